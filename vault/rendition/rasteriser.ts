@@ -1,0 +1,93 @@
+/**
+ * The port behind which every look inside a file happens.
+ *
+ * An implementation runs without keys, without the database and without a network: a worker thread in the
+ * CLI and tests, a sandboxed hidden window in the desktop. It holds one document at a time and is killed
+ * afterwards, so that a hostile file meets nothing worth having.
+ */
+
+export const fileKinds = ['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** Why a file cannot be filed, or a stored rendition cannot be shown. The sentences are in shared/vocabulary/refusal.ts. */
+export const fileFaultCodes = [
+  'FILE_EMPTY',
+  'FILE_TOO_LARGE',
+  'FILE_KIND_UNSUPPORTED',
+  'FILE_KIND_MISMATCH',
+  'FILE_ENCRYPTED',
+  'FILE_DAMAGED',
+  'FILE_TOO_MANY_PAGES',
+  'IMAGE_TOO_LARGE',
+  'RENDITION_TOO_LARGE',
+  'RASTERISER_TIMEOUT',
+  'PAGE_CANNOT_BE_SHOWN',
+] as const;
+export type FileFaultCode = (typeof fileFaultCodes)[number];
+
+/** A file that cannot be taken in or shown; `detail` holds numbers and kinds only, never content or a name. */
+export class FileFault extends Error {
+  readonly code: FileFaultCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+  constructor(code: FileFaultCode, detail: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.name = 'FileFault';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Limits of PRODUCT D6; sizes in bytes. */
+export const renditionLimits = {
+  renditionBytesMax: 256 * 1024 * 1024,
+  pagesMax: 2_000,
+  imagePixelsMax: 64_000_000,
+  imageSidePxMax: 20_000,
+  /** Longest a worker may take for one call, in milliseconds, before it is killed. */
+  examineMsMax: 120_000,
+  renderMsMax: 30_000,
+} as const;
+
+/** Straight (not premultiplied) RGBA, 8 bits a channel, rows top to bottom without padding. */
+export interface PixelPage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8Array;
+}
+
+/** What filing learns of a file. Only the digests and the words of `likeness` are kept, and only keyed. */
+export interface Examination {
+  readonly kind: FileKind;
+  /** The access rendition as PDF; 'same' where the file itself is the rendition (PDF). */
+  readonly rendition: Uint8Array | 'same';
+  readonly pages: number;
+  /** SHA-256 for each page over width, height (u32 big-endian) and RGBA pixels at a fixed 72 dpi: equal pages have equal digests. */
+  readonly pageDigests: readonly Uint8Array[];
+  readonly likeness: {
+    /** Normalised (NFKC, lower case, white space folded) text, at most 20,000 characters; empty for images. */
+    readonly text: string;
+  };
+  readonly report: {
+    /** Encoding that a text file was read in. */
+    readonly encoding?: 'utf-8' | 'utf-16' | 'gb18030';
+    /** Fonts that were not embedded and were drawn with a substitute. */
+    readonly fontsSubstituted: readonly string[];
+    /** Characters no font at hand has; they are drawn as a box. */
+    readonly glyphsMissing: number;
+  };
+}
+
+export interface OpenRendition {
+  readonly pages: number;
+  /** Page index from 0. Throws FileFault. */
+  renderPage(index: number, dpi: number): Promise<PixelPage>;
+  /** Kills the worker; the document's plaintext goes with it. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface Rasteriser {
+  /** `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Throws FileFault. */
+  examine(bytes: Uint8Array, fileName: string): Promise<Examination>;
+  /** Opens an access rendition (PDF) for one view. Throws FileFault. */
+  open(rendition: Uint8Array): Promise<OpenRendition>;
+}
