@@ -1,0 +1,406 @@
+/**
+ * What the log can say: the body of every entry, by type, and who must sign it.
+ *
+ * docs/formats/log-entry.md is the same in words. A body holds random ids, enums, numbers, times, keys and
+ * hashes only; every name and every text is a `Committed` (PRODUCT A1b), its opening lies beside the leaf.
+ */
+import { z } from 'zod';
+import * as id from './ids.ts';
+import { policySettings } from './policy-settings.ts';
+import * as term from './terms.ts';
+
+/** SHA-256(salt32 ‖ UTF-8 text), see docs/formats/envelope.md. */
+export const committed = z.strictObject({ commit: id.hex32Bytes });
+export type Committed = z.infer<typeof committed>;
+
+const epochMs = z.int().min(0);
+const count = z.int().min(0);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const personKeys = {
+  person: id.personId,
+  keyset: id.keysetId,
+  signKey: id.hex32Bytes,
+  sealKey: id.hex32Bytes,
+};
+
+const group = z.strictObject({
+  epoch: z.literal(1),
+  key: id.hex32Bytes,
+  recovery: id.hex32Bytes,
+  sheets: z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) }),
+});
+
+export const scope = z.strictObject({
+  everybody: z.boolean(),
+  people: z.array(id.personId),
+  departments: z.array(committed),
+});
+
+const sealedPart = z.strictObject({
+  part: term.part,
+  /** SHA-256 of the sealed file, key commitment and share commitments: docs/formats/sealed-document.md. */
+  fileHash: id.hex32Bytes,
+  cmt: id.hex32Bytes,
+  shareCustody: id.hex32Bytes,
+  shareApproval: id.hex32Bytes,
+  /** Length of the plaintext in bytes. */
+  bytes: count,
+});
+
+const anchorNamed = z.strictObject({
+  anchor: id.anchorId,
+  kind: z.enum(['user-data', 'key-file', 'folder']),
+  place: committed,
+});
+
+const loanOf = { loan: id.loanId, document: id.documentId };
+const ended = z.enum(['closed', 'window-ended', 'recalled', 'loan-ended', 'person-frozen', 'generation', 'held']);
+
+export const entryData = {
+  'vault.created': z.strictObject({
+    format: z.literal(1),
+    name: committed,
+    sample: z.boolean(),
+    generation: z.literal(1),
+    logKey: id.hex32Bytes,
+    policy: policySettings,
+    groups: z.strictObject({ custody: group, approval: group }),
+    founders: z.array(
+      z.strictObject({
+        ...personKeys,
+        name: committed,
+        staff: committed,
+        department: committed.nullable(),
+        role: z.enum(['custodian', 'approver']),
+        clearance: term.classification,
+      }),
+    ),
+    anchors: z.array(anchorNamed),
+  }),
+  'recovery.confirmed': z.strictObject({ side: term.side, sheets: z.array(id.hex32Bytes) }),
+  'keyfile.confirmed': z.strictObject({ keyset: id.keysetId, copies: z.int().min(2) }),
+  'vault.opened': z.strictObject({
+    generation: count,
+    label: committed,
+    anchorsAnswered: count,
+    quarantine: z.enum(['none', 'anchor-ahead', 'anchor-differs', 'no-anchor', 'log-broken', 'tables-differ']),
+  }),
+  'vault.closed': z.strictObject({ cause: z.enum(['command', 'shutdown', 'timeout']) }),
+  'open.failed': z.strictObject({ at: epochMs }),
+  'session.signed-in': z.strictObject({ session: id.sessionId }),
+  'session.signed-out': z.strictObject({
+    session: id.sessionId,
+    cause: z.enum(['command', 'lock', 'switch', 'closing', 'ended']),
+  }),
+  'session.failed': z.strictObject({}),
+  'clock.jumped': z.strictObject({ direction: z.enum(['forward', 'back']), from: epochMs, to: epochMs }),
+  'anchor.added': anchorNamed,
+  'policy.tightened': z.strictObject({ policy: policySettings }),
+  'generation.new': z.strictObject({
+    generation: z.int().min(2),
+    logKey: id.hex32Bytes,
+    cause: z.enum(['anchor-ahead', 'anchor-differs', 'no-anchor', 'log-broken', 'tables-differ']),
+    /** Entries of this log, and of the newest anchor found (0 where none was). */
+    have: count,
+    anchored: count,
+    /** Whether a ledger reaching to the newest anchor was read; otherwise every allowance counts as used. */
+    ledgerCovers: z.boolean(),
+    voidedLoans: z.array(id.loanId),
+    /** Views that a ledger knows and this log does not. */
+    spent: z.array(
+      z.strictObject({ person: id.personId, lineage: id.lineageId, n: z.int().min(1).max(3), view: id.viewId }),
+    ),
+  }),
+  'epoch.new': z.strictObject({
+    side: term.side,
+    epoch: z.int().min(2),
+    key: id.hex32Bytes,
+    cause: z.enum(['member-left', 'recovery']),
+    capsules: count,
+    capsuleRoot: id.hex32Bytes,
+  }),
+  'recovery.used': z.strictObject({ side: term.side, admitted: id.personId }),
+  'opening.erased': z.strictObject({ index: count, commit: id.hex32Bytes, ground: committed }),
+
+  'person.enrolled': z.strictObject({
+    ...personKeys,
+    name: committed,
+    staff: committed,
+    department: committed.nullable(),
+    likeNames: count,
+    attestsSingleEnrolment: z.literal(true),
+  }),
+  'person.rekeyed': z.strictObject(personKeys),
+  'person.renamed': z.strictObject({ person: id.personId, name: committed, department: committed.nullable() }),
+  'person.same-as': z.strictObject({ person: id.personId, same: id.personId, ground: committed }),
+  'person.frozen': z.strictObject({ person: id.personId, ground: committed }),
+  'person.unfrozen': z.strictObject({ person: id.personId, ground: committed }),
+  'role.given': z.strictObject({
+    person: id.personId,
+    role: term.role,
+    clearance: term.classification.nullable(),
+  }),
+  'role.ended': z.strictObject({ person: id.personId, role: term.role, ground: committed }),
+
+  'dossier.opened': z.strictObject({
+    dossier: id.dossierId,
+    code: committed,
+    client: committed,
+    category: term.category,
+    classification: term.classification,
+    responsible: id.personId.nullable(),
+    openedOn: date,
+    secrecyYears: z.int().min(0).max(100).nullable(),
+    scope,
+    home: committed.nullable(),
+  }),
+  'dossier.changed': z.strictObject({
+    dossier: id.dossierId,
+    classification: term.classification,
+    responsible: id.personId.nullable(),
+    scope,
+    home: committed.nullable(),
+    status: z.enum(['open', 'closed']),
+  }),
+  'hold.set': z.strictObject({ dossier: id.dossierId, ground: committed }),
+  'hold.lifted': z.strictObject({ dossier: id.dossierId, ground: committed }),
+
+  'document.submitted': z.strictObject({
+    document: id.documentId,
+    dossier: id.dossierId,
+    no: z.int().min(1),
+    lineage: id.lineageId,
+    joined: z.enum(['new', 'same-bytes', 'same-pages', 'same-sheet', 'version-of']),
+    likeTo: z.array(id.lineageId),
+    sheet: term.sheet,
+    ownership: term.ownership,
+    media: term.media,
+    title: committed,
+    fileName: committed,
+    likeness: committed,
+    pages: z.int().min(1),
+    bytes: count,
+    fontsSubstituted: count,
+    glyphsMissing: count,
+    custodyEpoch: z.int().min(1),
+    approvalEpoch: z.int().min(1),
+    parts: z.array(sealedPart).min(1).max(2),
+  }),
+  'document.accepted': z.strictObject({
+    document: id.documentId,
+    lineage: id.lineageId,
+    version: z.int().min(1),
+    choice: z.enum(['joined', 'first', 'version-of', 'new-because']),
+    because: committed.nullable(),
+  }),
+  'document.sent-back': z.strictObject({ document: id.documentId, reason: committed }),
+
+  'loan.requested': z.strictObject({
+    ...loanOf,
+    no: z.int().min(1),
+    lineage: id.lineageId,
+    dossier: id.dossierId,
+    category: term.reasonCategory,
+    reason: committed,
+    place: committed,
+    from: epochMs,
+    to: epochMs,
+  }),
+  'loan.withdrawn': z.strictObject({ loan: id.loanId }),
+  'loan.approved': z.strictObject({
+    ...loanOf,
+    /** SHA-256 of the grant: share A of the rendition, sealed to the borrower's keyset `borrowerKeyset`. */
+    grant: id.hex32Bytes,
+    borrowerKeyset: id.keysetId,
+    from: epochMs,
+    to: epochMs,
+    minutes: z.int().min(1).max(240),
+    reason: committed,
+    batch: id.batchId.nullable(),
+  }),
+  'loan.rejected': z.strictObject({ loan: id.loanId, reason: committed, batch: id.batchId.nullable() }),
+  'loan.issued': z.strictObject({ loan: id.loanId }),
+  'loan.received': z.strictObject({ loan: id.loanId }),
+  'loan.returned': z.strictObject({ loan: id.loanId }),
+  'loan.checked-in': z.strictObject({ loan: id.loanId }),
+  'loan.recalled': z.strictObject({ loan: id.loanId, reason: committed }),
+  'loan.overdue': z.strictObject({ loan: id.loanId }),
+
+  'view.open': z.strictObject({
+    ...loanOf,
+    view: id.viewId,
+    lineage: id.lineageId,
+    dossier: id.dossierId,
+    n: z.int().min(1).max(3),
+    cap: z.int().min(1).max(3),
+    pages: z.int().min(1),
+    minutes: z.int().min(1).max(240),
+    reason: committed,
+  }),
+  'view.page': z.strictObject({ view: id.viewId, page: z.int().min(1) }),
+  'view.failed': z.strictObject({ ...loanOf, cause: z.string().regex(/^[A-Z_]{3,40}$/) }),
+  'view.blanked': z.strictObject({ view: id.viewId, cause: z.enum(['idle', 'lock', 'focus']), shownMs: count }),
+  'view.resumed': z.strictObject({
+    view: id.viewId,
+    after: z.enum(['blank', 'crash', 'restart']),
+    shownMs: count,
+    reason: committed.nullable(),
+  }),
+  'view.closed': z.strictObject({ view: id.viewId, cause: ended, shownMs: count }),
+  'page.written': z.strictObject({ view: id.viewId, page: z.int().min(1) }),
+  'note.written': z.strictObject({
+    note: id.noteId,
+    view: id.viewId,
+    document: id.documentId,
+    page: z.int().min(1),
+    characters: z.int().min(1).max(2000),
+    hash: id.hex32Bytes,
+  }),
+  'note.read': z.strictObject({ note: id.noteId }),
+  'note.released': z.strictObject({ note: id.noteId, to: id.personId, hash: id.hex32Bytes }),
+
+  'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
+  'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),
+  'log.exported': z.strictObject({ size: count, root: id.hex32Bytes, openings: count }),
+  'trace.looked-up': z.strictObject({ query: committed, view: id.viewId.nullable() }),
+  refusal: z.strictObject({
+    verb: z.string().regex(/^[a-z.-]{3,40}$/),
+    code: z.string().regex(/^[A-Z_0-9]{3,40}$/),
+    dossier: id.dossierId.nullable(),
+    document: id.documentId.nullable(),
+    loan: id.loanId.nullable(),
+    person: id.personId.nullable(),
+  }),
+} as const;
+
+export type EntryType = keyof typeof entryData;
+export const entryTypes = Object.keys(entryData) as EntryType[];
+export type EntryData<T extends EntryType> = z.infer<(typeof entryData)[T]>;
+
+/** The capacity in which somebody signs: the meaning of that signature. */
+export const signingAs = z.enum(['self', 'founder', 'author', 'borrower', 'custodian', 'approver', 'auditor']);
+export type SigningAs = z.infer<typeof signingAs>;
+
+/**
+ * Who signs an entry: one of the listed rows, in that order. The empty row is the machine: the log key signs.
+ * `vault.created` is signed by every founder, in the order of its list.
+ */
+export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
+  'vault.created': [['founder']],
+  'recovery.confirmed': [['custodian'], ['approver']],
+  'keyfile.confirmed': [['self']],
+  'vault.opened': [['custodian']],
+  'vault.closed': [[]],
+  'open.failed': [[]],
+  'session.signed-in': [['self']],
+  'session.signed-out': [[]],
+  'session.failed': [[]],
+  'clock.jumped': [['custodian'], ['custodian', 'approver']],
+  'anchor.added': [['custodian']],
+  'policy.tightened': [['custodian', 'approver']],
+  'generation.new': [['custodian', 'approver']],
+  'epoch.new': [['custodian'], ['approver']],
+  'recovery.used': [
+    ['self', 'custodian'],
+    ['self', 'approver'],
+  ],
+  'opening.erased': [['custodian', 'approver']],
+  'person.enrolled': [['self', 'custodian', 'approver']],
+  'person.rekeyed': [['self', 'custodian', 'approver']],
+  'person.renamed': [['custodian', 'approver']],
+  'person.same-as': [['custodian', 'approver']],
+  'person.frozen': [['custodian']],
+  'person.unfrozen': [['custodian', 'approver']],
+  'role.given': [['self', 'custodian', 'approver']],
+  'role.ended': [['custodian', 'approver']],
+  'dossier.opened': [['author'], ['custodian']],
+  'dossier.changed': [['custodian', 'approver']],
+  'hold.set': [['custodian'], ['approver']],
+  'hold.lifted': [['custodian', 'approver']],
+  'document.submitted': [['author']],
+  'document.accepted': [['custodian']],
+  'document.sent-back': [['custodian']],
+  'loan.requested': [['borrower']],
+  'loan.withdrawn': [['borrower']],
+  'loan.approved': [['approver']],
+  'loan.rejected': [['approver']],
+  'loan.issued': [['custodian']],
+  'loan.received': [['borrower']],
+  'loan.returned': [['borrower']],
+  'loan.checked-in': [['custodian']],
+  'loan.recalled': [['custodian'], ['approver']],
+  'loan.overdue': [[]],
+  'view.open': [['borrower']],
+  'view.page': [[]],
+  'view.failed': [[]],
+  'view.blanked': [[]],
+  'view.resumed': [['borrower'], ['borrower', 'custodian']],
+  'view.closed': [[]],
+  'page.written': [[]],
+  'note.written': [['borrower']],
+  'note.read': [[]],
+  'note.released': [['self']],
+  'directory.searched': [[]],
+  'log.read': [[]],
+  'log.exported': [[]],
+  'trace.looked-up': [[]],
+  refusal: [[]],
+};
+
+export const outcomeOf = (type: EntryType): 'done' | 'refused' | 'failed' =>
+  type === 'refusal' ? 'refused' : type.endsWith('.failed') ? 'failed' : 'done';
+
+const signer = z.strictObject({
+  as: signingAs,
+  person: id.personId,
+  keyset: id.keysetId,
+  /** Number of this person's statements before this one, and leaf hash of the latest of them. */
+  seq: count,
+  prev: id.hex32Bytes.nullable(),
+});
+export type EntrySigner = z.infer<typeof signer>;
+
+/** When: wall clock (ms since 1970, UTC), local offset east of UTC in minutes, monotonic ms since the machine started. */
+const entryTime = z.strictObject({
+  wall: epochMs,
+  offset: z.int().min(-1440).max(1440),
+  mono: count,
+  /** Names one run of the machine, so that a restart can be told; SHA-256 over vault id and the system's boot id, 16 digits. */
+  boot: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Whether the wall clock stood more than 2 minutes behind or 72 hours ahead of the log, not yet confirmed (A8). */
+  doubt: z.enum(['none', 'back', 'forward']),
+});
+export type EntryTime = z.infer<typeof entryTime>;
+
+export const entryHead = z.strictObject({
+  v: z.literal(1),
+  vault: id.vaultId,
+  type: z.enum(entryTypes as [EntryType, ...EntryType[]]),
+  at: entryTime,
+  station: id.stationId.nullable(),
+  place: committed.nullable(),
+  /** Size and root of the log that this entry was appended to. */
+  log: z.strictObject({ size: count, root: id.hex32Bytes }),
+  /** On whose behalf the machine acted, where the person did not sign. */
+  actor: z.strictObject({ person: id.personId.nullable(), role: term.role.nullable() }),
+  signers: z.array(signer),
+  outcome: z.enum(['done', 'refused', 'failed']),
+  data: z.unknown(),
+});
+
+export type EntryBody<T extends EntryType = EntryType> = Omit<z.infer<typeof entryHead>, 'type' | 'data'> & {
+  type: T;
+  data: EntryData<T>;
+};
+export type AnyEntry = { [T in EntryType]: EntryBody<T> }[EntryType];
+
+/** DSSE payload type of every statement in the log. */
+export const entryPayloadType = 'application/vnd.dossier-vault.entry+json';
+
+/** Parses a body whose signatures have been verified; throws ZodError. */
+export function parseEntryBody(json: unknown): AnyEntry {
+  const head = entryHead.parse(json);
+  const data = entryData[head.type].parse(head.data);
+  return { ...head, data } as AnyEntry;
+}

@@ -1,0 +1,39 @@
+/**
+ * Identifiers: 16 random bytes as 32 lower-case hexadecimal digits. They say nothing about what they name,
+ * so they may stand in signed bytes (PRODUCT A1b). The brands keep a loan from being passed as a person.
+ */
+import { z } from 'zod';
+
+const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+
+export const idText = hex(32);
+/** SHA-256 values, Ed25519 and X25519 public keys. */
+export const hex32Bytes = hex(64);
+
+export const vaultId = idText.brand('VaultId');
+export const personId = idText.brand('PersonId');
+export const keysetId = idText.brand('KeysetId');
+export const dossierId = idText.brand('DossierId');
+export const documentId = idText.brand('DocumentId');
+export const lineageId = idText.brand('LineageId');
+export const loanId = idText.brand('LoanId');
+export const viewId = idText.brand('ViewId');
+export const noteId = idText.brand('NoteId');
+export const stationId = idText.brand('StationId');
+export const sessionId = idText.brand('SessionId');
+export const anchorId = idText.brand('AnchorId');
+export const batchId = idText.brand('BatchId');
+
+export type VaultId = z.infer<typeof vaultId>;
+export type PersonId = z.infer<typeof personId>;
+export type KeysetId = z.infer<typeof keysetId>;
+export type DossierId = z.infer<typeof dossierId>;
+export type DocumentId = z.infer<typeof documentId>;
+export type LineageId = z.infer<typeof lineageId>;
+export type LoanId = z.infer<typeof loanId>;
+export type ViewId = z.infer<typeof viewId>;
+export type NoteId = z.infer<typeof noteId>;
+export type StationId = z.infer<typeof stationId>;
+export type SessionId = z.infer<typeof sessionId>;
+export type AnchorId = z.infer<typeof anchorId>;
+export type BatchId = z.infer<typeof batchId>;

@@ -1,0 +1,40 @@
+/** The firm's policy: chosen at creation, written into the first entry, afterwards only ever made stricter. */
+import { z } from 'zod';
+
+const viewCap = z.int().min(1).max(3);
+
+export const policySettings = z.strictObject({
+  /** Views for one person and lineage, for life; three is the most there can be (L4). */
+  viewCap: z.strictObject({ internal: viewCap, confidential: viewCap, secret: viewCap }),
+  loanDaysMax: z.int().min(1).max(14),
+  viewMinutes: z.int().min(1).max(240),
+  viewMinutesMax: z.int().min(1).max(240),
+  /** 'dossier' tightens S3: whoever wrote in a dossier borrows nothing of it. */
+  authorSeparation: z.enum(['lineage', 'dossier']),
+  /** Relaxes S3: an author may borrow what they wrote. */
+  authorMayBorrow: z.boolean(),
+});
+export type PolicySettings = z.infer<typeof policySettings>;
+
+export const defaultPolicy: PolicySettings = {
+  viewCap: { internal: 3, confidential: 3, secret: 3 },
+  loanDaysMax: 14,
+  viewMinutes: 30,
+  viewMinutesMax: 240,
+  authorSeparation: 'lineage',
+  authorMayBorrow: false,
+};
+
+/** Whether `next` permits nothing that `now` forbids. */
+export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): boolean {
+  return (
+    next.viewCap.internal <= now.viewCap.internal &&
+    next.viewCap.confidential <= now.viewCap.confidential &&
+    next.viewCap.secret <= now.viewCap.secret &&
+    next.loanDaysMax <= now.loanDaysMax &&
+    next.viewMinutes <= now.viewMinutes &&
+    next.viewMinutesMax <= now.viewMinutesMax &&
+    (now.authorSeparation === 'lineage' || next.authorSeparation === 'dossier') &&
+    (now.authorMayBorrow || !next.authorMayBorrow)
+  );
+}

@@ -1,0 +1,51 @@
+/** The closed lists of words that rules and entries are written with (PRODUCT §1, §3, §4). */
+import { z } from 'zod';
+
+export const role = z.enum(['author', 'borrower', 'custodian', 'approver', 'auditor']);
+export type Role = z.infer<typeof role>;
+
+/** From the least to the most confidential; a clearance covers its own level and those before it. */
+export const classifications = ['internal', 'confidential', 'secret'] as const;
+export const classification = z.enum(classifications);
+export type Classification = z.infer<typeof classification>;
+
+export const clearanceCovers = (clearance: Classification | null, needed: Classification): boolean =>
+  clearance !== null && classifications.indexOf(clearance) >= classifications.indexOf(needed);
+
+export const category = z.enum(['key-account', 'other']);
+export type Category = z.infer<typeof category>;
+
+export const ownership = z.enum(['company', 'formal', 'personal']);
+export type Ownership = z.infer<typeof ownership>;
+
+/** A dossier's contact sheet and profile sheet are lineages of their own, one of each in a dossier (D2). */
+export const sheet = z.enum(['document', 'contact-sheet', 'profile-sheet']);
+export type Sheet = z.infer<typeof sheet>;
+
+export const media = z.enum(['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown']);
+export type Media = z.infer<typeof media>;
+
+export const reasonCategory = z.enum(['negotiation', 'service', 'renewal', 'dispute', 'audit', 'handover', 'other']);
+export type ReasonCategory = z.infer<typeof reasonCategory>;
+
+export const side = z.enum(['custody', 'approval']);
+export type Side = z.infer<typeof side>;
+
+export const part = z.enum(['rendition', 'original']);
+export type Part = z.infer<typeof part>;
+
+export const loanState = z.enum([
+  'requested',
+  'withdrawn',
+  'rejected',
+  'approved',
+  'issued',
+  'received',
+  'returned',
+  'recalled',
+  'voided',
+  'checked-in',
+]);
+export type LoanState = z.infer<typeof loanState>;
+
+export const roleOfSide = { custody: 'custodian', approval: 'approver' } as const satisfies Record<Side, Role>;
