@@ -1,0 +1,129 @@
+/** One PDF, open in PDFium: its pages as pixels, its words, and the fonts it did not bring. */
+import { allocate, heapOf, type Pdfium, release } from './pdfium.ts';
+import { FileFault, type PixelPage, renditionLimits } from './rasteriser.ts';
+import type { RenditionLimits } from './worker-messages.ts';
+
+/** fpdfview.h */
+const errorPassword = 4;
+const errorSecurityHandler = 5;
+const bitmapBgra = 4;
+const flagAnnotations = 0x01;
+const flagReverseByteOrder = 0x10;
+const white = 0xff_ff_ff_ff;
+
+const pointsPerInch = 72;
+/** ISO 32000-2 §7.5.5: readers look for the end mark in the last 1,024 bytes; twice that forgives mail gateways. */
+const endMarkBytes = 2048;
+
+export type PageLimits = Pick<RenditionLimits, 'imagePixelsMax' | 'imageSidePxMax' | 'pagesMax'>;
+
+export interface PdfDocument {
+  readonly pages: number;
+  /** The file's index of objects was damaged and PDFium built another. */
+  readonly repaired: boolean;
+  /** Throws FileFault PAGE_CANNOT_BE_SHOWN. A page over the limits is drawn smaller when `shrink`, else refused. */
+  renderPage(index: number, dpi: number, oversize: 'shrink' | 'refuse'): PixelPage;
+  /** The page's text in PDFium's reading order, at most `charactersMax` UTF-16 units. */
+  pageText(index: number, charactersMax: number): string;
+}
+
+/** Throws FileFault FILE_ENCRYPTED, FILE_DAMAGED, FILE_TOO_MANY_PAGES. The document lives as long as the worker. */
+export function openPdf(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  limits: PageLimits = renditionLimits,
+): PdfDocument {
+  const { api } = pdfium;
+  const address = allocate(api, bytes.byteLength);
+  heapOf(api).set(bytes, address);
+  const document = api.FPDF_LoadMemDocument(address, bytes.byteLength, '');
+  if (document === 0) {
+    const error = api.FPDF_GetLastError();
+    release(api, address);
+    const encrypted = error === errorPassword || error === errorSecurityHandler;
+    throw new FileFault(encrypted ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', { kind: 'pdf' });
+  }
+
+  // PDFium rebuilds the index of a file cut short and shows what is left of it: half a contract, without a word.
+  const repaired = !api.FPDF_DocumentHasValidCrossReferenceTable(document);
+  if (repaired && !endsWithMark(bytes)) throw new FileFault('FILE_DAMAGED', { kind: 'pdf', part: 'end' });
+
+  const pages = api.FPDF_GetPageCount(document);
+  if (pages < 1) throw new FileFault('FILE_DAMAGED', { kind: 'pdf', pages });
+  if (pages > limits.pagesMax)
+    throw new FileFault('FILE_TOO_MANY_PAGES', { pages, pagesMax: limits.pagesMax });
+
+  const withPage = <T>(index: number, use: (page: number) => T): T => {
+    if (!Number.isInteger(index) || index < 0 || index >= pages) {
+      throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
+    }
+    const page = api.FPDF_LoadPage(document, index);
+    if (page === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
+    try {
+      return use(page);
+    } finally {
+      api.FPDF_ClosePage(page);
+    }
+  };
+
+  return {
+    pages,
+    repaired,
+
+    renderPage: (index, dpi, oversize) =>
+      withPage(index, (page) => {
+        const size = pageSizePx(api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page), dpi, limits);
+        if (size.shrunk && oversize === 'refuse') {
+          throw new FileFault('IMAGE_TOO_LARGE', { page: index + 1, pixelsMax: limits.imagePixelsMax });
+        }
+        const { widthPx, heightPx } = size;
+        const bitmap = api.FPDFBitmap_CreateEx(widthPx, heightPx, bitmapBgra, 0, 0);
+        if (bitmap === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
+        try {
+          api.FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, white);
+          const flags = flagAnnotations | flagReverseByteOrder;
+          api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+          const pixels = api.FPDFBitmap_GetBuffer(bitmap) >>> 0;
+          const rgba = heapOf(api).slice(pixels, pixels + widthPx * heightPx * 4);
+          return { widthPx, heightPx, rgba };
+        } finally {
+          api.FPDFBitmap_Destroy(bitmap);
+        }
+      }),
+
+    pageText: (index, charactersMax) =>
+      withPage(index, (page) => {
+        const text = api.FPDFText_LoadPage(page);
+        if (text === 0) return '';
+        const count = Math.min(Math.max(0, api.FPDFText_CountChars(text)), charactersMax);
+        const buffer = allocate(api, (count + 1) * 2);
+        try {
+          api.FPDFText_GetText(text, 0, count, buffer);
+          return api.pdfium.UTF16ToString(buffer);
+        } finally {
+          release(api, buffer);
+          api.FPDFText_ClosePage(text);
+        }
+      }),
+  };
+}
+
+function endsWithMark(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-endMarkBytes)).includes('%%EOF');
+}
+
+/** Pixels of a page at `dpi`; a page over the limits comes out scaled down to them, in proportion. */
+export function pageSizePx(
+  widthPt: number,
+  heightPt: number,
+  dpi: number,
+  limits: PageLimits,
+): { widthPx: number; heightPx: number; shrunk: boolean } {
+  const width = (widthPt / pointsPerInch) * dpi;
+  const height = (heightPt / pointsPerInch) * dpi;
+  const bySide = limits.imageSidePxMax / Math.max(width, height);
+  const byArea = Math.sqrt(limits.imagePixelsMax / (width * height));
+  const scale = Math.min(1, bySide, byArea);
+  const px = (side: number) => Math.max(1, scale < 1 ? Math.floor(side * scale) : Math.round(side));
+  return { widthPx: px(width), heightPx: px(height), shrunk: scale < 1 };
+}

@@ -1,0 +1,28 @@
+/** What passes between the vault and a rasteriser worker: plain values, one reply for each request. */
+import type { Examination, FileFaultCode, PixelPage, renditionLimits } from './rasteriser.ts';
+
+export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
+
+export interface WorkerStart {
+  readonly limits: RenditionLimits;
+}
+
+export type WorkerRequest =
+  | { readonly type: 'examine'; readonly bytes: Uint8Array; readonly fileName: string }
+  | { readonly type: 'open'; readonly rendition: Uint8Array }
+  | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
+
+export interface WorkerAnswers {
+  readonly examine: Examination;
+  readonly open: { readonly pages: number };
+  readonly renderPage: PixelPage;
+}
+
+export type WorkerReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'answer'; readonly answer: WorkerAnswers[keyof WorkerAnswers] }
+  | {
+      readonly type: 'fault';
+      readonly code: FileFaultCode;
+      readonly detail: Readonly<Record<string, string | number>>;
+    };
