@@ -55,7 +55,15 @@ const anchorNamed = z.strictObject({
 });
 
 const loanOf = { loan: id.loanId, document: id.documentId };
-const ended = z.enum(['closed', 'window-ended', 'recalled', 'loan-ended', 'person-frozen', 'generation', 'held']);
+const ended = z.enum([
+  'closed',
+  'window-ended',
+  'recalled',
+  'loan-ended',
+  'person-frozen',
+  'generation',
+  'held',
+]);
 
 export const entryData = {
   'vault.created': z.strictObject({
@@ -84,7 +92,14 @@ export const entryData = {
     generation: count,
     label: committed,
     anchorsAnswered: count,
-    quarantine: z.enum(['none', 'anchor-ahead', 'anchor-differs', 'no-anchor', 'log-broken', 'tables-differ']),
+    quarantine: z.enum([
+      'none',
+      'anchor-ahead',
+      'anchor-differs',
+      'no-anchor',
+      'log-broken',
+      'tables-differ',
+    ]),
   }),
   'vault.closed': z.strictObject({ cause: z.enum(['command', 'shutdown', 'timeout']) }),
   'open.failed': z.strictObject({ at: epochMs }),
@@ -109,7 +124,12 @@ export const entryData = {
     voidedLoans: z.array(id.loanId),
     /** Views that a ledger knows and this log does not. */
     spent: z.array(
-      z.strictObject({ person: id.personId, lineage: id.lineageId, n: z.int().min(1).max(3), view: id.viewId }),
+      z.strictObject({
+        person: id.personId,
+        lineage: id.lineageId,
+        n: z.int().min(1).max(3),
+        view: id.viewId,
+      }),
     ),
   }),
   'epoch.new': z.strictObject({
@@ -132,7 +152,11 @@ export const entryData = {
     attestsSingleEnrolment: z.literal(true),
   }),
   'person.rekeyed': z.strictObject(personKeys),
-  'person.renamed': z.strictObject({ person: id.personId, name: committed, department: committed.nullable() }),
+  'person.renamed': z.strictObject({
+    person: id.personId,
+    name: committed,
+    department: committed.nullable(),
+  }),
   'person.same-as': z.strictObject({ person: id.personId, same: id.personId, ground: committed }),
   'person.frozen': z.strictObject({ person: id.personId, ground: committed }),
   'person.unfrozen': z.strictObject({ person: id.personId, ground: committed }),
@@ -240,7 +264,11 @@ export const entryData = {
   }),
   'view.page': z.strictObject({ view: id.viewId, page: z.int().min(1) }),
   'view.failed': z.strictObject({ ...loanOf, cause: z.string().regex(/^[A-Z_]{3,40}$/) }),
-  'view.blanked': z.strictObject({ view: id.viewId, cause: z.enum(['idle', 'lock', 'focus']), shownMs: count }),
+  'view.blanked': z.strictObject({
+    view: id.viewId,
+    cause: z.enum(['idle', 'lock', 'focus']),
+    shownMs: count,
+  }),
   'view.resumed': z.strictObject({
     view: id.viewId,
     after: z.enum(['blank', 'crash', 'restart']),
@@ -279,7 +307,15 @@ export const entryTypes = Object.keys(entryData) as EntryType[];
 export type EntryData<T extends EntryType> = z.infer<(typeof entryData)[T]>;
 
 /** The capacity in which somebody signs: the meaning of that signature. */
-export const signingAs = z.enum(['self', 'founder', 'author', 'borrower', 'custodian', 'approver', 'auditor']);
+export const signingAs = z.enum([
+  'self',
+  'founder',
+  'author',
+  'borrower',
+  'custodian',
+  'approver',
+  'auditor',
+]);
 export type SigningAs = z.infer<typeof signingAs>;
 
 /**

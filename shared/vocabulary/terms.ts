@@ -25,7 +25,15 @@ export type Sheet = z.infer<typeof sheet>;
 export const media = z.enum(['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown']);
 export type Media = z.infer<typeof media>;
 
-export const reasonCategory = z.enum(['negotiation', 'service', 'renewal', 'dispute', 'audit', 'handover', 'other']);
+export const reasonCategory = z.enum([
+  'negotiation',
+  'service',
+  'renewal',
+  'dispute',
+  'audit',
+  'handover',
+  'other',
+]);
 export type ReasonCategory = z.infer<typeof reasonCategory>;
 
 export const side = z.enum(['custody', 'approval']);
@@ -48,4 +56,7 @@ export const loanState = z.enum([
 ]);
 export type LoanState = z.infer<typeof loanState>;
 
-export const roleOfSide = { custody: 'custodian', approval: 'approver' } as const satisfies Record<Side, Role>;
+export const roleOfSide = { custody: 'custodian', approval: 'approver' } as const satisfies Record<
+  Side,
+  Role
+>;

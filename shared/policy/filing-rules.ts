@@ -1,0 +1,59 @@
+/** Submitting, accepting, sending back (S3, S6, D5, D7, D9). */
+import type { Rule } from './rule-table.ts';
+
+export interface SubmitFacts {
+  /** Recovery sheets of both sides and spare key files have been confirmed (DESIGN §3, recovery). */
+  readonly ready: boolean;
+  readonly dossierKnown: boolean;
+  readonly dossierHeld: boolean;
+  readonly dossierClosed: boolean;
+  /** The author, or anyone who is the same human, has kept or approved on this dossier. */
+  readonly hasKept: boolean;
+}
+export const submitRules: readonly Rule<SubmitFacts>[] = [
+  { code: 'NO_SUCH_DOSSIER', broken: (f) => !f.dossierKnown },
+  { code: 'NOT_READY', broken: (f) => !f.ready },
+  { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
+  { code: 'DOSSIER_CLOSED', broken: (f) => f.dossierClosed },
+  { code: 'KEEPER_TURNED_USER', broken: (f) => f.hasKept },
+];
+
+export interface AcceptFacts {
+  readonly documentKnown: boolean;
+  readonly dossierHeld: boolean;
+  readonly pending: boolean;
+  /** The custodian has written or borrowed in this dossier. */
+  readonly hasUsed: boolean;
+  readonly isAuthor: boolean;
+  /** How the document came to its lineage at submission. */
+  readonly joined: boolean;
+  readonly likeCount: number;
+  readonly likes: string;
+  readonly choice: 'none' | 'version-of' | 'new-because';
+  readonly chosenIsLike: boolean;
+}
+export const acceptRules: readonly Rule<AcceptFacts>[] = [
+  { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.documentKnown },
+  { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
+  { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
+  {
+    code: 'LIKENESS_UNDECIDED',
+    broken: (f) => !f.joined && f.likeCount > 0 && f.choice === 'none',
+    tell: (f) => ({ likes: f.likes }),
+  },
+  { code: 'LIKENESS_MISPLACED', broken: (f) => f.choice === 'version-of' && !f.chosenIsLike },
+  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
+];
+
+export type SendBackFacts = Pick<
+  AcceptFacts,
+  'documentKnown' | 'dossierHeld' | 'pending' | 'hasUsed' | 'isAuthor'
+>;
+export const sendBackRules: readonly Rule<SendBackFacts>[] = [
+  { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.documentKnown },
+  { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
+  { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
+  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
+];

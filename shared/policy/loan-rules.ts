@@ -1,0 +1,155 @@
+/** Requesting, deciding, issuing, receiving, returning (S3, S6, L1–L3, D9). */
+import type { LoanState } from '../vocabulary/terms.ts';
+import { afterLoanEvent, type LoanEvent } from './loan-machine.ts';
+import type { Rule } from './rule-table.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface RequestFacts {
+  /** Cleared, within the need-to-know scope, and the document is accepted: otherwise it does not exist for them (D3). */
+  readonly visible: boolean;
+  readonly accepted: boolean;
+  readonly frozen: boolean;
+  readonly held: boolean;
+  readonly hasKept: boolean;
+  readonly wroteIt: boolean;
+  readonly viewsLeft: number;
+  readonly cap: number;
+  readonly openLoan: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly nowMs: number;
+  readonly loanDaysMax: number;
+}
+export const requestRules: readonly Rule<RequestFacts>[] = [
+  { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
+  { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.visible },
+  { code: 'DOSSIER_HELD', broken: (f) => f.held },
+  { code: 'KEEPER_TURNED_USER', broken: (f) => f.hasKept },
+  { code: 'DOCUMENT_NOT_ACCEPTED', broken: (f) => !f.accepted },
+  { code: 'OWN_WRITING', broken: (f) => f.wroteIt },
+  { code: 'VIEWS_SPENT', broken: (f) => f.viewsLeft <= 0, tell: (f) => ({ cap: f.cap }) },
+  { code: 'LOAN_OPEN', broken: (f) => f.openLoan },
+  { code: 'WINDOW_INVALID', broken: (f) => f.toMs <= f.fromMs || f.toMs <= f.nowMs },
+  {
+    code: 'WINDOW_TOO_LONG',
+    broken: (f) => f.toMs - f.fromMs > f.loanDaysMax * DAY_MS,
+    tell: (f) => ({ days: f.loanDaysMax }),
+  },
+];
+
+interface LoanStepFacts {
+  /** Null where there is no such loan for this person. */
+  readonly state: LoanState | null;
+}
+const loanKnown: Rule<LoanStepFacts> = { code: 'NO_SUCH_LOAN', broken: (f) => f.state === null };
+const stepFollows = (event: LoanEvent): Rule<LoanStepFacts> => ({
+  code: 'LOAN_STATE',
+  broken: (f) => f.state !== null && afterLoanEvent(f.state, event) === null,
+  tell: (f) => ({ state: f.state ?? '' }),
+});
+
+export interface DecideFacts extends LoanStepFacts {
+  readonly held: boolean;
+  readonly hasUsed: boolean;
+  readonly isBorrower: boolean;
+  readonly isAuthor: boolean;
+}
+const whoDecides: readonly Rule<DecideFacts>[] = [
+  { code: 'SELF_APPROVAL', broken: (f) => f.isBorrower },
+  { code: 'AUTHOR_DECIDES', broken: (f) => f.isAuthor },
+];
+export const rejectRules: readonly Rule<DecideFacts>[] = [
+  loanKnown,
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
+  ...whoDecides,
+  stepFollows('reject'),
+];
+
+export interface ApproveFacts extends DecideFacts {
+  readonly borrowerFrozen: boolean;
+  readonly borrowerActive: boolean;
+  readonly viewsLeft: number;
+  readonly cap: number;
+  readonly requestedFromMs: number;
+  readonly requestedToMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly nowMs: number;
+  readonly minutes: number;
+  readonly minutesMax: number;
+}
+export const approveRules: readonly Rule<ApproveFacts>[] = [
+  loanKnown,
+  { code: 'PERSON_FROZEN', broken: (f) => f.borrowerFrozen },
+  { code: 'DOSSIER_HELD', broken: (f) => f.held },
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
+  { code: 'ROLE_ENDED', broken: (f) => !f.borrowerActive },
+  { code: 'VIEWS_SPENT', broken: (f) => f.viewsLeft <= 0, tell: (f) => ({ cap: f.cap }) },
+  {
+    code: 'WINDOW_INVALID',
+    broken: (f) => f.toMs <= f.fromMs || f.fromMs < f.requestedFromMs || f.toMs > f.requestedToMs,
+  },
+  ...whoDecides,
+  stepFollows('approve'),
+  { code: 'WINDOW_OVER', broken: (f) => f.toMs <= f.nowMs },
+  { code: 'MINUTES_TOO_LONG', broken: (f) => f.minutes > f.minutesMax, tell: (f) => ({ max: f.minutesMax }) },
+];
+
+export interface BatchFacts {
+  readonly size: number;
+  readonly everyOneOpened: boolean;
+  readonly oldestOpenedMsAgo: number;
+}
+export const batchSizeMax = 20;
+export const batchAgeMsMax = 120_000;
+export const batchRules: readonly Rule<BatchFacts>[] = [
+  { code: 'BATCH_TOO_LARGE', broken: (f) => f.size > batchSizeMax },
+  { code: 'BATCH_NOT_OPENED', broken: (f) => !f.everyOneOpened },
+  { code: 'BATCH_TOO_OLD', broken: (f) => f.oldestOpenedMsAgo > batchAgeMsMax },
+];
+
+export interface IssueFacts extends LoanStepFacts {
+  readonly borrowerFrozen: boolean;
+  readonly borrowerActive: boolean;
+  readonly held: boolean;
+  readonly hasUsed: boolean;
+  /** Author, borrower, approver and issuing custodian are four humans. */
+  readonly fourPeople: boolean;
+  readonly windowEndMs: number;
+  readonly nowMs: number;
+}
+export const issueRules: readonly Rule<IssueFacts>[] = [
+  loanKnown,
+  { code: 'PERSON_FROZEN', broken: (f) => f.borrowerFrozen },
+  { code: 'DOSSIER_HELD', broken: (f) => f.held },
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
+  { code: 'ROLE_ENDED', broken: (f) => !f.borrowerActive },
+  stepFollows('issue'),
+  { code: 'WINDOW_OVER', broken: (f) => f.windowEndMs <= f.nowMs },
+  { code: 'SAME_PERSON_TWICE', broken: (f) => !f.fourPeople },
+];
+
+export interface BorrowerStepFacts extends LoanStepFacts {
+  readonly frozen: boolean;
+  readonly isBorrower: boolean;
+}
+const borrowersOwn: Rule<BorrowerStepFacts> = { code: 'LOAN_NOT_YOURS', broken: (f) => !f.isBorrower };
+export const withdrawRules: readonly Rule<BorrowerStepFacts>[] = [
+  loanKnown,
+  stepFollows('withdraw'),
+  borrowersOwn,
+];
+export const receiveRules: readonly Rule<BorrowerStepFacts>[] = [
+  loanKnown,
+  { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
+  stepFollows('receive'),
+  borrowersOwn,
+];
+export const returnRules: readonly Rule<BorrowerStepFacts>[] = [
+  loanKnown,
+  stepFollows('return'),
+  borrowersOwn,
+];
+export const recallRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('recall')];
+export const checkInRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('check-in')];

@@ -1,0 +1,66 @@
+/**
+ * Faults: the vault could not do what it would have allowed. Exit code 4, or 5 where the cause is tampering.
+ * The message names no person, title, path content or secret.
+ */
+import type { Facts, Language } from './refusal.ts';
+
+const table = {
+  VAULT_NOT_FOUND: { exit: 4, zh: '这里没有保险库', en: 'There is no vault here' },
+  VAULT_EXISTS: {
+    exit: 4,
+    zh: '这里已有保险库或其他文件',
+    en: 'There is a vault, or something else, here already',
+  },
+  VAULT_IN_USE: {
+    exit: 4,
+    zh: '保险库已在别处打开（进程 {pid}）',
+    en: 'The vault is open elsewhere (process {pid})',
+  },
+  VAULT_FROM_FUTURE: {
+    exit: 4,
+    zh: '保险库由更新的版本写成（格式 {found}，本程序支持到 {supported}）',
+    en: 'The vault was written by a newer version (format {found}; this program knows up to {supported})',
+  },
+  VAULT_DAMAGED: { exit: 5, zh: '保险库已损坏：{part}', en: 'The vault is damaged: {part}' },
+  LOG_TAMPERED: {
+    exit: 5,
+    zh: '日志不成立，第 {index} 条：{cause}',
+    en: 'The log does not hold at entry {index}: {cause}',
+  },
+  DISK_FULL: { exit: 4, zh: '磁盘已满；什么也没有改变', en: 'The disk is full; nothing was changed' },
+  FOLDER_READ_ONLY: {
+    exit: 4,
+    zh: '文件夹不可写；什么也没有改变',
+    en: 'The folder cannot be written; nothing was changed',
+  },
+  FILE_NOT_FOUND: { exit: 4, zh: '找不到文件', en: 'File not found' },
+  STORAGE_FAULT: { exit: 4, zh: '读写失败（{cause}）', en: 'Reading or writing failed ({cause})' },
+  SELF_TEST_FAILED: {
+    exit: 4,
+    zh: '密码算法自检未通过：{primitive}',
+    en: 'A cryptographic self-test failed: {primitive}',
+  },
+  KEY_FILE_MALFORMED: { exit: 4, zh: '密钥文件无法识别', en: 'The key file is not readable as one' },
+  INTERNAL: { exit: 4, zh: '程序内部错误；什么也没有改变', en: 'Internal error; nothing was changed' },
+} as const satisfies Record<string, { exit: 4 | 5; zh: string; en: string }>;
+
+export type FaultCode = keyof typeof table;
+
+export class VaultFault extends Error {
+  readonly code: FaultCode;
+  readonly facts: Facts;
+  constructor(code: FaultCode, facts: Facts = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = 'VaultFault';
+    this.code = code;
+    this.facts = facts;
+  }
+  get exitCode(): 4 | 5 {
+    return table[this.code].exit;
+  }
+}
+
+export const describeFault = (code: FaultCode, facts: Facts, language: Language): string =>
+  table[code][language === 'zh-CN' ? 'zh' : 'en'].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in facts ? String(facts[name]) : whole,
+  );

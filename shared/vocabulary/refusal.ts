@@ -1,0 +1,397 @@
+/**
+ * Every "no" the vault can say: its code, the rule behind it, and its sentence in both languages.
+ *
+ * The order of this table is the order of checking: where several refusals stand against an act, the first in
+ * the table is the one that is given (policy tables keep the same order, a test compares). A code without a
+ * sentence does not compile. `{name}` is filled from the refusal's facts.
+ */
+
+interface Sentence {
+  /** Number of the rule in PRODUCT.md, or § of its list of bad input. */
+  readonly rule: string;
+  readonly zh: string;
+  readonly en: string;
+  /** What one can do now. */
+  readonly zhNow?: string;
+  readonly enNow?: string;
+}
+
+const table = {
+  // The state of the vault
+  QUARANTINE: {
+    rule: 'A6',
+    zh: '保险库处于隔离状态：{cause}',
+    en: 'The vault is in quarantine: {cause}',
+    zhNow: '保管人与审批人共同签署新的世代后，方可继续。',
+    enNow: 'A custodian and an approver sign a new generation; then work goes on.',
+  },
+  CLOCK_BACK: {
+    rule: 'A8',
+    zh: '时钟比日志最后一条慢了 {minutes} 分钟',
+    en: 'The clock stands {minutes} minutes behind the last entry of the log',
+    zhNow: '请校准时钟；确属更正的，由保管人与审批人签名确认（clock confirm）。',
+    enNow: 'Set the clock right; if it is right now, a custodian and an approver confirm it (clock confirm).',
+  },
+  CLOCK_FORWARD: {
+    rule: 'A8',
+    zh: '时钟比日志最后一条快了 {hours} 小时',
+    en: 'The clock stands {hours} hours ahead of the last entry of the log',
+    zhNow: '由开库的保管人签名确认（clock confirm）。',
+    enNow: 'The opening custodian confirms it (clock confirm).',
+  },
+  NOT_SIGNED_IN: {
+    rule: 'S1',
+    zh: '没有人登录',
+    en: 'Nobody is signed in',
+    zhNow: '先登录（sign-in）。',
+    enNow: 'Sign in first.',
+  },
+  TRY_LATER: {
+    rule: 'A7',
+    zh: '请在 {seconds} 秒后再试',
+    en: 'Try again in {seconds} seconds',
+  },
+  SECRET_MISMATCH: {
+    rule: '§8',
+    zh: '不符，未通过',
+    en: 'No match',
+    zhNow: '请核对后再试；每次失败都会记录，等待时间随之增长。',
+    enNow: 'Check and try again; each failure is recorded and the wait grows.',
+  },
+  ROLE_NEEDED: {
+    rule: 'S1',
+    zh: '此事须由{role}办理',
+    en: 'This takes the role {role}',
+    zhNow: '请由担任该角色的人登录办理。',
+    enNow: 'Somebody who holds that role can do it.',
+  },
+  ROLE_CANNOT_READ: {
+    rule: 'S1',
+    zh: '审计人只读日志',
+    en: 'An auditor reads the log and nothing else',
+  },
+
+  // Those who sign along
+  COSIGNER_MISSING: {
+    rule: 'S5',
+    zh: '还缺{role}的签名',
+    en: 'The signature of {role} is missing',
+  },
+  COSIGNER_ROLE: {
+    rule: 'S5',
+    zh: '联签的人没有{role}的角色',
+    en: 'The co-signer does not hold the role {role}',
+  },
+  COSIGNER_SAME: {
+    rule: 'S6',
+    zh: '同一个人不能在一件事上签两次，也不能为自己联签',
+    en: 'Nobody signs the same act twice, or co-signs for themselves',
+  },
+
+  // People
+  NO_SUCH_PERSON: { rule: '§8', zh: '没有这个人', en: 'No such person' },
+  STAFF_NUMBER_TAKEN: {
+    rule: 'S4',
+    zh: '这个工号或证件号已登记在册',
+    en: 'This staff or identity number is enrolled already',
+    zhNow: '同一个人换口令请用 rekey；曾重复登记的，用 same-as 合并。',
+    enNow: 'For a lost passphrase use rekey; for a double enrolment use same-as.',
+  },
+  NAME_AMBIGUOUS: {
+    rule: '§8',
+    zh: '有不止一人叫这个名字',
+    en: 'More than one person has this name',
+    zhNow: '请写编号。',
+    enNow: 'Give the number instead.',
+  },
+  ROLE_HELD: { rule: 'S2', zh: '此人已有这个角色', en: 'The person holds this role already' },
+  ROLE_EXCLUDES: {
+    rule: 'S2',
+    zh: '保管人、审批人、审计人不得兼任其他角色',
+    en: 'Custodian, approver and auditor each exclude every other role',
+    zhNow: '先结束现有角色。',
+    enNow: 'End the present role first.',
+  },
+  ROLE_NOT_HELD: { rule: 'S2', zh: '此人没有这个角色', en: 'The person does not hold this role' },
+  LAST_OF_ROLE: {
+    rule: 'S5',
+    zh: '这是最后一位{role}，结束后无人可继任',
+    en: 'This is the last {role}; nobody could admit another',
+    zhNow: '先让接任者就任。',
+    enNow: 'Give the role to a successor first.',
+  },
+  CLEARANCE_MISSING: { rule: 'D3', zh: '这个角色须指定授权密级', en: 'This role needs a clearance' },
+  PERSON_FROZEN: {
+    rule: 'P1',
+    zh: '此人已被冻结',
+    en: 'The person is frozen',
+    zhNow: '解冻须由保管人与审批人签名。',
+    enNow: 'Unfreezing takes a custodian and an approver.',
+  },
+  NOT_FROZEN: { rule: 'S5', zh: '此人没有被冻结', en: 'The person is not frozen' },
+  SAME_ALREADY: { rule: 'S4', zh: '两者已合并', en: 'The two are joined already' },
+  POLICY_LOOSER: { rule: 'S6', zh: '规定只能收紧', en: 'Policy can only be made stricter' },
+  SHEETS_DIFFER: { rule: 'S7', zh: '恢复单与保险库不符', en: 'The recovery sheets do not match this vault' },
+
+  // Dossiers and documents
+  NO_SUCH_DOSSIER: { rule: 'D3', zh: '没有这个档号', en: 'No such code' },
+  NO_SUCH_DOCUMENT: { rule: 'D3', zh: '没有这件文件', en: 'No such document' },
+  NO_SUCH_LOAN: { rule: 'D3', zh: '没有这笔调阅', en: 'No such loan' },
+  NO_SUCH_NOTE: { rule: 'L10', zh: '没有这条笔记', en: 'No such note' },
+  CODE_TAKEN: { rule: 'D1', zh: '这个档号已有卷宗', en: 'A dossier with this code exists already' },
+  TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
+  TEXT_TOO_LONG: {
+    rule: '§8',
+    zh: '{field}过长：最多 {max} 字',
+    en: '{field} is too long: at most {max} characters',
+  },
+  INPUT_MALFORMED: { rule: '§8', zh: '无法理解：{field}', en: 'Not understood: {field}' },
+  NOT_READY: {
+    rule: 'S7',
+    zh: '恢复单与备用密钥文件尚未确认，不能归档',
+    en: 'Recovery sheets and spare key files are not confirmed; nothing can be filed',
+    zhNow: '先确认（recovery confirm、keyfile confirm）。',
+    enNow: 'Confirm them first (recovery confirm, keyfile confirm).',
+  },
+  DOSSIER_HELD: {
+    rule: 'D9',
+    zh: '卷宗已被封存（hold）',
+    en: 'The dossier is on hold',
+    zhNow: '解除须由保管人与审批人签名。',
+    enNow: 'Lifting it takes a custodian and an approver.',
+  },
+  NOT_HELD: { rule: 'D9', zh: '卷宗没有被封存', en: 'The dossier is not on hold' },
+  DOSSIER_CLOSED: { rule: 'D1', zh: '卷宗已结卷', en: 'The dossier is closed' },
+  KEEPER_TURNED_USER: {
+    rule: 'S3',
+    zh: '曾保管或审批过这个卷宗的人，终身不得在其中编写或借用',
+    en: 'Whoever has kept or approved on this dossier never writes or borrows in it',
+    zhNow: '请由没有在其中保管或审批过的人办理。',
+    enNow: 'Somebody who has not kept or approved on it can do this.',
+  },
+  USER_TURNED_KEEPER: {
+    rule: 'S3',
+    zh: '曾编写或借用过这个卷宗的人，终身不得在其中保管或审批',
+    en: 'Whoever has written or borrowed in this dossier never keeps or approves on it',
+    zhNow: '请由没有在其中编写或借用过的人办理。',
+    enNow: 'Somebody who has not written or borrowed in it can do this.',
+  },
+  FILE_EMPTY: { rule: 'D6', zh: '文件是空的', en: 'The file is empty' },
+  FILE_TOO_LARGE: { rule: 'D6', zh: '文件过大', en: 'The file is too large' },
+  FILE_KIND_UNSUPPORTED: { rule: 'D6', zh: '不收这一类文件', en: 'Files of this kind are not taken' },
+  FILE_KIND_MISMATCH: { rule: 'D6', zh: '文件内容与其扩展名不符', en: 'The file is not what its name says' },
+  FILE_ENCRYPTED: {
+    rule: 'D6',
+    zh: '文件已加密，无法制作阅览件',
+    en: 'The file is encrypted; no access rendition can be made',
+  },
+  FILE_DAMAGED: { rule: 'D6', zh: '文件已损坏', en: 'The file is damaged' },
+  FILE_TOO_MANY_PAGES: { rule: 'D6', zh: '页数过多', en: 'The file has too many pages' },
+  IMAGE_TOO_LARGE: { rule: 'D6', zh: '图像尺寸过大', en: 'The image is too large in pixels' },
+  RENDITION_TOO_LARGE: { rule: 'D6', zh: '阅览件过大', en: 'The access rendition is too large' },
+  RASTERISER_TIMEOUT: { rule: 'D6', zh: '文件处理超时', en: 'The file took too long to process' },
+  FILE_CHANGED: { rule: 'D6', zh: '文件在读取时被改动', en: 'The file changed while it was read' },
+  FILE_UNREADABLE: { rule: '§8', zh: '无法读取文件', en: 'The file cannot be read' },
+  DOCUMENT_NOT_PENDING: {
+    rule: 'D5',
+    zh: '这件文件不在待入档之列',
+    en: 'The document is not waiting to be accepted',
+  },
+  DOCUMENT_NOT_ACCEPTED: { rule: 'D5', zh: '这件文件尚未入档', en: 'The document is not accepted yet' },
+  LIKENESS_UNDECIDED: {
+    rule: 'D7',
+    zh: '与已有文件相似，须选择"某件的新版本"或写明"新文件，因为……"',
+    en: 'It is like a known document: choose "version of" or "new, because …"',
+    zhNow: '用 --version-of 或 --new-because。相似：{likes}',
+    enNow: 'Use --version-of or --new-because. Like: {likes}',
+  },
+  LIKENESS_MISPLACED: {
+    rule: 'D7',
+    zh: '选定的文件不在相似之列',
+    en: 'The chosen document is not among the like ones',
+  },
+  SELF_CUSTODY: { rule: 'S6', zh: '自己提交的文件不能自己入档', en: 'Nobody accepts what they submitted' },
+
+  // Requests
+  ROLE_ENDED: { rule: 'S2', zh: '借用人已不再担任借用人', en: 'The borrower no longer holds that role' },
+  OWN_WRITING: {
+    rule: 'S3',
+    zh: '不能借阅自己编写的文件',
+    en: 'Nobody borrows what they wrote',
+    zhNow: '编写人另有底稿，或请他人借阅。',
+    enNow: 'Somebody else can borrow it.',
+  },
+  VIEWS_SPENT: {
+    rule: 'L4',
+    zh: '{cap} 次查阅已用完',
+    en: 'All {cap} views are spent',
+    zhNow: '无法再增加；请由另一位借用人查阅。',
+    enNow: 'There is no way to a further one; another borrower can look.',
+  },
+  LOAN_OPEN: {
+    rule: 'L1',
+    zh: '同一人对同一文件已有未了结的调阅',
+    en: 'The same person has an open loan of this document',
+  },
+  WINDOW_INVALID: { rule: 'L1', zh: '起止时间无效', en: 'The window is not valid' },
+  WINDOW_TOO_LONG: { rule: 'L1', zh: '期限超过 {days} 天', en: 'The window is longer than {days} days' },
+
+  // Decisions
+  SELF_APPROVAL: { rule: 'S6', zh: '不能审批自己的申请', en: 'Nobody decides on their own request' },
+  AUTHOR_DECIDES: {
+    rule: 'S3',
+    zh: '编写人不能审批对其文件的调阅',
+    en: 'An author does not decide on a loan of what they wrote',
+  },
+  LOAN_STATE: {
+    rule: 'L1',
+    zh: '这笔调阅的状态是"{state}"，不能这样办',
+    en: 'The loan is "{state}"; this step does not follow',
+  },
+  WINDOW_OVER: {
+    rule: 'L3',
+    zh: '期限已过',
+    en: 'The window is over',
+    zhNow: '请重新申请。',
+    enNow: 'Make a new request.',
+  },
+  MINUTES_TOO_LONG: { rule: 'L7', zh: '单次查阅最长 {max} 分钟', en: 'A view lasts {max} minutes at most' },
+  BATCH_TOO_LARGE: { rule: 'L2', zh: '一批最多 20 件', en: 'A batch holds 20 at most' },
+  BATCH_NOT_OPENED: {
+    rule: 'L2',
+    zh: '有未逐件打开过的申请',
+    en: 'Not every request of the batch was opened',
+  },
+  BATCH_TOO_OLD: {
+    rule: 'L2',
+    zh: '打开已超过两分钟，须重新打开',
+    en: 'More than two minutes have passed since it was opened',
+  },
+
+  // Issue, return
+  SAME_PERSON_TWICE: {
+    rule: 'S3',
+    zh: '一笔调阅中，编写人、借用人、审批人与发放的保管人须为四个不同的人',
+    en: 'In one loan author, borrower, approver and issuing custodian are four different people',
+  },
+  LOAN_NOT_YOURS: { rule: 'L3', zh: '这不是你的调阅', en: 'This loan is not yours' },
+  KEYSET_REPLACED: {
+    rule: 'S4',
+    zh: '授权签给了已更换的密钥',
+    en: 'The grant was made to a keyset that has been replaced',
+    zhNow: '请重新申请。',
+    enNow: 'Make a new request.',
+  },
+
+  // Views
+  LOAN_NOT_RECEIVED: {
+    rule: 'L3',
+    zh: '尚未收领',
+    en: 'The loan has not been received',
+    zhNow: '先确认收领（confirm）。',
+    enNow: 'Confirm receipt first (confirm).',
+  },
+  WINDOW_NOT_BEGUN: { rule: 'L1', zh: '期限尚未开始', en: 'The window has not begun' },
+  VIEW_OPEN: {
+    rule: 'L7',
+    zh: '已有一次查阅未结束',
+    en: 'A view is open already',
+    zhNow: '继续它（view --resume）或结束它。',
+    enNow: 'Resume it (view --resume) or end it.',
+  },
+  NO_VIEW_OPEN: { rule: 'L7', zh: '没有可继续的查阅', en: 'There is no view to resume' },
+  VIEW_OVER: { rule: 'L7', zh: '这次查阅的时间已用完', en: 'The time of this view is over' },
+  VIEW_BLANK: {
+    rule: 'L7',
+    zh: '页面已遮盖，须输入口令继续',
+    en: 'The page is blank; the passphrase brings it back',
+  },
+  RESTART_NEEDS_CUSTODIAN: {
+    rule: 'L7',
+    zh: '机器已重启，须由保管人签名后继续',
+    en: 'The machine was restarted; a custodian signs the resumption',
+  },
+  PAGE_OUT_OF_RANGE: {
+    rule: '§8',
+    zh: '没有第 {page} 页，共 {pages} 页',
+    en: 'There is no page {page}; the document has {pages}',
+  },
+  ANCHOR_UNREACHABLE: {
+    rule: 'A6',
+    zh: '保险库以外没有任何锚点可写',
+    en: 'No anchor outside the vault folder answers',
+    zhNow: '插入保管人的密钥盘，或恢复用户数据文件夹。',
+    enNow: "Insert the custodian's key stick or restore the user data folder.",
+  },
+  NO_SCREEN: {
+    rule: 'L9',
+    zh: '这里没有屏幕：真实的保险库不把页面写成文件',
+    en: 'There is no screen here: a real vault never writes pages to files',
+    zhNow: '请在桌面程序中查阅。',
+    enNow: 'View it in the desktop app.',
+  },
+  PAGE_CANNOT_BE_SHOWN: {
+    rule: 'L6',
+    zh: '这一页无法显示',
+    en: 'This page cannot be shown',
+    zhNow: '没有消耗查阅次数。',
+    enNow: 'No view was spent.',
+  },
+  DOCUMENT_FILE_DAMAGED: {
+    rule: 'L6',
+    zh: '文件的密封件缺失或损坏',
+    en: 'The sealed file is missing or damaged',
+    zhNow: '没有消耗查阅次数；请告知保管人。',
+    enNow: 'No view was spent; tell the custodian.',
+  },
+  NOTE_NOT_YOURS: { rule: 'L10', zh: '笔记只属于写它的人', en: 'A note belongs to its writer' },
+  NOT_IN_SUCCESSION: {
+    rule: 'L10',
+    zh: '此人无权查阅这件文件',
+    en: 'That person may not know of this document',
+  },
+  LOG_NOT_FOR_YOU: {
+    rule: 'S1',
+    zh: '日志由审计人、保管人与审批人阅读',
+    en: 'The log is read by auditors, custodians and approvers',
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type RefusalCode = keyof typeof table;
+export const refusalCodes = Object.keys(table) as RefusalCode[];
+export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = table;
+
+export type Facts = Readonly<Record<string, string | number>>;
+
+/** A value, not an exception of the program: the vault's considered "no". */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: Facts;
+  constructor(code: RefusalCode, facts: Facts = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+export type Language = 'zh-CN' | 'en';
+
+const fill = (text: string, facts: Facts): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+
+export interface RefusalText {
+  readonly sentence: string;
+  readonly rule: string;
+  readonly now: string | null;
+}
+
+export function describeRefusal(code: RefusalCode, facts: Facts, language: Language): RefusalText {
+  const entry: Sentence = refusalSentences[code];
+  const now = language === 'zh-CN' ? entry.zhNow : entry.enNow;
+  return {
+    sentence: fill(language === 'zh-CN' ? entry.zh : entry.en, facts),
+    rule: entry.rule,
+    now: now === undefined ? null : fill(now, facts),
+  };
+}
