@@ -1,0 +1,241 @@
+/**
+ * The only way into the log: within one durable transaction an entry is given its place, its time, the root it
+ * has seen and its signers' chain positions; it is signed, hashed into the tree, projected into the tables; then a
+ * checkpoint over the whole is signed and the transaction commits. What was not committed never existed (A3).
+ */
+import type {
+  AnyEntry,
+  Committed,
+  EntryBody,
+  EntryData,
+  EntryType,
+  SigningAs,
+} from '../../shared/vocabulary/entry.ts';
+import { entryPayloadType, outcomeOf } from '../../shared/vocabulary/entry.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { Role } from '../../shared/vocabulary/terms.ts';
+import { type Clock, clockDoubt } from '../clock.ts';
+import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
+import { Frontier, leafHash } from '../log/tree.ts';
+import { leafData, pae, type StatementSignature } from '../sealing/statement.ts';
+import {
+  concatBytes,
+  decodeHex,
+  encodeBase64,
+  encodeHex,
+  encodeUtf8,
+  type SigningKey,
+  sha256,
+} from '../sealing/suite.ts';
+import { storageFault, type VaultDatabase } from '../storage/database.ts';
+import { treeReader } from '../storage/log-rows.ts';
+import { projectEntry } from '../storage/project-entry.ts';
+import { Texts } from './texts.ts';
+
+/** A person's unlocked signing key and the capacity in which it signs. */
+export interface Signer {
+  readonly as: SigningAs;
+  readonly person: PersonId;
+  readonly keyset: KeysetId;
+  readonly key: SigningKey;
+}
+
+export interface NewEntry<T extends EntryType> {
+  readonly type: T;
+  readonly data: (texts: Texts) => EntryData<T>;
+  readonly signers?: readonly Signer[];
+  readonly actor?: { readonly person: PersonId | null; readonly role: Role | null };
+  readonly place?: string | null;
+}
+
+export interface AppendedEntry {
+  readonly index: number;
+  readonly body: AnyEntry;
+}
+
+export interface LogIdentity {
+  readonly vault: VaultId;
+  readonly station: StationId | null;
+}
+
+export class Transaction {
+  readonly db: VaultDatabase;
+  private readonly writer: LogWriter;
+  private readonly frontier: Frontier;
+
+  constructor(writer: LogWriter, frontier: Frontier) {
+    this.writer = writer;
+    this.db = writer.db;
+    this.frontier = frontier;
+  }
+
+  append<T extends EntryType>(entry: NewEntry<T>): AppendedEntry {
+    const { writer, frontier, db } = this;
+    const index = frontier.size;
+    const now = writer.clock.read();
+    const texts = new Texts();
+    const data = entry.data(texts);
+    const place: Committed | null = entry.place ? texts.of(entry.place) : null;
+    const signers = entry.signers ?? [];
+    const judged = writer.judgedMs();
+    const body: EntryBody<T> = {
+      v: 1,
+      vault: writer.identity.vault,
+      type: entry.type,
+      at: {
+        wall: now.wallMs,
+        offset: now.offsetMinutes,
+        mono: now.monoMs,
+        boot: encodeHex(sha256(concatBytes(decodeHex(writer.identity.vault), encodeUtf8(now.boot)))).slice(0, 16),
+        doubt: entry.type === 'clock.jumped' || index === 0 ? 'none' : clockDoubt(now.wallMs, judged),
+      },
+      station: writer.identity.station,
+      place,
+      log: { size: index, root: encodeHex(frontier.root()) },
+      actor: entry.actor ?? { person: signers[0]?.person ?? null, role: actingRole(signers[0]?.as) },
+      signers: signers.map((signer) => ({
+        as: signer.as,
+        person: signer.person,
+        keyset: signer.keyset,
+        ...this.chainPosition(signer.person),
+      })),
+      outcome: outcomeOf(entry.type),
+      data,
+    } as EntryBody<T>;
+
+    const payload = encodeUtf8(JSON.stringify(body));
+    const message = pae(entryPayloadType, payload);
+    const signatures: StatementSignature[] =
+      signers.length === 0
+        ? [{ keyid: `log:${writer.generation()}`, sig: writer.logKey().sign(message) }]
+        : signers.map((signer) => ({ keyid: signer.keyset, sig: signer.key.sign(message) }));
+    const hash = leafHash(leafData(entryPayloadType, payload, signatures));
+
+    db.run(
+      'INSERT INTO leaf VALUES (?, ?, ?, ?)',
+      index,
+      entry.type,
+      payload,
+      JSON.stringify(signatures.map((s) => ({ keyid: s.keyid, sig: encodeBase64(s.sig) }))),
+    );
+    for (const opening of texts.openings) {
+      db.run('INSERT INTO opening VALUES (?, ?, ?, ?)', index, opening.commit, opening.salt, opening.text);
+    }
+    for (const stored of frontier.append(hash)) {
+      db.run('INSERT INTO tree_hash VALUES (?, ?, ?)', stored.level, stored.index, stored.hash);
+    }
+    const opened = new Map(texts.openings.map((opening) => [opening.commit, opening.text]));
+    projectEntry(db, {
+      index,
+      leafHash: encodeHex(hash),
+      body: body as unknown as AnyEntry,
+      text: (committed) => opened.get(committed.commit) ?? null,
+    });
+    return { index, body: body as unknown as AnyEntry };
+  }
+
+  /** Number and predecessor of the person's next statement; (0, null) for one who has not signed yet. */
+  private chainPosition(person: PersonId): { seq: number; prev: string | null } {
+    const row = this.db.get<{ next_seq: number; last_leaf: string }>(
+      'SELECT next_seq, last_leaf FROM person WHERE id = ?',
+      person,
+    );
+    if (row === undefined || row.next_seq === 0) return { seq: 0, prev: null };
+    return { seq: row.next_seq, prev: row.last_leaf };
+  }
+}
+
+const actingRole = (as: SigningAs | undefined): Role | null =>
+  as === undefined || as === 'self' || as === 'founder' ? null : as;
+
+export class LogWriter {
+  readonly db: VaultDatabase;
+  readonly clock: Clock;
+  readonly identity: LogIdentity;
+  private frontier: Frontier;
+  private key: SigningKey;
+
+  constructor(db: VaultDatabase, clock: Clock, identity: LogIdentity, logKey: SigningKey) {
+    this.db = db;
+    this.clock = clock;
+    this.identity = identity;
+    this.key = logKey;
+    this.frontier = Frontier.load(this.committedSize(), treeReader(db));
+  }
+
+  get size(): number {
+    return this.frontier.size;
+  }
+  get root(): Uint8Array {
+    return this.frontier.root();
+  }
+  logKey(): SigningKey {
+    return this.key;
+  }
+  /** From here on a new log key signs: only `generation.new` does this, inside its own transaction. */
+  replaceLogKey(key: SigningKey): void {
+    this.key = key;
+  }
+  fact(name: string): string {
+    return this.db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
+  }
+  generation(): number {
+    return Number(this.fact('generation'));
+  }
+  /** The time entries are judged by: the latest the log has seen (A8). */
+  judgedMs(): number {
+    return Number(this.fact('judged'));
+  }
+  /** Time by which windows are judged now: never behind the log. */
+  nowMs(): number {
+    const { wallMs } = this.clock.read();
+    const judged = this.judgedMs();
+    return clockDoubt(wallMs, judged) === 'none' ? Math.max(wallMs, judged) : judged;
+  }
+  private committedSize(): number {
+    return this.db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+  }
+
+  /**
+   * Runs `work` in one immediate, durable transaction. If it throws, nothing happened; a fault of the disk comes
+   * back as VaultFault. `beforeCommit` is a named point for crash tests.
+   */
+  transact<R>(work: (transaction: Transaction) => R, beforeCommit?: () => void): R {
+    const { connection } = this.db;
+    const keyBefore = this.key;
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      const size = this.committedSize();
+      // Another process may have appended since; the lock forbids it, the arithmetic does not rely on that.
+      const frontier = size === this.frontier.size ? this.frontier.clone() : Frontier.load(size, treeReader(this.db));
+      const result = work(new Transaction(this, frontier));
+      if (frontier.size > size) {
+        const checkpoint = {
+          origin: checkpointOrigin(decodeHex(this.identity.vault), this.generation()),
+          size: frontier.size,
+          root: frontier.root(),
+        };
+        this.db.run(
+          'INSERT INTO checkpoint VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note',
+          frontier.size,
+          signCheckpoint(checkpoint, this.key),
+        );
+      }
+      beforeCommit?.();
+      connection.exec('COMMIT');
+      this.frontier = frontier;
+      return result;
+    } catch (error) {
+      this.key = keyBefore;
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw storageFault(error);
+    }
+  }
+
+  checkpointNote(): string {
+    const row = this.db.get<{ note: string }>('SELECT note FROM checkpoint WHERE one = 1');
+    if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'checkpoint' });
+    return row.note;
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The encrypted database. One statement cache a connection; every write goes through `Writing`, which only
+ * storage/transaction.ts hands out, so that no effect happens outside a transaction that appends an entry.
+ *
+ * Cipher: SQLCipher 4 format with a raw key (docs/decisions/0003-database-cipher.md). `aes256cbc` without MAC would
+ * accept flipped bits; sqlcipher authenticates every page. Neither notices an older page put back: the log does.
+ */
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { encodeHex } from '../sealing/suite.ts';
+import { projectionTables, storeTables } from './migrations/0001-vault.ts';
+
+export const databaseFormat = 1;
+
+export type Row = Record<string, unknown>;
+type Parameter = string | number | bigint | null | Uint8Array;
+
+export class VaultDatabase {
+  readonly connection: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+
+  constructor(connection: Database.Database) {
+    this.connection = connection;
+  }
+
+  private prepared(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  get<T = Row>(sql: string, ...parameters: Parameter[]): T | undefined {
+    return this.prepared(sql).get(...parameters) as T | undefined;
+  }
+  all<T = Row>(sql: string, ...parameters: Parameter[]): T[] {
+    return this.prepared(sql).all(...parameters) as T[];
+  }
+  /** Rows one at a time; the connection does nothing else until the loop ends. */
+  iterate<T = Row>(sql: string, ...parameters: Parameter[]): IterableIterator<T> {
+    return this.connection.prepare(sql).iterate(...parameters) as IterableIterator<T>;
+  }
+  run(sql: string, ...parameters: Parameter[]): number {
+    return this.prepared(sql).run(...parameters).changes;
+  }
+  count(sql: string, ...parameters: Parameter[]): number {
+    return (this.get<{ n: number }>(sql, ...parameters) ?? { n: 0 }).n;
+  }
+  close(): void {
+    this.statements.clear();
+    this.connection.close();
+  }
+}
+
+function unlock(connection: Database.Database, key: Uint8Array): void {
+  connection.pragma("cipher='sqlcipher'");
+  connection.pragma('legacy=4');
+  connection.pragma(`key="x'${encodeHex(key)}'"`);
+  // Sorting and temporary tables would otherwise spill plaintext to disk.
+  connection.pragma('temp_store=MEMORY');
+  connection.pragma('foreign_keys=ON');
+}
+
+/** Throws what SQLite throws; `storageFault` puts it into words. */
+export function createDatabase(path: string, key: Uint8Array): VaultDatabase {
+  const connection = new Database(path);
+  unlock(connection, key);
+  connection.pragma('journal_mode=WAL');
+  connection.pragma('synchronous=FULL');
+  connection.exec(storeTables);
+  connection.exec(projectionTables);
+  connection.pragma(`user_version=${databaseFormat}`);
+  return new VaultDatabase(connection);
+}
+
+export function openDatabase(path: string, key: Uint8Array, readonly = false): VaultDatabase {
+  if (!existsSync(path)) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+  let connection: Database.Database | null = null;
+  try {
+    connection = new Database(path, { fileMustExist: true, readonly });
+    unlock(connection, key);
+    const found = connection.pragma('user_version', { simple: true }) as number;
+    if (found > databaseFormat) throw new VaultFault('VAULT_FROM_FUTURE', { found, supported: databaseFormat });
+    if (found < databaseFormat) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+    if (!readonly) {
+      connection.pragma('journal_mode=WAL');
+      connection.pragma('synchronous=FULL');
+    }
+    return new VaultDatabase(connection);
+  } catch (error) {
+    connection?.close();
+    throw storageFault(error);
+  }
+}
+
+/** The projections alone, in memory: what a replay of the log writes into, to be compared. */
+export function createProjections(): VaultDatabase {
+  const connection = new Database(':memory:');
+  connection.pragma('temp_store=MEMORY');
+  connection.exec(projectionTables);
+  return new VaultDatabase(connection);
+}
+
+/** Puts an error of SQLite or the file system into words; anything else is returned as it is. */
+export function storageFault(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const code = String(error.code);
+  if (code.startsWith('SQLITE_')) {
+    if (code === 'SQLITE_FULL') return new VaultFault('DISK_FULL', {}, error);
+    if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_PERM')
+      return new VaultFault('FOLDER_READ_ONLY', {}, error);
+    if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return new VaultFault('VAULT_IN_USE', { pid: '?' }, error);
+    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+      return new VaultFault('VAULT_DAMAGED', { part: 'vault.db' }, error);
+    return new VaultFault('STORAGE_FAULT', { cause: code }, error);
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new VaultFault('DISK_FULL', {}, error);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new VaultFault('FOLDER_READ_ONLY', {}, error);
+  if (/^E[A-Z]+$/.test(code)) return new VaultFault('STORAGE_FAULT', { cause: code }, error);
+  return error;
+}

@@ -1,0 +1,46 @@
+/** The log's rows: stored tree hashes, leaves with their signatures, openings. Reading only. */
+import type { HashReader } from '../log/tree.ts';
+import { decodeBase64 } from '../sealing/suite.ts';
+import type { StatementSignature } from '../sealing/statement.ts';
+import type { VaultDatabase } from './database.ts';
+
+export const treeReader = (db: VaultDatabase): HashReader => ({
+  readHashes: (addresses) =>
+    addresses.map(({ level, index }) => {
+      const row = db.get<{ hash: Uint8Array }>('SELECT hash FROM tree_hash WHERE level = ? AND idx = ?', level, index);
+      if (row === undefined) throw new Error(`broken invariant: no stored hash at level ${level}, ${index}`);
+      return new Uint8Array(row.hash);
+    }),
+});
+
+export interface LeafRow {
+  readonly idx: number;
+  readonly type: string;
+  readonly payload: Uint8Array;
+  readonly signatures: string;
+}
+
+export function* leavesFrom(db: VaultDatabase, from: number): Generator<LeafRow> {
+  // Blocks, not one open cursor: the caller may write between two rows.
+  const block = 2_000;
+  for (let next = from; ; next += block) {
+    const rows = db.all<LeafRow>('SELECT * FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx', next, next + block);
+    yield* rows;
+    if (rows.length < block) return;
+  }
+}
+
+export function parseSignatures(text: string): StatementSignature[] {
+  const list = JSON.parse(text) as { keyid: string; sig: string }[];
+  return list.map(({ keyid, sig }) => ({ keyid, sig: decodeBase64(sig, 64) }));
+}
+
+export interface OpeningRow {
+  readonly idx: number;
+  readonly commitment: string;
+  readonly salt: string;
+  readonly text: string;
+}
+
+export const openingsOf = (db: VaultDatabase, index: number): OpeningRow[] =>
+  db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index);
