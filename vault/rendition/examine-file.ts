@@ -1,8 +1,13 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
+import { fileKind } from './file-kind.ts';
+import { imageToPdf } from './image-to-pdf.ts';
+import { markdownToPdf, markdownWords } from './markdown-to-pdf.ts';
 import { pageDigest } from './page-digest.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
-import { type Examination, FileFault } from './rasteriser.ts';
+import { type Examination, FileFault, type FileKind } from './rasteriser.ts';
+import { type DecodedText, decodeText } from './text-decoding.ts';
+import { textToPdf } from './text-to-pdf.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
 /** Fixed for good: another resolution would give every page another digest. */
@@ -13,18 +18,62 @@ const likenessCharactersMax = 20_000;
 export async function examineFile(
   pdfium: Pdfium,
   bytes: Uint8Array,
-  _fileName: string,
+  fileName: string,
   limits: RenditionLimits,
 ): Promise<Examination> {
-  const pdf = openPdf(pdfium, bytes, limits);
+  const kind = await fileKind(bytes, fileName);
+  const made = await makeRendition(kind, bytes, limits);
+  if (made.pdf.byteLength > limits.renditionBytesMax) {
+    const { renditionBytesMax: bytesMax } = limits;
+    throw new FileFault('RENDITION_TOO_LARGE', { bytes: made.pdf.byteLength, bytesMax });
+  }
+  const pdf = openPdf(pdfium, made.pdf, limits);
+  const pageDigests = digestPages(pdf);
+  const text = made.words ?? pdfText(pdf);
   return {
-    kind: 'pdf',
-    rendition: 'same',
+    kind,
+    rendition: kind === 'pdf' ? 'same' : made.pdf,
     pages: pdf.pages,
-    pageDigests: digestPages(pdf),
-    likeness: { text: normaliseForLikeness(pdfText(pdf)) },
-    report: { fontsSubstituted: pdfium.fonts.takeNames(), glyphsMissing: 0 },
+    pageDigests,
+    likeness: { text: normaliseForLikeness(text) },
+    report: {
+      ...(made.encoding ? { encoding: made.encoding } : {}),
+      ...(pdf.repaired ? { repaired: true } : {}),
+      fontsSubstituted: pdfium.fonts.takeNames(),
+      glyphsMissing: made.glyphsMissing,
+    },
   };
+}
+
+interface MadeRendition {
+  readonly pdf: Uint8Array;
+  /** What the file says, where it is known better than from the drawn pages. */
+  readonly words?: string;
+  readonly encoding?: DecodedText['encoding'];
+  readonly glyphsMissing: number;
+}
+
+async function makeRendition(
+  kind: FileKind,
+  bytes: Uint8Array,
+  limits: RenditionLimits,
+): Promise<MadeRendition> {
+  switch (kind) {
+    case 'pdf':
+      return { pdf: bytes, glyphsMissing: 0 };
+    case 'png':
+    case 'jpeg':
+    case 'webp':
+      return { pdf: await imageToPdf(bytes, kind, limits), words: '', glyphsMissing: 0 };
+    case 'text': {
+      const { text, encoding } = decodeText(bytes);
+      return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding };
+    }
+    case 'markdown': {
+      const { text, encoding } = decodeText(bytes);
+      return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };
+    }
+  }
 }
 
 function digestPages(pdf: PdfDocument): Uint8Array[] {

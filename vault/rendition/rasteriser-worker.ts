@@ -22,15 +22,17 @@ async function answer(request: WorkerRequest): Promise<void> {
       // The typesetter and the image decoder load only here: showing a page needs neither.
       const { examineFile } = await import('./examine-file.ts');
       const examination = await examineFile(pdfium, request.bytes, request.fileName, limits);
-      return reply({ type: 'answer', answer: examination });
+      reply({ type: 'answer', answer: examination });
+      break;
     }
     case 'open':
       open = openPdf(pdfium, request.rendition, limits);
-      return reply({ type: 'answer', answer: { pages: open.pages } });
+      reply({ type: 'answer', answer: { pages: open.pages } });
+      break;
     case 'renderPage': {
       if (!open) throw new Error('no document is open');
       const page = open.renderPage(request.index, request.dpi, 'shrink');
-      return reply({ type: 'answer', answer: page }, [page.rgba.buffer as ArrayBuffer]);
+      reply({ type: 'answer', answer: page }, [page.rgba.buffer as ArrayBuffer]);
     }
   }
 }

@@ -70,6 +70,8 @@ export interface Examination {
   readonly report: {
     /** Encoding that a text file was read in. */
     readonly encoding?: 'utf-8' | 'utf-16' | 'gb18030';
+    /** The PDF's index of objects was damaged and was built anew; what is shown may not be all there was. */
+    readonly repaired?: boolean;
     /** Fonts that were not embedded and were drawn with a substitute. */
     readonly fontsSubstituted: readonly string[];
     /** Characters no font at hand has; they are drawn as a box. */

@@ -1,0 +1,76 @@
+/** Bytes of a text file to its characters: UTF-8, UTF-16 with its mark, else gb18030, which contains GBK. */
+import { FileFault } from './rasteriser.ts';
+
+export interface DecodedText {
+  /** Lines end in \n; no byte order mark, no invisible direction marks, tabs widened. */
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030';
+}
+
+/** Control characters that no text holds; tab, line feed, vertical tab, form feed and return may be there. */
+const binaryControls = /[\x00-\x08\x0e-\x1f]/;
+
+/** Zero-width and direction marks (Unicode 16, ch. 23.2): nothing to see, and they turn words around. */
+const invisibleMarks = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x7f-\x84\x86-\x9f]|[\ufe00-\ufe0f]/g;
+
+/** A wrong byte among this many good characters is a damaged UTF-8 file, rather than one in another encoding. */
+const goodForEachBad = 10;
+
+/** Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for bytes in no encoding known here. */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes);
+  // Editors of the DOS age end a file with 0x1A.
+  const text = decoded.text.replace(/\x1a$/, '');
+  if (binaryControls.test(text)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
+  return { text: tidy(text), encoding: decoded.encoding };
+}
+
+function decodeMarked(bytes: Uint8Array): DecodedText | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return strictly('utf-8', 'utf-8', bytes);
+  if (first === 0xff && second === 0xfe) return strictly('utf-16le', 'utf-16', bytes);
+  if (first === 0xfe && second === 0xff) return strictly('utf-16be', 'utf-16', bytes);
+  return undefined;
+}
+
+function decodeUnmarked(bytes: Uint8Array): DecodedText {
+  const utf8 = attempt('utf-8', bytes);
+  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
+  if (looksLikeDamagedUtf8(bytes)) throw new FileFault('FILE_DAMAGED', { kind: 'text', encoding: 'utf-8' });
+  const gb18030 = attempt('gb18030', bytes);
+  if (gb18030 !== undefined) return { text: gb18030, encoding: 'gb18030' };
+  if (bytes.includes(0)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
+  throw new FileFault('FILE_DAMAGED', { kind: 'text' });
+}
+
+function strictly(label: string, encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText {
+  const text = attempt(label, bytes);
+  if (text === undefined) throw new FileFault('FILE_DAMAGED', { kind: 'text', encoding });
+  return { text, encoding };
+}
+
+function attempt(label: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Read as gb18030, a UTF-8 file with one broken character would turn to well-formed nonsense. */
+function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
+  let good = 0;
+  let bad = 0;
+  for (const character of new TextDecoder('utf-8').decode(bytes)) {
+    if (character === '\ufffd') bad += 1;
+    else if (character > '\x7f') good += 1;
+  }
+  return good >= bad * goodForEachBad;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n?|\v|\x85|\u2028|\u2029/g, '\n')
+    .replace(invisibleMarks, '')
+    .replace(/\t/g, '    ');
+}
