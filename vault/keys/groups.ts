@@ -1,0 +1,83 @@
+/**
+ * The two groups, custodians and approvers: one X25519 key an epoch, its private half sealed to every member
+ * and to that side's recovery key. Only somebody who has it can admit another (DESIGN §3).
+ */
+import type { KeysetId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { Side } from '../../shared/vocabulary/terms.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
+import { decodeHex, loadSealingKey, type SealingKey } from '../sealing/suite.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { groupRecoveryInfo, groupSecretInfo } from './sealing-labels.ts';
+
+const nothing = new Uint8Array(0);
+/** Stands in the table's keyset column for the copy sealed to the recovery key. */
+export const recoveryMember = 'recovery';
+
+export interface GroupMember {
+  readonly keyset: KeysetId;
+  readonly sealKey: string;
+}
+
+/** Seals an epoch's private key to one member; inside the transaction of the entry that admits them. */
+export function admitToGroup(
+  db: VaultDatabase,
+  vault: VaultId,
+  side: Side,
+  epoch: number,
+  privateKey: Uint8Array,
+  member: GroupMember,
+): void {
+  const info = groupSecretInfo(vault, side, epoch, member.keyset);
+  const sealed = hpkeSeal(decodeHex(member.sealKey, 32), info, nothing, privateKey);
+  db.run('INSERT OR REPLACE INTO group_secret VALUES (?, ?, ?, ?)', side, epoch, member.keyset, sealed);
+}
+
+export function sealToRecovery(
+  db: VaultDatabase,
+  vault: VaultId,
+  side: Side,
+  epoch: number,
+  privateKey: Uint8Array,
+  recoveryKey: string,
+): void {
+  const sealed = hpkeSeal(decodeHex(recoveryKey, 32), groupRecoveryInfo(vault, side, epoch), nothing, privateKey);
+  db.run('INSERT OR REPLACE INTO group_secret VALUES (?, ?, ?, ?)', side, epoch, recoveryMember, sealed);
+}
+
+/** The epoch's private key, 32 bytes, for a member. The caller zeroes it. */
+export function openGroupSecret(
+  db: VaultDatabase,
+  vault: VaultId,
+  side: Side,
+  epoch: number,
+  keyset: KeysetId,
+  sealingKey: SealingKey,
+): Uint8Array {
+  const row = db.get<{ sealed: Uint8Array }>(
+    'SELECT sealed FROM group_secret WHERE side = ? AND epoch = ? AND keyset = ?',
+    side,
+    epoch,
+    keyset,
+  );
+  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
+  return hpkeOpen(sealingKey, groupSecretInfo(vault, side, epoch, keyset), nothing, new Uint8Array(row.sealed));
+}
+
+export function openGroupSecretByRecovery(
+  db: VaultDatabase,
+  vault: VaultId,
+  side: Side,
+  epoch: number,
+  recoveryPrivateKey: Uint8Array,
+): Uint8Array {
+  const row = db.get<{ sealed: Uint8Array }>(
+    'SELECT sealed FROM group_secret WHERE side = ? AND epoch = ? AND keyset = ?',
+    side,
+    epoch,
+    recoveryMember,
+  );
+  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
+  const key = loadSealingKey(recoveryPrivateKey);
+  return hpkeOpen(key, groupRecoveryInfo(vault, side, epoch), nothing, new Uint8Array(row.sealed));
+}
