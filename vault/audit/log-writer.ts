@@ -87,7 +87,10 @@ export class Transaction {
         wall: now.wallMs,
         offset: now.offsetMinutes,
         mono: now.monoMs,
-        boot: encodeHex(sha256(concatBytes(decodeHex(writer.identity.vault), encodeUtf8(now.boot)))).slice(0, 16),
+        boot: encodeHex(sha256(concatBytes(decodeHex(writer.identity.vault), encodeUtf8(now.boot)))).slice(
+          0,
+          16,
+        ),
         doubt: entry.type === 'clock.jumped' || index === 0 ? 'none' : clockDoubt(now.wallMs, judged),
       },
       station: writer.identity.station,
@@ -208,7 +211,8 @@ export class LogWriter {
       connection.exec('BEGIN IMMEDIATE');
       const size = this.committedSize();
       // Another process may have appended since; the lock forbids it, the arithmetic does not rely on that.
-      const frontier = size === this.frontier.size ? this.frontier.clone() : Frontier.load(size, treeReader(this.db));
+      const frontier =
+        size === this.frontier.size ? this.frontier.clone() : Frontier.load(size, treeReader(this.db));
       const result = work(new Transaction(this, frontier));
       if (frontier.size > size) {
         const checkpoint = {

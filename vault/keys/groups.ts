@@ -2,9 +2,10 @@
  * The two groups, custodians and approvers: one X25519 key an epoch, its private half sealed to every member
  * and to that side's recovery key. Only somebody who has it can admit another (DESIGN §3).
  */
+
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Side } from '../../shared/vocabulary/terms.ts';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, type SealingKey } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
@@ -41,7 +42,12 @@ export function sealToRecovery(
   privateKey: Uint8Array,
   recoveryKey: string,
 ): void {
-  const sealed = hpkeSeal(decodeHex(recoveryKey, 32), groupRecoveryInfo(vault, side, epoch), nothing, privateKey);
+  const sealed = hpkeSeal(
+    decodeHex(recoveryKey, 32),
+    groupRecoveryInfo(vault, side, epoch),
+    nothing,
+    privateKey,
+  );
   db.run('INSERT OR REPLACE INTO group_secret VALUES (?, ?, ?, ?)', side, epoch, recoveryMember, sealed);
 }
 
@@ -61,7 +67,12 @@ export function openGroupSecret(
     keyset,
   );
   if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
-  return hpkeOpen(sealingKey, groupSecretInfo(vault, side, epoch, keyset), nothing, new Uint8Array(row.sealed));
+  return hpkeOpen(
+    sealingKey,
+    groupSecretInfo(vault, side, epoch, keyset),
+    nothing,
+    new Uint8Array(row.sealed),
+  );
 }
 
 export function openGroupSecretByRecovery(

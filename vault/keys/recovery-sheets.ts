@@ -4,8 +4,8 @@
  * key is compared with the public half in the first entry.
  */
 import { combine, split } from 'shamir-secret-sharing';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Side } from '../../shared/vocabulary/terms.ts';
 import {
   concatBytes,
@@ -19,7 +19,8 @@ import {
 } from '../sealing/suite.ts';
 
 const checkLabel = encodeUtf8('dossier-vault/v1/recovery-sheet');
-const pattern = /^DOSSIER-VAULT RECOVERY SHEET 1\nvault (\w{32})\nside (custody|approval)\nsheet (\d) of (\d), (\d) needed\nshare ([0-9a-f ]+)\ncheck ([0-9a-f]{16})\n$/;
+const pattern =
+  /^DOSSIER-VAULT RECOVERY SHEET 1\nvault (\w{32})\nside (custody|approval)\nsheet (\d) of (\d), (\d) needed\nshare ([0-9a-f ]+)\ncheck ([0-9a-f]{16})\n$/;
 
 const groups = (hex: string): string => hex.match(/.{1,8}/g)?.join(' ') ?? '';
 

@@ -9,7 +9,12 @@ export const databaseKeyInfo = (vault: VaultId, keyset: KeysetId): Uint8Array =>
   concatBytes(encodeUtf8('dossier-vault/v1/database-key'), decodeHex(vault), decodeHex(keyset));
 
 export const groupSecretInfo = (vault: VaultId, side: Side, epoch: number, keyset: KeysetId): Uint8Array =>
-  concatBytes(encodeUtf8(`dossier-vault/v1/group/${side}`), decodeHex(vault), uint32Bytes(epoch), decodeHex(keyset));
+  concatBytes(
+    encodeUtf8(`dossier-vault/v1/group/${side}`),
+    decodeHex(vault),
+    uint32Bytes(epoch),
+    decodeHex(keyset),
+  );
 
 export const groupRecoveryInfo = (vault: VaultId, side: Side, epoch: number): Uint8Array =>
   concatBytes(encodeUtf8(`dossier-vault/v1/group-recovery/${side}`), decodeHex(vault), uint32Bytes(epoch));
@@ -17,7 +22,13 @@ export const groupRecoveryInfo = (vault: VaultId, side: Side, epoch: number): Ui
 export const databaseRecoveryInfo = (vault: VaultId): Uint8Array =>
   concatBytes(encodeUtf8('dossier-vault/v1/database-key-recovery'), decodeHex(vault));
 
-export const capsuleInfo = (vault: VaultId, side: Side, epoch: number, document: DocumentId, part: Part): Uint8Array =>
+export const capsuleInfo = (
+  vault: VaultId,
+  side: Side,
+  epoch: number,
+  document: DocumentId,
+  part: Part,
+): Uint8Array =>
   concatBytes(
     encodeUtf8(`dossier-vault/v1/share/${side}`),
     decodeHex(vault),

@@ -53,7 +53,11 @@ export function writeVaultKeys(path: string, keys: VaultKeys): void {
   writeDurably(path, `${JSON.stringify(keys, null, 1)}\n`);
 }
 
-export const newVaultKeys = (vault: VaultId, databaseKey: Uint8Array, recoveryKey: Uint8Array): VaultKeys => ({
+export const newVaultKeys = (
+  vault: VaultId,
+  databaseKey: Uint8Array,
+  recoveryKey: Uint8Array,
+): VaultKeys => ({
   kind: 'dossier-vault keys',
   version: 1,
   vault,
@@ -61,13 +65,19 @@ export const newVaultKeys = (vault: VaultId, databaseKey: Uint8Array, recoveryKe
   recovery: encodeHex(hpkeSeal(recoveryKey, databaseRecoveryInfo(vault), new Uint8Array(0), databaseKey)),
 });
 
-export function sealSlot(vault: VaultId, wrappedKeyset: WrappedKeyset, databaseKey: Uint8Array): VaultKeysSlot {
+export function sealSlot(
+  vault: VaultId,
+  wrappedKeyset: WrappedKeyset,
+  databaseKey: Uint8Array,
+): VaultKeysSlot {
   const keyset = wrappedKeyset.keysetId as KeysetId;
   const publicKey = decodeHex(wrappedKeyset.sealingPublicKey, 32);
   return {
     keyset,
     wrapped: wrappedKeyset as VaultKeysSlot['wrapped'],
-    databaseKey: encodeHex(hpkeSeal(publicKey, databaseKeyInfo(vault, keyset), new Uint8Array(0), databaseKey)),
+    databaseKey: encodeHex(
+      hpkeSeal(publicKey, databaseKeyInfo(vault, keyset), new Uint8Array(0), databaseKey),
+    ),
   };
 }
 

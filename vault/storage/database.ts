@@ -83,7 +83,8 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
     connection = new Database(path, { fileMustExist: true, readonly });
     unlock(connection, key);
     const found = connection.pragma('user_version', { simple: true }) as number;
-    if (found > databaseFormat) throw new VaultFault('VAULT_FROM_FUTURE', { found, supported: databaseFormat });
+    if (found > databaseFormat)
+      throw new VaultFault('VAULT_FROM_FUTURE', { found, supported: databaseFormat });
     if (found < databaseFormat) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
     if (!readonly) {
       connection.pragma('journal_mode=WAL');
@@ -112,13 +113,15 @@ export function storageFault(error: unknown): unknown {
     if (code === 'SQLITE_FULL') return new VaultFault('DISK_FULL', {}, error);
     if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_PERM')
       return new VaultFault('FOLDER_READ_ONLY', {}, error);
-    if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return new VaultFault('VAULT_IN_USE', { pid: '?' }, error);
+    if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED')
+      return new VaultFault('VAULT_IN_USE', { pid: '?' }, error);
     if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
       return new VaultFault('VAULT_DAMAGED', { part: 'vault.db' }, error);
     return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   }
   if (code === 'ENOSPC' || code === 'EDQUOT') return new VaultFault('DISK_FULL', {}, error);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new VaultFault('FOLDER_READ_ONLY', {}, error);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new VaultFault('FOLDER_READ_ONLY', {}, error);
   if (/^E[A-Z]+$/.test(code)) return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   return error;
 }

@@ -1,13 +1,17 @@
 /** The log's rows: stored tree hashes, leaves with their signatures, openings. Reading only. */
 import type { HashReader } from '../log/tree.ts';
-import { decodeBase64 } from '../sealing/suite.ts';
 import type { StatementSignature } from '../sealing/statement.ts';
+import { decodeBase64 } from '../sealing/suite.ts';
 import type { VaultDatabase } from './database.ts';
 
 export const treeReader = (db: VaultDatabase): HashReader => ({
   readHashes: (addresses) =>
     addresses.map(({ level, index }) => {
-      const row = db.get<{ hash: Uint8Array }>('SELECT hash FROM tree_hash WHERE level = ? AND idx = ?', level, index);
+      const row = db.get<{ hash: Uint8Array }>(
+        'SELECT hash FROM tree_hash WHERE level = ? AND idx = ?',
+        level,
+        index,
+      );
       if (row === undefined) throw new Error(`broken invariant: no stored hash at level ${level}, ${index}`);
       return new Uint8Array(row.hash);
     }),
@@ -24,7 +28,11 @@ export function* leavesFrom(db: VaultDatabase, from: number): Generator<LeafRow>
   // Blocks, not one open cursor: the caller may write between two rows.
   const block = 2_000;
   for (let next = from; ; next += block) {
-    const rows = db.all<LeafRow>('SELECT * FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx', next, next + block);
+    const rows = db.all<LeafRow>(
+      'SELECT * FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx',
+      next,
+      next + block,
+    );
     yield* rows;
     if (rows.length < block) return;
   }

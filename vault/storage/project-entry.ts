@@ -3,9 +3,10 @@
  * applies it in the same transaction (A3); at opening the same function replays the log into empty tables, and
  * the two must be equal. Nothing here decides: policy did, before the entry was signed.
  */
+
+import { afterLoanEvent, type LoanEvent } from '../../shared/policy/loan-machine.ts';
 import type { AnyEntry, Committed, EntryData, EntryType } from '../../shared/vocabulary/entry.ts';
 import type { LoanState } from '../../shared/vocabulary/terms.ts';
-import { afterLoanEvent, type LoanEvent } from '../../shared/policy/loan-machine.ts';
 import { traceCode } from '../viewing/trace-code.ts';
 import type { VaultDatabase } from './database.ts';
 
@@ -23,14 +24,24 @@ const maybe = (entry: ProjectedEntry, committed: Committed | null): string | nul
   committed === null ? null : entry.text(committed);
 
 const setFact = (db: VaultDatabase, name: string, value: string | number): void => {
-  db.run('INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, String(value));
+  db.run(
+    'INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    String(value),
+  );
 };
 
 const addKeyset = (
   db: VaultDatabase,
   keys: { person: string; keyset: string; signKey: string; sealKey: string },
 ): void => {
-  db.run('INSERT INTO keyset VALUES (?, ?, ?, ?, 1, 1)', keys.keyset, keys.person, keys.signKey, keys.sealKey);
+  db.run(
+    'INSERT INTO keyset VALUES (?, ?, ?, ?, 1, 1)',
+    keys.keyset,
+    keys.person,
+    keys.signKey,
+    keys.sealKey,
+  );
 };
 
 const addPerson = (
@@ -69,7 +80,12 @@ const stepLoan = (db: VaultDatabase, loan: string, event: LoanEvent): void => {
   db.run('UPDATE loan SET state = ? WHERE id = ?', next, loan);
 };
 
-const recordAct = (db: VaultDatabase, entry: ProjectedEntry, dossier: string, kind: 'keeper' | 'user'): void => {
+const recordAct = (
+  db: VaultDatabase,
+  entry: ProjectedEntry,
+  dossier: string,
+  kind: 'keeper' | 'user',
+): void => {
   const person = entry.body.signers[0]?.person;
   if (person !== undefined) db.run('INSERT OR IGNORE INTO act VALUES (?, ?, ?)', person, dossier, kind);
 };
@@ -77,7 +93,13 @@ const recordAct = (db: VaultDatabase, entry: ProjectedEntry, dossier: string, ki
 const dossierOf = (db: VaultDatabase, kind: 'loan' | 'document', id: string): string =>
   db.get<{ dossier: string }>(`SELECT dossier FROM ${kind} WHERE id = ?`, id)?.dossier ?? '';
 
-const markView = (db: VaultDatabase, view: string, entry: ProjectedEntry, state: string, shownMs?: number): void => {
+const markView = (
+  db: VaultDatabase,
+  view: string,
+  entry: ProjectedEntry,
+  state: string,
+  shownMs?: number,
+): void => {
   db.run(
     'UPDATE view SET state = ?, shown_ms = coalesce(?, shown_ms), last_mono = ?, boot = ? WHERE id = ?',
     state,
@@ -109,7 +131,13 @@ const effects: { [T in EntryType]: Apply<T> } = {
     }
     for (const founder of data.founders) {
       addPerson(db, entry, founder);
-      db.run('INSERT INTO role VALUES (?, ?, ?, ?, NULL)', founder.person, founder.role, founder.clearance, entry.index);
+      db.run(
+        'INSERT INTO role VALUES (?, ?, ?, ?, NULL)',
+        founder.person,
+        founder.role,
+        founder.clearance,
+        entry.index,
+      );
     }
     for (const anchor of data.anchors) {
       db.run('INSERT INTO anchor VALUES (?, ?, ?)', anchor.anchor, anchor.kind, entry.text(anchor.place));
@@ -192,7 +220,8 @@ const effects: { [T in EntryType]: Apply<T> } = {
     );
   },
   'person.same-as': (db, data) => {
-    const human = (id: string) => db.get<{ human: string }>('SELECT human FROM person WHERE id = ?', id)?.human ?? id;
+    const human = (id: string) =>
+      db.get<{ human: string }>('SELECT human FROM person WHERE id = ?', id)?.human ?? id;
     const [a, b] = [human(data.person), human(data.same)];
     const [kept, joined] = a < b ? [a, b] : [b, a];
     db.run('UPDATE person SET human = ? WHERE human = ?', kept, joined);
@@ -309,7 +338,11 @@ const effects: { [T in EntryType]: Apply<T> } = {
     recordAct(db, entry, dossierOf(db, 'document', data.document), 'keeper');
   },
   'document.sent-back': (db, data, entry) => {
-    db.run("UPDATE document SET state = 'sent-back', reason = ? WHERE id = ?", entry.text(data.reason), data.document);
+    db.run(
+      "UPDATE document SET state = 'sent-back', reason = ? WHERE id = ?",
+      entry.text(data.reason),
+      data.document,
+    );
     recordAct(db, entry, dossierOf(db, 'document', data.document), 'keeper');
   },
   'loan.requested': (db, data, entry) => {
@@ -433,7 +466,16 @@ const effects: { [T in EntryType]: Apply<T> } = {
 };
 
 /** Ids an entry mentions, so that the log can be asked by person, dossier, document, loan. */
-const mentionedKeys = ['person', 'same', 'dossier', 'document', 'loan', 'view', 'lineage', 'admitted'] as const;
+const mentionedKeys = [
+  'person',
+  'same',
+  'dossier',
+  'document',
+  'loan',
+  'view',
+  'lineage',
+  'admitted',
+] as const;
 
 function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
   const refs = new Set<string>();
@@ -452,11 +494,19 @@ export function projectEntry(db: VaultDatabase, entry: ProjectedEntry): void {
   const effect = effects[body.type] as (db: VaultDatabase, data: unknown, entry: ProjectedEntry) => void;
   effect(db, body.data, entry);
   for (const signer of body.signers) {
-    db.run('UPDATE person SET next_seq = ?, last_leaf = ? WHERE id = ?', signer.seq + 1, entry.leafHash, signer.person);
+    db.run(
+      'UPDATE person SET next_seq = ?, last_leaf = ? WHERE id = ?',
+      signer.seq + 1,
+      entry.leafHash,
+      signer.person,
+    );
   }
   if (body.at.doubt === 'none' && body.type !== 'clock.jumped') {
-    const judged = Number(db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'judged'")?.value ?? 0);
-    if (body.at.wall > judged || body.type === 'vault.created') setFact(db, 'judged', Math.max(judged, body.at.wall));
+    const judged = Number(
+      db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'judged'")?.value ?? 0,
+    );
+    if (body.at.wall > judged || body.type === 'vault.created')
+      setFact(db, 'judged', Math.max(judged, body.at.wall));
   }
   recordMentions(db, entry);
 }
