@@ -1,0 +1,61 @@
+/** The words of a watermark: what people typed, made safe to draw on one line. */
+
+export interface WatermarkText {
+  readonly personName: string;
+  /** As the person reads it, e.g. `2026-11-19 10:24`. */
+  readonly instantText: string;
+  readonly place: string;
+  /** `第2/3次` or `view 2/3`. */
+  readonly viewText: string;
+  /** Finds the view in the log: never cut, never altered. */
+  readonly traceCode: string;
+}
+
+export interface WatermarkLine {
+  /** Everything before the code, with the separator. */
+  readonly lead: string;
+  readonly code: string;
+}
+
+/** Widths in ems of the typeface: a Chinese character takes one, others a little over half. */
+const nameEmsMax = 9;
+const placeEmsMax = 11;
+const otherEmsMax = 11;
+
+const separator = ' · ';
+
+/** Controls, surrogates without partner, direction and zero-width marks, line separators, private and unassigned characters. */
+const notForDrawing = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
+
+const wellFormedCode = /^[0-9A-Z]+(-[0-9A-Z]+)*$/;
+
+/** Throws when the code is not capitals and digits: a mark that cannot be traced is none. */
+export function watermarkLine(mark: WatermarkText): WatermarkLine {
+  if (!wellFormedCode.test(mark.traceCode)) throw new Error('a watermark needs a trace code');
+  const parts = [
+    oneLine(mark.personName, nameEmsMax),
+    oneLine(mark.instantText, otherEmsMax),
+    oneLine(mark.place, placeEmsMax),
+    oneLine(mark.viewText, otherEmsMax),
+  ].filter((part) => part !== '');
+  return { lead: parts.map((part) => part + separator).join(''), code: mark.traceCode };
+}
+
+/** Drawable, on one line, at most so many ems wide; what was cut ends in an ellipsis. */
+export function oneLine(text: string, emsMax: number): string {
+  // Long before the cut: a name of a megabyte should not cost a second.
+  const head = text.slice(0, 2_000).normalize('NFC');
+  const clean = head.replace(/\s/gu, ' ').replace(notForDrawing, '').replace(/ {2,}/g, ' ').trim();
+  let ems = 0;
+  let kept = '';
+  for (const character of clean) {
+    ems += emsOf(character);
+    if (ems > emsMax) return `${kept.trimEnd()}…`;
+    kept += character;
+  }
+  return kept;
+}
+
+function emsOf(character: string): number {
+  return character < '\u2e80' ? 0.58 : 1;
+}

@@ -1,0 +1,146 @@
+/**
+ * Burns a watermark into the pixels of a page: who looks, when, where, which of the views, and the trace code.
+ *
+ * Runs in the vault after rasterising, never in the process that parsed the file: hostile bytes cannot reach the
+ * code that names the viewer. It deters and it traces; against cameras and cropping tools it can do no more.
+ */
+import type { Canvas, CanvasKit, Font, Paint, Typeface } from 'canvaskit-wasm';
+import { loadCanvasKit, present } from '../rendition/canvaskit.ts';
+import { notoSans } from '../rendition/noto-sans.ts';
+import { FileFault, type PixelPage } from '../rendition/rasteriser.ts';
+import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
+import { type WatermarkText, watermarkLine } from './watermark-text.ts';
+
+export type { WatermarkText } from './watermark-text.ts';
+
+export interface MarkedPage {
+  readonly bytes: Uint8Array;
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export interface Watermarker {
+  /** Throws FileFault PAGE_CANNOT_BE_SHOWN for a page too narrow to carry a legible mark. */
+  compose(page: PixelPage, mark: WatermarkText): MarkedPage;
+}
+
+/** Dark ink shows on paper, its light rim on photographs; both thin enough to read through. */
+const inkAlpha = 0.2;
+const rimAlpha = 0.36;
+const rimEms = 0.055;
+const jpegQuality = 88;
+
+export async function createWatermarker(): Promise<Watermarker> {
+  const kit = await loadCanvasKit();
+  const file = notoSans('regular');
+  const typeface = present(kit.Typeface.MakeTypefaceFromData(new Uint8Array(file).buffer), 'typeface');
+  return { compose: (page, mark) => compose(kit, typeface, page, mark) };
+}
+
+function compose(kit: CanvasKit, typeface: Typeface, page: PixelPage, mark: WatermarkText): MarkedPage {
+  const { lead, code } = watermarkLine(mark);
+  const layout = layOutWatermark(page.widthPx, page.heightPx, lineSize(kit, typeface, lead, code));
+  if (!layout) {
+    throw new FileFault('PAGE_CANNOT_BE_SHOWN', { widthPx: page.widthPx, heightPx: page.heightPx });
+  }
+  return onPixels(kit, page, layout, (canvas) => drawMark(kit, typeface, canvas, layout, lead + code));
+}
+
+/** Measured at a size where hinting plays no part. */
+function lineSize(kit: CanvasKit, typeface: Typeface, lead: string, code: string): LineSize {
+  const emPx = 100;
+  const font = new kit.Font(typeface, emPx);
+  const ems = (text: string) =>
+    font.getGlyphWidths(font.getGlyphIDs(text)).reduce((sum, px) => sum + px, 0) / emPx;
+  const size = { lineEms: ems(lead + code), codeEms: ems(code) };
+  font.delete();
+  return size;
+}
+
+/** The page's own pixels lie under the canvas; what is drawn replaces them. */
+function onPixels(
+  kit: CanvasKit,
+  page: PixelPage,
+  layout: WatermarkLayout,
+  draw: (canvas: Canvas) => void,
+): MarkedPage {
+  const { widthPx, heightPx } = layout;
+  const info = {
+    width: widthPx,
+    height: heightPx,
+    alphaType: kit.AlphaType.Opaque,
+    colorType: kit.ColorType.RGBA_8888,
+    colorSpace: kit.ColorSpace.SRGB,
+  };
+  const pixels = kit.Malloc(Uint8Array, widthPx * heightPx * 4);
+  try {
+    if (layout.scale === 1) (pixels.toTypedArray() as Uint8Array).set(page.rgba);
+    const surface = present(kit.MakeRasterDirectSurface(info, pixels, widthPx * 4), 'surface');
+    const canvas = surface.getCanvas();
+    if (layout.scale !== 1) drawEnlarged(kit, canvas, page, layout);
+    draw(canvas);
+    const image = surface.makeImageSnapshot();
+    const bytes = present(image.encodeToBytes(kit.ImageFormat.JPEG, jpegQuality), 'page not written');
+    image.delete();
+    surface.delete();
+    return { bytes, mime: 'image/jpeg', widthPx, heightPx };
+  } finally {
+    kit.Free(pixels);
+  }
+}
+
+function drawEnlarged(kit: CanvasKit, canvas: Canvas, page: PixelPage, layout: WatermarkLayout): void {
+  const info = {
+    width: page.widthPx,
+    height: page.heightPx,
+    alphaType: kit.AlphaType.Opaque,
+    colorType: kit.ColorType.RGBA_8888,
+    colorSpace: kit.ColorSpace.SRGB,
+  };
+  const image = present(kit.MakeImage(info, page.rgba, page.widthPx * 4), 'page not read');
+  const paint = new kit.Paint();
+  const from = kit.LTRBRect(0, 0, page.widthPx, page.heightPx);
+  const to = kit.LTRBRect(0, 0, layout.widthPx, layout.heightPx);
+  canvas.drawImageRectCubic(image, from, to, 1 / 3, 1 / 3, paint);
+  paint.delete();
+  image.delete();
+}
+
+function drawMark(
+  kit: CanvasKit,
+  typeface: Typeface,
+  canvas: Canvas,
+  layout: WatermarkLayout,
+  line: string,
+): void {
+  const font = new kit.Font(typeface, layout.fontPx);
+  font.setSubpixel(true);
+  const rim = paintOf(kit, kit.Color4f(1, 1, 1, rimAlpha));
+  rim.setStyle(kit.PaintStyle.Stroke);
+  rim.setStrokeWidth(layout.fontPx * rimEms * 2);
+  rim.setStrokeJoin(kit.StrokeJoin.Round);
+  const ink = paintOf(kit, kit.Color4f(0.06, 0.07, 0.1, inkAlpha));
+  for (const { x, y } of layout.spots) {
+    canvas.save();
+    canvas.translate(x, y);
+    canvas.rotate(slantDegrees, 0, 0);
+    drawLine(canvas, line, rim, font);
+    drawLine(canvas, line, ink, font);
+    canvas.restore();
+  }
+  rim.delete();
+  ink.delete();
+  font.delete();
+}
+
+function drawLine(canvas: Canvas, line: string, paint: Paint, font: Font): void {
+  canvas.drawText(line, 0, 0, paint, font);
+}
+
+function paintOf(kit: CanvasKit, color: Float32Array): Paint {
+  const paint = new kit.Paint();
+  paint.setAntiAlias(true);
+  paint.setColor(color);
+  return paint;
+}
