@@ -33,7 +33,7 @@ export interface WatermarkLayout {
 /** Ems along the geometric mean of the page's sides: A4 at 150 dpi gets a type of 26 px. */
 const emsAcross = 56;
 /** Ems across the short side at least, or a crop of a narrow page could not hold a code. */
-const emsAcrossShort = 40;
+const emsAcrossShort = 47;
 const fontPxMin = 11;
 const scaleMax = 6;
 const gapEms = 3;
