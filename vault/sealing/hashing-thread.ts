@@ -13,8 +13,8 @@ export interface BlockHasher {
   close(): Promise<void>;
 }
 
-/** Starting a thread takes as long as hashing this much. */
-const threadPaysFromBytes = 32 * 1024 * 1024;
+/** Measured: below this, the wait for a thread to start is longer than the hashing it takes over. */
+const threadPaysFromBytes = 96 * 1024 * 1024;
 
 /** A hasher for blocks that lie in `ring`, with a thread of its own if `bytes` are worth one. */
 export function openBlockHasher(ring: SharedArrayBuffer, bytes: number): BlockHasher {
