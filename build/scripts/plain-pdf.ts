@@ -5,6 +5,8 @@ export interface PlainPdfPage {
   readonly content: string;
   /** Resource dictionary, e.g. `/Font << /F1 4 0 R >>` with numbers counted from `firstExtra`. */
   readonly resources?: string;
+  /** Further entries of the page, e.g. annotations. */
+  readonly entries?: string;
   readonly widthPt?: number;
   readonly heightPt?: number;
 }
@@ -30,7 +32,7 @@ export function plainPdf(parts: PlainPdfParts): Uint8Array {
     ...extras,
     ...parts.pages.flatMap((page, index) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.widthPt ?? 595} ${page.heightPt ?? 842}] ` +
-        `/Resources << ${page.resources ?? ''} >> /Contents ${firstPage + index * 2 + 1} 0 R >>`,
+        `/Resources << ${page.resources ?? ''} >> ${page.entries ?? ''} /Contents ${firstPage + index * 2 + 1} 0 R >>`,
       `<< /Length ${page.content.length} >>\nstream\n${page.content}\nendstream`,
     ]),
   ];

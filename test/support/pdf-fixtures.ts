@@ -1,5 +1,4 @@
 /** PDFs that tests of the rendition need and no sample holds. */
-import { randomFillSync } from 'node:crypto';
 import { gbkHex } from '../../build/scripts/chinese-encodings.ts';
 import {
   firstExtra,
@@ -10,10 +9,11 @@ import {
   utf16Hex,
 } from '../../build/scripts/plain-pdf.ts';
 
-/** A Chinese font named but left out, in each of the two usual encodings. */
+/** A Chinese font named but left out, in the encodings usual for it. */
 export const fontsLeftOut = [
   { name: 'SimSun', encoding: 'GBK-EUC-H', encode: gbkHex },
   { name: 'STSong-Light', encoding: 'UniGB-UCS2-H', encode: utf16Hex },
+  { name: 'SomeHouseFont', encoding: 'UniGB-UTF16-H', encode: utf16Hex },
 ] as const;
 
 export function chinesePdfWithoutFont(
@@ -22,11 +22,16 @@ export function chinesePdfWithoutFont(
 ): Uint8Array {
   return plainPdf({
     pages: [
-      { content: textOperators(lines, 24, left.encode), resources: `/Font << /F1 ${firstExtra} 0 R >>` },
+      {
+        content: textOperators(lines, 24, left.encode),
+        resources: `/Font << /F1 ${firstExtra} 0 R >>`,
+      },
     ],
     extras: fontLeftOut(left.name, left.encoding, firstExtra),
   });
 }
+
+const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
 export function latinPage(words: string): PlainPdfPage {
   return {
@@ -36,41 +41,27 @@ export function latinPage(words: string): PlainPdfPage {
 }
 
 export function latinPdf(pages: readonly string[]): Uint8Array {
-  return plainPdf({
-    pages: pages.map(latinPage),
-    extras: ['<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'],
-  });
+  return plainPdf({ pages: pages.map(latinPage), extras: [helvetica] });
 }
 
-/** A drawing that takes PDFium long: nested shadings over and over. */
-export function slowPdf(strokes: number): Uint8Array {
-  const content = Array.from(
-    { length: strokes },
-    (_, index) =>
-      `0.${index % 9} 0.5 0.${(index * 7) % 9} RG 40 w 0 ${index % 800} m 595 ${(index * 13) % 800} 0 400 595 ${index % 700} c S`,
-  ).join('\n');
-  return plainPdf({
-    pages: [{ content: `/G gs\n${content}`, resources: `/ExtGState << /G ${firstExtra} 0 R >>` }],
-    extras: ['<< /Type /ExtGState /CA 0.3 /BM /Luminosity >>'],
+/** The first page is drawn at once, the second takes minutes: thousands of wide strokes, blended one on another. */
+export function slowSecondPage(): Uint8Array {
+  const strokes = Array.from({ length: 100_000 }, (_, index) => {
+    const from = `0 ${index % 800} m`;
+    const curve = `595 ${(index * 13) % 800} 0 400 595 ${index % 700} c S`;
+    return `0.${index % 9} 0.5 0.${(index * 7) % 9} RG 40 w ${from} ${curve}`;
   });
-}
-
-/** A page of words beside ten megabytes and more of other objects, as in a scan with many pages. */
-export function largePdf(bytes: number): Uint8Array {
-  const ballast = Buffer.alloc(bytes);
-  randomFillSync(ballast);
-  // Kept off "endstream" by being hexadecimal.
-  const hex = ballast.subarray(0, bytes / 2).toString('hex');
+  const blend = firstExtra + 1;
   return plainPdf({
-    pages: [latinPage('A page beside many others')],
-    extras: [
-      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-      `<< /Length ${hex.length} >>\nstream\n${hex}\nendstream`,
+    pages: [
+      latinPage('quick'),
+      { content: `/G gs\n${strokes.join('\n')}`, resources: `/ExtGState << /G ${blend} 0 R >>` },
     ],
+    extras: [helvetica, '<< /Type /ExtGState /CA 0.3 /BM /Luminosity >>'],
   });
 }
 
-/** Pixels of a page that are not white. */
+/** Dark pixels of a page. */
 export function inkPixels(rgba: Uint8Array): number {
   let count = 0;
   for (let offset = 0; offset < rgba.length; offset += 4) {

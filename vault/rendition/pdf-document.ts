@@ -9,6 +9,9 @@ const errorSecurityHandler = 5;
 const bitmapBgra = 4;
 const flagAnnotations = 0x01;
 const flagReverseByteOrder = 0x10;
+/** fpdf_flatten.h */
+const flattenForDisplay = 0;
+const flattenSucceeded = 1;
 const white = 0xff_ff_ff_ff;
 
 const pointsPerInch = 72;
@@ -57,7 +60,7 @@ export function openPdf(
     if (!Number.isInteger(index) || index < 0 || index >= pages) {
       throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
     }
-    const page = api.FPDF_LoadPage(document, index);
+    const page = loadFlattened(api, document, index);
     if (page === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
     try {
       return use(page);
@@ -106,6 +109,19 @@ export function openPdf(
         }
       }),
   };
+}
+
+/**
+ * The page with its annotations and filled form fields made part of it, in memory. PDFium leaves fields to a
+ * form-fill environment, which could run their actions; flattening takes only what they look like.
+ */
+function loadFlattened(api: Pdfium['api'], document: number, index: number): number {
+  const page = api.FPDF_LoadPage(document, index);
+  if (page === 0 || api.FPDFPage_GetAnnotCount(page) === 0) return page;
+  const changed = api.FPDFPage_Flatten(page, flattenForDisplay) === flattenSucceeded;
+  if (!changed) return page;
+  api.FPDF_ClosePage(page);
+  return api.FPDF_LoadPage(document, index);
 }
 
 function endsWithMark(bytes: Uint8Array): boolean {
