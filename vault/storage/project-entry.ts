@@ -119,6 +119,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     setFact(db, 'sample', data.sample ? 1 : 0);
     setFact(db, 'generation', 1);
     setFact(db, 'log-key', data.logKey);
+    setFact(db, 'log-key-1', data.logKey);
     setFact(db, 'policy', JSON.stringify(data.policy));
     setFact(db, 'lost-before', -1);
     for (const side of ['custody', 'approval'] as const) {
@@ -182,6 +183,12 @@ const effects: { [T in EntryType]: Apply<T> } = {
   'generation.new': (db, data, entry) => {
     setFact(db, 'generation', data.generation);
     setFact(db, 'log-key', data.logKey);
+    setFact(db, `log-key-${data.generation}`, data.logKey);
+    setFact(
+      db,
+      `generation-${data.generation}`,
+      JSON.stringify({ have: data.have, anchored: data.anchored, index: entry.index }),
+    );
     for (const loan of data.voidedLoans) stepLoan(db, loan, 'void');
     for (const spent of data.spent) {
       db.run(

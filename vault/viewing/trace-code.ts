@@ -19,11 +19,7 @@ export function traceCode(viewId: string): string {
 
 /** A code as somebody typed it; null where it cannot be one. */
 export function normaliseTraceCode(typed: string): string | null {
-  const plain = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (plain.length !== 8 || [...plain].some((letter) => !alphabet.includes(letter))) return null;
   return `${plain.slice(0, 4)}-${plain.slice(4)}`;
 }

@@ -1,0 +1,233 @@
+/**
+ * What anybody may ask of the vault, by name, with the shape of the question. The desktop, the CLI and the tests
+ * ask the same; the router parses with these schemas before anything else happens.
+ */
+import { z } from 'zod';
+import { policySettings } from '../vocabulary/policy-settings.ts';
+import * as term from '../vocabulary/terms.ts';
+
+/** Longest texts that people may enter, in characters. */
+export const textMax = { name: 300, title: 300, code: 120, place: 300, reason: 2_000, note: 2_000, staff: 120, path: 4_096 } as const;
+
+const text = (max: number) => z.string().max(max);
+const who = text(textMax.name);
+const path = z.string().min(1).max(textMax.path);
+const passphrase = z.string().max(1_000);
+/** The passphrase of the person at the desk, asked again for every signed act. */
+const signature = z.strictObject({ passphrase });
+/** Somebody who signs along at the same keyboard. */
+const credential = z.strictObject({ who, passphrase, keyFile: path.optional() });
+export type Credential = z.infer<typeof credential>;
+const reason = text(textMax.reason);
+const documentRef = text(textMax.code + 12);
+const loanRef = text(12);
+const instantMs = z.int().min(0).max(8_640_000_000_000_000);
+const founder = z.strictObject({
+  name: who,
+  staffNumber: text(textMax.staff),
+  department: text(textMax.name).optional(),
+  role: z.enum(['custodian', 'approver']),
+  clearance: term.classification,
+  passphrase,
+  /** Where the key file and its spare are written: two sticks, or one and a printed sheet. */
+  keyFiles: z.array(path).min(2).max(4),
+});
+const sheets = z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) });
+const scopeInput = z.strictObject({
+  everybody: z.boolean(),
+  people: z.array(who),
+  departments: z.array(text(textMax.name)),
+});
+const nothing = z.strictObject({});
+
+export const commandInputs = {
+  'vault.create': z.strictObject({
+    folder: path,
+    name: text(textMax.name),
+    sample: z.boolean(),
+    policy: policySettings.optional(),
+    founders: z.array(founder).min(2).max(20),
+    sheets: z.strictObject({ custody: sheets, approval: sheets }),
+    anchorFolders: z.array(path).max(10),
+    station: text(textMax.place),
+  }),
+  'vault.open': z.strictObject({
+    folder: path,
+    passphrase,
+    keyFile: path,
+    station: text(textMax.place),
+    place: text(textMax.place),
+    /** Further folders to look for anchors in, e.g. another stick. */
+    anchorFolders: z.array(path).max(10),
+  }),
+  'vault.close': nothing,
+  'vault.status': nothing,
+  'generation.new': z.strictObject({ signature, cosign: z.array(credential).length(1) }),
+  'clock.confirm': z.strictObject({ signature, cosign: z.array(credential).max(1) }),
+  'session.sign-in': z.strictObject({ who, passphrase, keyFile: path.optional(), place: text(textMax.place) }),
+  'session.sign-out': z.strictObject({ cause: z.enum(['command', 'lock', 'switch']) }),
+  'recovery.confirm': z.strictObject({ signature, sheets: z.array(text(1_000)).min(2).max(5) }),
+  'keyfile.confirm': z.strictObject({ signature, keyFiles: z.array(path).min(2).max(4) }),
+  'recovery.use': z.strictObject({ side: term.side, sheets: z.array(text(1_000)).min(2).max(5), admit: credential, cosign: z.array(credential).length(1) }),
+  'anchor.add': z.strictObject({ signature, folder: path }),
+  'policy.tighten': z.strictObject({ signature, policy: policySettings, cosign: z.array(credential).length(1) }),
+  'opening.erase': z.strictObject({
+    signature,
+    index: z.int().min(0),
+    commit: z.string().regex(/^[0-9a-f]{64}$/),
+    ground: reason,
+    cosign: z.array(credential).length(1),
+  }),
+
+  'person.enrol': z.strictObject({
+    name: who,
+    staffNumber: text(textMax.staff),
+    department: text(textMax.name).optional(),
+    /** Left out: the vault draws one and says it once. Self-chosen only together with a key file. */
+    passphrase: passphrase.optional(),
+    language: z.enum(['zh-CN', 'en']),
+    keyFiles: z.array(path).max(4),
+    signature,
+    cosign: z.array(credential).min(1).max(1),
+  }),
+  'person.rekey': z.strictObject({
+    who,
+    passphrase: passphrase.optional(),
+    language: z.enum(['zh-CN', 'en']),
+    keyFiles: z.array(path).max(4),
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
+  'person.rename': z.strictObject({
+    who,
+    name: who,
+    department: text(textMax.name).optional(),
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
+  'person.same-as': z.strictObject({ who, same: who, ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'person.freeze': z.strictObject({ who, ground: reason, signature }),
+  'person.unfreeze': z.strictObject({ who, ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'person.list': nothing,
+  'role.give': z.strictObject({
+    self: credential,
+    role: term.role,
+    clearance: term.classification.optional(),
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
+  'role.end': z.strictObject({ who, role: term.role, ground: reason, signature, cosign: z.array(credential).length(1) }),
+
+  'dossier.open': z.strictObject({
+    code: text(textMax.code),
+    client: text(textMax.name),
+    category: term.category,
+    classification: term.classification,
+    responsible: who.optional(),
+    openedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+    secrecyYears: z.int().min(0).max(100).optional(),
+    scope: scopeInput,
+    home: text(textMax.place).optional(),
+    signature,
+  }),
+  'dossier.change': z.strictObject({
+    code: text(textMax.code),
+    classification: term.classification.optional(),
+    responsible: who.optional(),
+    scope: scopeInput.optional(),
+    home: text(textMax.place).optional(),
+    status: z.enum(['open', 'closed']).optional(),
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
+  'dossier.list': z.strictObject({ query: text(textMax.title).optional() }),
+  'dossier.show': z.strictObject({ code: text(textMax.code) }),
+  'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
+  'hold.lift': z.strictObject({ code: text(textMax.code), ground: reason, signature, cosign: z.array(credential).length(1) }),
+
+  'document.submit': z.strictObject({
+    code: text(textMax.code),
+    file: path,
+    title: text(textMax.title).optional(),
+    sheet: term.sheet,
+    ownership: term.ownership,
+    versionOf: documentRef.optional(),
+    signature,
+  }),
+  'document.accept': z.strictObject({
+    document: documentRef,
+    versionOf: documentRef.optional(),
+    newBecause: reason.optional(),
+    signature,
+  }),
+  'document.send-back': z.strictObject({ document: documentRef, reason, signature }),
+  'document.pending': nothing,
+
+  'loan.request': z.strictObject({
+    document: documentRef,
+    category: term.reasonCategory,
+    reason,
+    place: text(textMax.place),
+    fromMs: instantMs.optional(),
+    toMs: instantMs.optional(),
+    signature,
+  }),
+  'loan.withdraw': z.strictObject({ loan: loanRef, signature }),
+  'loan.show': z.strictObject({ loan: loanRef }),
+  'loan.list': z.strictObject({ all: z.boolean() }),
+  'loan.decide': z.strictObject({
+    /** One, or a batch of at most 20 that were each opened (L2). */
+    decisions: z
+      .array(
+        z.strictObject({
+          loan: loanRef,
+          decision: z.enum(['approve', 'reject']),
+          reason,
+          minutes: z.int().min(1).max(100_000).optional(),
+          fromMs: instantMs.optional(),
+          toMs: instantMs.optional(),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+    signature,
+  }),
+  'loan.issue': z.strictObject({ loan: loanRef, signature }),
+  'loan.receive': z.strictObject({ loan: loanRef, signature }),
+  'loan.return': z.strictObject({ loan: loanRef, signature }),
+  'loan.check-in': z.strictObject({ loan: loanRef, signature }),
+  'loan.recall': z.strictObject({ loan: loanRef, reason, signature }),
+
+  'view.before': z.strictObject({ loan: loanRef }),
+  'view.open': z.strictObject({ loan: loanRef, reason, place: text(textMax.place), signature }),
+  'view.page': z.strictObject({ page: z.int() }),
+  'view.blank': z.strictObject({ cause: z.enum(['idle', 'focus']) }),
+  'view.resume': z.strictObject({
+    loan: loanRef,
+    reason: reason.optional(),
+    signature,
+    cosign: z.array(credential).max(1),
+  }),
+  'view.close': nothing,
+  'view.page-written': z.strictObject({ page: z.int().min(1) }),
+  'note.write': z.strictObject({ page: z.int().min(1), text: text(textMax.note), signature }),
+  'note.list': nothing,
+  'note.read': z.strictObject({ note: text(40), signature }),
+  'note.release': z.strictObject({ note: text(40), to: who, signature }),
+
+  'log.list': z.strictObject({
+    from: z.int().min(0).optional(),
+    limit: z.int().min(1).max(10_000).optional(),
+    person: who.optional(),
+    about: documentRef.optional(),
+    type: text(40).optional(),
+  }),
+  'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),
+  trace: z.strictObject({ code: text(80) }),
+  doctor: nothing,
+} as const;
+
+export type CommandName = keyof typeof commandInputs;
+export const commandNames = Object.keys(commandInputs) as CommandName[];
+export type CommandInput<C extends CommandName> = z.input<(typeof commandInputs)[C]>;
+export type ParsedInput<C extends CommandName> = z.output<(typeof commandInputs)[C]>;

@@ -1,0 +1,90 @@
+/**
+ * What opening finds out before anybody may act: whether the log holds, whether the tables are what it says, and
+ * whether the anchors outside know of more than it does (A6).
+ */
+import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { checkpointOrigin, parseCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts';
+import { parseSignedNote } from '../log/signed-note.ts';
+import { rootHash } from '../log/tree.ts';
+import { decodeHex, equalBytes } from '../sealing/suite.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { treeReader } from '../storage/log-rows.ts';
+import { type AnchorKeys, type AnchorState, type LedgerView, readAnchor } from './anchors.ts';
+
+export type Quarantine = 'none' | 'anchor-ahead' | 'anchor-differs' | 'no-anchor' | 'tables-differ';
+
+export interface AnchorFindings {
+  readonly quarantine: Exclude<Quarantine, 'tables-differ'>;
+  readonly answered: number;
+  /** Size of the newest checkpoint that any anchor holds; 0 where none was read. */
+  readonly newestSize: number;
+  /** A ledger that reaches to the newest anchor was read. */
+  readonly ledgerCovers: boolean;
+  /** Every view that any ledger knows. */
+  readonly ledgerViews: readonly LedgerView[];
+}
+
+const fact = (db: VaultDatabase, name: string): string =>
+  db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
+
+type Judgement = 'behind' | 'ahead' | 'differs';
+
+/** How one anchor stands to this log. */
+function judge(db: VaultDatabase, vault: VaultId, anchor: AnchorState, size: number): { judgement: Judgement; anchoredSize: number } {
+  const generation = Number(fact(db, 'generation'));
+  let anchoredSize = 0;
+  try {
+    anchoredSize = parseCheckpoint(parseSignedNote(anchor.checkpoint).text).size;
+    if (anchor.generation > generation) return { judgement: 'ahead', anchoredSize };
+    const { checkpoint } = verifyCheckpoint(anchor.checkpoint, {
+      origin: checkpointOrigin(decodeHex(vault), anchor.generation),
+      logPublicKey: decodeHex(fact(db, `log-key-${anchor.generation}`), 32),
+    });
+    if (anchor.generation < generation) {
+      // The next generation began at `have` and knew of anchors to `anchored`: what lies between is its named gap.
+      const { have, anchored } = JSON.parse(fact(db, `generation-${anchor.generation + 1}`)) as {
+        have: number;
+        anchored: number;
+      };
+      if (checkpoint.size > have) {
+        return { judgement: checkpoint.size <= anchored ? 'behind' : 'ahead', anchoredSize };
+      }
+    }
+    if (checkpoint.size > size) return { judgement: 'ahead', anchoredSize };
+    const same = equalBytes(checkpoint.root, rootHash(checkpoint.size, treeReader(db)));
+    return { judgement: same ? 'behind' : 'differs', anchoredSize };
+  } catch {
+    return { judgement: 'differs', anchoredSize };
+  }
+}
+
+export function consultAnchors(
+  db: VaultDatabase,
+  vault: VaultId,
+  keys: AnchorKeys,
+  folders: readonly string[],
+  size: number,
+): AnchorFindings {
+  const found = folders
+    .map((folder) => readAnchor(folder, vault, keys))
+    .filter((anchor): anchor is AnchorState => anchor !== null)
+    .map((anchor) => ({ anchor, ...judge(db, vault, anchor, size) }));
+  const newestSize = Math.max(0, ...found.map((f) => f.anchoredSize));
+  const views = new Map<string, LedgerView>();
+  for (const { anchor } of found) for (const view of anchor.views) views.set(view.view, view);
+  const quarantine =
+    found.length === 0
+      ? 'no-anchor'
+      : found.some((f) => f.judgement === 'ahead')
+        ? 'anchor-ahead'
+        : found.some((f) => f.judgement === 'differs')
+          ? 'anchor-differs'
+          : 'none';
+  return {
+    quarantine,
+    answered: found.length,
+    newestSize,
+    ledgerCovers: found.some((f) => f.anchoredSize === newestSize && f.anchor.ledgerWhole),
+    ledgerViews: [...views.values()],
+  };
+}

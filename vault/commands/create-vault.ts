@@ -1,0 +1,212 @@
+/**
+ * The creation ceremony (S5): every founder makes their own keys at the same keyboard, and all of them sign the
+ * first entry, which holds the policy, the groups, the recovery keys and each founder's enrolment.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
+import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { AnchorKeys, writeAnchor } from '../audit/anchors.ts';
+import { LogWriter } from '../audit/log-writer.ts';
+import type { Call } from '../call.ts';
+import { admitToGroup, sealToRecovery } from '../keys/groups.ts';
+import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { makeSheets } from '../keys/recovery-sheets.ts';
+import { newVaultKeys, sealSlot, writeVaultKeys } from '../keys/vault-keys-file.ts';
+import { newId } from '../new-ids.ts';
+import type { VaultPorts } from '../ports.ts';
+import {
+  encodeHex,
+  encodeUtf8,
+  generateSealingKey,
+  generateSigningKey,
+  hmacSha256,
+  loadSigningKey,
+  randomBytes,
+  sha256,
+  zero,
+} from '../sealing/suite.ts';
+import { requiredText } from '../signing.ts';
+import { createDatabase } from '../storage/database.ts';
+import { prepareFolder, vaultFolder, writeHeader } from '../storage/vault-folder.ts';
+
+export interface CreatedVault {
+  readonly vault: VaultId;
+  readonly sheets: { readonly custody: readonly string[]; readonly approval: readonly string[] };
+  readonly founders: readonly { readonly name: string; readonly fingerprint: string }[];
+  /** The firm's own record of the beginning: hash of the first leaf is in the log, this of the founders' keys. */
+  readonly entries: number;
+}
+
+/** What people compare by voice: the first 20 hexadecimal digits of a hash over both public keys. */
+export const keyFingerprint = (signKey: string, sealKey: string): string =>
+  (encodeHex(sha256(encodeUtf8(`${signKey}${sealKey}`))).slice(0, 20).match(/.{4}/g) ?? []).join(' ');
+
+export const staffHash = (staffSecret: Uint8Array, staffNumber: string): string =>
+  encodeHex(hmacSha256(staffSecret, encodeUtf8(staffNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase())));
+
+export async function createVault(ports: VaultPorts, input: ParsedInput<'vault.create'>, call: Call): Promise<CreatedVault> {
+  const name = requiredText(input.name, 'name');
+  const roles = input.founders.map((founder) => founder.role);
+  if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: '保管人/custodian' });
+  if (!roles.includes('approver')) throw new Refusal('COSIGNER_MISSING', { role: '审批人/approver' });
+  for (const side of ['custody', 'approval'] as const) {
+    const { threshold, of } = input.sheets[side];
+    if (threshold > of) throw new Refusal('INPUT_MALFORMED', { field: 'sheets' });
+  }
+  const staffSecret = randomBytes(32);
+  const staffNumbers = input.founders.map((f) => staffHash(staffSecret, requiredText(f.staffNumber, 'staff number')));
+  if (new Set(staffNumbers).size !== staffNumbers.length) throw new Refusal('STAFF_NUMBER_TAKEN');
+
+  prepareFolder(input.folder);
+  try {
+    return await found(ports, input, call, name, staffSecret, staffNumbers);
+  } catch (error) {
+    // Nothing half-made is left; the folder was empty before.
+    rmSync(input.folder, { recursive: true, force: true });
+    for (const founder of input.founders) for (const file of founder.keyFiles) removeIfOurs(file, error);
+    throw error;
+  }
+}
+
+/** Key files written for a vault that did not come to be; files that stood there before are left alone. */
+function removeIfOurs(path: string, error: unknown): void {
+  const stoodThere = error instanceof Error && 'code' in error && error.code === 'VAULT_EXISTS';
+  if (!stoodThere) rmSync(path, { force: true });
+}
+
+async function found(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.create'>,
+  call: Call,
+  name: string,
+  staffSecret: Uint8Array,
+  staffNumbers: readonly string[],
+): Promise<CreatedVault> {
+  const vault = newId<VaultId>();
+  const paths = vaultFolder(input.folder);
+  const databaseKey = randomBytes(32);
+  const ledgerSecret = randomBytes(32);
+  const logKey = generateSigningKey();
+  const groupKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
+  const recoveryKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
+
+  const founders: { founder: (typeof input.founders)[number]; keys: NewKeyset; person: PersonId; staff: string }[] = [];
+  for (const [i, founder] of input.founders.entries()) {
+    call.progress(i, input.founders.length);
+    for (const file of founder.keyFiles) mkdirSync(dirname(file), { recursive: true });
+    const keys = await makeKeyset(vault, founder.passphrase, founder.keyFiles, call.language, ports.hasher);
+    founders.push({ founder, keys, person: newId<PersonId>(), staff: staffNumbers[i] ?? '' });
+  }
+
+  const db = createDatabase(paths.database, databaseKey);
+  const writer = new LogWriter(db, ports.clock, { vault, station: null }, loadSigningKey(logKey.privateKey));
+  writer.transact((tx) => {
+    const put = (secret: string, value: Uint8Array) => db.run('INSERT INTO secret VALUES (?, ?)', secret, value);
+    put('log-key', logKey.privateKey);
+    put('staff', staffSecret);
+    put('ledger', ledgerSecret);
+    put('likeness', randomBytes(32));
+    for (const { keys } of founders) {
+      db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
+    }
+    for (const side of ['custody', 'approval'] as const) {
+      sealToRecovery(db, vault, side, 1, groupKeys[side].privateKey, encodeHex(recoveryKeys[side].publicKey));
+    }
+    for (const { founder, keys } of founders) {
+      const side = founder.role === 'custodian' ? 'custody' : 'approval';
+      admitToGroup(db, vault, side, 1, groupKeys[side].privateKey, keys);
+    }
+    tx.append({
+      type: 'vault.created',
+      data: (texts) => ({
+        format: 1,
+        name: texts.of(name),
+        sample: input.sample,
+        generation: 1,
+        logKey: encodeHex(logKey.publicKey),
+        policy: input.policy ?? defaultPolicy,
+        groups: {
+          custody: {
+            epoch: 1,
+            key: encodeHex(groupKeys.custody.publicKey),
+            recovery: encodeHex(recoveryKeys.custody.publicKey),
+            sheets: input.sheets.custody,
+          },
+          approval: {
+            epoch: 1,
+            key: encodeHex(groupKeys.approval.publicKey),
+            recovery: encodeHex(recoveryKeys.approval.publicKey),
+            sheets: input.sheets.approval,
+          },
+        },
+        founders: founders.map(({ founder, keys, person, staff }) => ({
+          person,
+          keyset: keys.keyset,
+          signKey: keys.signKey,
+          sealKey: keys.sealKey,
+          name: texts.of(requiredText(founder.name, 'name')),
+          staff: texts.of(staff),
+          department: texts.maybe(founder.department),
+          role: founder.role,
+          clearance: founder.clearance,
+        })),
+        anchors: [
+          { anchor: newId(), kind: 'user-data', place: texts.of(ports.userDataFolder) },
+          ...input.anchorFolders.map((folder) => ({
+            anchor: newId<never>(),
+            kind: 'folder' as const,
+            place: texts.of(folder),
+          })),
+        ],
+      }),
+      signers: founders.map(({ keys, person }) => keys.signer(person, 'founder')),
+    });
+  });
+
+  const keysFile = newVaultKeys(vault, databaseKey, recoveryKeys.custody.publicKey);
+  writeVaultKeys(paths.keys, {
+    ...keysFile,
+    slots: founders
+      .filter(({ founder }) => founder.role === 'custodian')
+      .map(({ keys }) => sealSlot(vault, keys.wrapped, databaseKey)),
+  });
+  writeHeader(input.folder, vault);
+
+  const anchorKeys = new AnchorKeys(ledgerSecret);
+  const sticks = founders.flatMap(({ founder }) => founder.keyFiles.map((file) => dirname(file)));
+  for (const folder of new Set([ports.userDataFolder, ...input.anchorFolders, ...sticks])) {
+    writeAnchor(folder, vault, anchorKeys, { generation: 1, checkpoint: writer.checkpointNote(), views: [] });
+  }
+  const sheets = {
+    custody: await makeSheets(
+      vault,
+      'custody',
+      recoveryKeys.custody.privateKey,
+      input.sheets.custody.threshold,
+      input.sheets.custody.of,
+    ),
+    approval: await makeSheets(
+      vault,
+      'approval',
+      recoveryKeys.approval.privateKey,
+      input.sheets.approval.threshold,
+      input.sheets.approval.of,
+    ),
+  };
+  const entries = writer.size;
+  db.close();
+  zero(databaseKey, ledgerSecret, staffSecret, logKey.privateKey);
+  for (const side of ['custody', 'approval'] as const) zero(groupKeys[side].privateKey, recoveryKeys[side].privateKey);
+  return {
+    vault,
+    sheets,
+    founders: founders.map(({ founder, keys }) => ({
+      name: founder.name,
+      fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
+    })),
+    entries,
+  };
+}

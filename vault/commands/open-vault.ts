@@ -1,0 +1,213 @@
+/**
+ * Opening a closed vault, as a custodian does it: the key file names the keyset, the passphrase unwraps it, that
+ * opens the database key. Then the log is read again, the tables are compared, the anchors asked; only after that is
+ * anybody let to work. Whatever is found amiss puts the vault into quarantine or refuses to open it.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { AnchorKeys } from '../audit/anchors.ts';
+import { consultAnchors, type Quarantine } from '../audit/integrity.ts';
+import { LogWriter } from '../audit/log-writer.ts';
+import { firstDifference, replayLog } from '../audit/replay.ts';
+import { openingBySnapshot } from '../audit/snapshot.ts';
+import type { Call } from '../call.ts';
+import { openGroupSecret } from '../keys/groups.ts';
+import { openSlot, readVaultKeys, sealSlot, type VaultKeys, writeVaultKeys } from '../keys/vault-keys-file.ts';
+import { newId } from '../new-ids.ts';
+import { OpenVault } from '../open-vault.ts';
+import type { VaultPorts } from '../ports.ts';
+import { KnownAnswerFault, runKnownAnswerTests } from '../sealing/suite.ts';
+import { concatBytes, decodeHex, encodeHex, encodeUtf8, loadSealingKey, loadSigningKey, sha256, zero } from '../sealing/suite.ts';
+import { cleanText } from '../signing.ts';
+import { openDatabase, type VaultDatabase } from '../storage/database.ts';
+import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
+import { holdersOf } from '../storage/people.ts';
+import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
+import { lockVault } from '../storage/vault-lock.ts';
+import { assertNoWait, openKeyset, readKeyFileSecret, type UnlockedKeyset, wrappedKeysetOf } from '../unlock.ts';
+
+export interface OpenedVault {
+  readonly vault: VaultId;
+  readonly name: string;
+  readonly sample: boolean;
+  readonly quarantine: Quarantine;
+  readonly clock: 'none' | 'back' | 'forward';
+  readonly entries: number;
+  readonly failedOpenings: number;
+}
+
+export async function openVault(ports: VaultPorts, input: ParsedInput<'vault.open'>, call: Call): Promise<OpenVault> {
+  try {
+    runKnownAnswerTests();
+  } catch (error) {
+    if (error instanceof KnownAnswerFault) throw new VaultFault('SELF_TEST_FAILED', { primitive: error.message }, error);
+    throw error;
+  }
+  const { vault } = readHeader(input.folder);
+  const paths = vaultFolder(input.folder);
+  const release = lockVault(paths.lock, ports.clock.read().boot);
+  let db: VaultDatabase | null = null;
+  try {
+    const failures = readFailedOpenings(paths.failures);
+    assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
+    const keysFile = readVaultKeys(paths.keys);
+    const { keys, databaseKey } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
+    db = openDatabase(paths.database, databaseKey);
+    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, keysFile, release });
+    return opened;
+  } catch (error) {
+    db?.close();
+    release();
+    throw error;
+  }
+}
+
+async function unlockSlot(
+  ports: VaultPorts,
+  vault: VaultId,
+  keysFile: VaultKeys,
+  input: ParsedInput<'vault.open'>,
+  failuresPath: string,
+): Promise<{ keys: UnlockedKeyset; databaseKey: Uint8Array }> {
+  const fail = (): never => {
+    recordFailedOpening(failuresPath, ports.clock.read().wallMs);
+    throw new Refusal('SECRET_MISMATCH');
+  };
+  if (!existsSync(input.keyFile)) throw new VaultFault('FILE_NOT_FOUND');
+  for (const slot of keysFile.slots) {
+    const secret = readKeyFileSecret(input.keyFile, slot.keyset);
+    if (secret === null) continue;
+    try {
+      const keys = await openKeyset(slot.wrapped, input.passphrase, secret, ports.hasher);
+      const databaseKey = openSlot(vault, slot, keys.sealingKey);
+      zero(secret);
+      return { keys, databaseKey };
+    } catch (error) {
+      if (error instanceof Refusal) return fail();
+      throw error;
+    }
+  }
+  return fail();
+}
+
+interface Admission {
+  readonly vault: VaultId;
+  readonly db: VaultDatabase;
+  readonly databaseKey: Uint8Array;
+  readonly keys: UnlockedKeyset;
+  readonly keysFile: VaultKeys;
+  readonly release: () => void;
+}
+
+async function admit(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.open'>,
+  call: Call,
+  { vault, db, databaseKey, keys, keysFile, release }: Admission,
+): Promise<OpenVault> {
+  const tablesDiffer = checkLog(ports, db, vault, call);
+  const secretOf = (name: string): Uint8Array => {
+    const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
+    if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+    return new Uint8Array(row.value);
+  };
+  const holder = db.get<{ person: PersonId }>('SELECT person FROM keyset WHERE id = ? AND current = 1', keys.keyset);
+  const active = holder !== undefined && holdersOf(db, 'custodian').some((person) => person.id === holder.person);
+  // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
+  if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
+
+  const station = encodeHex(sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${input.station}`)))).slice(0, 32) as StationId;
+  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretOf('log-key')));
+  const anchorKeys = new AnchorKeys(secretOf('ledger'));
+  const named = db
+    .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
+    .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
+  const folders = [
+    ...new Set([ports.userDataFolder, dirname(input.keyFile), ...named, ...input.anchorFolders].map((f) => resolve(f))),
+  ];
+  const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
+  const quarantine: Quarantine = findings.quarantine !== 'none' ? findings.quarantine : tablesDiffer ? 'tables-differ' : 'none';
+
+  const custodyEpoch = Number(writer.fact('custody-epoch'));
+  const groupSecret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
+  const custodyKey = loadSealingKey(groupSecret);
+  zero(groupSecret);
+
+  const opened = new OpenVault({
+    folder: input.folder,
+    vault,
+    db,
+    writer,
+    ports,
+    databaseKey,
+    custodyKey,
+    custodyEpoch,
+    anchorKeys,
+    anchorFolders: folders,
+    findings,
+    quarantine,
+    openedBy: holder.person,
+    release,
+  });
+  const failuresPath = vaultFolder(input.folder).failures;
+  const session = newId<SessionId>();
+  const signer = keys.signer(holder.person, 'custodian');
+  writer.transact((tx) => {
+    tx.append({
+      type: 'vault.opened',
+      data: (texts) => ({
+        generation: writer.generation(),
+        label: texts.of(cleanText(input.station) || '—'),
+        anchorsAnswered: findings.answered,
+        quarantine,
+      }),
+      signers: [signer],
+      place: cleanText(input.place) || null,
+    });
+    for (const at of readFailedOpenings(failuresPath).times) {
+      tx.append({ type: 'open.failed', data: () => ({ at }), actor: { person: null, role: null } });
+    }
+    tx.append({ type: 'session.signed-in', data: () => ({ session }), signers: [{ ...signer, as: 'self' }], place: cleanText(input.place) || null });
+  });
+  forgetFailedOpenings(failuresPath);
+  opened.signedIn = {
+    session,
+    person: holder.person,
+    keyset: keys.keyset,
+    keyFileSecret: readKeyFileSecret(input.keyFile, keys.keyset),
+    place: cleanText(input.place),
+    requestsOpenedMs: new Map(),
+  };
+  keys.drop();
+  mendSlots(opened, keysFile);
+  opened.syncAnchors();
+  return opened;
+}
+
+/** Reads the log again in full, or from a signed snapshot where it is long. Returns whether the tables differ. */
+function checkLog(ports: VaultPorts, db: VaultDatabase, vault: VaultId, call: Call): boolean {
+  const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+  if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) return false;
+  const replayed = replayLog(db, vault, call.progress);
+  try {
+    return firstDifference(db, replayed) !== null;
+  } finally {
+    replayed.close();
+  }
+}
+
+/** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */
+export function mendSlots(vault: OpenVault, keysFile: VaultKeys): void {
+  const wanted = holdersOf(vault.db, 'custodian').map((person) => person.keyset);
+  const have = keysFile.slots.map((slot) => slot.keyset);
+  if (wanted.length === have.length && wanted.every((keyset) => have.includes(keyset))) return;
+  const kept = keysFile.slots.filter((slot) => wanted.includes(slot.keyset));
+  const added = wanted
+    .filter((keyset) => !have.includes(keyset))
+    .map((keyset: KeysetId) => sealSlot(vault.vault, wrappedKeysetOf(vault, keyset), vault.databaseKey));
+  writeVaultKeys(vaultFolder(vault.folder).keys, { ...keysFile, slots: [...kept, ...added] });
+}

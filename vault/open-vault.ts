@@ -1,0 +1,179 @@
+/**
+ * A vault that a custodian has opened: its database, its log, the keys that stay until closing, and who is
+ * signed in. Commands work on this; nothing else holds key material between calls.
+ */
+import { dirname, resolve } from 'node:path';
+import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/vocabulary/ids.ts';
+import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
+import { Refusal } from '../shared/vocabulary/refusal.ts';
+import type { Role } from '../shared/vocabulary/terms.ts';
+import { AnchorKeys, writeAnchor } from './audit/anchors.ts';
+import type { AnchorFindings, Quarantine } from './audit/integrity.ts';
+import type { LogWriter, Signer } from './audit/log-writer.ts';
+import type { VaultPorts } from './ports.ts';
+import { type SealingKey, zero } from './sealing/suite.ts';
+import type { VaultDatabase } from './storage/database.ts';
+import { allViews } from './storage/loans.ts';
+import { loadPerson, type Person } from './storage/people.ts';
+import type { ViewSession } from './viewing/view-session.ts';
+
+/** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
+export interface SignedIn {
+  readonly session: SessionId;
+  readonly person: PersonId;
+  readonly keyset: KeysetId;
+  readonly keyFileSecret: Uint8Array | null;
+  readonly place: string;
+  /** When each request was opened for reading, by loan: a batch may only hold those (L2). */
+  readonly requestsOpenedMs: Map<LoanId, number>;
+}
+
+export interface OpenVaultParts {
+  readonly folder: string;
+  readonly vault: VaultId;
+  readonly db: VaultDatabase;
+  readonly writer: LogWriter;
+  readonly ports: VaultPorts;
+  readonly databaseKey: Uint8Array;
+  readonly custodyKey: SealingKey;
+  readonly custodyEpoch: number;
+  readonly anchorKeys: AnchorKeys;
+  readonly anchorFolders: readonly string[];
+  readonly findings: AnchorFindings;
+  readonly quarantine: Quarantine;
+  readonly openedBy: PersonId;
+  readonly release: () => void;
+}
+
+export class OpenVault {
+  readonly folder: string;
+  readonly vault: VaultId;
+  readonly db: VaultDatabase;
+  readonly writer: LogWriter;
+  readonly ports: VaultPorts;
+  readonly databaseKey: Uint8Array;
+  readonly anchorKeys: AnchorKeys;
+  readonly anchorFolders: Set<string>;
+  readonly findings: AnchorFindings;
+  readonly openedBy: PersonId;
+  custodyKey: SealingKey;
+  custodyEpoch: number;
+  quarantine: Quarantine;
+  signedIn: SignedIn | null = null;
+  viewing: ViewSession | null = null;
+  private readonly release: () => void;
+  private closed = false;
+  private anchoredSize = -1;
+  private anchorsAnswered = 0;
+
+  constructor(parts: OpenVaultParts) {
+    this.folder = parts.folder;
+    this.vault = parts.vault;
+    this.db = parts.db;
+    this.writer = parts.writer;
+    this.ports = parts.ports;
+    this.databaseKey = parts.databaseKey;
+    this.custodyKey = parts.custodyKey;
+    this.custodyEpoch = parts.custodyEpoch;
+    this.anchorKeys = parts.anchorKeys;
+    this.anchorFolders = new Set(parts.anchorFolders.map((folder) => resolve(folder)));
+    this.findings = parts.findings;
+    this.quarantine = parts.quarantine;
+    this.openedBy = parts.openedBy;
+    this.release = parts.release;
+  }
+
+  get policy(): PolicySettings {
+    return policySettings.parse(JSON.parse(this.writer.fact('policy')));
+  }
+  get sample(): boolean {
+    return this.writer.fact('sample') === '1';
+  }
+  get name(): string {
+    return this.writer.fact('name');
+  }
+
+  /** The person at the desk; refuses when there is none. */
+  person(): Person {
+    if (this.signedIn === null) throw new Refusal('NOT_SIGNED_IN');
+    return loadPerson(this.db, this.signedIn.person);
+  }
+  place(): string {
+    return this.signedIn?.place ?? '';
+  }
+  /** On whose behalf the machine acts now. */
+  actor(role: Role | null = null): { person: PersonId | null; role: Role | null } {
+    return { person: this.signedIn?.person ?? null, role };
+  }
+
+  /**
+   * Brings every anchor that can be reached up to the log. Returns how many outside the vault's folder answered.
+   * In quarantine nothing is written: the anchors know more than this copy does.
+   */
+  syncAnchors(): number {
+    if (this.quarantine !== 'none') return 0;
+    if (this.anchoredSize === this.writer.size && this.anchorsAnswered > 0) return this.anchorsAnswered;
+    const views = allViews(this.db).map(({ person, lineage, n, id }) => ({ person, lineage, n, view: id }));
+    const state = { generation: this.writer.generation(), checkpoint: this.writer.checkpointNote(), views };
+    let answered = 0;
+    for (const folder of this.anchorFolders) {
+      const outside = folder !== resolve(this.folder) && !folder.startsWith(`${resolve(this.folder)}/`);
+      if (writeAnchor(folder, this.vault, this.anchorKeys, state) && outside) answered += 1;
+    }
+    this.anchoredSize = this.writer.size;
+    this.anchorsAnswered = answered;
+    return answered;
+  }
+
+  /** A key stick came with somebody: it becomes an anchor as long as it is there. */
+  noticeKeyFile(path: string): void {
+    this.anchorFolders.add(resolve(dirname(path)));
+  }
+
+  async endViewing(cause: 'closed' | 'loan-ended' | 'recalled' | 'window-ended' | 'person-frozen' | 'generation' | 'held'): Promise<void> {
+    const view = this.viewing;
+    this.viewing = null;
+    if (view !== null) await view.end(cause);
+  }
+
+  /** Drops the signed-in person's secrets and says so in the log. */
+  async signOut(cause: 'command' | 'lock' | 'switch' | 'closing' | 'ended'): Promise<void> {
+    const person = this.signedIn;
+    if (person === null) return;
+    if (this.viewing !== null) await this.viewing.blank('lock');
+    this.viewing = null;
+    this.writer.transact((tx) =>
+      tx.append({
+        type: 'session.signed-out',
+        data: () => ({ session: person.session, cause }),
+        actor: { person: person.person, role: null },
+      }),
+    );
+    if (person.keyFileSecret !== null) zero(person.keyFileSecret);
+    this.signedIn = null;
+  }
+
+  async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<void> {
+    if (this.closed) return;
+    try {
+      await this.signOut('closing');
+      this.writer.transact((tx) =>
+        tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),
+      );
+      this.syncAnchors();
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Lets go of everything without a word in the log: what a fault leaves, or a process that must end now. */
+  abandon(): void {
+    if (this.closed) return;
+    this.closed = true;
+    zero(this.databaseKey);
+    this.db.close();
+    this.release();
+  }
+}
+
+export type { Signer };

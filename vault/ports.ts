@@ -1,0 +1,23 @@
+/** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+import type { Clock } from './clock.ts';
+import type { Rasteriser } from './rendition/rasteriser.ts';
+import type { PassphraseHasher } from './sealing/passphrase.ts';
+import type { Watermarker } from './viewing/watermark.ts';
+
+export interface PageSink {
+  /** Where pages go: a screen, or files of a sample vault. */
+  readonly kind: 'screen' | 'files' | 'none';
+}
+
+export interface VaultPorts {
+  readonly clock: Clock;
+  readonly hasher: PassphraseHasher;
+  readonly rasteriser: Rasteriser;
+  /** Made when first needed: most sessions at a desk view nothing. */
+  readonly watermarker: () => Promise<Watermarker>;
+  /** The user's own data folder, outside every vault: the first anchor lies there. */
+  readonly userDataFolder: string;
+  readonly pages: PageSink;
+  /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
+  readonly foregroundEntriesMax: number;
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { FileFault } from './rasteriser.ts';
+import { decodeText } from './text-decoding.ts';
+
+const utf8 = new TextEncoder();
+function utf16(text: string, endian: 'le' | 'be'): Uint8Array {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return new Uint8Array(endian === 'le' ? bytes : bytes.swap16());
+}
+/** 保管人 in GBK; 㛃 (U+36C3) in the four bytes of gb18030 beside it. */
+const gbk = [0xb1, 0xa3, 0xb9, 0xdc, 0xc8, 0xcb];
+
+test.each([
+  ['plain ASCII', utf8.encode('keeper'), 'keeper', 'utf-8'],
+  ['UTF-8', utf8.encode('保管人 𠮷'), '保管人 𠮷', 'utf-8'],
+  ['UTF-8 with its mark', utf8.encode('\ufeff保管人'), '保管人', 'utf-8'],
+  ['UTF-16 little-endian', utf16('保管人', 'le'), '保管人', 'utf-16'],
+  ['UTF-16 big-endian', utf16('保管人', 'be'), '保管人', 'utf-16'],
+  ['GBK', Uint8Array.from(gbk), '保管人', 'gb18030'],
+  ['gb18030 beyond GBK', Uint8Array.from([...gbk, 0x82, 0x30, 0xac, 0x36]), undefined, 'gb18030'],
+  ['an empty line', utf8.encode('\n'), '\n', 'utf-8'],
+  ['line ends of three systems', utf8.encode('a\r\nb\rc\n'), 'a\nb\nc\n', 'utf-8'],
+  ['the end mark of old editors', utf8.encode('a\x1a'), 'a', 'utf-8'],
+  ['marks that turn words around', utf8.encode('合\u202e同\u200b\u2066'), '合同', 'utf-8'],
+])('reads %s', (_what, bytes, text, encoding) => {
+  const decoded = decodeText(bytes);
+  if (text !== undefined) expect(decoded.text).toBe(text);
+  expect(decoded.encoding).toBe(encoding);
+});
+
+test.each([
+  ['a zero byte', utf8.encode('合同\0'), 'FILE_KIND_MISMATCH'],
+  ['terminal commands', utf8.encode('\x1b[2J'), 'FILE_KIND_MISMATCH'],
+  ['a zero byte among GBK', Uint8Array.from([...gbk, 0, ...gbk]), 'FILE_KIND_MISMATCH'],
+  ['zeros in no encoding', Uint8Array.from([0xff, 0, 0xff, 0, 0xff]), 'FILE_KIND_MISMATCH'],
+  ['bytes in no encoding', Uint8Array.from([0x41, 0xff, 0xff, 0x20]), 'FILE_DAMAGED'],
+  ['UTF-8 with one byte changed', spoiled(utf8.encode('保管人与审批人各执一份。'.repeat(5))), 'FILE_DAMAGED'],
+  ['UTF-8 cut within a character', utf8.encode('保管人与审批人各执一份').subarray(0, -1), 'FILE_DAMAGED'],
+  ['a UTF-8 mark before other bytes', Uint8Array.from([0xef, 0xbb, 0xbf, ...gbk]), 'FILE_DAMAGED'],
+  ['half a UTF-16 character', utf16('保管', 'le').subarray(0, -1), 'FILE_DAMAGED'],
+])('refuses %s', (_what, bytes, code) => {
+  let fault: unknown;
+  try {
+    decodeText(bytes);
+  } catch (error) {
+    fault = error;
+  }
+  expect(fault).toBeInstanceOf(FileFault);
+  expect((fault as FileFault).code).toBe(code);
+});
+
+function spoiled(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte, index) => (index === 40 ? byte ^ 0x80 : byte));
+}

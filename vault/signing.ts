@@ -1,0 +1,111 @@
+/**
+ * Who signs an act: the person at the desk, and those who sign along. Roles are checked before any passphrase is
+ * stretched; nobody signs twice, nobody signs for themselves (S5, S6).
+ */
+import { decide } from '../shared/policy/rule-table.ts';
+import { standingToAct, standingToMend } from '../shared/policy/standing.ts';
+import type { Credential } from '../shared/contract/commands.ts';
+import { Refusal } from '../shared/vocabulary/refusal.ts';
+import type { Role } from '../shared/vocabulary/terms.ts';
+import { clockDoubt } from './clock.ts';
+import type { Call } from './call.ts';
+import type { OpenVault } from './open-vault.ts';
+import { findPerson, loadPerson, type Person } from './storage/people.ts';
+import { type UnlockedKeyset, unlock } from './unlock.ts';
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  author: '编写人/author',
+  borrower: '借用人/borrower',
+  custodian: '保管人/custodian',
+  approver: '审批人/approver',
+  auditor: '审计人/auditor',
+};
+
+export function assertAllowed(decision: ReturnType<typeof decide>): void {
+  if (!decision.allowed) throw new Refusal(decision.code, decision.facts);
+}
+
+/**
+ * The person at the desk, in one of the roles needed (none listed: any or no role). With `mending` the vault may
+ * be in quarantine or its clock in doubt: for what puts that right, and for reading the log.
+ */
+export function assertStanding(vault: OpenVault, call: Call, rolesNeeded: readonly Role[], mending = false): Person {
+  const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
+  const wallMs = vault.ports.clock.read().wallMs;
+  const judged = vault.writer.judgedMs();
+  const facts = {
+    quarantine: vault.quarantine === 'none' ? null : vault.quarantine,
+    clockDoubt: clockDoubt(wallMs, judged),
+    clockGapMs: Math.abs(wallMs - judged),
+    signedIn: person !== null,
+    roles: person?.roles ?? [],
+    rolesNeeded,
+    roleWords: rolesNeeded.map((role) => roleWords[role]).join('、'),
+  };
+  assertAllowed(decide(mending ? standingToMend : standingToAct, facts));
+  if (person === null) throw new Refusal('NOT_SIGNED_IN');
+  call.about.role = rolesNeeded.find((role) => person.roles.includes(role)) ?? null;
+  return person;
+}
+
+export interface CoSigner {
+  readonly person: Person;
+  readonly keys: UnlockedKeyset;
+}
+
+/** Unlocks those who sign along, one for each role asked for, in that order. */
+export async function unlockCoSigners(
+  vault: OpenVault,
+  present: readonly Person[],
+  roles: readonly Role[],
+  credentials: readonly Credential[],
+  /** Whom the act is about: they cannot sign along on it. */
+  subjects: readonly Person[] = [],
+): Promise<CoSigner[]> {
+  const people = roles.map((role, i) => {
+    const credential = credentials[i];
+    if (credential === undefined) throw new Refusal('COSIGNER_MISSING', { role: roleWords[role] });
+    const person = findPerson(vault.db, credential.who);
+    if (!person.roles.includes(role)) throw new Refusal('COSIGNER_ROLE', { role: roleWords[role] });
+    return { person, credential };
+  });
+  const humans = [...present, ...people.map((p) => p.person)].map((person) => person.human);
+  if (new Set(humans).size !== humans.length) throw new Refusal('COSIGNER_SAME');
+  const signing = new Set(humans);
+  if (subjects.some((subject) => signing.has(subject.human))) throw new Refusal('COSIGNER_SAME');
+  const unlocked: CoSigner[] = [];
+  for (const { person, credential } of people) {
+    unlocked.push({ person, keys: await unlock(vault, person, credential) });
+  }
+  return unlocked;
+}
+
+/** Custodian and approver together, one of them at the desk: returns both in that order. */
+export async function unlockBothSides(
+  vault: OpenVault,
+  atDesk: Person,
+  passphrase: string,
+  cosign: readonly Credential[],
+  subjects: readonly Person[] = [],
+): Promise<{ custodian: CoSigner; approver: CoSigner }> {
+  const deskIsCustodian = atDesk.roles.includes('custodian');
+  const [other] = await unlockCoSigners(vault, [atDesk], [deskIsCustodian ? 'approver' : 'custodian'], cosign, subjects);
+  const own: CoSigner = { person: atDesk, keys: await unlock(vault, atDesk, { passphrase }) };
+  if (other === undefined) throw new Refusal('COSIGNER_MISSING', { role: '' });
+  return deskIsCustodian ? { custodian: own, approver: other } : { custodian: other, approver: own };
+}
+
+/** A text that must be there, trimmed, in NFC, without control characters that a name or reason never needs. */
+export function requiredText(value: string, field: string): string {
+  const text = cleanText(value);
+  if (text === '') throw new Refusal('TEXT_MISSING', { field });
+  return text;
+}
+
+/** Newlines and tabs become spaces, other control characters and bidirectional overrides go: they only serve to mislead. */
+export const cleanText = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();

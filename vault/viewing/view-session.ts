@@ -1,0 +1,157 @@
+/**
+ * One view under way: the document open in its rasteriser, the mark that goes into every page, and the time shown.
+ *
+ * A page is drawn first, its entry committed second, its pixels released last (L6). Time counts while a page is on
+ * screen, by the machine's monotonic clock; blank time is free, so that a telephone call costs nobody their look.
+ */
+import { decide } from '../../shared/policy/rule-table.ts';
+import { turnPageRules } from '../../shared/policy/view-rules.ts';
+import type { EntryData } from '../../shared/vocabulary/entry.ts';
+import type { ViewId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { OpenRendition } from '../rendition/rasteriser.ts';
+import { stepPoint } from '../step-points.ts';
+import { loadDossier } from '../storage/dossiers.ts';
+import { type Loan, loadLoan } from '../storage/loans.ts';
+import { loadPerson } from '../storage/people.ts';
+import type { MarkedPage, Watermarker, WatermarkText } from './watermark.ts';
+
+/** Dots an inch of released pages: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
+export const pageDpi = 120;
+export const idleMsMax = 180_000;
+
+export interface ShownPage {
+  readonly page: number;
+  readonly image: MarkedPage;
+}
+
+export interface ViewSessionParts {
+  readonly vault: OpenVault;
+  readonly view: ViewId;
+  readonly loan: Loan;
+  readonly pages: number;
+  readonly minutes: number;
+  readonly rendition: OpenRendition;
+  readonly watermarker: Watermarker;
+  readonly mark: WatermarkText;
+  readonly shownMs: number;
+}
+
+export class ViewSession {
+  readonly view: ViewId;
+  readonly loan: Loan;
+  readonly pages: number;
+  readonly allowedMs: number;
+  readonly trace: string;
+  private readonly vault: OpenVault;
+  private readonly rendition: OpenRendition;
+  private readonly watermarker: Watermarker;
+  private readonly mark: WatermarkText;
+  private shownBeforeMs: number;
+  private showingSinceMono: number | null;
+  private lastTouchedMono: number;
+  private ended = false;
+
+  constructor(parts: ViewSessionParts) {
+    this.vault = parts.vault;
+    this.view = parts.view;
+    this.loan = parts.loan;
+    this.pages = parts.pages;
+    this.allowedMs = parts.minutes * 60_000;
+    this.rendition = parts.rendition;
+    this.watermarker = parts.watermarker;
+    this.mark = parts.mark;
+    this.trace = parts.mark.traceCode;
+    this.shownBeforeMs = parts.shownMs;
+    this.showingSinceMono = this.monoMs();
+    this.lastTouchedMono = this.monoMs();
+  }
+
+  private monoMs(): number {
+    return this.vault.ports.clock.read().monoMs;
+  }
+
+  get blanked(): boolean {
+    return this.showingSinceMono === null;
+  }
+
+  /** Time shown so far. A page left alone counts until it would have gone blank, and never beyond the window. */
+  shownMs(): number {
+    if (this.showingSinceMono === null) return this.shownBeforeMs;
+    const until = Math.min(this.monoMs(), this.lastTouchedMono + idleMsMax);
+    const showing = Math.max(0, until - this.showingSinceMono);
+    return Math.min(this.allowedMs, this.shownBeforeMs + showing);
+  }
+
+  remainingMs(): number {
+    return Math.max(0, this.allowedMs - this.shownMs());
+  }
+
+  isIdle(): boolean {
+    return this.showingSinceMono !== null && this.monoMs() - this.lastTouchedMono >= idleMsMax;
+  }
+
+  /** Refuses what has come to stand against this view since it began: recall, freeze, hold, the end of a window. */
+  private assertMayShow(page: number): void {
+    const loan = loadLoan(this.vault.db, this.loan.id);
+    const person = loadPerson(this.vault.db, loan.borrower);
+    const decision = decide(turnPageRules, {
+      frozen: person.frozen,
+      held: loadDossier(this.vault.db, loan.dossier).held,
+      loanState: loan.state,
+      isBorrower: true,
+      windowFromMs: loan.windowFromMs ?? 0,
+      windowToMs: loan.windowToMs ?? 0,
+      nowMs: this.vault.writer.nowMs(),
+      blank: this.blanked,
+      shownMs: this.shownMs(),
+      allowedMs: this.allowedMs,
+      page,
+      pages: this.pages,
+    });
+    if (!decision.allowed) throw new Refusal(decision.code, decision.facts);
+  }
+
+  /** A further page, from 1: drawn, committed, released. */
+  async turnTo(page: number): Promise<ShownPage> {
+    this.assertMayShow(page);
+    const image = this.watermarker.compose(await this.rendition.renderPage(page - 1, pageDpi), this.mark);
+    // Drawing takes time: what came to stand against it meanwhile counts.
+    this.assertMayShow(page);
+    this.vault.writer.transact(
+      (tx) => tx.append({ type: 'view.page', data: () => ({ view: this.view, page }), actor: this.vault.actor('borrower') }),
+      () => stepPoint('view.before-next-page-commit'),
+    );
+    stepPoint('view.after-next-page-commit');
+    this.lastTouchedMono = this.monoMs();
+    return { page, image };
+  }
+
+  async blank(cause: 'idle' | 'lock' | 'focus'): Promise<void> {
+    if (this.blanked || this.ended) return;
+    const shownMs = this.shownMs();
+    this.shownBeforeMs = shownMs;
+    this.showingSinceMono = null;
+    this.vault.writer.transact((tx) =>
+      tx.append({ type: 'view.blanked', data: () => ({ view: this.view, cause, shownMs }), actor: this.vault.actor('borrower') }),
+    );
+    // Nothing of the document stays in memory while nobody looks; the passphrase opens it anew.
+    await this.rendition.close();
+  }
+
+  async end(cause: EntryData<'view.closed'>['cause']): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    const shownMs = this.shownMs();
+    try {
+      this.vault.writer.transact(
+        (tx) => tx.append({ type: 'view.closed', data: () => ({ view: this.view, cause, shownMs }), actor: this.vault.actor('borrower') }),
+        () => stepPoint('view.before-close-commit'),
+      );
+      stepPoint('view.after-close-commit');
+    } finally {
+      await this.rendition.close();
+    }
+  }
+}
