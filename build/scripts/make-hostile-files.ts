@@ -34,6 +34,7 @@ export async function makeHostileFiles(dir: string): Promise<HostileFile[]> {
 
   await put('empty.pdf', 'FILE_EMPTY', new Uint8Array(0));
   await put('truncated.pdf', 'FILE_DAMAGED', whole.subarray(0, Math.floor(whole.length * 0.8)));
+  await put('truncated-linearised.pdf', 'FILE_DAMAGED', cutAfterAnEarlyTrailer(whole));
   await put('no-objects.pdf', 'FILE_DAMAGED', latin1('%PDF-1.7\n%%EOF\n'));
   await put('encrypted.pdf', 'FILE_ENCRYPTED', await encryptedPdf());
   await put('png-named.pdf', 'FILE_KIND_MISMATCH', card);
@@ -73,6 +74,16 @@ function page(words: string): PlainPdfPage {
 
 function latin1(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
+}
+
+/**
+ * As of a file laid out for the web (ISO 32000-2 annex F), whose trailer comes first: readers mend it and show
+ * the first page as if it were all.
+ */
+function cutAfterAnEarlyTrailer(whole: Uint8Array): Uint8Array {
+  const text = Buffer.from(whole).toString('latin1');
+  const withTrailer = text.replace('%PDF-1.7\n', '%PDF-1.7\ntrailer\n<< /Root 1 0 R >>\n');
+  return latin1(withTrailer.slice(0, withTrailer.indexOf('also whole')));
 }
 
 /** Script at opening, a program to launch, an address to load, a form that submits itself. */

@@ -55,8 +55,8 @@ test('a table longer than a page repeats its heading on the next', async () => {
 });
 
 test('nesting that exhausts the parser is set as plain text', async () => {
-  const { words } = await wordsOf((await markdownToPdf(`${'>'.repeat(20_000)} 末尾`, pagesMax)).pdf);
-  expect(words).toContain('末尾');
+  const { words } = await wordsOf((await markdownToPdf(`开头\n\n${'>'.repeat(20_000)}`, pagesMax)).pdf);
+  expect(words.slice(0, 4)).toBe('开头 >');
 });
 
 test('a word without end is broken, in text and in Markdown, in reasonable time', async () => {
