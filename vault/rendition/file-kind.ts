@@ -21,7 +21,7 @@ const kindOfMime: Readonly<Record<string, FileKind>> = {
   'image/webp': 'webp',
 };
 
-/** ISO 32000-1, implementation note 13: the header may stand anywhere in the first 1,024 bytes. */
+/** Adobe PDF Reference 1.7, H.3 note 13: the header may stand anywhere in the first 1,024 bytes. */
 const pdfHeaderWithinBytes = 1024;
 
 /**

@@ -15,7 +15,7 @@ const flattenSucceeded = 1;
 const white = 0xff_ff_ff_ff;
 
 const pointsPerInch = 72;
-/** ISO 32000-2 §7.5.5: readers look for the end mark in the last 1,024 bytes; twice that forgives mail gateways. */
+/** Adobe PDF Reference 1.7, H.3 note 18: readers look for the end mark in the last 1,024 bytes; twice that forgives mail gateways. */
 const endMarkBytes = 2048;
 
 export type PageLimits = Pick<RenditionLimits, 'imagePixelsMax' | 'imageSidePxMax' | 'pagesMax'>;

@@ -70,8 +70,8 @@ test('a tenth of a page may be without a code: the check above can fail', () => 
   expect(emptyCrops(layout, codeBoxes(layout, size), 0.2, 0.2)).toBeGreaterThan(0);
 });
 
-test('a page too small for legible type is enlarged, never marked illegibly', () => {
-  const layout = layOut(150, 150, { lineEms: 31, codeEms });
+test.each([1, 40, 150])('a page of %i pixels a side is enlarged until its mark is legible', (side) => {
+  const layout = layOut(side, side, { lineEms: 31, codeEms });
   expect(layout.fontPx).toBeGreaterThanOrEqual(11);
   expect(layout.scale).toBeGreaterThan(1);
 });

@@ -35,7 +35,8 @@ const emsAcross = 56;
 /** Ems across the short side at least, or a crop of a narrow page could not hold a code. */
 const emsAcrossShort = 47;
 const fontPxMin = 11;
-const scaleMax = 6;
+/** An enlarged page takes no more memory than this: 100 MB. */
+const enlargedPixelsMax = 25_000_000;
 const gapEms = 3;
 /** From row to row; wider for short lines, so that the page carries about as many codes as with long ones. */
 const rowEmsMin = 3.4;
@@ -54,9 +55,9 @@ export function layOutWatermark(
     Math.min(widthPx, heightPx) / emsAcrossShort,
   );
   const scale = Math.max(1, fontPxMin / fittingPx);
-  if (scale > scaleMax) return undefined;
   const width = Math.round(widthPx * scale);
   const height = Math.round(heightPx * scale);
+  if (scale > 1 && width * height > enlargedPixelsMax) return undefined;
   const fontPx = fittingPx * scale;
   return { scale, widthPx: width, heightPx: height, fontPx, spots: spotsOn(width, height, fontPx, size) };
 }
