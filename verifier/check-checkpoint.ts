@@ -1,0 +1,59 @@
+import type { Checkpoint } from './checkpoint.ts';
+import { type Fault, fault } from './fault.ts';
+import type { LogState } from './log-state.ts';
+import type { GrowingTree } from './merkle-tree.ts';
+import { isSignedBy } from './signed-note.ts';
+
+/** The signed head against the entries, and an older head against the same (audit-bundle.md, checks 2, 3, 13). */
+
+/** After the last entry: whether the checkpoint speaks of this tree. */
+export function headFault(checkpoint: Checkpoint, tree: GrowingTree): Fault | null {
+  if (checkpoint.size !== tree.size) return fault('head-size', { size: checkpoint.size, entries: tree.size });
+  return checkpoint.root.equals(tree.root()) ? null : fault('head-root');
+}
+
+export function checkpointSignatureFault(checkpoint: Checkpoint, state: LogState): Fault | null {
+  const { vault, generation } = checkpoint;
+  if (vault !== state.vault) return fault('checkpoint-other-vault', { vault });
+  if (generation !== state.generation) {
+    return fault('checkpoint-generation', { generation, newest: state.generation });
+  }
+  return isSigned(checkpoint, state) ? null : fault('checkpoint-signature', { generation });
+}
+
+function isSigned({ note, origin, generation }: Checkpoint, { logKeys }: LogState): boolean {
+  const key = logKeys.get(generation);
+  return key !== undefined && isSignedBy(note, origin, key.hex, key.key);
+}
+
+/** Whether the log of an older checkpoint is a beginning of this one. */
+export class SinceCheck {
+  private readonly older: Checkpoint | null;
+  /** Root and generation of this log when it was as long as the older one. */
+  private reached: { readonly root: Buffer; readonly generation: number } | null = null;
+
+  constructor(older: Checkpoint | null) {
+    this.older = older;
+  }
+
+  /** To be called before the first entry and after each. */
+  observe(tree: GrowingTree, { generation }: LogState): void {
+    if (tree.size === this.older?.size) this.reached = { root: tree.root(), generation };
+  }
+
+  get wasAsked(): boolean {
+    return this.older !== null;
+  }
+
+  fault(state: LogState, entries: number): Fault | null {
+    const { older, reached } = this;
+    if (older === null) return null;
+    if (older.vault !== state.vault) return fault('since-other-vault', { vault: older.vault });
+    if (!isSigned(older, state)) return fault('since-signature', { generation: older.generation });
+    if (reached === null) return fault('since-longer', { size: older.size, entries });
+    if (!older.root.equals(reached.root)) return fault('since-root', { size: older.size });
+    return older.generation === reached.generation || older.size === 0
+      ? null
+      : fault('since-generation', { generation: older.generation, before: reached.generation });
+  }
+}

@@ -1,0 +1,75 @@
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import { type Fault, fault } from './fault.ts';
+import type { Document, Dossier, Filing } from './filing.ts';
+
+/** Dossiers, submissions, acceptances and holds (log-entry.md §5.4); part of the check of loans. */
+export function filingFault(filing: Filing, body: EntryBody): Fault | null {
+  switch (body.type) {
+    case 'dossier.opened':
+      return filing.dossiers.has(body.data.dossier)
+        ? fault('dossier-twice', { dossier: body.data.dossier })
+        : null;
+    case 'dossier.changed':
+      return dossierFault(filing.dossiers.get(body.data.dossier), body.data.dossier);
+    case 'hold.set':
+    case 'hold.lifted':
+      return filing.dossiers.has(body.data.dossier)
+        ? null
+        : fault('dossier-unknown', { dossier: body.data.dossier });
+    case 'document.submitted':
+      return submissionFault(filing, body.data);
+    case 'document.accepted':
+      return pendingFault(filing, body.data.document, (document) =>
+        acceptanceFault(filing, document, body.data),
+      );
+    case 'document.sent-back':
+      return pendingFault(filing, body.data.document, () => null);
+    default:
+      return null;
+  }
+}
+
+/** Unknown, or held: nothing is done on it then. */
+export function dossierFault(dossier: Dossier | undefined, id: string): Fault | null {
+  if (dossier === undefined) return fault('dossier-unknown', { dossier: id });
+  return dossier.held ? fault('dossier-held', { dossier: id }) : null;
+}
+
+function submissionFault(filing: Filing, data: BodyOf<'document.submitted'>['data']): Fault | null {
+  const dossier = filing.dossiers.get(data.dossier);
+  const bad = dossierFault(dossier, data.dossier);
+  if (bad !== null) return bad;
+  if (filing.documents.has(data.document)) return fault('document-twice', { document: data.document });
+  if (dossier!.numbers.has(data.no)) return fault('document-number-taken', { no: data.no });
+  const isKnown = filing.lineages.has(data.lineage);
+  if (data.joined === 'new') return isKnown ? fault('lineage-not-new', { lineage: data.lineage }) : null;
+  return isKnown ? null : fault('lineage-unknown-joined', { lineage: data.lineage });
+}
+
+function pendingFault(filing: Filing, id: string, next: (document: Document) => Fault | null): Fault | null {
+  const document = filing.documents.get(id);
+  if (document === undefined) return fault('document-unknown', { document: id });
+  if (document.dossier.held) return fault('dossier-held', { dossier: document.dossier.id });
+  if (document.state !== 'submitted')
+    return fault('document-decided', { document: id, state: document.state });
+  return next(document);
+}
+
+function acceptanceFault(
+  filing: Filing,
+  document: Document,
+  { lineage, version, choice, because }: BodyOf<'document.accepted'>['data'],
+): Fault | null {
+  if (!choicesFor(document).includes(choice))
+    return fault('choice-wrong', { choice, joined: document.joined });
+  const fits = choice === 'version-of' ? document.likeTo.includes(lineage) : lineage === document.lineage.id;
+  if (!fits) return fault('lineage-wrong', { lineage, choice });
+  const due = (filing.lineages.get(lineage)?.version ?? 0) + 1;
+  if (version !== due) return fault('version-wrong', { version, due });
+  return (because !== null) === (choice === 'new-because') ? null : fault('because-wrong', { choice });
+}
+
+function choicesFor({ joined, likeTo }: Document): readonly string[] {
+  if (joined !== 'new') return ['joined'];
+  return likeTo.length === 0 ? ['first'] : ['version-of', 'new-because'];
+}

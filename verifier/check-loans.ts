@@ -1,0 +1,123 @@
+import { dossierFault } from './check-filing.ts';
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import { type Fault, fault } from './fault.ts';
+import type { Loan, LoanState } from './lending.ts';
+import type { LogState } from './log-state.ts';
+
+/** The way of a loan from request to return (log-entry.md §5.4). */
+
+const dayMs = 86_400_000;
+
+/** From which states each entry takes a loan: the table of §5.4. */
+const comesFrom = {
+  'loan.withdrawn': ['requested'],
+  'loan.approved': ['requested'],
+  'loan.rejected': ['requested'],
+  'loan.issued': ['approved'],
+  'loan.received': ['issued'],
+  'loan.returned': ['issued', 'received'],
+  'loan.recalled': ['requested', 'approved', 'issued', 'received'],
+  'loan.checked-in': ['issued', 'received', 'returned', 'recalled'],
+  'loan.overdue': ['issued', 'received'],
+} as const satisfies Record<string, readonly LoanState[]>;
+const voidable: readonly LoanState[] = [
+  'requested',
+  'approved',
+  'issued',
+  'received',
+  'returned',
+  'recalled',
+];
+
+type LoanStep = keyof typeof comesFrom;
+const isLoanStep = (type: string): type is LoanStep => Object.hasOwn(comesFrom, type);
+
+export function loanFault(state: LogState, body: EntryBody): Fault | null {
+  if (body.type === 'loan.requested') return requestFault(state, body);
+  if (body.type === 'generation.new') return voidingFault(state, body);
+  if (!isLoanStep(body.type)) return null;
+  const step = body as BodyOf<LoanStep>;
+  const loan = state.lending.loans.get(step.data.loan);
+  if (loan === undefined) return fault('loan-unknown', { loan: step.data.loan });
+  const from: readonly LoanState[] = comesFrom[step.type];
+  if (!from.includes(loan.state)) return fault('loan-step', { state: loan.state, loan: loan.id });
+  return stepFault(state, loan, body);
+}
+
+function stepFault(state: LogState, loan: Loan, body: EntryBody): Fault | null {
+  switch (body.type) {
+    case 'loan.withdrawn':
+    case 'loan.received':
+    case 'loan.returned':
+      return borrowerFault(state, loan, body);
+    case 'loan.approved':
+      return approvalFault(state, loan, body.data);
+    case 'loan.issued':
+      return dossierFault(loan.document.dossier, loan.document.dossier.id);
+    case 'loan.overdue':
+      if (loan.overdue) return fault('overdue-twice', { loan: loan.id });
+      return state.judged >= loan.to ? null : fault('overdue-early', { loan: loan.id });
+    default:
+      return null;
+  }
+}
+
+export function borrowerFault({ people }: LogState, loan: Loan, { signers }: EntryBody): Fault | null {
+  const person = signers[0]!.person;
+  return people.human(person) === people.human(loan.borrower)
+    ? null
+    : fault('not-the-borrower', { person, loan: loan.id });
+}
+
+function requestFault(
+  { people, filing, lending, policy }: LogState,
+  body: BodyOf<'loan.requested'>,
+): Fault | null {
+  const { loan, document: id, lineage, dossier, from, to } = body.data;
+  if (lending.loans.has(loan)) return fault('loan-twice', { loan });
+  const document = filing.documents.get(id);
+  if (document?.state !== 'accepted') return fault('document-not-accepted', { document: id });
+  if (document.lineage.id !== lineage)
+    return fault('lineage-of-another', { lineage, due: document.lineage.id });
+  if (document.dossier.id !== dossier)
+    return fault('dossier-of-another', { dossier, due: document.dossier.id });
+  if (document.dossier.held) return fault('dossier-held', { dossier });
+  const borrower = people.human(body.signers[0]!.person);
+  for (const other of lending.openLoansOf(document)) {
+    if (people.human(other.borrower) === borrower)
+      return fault('second-open-loan', { document: id, other: other.id });
+  }
+  if (from >= to) return fault('window-empty');
+  const daysMax = policy?.loanDaysMax ?? 0;
+  return to - from <= daysMax * dayMs ? null : fault('window-too-long', { daysMax });
+}
+
+function approvalFault(
+  { people, policy }: LogState,
+  loan: Loan,
+  data: BodyOf<'loan.approved'>['data'],
+): Fault | null {
+  const { dossier, id } = loan.document;
+  if (data.document !== id) return fault('document-of-another', { document: data.document, due: id });
+  if (dossier.held) return fault('dossier-held', { dossier: dossier.id });
+  if (data.from >= data.to) return fault('window-empty');
+  if (data.from < loan.from || data.to > loan.to) return fault('window-beyond-request');
+  const minutesMax = policy?.viewMinutesMax ?? 0;
+  if (data.minutes > minutesMax) return fault('minutes-over', { minutes: data.minutes, minutesMax });
+  const keyset = people.keysets.get(data.borrowerKeyset);
+  return keyset !== undefined && people.human(keyset.person) === people.human(loan.borrower)
+    ? null
+    : fault('grant-to-another', { keyset: data.borrowerKeyset });
+}
+
+/** A new generation ends every open loan, and names each (A6). */
+function voidingFault({ lending }: LogState, { data }: BodyOf<'generation.new'>): Fault | null {
+  for (const id of data.voidedLoans) {
+    const loan = lending.loans.get(id);
+    if (loan === undefined) return fault('loan-unknown', { loan: id });
+    if (!voidable.includes(loan.state)) return fault('loan-step', { state: loan.state, loan: id });
+  }
+  const voided = new Set(data.voidedLoans);
+  for (const { id } of lending.allOpen()) if (!voided.has(id)) return fault('loan-not-voided', { loan: id });
+  return null;
+}

@@ -1,0 +1,54 @@
+import type { Entry, Opening } from './entry.ts';
+import { type Fault, fault } from './fault.ts';
+import { sha256 } from './merkle-tree.ts';
+import type { Place } from './verdicts.ts';
+
+/** Texts beside the entries open the commitments in them, and none is missing without leave (log-entry.md §5.6). */
+export class OpeningsCheck {
+  /** Commitments without an opening that no `opening.erased` has named so far, by entry. */
+  private readonly missing = new Map<number, { readonly type: string; readonly commits: Set<string> }>();
+  private readonly allExpected: boolean;
+
+  constructor(allExpected: boolean) {
+    this.allExpected = allExpected;
+  }
+
+  fault({ index, body, commitments, openings }: Entry): Fault | null {
+    const open = new Set<string>();
+    for (const opening of openings) {
+      const { commit } = opening;
+      if (commitments.withheld.includes(commit)) return fault('opening-withheld', { commit });
+      if (!commitments.shown.includes(commit)) return fault('opening-foreign', { commit });
+      if (open.has(commit)) return fault('opening-twice', { commit });
+      if (!opens(opening)) return fault('opening-mismatch', { commit });
+      open.add(commit);
+    }
+    if (this.allExpected && open.size < commitments.shown.length) {
+      const commits = new Set(commitments.shown.filter((commit) => !open.has(commit)));
+      if (commits.size > 0) this.missing.set(index, { type: body.type, commits });
+    }
+    return body.type === 'opening.erased' ? this.erase(index, body.data) : null;
+  }
+
+  /** After the last entry: the first opening that is missing without an entry that says so. */
+  missingFault(): { readonly place: Place; readonly fault: Fault } | null {
+    for (const [index, { type, commits }] of this.missing) {
+      for (const commit of commits)
+        return { place: { index, type }, fault: fault('opening-missing', { commit }) };
+    }
+    return null;
+  }
+
+  private erase(index: number, erased: { readonly index: number; readonly commit: string }): Fault | null {
+    if (erased.index >= index) return fault('erased-not-earlier', { index: erased.index });
+    const missing = this.missing.get(erased.index);
+    missing?.commits.delete(erased.commit);
+    if (missing?.commits.size === 0) this.missing.delete(erased.index);
+    return null;
+  }
+}
+
+function opens({ commit, salt, text }: Opening): boolean {
+  if (!text.isWellFormed()) return false;
+  return sha256(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text)])).toString('hex') === commit;
+}

@@ -1,0 +1,144 @@
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import type { Policy, Role } from './entry-data.ts';
+import { type Fault, fault } from './fault.ts';
+import type { LogState } from './log-state.ts';
+import { type People, rolesExclude } from './people.ts';
+import { isSignedByARow, rowsFor } from './signer-rows.ts';
+
+/** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
+export function roleFault(state: LogState, body: EntryBody): Fault | null {
+  if (!isSignedByARow(body)) return rowFault(body);
+  if (body.type === 'vault.created') return foundersFault(body);
+  return (
+    signersFault(state.people, body) ??
+    subjectFault(state.people, body) ??
+    exclusionFault(state.people, body) ??
+    freezeFault(state.people, body) ??
+    houseFault(state, body)
+  );
+}
+
+function rowFault(body: EntryBody): Fault {
+  const words = (row: readonly string[]) => (row.length === 0 ? '—' : row.join(', '));
+  return fault('signers-row', {
+    due: rowsFor(body).map(words).join(' / '),
+    found: words(body.signers.map(({ as }) => as)),
+  });
+}
+
+function foundersFault({ data, signers }: BodyOf<'vault.created'>): Fault | null {
+  for (const [at, founder] of data.founders.entries()) {
+    const signer = signers[at]!;
+    if (signer.person !== founder.person || signer.keyset !== founder.keyset) return fault('founder-order');
+  }
+  const roles = new Set(data.founders.map(({ role }) => role));
+  return roles.has('custodian') && roles.has('approver') ? null : fault('founders-missing');
+}
+
+/** Different people, each holding the role that they sign in. */
+function signersFault(people: People, { type, signers }: EntryBody): Fault | null {
+  const seen = new Set();
+  for (const { as, person } of signers) {
+    const human = people.human(person);
+    if (seen.has(human)) return fault('signs-twice', { person });
+    seen.add(human);
+    if (as === 'self' || as === 'founder') continue;
+    if (!human.roles.has(as)) return fault('role-not-held', { person, role: as });
+    if (rolesExclude(human.roles))
+      return fault('roles-exclude', { person, roles: [...human.roles].sort().join(', ') });
+    if (human.frozen && frozenNever.has(type)) return fault('frozen-acts', { person });
+  }
+  return null;
+}
+
+const frozenNever: ReadonlySet<string> = new Set([
+  'loan.requested',
+  'loan.received',
+  'view.open',
+  'view.resumed',
+]);
+
+/** `self` is the person whom the entry is about; co-signers are not. */
+function subjectFault(people: People, body: EntryBody): Fault | null {
+  const [first] = body.signers;
+  switch (body.type) {
+    case 'person.enrolled':
+    case 'person.rekeyed':
+    case 'role.given':
+      if (first!.person !== body.data.person) return fault('self-is-another', { person: body.data.person });
+      return null;
+    case 'recovery.used':
+      return first!.person === body.data.admitted
+        ? null
+        : fault('self-is-another', { person: body.data.admitted });
+    case 'keyfile.confirmed': {
+      const keyset = people.keysets.get(body.data.keyset);
+      return keyset !== undefined && people.human(keyset.person) === people.human(first!.person)
+        ? null
+        : fault('keyset-of-another', { keyset: body.data.keyset, person: first!.person });
+    }
+    case 'person.renamed':
+    case 'person.frozen':
+    case 'person.unfrozen':
+    case 'role.ended':
+      return aboutOthersFault(people, body, [body.data.person]);
+    case 'person.same-as':
+      return aboutOthersFault(people, body, [body.data.person, body.data.same]);
+    default:
+      return null;
+  }
+}
+
+function aboutOthersFault(
+  people: People,
+  { type, signers }: EntryBody,
+  about: readonly string[],
+): Fault | null {
+  for (const person of about) {
+    if (!people.isEnrolled(person)) return fault('person-unknown', { person });
+    // A custodian who freezes somebody acts at once and alone, be it on themself.
+    if (type === 'person.frozen') continue;
+    if (signers.some((signer) => people.human(signer.person) === people.human(person))) {
+      return fault('signs-about-self', { person });
+    }
+  }
+  return null;
+}
+
+function exclusionFault(people: People, body: EntryBody): Fault | null {
+  if (body.type !== 'role.given') return null;
+  const { person, role } = body.data;
+  const roles = new Set<Role>(people.human(person).roles).add(role);
+  return rolesExclude(roles) ? fault('roles-exclude', { person, roles: [...roles].sort().join(', ') }) : null;
+}
+
+/** `note.released` is signed as self, and nobody frozen does that either. */
+function freezeFault(people: People, { type, signers }: EntryBody): Fault | null {
+  const person = type === 'note.released' ? signers[0]!.person : null;
+  return person !== null && people.human(person).frozen ? fault('frozen-acts', { person }) : null;
+}
+
+/** What the house itself may only do in one direction: tighten the policy, count the epochs up. */
+function houseFault({ policy, epochs }: LogState, body: EntryBody): Fault | null {
+  if (body.type === 'policy.tightened') {
+    const loosened = policy === null ? null : loosenedIn(policy, body.data.policy);
+    return loosened === null ? null : fault('policy-loosened', { setting: loosened });
+  }
+  if (body.type === 'epoch.new') {
+    const { side, epoch } = body.data;
+    return epoch === epochs[side] + 1 ? null : fault('epoch-not-next', { side, epoch, before: epochs[side] });
+  }
+  return null;
+}
+
+/** The first setting in which `next` permits what `now` forbids. */
+function loosenedIn(now: Policy, next: Policy): string | null {
+  for (const level of ['internal', 'confidential', 'secret'] as const) {
+    if (next.viewCap[level] > now.viewCap[level]) return `viewCap.${level}`;
+  }
+  for (const limit of ['loanDaysMax', 'viewMinutes', 'viewMinutesMax'] as const) {
+    if (next[limit] > now[limit]) return limit;
+  }
+  if (now.authorSeparation === 'dossier' && next.authorSeparation === 'lineage') return 'authorSeparation';
+  return next.authorMayBorrow && !now.authorMayBorrow ? 'authorMayBorrow' : null;
+}

@@ -1,0 +1,73 @@
+import type { EntryBody } from './entry-body.ts';
+import { type Fault, fault } from './fault.ts';
+import type { Document } from './filing.ts';
+import type { Loan } from './lending.ts';
+import type { LogState } from './log-state.ts';
+import type { Human } from './people.ts';
+
+/**
+ * Nobody both keeps and uses one dossier, nobody borrows what they wrote, and a loan is four people's
+ * (log-entry.md §5.3). What names nothing known is left to the check of loans.
+ */
+export function separationFault(state: LogState, body: EntryBody): Fault | null {
+  const person = body.signers[0]?.person;
+  if (person === undefined) return null;
+  const human = state.people.human(person);
+  switch (body.type) {
+    case 'document.submitted':
+      return userFault(human, body.data.dossier);
+    case 'document.accepted':
+    case 'document.sent-back':
+      return keeperFault(human, state.filing.documents.get(body.data.document));
+    case 'loan.requested':
+    case 'view.open':
+      return borrowerFault(state, human, state.filing.documents.get(body.data.document));
+    case 'loan.approved':
+    case 'loan.rejected': {
+      const loan = state.lending.loans.get(body.data.loan);
+      return partiesFault(state, human, loan, 'approver') ?? keeperFault(human, loan?.document);
+    }
+    case 'loan.issued': {
+      const loan = state.lending.loans.get(body.data.loan);
+      return partiesFault(state, human, loan, 'custodian') ?? keeperFault(human, loan?.document);
+    }
+    default:
+      return null;
+  }
+}
+
+const userFault = (human: Human, dossier: string): Fault | null =>
+  human.kept.has(dossier) ? fault('keeper-turned-user', { dossier }) : null;
+
+const keeperFault = (human: Human, document: Document | undefined): Fault | null =>
+  document !== undefined && human.used.has(document.dossier.id)
+    ? fault('user-turned-keeper', { dossier: document.dossier.id })
+    : null;
+
+function borrowerFault({ policy }: LogState, human: Human, document: Document | undefined): Fault | null {
+  if (document === undefined) return null;
+  if (policy !== null && !policy.authorMayBorrow) {
+    if (human.wrote.has(document.lineage.id))
+      return fault('borrows-own-lineage', { lineage: document.lineage.id });
+    if (policy.authorSeparation === 'dossier' && human.wroteIn.has(document.dossier.id)) {
+      return fault('borrows-own-dossier', { dossier: document.dossier.id });
+    }
+  }
+  return userFault(human, document.dossier.id);
+}
+
+/** The approver or the issuing custodian against those who came before in the same loan. */
+function partiesFault(
+  { people }: LogState,
+  human: Human,
+  loan: Loan | undefined,
+  acting: 'approver' | 'custodian',
+): Fault | null {
+  if (loan === undefined) return null;
+  const parties = { author: loan.document.author, borrower: loan.borrower, approver: loan.approver };
+  for (const [party, person] of Object.entries(parties)) {
+    if (person !== null && people.human(person) === human)
+      return fault('two-parts-in-loan', { acting, party });
+  }
+  return null;
+}

@@ -1,0 +1,119 @@
+import { type KeyObject, verify } from 'node:crypto';
+import type { EntryBody, Signer } from './entry-body.ts';
+import type { Envelope } from './envelope.ts';
+import { type Fault, fault } from './fault.ts';
+import type { LogState } from './log-state.ts';
+import { signingKeyFromHex } from './sound-key.ts';
+
+/**
+ * Each entry is signed by keys that the log itself introduced (log-entry.md §2, §5.1). What is signed by a known key
+ * is verified before anything in it is read; a key that the entry introduces can only be verified afterwards.
+ */
+
+const logKeyPrefix = 'log:';
+
+/** Before the payload is parsed: signatures by keys known so far. */
+export function knownKeysFault(state: LogState, { message, signatures }: Envelope): Fault | null {
+  for (const { keyid, signature } of signatures) {
+    const key = knownKey(state, keyid);
+    if (key === null) continue;
+    if ('code' in key) return key;
+    if (!verify(null, message, key, signature)) return fault('signature-invalid', { keyid });
+  }
+  return null;
+}
+
+/** Null for a keyset that the log does not know. */
+function knownKey(state: LogState, keyid: string): KeyObject | Fault | null {
+  if (keyid.startsWith(logKeyPrefix)) {
+    const key = state.logKeys.get(state.generation);
+    if (key !== undefined && keyid === `${logKeyPrefix}${state.generation}`) return key.key;
+    return fault('log-key-not-in-force', { keyid, generation: state.generation });
+  }
+  const keyset = state.people.keysets.get(keyid);
+  if (keyset === undefined) return null;
+  return keyset.replaced ? fault('keyset-replaced', { keyset: keyid }) : keyset.key;
+}
+
+/** With the body: whose signatures they are, and those by keys that the entry introduces. */
+export function signersFault(
+  state: LogState,
+  index: number,
+  envelope: Envelope,
+  body: EntryBody,
+): Fault | null {
+  if ((index === 0) !== (body.type === 'vault.created')) return fault('creation-not-first');
+  if (body.type === 'generation.new' && body.data.generation !== state.generation + 1) {
+    return fault('generation-not-next', { generation: body.data.generation, before: state.generation });
+  }
+  return introductionFault(state, body) ?? signatureListFault(state, envelope, body);
+}
+
+function signatureListFault(state: LogState, envelope: Envelope, body: EntryBody): Fault | null {
+  const { signers } = body;
+  const { signatures } = envelope;
+  if (signers.length === 0) {
+    if (!signatures.every(({ keyid }) => keyid.startsWith(logKeyPrefix)))
+      return fault('machine-entry-by-person');
+    return signatures.length === 1
+      ? null
+      : fault('signature-count', { signatures: signatures.length, signers: 1 });
+  }
+  if (signatures.length !== signers.length) {
+    return fault('signature-count', { signatures: signatures.length, signers: signers.length });
+  }
+  const introduced = introductions(body);
+  for (const [at, signer] of signers.entries()) {
+    const { keyid, signature } = signatures[at]!;
+    if (keyid !== signer.keyset) return fault('signature-order', { keyid, keyset: signer.keyset });
+    const bad = signerFault(state, signer, introduced, envelope.message, signature);
+    if (bad !== null) return bad;
+  }
+  return null;
+}
+
+function signerFault(
+  state: LogState,
+  signer: Signer,
+  introduced: readonly Introduction[],
+  message: Buffer,
+  signature: Buffer,
+): Fault | null {
+  const known = state.people.keysets.get(signer.keyset);
+  const own = introduced.find(({ keyset }) => keyset === signer.keyset);
+  const person = known?.person ?? own?.person;
+  if (person === undefined) return fault('keyset-unknown', { keyset: signer.keyset });
+  if (person !== signer.person)
+    return fault('keyset-of-another', { keyset: signer.keyset, person: signer.person });
+  if (signer.as === 'self' && introduced.length > 0 && own === undefined)
+    return fault('self-not-by-new-keyset');
+  if (own !== undefined && !verify(null, message, signingKeyFromHex(own.signKey), signature)) {
+    return fault('signature-invalid', { keyid: signer.keyset });
+  }
+  return null;
+}
+
+interface Introduction {
+  readonly person: string;
+  readonly keyset: string;
+  readonly signKey: string;
+}
+
+function introductions(body: EntryBody): readonly Introduction[] {
+  if (body.type === 'vault.created') return body.data.founders;
+  return body.type === 'person.enrolled' || body.type === 'person.rekeyed' ? [body.data] : [];
+}
+
+function introductionFault({ people }: LogState, body: EntryBody): Fault | null {
+  const keysets = new Set<string>();
+  const persons = new Set<string>();
+  for (const { keyset, person } of introductions(body)) {
+    if (people.keysets.has(keyset) || keysets.has(keyset)) return fault('keyset-twice', { keyset });
+    if (body.type === 'person.rekeyed') {
+      if (!people.isEnrolled(person)) return fault('person-unknown', { person });
+    } else if (people.isEnrolled(person) || persons.has(person)) return fault('person-twice', { person });
+    keysets.add(keyset);
+    persons.add(person);
+  }
+  return null;
+}

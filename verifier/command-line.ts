@@ -1,0 +1,59 @@
+import { formatJson, formatReport, sentence } from './report.ts';
+import { isLanguage, type Language, words } from './report-words.ts';
+import { Unreadable } from './unreadable.ts';
+import { verifyBundle } from './verify-bundle.ts';
+
+/** What the command line asks for, and what it gets: text and exit code. */
+
+export interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  /** 0: nothing is broken. 1: something is. 2: wrong usage, or nothing that can be judged. */
+  readonly exitCode: 0 | 1 | 2;
+}
+
+interface Request {
+  readonly directory: string;
+  readonly since: string | null;
+  readonly language: Language;
+  readonly json: boolean;
+}
+
+/** `home` is the folder that the program lies in: an exported bundle carries it along. */
+export function run(args: readonly string[], home: string, locale: string): Outcome {
+  const ownLanguage: Language = locale.startsWith('zh') ? 'zh-CN' : 'en';
+  const request = parseRequest(args, home, ownLanguage);
+  if (request === null) return { out: '', err: words[ownLanguage].usage, exitCode: 2 };
+  if (request === 'help') return { out: words[ownLanguage].usage, err: '', exitCode: 0 };
+  const { language } = request;
+  try {
+    const verification = verifyBundle(request.directory, request.since);
+    const out = request.json ? formatJson(verification, language) : formatReport(verification, language);
+    return { out, err: '', exitCode: verification.first === null ? 0 : 1 };
+  } catch (error) {
+    const why =
+      error instanceof Unreadable ? sentence(error.fault, language) : words[language].ownFault(String(error));
+    return { out: '', err: `${why}\n`, exitCode: 2 };
+  }
+}
+
+function parseRequest(args: readonly string[], home: string, ownLanguage: Language): Request | 'help' | null {
+  let directory: string | null = null;
+  let since: string | null = null;
+  let language = ownLanguage;
+  let json = false;
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    if (arg === '--help' || arg === '-h') return 'help';
+    if (arg === '--json') json = true;
+    else if (arg === '--since' || arg === '--lang') {
+      const value = args[++at];
+      if (value === undefined) return null;
+      if (arg === '--since') since = value;
+      else if (isLanguage(value)) language = value;
+      else return null;
+    } else if (arg.startsWith('-') || directory !== null) return null;
+    else directory = arg;
+  }
+  return { directory: directory ?? home, since, language, json };
+}

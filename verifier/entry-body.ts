@@ -1,0 +1,88 @@
+import { type DataOf, type EntryType, entryData, roleNames } from './entry-data.ts';
+import { type Fault, fault } from './fault.ts';
+import {
+  anything,
+  bootName,
+  type Commitments,
+  count,
+  exactly,
+  hash,
+  id,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  type TypeOf,
+  text,
+} from './kinds.ts';
+
+/** The body of an entry: docs/formats/log-entry.md §2. */
+
+const signer = object({
+  as: oneOf('self', 'founder', 'author', 'borrower', 'custodian', 'approver', 'auditor'),
+  person: id,
+  keyset: id,
+  seq: count,
+  prev: orNull(hash),
+});
+export type Signer = TypeOf<typeof signer>;
+export type Capacity = Signer['as'];
+
+const head = object({
+  v: exactly(1),
+  vault: id,
+  type: oneOf(...(Object.keys(entryData) as EntryType[])),
+  at: object({
+    wall: instant,
+    offset: integer(-1440, 1440),
+    mono: count,
+    boot: bootName,
+    doubt: oneOf('none', 'back', 'forward'),
+  }),
+  station: orNull(id),
+  place: orNull(text),
+  log: object({ size: count, root: hash }),
+  actor: object({ person: orNull(id), role: orNull(oneOf(...roleNames)) }),
+  signers: list(signer),
+  outcome: oneOf('done', 'refused', 'failed'),
+  data: anything,
+});
+type Head = Omit<TypeOf<typeof head>, 'type' | 'data'>;
+
+export type BodyOf<T extends EntryType> = Head & { readonly type: T; readonly data: DataOf<T> };
+export type EntryBody = { [T in EntryType]: BodyOf<T> }[EntryType];
+
+export interface ReadBody {
+  readonly body: EntryBody;
+  readonly commitments: Commitments;
+}
+
+/** Judges the parsed JSON of a payload; everything it rests on that is beyond this one body is judged elsewhere. */
+export function readBody(json: unknown): ReadBody | Fault {
+  const commitments: Commitments = { shown: [], withheld: [] };
+  const where = head(json, commitments);
+  if (where !== null) return malformed(where);
+  const body = json as EntryBody;
+  const whereInData = entryData[body.type](body.data, commitments);
+  if (whereInData !== null) return malformed(`.data${whereInData}`);
+  if (body.outcome !== outcomeOf(body.type)) return fault('outcome', { outcome: body.outcome });
+  if (body.type === 'view.open' && body.place === null) return fault('place-missing');
+  return actorFault(body) ?? { body, commitments };
+}
+
+const malformed = (where: string): Fault => fault('malformed-field', { field: where.replace(/^\./, '') });
+
+function outcomeOf(type: EntryType): EntryBody['outcome'] {
+  if (type === 'refusal') return 'refused';
+  return type.endsWith('.failed') ? 'failed' : 'done';
+}
+
+/** With signers, the actor is the first of them, in the role that they signed in. */
+function actorFault({ actor, signers }: EntryBody): Fault | null {
+  const first = signers[0];
+  if (first === undefined) return null;
+  const role = first.as === 'self' || first.as === 'founder' ? null : first.as;
+  return actor.person === first.person && actor.role === role ? null : fault('actor-not-signer');
+}

@@ -1,0 +1,296 @@
+import {
+  count,
+  date,
+  exactly,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  pattern,
+  sealingKey,
+  signingKey,
+  type TypeOf,
+  text,
+  withheldText,
+} from './kinds.ts';
+
+/** What an entry of each type says: docs/formats/log-entry.md §4, row by row. */
+
+export const roleNames = ['author', 'borrower', 'custodian', 'approver', 'auditor'] as const;
+export type Role = (typeof roleNames)[number];
+
+const role = oneOf(...roleNames);
+const classification = oneOf('internal', 'confidential', 'secret');
+const side = oneOf('custody', 'approval');
+const minutes = integer(1, 240);
+const threeAtMost = integer(1, 3);
+
+const policy = object({
+  viewCap: object({ internal: threeAtMost, confidential: threeAtMost, secret: threeAtMost }),
+  loanDaysMax: integer(1, 14),
+  viewMinutes: minutes,
+  viewMinutesMax: minutes,
+  authorSeparation: oneOf('lineage', 'dossier'),
+  authorMayBorrow: flag,
+});
+export type Policy = TypeOf<typeof policy>;
+export type Classification = TypeOf<typeof classification>;
+
+const group = object({
+  epoch: exactly(1),
+  key: sealingKey,
+  recovery: sealingKey,
+  sheets: object({ threshold: integer(2, 5), of: integer(3, 5) }),
+});
+
+const keyset = { person: id, keyset: id, signKey: signingKey, sealKey: sealingKey };
+const anchor = object({ anchor: id, kind: oneOf('user-data', 'key-file', 'folder'), place: text });
+const scope = object({ everybody: flag, people: list(id), departments: list(text) });
+const quarantineCauses = [
+  'anchor-ahead',
+  'anchor-differs',
+  'no-anchor',
+  'log-broken',
+  'tables-differ',
+] as const;
+
+const part = object({
+  part: oneOf('rendition', 'original'),
+  fileHash: hash,
+  cmt: hash,
+  shareCustody: hash,
+  shareApproval: hash,
+  bytes: count,
+});
+
+const vault = {
+  'vault.created': object({
+    format: exactly(1),
+    name: text,
+    sample: flag,
+    generation: exactly(1),
+    logKey: signingKey,
+    policy,
+    groups: object({ custody: group, approval: group }),
+    founders: list(
+      object({
+        ...keyset,
+        name: text,
+        staff: withheldText,
+        department: orNull(text),
+        role: oneOf('custodian', 'approver'),
+        clearance: classification,
+      }),
+    ),
+    anchors: list(anchor),
+  }),
+  'recovery.confirmed': object({ side, sheets: list(hash) }),
+  'keyfile.confirmed': object({ keyset: id, copies: integer(2) }),
+  'vault.opened': object({
+    generation: count,
+    label: text,
+    anchorsAnswered: count,
+    quarantine: oneOf('none', ...quarantineCauses),
+  }),
+  'vault.closed': object({ cause: oneOf('command', 'shutdown', 'timeout') }),
+  'open.failed': object({ at: instant }),
+  'session.signed-in': object({ session: id }),
+  'session.signed-out': object({
+    session: id,
+    cause: oneOf('command', 'lock', 'switch', 'closing', 'ended'),
+  }),
+  'session.failed': object({}),
+  'clock.jumped': object({ direction: oneOf('forward', 'back'), from: instant, to: instant }),
+  'anchor.added': anchor,
+  'policy.tightened': object({ policy }),
+  'generation.new': object({
+    generation: integer(2),
+    logKey: signingKey,
+    cause: oneOf(...quarantineCauses),
+    have: count,
+    anchored: count,
+    ledgerCovers: flag,
+    voidedLoans: list(id),
+    spent: list(object({ person: id, lineage: id, n: threeAtMost, view: id })),
+  }),
+  'epoch.new': object({
+    side,
+    epoch: integer(2),
+    key: sealingKey,
+    cause: oneOf('member-left', 'recovery'),
+    capsules: count,
+    capsuleRoot: hash,
+  }),
+  'recovery.used': object({ side, admitted: id }),
+  'opening.erased': object({ index: count, commit: hash, ground: text }),
+};
+
+const people = {
+  'person.enrolled': object({
+    ...keyset,
+    name: text,
+    staff: withheldText,
+    department: orNull(text),
+    likeNames: count,
+    attestsSingleEnrolment: exactly(true),
+  }),
+  'person.rekeyed': object(keyset),
+  'person.renamed': object({ person: id, name: text, department: orNull(text) }),
+  'person.same-as': object({ person: id, same: id, ground: text }),
+  'person.frozen': object({ person: id, ground: text }),
+  'person.unfrozen': object({ person: id, ground: text }),
+  'role.given': object({ person: id, role, clearance: orNull(classification) }),
+  'role.ended': object({ person: id, role, ground: text }),
+};
+
+const filing = {
+  'dossier.opened': object({
+    dossier: id,
+    code: text,
+    client: text,
+    category: oneOf('key-account', 'other'),
+    classification,
+    responsible: orNull(id),
+    openedOn: date,
+    secrecyYears: orNull(integer(0, 100)),
+    scope,
+    home: orNull(text),
+  }),
+  'dossier.changed': object({
+    dossier: id,
+    classification,
+    responsible: orNull(id),
+    scope,
+    home: orNull(text),
+    status: oneOf('open', 'closed'),
+  }),
+  'hold.set': object({ dossier: id, ground: text }),
+  'hold.lifted': object({ dossier: id, ground: text }),
+  'document.submitted': object({
+    document: id,
+    dossier: id,
+    no: integer(1),
+    lineage: id,
+    joined: oneOf('new', 'same-bytes', 'same-pages', 'same-sheet', 'version-of'),
+    likeTo: list(id),
+    sheet: oneOf('document', 'contact-sheet', 'profile-sheet'),
+    ownership: oneOf('company', 'formal', 'personal'),
+    media: oneOf('pdf', 'png', 'jpeg', 'webp', 'text', 'markdown'),
+    title: text,
+    fileName: text,
+    likeness: withheldText,
+    pages: integer(1),
+    bytes: count,
+    fontsSubstituted: count,
+    glyphsMissing: count,
+    custodyEpoch: integer(1),
+    approvalEpoch: integer(1),
+    parts: list(part, 1, 2),
+  }),
+  'document.accepted': object({
+    document: id,
+    lineage: id,
+    version: integer(1),
+    choice: oneOf('joined', 'first', 'version-of', 'new-because'),
+    because: orNull(text),
+  }),
+  'document.sent-back': object({ document: id, reason: text }),
+};
+
+const lending = {
+  'loan.requested': object({
+    loan: id,
+    document: id,
+    no: integer(1),
+    lineage: id,
+    dossier: id,
+    category: oneOf('negotiation', 'service', 'renewal', 'dispute', 'audit', 'handover', 'other'),
+    reason: text,
+    place: text,
+    from: instant,
+    to: instant,
+  }),
+  'loan.withdrawn': object({ loan: id }),
+  'loan.approved': object({
+    loan: id,
+    document: id,
+    grant: hash,
+    borrowerKeyset: id,
+    from: instant,
+    to: instant,
+    minutes,
+    reason: text,
+    batch: orNull(id),
+  }),
+  'loan.rejected': object({ loan: id, reason: text, batch: orNull(id) }),
+  'loan.issued': object({ loan: id }),
+  'loan.received': object({ loan: id }),
+  'loan.returned': object({ loan: id }),
+  'loan.checked-in': object({ loan: id }),
+  'loan.recalled': object({ loan: id, reason: text }),
+  'loan.overdue': object({ loan: id }),
+};
+
+const viewing = {
+  'view.open': object({
+    view: id,
+    loan: id,
+    document: id,
+    lineage: id,
+    dossier: id,
+    n: threeAtMost,
+    cap: threeAtMost,
+    pages: integer(1),
+    minutes,
+    reason: text,
+  }),
+  'view.page': object({ view: id, page: integer(1) }),
+  'view.failed': object({ loan: id, document: id, cause: pattern(/^[A-Z_]{3,40}$/) }),
+  'view.blanked': object({ view: id, cause: oneOf('idle', 'lock', 'focus'), shownMs: count }),
+  'view.resumed': object({
+    view: id,
+    after: oneOf('blank', 'crash', 'restart'),
+    shownMs: count,
+    reason: orNull(text),
+  }),
+  'view.closed': object({
+    view: id,
+    cause: oneOf('closed', 'window-ended', 'recalled', 'loan-ended', 'person-frozen', 'generation', 'held'),
+    shownMs: count,
+  }),
+  'page.written': object({ view: id, page: integer(1) }),
+  'note.written': object({
+    note: id,
+    view: id,
+    document: id,
+    page: integer(1),
+    characters: integer(1, 2000),
+    hash,
+  }),
+  'note.read': object({ note: id }),
+  'note.released': object({ note: id, to: id, hash }),
+};
+
+const reading = {
+  'directory.searched': object({ query: orNull(text), results: count }),
+  'log.read': object({ person: orNull(id), query: orNull(text), results: count }),
+  'log.exported': object({ size: count, root: hash, openings: count }),
+  'trace.looked-up': object({ query: text, view: orNull(id) }),
+  refusal: object({
+    verb: pattern(/^[a-z.-]{3,40}$/),
+    code: pattern(/^[A-Z_0-9]{3,40}$/),
+    dossier: orNull(id),
+    document: orNull(id),
+    loan: orNull(id),
+    person: orNull(id),
+  }),
+};
+
+export const entryData = { ...vault, ...people, ...filing, ...lending, ...viewing, ...reading };
+export type EntryType = keyof typeof entryData;
+export type DataOf<T extends EntryType> = TypeOf<(typeof entryData)[T]>;

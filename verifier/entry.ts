@@ -1,0 +1,18 @@
+import type { EntryBody } from './entry-body.ts';
+import type { Envelope } from './envelope.ts';
+import type { Commitments } from './kinds.ts';
+
+/** One entry whose signatures verify and whose body is well formed. */
+export interface Entry {
+  readonly index: number;
+  readonly envelope: Envelope;
+  readonly body: EntryBody;
+  readonly commitments: Commitments;
+  readonly openings: readonly Opening[];
+}
+
+export interface Opening {
+  readonly commit: string;
+  readonly salt: string;
+  readonly text: string;
+}

@@ -1,0 +1,103 @@
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import type { Classification } from './entry-data.ts';
+
+/** Dossiers, documents and their lineages at a point of the log. */
+
+export interface Dossier {
+  readonly id: string;
+  classification: Classification;
+  held: boolean;
+  /** Numbers that its documents have taken. */
+  readonly numbers: Set<number>;
+}
+
+export interface Document {
+  readonly id: string;
+  readonly dossier: Dossier;
+  /** The person id of the author. */
+  readonly author: string;
+  readonly pages: number;
+  readonly joined: BodyOf<'document.submitted'>['data']['joined'];
+  readonly likeTo: readonly string[];
+  state: 'submitted' | 'accepted' | 'sent-back';
+  /** As submitted, then as accepted. */
+  lineage: Lineage;
+}
+
+export interface Lineage {
+  readonly id: string;
+  /** Index of the first submission that named it. */
+  readonly since: number;
+  /** The highest version accepted. */
+  version: number;
+}
+
+export class Filing {
+  readonly dossiers = new Map<string, Dossier>();
+  readonly documents = new Map<string, Document>();
+  readonly lineages = new Map<string, Lineage>();
+
+  apply(index: number, body: EntryBody): void {
+    switch (body.type) {
+      case 'dossier.opened': {
+        const { dossier: id, classification } = body.data;
+        if (!this.dossiers.has(id))
+          this.dossiers.set(id, { id, classification, held: false, numbers: new Set() });
+        break;
+      }
+      case 'dossier.changed': {
+        const dossier = this.dossiers.get(body.data.dossier);
+        if (dossier !== undefined) dossier.classification = body.data.classification;
+        break;
+      }
+      case 'hold.set':
+      case 'hold.lifted': {
+        const dossier = this.dossiers.get(body.data.dossier);
+        if (dossier !== undefined) dossier.held = body.type === 'hold.set';
+        break;
+      }
+      case 'document.submitted':
+        this.submit(index, body);
+        break;
+      case 'document.accepted': {
+        const document = this.documents.get(body.data.document);
+        if (document === undefined) break;
+        document.state = 'accepted';
+        document.lineage = this.lineage(body.data.lineage, index);
+        document.lineage.version = body.data.version;
+        break;
+      }
+      case 'document.sent-back': {
+        const document = this.documents.get(body.data.document);
+        if (document !== undefined) document.state = 'sent-back';
+        break;
+      }
+    }
+  }
+
+  private submit(index: number, { signers, data }: BodyOf<'document.submitted'>): void {
+    const dossier = this.dossiers.get(data.dossier);
+    const author = signers[0]?.person;
+    if (dossier === undefined || author === undefined || this.documents.has(data.document)) return;
+    dossier.numbers.add(data.no);
+    this.documents.set(data.document, {
+      id: data.document,
+      dossier,
+      author,
+      pages: data.pages,
+      joined: data.joined,
+      likeTo: data.likeTo,
+      state: 'submitted',
+      lineage: this.lineage(data.lineage, index),
+    });
+  }
+
+  private lineage(id: string, index: number): Lineage {
+    let lineage = this.lineages.get(id);
+    if (lineage === undefined) {
+      lineage = { id, since: index, version: 0 };
+      this.lineages.set(id, lineage);
+    }
+    return lineage;
+  }
+}

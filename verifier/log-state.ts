@@ -1,0 +1,116 @@
+import type { KeyObject } from 'node:crypto';
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import type { Policy } from './entry-data.ts';
+import { Filing } from './filing.ts';
+import { Lending } from './lending.ts';
+import { People } from './people.ts';
+import { signingKeyFromHex } from './sound-key.ts';
+
+/** What the log has said up to a point: all that judging the next entry needs, and nothing that it does not. */
+export class LogState {
+  vault: string | null = null;
+  sample = false;
+  policy: Policy | null = null;
+  /** 0 before the first entry. */
+  generation = 0;
+  readonly logKeys = new Map<number, { readonly hex: string; readonly key: KeyObject }>();
+  /** The judged time in milliseconds since 1970, docs/formats/log-entry.md §5.5. */
+  judged = 0;
+  readonly epochs = { custody: 1, approval: 1 };
+  /** Lineages submitted before this entry are not viewed again: a gap that no ledger covers (A6). */
+  uncoveredBefore = 0;
+  readonly people = new People();
+  readonly filing = new Filing();
+  readonly lending = new Lending();
+
+  /** Done before the other rules look at an entry: they judge by the time it leaves behind. */
+  advanceClock({ type, at, data }: EntryBody): void {
+    if (type === 'vault.created') this.judged = at.wall;
+    else if (type === 'clock.jumped') this.judged = data.to;
+    else if (at.doubt === 'none') this.judged = Math.max(this.judged, at.wall);
+  }
+
+  apply(index: number, body: EntryBody, leafHash: Buffer): void {
+    switch (body.type) {
+      case 'vault.created':
+        this.vault = body.vault;
+        this.sample = body.data.sample;
+        this.policy = body.data.policy;
+        this.beginGeneration(body.data.generation, body.data.logKey);
+        break;
+      case 'policy.tightened':
+        this.policy = body.data.policy;
+        break;
+      case 'epoch.new':
+        this.epochs[body.data.side] = body.data.epoch;
+        break;
+      case 'generation.new':
+        this.takeOverLedger(index, body);
+        break;
+    }
+    this.people.apply(body, leafHash);
+    this.filing.apply(index, body);
+    this.lending.apply(body, this.filing);
+    this.recordActs(body);
+  }
+
+  private beginGeneration(generation: number, logKey: string): void {
+    this.generation = generation;
+    this.logKeys.set(generation, { hex: logKey, key: signingKeyFromHex(logKey) });
+  }
+
+  private takeOverLedger(index: number, { data }: BodyOf<'generation.new'>): void {
+    this.beginGeneration(data.generation, data.logKey);
+    if (!data.ledgerCovers) this.uncoveredBefore = index;
+    for (const { person, lineage, view } of data.spent) {
+      if (!this.lending.viewIds.has(view)) this.countView(person, lineage);
+    }
+  }
+
+  /** Keeps in mind what separation and the allowance ask about later. */
+  private recordActs(body: EntryBody): void {
+    const actor = body.signers[0]?.person;
+    if (actor === undefined) return;
+    switch (body.type) {
+      case 'document.submitted': {
+        const human = this.people.human(actor);
+        human.used.add(body.data.dossier);
+        human.wrote.add(body.data.lineage);
+        human.wroteIn.add(body.data.dossier);
+        break;
+      }
+      case 'document.accepted': {
+        const author = this.filing.documents.get(body.data.document)?.author;
+        if (author !== undefined) this.people.human(author).wrote.add(body.data.lineage);
+        this.recordKeeping(actor, body.data.document);
+        break;
+      }
+      case 'document.sent-back':
+        this.recordKeeping(actor, body.data.document);
+        break;
+      case 'loan.approved':
+      case 'loan.rejected':
+      case 'loan.issued':
+        this.recordKeeping(actor, this.lending.loans.get(body.data.loan)?.document.id);
+        break;
+      case 'loan.requested':
+        this.people.human(actor).used.add(body.data.dossier);
+        break;
+      case 'view.open': {
+        this.people.human(actor).used.add(body.data.dossier);
+        this.countView(actor, this.filing.documents.get(body.data.document)?.lineage.id ?? body.data.lineage);
+        break;
+      }
+    }
+  }
+
+  private recordKeeping(actor: string, documentId: string | undefined): void {
+    const document = documentId === undefined ? undefined : this.filing.documents.get(documentId);
+    if (document !== undefined) this.people.human(actor).kept.add(document.dossier.id);
+  }
+
+  private countView(person: string, lineage: string): void {
+    const { views } = this.people.human(person);
+    views.set(lineage, (views.get(lineage) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,152 @@
+import type { KeyObject } from 'node:crypto';
+import type { BodyOf, EntryBody } from './entry-body.ts';
+import type { Role } from './entry-data.ts';
+import { signingKeyFromHex } from './sound-key.ts';
+
+/** Who is known to the log at a point of it: keysets, roles, and which person ids are one human (S4). */
+
+/** One human under all person ids joined by `person.same-as`: an act of one is an act of all. */
+export interface Human {
+  readonly ids: Set<string>;
+  readonly roles: Set<Role>;
+  frozen: boolean;
+  /** Dossiers on which they acted as keeper and as user (S3). */
+  readonly kept: Set<string>;
+  readonly used: Set<string>;
+  /** Lineages and dossiers in which they submitted. */
+  readonly wrote: Set<string>;
+  readonly wroteIn: Set<string>;
+  /** Views recorded, by lineage. */
+  readonly views: Map<string, number>;
+}
+
+export interface Keyset {
+  readonly person: string;
+  readonly key: KeyObject;
+  replaced: boolean;
+}
+
+/** Where a person's own chain of statements stands. */
+export interface ChainHead {
+  readonly next: number;
+  readonly last: string;
+}
+
+const excluding: ReadonlySet<Role> = new Set(['custodian', 'approver', 'auditor']);
+
+/** Whether custodian, approver or auditor stands beside any other role (S2). */
+export function rolesExclude(roles: ReadonlySet<Role>): boolean {
+  return roles.size > 1 && [...roles].some((role) => excluding.has(role));
+}
+
+export class People {
+  readonly keysets = new Map<string, Keyset>();
+  readonly chains = new Map<string, ChainHead>();
+  private readonly humans = new Map<string, Human>();
+  private readonly enrolled = new Set<string>();
+
+  isEnrolled(person: string): boolean {
+    return this.enrolled.has(person);
+  }
+
+  get enrolments(): number {
+    return this.enrolled.size;
+  }
+
+  /** People, those joined counted once. */
+  distinct(): Set<Human> {
+    return new Set([...this.enrolled].map((person) => this.human(person)));
+  }
+
+  /** Also of a person whom only a ledger of views names: their enrolment lies in a gap. */
+  human(person: string): Human {
+    let human = this.humans.get(person);
+    if (human === undefined) {
+      human = unknownHuman(person);
+      this.humans.set(person, human);
+    }
+    return human;
+  }
+
+  allHumans(): Set<Human> {
+    return new Set(this.humans.values());
+  }
+
+  apply(body: EntryBody, leafHash: Buffer): void {
+    for (const { person, seq } of body.signers) {
+      this.chains.set(person, { next: seq + 1, last: leafHash.toString('hex') });
+    }
+    switch (body.type) {
+      case 'vault.created':
+        for (const founder of body.data.founders) {
+          this.enrol(founder);
+          this.human(founder.person).roles.add(founder.role);
+        }
+        break;
+      case 'person.enrolled':
+        this.enrol(body.data);
+        break;
+      case 'person.rekeyed':
+        this.replaceKeysets(body.data.person);
+        this.enrol(body.data);
+        break;
+      case 'person.same-as':
+        this.join(body.data);
+        break;
+      case 'person.frozen':
+        this.human(body.data.person).frozen = true;
+        break;
+      case 'person.unfrozen':
+        this.human(body.data.person).frozen = false;
+        break;
+      case 'role.given':
+        this.human(body.data.person).roles.add(body.data.role);
+        break;
+      case 'role.ended':
+        this.human(body.data.person).roles.delete(body.data.role);
+        break;
+    }
+  }
+
+  private enrol({ person, keyset, signKey }: { person: string; keyset: string; signKey: string }): void {
+    this.enrolled.add(person);
+    this.keysets.set(keyset, { person, key: signingKeyFromHex(signKey), replaced: false });
+  }
+
+  private replaceKeysets(person: string): void {
+    for (const keyset of this.keysets.values()) if (keyset.person === person) keyset.replaced = true;
+  }
+
+  private join({ person, same }: BodyOf<'person.same-as'>['data']): void {
+    const into = this.human(person);
+    const from = this.human(same);
+    if (into === from) return;
+    for (const id of from.ids) {
+      into.ids.add(id);
+      this.humans.set(id, into);
+    }
+    addAll(into.roles, from.roles);
+    addAll(into.kept, from.kept);
+    addAll(into.used, from.used);
+    addAll(into.wrote, from.wrote);
+    addAll(into.wroteIn, from.wroteIn);
+    into.frozen ||= from.frozen;
+    for (const [lineage, views] of from.views)
+      into.views.set(lineage, (into.views.get(lineage) ?? 0) + views);
+  }
+}
+
+const addAll = <T>(into: Set<T>, from: ReadonlySet<T>): void => {
+  for (const item of from) into.add(item);
+};
+
+const unknownHuman = (person: string): Human => ({
+  ids: new Set([person]),
+  roles: new Set(),
+  frozen: false,
+  kept: new Set(),
+  used: new Set(),
+  wrote: new Set(),
+  wroteIn: new Set(),
+  views: new Map(),
+});

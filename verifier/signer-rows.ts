@@ -1,0 +1,95 @@
+import type { Capacity, EntryBody } from './entry-body.ts';
+
+/** Who signs an entry, in order: log-entry.md §3 and the second column of §4. An empty row is the machine's. */
+
+type Row = readonly Capacity[];
+
+const machine: Row = [];
+const self: Row = ['self'];
+const author: Row = ['author'];
+const borrower: Row = ['borrower'];
+const custodian: Row = ['custodian'];
+const approver: Row = ['approver'];
+const both: Row = ['custodian', 'approver'];
+const selfAndBoth: Row = ['self', 'custodian', 'approver'];
+
+type RowsOf = {
+  readonly [T in EntryBody['type']]: (body: EntryBody & { readonly type: T }) => readonly Row[];
+};
+
+const only =
+  (...rows: Row[]) =>
+  (): readonly Row[] =>
+    rows;
+const ofSide = ({ data }: { readonly data: { readonly side: 'custody' | 'approval' } }): readonly Row[] =>
+  data.side === 'custody' ? [custodian] : [approver];
+
+const rowsOf: RowsOf = {
+  'vault.created': ({ data }) => [data.founders.map(() => 'founder')],
+  'recovery.confirmed': ofSide,
+  'keyfile.confirmed': only(self),
+  'vault.opened': only(custodian),
+  'vault.closed': only(machine),
+  'open.failed': only(machine),
+  'session.signed-in': only(self),
+  'session.signed-out': only(machine),
+  'session.failed': only(machine),
+  'clock.jumped': ({ data }) => (data.direction === 'forward' ? [custodian] : [both]),
+  'anchor.added': only(custodian),
+  'policy.tightened': only(both),
+  'generation.new': only(both),
+  'epoch.new': ofSide,
+  'recovery.used': ({ data }) => [data.side === 'approval' ? ['self', 'custodian'] : ['self', 'approver']],
+  'opening.erased': only(both),
+  'person.enrolled': only(selfAndBoth),
+  'person.rekeyed': only(selfAndBoth),
+  'person.renamed': only(both),
+  'person.same-as': only(both),
+  'person.frozen': only(custodian),
+  'person.unfrozen': only(both),
+  'role.given': only(selfAndBoth),
+  'role.ended': only(both),
+  'dossier.opened': only(author, custodian),
+  'dossier.changed': only(both),
+  'hold.set': only(custodian, approver),
+  'hold.lifted': only(both),
+  'document.submitted': only(author),
+  'document.accepted': only(custodian),
+  'document.sent-back': only(custodian),
+  'loan.requested': only(borrower),
+  'loan.withdrawn': only(borrower),
+  'loan.approved': only(approver),
+  'loan.rejected': only(approver),
+  'loan.issued': only(custodian),
+  'loan.received': only(borrower),
+  'loan.returned': only(borrower),
+  'loan.checked-in': only(custodian),
+  'loan.recalled': only(custodian, approver),
+  'loan.overdue': only(machine),
+  'view.open': only(borrower),
+  'view.page': only(machine),
+  'view.failed': only(machine),
+  'view.blanked': only(machine),
+  'view.resumed': ({ data }) => (data.after === 'restart' ? [['borrower', 'custodian']] : [borrower]),
+  'view.closed': only(machine),
+  'page.written': only(machine),
+  'note.written': only(borrower),
+  'note.read': only(machine),
+  'note.released': only(self),
+  'directory.searched': only(machine),
+  'log.read': only(machine),
+  'log.exported': only(machine),
+  'trace.looked-up': only(machine),
+  refusal: only(machine),
+};
+
+export function rowsFor(body: EntryBody): readonly Row[] {
+  return (rowsOf[body.type] as (body: EntryBody) => readonly Row[])(body);
+}
+
+export function isSignedByARow(body: EntryBody): boolean {
+  const { signers } = body;
+  return rowsFor(body).some(
+    (row) => row.length === signers.length && row.every((as, at) => signers[at]!.as === as),
+  );
+}
