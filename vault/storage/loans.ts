@@ -181,7 +181,9 @@ export interface ViewRecord {
   readonly reason: string;
   readonly place: string;
   readonly state: 'open' | 'blank' | 'closed';
+  /** Time shown up to the latest opening or resumption. */
   readonly shownMs: number;
+  readonly showingSinceMono: number;
   readonly lastMonoMs: number;
   readonly boot: string;
   /** The page shown last. */
@@ -204,6 +206,7 @@ type ViewRow = Record<string, never> & {
   place: string | null;
   state: 'open' | 'blank' | 'closed';
   shown_ms: number;
+  since_mono: number;
   last_mono: number;
   boot: string;
   page: number;
@@ -225,6 +228,7 @@ const toView = (row: ViewRow): ViewRecord => ({
   place: row.place ?? '',
   state: row.state,
   shownMs: row.shown_ms,
+  showingSinceMono: row.since_mono,
   lastMonoMs: row.last_mono,
   boot: row.boot,
   page: row.page,

@@ -98,12 +98,13 @@ const markView = (
   view: string,
   entry: ProjectedEntry,
   state: string,
-  shownMs?: number,
+  shownMs: number,
 ): void => {
   db.run(
-    'UPDATE view SET state = ?, shown_ms = coalesce(?, shown_ms), last_mono = ?, boot = ? WHERE id = ?',
+    'UPDATE view SET state = ?, shown_ms = ?, since_mono = ?, last_mono = ?, boot = ? WHERE id = ?',
     state,
-    shownMs ?? null,
+    shownMs,
+    entry.body.at.mono,
     entry.body.at.mono,
     entry.body.at.boot,
     view,
@@ -192,7 +193,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     for (const loan of data.voidedLoans) stepLoan(db, loan, 'void');
     for (const spent of data.spent) {
       db.run(
-        "INSERT INTO view VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, ?, 0, 0, NULL, NULL, 'closed', 0, 0, '', 0)",
+        "INSERT INTO view VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, ?, 0, 0, NULL, NULL, 'closed', 0, 0, 0, '', 0)",
         spent.person,
         spent.lineage,
         spent.n,
@@ -411,7 +412,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
   'view.open': (db, data, entry) => {
     // PRIMARY KEY (person, lineage, n) and CHECK (n BETWEEN 1 AND 3) are the second wall behind policy.
     db.run(
-      "INSERT INTO view VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, ?, ?, 1)",
+      "INSERT INTO view VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, ?, ?, ?, 1)",
       entry.body.signers[0]?.person ?? '',
       data.lineage,
       data.n,
@@ -425,6 +426,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
       data.pages,
       entry.text(data.reason),
       maybe(entry, entry.body.place),
+      entry.body.at.mono,
       entry.body.at.mono,
       entry.body.at.boot,
     );

@@ -140,6 +140,12 @@ export class ViewSession {
     await this.rendition.close();
   }
 
+  /** The view ended by somebody else's act, which wrote its entry: only the document goes. */
+  async letGo(): Promise<void> {
+    this.ended = true;
+    await this.rendition.close();
+  }
+
   async end(cause: EntryData<'view.closed'>['cause']): Promise<void> {
     if (this.ended) return;
     this.ended = true;

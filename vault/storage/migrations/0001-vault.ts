@@ -96,7 +96,7 @@ CREATE TABLE view (
   person TEXT NOT NULL, lineage TEXT NOT NULL, n INTEGER NOT NULL CHECK (n BETWEEN 1 AND 3),
   id TEXT NOT NULL UNIQUE, trace TEXT NOT NULL, loan TEXT, document TEXT, opened INTEGER NOT NULL, opened_at INTEGER NOT NULL,
   minutes INTEGER NOT NULL, pages INTEGER NOT NULL, reason TEXT, place TEXT,
-  state TEXT NOT NULL, shown_ms INTEGER NOT NULL, last_mono INTEGER NOT NULL, boot TEXT NOT NULL, page INTEGER NOT NULL,
+  state TEXT NOT NULL, shown_ms INTEGER NOT NULL, since_mono INTEGER NOT NULL, last_mono INTEGER NOT NULL, boot TEXT NOT NULL, page INTEGER NOT NULL,
   PRIMARY KEY (person, lineage, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX view_trace ON view (trace);

@@ -1,0 +1,230 @@
+/** Dossiers: opening, changing, finding them, and holds (D1, D3, D9). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { DossierId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
+import type { Texts } from '../audit/texts.ts';
+import type { Call } from '../call.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
+import { type Document, type Dossier, documentsOf, dossierByCode, findDossier, listDossiers } from '../storage/dossiers.ts';
+import { type Allowance, loadAllowance, unfinishedViews } from '../storage/loans.ts';
+import { findPerson, loadPerson } from '../storage/people.ts';
+import { localTimeText } from '../viewing/watermark-time.ts';
+import { unlock } from '../unlock.ts';
+
+export interface DossierSummary {
+  readonly code: string;
+  readonly client: string;
+  readonly category: string;
+  readonly classification: string;
+  readonly responsible: string | null;
+  readonly status: 'open' | 'closed';
+  readonly held: boolean;
+}
+
+export interface DossierDetail extends DossierSummary {
+  readonly openedOn: string;
+  readonly secrecyYears: number | null;
+  readonly home: string | null;
+  readonly documents: readonly (Pick<Document, 'no' | 'title' | 'sheet' | 'ownership' | 'media' | 'pages' | 'state' | 'version'> & {
+    /** For a borrower: what is left of their allowance. */
+    readonly allowance: Allowance | null;
+  })[];
+}
+
+type ScopeInput = ParsedInput<'dossier.open'>['scope'];
+
+const scopeData = (vault: OpenVault, scope: ScopeInput, texts: Texts) => ({
+  everybody: scope.everybody,
+  people: scope.people.map((who) => findPerson(vault.db, who).id),
+  departments: scope.departments.map((department) => texts.of(requiredText(department, '部门/department'))),
+});
+
+export async function openDossier(vault: OpenVault, input: ParsedInput<'dossier.open'>, call: Call): Promise<{ code: string }> {
+  const desk = assertStanding(vault, call, ['author', 'custodian']);
+  const code = requiredText(input.code, '档号/code');
+  const client = requiredText(input.client, '客户/client');
+  // A code hidden from this person is taken all the same; to say so tells them no more than any register's number does.
+  if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+  if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: '档号/code' });
+  const isAuthor = desk.roles.includes('author');
+  if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
+    throw new Refusal('ROLE_NEEDED', { role: `授权密级/clearance ${input.classification}` });
+  }
+  const responsible = input.responsible === undefined ? null : findPerson(vault.db, input.responsible).id;
+  const now = vault.ports.clock.read();
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+    tx.append({
+      type: 'dossier.opened',
+      data: (texts) => ({
+        dossier: newId<DossierId>(),
+        code: texts.of(code),
+        client: texts.of(client),
+        category: input.category,
+        classification: input.classification,
+        responsible,
+        openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
+        secrecyYears: input.secrecyYears ?? null,
+        scope: scopeData(vault, input.scope, texts),
+        home: texts.maybe(cleanText(input.home ?? '')),
+      }),
+      signers: [keys.signer(desk.id, isAuthor ? 'author' : 'custodian')],
+      place: vault.place(),
+    });
+  });
+  keys.drop();
+  return { code };
+}
+
+/** Both sides sign every change: classification and scope decide who may know. */
+export async function changeDossier(vault: OpenVault, input: ParsedInput<'dossier.change'>, call: Call): Promise<{ changed: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const responsible = input.responsible === undefined ? dossier.responsible : findPerson(vault.db, input.responsible).id;
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'dossier.changed',
+      data: (texts) => ({
+        dossier: dossier.id,
+        classification: input.classification ?? dossier.classification,
+        responsible,
+        scope:
+          input.scope === undefined
+            ? {
+                everybody: dossier.everybody,
+                people: [...dossier.people],
+                departments: dossier.departments.map((department) => texts.of(department)),
+              }
+            : scopeData(vault, input.scope, texts),
+        home: texts.maybe(cleanText(input.home ?? dossier.home ?? '')),
+        status: input.status ?? dossier.status,
+      }),
+      signers: [
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    }),
+  );
+  return { changed: true };
+}
+
+const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
+  code: dossier.code,
+  client: dossier.client,
+  category: dossier.category,
+  classification: dossier.classification,
+  responsible: dossier.responsible === null ? null : loadPerson(vault.db, dossier.responsible).name,
+  status: dossier.status,
+  held: dossier.held,
+});
+
+/** Listing and searching are entries too: who, where, how many (D3). */
+export function findDossiers(vault: OpenVault, input: ParsedInput<'dossier.list'>, call: Call): readonly DossierSummary[] {
+  const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  const query = cleanText(input.query ?? '').toLowerCase();
+  const found = listDossiers(vault.db, desk).filter(
+    (dossier) => query === '' || dossier.code.toLowerCase().includes(query) || dossier.client.toLowerCase().includes(query),
+  );
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'directory.searched',
+      data: (texts) => ({ query: texts.maybe(query), results: found.length }),
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  return found.map((dossier) => summary(vault, dossier));
+}
+
+export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>, call: Call): DossierDetail {
+  const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  const documents = documentsOf(vault.db, dossier.id);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'directory.searched',
+      data: (texts) => ({ query: texts.of(dossier.code), results: documents.length }),
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  const borrows = desk.roles.includes('borrower');
+  return {
+    ...summary(vault, dossier),
+    openedOn: dossier.openedOn,
+    secrecyYears: dossier.secrecyYears,
+    home: dossier.home,
+    documents: documents
+      // What was sent back is gone; what waits is between its author and the custodian.
+      .filter((d) => d.state === 'accepted' || (d.state === 'submitted' && (d.author === desk.id || desk.roles.includes('custodian'))))
+      .map((d) => ({
+        no: d.no,
+        title: d.title,
+        sheet: d.sheet,
+        ownership: d.ownership,
+        media: d.media,
+        pages: d.pages,
+        state: d.state,
+        version: d.version,
+        allowance: borrows ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy) : null,
+      })),
+  };
+}
+
+export async function setHold(vault: OpenVault, input: ParsedInput<'hold.set'>, call: Call): Promise<{ held: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const ground = requiredText(input.ground, '依据/ground');
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    tx.append({
+      type: 'hold.set',
+      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
+      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
+      place: vault.place(),
+    });
+    for (const view of unfinishedViews(vault.db)) {
+      const loan = view.loan === null ? undefined : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
+      if (loan?.dossier !== dossier.id) continue;
+      tx.append({
+        type: 'view.closed',
+        data: () => ({ view: view.id, cause: 'held', shownMs: view.shownMs }),
+        actor: vault.actor(call.about.role),
+      });
+    }
+  });
+  keys.drop();
+  return { held: true };
+}
+
+export async function liftHold(vault: OpenVault, input: ParsedInput<'hold.lift'>, call: Call): Promise<{ held: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (!dossier.held) throw new Refusal('NOT_HELD');
+  const ground = requiredText(input.ground, '依据/ground');
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'hold.lifted',
+      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
+      signers: [
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    }),
+  );
+  return { held: false };
+}

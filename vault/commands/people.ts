@@ -1,0 +1,229 @@
+/** Enrolling people and what follows them for life: new keys, new names, the same human twice, freezing (S4, S5). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { enrolRules } from '../../shared/policy/people-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Role } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../call.ts';
+import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertAllowed, assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
+import { openLoans, unfinishedViews } from '../storage/loans.ts';
+import { findPerson, listPeople, peopleWithLikeNames } from '../storage/people.ts';
+import { unlock } from '../unlock.ts';
+import { keyFingerprint, staffHash } from './create-vault.ts';
+import { admitAgain, takeAlongGroupSecret } from './roles.ts';
+
+export interface PersonSummary {
+  readonly id: PersonId;
+  readonly no: number;
+  readonly name: string;
+  readonly department: string | null;
+  readonly roles: readonly Role[];
+  readonly clearance: string | null;
+  readonly frozen: boolean;
+}
+
+export interface EnrolledPerson {
+  readonly person: PersonId;
+  readonly no: number;
+  readonly fingerprint: string;
+  /** Said once, to the person alone; null where they chose their own. */
+  readonly drawnPassphrase: string | null;
+  readonly likeNames: readonly string[];
+}
+
+const staffSecret = (vault: OpenVault): Uint8Array =>
+  new Uint8Array(vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'staff'")?.value ?? []);
+
+const storeKeyset = (vault: OpenVault, keys: NewKeyset): void => {
+  vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
+};
+
+export async function enrolPerson(vault: OpenVault, input: ParsedInput<'person.enrol'>, call: Call): Promise<EnrolledPerson> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const name = requiredText(input.name, '姓名/name');
+  const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, '工号/staff number'));
+  const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
+  assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
+  const alike = peopleWithLikeNames(vault.db, name);
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const keys = await makeKeyset(vault.vault, input.passphrase ?? null, input.keyFiles, input.language, vault.ports.hasher);
+  const person = newId<PersonId>();
+  vault.writer.transact((tx) => {
+    assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
+    storeKeyset(vault, keys);
+    tx.append({
+      type: 'person.enrolled',
+      data: (texts) => ({
+        person,
+        keyset: keys.keyset,
+        signKey: keys.signKey,
+        sealKey: keys.sealKey,
+        name: texts.of(name),
+        staff: texts.of(staff),
+        department: texts.maybe(cleanText(input.department ?? '')),
+        likeNames: alike.length,
+        attestsSingleEnrolment: true,
+      }),
+      signers: [
+        keys.signer(person, 'self'),
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    });
+  });
+  const no = vault.db.count('SELECT no AS n FROM person WHERE id = ?', person);
+  return {
+    person,
+    no,
+    fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
+    drawnPassphrase: keys.drawnPassphrase,
+    likeNames: alike.map((like) => like.name),
+  };
+}
+
+/** New keys for the same person: history, views and roles stay; grants made to the old keyset are void. */
+export async function rekeyPerson(vault: OpenVault, input: ParsedInput<'person.rekey'>, call: Call): Promise<EnrolledPerson> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const groupSecret = takeAlongGroupSecret(vault, subject, { custodian, approver });
+  const keys = await makeKeyset(vault.vault, input.passphrase ?? null, input.keyFiles, input.language, vault.ports.hasher);
+  vault.writer.transact((tx) => {
+    storeKeyset(vault, keys);
+    admitAgain(vault, subject, keys, groupSecret);
+    vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
+    vault.db.run('DELETE FROM loan_grant WHERE loan IN (SELECT id FROM loan WHERE borrower = ?)', subject.id);
+    tx.append({
+      type: 'person.rekeyed',
+      data: () => ({ person: subject.id, keyset: keys.keyset, signKey: keys.signKey, sealKey: keys.sealKey }),
+      signers: [
+        keys.signer(subject.id, 'self'),
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    });
+  });
+  return {
+    person: subject.id,
+    no: subject.no,
+    fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
+    drawnPassphrase: keys.drawnPassphrase,
+    likeNames: [],
+  };
+}
+
+export async function renamePerson(vault: OpenVault, input: ParsedInput<'person.rename'>, call: Call): Promise<{ renamed: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  const name = requiredText(input.name, '姓名/name');
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'person.renamed',
+      data: (texts) => ({
+        person: subject.id,
+        name: texts.of(name),
+        department: texts.maybe(cleanText(input.department ?? subject.department ?? '')),
+      }),
+      signers: [
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    }),
+  );
+  return { renamed: true };
+}
+
+export async function joinPeople(vault: OpenVault, input: ParsedInput<'person.same-as'>, call: Call): Promise<{ joined: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const person = findPerson(vault.db, input.who);
+  const same = findPerson(vault.db, input.same);
+  call.about.person = person.id;
+  if (person.human === same.human) throw new Refusal('SAME_ALREADY');
+  const ground = requiredText(input.ground, '依据/ground');
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'person.same-as',
+      data: (texts) => ({ person: person.id, same: same.id, ground: texts.of(ground) }),
+      signers: [
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    }),
+  );
+  return { joined: true };
+}
+
+/** At once and by a custodian alone: freezing never waits for anybody (S5, P1). Views under way end. */
+export async function freezePerson(vault: OpenVault, input: ParsedInput<'person.freeze'>, call: Call): Promise<{ frozen: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  const ground = requiredText(input.ground, '依据/ground');
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    tx.append({
+      type: 'person.frozen',
+      data: (texts) => ({ person: subject.id, ground: texts.of(ground) }),
+      signers: [keys.signer(desk.id, 'custodian')],
+      place: vault.place(),
+    });
+    const borrowed = new Set(openLoans(vault.db).filter((loan) => loan.borrower === subject.id).map((loan) => loan.id));
+    for (const view of unfinishedViews(vault.db)) {
+      if (view.loan === null || !borrowed.has(view.loan)) continue;
+      tx.append({
+        type: 'view.closed',
+        data: () => ({ view: view.id, cause: 'person-frozen', shownMs: view.shownMs }),
+        actor: vault.actor('custodian'),
+      });
+    }
+  });
+  keys.drop();
+  return { frozen: true };
+}
+
+export async function unfreezePerson(vault: OpenVault, input: ParsedInput<'person.unfreeze'>, call: Call): Promise<{ frozen: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  if (!subject.frozen) throw new Refusal('NOT_FROZEN');
+  const ground = requiredText(input.ground, '依据/ground');
+  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'person.unfrozen',
+      data: (texts) => ({ person: subject.id, ground: texts.of(ground) }),
+      signers: [
+        custodian.keys.signer(custodian.person.id, 'custodian'),
+        approver.keys.signer(approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    }),
+  );
+  return { frozen: false };
+}
+
+/** Names and roles are known to everybody at the desk: one has to know whom to ask. */
+export function listAllPeople(vault: OpenVault, call: Call): readonly PersonSummary[] {
+  assertStanding(vault, call, [], true);
+  return listPeople(vault.db).map(({ id, no, name, department, roles, clearance, frozen }) => ({
+    id,
+    no,
+    name,
+    department,
+    roles,
+    clearance,
+    frozen,
+  }));
+}

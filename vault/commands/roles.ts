@@ -1,0 +1,123 @@
+/**
+ * Giving and ending roles (S1, S2, S5). Custodians and approvers share a group key: who joins is let in by a member
+ * who has it, and when one leaves the group moves to a new epoch (DESIGN §3).
+ */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../call.ts';
+import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
+import { startEpoch } from '../keys/epochs.ts';
+import type { NewKeyset } from '../keys/new-keyset.ts';
+import { readVaultKeys } from '../keys/vault-keys-file.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { zero } from '../sealing/suite.ts';
+import { assertAllowed, assertStanding, type CoSigner, requiredText, unlockBothSides } from '../signing.ts';
+import { findPerson, holdersOf, type Person } from '../storage/people.ts';
+import { vaultFolder } from '../storage/vault-folder.ts';
+import { unlock } from '../unlock.ts';
+import { mendSlots } from './open-vault.ts';
+
+type BothSides = { readonly custodian: CoSigner; readonly approver: CoSigner };
+
+export const sideOfRole = (role: string): Side | null =>
+  role === 'custodian' ? 'custody' : role === 'approver' ? 'approval' : null;
+
+/** The group's private key, through the member of that side who signs along. */
+function secretOfSide(vault: OpenVault, side: Side, { custodian, approver }: BothSides): Uint8Array {
+  const member = side === 'custody' ? custodian : approver;
+  const epoch = Number(vault.writer.fact(`${side}-epoch`));
+  return openGroupSecret(vault.db, vault.vault, side, epoch, member.keys.keyset, member.keys.sealingKey);
+}
+
+/** Before a re-keying: the secret of the group the person belongs to; null for people in none. */
+export function takeAlongGroupSecret(vault: OpenVault, subject: Person, both: BothSides): { side: Side; secret: Uint8Array } | null {
+  const role = subject.roles.find((held) => sideOfRole(held) !== null);
+  const side = role === undefined ? null : sideOfRole(role);
+  return side === null ? null : { side, secret: secretOfSide(vault, side, both) };
+}
+
+export function admitAgain(vault: OpenVault, subject: Person, keys: NewKeyset, group: { side: Side; secret: Uint8Array } | null): void {
+  if (group === null) return;
+  const epoch = Number(vault.writer.fact(`${group.side}-epoch`));
+  admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, keys);
+  vault.db.run('DELETE FROM group_secret WHERE keyset = ?', subject.keyset);
+  zero(group.secret);
+}
+
+export async function giveRole(vault: OpenVault, input: ParsedInput<'role.give'>, call: Call): Promise<{ given: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const subject = findPerson(vault.db, input.self.who);
+  call.about.person = subject.id;
+  const check = (person: Person) =>
+    assertAllowed(
+      decide(giveRoleRules, { held: rolesOfHuman(vault, person), next: input.role, clearanceGiven: input.clearance !== undefined }),
+    );
+  check(subject);
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const own = await unlock(vault, subject, input.self);
+  const side = sideOfRole(input.role);
+  const groupSecret = side === null ? null : secretOfSide(vault, side, both);
+  vault.writer.transact((tx) => {
+    check(findPerson(vault.db, `#${subject.no}`));
+    if (side !== null && groupSecret !== null) {
+      const epoch = Number(vault.writer.fact(`${side}-epoch`));
+      admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, { keyset: subject.keyset, sealKey: subject.sealKey });
+    }
+    tx.append({
+      type: 'role.given',
+      data: () => ({ person: subject.id, role: input.role, clearance: input.clearance ?? null }),
+      signers: [
+        own.signer(subject.id, 'self'),
+        both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
+        both.approver.keys.signer(both.approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    });
+  });
+  if (groupSecret !== null) zero(groupSecret);
+  if (side === 'custody') mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
+  return { given: true };
+}
+
+/** Roles of all accounts of one human: S2 binds the person, not the account. */
+function rolesOfHuman(vault: OpenVault, person: Person) {
+  return vault.db
+    .all<{ role: Person['roles'][number] }>(
+      'SELECT DISTINCT r.role FROM role r JOIN person p ON p.id = r.person WHERE p.human = ? AND r.ended IS NULL',
+      person.human,
+    )
+    .map((row) => row.role);
+}
+
+export async function endRole(vault: OpenVault, input: ParsedInput<'role.end'>, call: Call): Promise<{ ended: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  const ground = requiredText(input.ground, '依据/ground');
+  assertAllowed(
+    decide(endRoleRules, { held: subject.roles, role: input.role, holders: holdersOf(vault.db, input.role).length }),
+  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const side = sideOfRole(input.role);
+  const oldSecret = side === null ? null : secretOfSide(vault, side, both);
+  const takeUp = vault.writer.transact((tx) => {
+    tx.append({
+      type: 'role.ended',
+      data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),
+      signers: [
+        both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
+        both.approver.keys.signer(both.approver.person.id, 'approver'),
+      ],
+      place: vault.place(),
+    });
+    if (side === null || oldSecret === null) return null;
+    const member = side === 'custody' ? both.custodian : both.approver;
+    return startEpoch(vault, tx, side, oldSecret, member.keys.signer(member.person.id, roleOfSide[side]), 'member-left', call);
+  });
+  takeUp?.();
+  if (oldSecret !== null) zero(oldSecret);
+  if (side === 'custody') mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
+  return { ended: true };
+}
