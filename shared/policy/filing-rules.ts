@@ -34,6 +34,8 @@ export interface AcceptFacts {
 }
 export const acceptRules: readonly Rule<AcceptFacts>[] = [
   { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.documentKnown },
+  // Who submits has written in the dossier, too: the closer rule is named.
+  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
   { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
@@ -43,7 +45,6 @@ export const acceptRules: readonly Rule<AcceptFacts>[] = [
     tell: (f) => ({ likes: f.likes }),
   },
   { code: 'LIKENESS_MISPLACED', broken: (f) => f.choice === 'version-of' && !f.chosenIsLike },
-  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
 ];
 
 export type SendBackFacts = Pick<
@@ -52,8 +53,8 @@ export type SendBackFacts = Pick<
 >;
 export const sendBackRules: readonly Rule<SendBackFacts>[] = [
   { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.documentKnown },
+  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
   { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
-  { code: 'SELF_CUSTODY', broken: (f) => f.isAuthor },
 ];

@@ -1,4 +1,9 @@
-/** Requesting, deciding, issuing, receiving, returning (S3, S6, L1–L3, D9). */
+/**
+ * Requesting, deciding, issuing, receiving, returning (S3, S6, L1–L3, D9).
+ *
+ * Limits are written as what must hold, `!(now < end)` rather than `now >= end`: a number that is missing (NaN)
+ * then refuses (S6).
+ */
 import type { LoanState } from '../vocabulary/terms.ts';
 import { afterLoanEvent, type LoanEvent } from './loan-machine.ts';
 import type { Rule } from './rule-table.ts';
@@ -28,12 +33,12 @@ export const requestRules: readonly Rule<RequestFacts>[] = [
   { code: 'KEEPER_TURNED_USER', broken: (f) => f.hasKept },
   { code: 'DOCUMENT_NOT_ACCEPTED', broken: (f) => !f.accepted },
   { code: 'OWN_WRITING', broken: (f) => f.wroteIt },
-  { code: 'VIEWS_SPENT', broken: (f) => f.viewsLeft <= 0, tell: (f) => ({ cap: f.cap }) },
+  { code: 'VIEWS_SPENT', broken: (f) => !(f.viewsLeft > 0), tell: (f) => ({ cap: f.cap }) },
   { code: 'LOAN_OPEN', broken: (f) => f.openLoan },
-  { code: 'WINDOW_INVALID', broken: (f) => f.toMs <= f.fromMs || f.toMs <= f.nowMs },
+  { code: 'WINDOW_INVALID', broken: (f) => !(f.fromMs < f.toMs && f.nowMs < f.toMs) },
   {
     code: 'WINDOW_TOO_LONG',
-    broken: (f) => f.toMs - f.fromMs > f.loanDaysMax * DAY_MS,
+    broken: (f) => !(f.toMs - f.fromMs <= f.loanDaysMax * DAY_MS),
     tell: (f) => ({ days: f.loanDaysMax }),
   },
 ];
@@ -55,14 +60,15 @@ export interface DecideFacts extends LoanStepFacts {
   readonly isBorrower: boolean;
   readonly isAuthor: boolean;
 }
+/** Before the broader rule that users turn no keepers: a borrower or author is one, but the closer rule is named. */
 const whoDecides: readonly Rule<DecideFacts>[] = [
   { code: 'SELF_APPROVAL', broken: (f) => f.isBorrower },
   { code: 'AUTHOR_DECIDES', broken: (f) => f.isAuthor },
 ];
 export const rejectRules: readonly Rule<DecideFacts>[] = [
   loanKnown,
-  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   ...whoDecides,
+  { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   stepFollows('reject'),
 ];
 
@@ -81,19 +87,23 @@ export interface ApproveFacts extends DecideFacts {
 }
 export const approveRules: readonly Rule<ApproveFacts>[] = [
   loanKnown,
+  ...whoDecides,
   { code: 'PERSON_FROZEN', broken: (f) => f.borrowerFrozen },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'ROLE_ENDED', broken: (f) => !f.borrowerActive },
-  { code: 'VIEWS_SPENT', broken: (f) => f.viewsLeft <= 0, tell: (f) => ({ cap: f.cap }) },
+  { code: 'VIEWS_SPENT', broken: (f) => !(f.viewsLeft > 0), tell: (f) => ({ cap: f.cap }) },
   {
     code: 'WINDOW_INVALID',
-    broken: (f) => f.toMs <= f.fromMs || f.fromMs < f.requestedFromMs || f.toMs > f.requestedToMs,
+    broken: (f) => !(f.fromMs < f.toMs && f.requestedFromMs <= f.fromMs && f.toMs <= f.requestedToMs),
   },
-  ...whoDecides,
   stepFollows('approve'),
-  { code: 'WINDOW_OVER', broken: (f) => f.toMs <= f.nowMs },
-  { code: 'MINUTES_TOO_LONG', broken: (f) => f.minutes > f.minutesMax, tell: (f) => ({ max: f.minutesMax }) },
+  { code: 'WINDOW_OVER', broken: (f) => !(f.nowMs < f.toMs) },
+  {
+    code: 'MINUTES_TOO_LONG',
+    broken: (f) => !(f.minutes <= f.minutesMax),
+    tell: (f) => ({ max: f.minutesMax }),
+  },
 ];
 
 export interface BatchFacts {
@@ -104,9 +114,9 @@ export interface BatchFacts {
 export const batchSizeMax = 20;
 export const batchAgeMsMax = 120_000;
 export const batchRules: readonly Rule<BatchFacts>[] = [
-  { code: 'BATCH_TOO_LARGE', broken: (f) => f.size > batchSizeMax },
+  { code: 'BATCH_TOO_LARGE', broken: (f) => !(f.size <= batchSizeMax) },
   { code: 'BATCH_NOT_OPENED', broken: (f) => !f.everyOneOpened },
-  { code: 'BATCH_TOO_OLD', broken: (f) => f.oldestOpenedMsAgo > batchAgeMsMax },
+  { code: 'BATCH_TOO_OLD', broken: (f) => !(f.oldestOpenedMsAgo <= batchAgeMsMax) },
 ];
 
 export interface IssueFacts extends LoanStepFacts {
@@ -121,35 +131,30 @@ export interface IssueFacts extends LoanStepFacts {
 }
 export const issueRules: readonly Rule<IssueFacts>[] = [
   loanKnown,
+  { code: 'SAME_PERSON_TWICE', broken: (f) => !f.fourPeople },
   { code: 'PERSON_FROZEN', broken: (f) => f.borrowerFrozen },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'ROLE_ENDED', broken: (f) => !f.borrowerActive },
   stepFollows('issue'),
-  { code: 'WINDOW_OVER', broken: (f) => f.windowEndMs <= f.nowMs },
-  { code: 'SAME_PERSON_TWICE', broken: (f) => !f.fourPeople },
+  { code: 'WINDOW_OVER', broken: (f) => !(f.nowMs < f.windowEndMs) },
 ];
 
 export interface BorrowerStepFacts extends LoanStepFacts {
   readonly frozen: boolean;
   readonly isBorrower: boolean;
 }
-const borrowersOwn: Rule<BorrowerStepFacts> = { code: 'LOAN_NOT_YOURS', broken: (f) => !f.isBorrower };
-export const withdrawRules: readonly Rule<BorrowerStepFacts>[] = [
-  loanKnown,
-  stepFollows('withdraw'),
-  borrowersOwn,
-];
+/** Another's loan does not exist for a borrower: its state, its very number, tells who works on what (D3). */
+const ownLoanKnown: Rule<BorrowerStepFacts> = {
+  code: 'NO_SUCH_LOAN',
+  broken: (f) => f.state === null || !f.isBorrower,
+};
+export const withdrawRules: readonly Rule<BorrowerStepFacts>[] = [ownLoanKnown, stepFollows('withdraw')];
 export const receiveRules: readonly Rule<BorrowerStepFacts>[] = [
-  loanKnown,
+  ownLoanKnown,
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
   stepFollows('receive'),
-  borrowersOwn,
 ];
-export const returnRules: readonly Rule<BorrowerStepFacts>[] = [
-  loanKnown,
-  stepFollows('return'),
-  borrowersOwn,
-];
+export const returnRules: readonly Rule<BorrowerStepFacts>[] = [ownLoanKnown, stepFollows('return')];
 export const recallRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('recall')];
 export const checkInRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('check-in')];

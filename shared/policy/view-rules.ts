@@ -1,4 +1,9 @@
-/** Opening, resuming and leafing through a view (S3, L4–L7, D9, A6). */
+/**
+ * Opening, resuming and leafing through a view (S3, L4–L7, D9, A6).
+ *
+ * Limits are written as what must hold, `!(now < end)` rather than `now >= end`: a number that is missing (NaN)
+ * then refuses (S6).
+ */
 import type { LoanState } from '../vocabulary/terms.ts';
 import type { Rule } from './rule-table.ts';
 
@@ -11,6 +16,12 @@ interface ViewingPersonFacts {
   readonly windowToMs: number;
   readonly nowMs: number;
 }
+
+/** Another's loan does not exist for a borrower: its state, its very number, tells who works on what (D3). */
+const ownLoanKnown: Rule<ViewingPersonFacts> = {
+  code: 'NO_SUCH_LOAN',
+  broken: (f) => f.loanState === null || !f.isBorrower,
+};
 
 export interface OpenViewFacts extends ViewingPersonFacts {
   /** Still cleared for the dossier and within its need-to-know scope. */
@@ -26,23 +37,22 @@ export interface OpenViewFacts extends ViewingPersonFacts {
   readonly screen: boolean;
 }
 export const openViewRules: readonly Rule<OpenViewFacts>[] = [
+  ownLoanKnown,
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
   { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.visible },
-  { code: 'NO_SUCH_LOAN', broken: (f) => f.loanState === null },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   { code: 'KEEPER_TURNED_USER', broken: (f) => f.hasKept },
   { code: 'OWN_WRITING', broken: (f) => f.wroteIt },
-  { code: 'VIEWS_SPENT', broken: (f) => f.viewsLeft <= 0, tell: (f) => ({ cap: f.cap }) },
+  { code: 'VIEWS_SPENT', broken: (f) => !(f.viewsLeft > 0), tell: (f) => ({ cap: f.cap }) },
   {
     code: 'LOAN_STATE',
     broken: (f) => f.loanState !== 'received' && f.loanState !== 'issued',
     tell: (f) => ({ state: f.loanState ?? '' }),
   },
-  { code: 'WINDOW_OVER', broken: (f) => f.nowMs >= f.windowToMs },
-  { code: 'LOAN_NOT_YOURS', broken: (f) => !f.isBorrower },
+  { code: 'WINDOW_OVER', broken: (f) => !(f.nowMs < f.windowToMs) },
   { code: 'KEYSET_REPLACED', broken: (f) => !f.grantIsCurrent },
   { code: 'LOAN_NOT_RECEIVED', broken: (f) => f.loanState === 'issued' },
-  { code: 'WINDOW_NOT_BEGUN', broken: (f) => f.nowMs < f.windowFromMs },
+  { code: 'WINDOW_NOT_BEGUN', broken: (f) => !(f.windowFromMs <= f.nowMs) },
   { code: 'VIEW_OPEN', broken: (f) => f.viewOpen },
   { code: 'NO_SCREEN', broken: (f) => !f.screen },
 ];
@@ -56,6 +66,7 @@ export interface ResumeViewFacts extends ViewingPersonFacts {
   readonly screen: boolean;
 }
 export const resumeViewRules: readonly Rule<ResumeViewFacts>[] = [
+  ownLoanKnown,
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   {
@@ -63,10 +74,9 @@ export const resumeViewRules: readonly Rule<ResumeViewFacts>[] = [
     broken: (f) => f.viewKnown && f.loanState !== 'received',
     tell: (f) => ({ state: f.loanState ?? '' }),
   },
-  { code: 'WINDOW_OVER', broken: (f) => f.viewKnown && f.nowMs >= f.windowToMs },
-  { code: 'LOAN_NOT_YOURS', broken: (f) => f.viewKnown && !f.isBorrower },
+  { code: 'WINDOW_OVER', broken: (f) => f.viewKnown && !(f.nowMs < f.windowToMs) },
   { code: 'NO_VIEW_OPEN', broken: (f) => !f.viewKnown },
-  { code: 'VIEW_OVER', broken: (f) => f.shownMs >= f.allowedMs },
+  { code: 'VIEW_OVER', broken: (f) => !(f.shownMs < f.allowedMs) },
   { code: 'RESTART_NEEDS_CUSTODIAN', broken: (f) => f.machineRestarted && !f.custodianSigns },
   { code: 'NO_SCREEN', broken: (f) => !f.screen },
 ];
@@ -86,12 +96,12 @@ export const turnPageRules: readonly Rule<TurnPageFacts>[] = [
     broken: (f) => f.loanState !== 'received',
     tell: (f) => ({ state: f.loanState ?? '' }),
   },
-  { code: 'WINDOW_OVER', broken: (f) => f.nowMs >= f.windowToMs },
-  { code: 'VIEW_OVER', broken: (f) => f.shownMs >= f.allowedMs },
+  { code: 'WINDOW_OVER', broken: (f) => !(f.nowMs < f.windowToMs) },
+  { code: 'VIEW_OVER', broken: (f) => !(f.shownMs < f.allowedMs) },
   { code: 'VIEW_BLANK', broken: (f) => f.blank },
   {
     code: 'PAGE_OUT_OF_RANGE',
-    broken: (f) => !Number.isInteger(f.page) || f.page < 1 || f.page > f.pages,
+    broken: (f) => !(Number.isInteger(f.page) && f.page >= 1 && f.page <= f.pages),
     tell: (f) => ({ page: f.page, pages: f.pages }),
   },
 ];

@@ -5,6 +5,7 @@
  * the table is the one that is given (policy tables keep the same order, a test compares). A code without a
  * sentence does not compile. `{name}` is filled from the refusal's facts.
  */
+import { factText } from './fact-words.ts';
 
 interface Sentence {
   /** Number of the rule in PRODUCT.md, or § of its list of bad input. */
@@ -88,6 +89,20 @@ const table = {
     en: 'Nobody signs the same act twice, or co-signs for themselves',
   },
 
+  // Whose act it is: before anything that would tell about the loan or the borrower
+  NO_SUCH_LOAN: { rule: 'D3', zh: '没有这笔调阅', en: 'No such loan' },
+  SELF_APPROVAL: { rule: 'S6', zh: '不能审批自己的申请', en: 'Nobody decides on their own request' },
+  AUTHOR_DECIDES: {
+    rule: 'S3',
+    zh: '编写人不能审批对其文件的调阅',
+    en: 'An author does not decide on a loan of what they wrote',
+  },
+  SAME_PERSON_TWICE: {
+    rule: 'S3',
+    zh: '一笔调阅中，编写人、借用人、审批人与发放的保管人须为四个不同的人',
+    en: 'In one loan author, borrower, approver and issuing custodian are four different people',
+  },
+
   // People
   NO_SUCH_PERSON: { rule: '§8', zh: '没有这个人', en: 'No such person' },
   STAFF_NUMBER_TAKEN: {
@@ -136,8 +151,8 @@ const table = {
   // Dossiers and documents
   NO_SUCH_DOSSIER: { rule: 'D3', zh: '没有这个档号', en: 'No such code' },
   NO_SUCH_DOCUMENT: { rule: 'D3', zh: '没有这件文件', en: 'No such document' },
-  NO_SUCH_LOAN: { rule: 'D3', zh: '没有这笔调阅', en: 'No such loan' },
   NO_SUCH_NOTE: { rule: 'L10', zh: '没有这条笔记', en: 'No such note' },
+  SELF_CUSTODY: { rule: 'S6', zh: '自己提交的文件不能自己入档', en: 'Nobody accepts what they submitted' },
   CODE_TAKEN: { rule: 'D1', zh: '这个档号已有卷宗', en: 'A dossier with this code exists already' },
   TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
   TEXT_TOO_LONG: {
@@ -210,7 +225,6 @@ const table = {
     zh: '选定的文件不在相似之列',
     en: 'The chosen document is not among the like ones',
   },
-  SELF_CUSTODY: { rule: 'S6', zh: '自己提交的文件不能自己入档', en: 'Nobody accepts what they submitted' },
 
   // Requests
   ROLE_ENDED: { rule: 'S2', zh: '借用人已不再担任借用人', en: 'The borrower no longer holds that role' },
@@ -237,12 +251,6 @@ const table = {
   WINDOW_TOO_LONG: { rule: 'L1', zh: '期限超过 {days} 天', en: 'The window is longer than {days} days' },
 
   // Decisions
-  SELF_APPROVAL: { rule: 'S6', zh: '不能审批自己的申请', en: 'Nobody decides on their own request' },
-  AUTHOR_DECIDES: {
-    rule: 'S3',
-    zh: '编写人不能审批对其文件的调阅',
-    en: 'An author does not decide on a loan of what they wrote',
-  },
   LOAN_STATE: {
     rule: 'L1',
     zh: '这笔调阅的状态是"{state}"，不能这样办',
@@ -269,12 +277,6 @@ const table = {
   },
 
   // Issue, return
-  SAME_PERSON_TWICE: {
-    rule: 'S3',
-    zh: '一笔调阅中，编写人、借用人、审批人与发放的保管人须为四个不同的人',
-    en: 'In one loan author, borrower, approver and issuing custodian are four different people',
-  },
-  LOAN_NOT_YOURS: { rule: 'L3', zh: '这不是你的调阅', en: 'This loan is not yours' },
   KEYSET_REPLACED: {
     rule: 'S4',
     zh: '授权签给了已更换的密钥',
@@ -377,8 +379,11 @@ export class Refusal extends Error {
 
 export type Language = 'zh-CN' | 'en';
 
-const fill = (text: string, facts: Facts): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+const fill = (text: string, facts: Facts, language: Language): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    return value === undefined ? whole : factText(name, value, language);
+  });
 
 export interface RefusalText {
   readonly sentence: string;
@@ -390,8 +395,8 @@ export function describeRefusal(code: RefusalCode, facts: Facts, language: Langu
   const entry: Sentence = refusalSentences[code];
   const now = language === 'zh-CN' ? entry.zhNow : entry.enNow;
   return {
-    sentence: fill(language === 'zh-CN' ? entry.zh : entry.en, facts),
+    sentence: fill(language === 'zh-CN' ? entry.zh : entry.en, facts, language),
     rule: entry.rule,
-    now: now === undefined ? null : fill(now, facts),
+    now: now === undefined ? null : fill(now, facts, language),
   };
 }
