@@ -15,7 +15,7 @@ import { entryPayloadType, outcomeOf } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
-import { type Clock, clockDoubt } from '../clock.ts';
+import { type Clock, type ClockReading, clockDoubt } from '../clock.ts';
 import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { leafData, pae, type StatementSignature } from '../sealing/statement.ts';
@@ -70,10 +70,14 @@ export class Transaction {
     this.frontier = frontier;
   }
 
+  get size(): number {
+    return this.frontier.size;
+  }
+
   append<T extends EntryType>(entry: NewEntry<T>): AppendedEntry {
     const { writer, frontier, db } = this;
     const index = frontier.size;
-    const now = writer.clock.read();
+    const now = writer.readClock();
     const texts = new Texts();
     const data = entry.data(texts);
     const place: Committed | null = entry.place ? texts.of(entry.place) : null;
@@ -158,6 +162,7 @@ export class LogWriter {
   readonly identity: LogIdentity;
   private frontier: Frontier;
   private key: SigningKey;
+  private heldWallMs: number | null = null;
 
   constructor(db: VaultDatabase, clock: Clock, identity: LogIdentity, logKey: SigningKey) {
     this.db = db;
@@ -185,6 +190,20 @@ export class LogWriter {
   }
   generation(): number {
     return Number(this.fact('generation'));
+  }
+  /** Runs `work` with the wall clock held at `wallMs`: for the one entry that must state its own time. */
+  atWall<R>(wallMs: number, work: () => R): R {
+    this.heldWallMs = wallMs;
+    try {
+      return work();
+    } finally {
+      this.heldWallMs = null;
+    }
+  }
+  /** The clock as entries see it. */
+  readClock(): ClockReading {
+    const reading = this.clock.read();
+    return this.heldWallMs === null ? reading : { ...reading, wallMs: this.heldWallMs };
   }
   /** The time entries are judged by: the latest the log has seen (A8). */
   judgedMs(): number {

@@ -270,7 +270,6 @@ export async function turnPage(vault: OpenVault, input: ParsedInput<'view.page'>
 export async function blankView(vault: OpenVault, input: ParsedInput<'view.blank'>, call: Call): Promise<{ blanked: boolean }> {
   const view = currentView(vault, call);
   await view.blank(input.cause);
-  vault.viewing = null;
   return { blanked: true };
 }
 

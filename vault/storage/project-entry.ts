@@ -150,6 +150,10 @@ const effects: { [T in EntryType]: Apply<T> } = {
     db.run('UPDATE keyset SET copies = ? WHERE id = ?', data.copies, data.keyset);
   },
   'vault.opened': (db, data, entry) => {
+    // Where this copy parted from what the anchors know: the first opening in quarantine since the last sound one.
+    const since = db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
+    if (data.quarantine === 'none') setFact(db, 'quarantined-from', '');
+    else if (since === '') setFact(db, 'quarantined-from', entry.index);
     if (entry.body.station !== null) {
       db.run('INSERT OR REPLACE INTO station VALUES (?, ?)', entry.body.station, entry.text(data.label));
     }

@@ -1,0 +1,51 @@
+/** Signing in at the desk. Who was there before is signed out first; the key file's secret stays until lock (DESIGN §3). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { PersonId, SessionId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Role } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../call.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { cleanText } from '../signing.ts';
+import { findPerson } from '../storage/people.ts';
+import { readKeyFileSecret, unlock } from '../unlock.ts';
+
+export interface SignedInPerson {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export async function signIn(vault: OpenVault, input: ParsedInput<'session.sign-in'>, call: Call): Promise<SignedInPerson> {
+  if (vault.signedIn !== null) await vault.signOut('switch');
+  const person = findPerson(vault.db, input.who);
+  call.about.person = person.id;
+  if (person.roles.length === 0 && !everHeldRole(vault, person.id)) {
+    // Enrolled and waiting for a role: there is nothing to do here yet.
+    throw new Refusal('ROLE_NEEDED', { role: '任一角色/any role' });
+  }
+  const keys = await unlock(vault, person, { passphrase: input.passphrase, keyFile: input.keyFile });
+  const session = newId<SessionId>();
+  const place = cleanText(input.place);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'session.signed-in',
+      data: () => ({ session }),
+      signers: [keys.signer(person.id, 'self')],
+      place: place === '' ? null : place,
+    }),
+  );
+  keys.drop();
+  vault.signedIn = {
+    session,
+    person: person.id,
+    keyset: person.keyset,
+    keyFileSecret: readKeyFileSecret(input.keyFile, person.keyset),
+    place,
+    requestsOpenedMs: new Map(),
+  };
+  return { person: person.id, name: person.name, roles: person.roles };
+}
+
+const everHeldRole = (vault: OpenVault, person: PersonId): boolean =>
+  vault.db.get('SELECT 1 FROM role WHERE person = ?', person) !== undefined;

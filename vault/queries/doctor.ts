@@ -1,0 +1,79 @@
+/**
+ * The full check, on demand: the whole log read again, the tables compared with it, every sealed file hashed against
+ * what filing signed, every share checked that this station can check. It changes nothing.
+ */
+import { createReadStream, existsSync } from 'node:fs';
+import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import type { Part } from '../../shared/vocabulary/terms.ts';
+import { firstDifference, LogBroken, replayLog } from '../audit/replay.ts';
+import type { Call } from '../call.ts';
+import { openCapsule } from '../keys/document-shares.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { createSha256, encodeHex, zero } from '../sealing/suite.ts';
+import { assertStanding } from '../signing.ts';
+import { loadDossier, loadDocument, loadPart } from '../storage/dossiers.ts';
+import { objectPath } from '../storage/vault-folder.ts';
+
+export interface Diagnosis {
+  readonly sound: boolean;
+  readonly entries: number;
+  /** In words for people: entry and cause; null where the log holds. */
+  readonly logBroken: string | null;
+  readonly tableDiffers: string | null;
+  readonly sealedFiles: number;
+  /** Documents whose sealed file is missing or altered, as code/number. */
+  readonly missing: readonly string[];
+  readonly altered: readonly string[];
+  readonly capsulesBroken: readonly string[];
+}
+
+async function hashOfFile(path: string): Promise<string> {
+  const hash = createSha256();
+  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(block as Uint8Array);
+  return encodeHex(hash.digest());
+}
+
+export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis> {
+  assertStanding(vault, call, ['custodian', 'approver'], true);
+  let logBroken: string | null = null;
+  let tableDiffers: string | null = null;
+  try {
+    const replayed = replayLog(vault.db, vault.vault, call.progress);
+    tableDiffers = firstDifference(vault.db, replayed);
+    replayed.close();
+  } catch (error) {
+    if (!(error instanceof LogBroken)) throw error;
+    logBroken = `${error.facts.index}: ${error.facts.cause}`;
+  }
+  const parts = vault.db.all<{ document: DocumentId; part: Part }>(
+    "SELECT p.document, p.part FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back' ORDER BY p.document, p.part",
+  );
+  const missing: string[] = [];
+  const altered: string[] = [];
+  const capsulesBroken: string[] = [];
+  for (const [i, { document, part }] of parts.entries()) {
+    const row = loadDocument(vault.db, document);
+    const name = `${loadDossier(vault.db, row.dossier).code}/${row.no} (${part})`;
+    const signed = loadPart(vault.db, document, part);
+    const path = objectPath(vault.folder, document, part);
+    if (!existsSync(path)) missing.push(name);
+    else if ((await hashOfFile(path)) !== signed.fileHash) altered.push(name);
+    try {
+      zero(openCapsule(vault, 'custody', vault.custodyEpoch, vault.custodyKey, document, signed));
+    } catch {
+      capsulesBroken.push(name);
+    }
+    call.progress(i + 1, parts.length);
+    if (call.signal?.aborted === true) break;
+  }
+  return {
+    sound: logBroken === null && tableDiffers === null && missing.length + altered.length + capsulesBroken.length === 0,
+    entries: vault.writer.size,
+    logBroken,
+    tableDiffers,
+    sealedFiles: parts.length,
+    missing,
+    altered,
+    capsulesBroken,
+  };
+}

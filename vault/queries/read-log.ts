@@ -1,0 +1,123 @@
+/** Reading the log, and looking a trace code up: for auditors, custodians and approvers; each reading is an entry. */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { type AnyEntry, parseEntryBody } from '../../shared/vocabulary/entry.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../call.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { decodeUtf8 } from '../sealing/suite.ts';
+import { assertStanding } from '../signing.ts';
+import { findDocument, findDossier } from '../storage/dossiers.ts';
+import type { LeafRow } from '../storage/log-rows.ts';
+import { openingsOf } from '../storage/log-rows.ts';
+import { viewByTrace } from '../storage/loans.ts';
+import { findPerson, loadPerson } from '../storage/people.ts';
+import { normaliseTraceCode } from '../viewing/trace-code.ts';
+
+export interface LogLine {
+  readonly index: number;
+  readonly body: AnyEntry;
+  /** Texts of the entry's commitments, by commitment. An auditor without clearance is not shown names (D3). */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Names of the people who signed, or on whose behalf the machine acted. */
+  readonly people: readonly string[];
+}
+
+const readers = ['auditor', 'custodian', 'approver'] as const;
+
+export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: Call): readonly LogLine[] {
+  const desk = assertStanding(vault, call, readers, true);
+  const limit = input.limit ?? 50;
+  const person = input.person === undefined ? null : findPerson(vault.db, input.person);
+  const ref = person?.id ?? (input.about === undefined ? null : refOf(vault, input.about));
+  const size = vault.writer.size;
+  const from = input.from ?? Math.max(0, size - limit);
+  const rows =
+    ref === null
+      ? vault.db.all<LeafRow>(
+          'SELECT * FROM leaf WHERE idx >= ? AND (? IS NULL OR type = ?) ORDER BY idx LIMIT ?',
+          from,
+          input.type ?? null,
+          input.type ?? null,
+          limit,
+        )
+      : vault.db.all<LeafRow>(
+          'SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx WHERE m.ref = ? AND l.idx >= ? AND (? IS NULL OR l.type = ?) ORDER BY l.idx LIMIT ?',
+          ref,
+          input.from ?? 0,
+          input.type ?? null,
+          input.type ?? null,
+          limit,
+        );
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'log.read',
+      data: (texts) => ({ person: person?.id ?? null, query: texts.maybe(input.about ?? input.type), results: rows.length }),
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  const hidesNames = desk.roles.includes('auditor') && desk.clearance === null;
+  return rows.map((row) => {
+    const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload))));
+    const people = body.signers.length > 0 ? body.signers.map((signer) => signer.person) : [body.actor.person];
+    return {
+      index: row.idx,
+      body,
+      texts: hidesNames
+        ? {}
+        : Object.fromEntries(openingsOf(vault.db, row.idx).map((opening) => [opening.commitment, opening.text])),
+      people: people.map((id) => (id === null ? '' : hidesNames ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name)),
+    };
+  });
+}
+
+function refOf(vault: OpenVault, about: string): string {
+  const desk = vault.person();
+  return about.includes('/') ? findDocument(vault.db, about, desk).document.id : findDossier(vault.db, about, desk).id;
+}
+
+export interface TracedView {
+  readonly code: string;
+  readonly person: string;
+  readonly n: number;
+  readonly atMs: number;
+  readonly offsetMinutes: number;
+  readonly place: string;
+  readonly reason: string;
+  readonly document: string | null;
+  readonly entry: number;
+}
+
+export function lookUpTrace(vault: OpenVault, input: ParsedInput<'trace'>, call: Call): TracedView {
+  assertStanding(vault, call, readers, true);
+  const code = normaliseTraceCode(input.code);
+  const view = code === null ? undefined : viewByTrace(vault.db, code)[0];
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'trace.looked-up',
+      data: (texts) => ({ query: texts.of(input.code), view: view?.id ?? null }),
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  if (code === null || view === undefined) throw new Refusal('INPUT_MALFORMED', { field: '追查码/trace code' });
+  const row = vault.db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', view.opened);
+  const offset = row === undefined ? 0 : parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload)))).at.offset;
+  const document = view.document === null
+    ? undefined
+    : vault.db.get<{ code: string | null; no: number; title: string | null }>(
+        'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
+        view.document,
+      );
+  return {
+    code,
+    person: loadPerson(vault.db, view.person).name,
+    n: view.n,
+    atMs: view.openedAtMs,
+    offsetMinutes: offset,
+    place: view.place,
+    reason: view.reason,
+    document: document === undefined ? null : `${document.code}/${document.no} ${document.title ?? ''}`.trim(),
+    entry: view.opened,
+  };
+}

@@ -1,0 +1,207 @@
+/**
+ * The one way in. A call is parsed, the vault's own duties are done, the command runs; a refusal is an entry of the log
+ * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
+ */
+import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
+import { VaultFault } from '../shared/vocabulary/fault.ts';
+import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
+import { exportBundle } from './audit/export-bundle.ts';
+import { saveSnapshot } from './audit/snapshot.ts';
+import { type Call, newCall } from './call.ts';
+import { createVault } from './commands/create-vault.ts';
+import * as dossiers from './commands/dossiers.ts';
+import * as filing from './commands/filing.ts';
+import * as loans from './commands/loans.ts';
+import * as mending from './commands/mending.ts';
+import * as notes from './commands/notes.ts';
+import { openVault } from './commands/open-vault.ts';
+import * as people from './commands/people.ts';
+import * as roles from './commands/roles.ts';
+import { signIn } from './commands/sign-in.ts';
+import * as viewing from './commands/viewing.ts';
+import { doDuties } from './duties.ts';
+import type { OpenVault } from './open-vault.ts';
+import type { VaultPorts } from './ports.ts';
+import { diagnose } from './queries/doctor.ts';
+import { listLog, lookUpTrace } from './queries/read-log.ts';
+import { vaultStatus } from './queries/status.ts';
+import { storageFault } from './storage/database.ts';
+
+type Handlers = { [C in CommandName]: (vault: OpenVault, input: ParsedInput<C>, call: Call) => unknown };
+type InsideCommand = Exclude<CommandName, 'vault.create' | 'vault.open' | 'vault.close'>;
+
+const inside = {
+  'vault.status': (vault, _input, call) => vaultStatus(vault, call),
+  'generation.new': mending.startGeneration,
+  'clock.confirm': mending.confirmClock,
+  'session.sign-in': signIn,
+  'session.sign-out': async (vault, input) => {
+    await vault.signOut(input.cause);
+    return { signedOut: true };
+  },
+  'recovery.confirm': mending.confirmRecovery,
+  'keyfile.confirm': mending.confirmKeyFiles,
+  'recovery.use': mending.useRecovery,
+  'anchor.add': mending.addAnchor,
+  'policy.tighten': mending.tightenPolicy,
+  'opening.erase': mending.eraseOpening,
+  'person.enrol': people.enrolPerson,
+  'person.rekey': people.rekeyPerson,
+  'person.rename': people.renamePerson,
+  'person.same-as': people.joinPeople,
+  'person.freeze': people.freezePerson,
+  'person.unfreeze': people.unfreezePerson,
+  'person.list': (vault, _input, call) => people.listAllPeople(vault, call),
+  'role.give': roles.giveRole,
+  'role.end': roles.endRole,
+  'dossier.open': dossiers.openDossier,
+  'dossier.change': dossiers.changeDossier,
+  'dossier.list': dossiers.findDossiers,
+  'dossier.show': dossiers.showDossier,
+  'hold.set': dossiers.setHold,
+  'hold.lift': dossiers.liftHold,
+  'document.submit': filing.submitDocument,
+  'document.accept': filing.acceptDocument,
+  'document.send-back': filing.sendBackDocument,
+  'document.pending': (vault, _input, call) => filing.listPending(vault, call),
+  'loan.request': loans.requestLoan,
+  'loan.withdraw': loans.withdrawLoan,
+  'loan.show': loans.showLoan,
+  'loan.list': loans.listAllLoans,
+  'loan.decide': loans.decideLoans,
+  'loan.issue': loans.issueLoan,
+  'loan.receive': loans.receiveLoan,
+  'loan.return': loans.returnLoan,
+  'loan.check-in': loans.checkInLoan,
+  'loan.recall': loans.recallLoan,
+  'view.before': viewing.beforeView,
+  'view.open': viewing.openView,
+  'view.page': viewing.turnPage,
+  'view.blank': viewing.blankView,
+  'view.resume': viewing.resumeView,
+  'view.close': (vault, _input, call) => viewing.closeView(vault, call),
+  'view.page-written': viewing.recordPageWritten,
+  'note.write': notes.writeNote,
+  'note.list': (vault, _input, call) => notes.listNotes(vault, call),
+  'note.read': notes.readNote,
+  'note.release': notes.releaseNote,
+  'log.list': listLog,
+  'log.export': exportBundle,
+  trace: lookUpTrace,
+  doctor: (vault, _input, call) => diagnose(vault, call),
+} satisfies Pick<Handlers, InsideCommand>;
+
+type Answers = { [C in InsideCommand]: Awaited<ReturnType<(typeof inside)[C]>> } & {
+  'vault.create': Awaited<ReturnType<typeof createVault>>;
+  'vault.open': ReturnType<typeof vaultStatus>;
+  'vault.close': { readonly closed: boolean };
+};
+export type Answer<C extends CommandName> = Answers[C];
+
+/** Commands that only look and are asked often: their answers need no anchors to be written. */
+const quiet = new Set<CommandName>(['vault.status', 'view.page', 'view.page-written', 'person.list', 'view.before', 'document.pending']);
+
+export interface CallOptions {
+  readonly language?: Language;
+  readonly progress?: Call['progress'];
+  readonly signal?: AbortSignal;
+}
+
+export class VaultRouter {
+  private readonly ports: VaultPorts;
+  private open: OpenVault | null = null;
+
+  constructor(ports: VaultPorts) {
+    this.ports = ports;
+  }
+
+  get isOpen(): boolean {
+    return this.open !== null;
+  }
+
+  /** Throws Refusal or VaultFault, and nothing else. */
+  async call<C extends CommandName>(name: C, input: unknown, options: CallOptions = {}): Promise<Answer<C>> {
+    const call = newCall(options.language ?? 'zh-CN', options.progress, options.signal);
+    try {
+      const parsed = parseInput(name, input);
+      return (await this.dispatch(name, parsed, call)) as Answer<C>;
+    } catch (error) {
+      throw this.settle(name, error, call);
+    }
+  }
+
+  private async dispatch<C extends CommandName>(name: C, input: ParsedInput<C>, call: Call): Promise<unknown> {
+    if (name === 'vault.create') return createVault(this.ports, input as ParsedInput<'vault.create'>, call);
+    if (name === 'vault.open') {
+      if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
+      this.open = await openVault(this.ports, input as ParsedInput<'vault.open'>, call);
+      return vaultStatus(this.open, call);
+    }
+    const vault = this.open;
+    if (vault === null) throw new VaultFault('VAULT_NOT_FOUND');
+    if (name === 'vault.close') return this.close('command');
+    await doDuties(vault);
+    const handler = inside[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
+    const answer = await handler(vault, input, call);
+    if (!quiet.has(name)) vault.syncAnchors();
+    return answer;
+  }
+
+  async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<{ closed: boolean }> {
+    const vault = this.open;
+    this.open = null;
+    if (vault === null) return { closed: false };
+    if (vault.quarantine === 'none') saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
+    await vault.close(cause);
+    return { closed: true };
+  }
+
+  /** Lets go of the vault as a crash would: for shells that must end at once. */
+  abandon(): void {
+    this.open?.abandon();
+    this.open = null;
+  }
+
+  /** The error as the caller may see it; a refusal is recorded first. */
+  private settle(name: CommandName, error: unknown, call: Call): Error {
+    const known = storageFault(error);
+    if (known instanceof Refusal) {
+      this.recordRefusal(name, known, call);
+      return known;
+    }
+    if (known instanceof VaultFault) return known;
+    return new VaultFault('INTERNAL', {}, error);
+  }
+
+  private recordRefusal(name: CommandName, refusal: Refusal, call: Call): void {
+    const vault = this.open;
+    if (vault === null) return;
+    const { dossier, document, loan, person, role } = call.about;
+    try {
+      vault.writer.transact((tx) =>
+        tx.append({
+          type: 'refusal',
+          data: () => ({ verb: name, code: refusal.code, dossier, document, loan, person }),
+          actor: vault.actor(role),
+          place: vault.place(),
+        }),
+      );
+    } catch {
+      // The answer stays "no" where even that cannot be written; the disk's fault shows at the next act.
+    }
+  }
+}
+
+function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput<C> {
+  const schema = commandInputs[name];
+  if (schema === undefined) throw new Refusal('INPUT_MALFORMED', { field: String(name).slice(0, 40) });
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data as ParsedInput<C>;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  if (issue?.code === 'too_big' && issue.origin === 'string') {
+    throw new Refusal('TEXT_TOO_LONG', { field, max: Number(issue.maximum) });
+  }
+  throw new Refusal('INPUT_MALFORMED', { field });
+}
+
