@@ -19,6 +19,8 @@ export class LogState {
   readonly epochs = { custody: 1, approval: 1 };
   /** Lineages submitted before this entry are not viewed again: a gap that no ledger covers (A6). */
   uncoveredBefore = 0;
+  /** Views that a ledger named and this log had not recorded. */
+  viewsFromLedgers = 0;
   readonly people = new People();
   readonly filing = new Filing();
   readonly lending = new Lending();
@@ -63,7 +65,9 @@ export class LogState {
     this.beginGeneration(data.generation, data.logKey);
     if (!data.ledgerCovers) this.uncoveredBefore = index;
     for (const { person, lineage, view } of data.spent) {
-      if (!this.lending.viewIds.has(view)) this.countView(person, lineage);
+      if (this.lending.viewIds.has(view)) continue;
+      this.countView(person, lineage);
+      this.viewsFromLedgers++;
     }
   }
 

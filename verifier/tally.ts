@@ -11,7 +11,7 @@ export interface Generation {
   readonly lost: number;
   readonly ledgerCovers: boolean;
   readonly voidedLoans: number;
-  /** Views taken over from a ledger. */
+  /** Views that a ledger names, among them some that this log has too. */
   readonly spent: number;
 }
 
@@ -21,6 +21,7 @@ export interface Counts {
   readonly enrolments: number;
   readonly people: number;
   readonly views: number;
+  /** Those that no entry of this log records. */
   readonly viewsFromLedgers: number;
   readonly refusals: number;
   /** The most views of one lineage that the log records for one person; and where a later joining made it so. */
@@ -38,7 +39,6 @@ export class Tally {
   entry0: string | null = null;
   private entries = 0;
   private views = 0;
-  private viewsFromLedgers = 0;
   private refusals = 0;
 
   add({ index, envelope, body }: Entry): void {
@@ -55,7 +55,6 @@ export class Tally {
         break;
       case 'generation.new': {
         const { generation, cause, have, anchored, ledgerCovers, voidedLoans, spent } = body.data;
-        this.viewsFromLedgers += spent.length;
         this.generations.push({
           entry: index,
           generation,
@@ -70,7 +69,7 @@ export class Tally {
     }
   }
 
-  counts({ people }: LogState): Counts {
+  counts({ people, viewsFromLedgers }: LogState): Counts {
     let mostViews: Counts['mostViews'] = null;
     for (const human of people.allHumans()) {
       for (const [lineage, count] of human.views) {
@@ -84,7 +83,7 @@ export class Tally {
       enrolments: people.enrolments,
       people: people.distinct().size,
       views: this.views,
-      viewsFromLedgers: this.viewsFromLedgers,
+      viewsFromLedgers,
       refusals: this.refusals,
       mostViews,
     };

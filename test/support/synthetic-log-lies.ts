@@ -1,0 +1,35 @@
+/** The lies, one respect each, and which check at which entry has to refuse them, by which rule. */
+import { SyntheticLog } from './synthetic-log.ts';
+import type { Lie } from './synthetic-log-lie.ts';
+import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
+import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
+import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
+import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
+import { aboutChains, aboutSignatures } from './synthetic-log-lies-of-signatures.ts';
+import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
+import { aboutThreeViews } from './synthetic-log-lies-of-three-views.ts';
+import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
+import { aboutViews } from './synthetic-log-lies-of-views.ts';
+import { honestStory } from './synthetic-log-story.ts';
+
+export const lies: readonly Lie[] = [
+  ...aboutStructure,
+  ...aboutTree,
+  ...aboutSignatures,
+  ...aboutChains,
+  ...aboutRoles,
+  ...aboutSeparation,
+  ...aboutFiling,
+  ...aboutLoans,
+  ...aboutViews,
+  ...aboutThreeViews,
+  ...aboutTheClock,
+  ...aboutOpenings,
+  ...aboutSince,
+];
+
+export function tell(lie: Lie | null): SyntheticLog {
+  const log = new SyntheticLog();
+  for (const step of lie?.tell?.(honestStory()) ?? honestStory()) log.write(step);
+  return log;
+}
