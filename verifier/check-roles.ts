@@ -1,8 +1,8 @@
 import type { BodyOf, EntryBody } from './entry-body.ts';
-import type { Policy, Role } from './entry-data.ts';
+import type { Policy } from './entry-data.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
-import { type People, rolesExclude } from './people.ts';
+import { isFrozen, type People, rolesExclude } from './people.ts';
 import { isSignedByARow, rowsFor } from './signer-rows.ts';
 
 /** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
@@ -43,10 +43,8 @@ function signersFault(people: People, { type, signers }: EntryBody): Fault | nul
     if (seen.has(human)) return fault('signs-twice', { person });
     seen.add(human);
     if (as === 'self' || as === 'founder') continue;
-    if (!human.roles.has(as)) return fault('role-not-held', { person, role: as });
-    if (rolesExclude(human.roles))
-      return fault('roles-exclude', { person, roles: [...human.roles].sort().join(', ') });
-    if (human.frozen && frozenNever.has(type)) return fault('frozen-acts', { person });
+    if (!people.rolesOf(person).has(as)) return fault('role-not-held', { person, role: as });
+    if (isFrozen(human) && frozenNever.has(type)) return fault('frozen-acts', { person });
   }
   return null;
 }
@@ -105,17 +103,21 @@ function aboutOthersFault(
   return null;
 }
 
+/** Excluding roles meet by a role given, or by finding that two ids are one human. */
 function exclusionFault(people: People, body: EntryBody): Fault | null {
-  if (body.type !== 'role.given') return null;
-  const { person, role } = body.data;
-  const roles = new Set<Role>(people.human(person).roles).add(role);
+  if (body.type !== 'role.given' && body.type !== 'person.same-as') return null;
+  const { person } = body.data;
+  const roles =
+    body.type === 'role.given'
+      ? people.rolesTogether(people.human(person)).add(body.data.role)
+      : people.rolesTogether(people.human(person), people.human(body.data.same));
   return rolesExclude(roles) ? fault('roles-exclude', { person, roles: [...roles].sort().join(', ') }) : null;
 }
 
 /** `note.released` is signed as self, and nobody frozen does that either. */
 function freezeFault(people: People, { type, signers }: EntryBody): Fault | null {
   const person = type === 'note.released' ? signers[0]!.person : null;
-  return person !== null && people.human(person).frozen ? fault('frozen-acts', { person }) : null;
+  return person !== null && isFrozen(people.human(person)) ? fault('frozen-acts', { person }) : null;
 }
 
 /** What the house itself may only do in one direction: tighten the policy, count the epochs up. */

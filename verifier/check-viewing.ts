@@ -3,6 +3,7 @@ import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { View } from './lending.ts';
 import type { LogState } from './log-state.ts';
+import { isFrozen } from './people.ts';
 
 /** What stands behind each view, page and note (log-entry.md §5.4); part of the check of loans. */
 export function viewingFault(state: LogState, body: EntryBody): Fault | null {
@@ -65,7 +66,7 @@ function ofOpenView(state: LogState, id: string, next: (view: View) => Fault | n
 function standingFault({ people }: LogState, { loan, viewer }: View): Fault | null {
   if (loan.state !== 'received') return fault('view-without-loan', { state: loan.state, loan: loan.id });
   if (loan.document.dossier.held) return fault('dossier-held', { dossier: loan.document.dossier.id });
-  return people.human(viewer).frozen ? fault('page-to-frozen', { person: viewer }) : null;
+  return isFrozen(people.human(viewer)) ? fault('page-to-frozen', { person: viewer }) : null;
 }
 
 function pageFault(state: LogState, view: View, body: BodyOf<'view.page' | 'page.written'>): Fault | null {

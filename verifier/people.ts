@@ -8,8 +8,8 @@ import { signingKeyFromHex } from './sound-key.ts';
 /** One human under all person ids joined by `person.same-as`: an act of one is an act of all. */
 export interface Human {
   readonly ids: Set<string>;
-  readonly roles: Set<Role>;
-  frozen: boolean;
+  /** Those of `ids` that are frozen. */
+  readonly frozenIds: Set<string>;
   /** Dossiers on which they acted as keeper and as user (S3). */
   readonly kept: Set<string>;
   readonly used: Set<string>;
@@ -34,6 +34,9 @@ export interface ChainHead {
 
 const excluding: ReadonlySet<Role> = new Set(['custodian', 'approver', 'auditor']);
 
+/** Whether a human is frozen under any id. */
+export const isFrozen = (human: Human): boolean => human.frozenIds.size > 0;
+
 /** Whether custodian, approver or auditor stands beside any other role (S2). */
 export function rolesExclude(roles: ReadonlySet<Role>): boolean {
   return roles.size > 1 && [...roles].some((role) => excluding.has(role));
@@ -44,6 +47,8 @@ export class People {
   readonly chains = new Map<string, ChainHead>();
   private readonly humans = new Map<string, Human>();
   private readonly enrolled = new Set<string>();
+  /** Roles are given to a person id, and used under it. */
+  private readonly roles = new Map<string, Set<Role>>();
 
   isEnrolled(person: string): boolean {
     return this.enrolled.has(person);
@@ -72,6 +77,22 @@ export class People {
     return new Set(this.humans.values());
   }
 
+  rolesOf(person: string): Set<Role> {
+    let roles = this.roles.get(person);
+    if (roles === undefined) {
+      roles = new Set();
+      this.roles.set(person, roles);
+    }
+    return roles;
+  }
+
+  /** The roles of humans under all their ids, as if they were one. */
+  rolesTogether(...humans: readonly Human[]): Set<Role> {
+    const together = new Set<Role>();
+    for (const human of humans) for (const person of human.ids) addAll(together, this.rolesOf(person));
+    return together;
+  }
+
   apply(body: EntryBody, leafHash: Buffer): void {
     for (const { person, seq } of body.signers) {
       this.chains.set(person, { next: seq + 1, last: leafHash.toString('hex') });
@@ -80,7 +101,7 @@ export class People {
       case 'vault.created':
         for (const founder of body.data.founders) {
           this.enrol(founder);
-          this.human(founder.person).roles.add(founder.role);
+          this.rolesOf(founder.person).add(founder.role);
         }
         break;
       case 'person.enrolled':
@@ -94,16 +115,16 @@ export class People {
         this.join(body.data);
         break;
       case 'person.frozen':
-        this.human(body.data.person).frozen = true;
+        this.human(body.data.person).frozenIds.add(body.data.person);
         break;
       case 'person.unfrozen':
-        this.human(body.data.person).frozen = false;
+        this.human(body.data.person).frozenIds.delete(body.data.person);
         break;
       case 'role.given':
-        this.human(body.data.person).roles.add(body.data.role);
+        this.rolesOf(body.data.person).add(body.data.role);
         break;
       case 'role.ended':
-        this.human(body.data.person).roles.delete(body.data.role);
+        this.rolesOf(body.data.person).delete(body.data.role);
         break;
     }
   }
@@ -125,12 +146,11 @@ export class People {
       into.ids.add(id);
       this.humans.set(id, into);
     }
-    addAll(into.roles, from.roles);
+    addAll(into.frozenIds, from.frozenIds);
     addAll(into.kept, from.kept);
     addAll(into.used, from.used);
     addAll(into.wrote, from.wrote);
     addAll(into.wroteIn, from.wroteIn);
-    into.frozen ||= from.frozen;
     for (const [lineage, views] of from.views)
       into.views.set(lineage, (into.views.get(lineage) ?? 0) + views);
   }
@@ -142,8 +162,7 @@ const addAll = <T>(into: Set<T>, from: ReadonlySet<T>): void => {
 
 const unknownHuman = (person: string): Human => ({
   ids: new Set([person]),
-  roles: new Set(),
-  frozen: false,
+  frozenIds: new Set(),
   kept: new Set(),
   used: new Set(),
   wrote: new Set(),

@@ -46,6 +46,26 @@ export const aboutRoles: Lie[] = [
     tell: insertAndEnd('twin made borrower', roleGiven('bo', 'auditor')),
   },
   {
+    name: 'custodian-found-to-be-a-borrower',
+    check: 'roles',
+    at: 'bo is chen',
+    fault: 'roles-exclude',
+    tell: insertAndEnd('cai unfrozen', {
+      ...sameAs('chen', 'bo'),
+      by: [
+        ['custodian', 'deng'],
+        ['approver', 'wei'],
+      ],
+    }),
+  },
+  {
+    name: 'role-of-another-account',
+    check: 'roles',
+    at: 'loan 5 requested',
+    fault: 'role-not-held',
+    tell: all(insert('twin is bo', roleEnded('bo', 'borrower')), endAfter('loan 5 requested')),
+  },
+  {
     name: 'role-used-without-holding-it',
     check: 'roles',
     at: 'loan 1 requested',
