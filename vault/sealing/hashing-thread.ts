@@ -13,12 +13,19 @@ export interface BlockHasher {
   close(): Promise<void>;
 }
 
-/** Measured: below this, the wait for a thread to start is longer than the hashing it takes over. */
-const threadPaysFromBytes = 96 * 1024 * 1024;
+/** Measured: below this, passing messages and waiting for the thread cost what it saves. */
+const threadPaysFromBytes = 4 * 1024 * 1024;
 
-/** A hasher for blocks that lie in `ring`, with a thread of its own if `bytes` are worth one. */
+/** A thread waits for its next file; starting one takes as long as hashing 100 MiB. */
+let idleThread: HashingThread | undefined;
+
+/** A hasher for blocks that lie in `ring`, in a thread of its own if `bytes` are worth one. */
 export function openBlockHasher(ring: SharedArrayBuffer, bytes: number): BlockHasher {
-  return bytes < threadPaysFromBytes ? new InlineHasher() : new HashingThread(ring);
+  if (bytes < threadPaysFromBytes) return new InlineHasher();
+  const thread = idleThread ?? new HashingThread();
+  idleThread = undefined;
+  thread.begin(ring);
+  return thread;
 }
 
 class InlineHasher implements BlockHasher {
@@ -41,16 +48,21 @@ interface Waiting {
 }
 
 class HashingThread implements BlockHasher {
-  readonly #worker: Worker;
+  readonly #worker = new Worker(sha256ThreadProgram, { eval: true });
   /** Answers come in the order of the questions. */
   readonly #waiting: Waiting[] = [];
+  #lastAnswer: Promise<unknown> = Promise.resolve();
   #fault: Error | undefined;
 
-  constructor(ring: SharedArrayBuffer) {
-    this.#worker = new Worker(sha256ThreadProgram, { eval: true, workerData: ring });
+  constructor() {
     this.#worker.on('message', (answer: Uint8Array | null) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on('error', (fault: Error) => this.#fail(fault));
     this.#worker.on('exit', () => this.#fail(new Error('The hashing thread ended.')));
+  }
+
+  begin(ring: SharedArrayBuffer): void {
+    this.#worker.ref();
+    this.#worker.postMessage(ring);
   }
 
   async update(bytes: Uint8Array): Promise<void> {
@@ -61,20 +73,32 @@ class HashingThread implements BlockHasher {
     return (await this.#ask(null))!;
   }
 
+  /** Keeps the thread for the next file; an idle one does not keep the process alive. */
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#lastAnswer.catch(() => {});
+    if (this.#fault !== undefined || idleThread !== undefined) {
+      await this.#worker.terminate();
+      return;
+    }
+    this.#worker.unref();
+    idleThread = this;
   }
 
   #ask(question: readonly [number, number] | null): Promise<Uint8Array | null> {
-    if (this.#fault !== undefined) return Promise.reject(this.#fault);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(question);
-    });
+    const answer =
+      this.#fault === undefined
+        ? new Promise<Uint8Array | null>((resolve, reject) => {
+            this.#waiting.push({ resolve, reject });
+            this.#worker.postMessage(question);
+          })
+        : Promise.reject(this.#fault);
+    this.#lastAnswer = answer;
+    return answer;
   }
 
   #fail(fault: Error): void {
     this.#fault ??= fault;
+    if (idleThread === this) idleThread = undefined;
     for (const { reject } of this.#waiting.splice(0)) reject(fault);
   }
 }

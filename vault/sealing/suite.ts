@@ -56,18 +56,25 @@ export function createSha256(): Sha256 {
 }
 
 /**
- * The program of a thread that hashes ranges of one SharedArrayBuffer: [offset, length] is answered with null
- * when it has been taken in, null with the digest. It is text because the vault is shipped as a single file,
- * beside which no second entry could be found.
+ * The program of a thread that hashes ranges of shared memory. A SharedArrayBuffer begins a new hash over it;
+ * [offset, length] is answered with null when it has been taken in, null with the digest. It is text because
+ * the vault is shipped as a single file, beside which no second entry could be found.
  */
 export const sha256ThreadProgram = `
 const { createHash } = require('node:crypto');
-const { parentPort, workerData } = require('node:worker_threads');
-const running = createHash('sha256');
-parentPort.on('message', (range) => {
-  if (range === null) return parentPort.postMessage(new Uint8Array(running.digest()));
-  running.update(new Uint8Array(workerData, range[0], range[1]));
-  parentPort.postMessage(null);
+const { parentPort } = require('node:worker_threads');
+let ring;
+let running;
+parentPort.on('message', (message) => {
+  if (message instanceof SharedArrayBuffer) {
+    ring = message;
+    running = createHash('sha256');
+  } else if (message === null) {
+    parentPort.postMessage(new Uint8Array(running.digest()));
+  } else {
+    running.update(new Uint8Array(ring, message[0], message[1]));
+    parentPort.postMessage(null);
+  }
 });
 `;
 
