@@ -41,7 +41,7 @@ export const acceptRules: readonly Rule<AcceptFacts>[] = [
   { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
   {
     code: 'LIKENESS_UNDECIDED',
-    broken: (f) => !f.joined && f.likeCount > 0 && f.choice === 'none',
+    broken: (f) => !f.joined && f.likeCount !== 0 && f.choice === 'none',
     tell: (f) => ({ likes: f.likes }),
   },
   { code: 'LIKENESS_MISPLACED', broken: (f) => f.choice === 'version-of' && !f.chosenIsLike },

@@ -36,7 +36,7 @@ export const endRoleRules: readonly Rule<EndRoleFacts>[] = [
   { code: 'ROLE_NOT_HELD', broken: (f) => !f.held.includes(f.role) },
   {
     code: 'LAST_OF_ROLE',
-    broken: (f) => (f.role === 'custodian' || f.role === 'approver') && f.holders <= 1,
+    broken: (f) => (f.role === 'custodian' || f.role === 'approver') && !(f.holders > 1),
     tell: (f) => ({ role: f.role }),
   },
 ];
