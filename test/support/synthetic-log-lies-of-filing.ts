@@ -9,10 +9,18 @@ import {
   insertAndEnd,
   type Lie,
   named,
+  remove,
 } from './synthetic-log-lie.ts';
 import { accepted, hold, submitted } from './synthetic-log-story.ts';
 
 export const aboutFiling: Lie[] = [
+  {
+    name: 'accepted-without-submission',
+    check: 'loans',
+    at: 'contract accepted',
+    fault: 'document-unknown',
+    tell: all(remove('contract submitted'), endAfter('contract accepted')),
+  },
   {
     name: 'filed-in-a-dossier-never-opened',
     check: 'loans',

@@ -8,11 +8,34 @@ import {
   insert,
   insertAndEnd,
   type Lie,
+  named,
   remove,
 } from './synthetic-log-lie.ts';
 import { boLoan, dayMs, hold, laterLoan, loanStep, policy, requested } from './synthetic-log-story.ts';
 
 export const aboutLoans: Lie[] = [
+  {
+    name: 'loan-id-used-twice',
+    check: 'loans',
+    at: 'loan 1 requested again',
+    fault: 'loan-twice',
+    tell: insertAndEnd('loan 1 checked-in', named('loan 1 requested again', requested(boLoan))),
+  },
+  {
+    name: 'loan-names-another-dossier',
+    check: 'loans',
+    at: 'loan 1 requested',
+    fault: 'dossier-of-another',
+    tell: changeData('loan 1 requested', { dossier: id('elsewhere') }),
+  },
+  {
+    name: 'window-ends-before-it-begins',
+    check: 'loans',
+    at: 'loan 1 approved',
+    fault: 'window-empty',
+    tell: (story) =>
+      changeData('loan 1 approved', { to: story[indexOf(story, 'loan 1 approved')]!.data.from })(story),
+  },
   {
     name: 'loan-of-an-unaccepted-document',
     check: 'loans',

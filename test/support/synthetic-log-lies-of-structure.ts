@@ -1,4 +1,6 @@
 /** The bundle and its lines are not what the format asks. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { id, sha256 } from './synthetic-log.ts';
 import {
   change,
@@ -13,6 +15,41 @@ import {
 import { boLoan, viewOpen } from './synthetic-log-story.ts';
 
 export const aboutStructure: Lie[] = [
+  {
+    name: 'nested-without-end',
+    check: 'structure',
+    at: 'created',
+    fault: 'json-depth',
+    bundle: {
+      entriesText: (lines) =>
+        lines.replace('{"index":0,', () => `{"x":${'['.repeat(100_000)}${']'.repeat(100_000)},`),
+    },
+  },
+  {
+    name: 'bytes-that-are-no-text',
+    check: 'structure',
+    at: 'created',
+    fault: 'not-utf8',
+    bundle: {
+      afterwards: (directory) => {
+        const path = join(directory, 'entries.jsonl');
+        const bytes = readFileSync(path);
+        bytes[bytes.indexOf('Acme')] = 0xff;
+        writeFileSync(path, bytes);
+      },
+    },
+  },
+  {
+    name: 'checkpoint-file-respelled-after-export',
+    check: 'structure',
+    at: null,
+    fault: 'file-differs',
+    bundle: {
+      manifest: (manifest) => {
+        manifest.files.checkpoint.sha256 = sha256('another').toString('hex');
+      },
+    },
+  },
   {
     name: 'wrong-index',
     check: 'structure',

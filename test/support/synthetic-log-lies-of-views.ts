@@ -9,6 +9,7 @@ import {
   insert,
   insertAndEnd,
   type Lie,
+  named,
   remove,
 } from './synthetic-log-lie.ts';
 import {
@@ -26,6 +27,32 @@ import {
 } from './synthetic-log-story.ts';
 
 export const aboutViews: Lie[] = [
+  {
+    name: 'page-of-a-view-never-opened',
+    check: 'loans',
+    at: 'odd view page 2',
+    fault: 'view-unknown',
+    tell: insert('view 1 open', page('odd view', 2)),
+  },
+  {
+    name: 'note-written-twice',
+    check: 'loans',
+    at: 'note again',
+    fault: 'note-twice',
+    tell: (story) => insert('note', named('note again', story[indexOf(story, 'note')]!))(story),
+  },
+  {
+    name: 'note-read-and-never-written',
+    check: 'loans',
+    at: 'odd note read',
+    fault: 'note-unknown',
+    tell: insert('note', {
+      name: 'odd note read',
+      type: 'note.read',
+      by: [],
+      data: { note: id('odd note') },
+    }),
+  },
   {
     name: 'view-without-loan',
     check: 'loans',
