@@ -1,0 +1,15 @@
+/** `npm run vault -- …`: builds the CLI where its bundle is missing, then runs it with the words given. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const program = resolve(root, 'dist/dossier-vault.mjs');
+if (!existsSync(program)) {
+  const built = spawnSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (built.status !== 0) process.exit(built.status ?? 4);
+}
+// Descriptors beyond the first three are handed on: passphrases come through one of them.
+const stdio = Array.from({ length: 10 }, () => 'inherit' as const);
+const run = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio });
+process.exit(run.status ?? 4);

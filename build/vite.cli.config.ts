@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+/**
+ * The CLI and its rasteriser worker, one file each in dist/. Packages that load their own WebAssembly, fonts or native
+ * code stay outside and are found in node_modules.
+ */
+const root = resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root,
+  ssr: { external: true },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: resolve(root, process.env.DOSSIER_VAULT_BUILD_DIR ?? 'dist'),
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'dossier-vault': resolve(root, 'cli/main.ts'),
+        'rasteriser-worker': resolve(root, 'vault/rendition/rasteriser-worker.ts'),
+      },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+    },
+  },
+});

@@ -1,0 +1,104 @@
+/**
+ * `create VAULT`: the ceremony at one keyboard. Who is there and which files hold their keys comes from a ceremony file
+ * (docs/formats/ceremony.md); each founder types their own passphrase in turn.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { policySettings } from '../shared/vocabulary/policy-settings.ts';
+import { VaultFault } from '../shared/vocabulary/fault.ts';
+import { classification } from '../shared/vocabulary/terms.ts';
+import { VaultRouter } from '../vault/router.ts';
+import { writeDurably } from '../vault/storage/durable-file.ts';
+import { exitCodeOf, exitCodes, type ExitCode, type Report, UsageError } from './report.ts';
+import type { Secrets } from './secrets.ts';
+import { Session } from './session.ts';
+import type { Station } from './station.ts';
+
+const sheets = z.strictObject({ threshold: z.int(), of: z.int() });
+const ceremony = z.strictObject({
+  name: z.string(),
+  sample: z.boolean().default(false),
+  station: z.string(),
+  policy: policySettings.optional(),
+  founders: z.array(
+    z.strictObject({
+      name: z.string(),
+      staffNumber: z.string(),
+      department: z.string().optional(),
+      role: z.enum(['custodian', 'approver']),
+      clearance: classification.default('secret'),
+      keyFiles: z.array(z.string()).min(2),
+    }),
+  ),
+  sheets: z.strictObject({ custody: sheets, approval: sheets }).default({
+    custody: { threshold: 2, of: 3 },
+    approval: { threshold: 2, of: 3 },
+  }),
+  anchorFolders: z.array(z.string()).default([]),
+});
+export type Ceremony = z.input<typeof ceremony>;
+
+function readCeremony(path: string): z.output<typeof ceremony> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new VaultFault('FILE_NOT_FOUND', {}, error);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new UsageError(`${path}: JSON`);
+  }
+  const parsed = ceremony.safeParse(json);
+  if (!parsed.success) throw new UsageError(`${path}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+  return parsed.data;
+}
+
+export async function createByCeremony(
+  folder: string,
+  options: { readonly ceremony: string; readonly sheets: string },
+  station: Station,
+  report: Report,
+  secrets: Secrets,
+): Promise<ExitCode> {
+  const router = new VaultRouter(station.ports);
+  const session = new Session(router, report, secrets, '', '');
+  try {
+    const plan = readCeremony(options.ceremony);
+    const founders = [];
+    for (const founder of plan.founders) {
+      founders.push({
+        ...founder,
+        keyFiles: founder.keyFiles.map((path) => resolve(path)),
+        passphrase: await session.newPassphraseOf(founder.name),
+      });
+    }
+    const created = await session.ask('vault.create', {
+      folder: resolve(folder),
+      name: plan.name,
+      sample: plan.sample,
+      ...(plan.policy === undefined ? {} : { policy: plan.policy }),
+      founders,
+      sheets: plan.sheets,
+      anchorFolders: plan.anchorFolders.map((path) => resolve(path)),
+      station: plan.station,
+    });
+    mkdirSync(options.sheets, { recursive: true, mode: 0o700 });
+    for (const side of ['custody', 'approval'] as const) {
+      for (const [i, sheet] of created.sheets[side].entries()) writeDurably(join(options.sheets, `${side}-${i + 1}.txt`), sheet);
+    }
+    report.say('created', { vault: created.vault });
+    for (const founder of created.founders) report.say('fingerprint', { ...founder });
+    report.say('sheets', { folder: options.sheets });
+    report.answer('create', { vault: created.vault, founders: created.founders, sheetsFolder: options.sheets });
+    return exitCodes.done;
+  } catch (error) {
+    report.failure('create', error);
+    return exitCodeOf(error);
+  } finally {
+    await station.rasteriser.close();
+  }
+}

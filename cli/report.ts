@@ -1,0 +1,104 @@
+/** What goes to the terminal: sentences for people, one JSON object a line with `--json`. Nothing else prints. */
+import { describeFault, VaultFault } from '../shared/vocabulary/fault.ts';
+import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/refusal.ts';
+import { UnfinishedQuote } from './line-words.ts';
+import { NoSecret } from './secrets.ts';
+import { type Phrase, say } from './words.ts';
+
+export const exitCodes = { done: 0, usage: 2, refused: 3, fault: 4, tampered: 5 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export class UsageError extends Error {}
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError || error instanceof NoSecret || error instanceof UnfinishedQuote) return exitCodes.usage;
+  if (error instanceof Refusal) return error.code === 'QUARANTINE' ? exitCodes.tampered : exitCodes.refused;
+  if (error instanceof VaultFault) return error.exitCode;
+  return exitCodes.fault;
+}
+
+/** Codes by which scripts name what they expect. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Refusal || error instanceof VaultFault ? error.code : error instanceof NoSecret ? 'NO_SECRET' : 'USAGE';
+
+export class Report {
+  readonly language: Language;
+  readonly json: boolean;
+  private readonly out: (text: string) => void;
+  private readonly err: (text: string) => void;
+
+  constructor(
+    language: Language,
+    json: boolean,
+    out: (text: string) => void = (text) => void process.stdout.write(text),
+    err: (text: string) => void = (text) => void process.stderr.write(text),
+  ) {
+    this.language = language;
+    this.json = json;
+    this.out = out;
+    this.err = err;
+  }
+
+  line(text: string): void {
+    if (!this.json) this.out(`${text}\n`);
+  }
+  say(phrase: Phrase, facts: Readonly<Record<string, string | number>> = {}): void {
+    this.line(say(phrase, this.language, facts));
+  }
+  answer(command: string, answer: unknown): void {
+    if (this.json) this.out(`${JSON.stringify({ ok: true, command, answer }, withoutBytes)}\n`);
+  }
+  table(rows: readonly (readonly string[])[]): void {
+    const widths: number[] = [];
+    for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+    for (const row of rows) {
+      this.line(
+        row
+          .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - displayWidth(cell)))
+          .join('  ')
+          .trimEnd(),
+      );
+    }
+  }
+
+  progress(label: string): (done: number, total: number) => void {
+    if (!process.stderr.isTTY || this.json) return () => {};
+    return (done, total) => {
+      const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
+      this.err(done >= total ? '\r\u001b[K' : `\r${label} ${percent} %`);
+    };
+  }
+
+  failure(command: string, error: unknown): void {
+    const { language } = this;
+    if (error instanceof Refusal) {
+      const { sentence, rule, now } = describeRefusal(error.code, error.facts, language);
+      if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'refusal', code: error.code, rule, sentence, now })}\n`);
+      this.err(`${say('refused', language, { sentence })}\n  ${say('rule', language, { rule, code: error.code })}\n`);
+      if (now !== null) this.err(`  ${say('now', language, { now })}\n`);
+      return;
+    }
+    if (error instanceof VaultFault) {
+      const sentence = describeFault(error.code, error.facts, language);
+      if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'fault', code: error.code, sentence })}\n`);
+      this.err(`${say('fault', language, { sentence, code: error.code })}\n`);
+      return;
+    }
+    const detail =
+      error instanceof NoSecret
+        ? say('noSecret', language, { who: error.who })
+        : error instanceof UnfinishedQuote
+          ? '"'
+          : error instanceof UsageError
+            ? error.message
+            : '';
+    if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'usage', code: codeOf(error), sentence: detail })}\n`);
+    this.err(`${say('usage', language, { detail })}\n`);
+  }
+}
+
+const withoutBytes = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? `${value.length} bytes` : value);
+
+/** Columns a text takes in a terminal: two for each wide East Asian character. */
+export const displayWidth = (text: string): number =>
+  [...text].reduce((width, letter) => width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);

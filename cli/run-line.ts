@@ -1,0 +1,74 @@
+/** One line of a session: words, an optional expectation, the command. */
+import { Command, CommanderError } from 'commander';
+import { lineWords } from './line-words.ts';
+import { codeOf, exitCodeOf, exitCodes, type ExitCode, UsageError } from './report.ts';
+import { dossierCommands } from './session-commands/dossiers.ts';
+import { loanCommands } from './session-commands/loans.ts';
+import { peopleCommands } from './session-commands/people.ts';
+import { vaultCommands } from './session-commands/vault.ts';
+import type { Session } from './session.ts';
+
+function sessionProgram(session: Session, write: (text: string) => void): Command {
+  const program = new Command('').helpOption('--help').helpCommand('help [command]');
+  peopleCommands(program, session);
+  dossierCommands(program, session);
+  loanCommands(program, session);
+  vaultCommands(program, session);
+  const silence = (command: Command): void => {
+    command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
+    command.commands.forEach(silence);
+  };
+  silence(program);
+  return program;
+}
+
+/** Runs a command; commander's own complaints become usage errors. */
+async function runWords(session: Session, words: readonly string[], write: (text: string) => void): Promise<void> {
+  try {
+    await sessionProgram(session, write).parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    throw new UsageError(error.message.replace(/^error: /, ''));
+  }
+}
+
+export interface LineOutcome {
+  readonly exit: ExitCode;
+  /** The line asked for the session's end. */
+  readonly ends: boolean;
+}
+
+/**
+ * `expect CODE command …` holds when the command is refused, or fails, with exactly that code: stories and tests
+ * say what must not happen in the same breath as what must.
+ */
+export async function runLine(session: Session, line: string, number: number): Promise<LineOutcome> {
+  const { report } = session;
+  try {
+    const words = lineWords(line);
+    const [first] = words;
+    if (first === undefined) return { exit: exitCodes.done, ends: false };
+    if (first === 'close' || first === 'exit') return { exit: exitCodes.done, ends: true };
+    if (first !== 'expect') {
+      await runWords(session, words, (text) => report.line(text.trimEnd()));
+      return { exit: exitCodes.done, ends: false };
+    }
+    const code = words[1] ?? '';
+    const outcome = await runWords(session, words.slice(2), () => {}).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (outcome === null) {
+      report.say('expectedButAllowed', { line: number, code });
+      return { exit: exitCodes.fault, ends: false };
+    }
+    report.failure(words.slice(2).join(' '), outcome);
+    if (codeOf(outcome) === code) return { exit: exitCodes.done, ends: false };
+    report.say('expectedOther', { line: number, code, got: codeOf(outcome) });
+    return { exit: exitCodes.fault, ends: false };
+  } catch (error) {
+    report.failure(line.trim().split(/\s+/)[0] ?? '', error);
+    return { exit: exitCodeOf(error), ends: false };
+  }
+}

@@ -1,0 +1,250 @@
+/** Session commands about dossiers and filing. Filing takes folders: each file is filed or refused by itself. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { describeFault } from '../../shared/vocabulary/fault.ts';
+import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Session } from '../session.ts';
+import { collect, readWhole } from './options.ts';
+
+interface DossierOptions {
+  client?: string;
+  category: string;
+  classification?: string;
+  responsible?: string;
+  opened?: string;
+  secrecyYears?: string;
+  scopePerson: string[];
+  scopeDepartment: string[];
+  everybody?: boolean;
+  home?: string;
+  status?: string;
+  with?: string;
+}
+
+const scopeOf = (options: DossierOptions) => ({
+  everybody: options.everybody === true || options.scopePerson.length + options.scopeDepartment.length === 0,
+  people: options.scopePerson,
+  departments: options.scopeDepartment,
+});
+
+const given = <T extends Record<string, unknown>>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+export function dossierCommands(program: Command, session: Session): void {
+  const { report } = session;
+  const dossier = program.command('dossier');
+  dossier
+    .command('new <code>')
+    .requiredOption('--client <name>')
+    .option('--category <category>', '', 'other')
+    .option('--classification <level>', '', 'confidential')
+    .option('--responsible <who>')
+    .option('--opened <date>')
+    .option('--secrecy-years <n>')
+    .option('--scope-person <who>', '', collect, [])
+    .option('--scope-department <name>', '', collect, [])
+    .option('--everybody')
+    .option('--home <text>')
+    .action(async (code: string, options: DossierOptions) => {
+      const answer = await session.ask('dossier.open', {
+        code,
+        client: options.client,
+        category: options.category,
+        classification: options.classification,
+        ...given({
+          responsible: options.responsible,
+          openedOn: options.opened,
+          secrecyYears: options.secrecyYears === undefined ? undefined : readWhole(options.secrecyYears),
+          home: options.home,
+        }),
+        scope: scopeOf(options),
+        signature: await session.signature(),
+      });
+      report.say('done');
+      report.answer('dossier new', answer);
+    });
+  dossier
+    .command('change <code>')
+    .requiredOption('--with <who>')
+    .option('--classification <level>')
+    .option('--responsible <who>')
+    .option('--scope-person <who>', '', collect, [])
+    .option('--scope-department <name>', '', collect, [])
+    .option('--everybody')
+    .option('--home <text>')
+    .option('--status <status>')
+    .action(async (code: string, options: DossierOptions) => {
+      const scoped = options.everybody === true || options.scopePerson.length + options.scopeDepartment.length > 0;
+      const answer = await session.ask('dossier.change', {
+        code,
+        ...given({
+          classification: options.classification,
+          responsible: options.responsible,
+          home: options.home,
+          status: options.status,
+          scope: scoped ? scopeOf(options) : undefined,
+        }),
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with ?? '']),
+      });
+      report.say('done');
+      report.answer('dossier change', answer);
+    });
+  dossier.command('list [query]').action(async (query: string | undefined) => {
+    const found = await session.ask('dossier.list', query === undefined ? {} : { query });
+    report.table(
+      found.map((d) => [d.code, d.client, d.category, d.classification, d.responsible ?? '', d.held ? '封存/on hold' : d.status]),
+    );
+    report.answer('dossier list', found);
+  });
+  dossier.command('show <code>').action(async (code: string) => {
+    const shown = await session.ask('dossier.show', { code });
+    report.line(`${shown.code}  ${shown.client}  ${shown.classification}  ${shown.responsible ?? ''}${shown.held ? '  ⧈ hold' : ''}`);
+    report.table(
+      shown.documents.map((d) => [
+        `${shown.code}/${d.no}`,
+        d.title,
+        d.sheet,
+        d.media,
+        `${d.pages}`,
+        d.version === null ? '' : `v${d.version}`,
+        d.state,
+        d.allowance === null ? '' : circles(d.allowance.left, d.allowance.cap),
+      ]),
+    );
+    report.answer('dossier show', shown);
+  });
+
+  const hold = program.command('hold');
+  hold
+    .command('set <code>')
+    .requiredOption('--ground <text>')
+    .action(async (code: string, options: { ground: string }) => {
+      const answer = await session.ask('hold.set', { code, ground: options.ground, signature: await session.signature() });
+      report.say('done');
+      report.answer('hold set', answer);
+    });
+  hold
+    .command('lift <code>')
+    .requiredOption('--ground <text>')
+    .requiredOption('--with <who>')
+    .action(async (code: string, options: { ground: string; with: string }) => {
+      const answer = await session.ask('hold.lift', {
+        code,
+        ground: options.ground,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('hold lift', answer);
+    });
+
+  program
+    .command('file <code> <paths...>')
+    .option('--title <text>')
+    .option('--sheet <sheet>', '', 'document')
+    .option('--ownership <class>', '', 'company')
+    .option('--version-of <document>')
+    .action(async (code: string, paths: string[], options: { title?: string; sheet: string; ownership: string; versionOf?: string }) => {
+      await fileAll(session, code, paths, options);
+    });
+  program.command('pending').action(async () => {
+    const pending = await session.ask('document.pending', {});
+    report.table(
+      pending.map((d) => [d.document, d.title, d.author, d.media, `${d.pages}`, `${d.bytes}`, d.joined, d.like.length > 0 ? `≈ ${d.like.join('；')}` : '']),
+    );
+    report.answer('pending', pending);
+  });
+  program
+    .command('accept <document>')
+    .option('--version-of <document>')
+    .option('--new-because <text>')
+    .action(async (document: string, options: { versionOf?: string; newBecause?: string }) => {
+      const answer = await session.ask('document.accept', {
+        document,
+        ...given({ versionOf: options.versionOf, newBecause: options.newBecause }),
+        signature: await session.signature(),
+      });
+      report.line(`${answer.document}  v${answer.version}`);
+      report.answer('accept', answer);
+    });
+  program
+    .command('send-back <document>')
+    .requiredOption('--reason <text>')
+    .action(async (document: string, options: { reason: string }) => {
+      const answer = await session.ask('document.send-back', { document, reason: options.reason, signature: await session.signature() });
+      report.say('done');
+      report.answer('send-back', answer);
+    });
+}
+
+/** Left ones first, as everywhere: ● ● ○. */
+export const circles = (left: number, cap: number): string =>
+  Array.from({ length: cap }, (_, i) => (i < left ? '●' : '○')).join(' ');
+
+/** Files below the folders named, in a stable order; hidden files are left out. */
+function filesOf(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    try {
+      if (!statSync(path).isDirectory()) return [path];
+      return filesOf(
+        readdirSync(path)
+          .filter((name) => !name.startsWith('.'))
+          .sort()
+          .map((name) => join(path, name)),
+      );
+    } catch {
+      // Not there or not readable: filing says so, with its code.
+      return [path];
+    }
+  });
+}
+
+async function fileAll(
+  session: Session,
+  code: string,
+  paths: readonly string[],
+  options: { title?: string; sheet: string; ownership: string; versionOf?: string },
+): Promise<void> {
+  const { report } = session;
+  const files = filesOf(paths);
+  const signature = await session.signature();
+  let refused = 0;
+  let firstFailure: unknown = null;
+  const answers: unknown[] = [];
+  for (const file of files) {
+    try {
+      const answer = await session.ask('document.submit', {
+        code,
+        file,
+        sheet: options.sheet,
+        ownership: options.ownership,
+        ...given({ title: options.title, versionOf: options.versionOf }),
+        signature,
+      });
+      const { document, pages, joined } = answer;
+      report.say('filed', { document, pages, joined });
+      if (answer.like > 0) report.say('filedLike', { n: answer.like });
+      answers.push({ file, ...answer });
+    } catch (error) {
+      // A refused file stands alone; a fault of the vault or the wrong person concerns all that follow.
+      const concernsFileOnly = error instanceof Refusal && /^(FILE|IMAGE|RENDITION|RASTERISER)_/.test(error.code);
+      const missing = error instanceof VaultFault && error.code === 'FILE_NOT_FOUND';
+      if (files.length === 1 || !(concernsFileOnly || missing)) throw error;
+      refused += 1;
+      firstFailure ??= error;
+      const sentence =
+        error instanceof Refusal
+          ? `${describeRefusal(error.code, error.facts, report.language).sentence} (${error.code})`
+          : describeFault('FILE_NOT_FOUND', {}, report.language);
+      report.say('notFiled', { file, sentence });
+      answers.push({ file, refused: error instanceof Refusal ? error.code : 'FILE_NOT_FOUND' });
+    }
+    if (session.stopRequested) break;
+  }
+  if (files.length > 1) report.say('filingSum', { done: files.length - refused, refused });
+  report.answer('file', answers);
+  if (firstFailure !== null) throw firstFailure;
+}

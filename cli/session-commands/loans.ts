@@ -1,0 +1,212 @@
+/** Session commands about lending and viewing. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Session } from '../session.ts';
+import { circles } from './dossiers.ts';
+import { readInstant, readPages, readWhole, timeText } from './options.ts';
+
+export function loanCommands(program: Command, session: Session): void {
+  const { report } = session;
+  program
+    .command('request <documents...>')
+    .requiredOption('--reason <text>')
+    .option('--place <text>')
+    .option('--category <category>', '', 'negotiation')
+    .option('--from <instant>')
+    .option('--to <instant>')
+    .action(async (documents: string[], options: { reason: string; place?: string; category: string; from?: string; to?: string }) => {
+      for (const document of documents) {
+        const answer = await session.ask('loan.request', {
+          document,
+          category: options.category,
+          reason: options.reason,
+          place: options.place ?? session.place,
+          ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
+          ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+          signature: await session.signature(),
+        });
+        report.line(`${answer.loan}  ${document}`);
+        report.answer('request', answer);
+      }
+    });
+
+  program
+    .command('loans')
+    .option('--all')
+    .action(async (options: { all?: boolean }) => {
+      const loans = await session.ask('loan.list', { all: options.all === true });
+      report.table(
+        loans.map((l) => [l.no, l.document, l.title, l.borrower, l.state, l.overdue ? '逾期/overdue' : '', `${timeText(l.fromMs)} – ${timeText(l.toMs)}`]),
+      );
+      report.answer('loans', loans);
+    });
+  program.command('loan <loan>').action(async (loan: string) => {
+    const shown = await session.ask('loan.show', { loan });
+    report.line(`${shown.no}  ${shown.document} ${shown.title}  ${shown.borrower}  ${shown.state}  ${circles(shown.viewsLeft, shown.cap)}`);
+    report.line(`  ${shown.category}：${shown.reason}；${shown.place}；${timeText(shown.fromMs)} – ${timeText(shown.toMs)}`);
+    if (shown.likeness.because !== null) report.line(`  △ ${shown.likeness.choice}: ${shown.likeness.because}`);
+    for (const warning of shown.warnings) report.line(`  △ ${warning}`);
+    for (const view of shown.recentViews) report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);
+    report.answer('loan', shown);
+  });
+
+  for (const decision of ['approve', 'reject'] as const) {
+    program
+      .command(`${decision} <loans...>`)
+      .requiredOption('--reason <text>')
+      .option('--minutes <n>')
+      .option('--from <instant>')
+      .option('--to <instant>')
+      .action(async (loans: string[], options: { reason: string; minutes?: string; from?: string; to?: string }) => {
+        const answer = await session.ask('loan.decide', {
+          decisions: loans.map((loan) => ({
+            loan,
+            decision,
+            reason: options.reason,
+            ...(options.minutes === undefined ? {} : { minutes: readWhole(options.minutes) }),
+            ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
+            ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+          })),
+          signature: await session.signature(),
+        });
+        report.line(answer.signed.join('  '));
+        report.answer(decision, answer);
+      });
+  }
+
+  const steps = {
+    issue: 'loan.issue',
+    confirm: 'loan.receive',
+    return: 'loan.return',
+    'check-in': 'loan.check-in',
+    withdraw: 'loan.withdraw',
+  } as const;
+  for (const [word, command] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][]) {
+    program.command(`${word} <loan>`).action(async (loan: string) => {
+      const answer = await session.ask(command, { loan, signature: await session.signature() });
+      report.say('done');
+      report.answer(word, answer);
+    });
+  }
+  program
+    .command('recall <loan>')
+    .requiredOption('--reason <text>')
+    .action(async (loan: string, options: { reason: string }) => {
+      const answer = await session.ask('loan.recall', { loan, reason: options.reason, signature: await session.signature() });
+      report.say('done');
+      report.answer('recall', answer);
+    });
+
+  viewCommands(program, session);
+}
+
+interface ViewOptions {
+  reason?: string;
+  place?: string;
+  out?: string;
+  pages: string;
+  keepOpen?: boolean;
+  with?: string;
+}
+
+function viewCommands(program: Command, session: Session): void {
+  const { report } = session;
+  program
+    .command('view <loan>')
+    .option('--reason <text>')
+    .option('--place <text>')
+    .option('--out <folder>')
+    .option('--pages <range>', '', 'all')
+    .option('--keep-open')
+    .action(async (loan: string, options: ViewOptions) => {
+      const before = await session.ask('view.before', { loan });
+      report.say('viewBefore', before as never);
+      const shown = await session.ask('view.open', {
+        loan,
+        reason: options.reason ?? before.reason,
+        place: options.place ?? (before.place || session.place),
+        signature: await session.signature(),
+      });
+      await showPages(session, loan, shown, options);
+      report.answer('view', { ...shown, image: undefined });
+    });
+  program
+    .command('resume <loan>')
+    .option('--reason <text>')
+    .option('--out <folder>')
+    .option('--pages <range>', '', 'all')
+    .option('--keep-open')
+    .option('--with <who>', 'custodian, where the machine was restarted')
+    .action(async (loan: string, options: ViewOptions) => {
+      const shown = await session.ask('view.resume', {
+        loan,
+        ...(options.reason === undefined ? {} : { reason: options.reason }),
+        signature: await session.signature(),
+        cosign: await session.credentials(options.with === undefined ? [] : [options.with]),
+      });
+      await showPages(session, loan, shown, options);
+      report.answer('resume', { ...shown, image: undefined });
+    });
+  program.command('end-view').action(async () => {
+    report.answer('end-view', await session.ask('view.close', {}));
+    report.say('done');
+  });
+  program.command('blank').action(async () => {
+    report.answer('blank', await session.ask('view.blank', { cause: 'focus' }));
+    report.say('done');
+  });
+
+  program
+    .command('note <text>')
+    .option('--page <n>', '', '1')
+    .action(async (text: string, options: { page: string }) => {
+      const answer = await session.ask('note.write', { page: readWhole(options.page), text, signature: await session.signature() });
+      report.line(answer.note);
+      report.answer('note', answer);
+    });
+  const notes = program.command('notes').action(async () => {
+    const found = await session.ask('note.list', {});
+    report.table(found.map((n) => [n.note, n.document, n.title, `${n.page}`, `${n.characters}`, timeText(n.writtenAtMs)]));
+    report.answer('notes', found);
+  });
+  notes.command('read <note>').action(async (note: string) => {
+    const answer = await session.ask('note.read', { note, signature: await session.signature() });
+    report.line(answer.text);
+    report.answer('notes read', answer);
+  });
+  notes.command('release <note> <who>').action(async (note: string, who: string) => {
+    const answer = await session.ask('note.release', { note, to: who, signature: await session.signature() });
+    report.say('done');
+    report.answer('notes release', answer);
+  });
+}
+
+/** Each page's entry is durable before its pixels come; in a sample vault another says that they went into a file. */
+async function showPages(
+  session: Session,
+  loan: string,
+  shown: Awaited<ReturnType<Session['ask']>> & { page: number; n: number; pages: number; trace: string; image: { bytes: Uint8Array; mime: string } },
+  options: ViewOptions,
+): Promise<void> {
+  const { report } = session;
+  if (options.out === undefined) throw new Refusal('TEXT_MISSING', { field: '--out' });
+  mkdirSync(options.out, { recursive: true });
+  const write = async (page: number, image: { bytes: Uint8Array; mime: string }): Promise<void> => {
+    await session.ask('view.page-written', { page });
+    const ending = image.mime === 'image/png' ? 'png' : 'jpg';
+    const file = join(options.out ?? '.', `${loan}-view-${shown.n}-page-${String(page).padStart(3, '0')}.${ending}`);
+    writeFileSync(file, image.bytes);
+    report.say('viewShown', { page, file });
+  };
+  await write(shown.page, shown.image);
+  for (const page of readPages(options.pages, shown.pages)) {
+    if (page === shown.page) continue;
+    const turned = await session.ask('view.page', { page });
+    await write(page, turned.image);
+  }
+  if (options.keepOpen === true) return report.say('viewOpen', { trace: shown.trace });
+  await session.ask('view.close', {});
+  report.say('viewEnded', { trace: shown.trace });
+}

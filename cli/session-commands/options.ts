@@ -1,0 +1,42 @@
+/** Reading what people type behind an option: lists, dates, page ranges. */
+import { UsageError, type Report } from '../report.ts';
+
+export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
+
+export const language = (report: Report): 'zh-CN' | 'en' => report.language;
+
+/** `2026-11-19` or `2026-11-19 10:24`, local time, in milliseconds. */
+export function readInstant(text: string): number {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?$/.exec(text);
+  if (match === null) throw new UsageError(text);
+  const [, year, month, day, hour = '0', minute = '0'] = match;
+  const at = new Date(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  if (at.getMonth() !== Number(month) - 1 || at.getDate() !== Number(day)) throw new UsageError(text);
+  return at.getTime();
+}
+
+export function readWhole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(text);
+  return Number(text);
+}
+
+/** `all`, `3`, `1-4` or `1,3,5-7`, within 1..pages. */
+export function readPages(text: string, pages: number): number[] {
+  if (text === 'all') return Array.from({ length: pages }, (_, i) => i + 1);
+  const wanted = new Set<number>();
+  for (const piece of text.split(',')) {
+    const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(piece.trim());
+    if (match === null) throw new UsageError(text);
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    for (let page = from; page <= to; page++) wanted.add(page);
+  }
+  return [...wanted].sort((a, b) => a - b);
+}
+
+/** Local time for people, to the minute. */
+export const timeText = (ms: number): string => {
+  const at = new Date(ms);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+};

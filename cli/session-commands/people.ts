@@ -1,0 +1,183 @@
+/** Session commands about people: signing in and out, enrolment, roles, freezing. */
+import type { Command } from 'commander';
+import type { Session } from '../session.ts';
+import { collect, language } from './options.ts';
+
+export function peopleCommands(program: Command, session: Session): void {
+  const { report } = session;
+
+  program
+    .command('sign-in <who>')
+    .option('--key-file <path>')
+    .option('--place <text>')
+    .action(async (who: string, options: { keyFile?: string; place?: string }) => {
+      const keyFile = options.keyFile ?? session.secrets.keyFileOf(who);
+      const answer = await session.ask('session.sign-in', {
+        who,
+        passphrase: await session.passphraseOf(who),
+        ...(keyFile === undefined ? {} : { keyFile }),
+        place: options.place ?? session.place,
+      });
+      session.atDesk = answer.name;
+      report.line(`${answer.name}  ${answer.roles.join('、')}`);
+      report.answer('sign-in', answer);
+    });
+
+  for (const cause of ['sign-out', 'lock'] as const) {
+    program.command(cause).action(async () => {
+      const answer = await session.ask('session.sign-out', { cause: cause === 'lock' ? 'lock' : 'command' });
+      session.atDesk = '';
+      report.say('done');
+      report.answer(cause, answer);
+    });
+  }
+
+  program
+    .command('enrol <name>')
+    .requiredOption('--staff <number>')
+    .requiredOption('--with <who>')
+    .option('--department <text>')
+    .option('--key-file <path>', 'key file and spare; then the passphrase is the person’s own', collect, [])
+    .action(async (name: string, options: { staff: string; with: string; department?: string; keyFile: string[] }) => {
+      const own = options.keyFile.length > 0;
+      const answer = await session.ask('person.enrol', {
+        name,
+        staffNumber: options.staff,
+        ...(options.department === undefined ? {} : { department: options.department }),
+        ...(own ? { passphrase: await session.newPassphraseOf(name) } : {}),
+        language: language(report),
+        keyFiles: options.keyFile,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      tellKeys(session, name, answer, options.keyFile[0]);
+      report.answer('enrol', { ...answer, drawnPassphrase: answer.drawnPassphrase });
+    });
+
+  program
+    .command('rekey <who>')
+    .requiredOption('--with <who>')
+    .option('--key-file <path>', '', collect, [])
+    .action(async (who: string, options: { with: string; keyFile: string[] }) => {
+      const answer = await session.ask('person.rekey', {
+        who,
+        ...(options.keyFile.length > 0 ? { passphrase: await session.newPassphraseOf(who) } : {}),
+        language: language(report),
+        keyFiles: options.keyFile,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      tellKeys(session, who, answer, options.keyFile[0]);
+      report.answer('rekey', answer);
+    });
+
+  program
+    .command('rename <who> <name>')
+    .requiredOption('--with <who>')
+    .option('--department <text>')
+    .action(async (who: string, name: string, options: { with: string; department?: string }) => {
+      const answer = await session.ask('person.rename', {
+        who,
+        name,
+        ...(options.department === undefined ? {} : { department: options.department }),
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('rename', answer);
+    });
+
+  program
+    .command('same-as <who> <same>')
+    .requiredOption('--ground <text>')
+    .requiredOption('--with <who>')
+    .action(async (who: string, same: string, options: { ground: string; with: string }) => {
+      const answer = await session.ask('person.same-as', {
+        who,
+        same,
+        ground: options.ground,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('same-as', answer);
+    });
+
+  program
+    .command('freeze <who>')
+    .requiredOption('--ground <text>')
+    .action(async (who: string, options: { ground: string }) => {
+      const answer = await session.ask('person.freeze', { who, ground: options.ground, signature: await session.signature() });
+      report.say('done');
+      report.answer('freeze', answer);
+    });
+
+  program
+    .command('unfreeze <who>')
+    .requiredOption('--ground <text>')
+    .requiredOption('--with <who>')
+    .action(async (who: string, options: { ground: string; with: string }) => {
+      const answer = await session.ask('person.unfreeze', {
+        who,
+        ground: options.ground,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('unfreeze', answer);
+    });
+
+  program.command('people').action(async () => {
+    const people = await session.ask('person.list', {});
+    report.table(
+      people.map((p) => [`#${p.no}`, p.name, p.department ?? '', p.roles.join('、'), p.clearance ?? '', p.frozen ? '‖ 冻结/frozen' : '']),
+    );
+    report.answer('people', people);
+  });
+
+  const role = program.command('role');
+  role
+    .command('give <who> <role>')
+    .requiredOption('--with <who>')
+    .option('--clearance <level>', '', 'confidential')
+    .action(async (who: string, name: string, options: { with: string; clearance: string }) => {
+      const answer = await session.ask('role.give', {
+        self: await session.credential(who),
+        role: name,
+        clearance: options.clearance,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('role give', answer);
+    });
+  role
+    .command('end <who> <role>')
+    .requiredOption('--ground <text>')
+    .requiredOption('--with <who>')
+    .action(async (who: string, name: string, options: { ground: string; with: string }) => {
+      const answer = await session.ask('role.end', {
+        who,
+        role: name,
+        ground: options.ground,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('role end', answer);
+    });
+}
+
+/** A drawn passphrase is said once; a script of this session goes on with it. */
+function tellKeys(
+  session: Session,
+  name: string,
+  answer: { readonly fingerprint: string; readonly drawnPassphrase: string | null; readonly likeNames: readonly string[] },
+  keyFile: string | undefined,
+): void {
+  session.report.say('fingerprint', { name, fingerprint: answer.fingerprint });
+  if (answer.likeNames.length > 0) session.report.line(`△ ${answer.likeNames.join('、')}`);
+  if (answer.drawnPassphrase === null) return;
+  session.report.say('drawnPassphrase', { who: name, passphrase: answer.drawnPassphrase });
+  session.secrets.remember(name, answer.drawnPassphrase, keyFile);
+}

@@ -1,0 +1,205 @@
+/** Session commands about the vault itself: status, log, trace, recovery, clock, generation, policy. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { entryWords } from '../../vault/audit/entry-words.ts';
+import type { Diagnosis } from '../../vault/queries/doctor.ts';
+import type { VaultStatus } from '../../vault/queries/status.ts';
+import { UsageError } from '../report.ts';
+import type { Session } from '../session.ts';
+import { collect, readWhole, timeText } from './options.ts';
+
+export function vaultCommands(program: Command, session: Session): void {
+  const { report } = session;
+  program.command('status').action(async () => {
+    const status = await session.ask('vault.status', {});
+    tellStatus(session, status);
+    report.answer('status', status);
+  });
+  program.command('doctor').action(async () => {
+    const found = await session.ask('doctor', {});
+    tellDiagnosis(session, found);
+    report.answer('doctor', found);
+    if (!found.sound) throw new VaultFault('VAULT_DAMAGED', { part: damage(found) });
+  });
+
+  const log = program.command('log');
+  log
+    .command('list')
+    .option('--from <index>')
+    .option('--limit <n>')
+    .option('--person <who>')
+    .option('--about <dossier-or-document>')
+    .option('--type <type>')
+    .action(async (options: { from?: string; limit?: string; person?: string; about?: string; type?: string }) => {
+      const lines = await session.ask('log.list', {
+        ...(options.from === undefined ? {} : { from: readWhole(options.from) }),
+        ...(options.limit === undefined ? {} : { limit: readWhole(options.limit) }),
+        ...(options.person === undefined ? {} : { person: options.person }),
+        ...(options.about === undefined ? {} : { about: options.about }),
+        ...(options.type === undefined ? {} : { type: options.type }),
+      });
+      report.table(
+        lines.map(({ index, body, texts, people }) => [
+          `${index}`,
+          timeText(body.at.wall),
+          people.join('、'),
+          entryWords(body.type, report.language),
+          body.type === 'refusal' ? `${body.data.verb} ${body.data.code}` : '',
+          Object.values(texts).filter((text) => text.length < 80 && !text.startsWith('["')).join(' ｜ '),
+        ]),
+      );
+      report.answer('log list', lines);
+    });
+  log
+    .command('export <folder>')
+    .option('--without-texts')
+    .action(async (folder: string, options: { withoutTexts?: boolean }) => {
+      const answer = await session.ask('log.export', { folder: resolve(folder), openings: options.withoutTexts === true ? 'none' : 'all' });
+      report.say('exported', { folder: answer.folder, entries: answer.entries });
+      report.answer('log export', answer);
+    });
+  program.command('trace <code>').action(async (code: string) => {
+    const found = await session.ask('trace', { code });
+    report.say('traced', { ...found, document: found.document ?? '', time: timeText(found.atMs) });
+    report.answer('trace', found);
+  });
+
+  program
+    .command('recovery')
+    .command('confirm')
+    .requiredOption('--sheet <file>', '', collect, [])
+    .action(async (options: { sheet: string[] }) => {
+      const answer = await session.ask('recovery.confirm', {
+        signature: await session.signature(),
+        sheets: options.sheet.map(readSheet),
+      });
+      report.say('done');
+      report.answer('recovery confirm', answer);
+    });
+  program
+    .command('recover <side> <who>')
+    .requiredOption('--sheet <file>', '', collect, [])
+    .requiredOption('--with <who>')
+    .action(async (side: string, who: string, options: { sheet: string[]; with: string }) => {
+      const answer = await session.ask('recovery.use', {
+        side,
+        sheets: options.sheet.map(readSheet),
+        admit: await session.credential(who),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('recover', answer);
+    });
+  program
+    .command('keyfile')
+    .command('confirm')
+    .requiredOption('--key-file <path>', '', collect, [])
+    .action(async (options: { keyFile: string[] }) => {
+      const answer = await session.ask('keyfile.confirm', { signature: await session.signature(), keyFiles: options.keyFile });
+      report.say('done');
+      report.answer('keyfile confirm', answer);
+    });
+  program
+    .command('clock')
+    .command('confirm')
+    .option('--with <who>')
+    .action(async (options: { with?: string }) => {
+      const answer = await session.ask('clock.confirm', {
+        signature: await session.signature(),
+        cosign: await session.credentials(options.with === undefined ? [] : [options.with]),
+      });
+      report.say('done');
+      report.answer('clock confirm', answer);
+    });
+  program
+    .command('new-generation')
+    .requiredOption('--with <who>')
+    .action(async (options: { with: string }) => {
+      const answer = await session.ask('generation.new', {
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('generation', { generation: answer.generation, voided: answer.voidedLoans, views: answer.viewsFromLedgers });
+      if (!answer.ledgerCovers) report.say('allSpent');
+      report.answer('new-generation', answer);
+    });
+  program
+    .command('anchor')
+    .command('add <folder>')
+    .action(async (folder: string) => {
+      const answer = await session.ask('anchor.add', { signature: await session.signature(), folder: resolve(folder) });
+      report.say('done');
+      report.answer('anchor add', answer);
+    });
+  program
+    .command('policy')
+    .command('tighten <file>')
+    .requiredOption('--with <who>')
+    .action(async (file: string, options: { with: string }) => {
+      const answer = await session.ask('policy.tighten', {
+        policy: readPolicy(file),
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('policy tighten', answer);
+    });
+  program
+    .command('erase <entry> <commitment>')
+    .requiredOption('--ground <text>')
+    .requiredOption('--with <who>')
+    .action(async (entry: string, commit: string, options: { ground: string; with: string }) => {
+      const answer = await session.ask('opening.erase', {
+        index: readWhole(entry),
+        commit,
+        ground: options.ground,
+        signature: await session.signature(),
+        cosign: await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('erase', answer);
+    });
+  program.command('say <text>').action((text: string) => report.line(text));
+}
+
+function readSheet(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new VaultFault('FILE_NOT_FOUND', {}, error);
+  }
+}
+
+function readPolicy(file: string): unknown {
+  const parsed = policySettings.safeParse(JSON.parse(readSheet(file)));
+  if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.path.join('.') ?? file);
+  return parsed.data;
+}
+
+export function tellStatus(session: Session, status: VaultStatus): void {
+  const { report } = session;
+  report.say('opened', { name: status.name, entries: status.entries, words: status.checkpointWords.join(' ') });
+  if (status.sample) report.say('sample');
+  if (status.quarantine !== 'none') report.say('quarantine', { cause: status.quarantine });
+  if (status.clock !== 'none') report.say('clock', { doubt: status.clock });
+  if (!status.ready) report.say('notReady');
+  if (status.custodians < 2 || status.approvers < 2) {
+    report.say('onlyOne', { custodians: status.custodians, approvers: status.approvers });
+  }
+  const { filings, requests, toIssue, overdue } = status.waiting;
+  report.line(`待入档/to accept ${filings}  待审批/to decide ${requests}  待发放/to issue ${toIssue}  逾期/overdue ${overdue}`);
+}
+
+const damage = (found: Diagnosis): string =>
+  [found.logBroken, found.tableDiffers, ...found.missing, ...found.altered, ...found.capsulesBroken]
+    .filter((part): part is string => part !== null)
+    .slice(0, 5)
+    .join('；');
+
+export function tellDiagnosis(session: Session, found: Diagnosis): void {
+  if (found.sound) session.report.say('sound', { entries: found.entries, files: found.sealedFiles });
+  else session.report.say('unsound', { detail: damage(found) });
+}

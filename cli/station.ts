@@ -1,0 +1,46 @@
+/** The surroundings of a vault in a terminal: the system's clock, the real hasher, a worker as rasteriser, files for pages. */
+import { existsSync } from 'node:fs';
+import { homedir, hostname } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Clock, systemClock } from '../vault/clock.ts';
+import type { VaultPorts } from '../vault/ports.ts';
+import { createWorkerRasteriser, type WorkerRasteriser } from '../vault/rendition/worker-rasteriser.ts';
+import { argon2idHasher, type PassphraseHasher } from '../vault/sealing/passphrase.ts';
+import { createWatermarker, type Watermarker } from '../vault/viewing/watermark.ts';
+
+export interface Station {
+  readonly ports: VaultPorts;
+  readonly rasteriser: WorkerRasteriser;
+}
+
+/** The user's own data folder, by the custom of each system. */
+export function userDataFolder(): string {
+  if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Dossier Vault', 'anchors');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Dossier Vault', 'anchors');
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'dossier-vault', 'anchors');
+}
+
+export const defaultStationLabel = (): string => hostname();
+
+/** `clock` and `hasher` are for the demo and for tests, which run in-process; no switch of the program reaches them. */
+export function terminalStation(replace: { clock?: Clock; hasher?: PassphraseHasher; userDataFolder?: string } = {}): Station {
+  const bundled = fileURLToPath(new URL('./rasteriser-worker.mjs', import.meta.url));
+  const rasteriser = createWorkerRasteriser(existsSync(bundled) ? { workerUrl: new URL('./rasteriser-worker.mjs', import.meta.url) } : {});
+  let watermarker: Promise<Watermarker> | null = null;
+  return {
+    rasteriser,
+    ports: {
+      clock: replace.clock ?? systemClock(),
+      hasher: replace.hasher ?? argon2idHasher,
+      rasteriser,
+      watermarker: () => {
+        watermarker ??= createWatermarker();
+        return watermarker;
+      },
+      userDataFolder: replace.userDataFolder ?? userDataFolder(),
+      pages: { kind: 'files' },
+      foregroundEntriesMax: 4_000,
+    },
+  };
+}
