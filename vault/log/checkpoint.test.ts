@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chineseCharacters } from '../sealing/chinese-characters.ts';
 import { SealBroken, SealMalformed } from '../sealing/faults.ts';
-import { loadSigningKey, randomBytes } from '../sealing/suite.ts';
+import { encodeHex, encodeUtf8, loadSigningKey, randomBytes, sha256 } from '../sealing/suite.ts';
 import {
   checkpointOrigin,
   checkpointWords,
@@ -89,6 +89,17 @@ describe('checkpoints in words', () => {
       expect(words).toHaveLength(8);
       expect(words.every((word) => list.includes(word))).toBe(true);
     }
+  });
+
+  test('come from lists that stay as docs/formats/checkpoint.md has them', () => {
+    const english = encodeUtf8(`${shortEnglishWords.join('\n')}\n`);
+    expect(encodeHex(sha256(english))).toBe(
+      'cfd4340c842736caeba4c93dc6f3c113f14949043cb5ebb5438f020a9db704ca',
+    );
+    const chinese = encodeUtf8(chineseCharacters.join(''));
+    expect(encodeHex(sha256(chinese))).toBe(
+      'b9d658ed9f02c8b4fe3be10bf0cd9af009c6ffd5073633c697f7a8b276c13021',
+    );
   });
 
   test('say the same number in both languages', () => {

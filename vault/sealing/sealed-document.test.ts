@@ -258,6 +258,15 @@ describe('opening refuses', () => {
     await expect(open({ ...a, expected: elsewhere })).rejects.toThrow(SealBroken);
   });
 
+  test('a file sealed anew under the same shares, even when the file hash is recomputed', async () => {
+    const sealed = await seal(randomBytes(50));
+    const pieces: Uint8Array[] = [];
+    const sink = (bytes: Uint8Array) => void pieces.push(bytes.slice());
+    const source = [randomBytes(50)];
+    await sealDocument({ ids, part: 'rendition', length: 50, source, sink, shares: sealed.shares });
+    await expect(open(rehashed(sealed, concatBytes(...pieces)))).rejects.toThrow(SealBroken);
+  });
+
   test('a file of the same content that was not the one filed', async () => {
     const sealed = await seal(randomBytes(10));
     const expected = { ...sealed.expected, fileHash: randomBytes(32) };
