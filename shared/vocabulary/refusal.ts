@@ -47,11 +47,7 @@ const table = {
     zhNow: '先登录（sign-in）。',
     enNow: 'Sign in first.',
   },
-  TRY_LATER: {
-    rule: 'A7',
-    zh: '请在 {seconds} 秒后再试',
-    en: 'Try again in {seconds} seconds',
-  },
+  TRY_LATER: { rule: 'A7', zh: '请在 {seconds} 秒后再试', en: 'Try again in {seconds} seconds' },
   SECRET_MISMATCH: {
     rule: '§8',
     zh: '不符，未通过',
@@ -66,18 +62,10 @@ const table = {
     zhNow: '请由担任该角色的人登录办理。',
     enNow: 'Somebody who holds that role can do it.',
   },
-  ROLE_CANNOT_READ: {
-    rule: 'S1',
-    zh: '审计人只读日志',
-    en: 'An auditor reads the log and nothing else',
-  },
+  ROLE_CANNOT_READ: { rule: 'S1', zh: '审计人只读日志', en: 'An auditor reads the log and nothing else' },
 
   // Those who sign along
-  COSIGNER_MISSING: {
-    rule: 'S5',
-    zh: '还缺{role}的签名',
-    en: 'The signature of {role} is missing',
-  },
+  COSIGNER_MISSING: { rule: 'S5', zh: '还缺{role}的签名', en: 'The signature of {role} is missing' },
   COSIGNER_ROLE: {
     rule: 'S5',
     zh: '联签的人没有{role}的角色',
