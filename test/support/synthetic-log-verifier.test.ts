@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { formatCheckpoint, type SyntheticLog, writeBundle } from './synthetic-log.ts';
 import { lies, tell } from './synthetic-log-lies.ts';
+import { writeVectors } from './synthetic-log-vectors.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -88,4 +90,19 @@ test.each(lies.map((lie) => [lie.name, lie] as const))('refuses %s', (_, lie) =>
 test('lies have names of their own', () => {
   const names = lies.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('the vectors on disk are those that the generator writes', () => {
+  const fresh = join(folder, 'vectors');
+  writeVectors(fresh);
+  const onDisk = fileURLToPath(new URL('../vectors/bundle', import.meta.url));
+  const filesOf = (directory: string) =>
+    readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+      .sort();
+  expect(filesOf(onDisk)).toEqual(filesOf(fresh));
+  for (const file of filesOf(fresh)) {
+    expect(readFileSync(join(onDisk, file)).equals(readFileSync(join(fresh, file))), file).toBe(true);
+  }
 });
