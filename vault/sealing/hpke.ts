@@ -4,10 +4,10 @@ import {
   aes256GcmSeal,
   concatBytes,
   encodeUtf8,
+  generateEphemeralKey,
   hkdfExpand,
   hkdfExtract,
   loadSealingKey,
-  randomBytes,
   type SealingKey,
   zero,
 } from './suite.ts';
@@ -36,10 +36,7 @@ export function hpkeSeal(
   aad: Uint8Array,
   plaintext: Uint8Array,
 ): Uint8Array {
-  const ephemeral = randomBytes(32);
-  const sealed = sealWithEphemeralKey(loadSealingKey(ephemeral), recipientPublicKey, info, aad, plaintext);
-  zero(ephemeral);
-  return sealed;
+  return sealWithEphemeralKey(generateEphemeralKey(), recipientPublicKey, info, aad, plaintext);
 }
 
 /**

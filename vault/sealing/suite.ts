@@ -8,6 +8,7 @@ import {
   createSecretKey,
   diffieHellman,
   randomBytes as fillRandomly,
+  generateKeyPairSync,
   hash,
   type KeyObject,
   sign,
@@ -201,11 +202,9 @@ export interface SigningKey {
   destroy(): void;
 }
 
-// DER around raw keys (RFC 8410 §4 and §7): everything before the 32 bytes.
+// DER around raw private keys (RFC 8410 §7): everything before the 32 bytes.
 const ed25519Pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-const ed25519Spki = Buffer.from('302a300506032b6570032100', 'hex');
 const x25519Pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
-const x25519Spki = Buffer.from('302a300506032b656e032100', 'hex');
 
 /** The private half is the 32-byte seed of RFC 8032 §5.1.5. */
 export function generateSigningKey(): KeyPair {
@@ -216,7 +215,7 @@ export function generateSigningKey(): KeyPair {
 export function loadSigningKey(seed: Uint8Array): SigningKey {
   let handle: KeyObject | undefined = importPrivateKey(ed25519Pkcs8, seed);
   return {
-    publicKey: exportPublicKey(handle),
+    publicKey: exportPublicKey(createPublicKey(handle)),
     sign(message) {
       if (handle === undefined) throw new Error('The signing key was destroyed.');
       return plain(sign(null, message, handle));
@@ -258,9 +257,15 @@ export function generateSealingKey(): KeyPair {
 export function loadSealingKey(privateKey: Uint8Array): SealingKey {
   const handle = importPrivateKey(x25519Pkcs8, privateKey);
   return {
-    publicKey: exportPublicKey(handle),
+    publicKey: exportPublicKey(createPublicKey(handle)),
     agree: (publicKey) => agree(handle, publicKey),
   };
+}
+
+/** A key for one message, whose private half never leaves the platform. */
+export function generateEphemeralKey(): SealingKey {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519');
+  return { publicKey: exportPublicKey(publicKey), agree: (other) => agree(privateKey, other) };
 }
 
 /** RFC 7748 §6.1, the all-zero result refused as its last paragraph allows. */
@@ -305,12 +310,14 @@ function importPrivateKey(derPrefix: Uint8Array, raw: Uint8Array): KeyObject {
   return handle;
 }
 
-function importPublicKey(derPrefix: Uint8Array, raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([derPrefix, raw]), format: 'der', type: 'spki' });
+/** As JSON Web Key (RFC 8037): the platform takes and gives DER at far higher cost. */
+function importPublicKey(curve: 'Ed25519' | 'X25519', raw: Uint8Array): KeyObject {
+  const x = Buffer.from(raw).toString('base64url');
+  return createPublicKey({ key: { kty: 'OKP', crv: curve, x }, format: 'jwk' });
 }
 
-function exportPublicKey(privateKey: KeyObject): Uint8Array {
-  return new Uint8Array(createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32));
+function exportPublicKey(publicKey: KeyObject): Uint8Array {
+  return new Uint8Array(Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url'));
 }
 
 /** Imported public keys, the latest used kept: importing costs as much as a third of a verification. */
@@ -340,9 +347,9 @@ class PublicKeyCache {
 
 const verificationKeys = new PublicKeyCache(1024, (raw) => {
   assertSoundEd25519Key(raw);
-  return importPublicKey(ed25519Spki, raw);
+  return importPublicKey('Ed25519', raw);
 });
-const agreementKeys = new PublicKeyCache(1024, (raw) => importPublicKey(x25519Spki, raw));
+const agreementKeys = new PublicKeyCache(1024, (raw) => importPublicKey('X25519', raw));
 
 function plain(buffer: Buffer): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
