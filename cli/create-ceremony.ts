@@ -5,12 +5,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
+import { policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { classification } from '../shared/vocabulary/terms.ts';
 import { VaultRouter } from '../vault/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
-import { exitCodeOf, exitCodes, type ExitCode, type Report, UsageError } from './report.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
 import type { Station } from './station.ts';
@@ -88,12 +88,17 @@ export async function createByCeremony(
     });
     mkdirSync(options.sheets, { recursive: true, mode: 0o700 });
     for (const side of ['custody', 'approval'] as const) {
-      for (const [i, sheet] of created.sheets[side].entries()) writeDurably(join(options.sheets, `${side}-${i + 1}.txt`), sheet);
+      for (const [i, sheet] of created.sheets[side].entries())
+        writeDurably(join(options.sheets, `${side}-${i + 1}.txt`), sheet);
     }
     report.say('created', { vault: created.vault });
     for (const founder of created.founders) report.say('fingerprint', { ...founder });
     report.say('sheets', { folder: options.sheets });
-    report.answer('create', { vault: created.vault, founders: created.founders, sheetsFolder: options.sheets });
+    report.answer('create', {
+      vault: created.vault,
+      founders: created.founders,
+      sheetsFolder: options.sheets,
+    });
     return exitCodes.done;
   } catch (error) {
     report.failure('create', error);

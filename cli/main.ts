@@ -2,16 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import type { Language } from '../shared/vocabulary/refusal.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
+import type { Language } from '../shared/vocabulary/refusal.ts';
 import { verifierProgram } from '../vault/audit/verifier-program.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
 import { createByCeremony } from './create-ceremony.ts';
 import { openSession, withOpenVault } from './open-session.ts';
-import { exitCodeOf, exitCodes, type ExitCode, Report } from './report.ts';
+import { type ExitCode, exitCodeOf, exitCodes, Report } from './report.ts';
+import { Secrets } from './secrets.ts';
 import { collect } from './session-commands/options.ts';
 import { tellDiagnosis } from './session-commands/vault.ts';
-import { Secrets } from './secrets.ts';
 import { defaultStationLabel, terminalStation } from './station.ts';
 
 interface CommonOptions {
@@ -20,7 +20,8 @@ interface CommonOptions {
   readonly secretsFd?: string;
 }
 
-const systemLanguage = (): Language => (/^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh-CN' : 'en');
+const systemLanguage = (): Language =>
+  /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh-CN' : 'en';
 
 const languageOf = (options: CommonOptions): Language =>
   options.lang === undefined ? systemLanguage() : options.lang.startsWith('zh') ? 'zh-CN' : 'en';
@@ -59,13 +60,35 @@ async function main(words: readonly string[]): Promise<ExitCode> {
 
   opening(program.command('open <vault>').description('open a vault and work in it'))
     .option('--script <file>', 'read commands from a file')
-    .action(async (vault: string, options: CommonOptions & { keyFile: string; station: string; place: string; anchor: string[]; script?: string }) => {
-      const { report, secrets } = prepare(options);
-      exit = await openSession(vault, { ...options, script: options.script ?? null }, terminalStation(), report, secrets);
-    });
+    .action(
+      async (
+        vault: string,
+        options: CommonOptions & {
+          keyFile: string;
+          station: string;
+          place: string;
+          anchor: string[];
+          script?: string;
+        },
+      ) => {
+        const { report, secrets } = prepare(options);
+        exit = await openSession(
+          vault,
+          { ...options, script: options.script ?? null },
+          terminalStation(),
+          report,
+          secrets,
+        );
+      },
+    );
 
-  opening(program.command('doctor <vault>').description('check everything, change nothing but the log')).action(
-    async (vault: string, options: CommonOptions & { keyFile: string; station: string; place: string; anchor: string[] }) => {
+  opening(
+    program.command('doctor <vault>').description('check everything, change nothing but the log'),
+  ).action(
+    async (
+      vault: string,
+      options: CommonOptions & { keyFile: string; station: string; place: string; anchor: string[] },
+    ) => {
       const { report, secrets } = prepare(options);
       exit = await withOpenVault(vault, options, terminalStation(), report, secrets, async (session) => {
         const found = await session.ask('doctor', {});
@@ -83,7 +106,14 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .action(
       async (
         vault: string,
-        options: CommonOptions & { keyFile: string; station: string; place: string; anchor: string[]; out: string; withoutTexts?: boolean },
+        options: CommonOptions & {
+          keyFile: string;
+          station: string;
+          place: string;
+          anchor: string[];
+          out: string;
+          withoutTexts?: boolean;
+        },
       ) => {
         const { report, secrets } = prepare(options);
         exit = await withOpenVault(vault, options, terminalStation(), report, secrets, async (session) => {

@@ -1,10 +1,10 @@
 /** `open VAULT`: a custodian opens the vault; lines follow from a script, a pipe or the keyboard until it is closed. */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { VaultRouter } from '../vault/router.ts';
-import { exitCodeOf, exitCodes, type ExitCode, type Report } from './report.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import { runLine } from './run-line.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
@@ -57,9 +57,16 @@ export async function withOpenVault(
 }
 
 /** While the vault is closed nobody's name is known: the secret is looked up by the key file it belongs to. */
-const custodianName = (secrets: Secrets, keyFile: string): string => secrets.holderOf(resolve(keyFile)) ?? keyFile;
+const custodianName = (secrets: Secrets, keyFile: string): string =>
+  secrets.holderOf(resolve(keyFile)) ?? keyFile;
 
-export function openSession(folder: string, options: OpenOptions, station: Station, report: Report, secrets: Secrets): Promise<ExitCode> {
+export function openSession(
+  folder: string,
+  options: OpenOptions,
+  station: Station,
+  report: Report,
+  secrets: Secrets,
+): Promise<ExitCode> {
   return withOpenVault(folder, options, station, report, secrets, (session) =>
     options.script === null ? interact(session) : runScript(session, readScript(options.script)),
   );
@@ -86,7 +93,11 @@ export async function runScript(session: Session, lines: readonly string[]): Pro
 async function interact(session: Session): Promise<ExitCode> {
   const { stdin, stdout } = process;
   const interactive = stdin.isTTY === true;
-  const lines = createInterface({ input: stdin, output: interactive ? stdout : undefined, terminal: interactive });
+  const lines = createInterface({
+    input: stdin,
+    output: interactive ? stdout : undefined,
+    terminal: interactive,
+  });
   if (interactive) session.report.say('goodbye');
   const prompt = (): void => {
     if (!interactive) return;

@@ -11,7 +11,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class UsageError extends Error {}
 
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError || error instanceof NoSecret || error instanceof UnfinishedQuote) return exitCodes.usage;
+  if (error instanceof UsageError || error instanceof NoSecret || error instanceof UnfinishedQuote)
+    return exitCodes.usage;
   if (error instanceof Refusal) return error.code === 'QUARANTINE' ? exitCodes.tampered : exitCodes.refused;
   if (error instanceof VaultFault) return error.exitCode;
   return exitCodes.fault;
@@ -19,7 +20,11 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** Codes by which scripts name what they expect. */
 export const codeOf = (error: unknown): string =>
-  error instanceof Refusal || error instanceof VaultFault ? error.code : error instanceof NoSecret ? 'NO_SECRET' : 'USAGE';
+  error instanceof Refusal || error instanceof VaultFault
+    ? error.code
+    : error instanceof NoSecret
+      ? 'NO_SECRET'
+      : 'USAGE';
 
 export class Report {
   readonly language: Language;
@@ -50,7 +55,8 @@ export class Report {
   }
   table(rows: readonly (readonly string[])[]): void {
     const widths: number[] = [];
-    for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+    for (const row of rows)
+      row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
     for (const row of rows) {
       this.line(
         row
@@ -73,14 +79,22 @@ export class Report {
     const { language } = this;
     if (error instanceof Refusal) {
       const { sentence, rule, now } = describeRefusal(error.code, error.facts, language);
-      if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'refusal', code: error.code, rule, sentence, now })}\n`);
-      this.err(`${say('refused', language, { sentence })}\n  ${say('rule', language, { rule, code: error.code })}\n`);
+      if (this.json)
+        return this.out(
+          `${JSON.stringify({ ok: false, command, kind: 'refusal', code: error.code, rule, sentence, now })}\n`,
+        );
+      this.err(
+        `${say('refused', language, { sentence })}\n  ${say('rule', language, { rule, code: error.code })}\n`,
+      );
       if (now !== null) this.err(`  ${say('now', language, { now })}\n`);
       return;
     }
     if (error instanceof VaultFault) {
       const sentence = describeFault(error.code, error.facts, language);
-      if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'fault', code: error.code, sentence })}\n`);
+      if (this.json)
+        return this.out(
+          `${JSON.stringify({ ok: false, command, kind: 'fault', code: error.code, sentence })}\n`,
+        );
       this.err(`${say('fault', language, { sentence, code: error.code })}\n`);
       return;
     }
@@ -92,13 +106,26 @@ export class Report {
           : error instanceof UsageError
             ? error.message
             : '';
-    if (this.json) return this.out(`${JSON.stringify({ ok: false, command, kind: 'usage', code: codeOf(error), sentence: detail })}\n`);
+    if (this.json)
+      return this.out(
+        `${JSON.stringify({ ok: false, command, kind: 'usage', code: codeOf(error), sentence: detail })}\n`,
+      );
     this.err(`${say('usage', language, { detail })}\n`);
   }
 }
 
-const withoutBytes = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? `${value.length} bytes` : value);
+const withoutBytes = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? `${value.length} bytes` : value;
 
 /** Columns a text takes in a terminal: two for each wide East Asian character. */
 export const displayWidth = (text: string): number =>
-  [...text].reduce((width, letter) => width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
+  [...text].reduce(
+    (width, letter) =>
+      width +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+        letter,
+      )
+        ? 2
+        : 1),
+    0,
+  );

@@ -1,12 +1,12 @@
 /** One line of a session: words, an optional expectation, the command. */
 import { Command, CommanderError } from 'commander';
 import { lineWords } from './line-words.ts';
-import { codeOf, exitCodeOf, exitCodes, type ExitCode, UsageError } from './report.ts';
+import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './report.ts';
+import type { Session } from './session.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { vaultCommands } from './session-commands/vault.ts';
-import type { Session } from './session.ts';
 
 function sessionProgram(session: Session, write: (text: string) => void): Command {
   const program = new Command('').helpOption('--help').helpCommand('help [command]');
@@ -23,7 +23,11 @@ function sessionProgram(session: Session, write: (text: string) => void): Comman
 }
 
 /** Runs a command; commander's own complaints become usage errors. */
-async function runWords(session: Session, words: readonly string[], write: (text: string) => void): Promise<void> {
+async function runWords(
+  session: Session,
+  words: readonly string[],
+  write: (text: string) => void,
+): Promise<void> {
   try {
     await sessionProgram(session, write).parseAsync([...words], { from: 'user' });
   } catch (error) {

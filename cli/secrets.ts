@@ -42,7 +42,8 @@ export class Secrets {
 
   /** Whose key file this is, as far as the secrets at hand tell. */
   holderOf(keyFile: string): string | null {
-    for (const [who, secret] of this.known) if (secret.keyFile !== undefined && resolve(secret.keyFile) === keyFile) return who;
+    for (const [who, secret] of this.known)
+      if (secret.keyFile !== undefined && resolve(secret.keyFile) === keyFile) return who;
     return null;
   }
 

@@ -2,8 +2,7 @@
  * A session in the terminal: the router, who is at the desk, and where passphrases come from. Commands of a session
  * (cli/session-commands/) are written against this.
  */
-import type { CommandName } from '../shared/contract/commands.ts';
-import type { Credential } from '../shared/contract/commands.ts';
+import type { CommandName, Credential } from '../shared/contract/commands.ts';
 import type { Answer, VaultRouter } from '../vault/router.ts';
 import type { Report } from './report.ts';
 import type { Secrets } from './secrets.ts';

@@ -16,17 +16,23 @@ export interface Station {
 
 /** The user's own data folder, by the custom of each system. */
 export function userDataFolder(): string {
-  if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Dossier Vault', 'anchors');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Dossier Vault', 'anchors');
+  if (process.platform === 'win32')
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Dossier Vault', 'anchors');
+  if (process.platform === 'darwin')
+    return join(homedir(), 'Library', 'Application Support', 'Dossier Vault', 'anchors');
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'dossier-vault', 'anchors');
 }
 
 export const defaultStationLabel = (): string => hostname();
 
 /** `clock` and `hasher` are for the demo and for tests, which run in-process; no switch of the program reaches them. */
-export function terminalStation(replace: { clock?: Clock; hasher?: PassphraseHasher; userDataFolder?: string } = {}): Station {
+export function terminalStation(
+  replace: { clock?: Clock; hasher?: PassphraseHasher; userDataFolder?: string } = {},
+): Station {
   const bundled = fileURLToPath(new URL('./rasteriser-worker.mjs', import.meta.url));
-  const rasteriser = createWorkerRasteriser(existsSync(bundled) ? { workerUrl: new URL('./rasteriser-worker.mjs', import.meta.url) } : {});
+  const rasteriser = createWorkerRasteriser(
+    existsSync(bundled) ? { workerUrl: new URL('./rasteriser-worker.mjs', import.meta.url) } : {},
+  );
   let watermarker: Promise<Watermarker> | null = null;
   return {
     rasteriser,

@@ -4,49 +4,98 @@ import type { Language } from '../shared/vocabulary/refusal.ts';
 const table = {
   passphraseOf: ['{who} 的口令：', "{who}'s passphrase:"],
   newPassphraseOf: ['{who} 的新口令：', 'New passphrase for {who}:'],
-  drawnPassphrase: ['{who} 的口令（只显示这一次）：{passphrase}', "{who}'s passphrase, shown this once: {passphrase}"],
-  noSecret: ['没有 {who} 的口令：请在终端输入，或用 --secrets-fd', 'No passphrase for {who}: type it at a terminal, or use --secrets-fd'],
+  drawnPassphrase: [
+    '{who} 的口令（只显示这一次）：{passphrase}',
+    "{who}'s passphrase, shown this once: {passphrase}",
+  ],
+  noSecret: [
+    '没有 {who} 的口令：请在终端输入，或用 --secrets-fd',
+    'No passphrase for {who}: type it at a terminal, or use --secrets-fd',
+  ],
   refused: ['不能办：{sentence}', 'Refused: {sentence}'],
   rule: ['规则 {rule}（{code}）', 'Rule {rule} ({code})'],
   now: ['可以：{now}', 'Now: {now}'],
   onRecord: ['已记入日志。', 'On record in the log.'],
   fault: ['出错：{sentence}（{code}）', 'Fault: {sentence} ({code})'],
   usage: ['用法不对：{detail}', 'Usage: {detail}'],
-  expectedButAllowed: ['第 {line} 行：本应被拒绝（{code}），却办成了', 'Line {line}: {code} was expected, but it was allowed'],
-  expectedOther: ['第 {line} 行：本应是 {code}，却是 {got}', 'Line {line}: {code} was expected, but it was {got}'],
-  opened: ['已开库：{name}，日志 {entries} 条，检查点 {words}', 'Open: {name}, {entries} entries, checkpoint {words}'],
+  expectedButAllowed: [
+    '第 {line} 行：本应被拒绝（{code}），却办成了',
+    'Line {line}: {code} was expected, but it was allowed',
+  ],
+  expectedOther: [
+    '第 {line} 行：本应是 {code}，却是 {got}',
+    'Line {line}: {code} was expected, but it was {got}',
+  ],
+  opened: [
+    '已开库：{name}，日志 {entries} 条，检查点 {words}',
+    'Open: {name}, {entries} entries, checkpoint {words}',
+  ],
   sample: ['样例库：页面可以写成文件。', 'A sample vault: pages may be written to files.'],
-  quarantine: ['隔离：{cause}。签署新的世代之前，什么也不能查阅。', 'Quarantine: {cause}. Nothing can be viewed until a new generation is signed.'],
-  clock: ['时钟有疑（{doubt}）：请先确认（clock confirm）。', 'The clock is in doubt ({doubt}): confirm it first (clock confirm).'],
-  notReady: ['恢复单与备用密钥文件尚未全部确认，不能归档。', 'Recovery sheets and spare key files are not all confirmed; nothing can be filed.'],
-  onlyOne: ['只有 {custodians} 位保管人、{approvers} 位审批人；各须有两位。', 'Only {custodians} custodian(s) and {approvers} approver(s); two of each are asked for.'],
+  quarantine: [
+    '隔离：{cause}。签署新的世代之前，什么也不能查阅。',
+    'Quarantine: {cause}. Nothing can be viewed until a new generation is signed.',
+  ],
+  clock: [
+    '时钟有疑（{doubt}）：请先确认（clock confirm）。',
+    'The clock is in doubt ({doubt}): confirm it first (clock confirm).',
+  ],
+  notReady: [
+    '恢复单与备用密钥文件尚未全部确认，不能归档。',
+    'Recovery sheets and spare key files are not all confirmed; nothing can be filed.',
+  ],
+  onlyOne: [
+    '只有 {custodians} 位保管人、{approvers} 位审批人；各须有两位。',
+    'Only {custodians} custodian(s) and {approvers} approver(s); two of each are asked for.',
+  ],
   closed: ['已闭库。', 'Closed.'],
   done: ['已办。', 'Done.'],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],
   filingSum: ['归档 {done} 件，拒绝 {refused} 件。', 'Filed {done}, refused {refused}.'],
-  viewBefore: ['这是第 {n} 次，共 {cap} 次：{title}，{pages} 页，{minutes} 分钟', 'This is view {n} of {cap}: {title}, {pages} pages, {minutes} minutes'],
+  viewBefore: [
+    '这是第 {n} 次，共 {cap} 次：{title}，{pages} 页，{minutes} 分钟',
+    'This is view {n} of {cap}: {title}, {pages} pages, {minutes} minutes',
+  ],
   viewShown: ['第 {page} 页 → {file}', 'page {page} → {file}'],
   viewEnded: ['查阅结束。追查码 {trace}', 'View ended. Trace code {trace}'],
   viewOpen: ['查阅进行中。追查码 {trace}', 'The view is open. Trace code {trace}'],
   created: ['保险库已建立：{vault}', 'The vault is made: {vault}'],
   fingerprint: ['{name}：密钥指纹 {fingerprint}', '{name}: key fingerprint {fingerprint}'],
-  sheets: ['恢复单写在 {folder}：请打印、密封、分交各人，然后删去文件。', 'Recovery sheets are in {folder}: print, seal and hand them out, then delete the files.'],
+  sheets: [
+    '恢复单写在 {folder}：请打印、密封、分交各人，然后删去文件。',
+    'Recovery sheets are in {folder}: print, seal and hand them out, then delete the files.',
+  ],
   exported: ['审计包：{folder}（{entries} 条）', 'Audit bundle: {folder} ({entries} entries)'],
-  traced: ['{code}：{person} 第 {n} 次查阅 {document}，{time}，{place}，事由：{reason}（日志第 {entry} 条）', '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})'],
+  traced: [
+    '{code}：{person} 第 {n} 次查阅 {document}，{time}，{place}，事由：{reason}（日志第 {entry} 条）',
+    '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})',
+  ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   unsound: ['不完好：{detail}', 'Not sound: {detail}'],
-  generation: ['第 {generation} 世代：作废调阅 {voided} 笔，由账外找回查阅 {views} 次。', 'Generation {generation}: {voided} loans voided, {views} views brought back from the ledgers.'],
-  allSpent: ['没有账本覆盖缺口：现有文件的查阅次数一律算作已用。', 'No ledger covers the gap: every allowance of what existed counts as used.'],
-  goodbye: ['Ctrl-D 或 close 闭库。help 列出命令。', 'Ctrl-D or close closes the vault; help lists the commands.'],
+  generation: [
+    '第 {generation} 世代：作废调阅 {voided} 笔，由账外找回查阅 {views} 次。',
+    'Generation {generation}: {voided} loans voided, {views} views brought back from the ledgers.',
+  ],
+  allSpent: [
+    '没有账本覆盖缺口：现有文件的查阅次数一律算作已用。',
+    'No ledger covers the gap: every allowance of what existed counts as used.',
+  ],
+  goodbye: [
+    'Ctrl-D 或 close 闭库。help 列出命令。',
+    'Ctrl-D or close closes the vault; help lists the commands.',
+  ],
   unknownCommand: ['没有这个命令：{command}', 'No such command: {command}'],
   stopped: ['已停下；已办的不受影响。', 'Stopped; what was done stands.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Phrase = keyof typeof table;
 
-export function say(phrase: Phrase, language: Language, facts: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  phrase: Phrase,
+  language: Language,
+  facts: Readonly<Record<string, string | number>> = {},
+): string {
   return table[phrase][language === 'zh-CN' ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in facts ? String(facts[name]) : whole,
   );

@@ -7,7 +7,10 @@ describe('a document from filing to its third view', () => {
   beforeAll(async () => {
     desk = await openDesk();
     await desk.dossier('K-1');
-    document = await desk.fileDocument('K-1', desk.textFile('背景调查.txt', '海宁纺织集团背景调查。\n'.repeat(40)));
+    document = await desk.fileDocument(
+      'K-1',
+      desk.textFile('背景调查.txt', '海宁纺织集团背景调查。\n'.repeat(40)),
+    );
   });
   afterAll(() => desk.dispose());
 

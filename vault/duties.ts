@@ -2,9 +2,10 @@
  * What the vault does of itself, before each command and on a timer of the shell: overdue loans are recorded once,
  * views whose time is over end, an idle page goes blank. The CLI has no timer; there the next command finds it.
  */
-import type { OpenVault } from './open-vault.ts';
+
 import { clockDoubt } from './clock.ts';
 import { dropViewing, endLoanViews } from './commands/loans.ts';
+import type { OpenVault } from './open-vault.ts';
 import { loadLoan, newlyOverdue } from './storage/loans.ts';
 
 export async function doDuties(vault: OpenVault): Promise<void> {
@@ -14,12 +15,19 @@ export async function doDuties(vault: OpenVault): Promise<void> {
   for (const loan of newlyOverdue(vault.db, nowMs)) {
     vault.writer.transact((tx) => {
       endLoanViews(vault, tx, loan.id, 'window-ended');
-      tx.append({ type: 'loan.overdue', data: () => ({ loan: loan.id }), actor: { person: null, role: null } });
+      tx.append({
+        type: 'loan.overdue',
+        data: () => ({ loan: loan.id }),
+        actor: { person: null, role: null },
+      });
     });
   }
   const view = vault.viewing;
   if (view === null) return;
-  if (loadLoan(vault.db, view.loan.id).state !== 'received' || vault.db.get("SELECT 1 FROM view WHERE id = ? AND state = 'closed'", view.view) !== undefined) {
+  if (
+    loadLoan(vault.db, view.loan.id).state !== 'received' ||
+    vault.db.get("SELECT 1 FROM view WHERE id = ? AND state = 'closed'", view.view) !== undefined
+  ) {
     await dropViewing(vault);
   } else if (view.remainingMs() === 0) {
     await vault.endViewing('window-ended');

@@ -7,7 +7,7 @@ import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/v
 import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
-import { AnchorKeys, writeAnchor } from './audit/anchors.ts';
+import { type AnchorKeys, writeAnchor } from './audit/anchors.ts';
 import type { AnchorFindings, Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
 import type { VaultPorts } from './ports.ts';
@@ -130,7 +130,9 @@ export class OpenVault {
     this.anchorFolders.add(resolve(dirname(path)));
   }
 
-  async endViewing(cause: 'closed' | 'loan-ended' | 'recalled' | 'window-ended' | 'person-frozen' | 'generation' | 'held'): Promise<void> {
+  async endViewing(
+    cause: 'closed' | 'loan-ended' | 'recalled' | 'window-ended' | 'person-frozen' | 'generation' | 'held',
+  ): Promise<void> {
     const view = this.viewing;
     this.viewing = null;
     if (view !== null) await view.end(cause);

@@ -99,7 +99,14 @@ type Answers = { [C in InsideCommand]: Awaited<ReturnType<(typeof inside)[C]>> }
 export type Answer<C extends CommandName> = Answers[C];
 
 /** Commands that only look and are asked often: their answers need no anchors to be written. */
-const quiet = new Set<CommandName>(['vault.status', 'view.page', 'view.page-written', 'person.list', 'view.before', 'document.pending']);
+const quiet = new Set<CommandName>([
+  'vault.status',
+  'view.page',
+  'view.page-written',
+  'person.list',
+  'view.before',
+  'document.pending',
+]);
 
 export interface CallOptions {
   readonly language?: Language;
@@ -130,7 +137,11 @@ export class VaultRouter {
     }
   }
 
-  private async dispatch<C extends CommandName>(name: C, input: ParsedInput<C>, call: Call): Promise<unknown> {
+  private async dispatch<C extends CommandName>(
+    name: C,
+    input: ParsedInput<C>,
+    call: Call,
+  ): Promise<unknown> {
     if (name === 'vault.create') return createVault(this.ports, input as ParsedInput<'vault.create'>, call);
     if (name === 'vault.open') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
@@ -151,7 +162,8 @@ export class VaultRouter {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
-    if (vault.quarantine === 'none') saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
+    if (vault.quarantine === 'none')
+      saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
     await vault.close(cause);
     return { closed: true };
   }
@@ -204,4 +216,3 @@ function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput
   }
   throw new Refusal('INPUT_MALFORMED', { field });
 }
-

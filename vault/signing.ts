@@ -2,13 +2,14 @@
  * Who signs an act: the person at the desk, and those who sign along. Roles are checked before any passphrase is
  * stretched; nobody signs twice, nobody signs for themselves (S5, S6).
  */
+
+import type { Credential } from '../shared/contract/commands.ts';
 import { decide } from '../shared/policy/rule-table.ts';
 import { standingToAct, standingToMend } from '../shared/policy/standing.ts';
-import type { Credential } from '../shared/contract/commands.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
-import { clockDoubt } from './clock.ts';
 import type { Call } from './call.ts';
+import { clockDoubt } from './clock.ts';
 import type { OpenVault } from './open-vault.ts';
 import { findPerson, loadPerson, type Person } from './storage/people.ts';
 import { type UnlockedKeyset, unlock } from './unlock.ts';
@@ -29,7 +30,12 @@ export function assertAllowed(decision: ReturnType<typeof decide>): void {
  * The person at the desk, in one of the roles needed (none listed: any or no role). With `mending` the vault may
  * be in quarantine or its clock in doubt: for what puts that right, and for reading the log.
  */
-export function assertStanding(vault: OpenVault, call: Call, rolesNeeded: readonly Role[], mending = false): Person {
+export function assertStanding(
+  vault: OpenVault,
+  call: Call,
+  rolesNeeded: readonly Role[],
+  mending = false,
+): Person {
   const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
   const wallMs = vault.ports.clock.read().wallMs;
   const judged = vault.writer.judgedMs();
@@ -89,7 +95,13 @@ export async function unlockBothSides(
   subjects: readonly Person[] = [],
 ): Promise<{ custodian: CoSigner; approver: CoSigner }> {
   const deskIsCustodian = atDesk.roles.includes('custodian');
-  const [other] = await unlockCoSigners(vault, [atDesk], [deskIsCustodian ? 'approver' : 'custodian'], cosign, subjects);
+  const [other] = await unlockCoSigners(
+    vault,
+    [atDesk],
+    [deskIsCustodian ? 'approver' : 'custodian'],
+    cosign,
+    subjects,
+  );
   const own: CoSigner = { person: atDesk, keys: await unlock(vault, atDesk, { passphrase }) };
   if (other === undefined) throw new Refusal('COSIGNER_MISSING', { role: '' });
   return deskIsCustodian ? { custodian: own, approver: other } : { custodian: other, approver: own };

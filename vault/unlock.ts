@@ -3,10 +3,10 @@
  * (DESIGN §3); failures are recorded and slow the next try down, but never lock anybody out (A7).
  */
 import { readFileSync } from 'node:fs';
+import type { SigningAs } from '../shared/vocabulary/entry.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId } from '../shared/vocabulary/ids.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
-import type { SigningAs } from '../shared/vocabulary/entry.ts';
 import type { Signer } from './audit/log-writer.ts';
 import type { OpenVault } from './open-vault.ts';
 import { SealBroken, SealMalformed, WeakParameters, WrongSecret } from './sealing/faults.ts';
@@ -37,7 +37,8 @@ export const delayAfterFailuresMs = (failures: number): number =>
 /** Refuses while the wait after earlier failures runs. A clock set back does not lengthen it. */
 export function assertNoWait(failures: number, failedAtMs: number, nowMs: number): void {
   const leftMs = failedAtMs + delayAfterFailuresMs(failures) - nowMs;
-  if (leftMs > 0 && nowMs >= failedAtMs) throw new Refusal('TRY_LATER', { seconds: Math.ceil(leftMs / 1000) });
+  if (leftMs > 0 && nowMs >= failedAtMs)
+    throw new Refusal('TRY_LATER', { seconds: Math.ceil(leftMs / 1000) });
 }
 
 /** The secret in a key file; null where none was named. A file that is there but is none of ours is a fault. */
@@ -94,7 +95,10 @@ export async function openKeyset(
 }
 
 export function wrappedKeysetOf(vault: OpenVault, keyset: KeysetId): WrappedKeyset {
-  const row = vault.db.get<{ wrapped: string }>('SELECT wrapped FROM wrapped_keyset WHERE keyset = ?', keyset);
+  const row = vault.db.get<{ wrapped: string }>(
+    'SELECT wrapped FROM wrapped_keyset WHERE keyset = ?',
+    keyset,
+  );
   if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
   return JSON.parse(row.wrapped) as WrappedKeyset;
 }
@@ -118,7 +122,12 @@ export async function unlock(vault: OpenVault, person: Person, secret: Secret): 
   } catch (error) {
     if (error instanceof Refusal && error.code === 'SECRET_MISMATCH') {
       vault.writer.transact((tx) =>
-        tx.append({ type: 'session.failed', data: () => ({}), actor: { person: person.id, role: null }, place: vault.place() }),
+        tx.append({
+          type: 'session.failed',
+          data: () => ({}),
+          actor: { person: person.id, role: null },
+          place: vault.place(),
+        }),
       );
     }
     throw error;

@@ -6,7 +6,11 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 const program = resolve(root, 'dist/dossier-vault.mjs');
 if (!existsSync(program)) {
-  const built = spawnSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const built = spawnSync('npm', ['run', 'build', '--silent'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (built.status !== 0) process.exit(built.status ?? 4);
 }
 // Descriptors beyond the first three are handed on: passphrases come through one of them.

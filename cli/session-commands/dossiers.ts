@@ -2,8 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import { describeFault } from '../../shared/vocabulary/fault.ts';
+import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Session } from '../session.ts';
 import { collect, readWhole } from './options.ts';
@@ -76,7 +75,8 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--home <text>')
     .option('--status <status>')
     .action(async (code: string, options: DossierOptions) => {
-      const scoped = options.everybody === true || options.scopePerson.length + options.scopeDepartment.length > 0;
+      const scoped =
+        options.everybody === true || options.scopePerson.length + options.scopeDepartment.length > 0;
       const answer = await session.ask('dossier.change', {
         code,
         ...given({
@@ -95,13 +95,22 @@ export function dossierCommands(program: Command, session: Session): void {
   dossier.command('list [query]').action(async (query: string | undefined) => {
     const found = await session.ask('dossier.list', query === undefined ? {} : { query });
     report.table(
-      found.map((d) => [d.code, d.client, d.category, d.classification, d.responsible ?? '', d.held ? '封存/on hold' : d.status]),
+      found.map((d) => [
+        d.code,
+        d.client,
+        d.category,
+        d.classification,
+        d.responsible ?? '',
+        d.held ? '封存/on hold' : d.status,
+      ]),
     );
     report.answer('dossier list', found);
   });
   dossier.command('show <code>').action(async (code: string) => {
     const shown = await session.ask('dossier.show', { code });
-    report.line(`${shown.code}  ${shown.client}  ${shown.classification}  ${shown.responsible ?? ''}${shown.held ? '  ⧈ hold' : ''}`);
+    report.line(
+      `${shown.code}  ${shown.client}  ${shown.classification}  ${shown.responsible ?? ''}${shown.held ? '  ⧈ hold' : ''}`,
+    );
     report.table(
       shown.documents.map((d) => [
         `${shown.code}/${d.no}`,
@@ -122,7 +131,11 @@ export function dossierCommands(program: Command, session: Session): void {
     .command('set <code>')
     .requiredOption('--ground <text>')
     .action(async (code: string, options: { ground: string }) => {
-      const answer = await session.ask('hold.set', { code, ground: options.ground, signature: await session.signature() });
+      const answer = await session.ask('hold.set', {
+        code,
+        ground: options.ground,
+        signature: await session.signature(),
+      });
       report.say('done');
       report.answer('hold set', answer);
     });
@@ -147,13 +160,28 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--sheet <sheet>', '', 'document')
     .option('--ownership <class>', '', 'company')
     .option('--version-of <document>')
-    .action(async (code: string, paths: string[], options: { title?: string; sheet: string; ownership: string; versionOf?: string }) => {
-      await fileAll(session, code, paths, options);
-    });
+    .action(
+      async (
+        code: string,
+        paths: string[],
+        options: { title?: string; sheet: string; ownership: string; versionOf?: string },
+      ) => {
+        await fileAll(session, code, paths, options);
+      },
+    );
   program.command('pending').action(async () => {
     const pending = await session.ask('document.pending', {});
     report.table(
-      pending.map((d) => [d.document, d.title, d.author, d.media, `${d.pages}`, `${d.bytes}`, d.joined, d.like.length > 0 ? `≈ ${d.like.join('；')}` : '']),
+      pending.map((d) => [
+        d.document,
+        d.title,
+        d.author,
+        d.media,
+        `${d.pages}`,
+        `${d.bytes}`,
+        d.joined,
+        d.like.length > 0 ? `≈ ${d.like.join('；')}` : '',
+      ]),
     );
     report.answer('pending', pending);
   });
@@ -174,7 +202,11 @@ export function dossierCommands(program: Command, session: Session): void {
     .command('send-back <document>')
     .requiredOption('--reason <text>')
     .action(async (document: string, options: { reason: string }) => {
-      const answer = await session.ask('document.send-back', { document, reason: options.reason, signature: await session.signature() });
+      const answer = await session.ask('document.send-back', {
+        document,
+        reason: options.reason,
+        signature: await session.signature(),
+      });
       report.say('done');
       report.answer('send-back', answer);
     });
@@ -230,7 +262,8 @@ async function fileAll(
       answers.push({ file, ...answer });
     } catch (error) {
       // A refused file stands alone; a fault of the vault or the wrong person concerns all that follow.
-      const concernsFileOnly = error instanceof Refusal && /^(FILE|IMAGE|RENDITION|RASTERISER)_/.test(error.code);
+      const concernsFileOnly =
+        error instanceof Refusal && /^(FILE|IMAGE|RENDITION|RASTERISER)_/.test(error.code);
       const missing = error instanceof VaultFault && error.code === 'FILE_NOT_FOUND';
       if (files.length === 1 || !(concernsFileOnly || missing)) throw error;
       refused += 1;

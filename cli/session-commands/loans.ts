@@ -16,21 +16,26 @@ export function loanCommands(program: Command, session: Session): void {
     .option('--category <category>', '', 'negotiation')
     .option('--from <instant>')
     .option('--to <instant>')
-    .action(async (documents: string[], options: { reason: string; place?: string; category: string; from?: string; to?: string }) => {
-      for (const document of documents) {
-        const answer = await session.ask('loan.request', {
-          document,
-          category: options.category,
-          reason: options.reason,
-          place: options.place ?? session.place,
-          ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
-          ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
-          signature: await session.signature(),
-        });
-        report.line(`${answer.loan}  ${document}`);
-        report.answer('request', answer);
-      }
-    });
+    .action(
+      async (
+        documents: string[],
+        options: { reason: string; place?: string; category: string; from?: string; to?: string },
+      ) => {
+        for (const document of documents) {
+          const answer = await session.ask('loan.request', {
+            document,
+            category: options.category,
+            reason: options.reason,
+            place: options.place ?? session.place,
+            ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
+            ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+            signature: await session.signature(),
+          });
+          report.line(`${answer.loan}  ${document}`);
+          report.answer('request', answer);
+        }
+      },
+    );
 
   program
     .command('loans')
@@ -38,17 +43,31 @@ export function loanCommands(program: Command, session: Session): void {
     .action(async (options: { all?: boolean }) => {
       const loans = await session.ask('loan.list', { all: options.all === true });
       report.table(
-        loans.map((l) => [l.no, l.document, l.title, l.borrower, l.state, l.overdue ? '逾期/overdue' : '', `${timeText(l.fromMs)} – ${timeText(l.toMs)}`]),
+        loans.map((l) => [
+          l.no,
+          l.document,
+          l.title,
+          l.borrower,
+          l.state,
+          l.overdue ? '逾期/overdue' : '',
+          `${timeText(l.fromMs)} – ${timeText(l.toMs)}`,
+        ]),
       );
       report.answer('loans', loans);
     });
   program.command('loan <loan>').action(async (loan: string) => {
     const shown = await session.ask('loan.show', { loan });
-    report.line(`${shown.no}  ${shown.document} ${shown.title}  ${shown.borrower}  ${shown.state}  ${circles(shown.viewsLeft, shown.cap)}`);
-    report.line(`  ${shown.category}：${shown.reason}；${shown.place}；${timeText(shown.fromMs)} – ${timeText(shown.toMs)}`);
-    if (shown.likeness.because !== null) report.line(`  △ ${shown.likeness.choice}: ${shown.likeness.because}`);
+    report.line(
+      `${shown.no}  ${shown.document} ${shown.title}  ${shown.borrower}  ${shown.state}  ${circles(shown.viewsLeft, shown.cap)}`,
+    );
+    report.line(
+      `  ${shown.category}：${shown.reason}；${shown.place}；${timeText(shown.fromMs)} – ${timeText(shown.toMs)}`,
+    );
+    if (shown.likeness.because !== null)
+      report.line(`  △ ${shown.likeness.choice}: ${shown.likeness.because}`);
     for (const warning of shown.warnings) report.line(`  △ ${warning}`);
-    for (const view of shown.recentViews) report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);
+    for (const view of shown.recentViews)
+      report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);
     report.answer('loan', shown);
   });
 
@@ -59,21 +78,26 @@ export function loanCommands(program: Command, session: Session): void {
       .option('--minutes <n>')
       .option('--from <instant>')
       .option('--to <instant>')
-      .action(async (loans: string[], options: { reason: string; minutes?: string; from?: string; to?: string }) => {
-        const answer = await session.ask('loan.decide', {
-          decisions: loans.map((loan) => ({
-            loan,
-            decision,
-            reason: options.reason,
-            ...(options.minutes === undefined ? {} : { minutes: readWhole(options.minutes) }),
-            ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
-            ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
-          })),
-          signature: await session.signature(),
-        });
-        report.line(answer.signed.join('  '));
-        report.answer(decision, answer);
-      });
+      .action(
+        async (
+          loans: string[],
+          options: { reason: string; minutes?: string; from?: string; to?: string },
+        ) => {
+          const answer = await session.ask('loan.decide', {
+            decisions: loans.map((loan) => ({
+              loan,
+              decision,
+              reason: options.reason,
+              ...(options.minutes === undefined ? {} : { minutes: readWhole(options.minutes) }),
+              ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
+              ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+            })),
+            signature: await session.signature(),
+          });
+          report.line(answer.signed.join('  '));
+          report.answer(decision, answer);
+        },
+      );
   }
 
   const steps = {
@@ -83,7 +107,10 @@ export function loanCommands(program: Command, session: Session): void {
     'check-in': 'loan.check-in',
     withdraw: 'loan.withdraw',
   } as const;
-  for (const [word, command] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][]) {
+  for (const [word, command] of Object.entries(steps) as [
+    keyof typeof steps,
+    (typeof steps)[keyof typeof steps],
+  ][]) {
     program.command(`${word} <loan>`).action(async (loan: string) => {
       const answer = await session.ask(command, { loan, signature: await session.signature() });
       report.say('done');
@@ -94,7 +121,11 @@ export function loanCommands(program: Command, session: Session): void {
     .command('recall <loan>')
     .requiredOption('--reason <text>')
     .action(async (loan: string, options: { reason: string }) => {
-      const answer = await session.ask('loan.recall', { loan, reason: options.reason, signature: await session.signature() });
+      const answer = await session.ask('loan.recall', {
+        loan,
+        reason: options.reason,
+        signature: await session.signature(),
+      });
       report.say('done');
       report.answer('recall', answer);
     });
@@ -162,13 +193,26 @@ function viewCommands(program: Command, session: Session): void {
     .command('note <text>')
     .option('--page <n>', '', '1')
     .action(async (text: string, options: { page: string }) => {
-      const answer = await session.ask('note.write', { page: readWhole(options.page), text, signature: await session.signature() });
+      const answer = await session.ask('note.write', {
+        page: readWhole(options.page),
+        text,
+        signature: await session.signature(),
+      });
       report.line(answer.note);
       report.answer('note', answer);
     });
   const notes = program.command('notes').action(async () => {
     const found = await session.ask('note.list', {});
-    report.table(found.map((n) => [n.note, n.document, n.title, `${n.page}`, `${n.characters}`, timeText(n.writtenAtMs)]));
+    report.table(
+      found.map((n) => [
+        n.note,
+        n.document,
+        n.title,
+        `${n.page}`,
+        `${n.characters}`,
+        timeText(n.writtenAtMs),
+      ]),
+    );
     report.answer('notes', found);
   });
   notes.command('read <note>').action(async (note: string) => {
@@ -187,7 +231,13 @@ function viewCommands(program: Command, session: Session): void {
 async function showPages(
   session: Session,
   loan: string,
-  shown: Awaited<ReturnType<Session['ask']>> & { page: number; n: number; pages: number; trace: string; image: { bytes: Uint8Array; mime: string } },
+  shown: Awaited<ReturnType<Session['ask']>> & {
+    page: number;
+    n: number;
+    pages: number;
+    trace: string;
+    image: { bytes: Uint8Array; mime: string };
+  },
   options: ViewOptions,
 ): Promise<void> {
   const { report } = session;
@@ -196,7 +246,10 @@ async function showPages(
   const write = async (page: number, image: { bytes: Uint8Array; mime: string }): Promise<void> => {
     await session.ask('view.page-written', { page });
     const ending = image.mime === 'image/png' ? 'png' : 'jpg';
-    const file = join(options.out ?? '.', `${loan}-view-${shown.n}-page-${String(page).padStart(3, '0')}.${ending}`);
+    const file = join(
+      options.out ?? '.',
+      `${loan}-view-${shown.n}-page-${String(page).padStart(3, '0')}.${ending}`,
+    );
     writeFileSync(file, image.bytes);
     report.say('viewShown', { page, file });
   };

@@ -1,5 +1,5 @@
 /** Reading what people type behind an option: lists, dates, page ranges. */
-import { UsageError, type Report } from '../report.ts';
+import { type Report, UsageError } from '../report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
 

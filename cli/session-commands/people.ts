@@ -38,21 +38,26 @@ export function peopleCommands(program: Command, session: Session): void {
     .requiredOption('--with <who>')
     .option('--department <text>')
     .option('--key-file <path>', 'key file and spare; then the passphrase is the person’s own', collect, [])
-    .action(async (name: string, options: { staff: string; with: string; department?: string; keyFile: string[] }) => {
-      const own = options.keyFile.length > 0;
-      const answer = await session.ask('person.enrol', {
-        name,
-        staffNumber: options.staff,
-        ...(options.department === undefined ? {} : { department: options.department }),
-        ...(own ? { passphrase: await session.newPassphraseOf(name) } : {}),
-        language: language(report),
-        keyFiles: options.keyFile,
-        signature: await session.signature(),
-        cosign: await session.credentials([options.with]),
-      });
-      tellKeys(session, name, answer, options.keyFile[0]);
-      report.answer('enrol', { ...answer, drawnPassphrase: answer.drawnPassphrase });
-    });
+    .action(
+      async (
+        name: string,
+        options: { staff: string; with: string; department?: string; keyFile: string[] },
+      ) => {
+        const own = options.keyFile.length > 0;
+        const answer = await session.ask('person.enrol', {
+          name,
+          staffNumber: options.staff,
+          ...(options.department === undefined ? {} : { department: options.department }),
+          ...(own ? { passphrase: await session.newPassphraseOf(name) } : {}),
+          language: language(report),
+          keyFiles: options.keyFile,
+          signature: await session.signature(),
+          cosign: await session.credentials([options.with]),
+        });
+        tellKeys(session, name, answer, options.keyFile[0]);
+        report.answer('enrol', { ...answer, drawnPassphrase: answer.drawnPassphrase });
+      },
+    );
 
   program
     .command('rekey <who>')
@@ -107,7 +112,11 @@ export function peopleCommands(program: Command, session: Session): void {
     .command('freeze <who>')
     .requiredOption('--ground <text>')
     .action(async (who: string, options: { ground: string }) => {
-      const answer = await session.ask('person.freeze', { who, ground: options.ground, signature: await session.signature() });
+      const answer = await session.ask('person.freeze', {
+        who,
+        ground: options.ground,
+        signature: await session.signature(),
+      });
       report.say('done');
       report.answer('freeze', answer);
     });
@@ -130,7 +139,14 @@ export function peopleCommands(program: Command, session: Session): void {
   program.command('people').action(async () => {
     const people = await session.ask('person.list', {});
     report.table(
-      people.map((p) => [`#${p.no}`, p.name, p.department ?? '', p.roles.join('、'), p.clearance ?? '', p.frozen ? '‖ 冻结/frozen' : '']),
+      people.map((p) => [
+        `#${p.no}`,
+        p.name,
+        p.department ?? '',
+        p.roles.join('、'),
+        p.clearance ?? '',
+        p.frozen ? '‖ 冻结/frozen' : '',
+      ]),
     );
     report.answer('people', people);
   });
@@ -172,7 +188,11 @@ export function peopleCommands(program: Command, session: Session): void {
 function tellKeys(
   session: Session,
   name: string,
-  answer: { readonly fingerprint: string; readonly drawnPassphrase: string | null; readonly likeNames: readonly string[] },
+  answer: {
+    readonly fingerprint: string;
+    readonly drawnPassphrase: string | null;
+    readonly likeNames: readonly string[];
+  },
   keyFile: string | undefined,
 ): void {
   session.report.say('fingerprint', { name, fingerprint: answer.fingerprint });

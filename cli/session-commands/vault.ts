@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { entryWords } from '../../vault/audit/entry-words.ts';
 import type { Diagnosis } from '../../vault/queries/doctor.ts';
 import type { VaultStatus } from '../../vault/queries/status.ts';
@@ -33,31 +33,38 @@ export function vaultCommands(program: Command, session: Session): void {
     .option('--person <who>')
     .option('--about <dossier-or-document>')
     .option('--type <type>')
-    .action(async (options: { from?: string; limit?: string; person?: string; about?: string; type?: string }) => {
-      const lines = await session.ask('log.list', {
-        ...(options.from === undefined ? {} : { from: readWhole(options.from) }),
-        ...(options.limit === undefined ? {} : { limit: readWhole(options.limit) }),
-        ...(options.person === undefined ? {} : { person: options.person }),
-        ...(options.about === undefined ? {} : { about: options.about }),
-        ...(options.type === undefined ? {} : { type: options.type }),
-      });
-      report.table(
-        lines.map(({ index, body, texts, people }) => [
-          `${index}`,
-          timeText(body.at.wall),
-          people.join('、'),
-          entryWords(body.type, report.language),
-          body.type === 'refusal' ? `${body.data.verb} ${body.data.code}` : '',
-          Object.values(texts).filter((text) => text.length < 80 && !text.startsWith('["')).join(' ｜ '),
-        ]),
-      );
-      report.answer('log list', lines);
-    });
+    .action(
+      async (options: { from?: string; limit?: string; person?: string; about?: string; type?: string }) => {
+        const lines = await session.ask('log.list', {
+          ...(options.from === undefined ? {} : { from: readWhole(options.from) }),
+          ...(options.limit === undefined ? {} : { limit: readWhole(options.limit) }),
+          ...(options.person === undefined ? {} : { person: options.person }),
+          ...(options.about === undefined ? {} : { about: options.about }),
+          ...(options.type === undefined ? {} : { type: options.type }),
+        });
+        report.table(
+          lines.map(({ index, body, texts, people }) => [
+            `${index}`,
+            timeText(body.at.wall),
+            people.join('、'),
+            entryWords(body.type, report.language),
+            body.type === 'refusal' ? `${body.data.verb} ${body.data.code}` : '',
+            Object.values(texts)
+              .filter((text) => text.length < 80 && !text.startsWith('["'))
+              .join(' ｜ '),
+          ]),
+        );
+        report.answer('log list', lines);
+      },
+    );
   log
     .command('export <folder>')
     .option('--without-texts')
     .action(async (folder: string, options: { withoutTexts?: boolean }) => {
-      const answer = await session.ask('log.export', { folder: resolve(folder), openings: options.withoutTexts === true ? 'none' : 'all' });
+      const answer = await session.ask('log.export', {
+        folder: resolve(folder),
+        openings: options.withoutTexts === true ? 'none' : 'all',
+      });
       report.say('exported', { folder: answer.folder, entries: answer.entries });
       report.answer('log export', answer);
     });
@@ -98,7 +105,10 @@ export function vaultCommands(program: Command, session: Session): void {
     .command('confirm')
     .requiredOption('--key-file <path>', '', collect, [])
     .action(async (options: { keyFile: string[] }) => {
-      const answer = await session.ask('keyfile.confirm', { signature: await session.signature(), keyFiles: options.keyFile });
+      const answer = await session.ask('keyfile.confirm', {
+        signature: await session.signature(),
+        keyFiles: options.keyFile,
+      });
       report.say('done');
       report.answer('keyfile confirm', answer);
     });
@@ -122,7 +132,11 @@ export function vaultCommands(program: Command, session: Session): void {
         signature: await session.signature(),
         cosign: await session.credentials([options.with]),
       });
-      report.say('generation', { generation: answer.generation, voided: answer.voidedLoans, views: answer.viewsFromLedgers });
+      report.say('generation', {
+        generation: answer.generation,
+        voided: answer.voidedLoans,
+        views: answer.viewsFromLedgers,
+      });
       if (!answer.ledgerCovers) report.say('allSpent');
       report.answer('new-generation', answer);
     });
@@ -130,7 +144,10 @@ export function vaultCommands(program: Command, session: Session): void {
     .command('anchor')
     .command('add <folder>')
     .action(async (folder: string) => {
-      const answer = await session.ask('anchor.add', { signature: await session.signature(), folder: resolve(folder) });
+      const answer = await session.ask('anchor.add', {
+        signature: await session.signature(),
+        folder: resolve(folder),
+      });
       report.say('done');
       report.answer('anchor add', answer);
     });
@@ -181,7 +198,11 @@ function readPolicy(file: string): unknown {
 
 export function tellStatus(session: Session, status: VaultStatus): void {
   const { report } = session;
-  report.say('opened', { name: status.name, entries: status.entries, words: status.checkpointWords.join(' ') });
+  report.say('opened', {
+    name: status.name,
+    entries: status.entries,
+    words: status.checkpointWords.join(' '),
+  });
   if (status.sample) report.say('sample');
   if (status.quarantine !== 'none') report.say('quarantine', { cause: status.quarantine });
   if (status.clock !== 'none') report.say('clock', { doubt: status.clock });
@@ -190,7 +211,9 @@ export function tellStatus(session: Session, status: VaultStatus): void {
     report.say('onlyOne', { custodians: status.custodians, approvers: status.approvers });
   }
   const { filings, requests, toIssue, overdue } = status.waiting;
-  report.line(`待入档/to accept ${filings}  待审批/to decide ${requests}  待发放/to issue ${toIssue}  逾期/overdue ${overdue}`);
+  report.line(
+    `待入档/to accept ${filings}  待审批/to decide ${requests}  待发放/to issue ${toIssue}  逾期/overdue ${overdue}`,
+  );
 }
 
 const damage = (found: Diagnosis): string =>

@@ -7,7 +7,16 @@ import { policySettings } from '../vocabulary/policy-settings.ts';
 import * as term from '../vocabulary/terms.ts';
 
 /** Longest texts that people may enter, in characters. */
-export const textMax = { name: 300, title: 300, code: 120, place: 300, reason: 2_000, note: 2_000, staff: 120, path: 4_096 } as const;
+export const textMax = {
+  name: 300,
+  title: 300,
+  code: 120,
+  place: 300,
+  reason: 2_000,
+  note: 2_000,
+  staff: 120,
+  path: 4_096,
+} as const;
 
 const text = (max: number) => z.string().max(max);
 const who = text(textMax.name);
@@ -64,13 +73,27 @@ export const commandInputs = {
   'vault.status': nothing,
   'generation.new': z.strictObject({ signature, cosign: z.array(credential).length(1) }),
   'clock.confirm': z.strictObject({ signature, cosign: z.array(credential).max(1) }),
-  'session.sign-in': z.strictObject({ who, passphrase, keyFile: path.optional(), place: text(textMax.place) }),
+  'session.sign-in': z.strictObject({
+    who,
+    passphrase,
+    keyFile: path.optional(),
+    place: text(textMax.place),
+  }),
   'session.sign-out': z.strictObject({ cause: z.enum(['command', 'lock', 'switch']) }),
   'recovery.confirm': z.strictObject({ signature, sheets: z.array(text(1_000)).min(2).max(5) }),
   'keyfile.confirm': z.strictObject({ signature, keyFiles: z.array(path).min(2).max(4) }),
-  'recovery.use': z.strictObject({ side: term.side, sheets: z.array(text(1_000)).min(2).max(5), admit: credential, cosign: z.array(credential).length(1) }),
+  'recovery.use': z.strictObject({
+    side: term.side,
+    sheets: z.array(text(1_000)).min(2).max(5),
+    admit: credential,
+    cosign: z.array(credential).length(1),
+  }),
   'anchor.add': z.strictObject({ signature, folder: path }),
-  'policy.tighten': z.strictObject({ signature, policy: policySettings, cosign: z.array(credential).length(1) }),
+  'policy.tighten': z.strictObject({
+    signature,
+    policy: policySettings,
+    cosign: z.array(credential).length(1),
+  }),
   'opening.erase': z.strictObject({
     signature,
     index: z.int().min(0),
@@ -105,9 +128,20 @@ export const commandInputs = {
     signature,
     cosign: z.array(credential).length(1),
   }),
-  'person.same-as': z.strictObject({ who, same: who, ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'person.same-as': z.strictObject({
+    who,
+    same: who,
+    ground: reason,
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
   'person.freeze': z.strictObject({ who, ground: reason, signature }),
-  'person.unfreeze': z.strictObject({ who, ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'person.unfreeze': z.strictObject({
+    who,
+    ground: reason,
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
   'person.list': nothing,
   'role.give': z.strictObject({
     self: credential,
@@ -116,7 +150,13 @@ export const commandInputs = {
     signature,
     cosign: z.array(credential).length(1),
   }),
-  'role.end': z.strictObject({ who, role: term.role, ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'role.end': z.strictObject({
+    who,
+    role: term.role,
+    ground: reason,
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
 
   'dossier.open': z.strictObject({
     code: text(textMax.code),
@@ -124,7 +164,10 @@ export const commandInputs = {
     category: term.category,
     classification: term.classification,
     responsible: who.optional(),
-    openedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+    openedOn: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .optional(),
     secrecyYears: z.int().min(0).max(100).optional(),
     scope: scopeInput,
     home: text(textMax.place).optional(),
@@ -143,7 +186,12 @@ export const commandInputs = {
   'dossier.list': z.strictObject({ query: text(textMax.title).optional() }),
   'dossier.show': z.strictObject({ code: text(textMax.code) }),
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
-  'hold.lift': z.strictObject({ code: text(textMax.code), ground: reason, signature, cosign: z.array(credential).length(1) }),
+  'hold.lift': z.strictObject({
+    code: text(textMax.code),
+    ground: reason,
+    signature,
+    cosign: z.array(credential).length(1),
+  }),
 
   'document.submit': z.strictObject({
     code: text(textMax.code),

@@ -19,10 +19,17 @@ export interface GiveRoleFacts {
   readonly held: readonly Role[];
   readonly next: Role;
   readonly clearanceGiven: boolean;
+  /** The person's keys need a key file beside the passphrase. */
+  readonly hasKeyFile: boolean;
 }
 export const giveRoleRules: readonly Rule<GiveRoleFacts>[] = [
   { code: 'ROLE_HELD', broken: (f) => f.held.includes(f.next) },
   { code: 'ROLE_EXCLUDES', broken: (f) => !rolesCombine(f.held, f.next) },
+  // Who holds the database could guess a passphrase at leisure: both sides' keys need something they do not hold.
+  {
+    code: 'KEY_FILE_MISSING',
+    broken: (f) => (f.next === 'custodian' || f.next === 'approver') && !f.hasKeyFile,
+  },
   { code: 'CLEARANCE_MISSING', broken: (f) => !f.clearanceGiven },
 ];
 

@@ -123,6 +123,13 @@ const table = {
     zhNow: '先让接任者就任。',
     enNow: 'Give the role to a successor first.',
   },
+  KEY_FILE_MISSING: {
+    rule: 'S7',
+    zh: '保管人与审批人须有密钥文件',
+    en: 'Custodians and approvers need a key file',
+    zhNow: '先用 rekey --key-file 换成带密钥文件与备份的密钥。',
+    enNow: 'Give them keys with a key file and a spare first (rekey --key-file).',
+  },
   CLEARANCE_MISSING: { rule: 'D3', zh: '这个角色须指定授权密级', en: 'This role needs a clearance' },
   PERSON_FROZEN: {
     rule: 'P1',

@@ -105,15 +105,30 @@ export class Desk {
   }
   credential(who: string): { who: string; passphrase: string; keyFile?: string } {
     const keyFile = this.keyFiles.get(who);
-    return { who, passphrase: this.passphrases.get(who) ?? '', ...(keyFile === undefined ? {} : { keyFile }) };
+    return {
+      who,
+      passphrase: this.passphrases.get(who) ?? '',
+      ...(keyFile === undefined ? {} : { keyFile }),
+    };
   }
 
   async create(options: DeskOptions = {}): Promise<this> {
     const founder = (name: string, staffNumber: string, role: 'custodian' | 'approver') => {
-      const keyFiles = [this.path('sticks', name, 'key.json'), this.path('sticks', `${name} spare`, 'key.json')];
+      const keyFiles = [
+        this.path('sticks', name, 'key.json'),
+        this.path('sticks', `${name} spare`, 'key.json'),
+      ];
       this.passphrases.set(name, `${name} speaks a long passphrase`);
       this.keyFiles.set(name, keyFiles[0]!);
-      return { name, staffNumber, department: '档案室', role, clearance: 'secret', passphrase: this.passphrases.get(name), keyFiles };
+      return {
+        name,
+        staffNumber,
+        department: '档案室',
+        role,
+        clearance: 'secret',
+        passphrase: this.passphrases.get(name),
+        keyFiles,
+      };
     };
     const created = await this.call('vault.create', {
       folder: this.folder,
@@ -170,7 +185,10 @@ export class Desk {
   async confirmRecovery(): Promise<void> {
     for (const who of ['李保', 'Cora Keeper', '赵批', 'Abel Approver']) {
       await this.signIn(who);
-      const keyFiles = [this.path('sticks', who, 'key.json'), this.path('sticks', `${who} spare`, 'key.json')];
+      const keyFiles = [
+        this.path('sticks', who, 'key.json'),
+        this.path('sticks', `${who} spare`, 'key.json'),
+      ];
       await this.call('keyfile.confirm', { signature: this.signature, keyFiles });
     }
     await this.signIn('李保');
@@ -228,7 +246,12 @@ export class Desk {
   }
 
   /** Submits and accepts; returns e.g. `K-1/1`. */
-  async fileDocument(code: string, path: string, options: Record<string, unknown> = {}, author = '孟编'): Promise<string> {
+  async fileDocument(
+    code: string,
+    path: string,
+    options: Record<string, unknown> = {},
+    author = '孟编',
+  ): Promise<string> {
     await this.signIn(author);
     const { document } = await this.call('document.submit', {
       code,
@@ -277,7 +300,12 @@ export class Desk {
 
   async view(loan: string, borrower = '许借'): Promise<Answer<'view.open'>> {
     await this.signIn(borrower);
-    return this.call('view.open', { loan, reason: '准备续约谈判', place: '总部 12 层档案室', signature: this.signature });
+    return this.call('view.open', {
+      loan,
+      reason: '准备续约谈判',
+      place: '总部 12 层档案室',
+      signature: this.signature,
+    });
   }
   async viewAndClose(loan: string, borrower = '许借'): Promise<Answer<'view.open'>> {
     const shown = await this.view(loan, borrower);
@@ -317,7 +345,10 @@ export async function expectRefusal(code: RefusalCode, attempt: Promise<unknown>
     (error: unknown) => error,
   );
   if (outcome instanceof Refusal) return expect(outcome.code).toBe(code);
-  throw new Error(`expected ${code}, got ${outcome instanceof Error ? `${outcome.name} ${outcome.message}` : String(outcome)}`, {
-    cause: outcome instanceof VaultFault ? outcome.cause : outcome,
-  });
+  throw new Error(
+    `expected ${code}, got ${outcome instanceof Error ? `${outcome.name} ${outcome.message}` : String(outcome)}`,
+    {
+      cause: outcome instanceof VaultFault ? outcome.cause : outcome,
+    },
+  );
 }

@@ -61,4 +61,5 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   refusal: ['被拒绝', 'was refused'],
 };
 
-export const entryWords = (type: EntryType, language: Language): string => words[type][language === 'zh-CN' ? 0 : 1];
+export const entryWords = (type: EntryType, language: Language): string =>
+  words[type][language === 'zh-CN' ? 0 : 1];

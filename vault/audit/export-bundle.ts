@@ -2,7 +2,19 @@
  * The audit bundle for the whole log (docs/formats/audit-bundle.md): a folder that verifies without the vault. It is
  * written beside its name and renamed at the end, so that a stopped export leaves nothing that looks whole.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
@@ -110,7 +122,13 @@ export function exportBundle(vault: OpenVault, input: ParsedInput<'log.export'>,
   }
 }
 
-function writeBundle(vault: OpenVault, call: Call, folder: string, openings: 'all' | 'none', program: string) {
+function writeBundle(
+  vault: OpenVault,
+  call: Call,
+  folder: string,
+  openings: 'all' | 'none',
+  program: string,
+) {
   const files: Record<string, { bytes: number; sha256: string }> = {};
   const whole = (name: string, text: string): void => {
     const file = new HashedFile(join(folder, name));
@@ -119,28 +137,49 @@ function writeBundle(vault: OpenVault, call: Call, folder: string, openings: 'al
   };
   const size = vault.writer.size;
   const checkpoint = vault.writer.checkpointNote();
-  const names = new Map(listPeople(vault.db).map((person) => [person.id as string, openings === 'all' ? person.name : `#${person.no}`]));
+  const names = new Map(
+    listPeople(vault.db).map((person) => [
+      person.id as string,
+      openings === 'all' ? person.name : `#${person.no}`,
+    ]),
+  );
   const entries = new HashedFile(join(folder, 'entries.jsonl'));
   const csv = new HashedFile(join(folder, 'entries.csv'));
-  const csvLine = (cells: readonly string[]): void => csv.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
+  const csvLine = (cells: readonly string[]): void =>
+    csv.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
   csv.write('\ufeff');
-  csvLine(['序号 index', '时间 UTC', '当地时间 local time', '人员 people', '事项 entry', 'entry', '结果 outcome', '文字 texts']);
+  csvLine([
+    '序号 index',
+    '时间 UTC',
+    '当地时间 local time',
+    '人员 people',
+    '事项 entry',
+    'entry',
+    '结果 outcome',
+    '文字 texts',
+  ]);
   let openingsGiven = 0;
   for (const leaf of leavesFrom(vault.db, 0)) {
     if (leaf.idx >= size) break;
     const payload = new Uint8Array(leaf.payload);
     const body = parseEntryBody(JSON.parse(decodeUtf8(payload)));
     const inner = innerCommitments(body.data);
-    const given = openings === 'none' ? [] : openingsOf(vault.db, leaf.idx).filter((o) => !inner.has(o.commitment));
+    const given =
+      openings === 'none' ? [] : openingsOf(vault.db, leaf.idx).filter((o) => !inner.has(o.commitment));
     openingsGiven += given.length;
     entries.write(
       `${JSON.stringify({
         index: leaf.idx,
-        envelope: { payloadType: 'application/vnd.dossier-vault.entry+json', payload: encodeBase64(payload), signatures: JSON.parse(leaf.signatures) },
+        envelope: {
+          payloadType: 'application/vnd.dossier-vault.entry+json',
+          payload: encodeBase64(payload),
+          signatures: JSON.parse(leaf.signatures),
+        },
         openings: given.map((o) => ({ commit: o.commitment, salt: o.salt, text: o.text })),
       })}\n`,
     );
-    const people = body.signers.length > 0 ? body.signers.map((s) => s.person as string) : [body.actor.person ?? ''];
+    const people =
+      body.signers.length > 0 ? body.signers.map((s) => s.person as string) : [body.actor.person ?? ''];
     csvLine([
       String(leaf.idx),
       new Date(body.at.wall).toISOString(),

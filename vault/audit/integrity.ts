@@ -30,7 +30,12 @@ const fact = (db: VaultDatabase, name: string): string =>
 type Judgement = 'behind' | 'ahead' | 'differs';
 
 /** How one anchor stands to this log. */
-function judge(db: VaultDatabase, vault: VaultId, anchor: AnchorState, size: number): { judgement: Judgement; anchoredSize: number } {
+function judge(
+  db: VaultDatabase,
+  vault: VaultId,
+  anchor: AnchorState,
+  size: number,
+): { judgement: Judgement; anchoredSize: number } {
   const generation = Number(fact(db, 'generation'));
   let anchoredSize = 0;
   try {

@@ -6,11 +6,14 @@ export function rebuildProjections(db: VaultDatabase, replayed: VaultDatabase): 
   db.connection.transaction(() => {
     for (const table of projectionNames) {
       db.connection.exec(`DELETE FROM ${table}`);
-      const columns = replayed.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map((c) => c.name);
+      const columns = replayed
+        .all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+        .map((c) => c.name);
       const insert = db.connection.prepare(
         `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       );
-      for (const row of replayed.iterate(`SELECT * FROM ${table}`)) insert.run(...columns.map((column) => row[column]));
+      for (const row of replayed.iterate(`SELECT * FROM ${table}`))
+        insert.run(...columns.map((column) => row[column]));
     }
   })();
 }

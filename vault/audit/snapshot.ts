@@ -7,25 +7,49 @@
  * database key are believed. View counts are then still bounded by the primary key of `view` and by the ledgers.
  */
 import { z } from 'zod';
-import { parseEntryBody, entryPayloadType } from '../../shared/vocabulary/entry.ts';
+import { entryPayloadType, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { checkpointOrigin, verifyCheckpoint } from '../log/checkpoint.ts';
 import { leafHash, rootHash } from '../log/tree.ts';
 import { leafData, pae } from '../sealing/statement.ts';
-import { decodeHex, decodeUtf8, encodeHex, encodeUtf8, equalBytes, type SigningKey, verifySignature } from '../sealing/suite.ts';
+import {
+  decodeHex,
+  decodeUtf8,
+  encodeHex,
+  encodeUtf8,
+  equalBytes,
+  type SigningKey,
+  verifySignature,
+} from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { leavesFrom, parseSignatures, treeReader } from '../storage/log-rows.ts';
 import { LogBroken } from './replay.ts';
 
-const snapshotBody = z.strictObject({ vault: z.string(), generation: z.int(), size: z.int(), root: z.string() });
+const snapshotBody = z.strictObject({
+  vault: z.string(),
+  generation: z.int(),
+  size: z.int(),
+  root: z.string(),
+});
 const snapshotType = 'application/vnd.dossier-vault.snapshot+json';
 
 const fact = (db: VaultDatabase, name: string): string =>
   db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
 
 /** Writes the snapshot; only after a full check or an opening from an earlier snapshot may this be called. */
-export function saveSnapshot(db: VaultDatabase, vault: VaultId, logKey: SigningKey, size: number, root: Uint8Array): void {
-  const body = JSON.stringify({ vault, generation: Number(fact(db, 'generation')), size, root: encodeHex(root) });
+export function saveSnapshot(
+  db: VaultDatabase,
+  vault: VaultId,
+  logKey: SigningKey,
+  size: number,
+  root: Uint8Array,
+): void {
+  const body = JSON.stringify({
+    vault,
+    generation: Number(fact(db, 'generation')),
+    size,
+    root: encodeHex(root),
+  });
   const sig = logKey.sign(pae(snapshotType, encodeUtf8(body)));
   db.run(
     'INSERT INTO snapshot VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET size = excluded.size, body = excluded.body, sig = excluded.sig',
@@ -37,11 +61,14 @@ export function saveSnapshot(db: VaultDatabase, vault: VaultId, logKey: SigningK
 
 /** Whether opening may rest on a snapshot. False sends the caller to the full replay; a broken tail throws LogBroken. */
 export function openingBySnapshot(db: VaultDatabase, vault: VaultId): boolean {
-  const row = db.get<{ size: number; body: string; sig: Uint8Array }>('SELECT size, body, sig FROM snapshot WHERE one = 1');
+  const row = db.get<{ size: number; body: string; sig: Uint8Array }>(
+    'SELECT size, body, sig FROM snapshot WHERE one = 1',
+  );
   const note = db.get<{ size: number; note: string }>('SELECT size, note FROM checkpoint WHERE one = 1');
   if (row === undefined || note === undefined) return false;
   const logKey = decodeHex(fact(db, 'log-key'), 32);
-  if (!verifySignature(logKey, pae(snapshotType, encodeUtf8(row.body)), new Uint8Array(row.sig))) return false;
+  if (!verifySignature(logKey, pae(snapshotType, encodeUtf8(row.body)), new Uint8Array(row.sig)))
+    return false;
   const snapshot = snapshotBody.parse(JSON.parse(row.body));
   if (snapshot.vault !== vault || snapshot.size > note.size) return false;
   const reader = treeReader(db);
@@ -50,7 +77,8 @@ export function openingBySnapshot(db: VaultDatabase, vault: VaultId): boolean {
     origin: checkpointOrigin(decodeHex(vault), Number(fact(db, 'generation'))),
     logPublicKey: logKey,
   });
-  if (checkpoint.size !== note.size || !equalBytes(checkpoint.root, rootHash(note.size, reader))) return false;
+  if (checkpoint.size !== note.size || !equalBytes(checkpoint.root, rootHash(note.size, reader)))
+    return false;
   checkTail(db, snapshot.size);
   return true;
 }
@@ -63,7 +91,8 @@ function checkTail(db: VaultDatabase, from: number): void {
     const signatures = parseSignatures(leaf.signatures);
     const hash = leafHash(leafData(entryPayloadType, payload, signatures));
     const [stored] = reader.readHashes([{ level: 0, index: leaf.idx }]);
-    if (stored === undefined || !equalBytes(stored, hash)) throw new LogBroken(leaf.idx, 'a stored hash differs');
+    if (stored === undefined || !equalBytes(stored, hash))
+      throw new LogBroken(leaf.idx, 'a stored hash differs');
     const body = parseEntryBody(JSON.parse(decodeUtf8(payload)));
     const message = pae(entryPayloadType, payload);
     for (const [i, signature] of signatures.entries()) {
@@ -71,7 +100,8 @@ function checkTail(db: VaultDatabase, from: number): void {
       const key =
         signer === undefined
           ? fact(db, `log-key-${signature.keyid.slice(4)}`)
-          : (db.get<{ sign_key: string }>('SELECT sign_key FROM keyset WHERE id = ?', signer.keyset)?.sign_key ?? '');
+          : (db.get<{ sign_key: string }>('SELECT sign_key FROM keyset WHERE id = ?', signer.keyset)
+              ?.sign_key ?? '');
       if (key === '' || !verifySignature(decodeHex(key, 32), message, signature.sig)) {
         throw new LogBroken(leaf.idx, 'a signature does not verify');
       }

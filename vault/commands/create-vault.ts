@@ -2,7 +2,7 @@
  * The creation ceremony (S5): every founder makes their own keys at the same keyboard, and all of them sign the
  * first entry, which holds the policy, the groups, the recovery keys and each founder's enrolment.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
@@ -42,12 +42,22 @@ export interface CreatedVault {
 
 /** What people compare by voice: the first 20 hexadecimal digits of a hash over both public keys. */
 export const keyFingerprint = (signKey: string, sealKey: string): string =>
-  (encodeHex(sha256(encodeUtf8(`${signKey}${sealKey}`))).slice(0, 20).match(/.{4}/g) ?? []).join(' ');
+  (
+    encodeHex(sha256(encodeUtf8(`${signKey}${sealKey}`)))
+      .slice(0, 20)
+      .match(/.{4}/g) ?? []
+  ).join(' ');
 
 export const staffHash = (staffSecret: Uint8Array, staffNumber: string): string =>
-  encodeHex(hmacSha256(staffSecret, encodeUtf8(staffNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase())));
+  encodeHex(
+    hmacSha256(staffSecret, encodeUtf8(staffNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase())),
+  );
 
-export async function createVault(ports: VaultPorts, input: ParsedInput<'vault.create'>, call: Call): Promise<CreatedVault> {
+export async function createVault(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.create'>,
+  call: Call,
+): Promise<CreatedVault> {
   const name = requiredText(input.name, 'name');
   const roles = input.founders.map((founder) => founder.role);
   if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: '保管人/custodian' });
@@ -57,7 +67,9 @@ export async function createVault(ports: VaultPorts, input: ParsedInput<'vault.c
     if (threshold > of) throw new Refusal('INPUT_MALFORMED', { field: 'sheets' });
   }
   const staffSecret = randomBytes(32);
-  const staffNumbers = input.founders.map((f) => staffHash(staffSecret, requiredText(f.staffNumber, 'staff number')));
+  const staffNumbers = input.founders.map((f) =>
+    staffHash(staffSecret, requiredText(f.staffNumber, 'staff number')),
+  );
   if (new Set(staffNumbers).size !== staffNumbers.length) throw new Refusal('STAFF_NUMBER_TAKEN');
 
   prepareFolder(input.folder);
@@ -93,10 +105,14 @@ async function found(
   const groupKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
   const recoveryKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
 
-  const founders: { founder: (typeof input.founders)[number]; keys: NewKeyset; person: PersonId; staff: string }[] = [];
+  const founders: {
+    founder: (typeof input.founders)[number];
+    keys: NewKeyset;
+    person: PersonId;
+    staff: string;
+  }[] = [];
   for (const [i, founder] of input.founders.entries()) {
     call.progress(i, input.founders.length);
-    for (const file of founder.keyFiles) mkdirSync(dirname(file), { recursive: true });
     const keys = await makeKeyset(vault, founder.passphrase, founder.keyFiles, call.language, ports.hasher);
     founders.push({ founder, keys, person: newId<PersonId>(), staff: staffNumbers[i] ?? '' });
   }
@@ -104,7 +120,8 @@ async function found(
   const db = createDatabase(paths.database, databaseKey);
   const writer = new LogWriter(db, ports.clock, { vault, station: null }, loadSigningKey(logKey.privateKey));
   writer.transact((tx) => {
-    const put = (secret: string, value: Uint8Array) => db.run('INSERT INTO secret VALUES (?, ?)', secret, value);
+    const put = (secret: string, value: Uint8Array) =>
+      db.run('INSERT INTO secret VALUES (?, ?)', secret, value);
     put('log-key', logKey.privateKey);
     put('staff', staffSecret);
     put('ledger', ledgerSecret);
@@ -199,7 +216,8 @@ async function found(
   const entries = writer.size;
   db.close();
   zero(databaseKey, ledgerSecret, staffSecret, logKey.privateKey);
-  for (const side of ['custody', 'approval'] as const) zero(groupKeys[side].privateKey, recoveryKeys[side].privateKey);
+  for (const side of ['custody', 'approval'] as const)
+    zero(groupKeys[side].privateKey, recoveryKeys[side].privateKey);
   return {
     vault,
     sheets,

@@ -8,11 +8,18 @@ import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
-import { type Document, type Dossier, documentsOf, dossierByCode, findDossier, listDossiers } from '../storage/dossiers.ts';
+import {
+  type Document,
+  type Dossier,
+  documentsOf,
+  dossierByCode,
+  findDossier,
+  listDossiers,
+} from '../storage/dossiers.ts';
 import { type Allowance, loadAllowance, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
-import { localTimeText } from '../viewing/watermark-time.ts';
 import { unlock } from '../unlock.ts';
+import { localTimeText } from '../viewing/watermark-time.ts';
 
 export interface DossierSummary {
   readonly code: string;
@@ -28,7 +35,10 @@ export interface DossierDetail extends DossierSummary {
   readonly openedOn: string;
   readonly secrecyYears: number | null;
   readonly home: string | null;
-  readonly documents: readonly (Pick<Document, 'no' | 'title' | 'sheet' | 'ownership' | 'media' | 'pages' | 'state' | 'version'> & {
+  readonly documents: readonly (Pick<
+    Document,
+    'no' | 'title' | 'sheet' | 'ownership' | 'media' | 'pages' | 'state' | 'version'
+  > & {
     /** For a borrower: what is left of their allowance. */
     readonly allowance: Allowance | null;
   })[];
@@ -42,7 +52,11 @@ const scopeData = (vault: OpenVault, scope: ScopeInput, texts: Texts) => ({
   departments: scope.departments.map((department) => texts.of(requiredText(department, '部门/department'))),
 });
 
-export async function openDossier(vault: OpenVault, input: ParsedInput<'dossier.open'>, call: Call): Promise<{ code: string }> {
+export async function openDossier(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.open'>,
+  call: Call,
+): Promise<{ code: string }> {
   const desk = assertStanding(vault, call, ['author', 'custodian']);
   const code = requiredText(input.code, '档号/code');
   const client = requiredText(input.client, '客户/client');
@@ -81,13 +95,23 @@ export async function openDossier(vault: OpenVault, input: ParsedInput<'dossier.
 }
 
 /** Both sides sign every change: classification and scope decide who may know. */
-export async function changeDossier(vault: OpenVault, input: ParsedInput<'dossier.change'>, call: Call): Promise<{ changed: boolean }> {
+export async function changeDossier(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.change'>,
+  call: Call,
+): Promise<{ changed: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (dossier.held) throw new Refusal('DOSSIER_HELD');
-  const responsible = input.responsible === undefined ? dossier.responsible : findPerson(vault.db, input.responsible).id;
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const responsible =
+    input.responsible === undefined ? dossier.responsible : findPerson(vault.db, input.responsible).id;
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'dossier.changed',
@@ -127,11 +151,18 @@ const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
 });
 
 /** Listing and searching are entries too: who, where, how many (D3). */
-export function findDossiers(vault: OpenVault, input: ParsedInput<'dossier.list'>, call: Call): readonly DossierSummary[] {
+export function findDossiers(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.list'>,
+  call: Call,
+): readonly DossierSummary[] {
   const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
   const query = cleanText(input.query ?? '').toLowerCase();
   const found = listDossiers(vault.db, desk).filter(
-    (dossier) => query === '' || dossier.code.toLowerCase().includes(query) || dossier.client.toLowerCase().includes(query),
+    (dossier) =>
+      query === '' ||
+      dossier.code.toLowerCase().includes(query) ||
+      dossier.client.toLowerCase().includes(query),
   );
   vault.writer.transact((tx) =>
     tx.append({
@@ -165,7 +196,11 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
     home: dossier.home,
     documents: documents
       // What was sent back is gone; what waits is between its author and the custodian.
-      .filter((d) => d.state === 'accepted' || (d.state === 'submitted' && (d.author === desk.id || desk.roles.includes('custodian'))))
+      .filter(
+        (d) =>
+          d.state === 'accepted' ||
+          (d.state === 'submitted' && (d.author === desk.id || desk.roles.includes('custodian'))),
+      )
       .map((d) => ({
         no: d.no,
         title: d.title,
@@ -175,12 +210,18 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         pages: d.pages,
         state: d.state,
         version: d.version,
-        allowance: borrows ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy) : null,
+        allowance: borrows
+          ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy)
+          : null,
       })),
   };
 }
 
-export async function setHold(vault: OpenVault, input: ParsedInput<'hold.set'>, call: Call): Promise<{ held: boolean }> {
+export async function setHold(
+  vault: OpenVault,
+  input: ParsedInput<'hold.set'>,
+  call: Call,
+): Promise<{ held: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
@@ -195,7 +236,10 @@ export async function setHold(vault: OpenVault, input: ParsedInput<'hold.set'>, 
       place: vault.place(),
     });
     for (const view of unfinishedViews(vault.db)) {
-      const loan = view.loan === null ? undefined : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
+      const loan =
+        view.loan === null
+          ? undefined
+          : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
       if (loan?.dossier !== dossier.id) continue;
       tx.append({
         type: 'view.closed',
@@ -208,13 +252,22 @@ export async function setHold(vault: OpenVault, input: ParsedInput<'hold.set'>, 
   return { held: true };
 }
 
-export async function liftHold(vault: OpenVault, input: ParsedInput<'hold.lift'>, call: Call): Promise<{ held: boolean }> {
+export async function liftHold(
+  vault: OpenVault,
+  input: ParsedInput<'hold.lift'>,
+  call: Call,
+): Promise<{ held: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (!dossier.held) throw new Refusal('NOT_HELD');
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'hold.lifted',

@@ -18,7 +18,7 @@ import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { likenessMarks } from '../rendition/likeness-marks.ts';
 import { type Examination, FileFault, renditionLimits } from '../rendition/rasteriser.ts';
-import { type SealedDocument, sealDocument, SourceChanged } from '../sealing/sealed-document.ts';
+import { type SealedDocument, SourceChanged, sealDocument } from '../sealing/sealed-document.ts';
 import { decodeHex, encodeHex, sha256, zero } from '../sealing/suite.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
 import { storageFault } from '../storage/database.ts';
@@ -56,7 +56,8 @@ function readWholeFile(path: string): Uint8Array {
   try {
     handle = openSync(path, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new VaultFault('FILE_NOT_FOUND', {}, error);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new VaultFault('FILE_NOT_FOUND', {}, error);
     throw new Refusal('FILE_UNREADABLE');
   }
   try {
@@ -97,7 +98,12 @@ interface SealedPart {
   readonly bytes: number;
 }
 
-async function sealPart(vault: OpenVault, document: DocumentId, part: Part, bytes: Uint8Array): Promise<SealedPart> {
+async function sealPart(
+  vault: OpenVault,
+  document: DocumentId,
+  part: Part,
+  bytes: Uint8Array,
+): Promise<SealedPart> {
   const path = objectPath(vault.folder, document, part);
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -200,7 +206,14 @@ export async function submitDocument(
   call.about.document = null;
   const parts: SealedPart[] = [];
   try {
-    parts.push(await sealPart(vault, document, 'rendition', examination.rendition === 'same' ? bytes : examination.rendition));
+    parts.push(
+      await sealPart(
+        vault,
+        document,
+        'rendition',
+        examination.rendition === 'same' ? bytes : examination.rendition,
+      ),
+    );
     if (examination.rendition !== 'same') parts.push(await sealPart(vault, document, 'original', bytes));
     syncFolder(dirname(objectPath(vault.folder, document, 'rendition')));
     const likenessKey = new Uint8Array(
@@ -260,7 +273,8 @@ export async function submitDocument(
     };
   } catch (error) {
     // Nothing is half-filed: without its entry a sealed file is rubbish that nobody can open.
-    for (const part of ['rendition', 'original'] as const) rmSync(objectPath(vault.folder, document, part), { force: true });
+    for (const part of ['rendition', 'original'] as const)
+      rmSync(objectPath(vault.folder, document, part), { force: true });
     throw error;
   } finally {
     for (const { sealed } of parts) zero(sealed.shareCustody, sealed.shareApproval);
@@ -271,7 +285,8 @@ export async function submitDocument(
 
 /** Sheets of both sides confirmed, and every custodian's and approver's key file known to have its spare. */
 export function isReady(vault: OpenVault): boolean {
-  if (vault.writer.fact('custody-confirmed') !== '1' || vault.writer.fact('approval-confirmed') !== '1') return false;
+  if (vault.writer.fact('custody-confirmed') !== '1' || vault.writer.fact('approval-confirmed') !== '1')
+    return false;
   return (
     vault.db.get(
       "SELECT 1 FROM role r JOIN person p ON p.id = r.person JOIN keyset k ON k.id = p.keyset WHERE r.ended IS NULL AND r.role IN ('custodian', 'approver') AND k.copies < 2",
@@ -329,11 +344,16 @@ function findForKeeper(vault: OpenVault, desk: Person, written: string, call: Ca
   return { dossier, document };
 }
 
-export async function acceptDocument(vault: OpenVault, input: ParsedInput<'document.accept'>, call: Call): Promise<{ document: string; version: number }> {
+export async function acceptDocument(
+  vault: OpenVault,
+  input: ParsedInput<'document.accept'>,
+  call: Call,
+): Promise<{ document: string; version: number }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const { document } = findForKeeper(vault, desk, input.document, call);
   const because = cleanText(input.newBecause ?? '');
-  const chosen = input.versionOf === undefined ? null : findDocument(vault.db, input.versionOf, desk).document.lineage;
+  const chosen =
+    input.versionOf === undefined ? null : findDocument(vault.db, input.versionOf, desk).document.lineage;
   const choice = chosen !== null ? 'version-of' : because !== '' ? 'new-because' : 'none';
   const check = (): Document => {
     const now = loadDocument(vault.db, document.id);
@@ -358,8 +378,16 @@ export async function acceptDocument(vault: OpenVault, input: ParsedInput<'docum
   const version = vault.writer.transact((tx) => {
     const now = check();
     const lineage = now.joined === 'new' && choice === 'version-of' && chosen !== null ? chosen : now.lineage;
-    const next = vault.db.count('SELECT coalesce(max(version), 0) AS n FROM document WHERE lineage = ?', lineage) + 1;
-    const kind = now.joined !== 'new' ? 'joined' : now.likeTo.length === 0 ? 'first' : choice === 'version-of' ? 'version-of' : 'new-because';
+    const next =
+      vault.db.count('SELECT coalesce(max(version), 0) AS n FROM document WHERE lineage = ?', lineage) + 1;
+    const kind =
+      now.joined !== 'new'
+        ? 'joined'
+        : now.likeTo.length === 0
+          ? 'first'
+          : choice === 'version-of'
+            ? 'version-of'
+            : 'new-because';
     tx.append({
       type: 'document.accepted',
       data: (texts) => ({
@@ -379,7 +407,11 @@ export async function acceptDocument(vault: OpenVault, input: ParsedInput<'docum
 }
 
 /** Sending back deletes what was sealed; the entry and its reason stay. */
-export async function sendBackDocument(vault: OpenVault, input: ParsedInput<'document.send-back'>, call: Call): Promise<{ sentBack: string }> {
+export async function sendBackDocument(
+  vault: OpenVault,
+  input: ParsedInput<'document.send-back'>,
+  call: Call,
+): Promise<{ sentBack: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const { document } = findForKeeper(vault, desk, input.document, call);
   const check = (): void => {
@@ -407,7 +439,8 @@ export async function sendBackDocument(vault: OpenVault, input: ParsedInput<'doc
       place: vault.place(),
     });
   });
-  for (const part of ['rendition', 'original'] as const) rmSync(objectPath(vault.folder, document.id, part), { force: true });
+  for (const part of ['rendition', 'original'] as const)
+    rmSync(objectPath(vault.folder, document.id, part), { force: true });
   keys.drop();
   return { sentBack: input.document };
 }

@@ -87,9 +87,19 @@ function summarise(vault: OpenVault, loan: Loan): LoanSummary {
 }
 
 const allowanceOf = (vault: OpenVault, human: string, loan: Loan) =>
-  loadAllowance(vault.db, human, loan.lineage, loadDossier(vault.db, loan.dossier).classification, vault.policy);
+  loadAllowance(
+    vault.db,
+    human,
+    loan.lineage,
+    loadDossier(vault.db, loan.dossier).classification,
+    vault.policy,
+  );
 
-export async function requestLoan(vault: OpenVault, input: ParsedInput<'loan.request'>, call: Call): Promise<{ loan: string }> {
+export async function requestLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.request'>,
+  call: Call,
+): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
   const { document, dossier } = findDocument(vault.db, input.document, desk);
   call.about.document = document.id;
@@ -108,7 +118,12 @@ export async function requestLoan(vault: OpenVault, input: ParsedInput<'loan.req
         hasKept: hasActed(vault.db, person.human, dossier.id, 'keeper'),
         wroteIt:
           !policy.authorMayBorrow &&
-          hasWritten(vault.db, person.human, document.lineage, policy.authorSeparation === 'dossier' ? dossier.id : null),
+          hasWritten(
+            vault.db,
+            person.human,
+            document.lineage,
+            policy.authorSeparation === 'dossier' ? dossier.id : null,
+          ),
         viewsLeft: allowance.left,
         cap: allowance.cap,
         openLoan: hasOpenLoan(vault.db, person.human, document.id),
@@ -160,7 +175,11 @@ function visibleLoan(vault: OpenVault, person: Person, written: string, call: Ca
   return loan;
 }
 
-export function listAllLoans(vault: OpenVault, input: ParsedInput<'loan.list'>, call: Call): readonly LoanSummary[] {
+export function listAllLoans(
+  vault: OpenVault,
+  input: ParsedInput<'loan.list'>,
+  call: Call,
+): readonly LoanSummary[] {
   const desk = assertStanding(vault, call, ['borrower', 'custodian', 'approver']);
   const keeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
   const loans = input.all ? listLoans(vault.db) : openLoans(vault.db);
@@ -185,7 +204,8 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
   if (allowance.left === 1) warnings.push('last-view');
   if (borrower.frozen) warnings.push('frozen');
   if (document.choice === 'new-because') warnings.push('like-a-known-document');
-  if (openLoans(vault.db).some((l) => l.borrower === borrower.id && l.overdue)) warnings.push('has-overdue-loans');
+  if (openLoans(vault.db).some((l) => l.borrower === borrower.id && l.overdue))
+    warnings.push('has-overdue-loans');
   return {
     ...summarise(vault, loan),
     classification: loadDossier(vault.db, loan.dossier).classification,
@@ -195,7 +215,11 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
     viewsLeft: allowance.left,
     cap: allowance.cap,
     likeness: { choice: document.choice, because: document.because },
-    recentViews: recent.map((row) => ({ title: row.title ?? '', atMs: row.opened_at, reason: row.reason ?? '' })),
+    recentViews: recent.map((row) => ({
+      title: row.title ?? '',
+      atMs: row.opened_at,
+      reason: row.reason ?? '',
+    })),
     warnings,
   };
 }
@@ -218,7 +242,8 @@ function assertMayDecide(vault: OpenVault, approver: Person, loan: Loan, decisio
     decide(approveRules, {
       ...base,
       borrowerFrozen: borrower.frozen,
-      borrowerActive: borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
+      borrowerActive:
+        borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
       viewsLeft: allowance.left,
       cap: allowance.cap,
       requestedFromMs: loan.requestedFromMs,
@@ -242,7 +267,10 @@ export async function decideLoans(
   call: Call,
 ): Promise<{ signed: readonly string[] }> {
   const desk = assertStanding(vault, call, ['approver']);
-  const loans = input.decisions.map((decision) => ({ decision, loan: visibleLoan(vault, desk, decision.loan, call) }));
+  const loans = input.decisions.map((decision) => ({
+    decision,
+    loan: visibleLoan(vault, desk, decision.loan, call),
+  }));
   if (loans.length > 1) {
     const opened = loans.map(({ loan }) => vault.signedIn?.requestsOpenedMs.get(loan.id));
     const now = vault.ports.clock.read().monoMs;
@@ -314,7 +342,11 @@ export async function decideLoans(
   return { signed };
 }
 
-export async function issueLoan(vault: OpenVault, input: ParsedInput<'loan.issue'>, call: Call): Promise<{ issued: string }> {
+export async function issueLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.issue'>,
+  call: Call,
+): Promise<{ issued: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
   const check = (now: Loan) => {
@@ -381,14 +413,23 @@ async function borrowerStep(
   const loan = visibleLoan(vault, desk, input.loan, call);
   const check = (now: Loan) =>
     assertAllowed(
-      decide(rules, { state: now.state, frozen: loadPerson(vault.db, desk.id).frozen, isBorrower: now.borrower === desk.id }),
+      decide(rules, {
+        state: now.state,
+        frozen: loadPerson(vault.db, desk.id).frozen,
+        isBorrower: now.borrower === desk.id,
+      }),
     );
   check(loan);
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     check(loadLoan(vault.db, loan.id));
     if (type === 'loan.returned') endLoanViews(vault, tx, loan.id, 'loan-ended');
-    tx.append({ type, data: () => ({ loan: loan.id }), signers: [keys.signer(desk.id, 'borrower')], place: vault.place() });
+    tx.append({
+      type,
+      data: () => ({ loan: loan.id }),
+      signers: [keys.signer(desk.id, 'borrower')],
+      place: vault.place(),
+    });
   });
   if (vault.viewing?.loan.id === loan.id && type === 'loan.returned') await dropViewing(vault);
   keys.drop();
@@ -409,7 +450,11 @@ export const returnLoan = (vault: OpenVault, input: ParsedInput<'loan.return'>, 
 export const withdrawLoan = (vault: OpenVault, input: ParsedInput<'loan.withdraw'>, call: Call) =>
   borrowerStep(vault, input, call, withdrawRules, 'loan.withdrawn');
 
-export async function checkInLoan(vault: OpenVault, input: ParsedInput<'loan.check-in'>, call: Call): Promise<{ loan: string }> {
+export async function checkInLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.check-in'>,
+  call: Call,
+): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
   assertAllowed(decide(checkInRules, { state: loan.state }));
@@ -429,7 +474,11 @@ export async function checkInLoan(vault: OpenVault, input: ParsedInput<'loan.che
   return { loan: `L${loan.no}` };
 }
 
-export async function recallLoan(vault: OpenVault, input: ParsedInput<'loan.recall'>, call: Call): Promise<{ loan: string }> {
+export async function recallLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.recall'>,
+  call: Call,
+): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const loan = visibleLoan(vault, desk, input.loan, call);
   assertAllowed(decide(recallRules, { state: loan.state }));

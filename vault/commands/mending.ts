@@ -61,11 +61,20 @@ function spentBeyondLog(vault: OpenVault): LedgerView[] {
   return spent;
 }
 
-export async function startGeneration(vault: OpenVault, input: ParsedInput<'generation.new'>, call: Call): Promise<NewGeneration> {
+export async function startGeneration(
+  vault: OpenVault,
+  input: ParsedInput<'generation.new'>,
+  call: Call,
+): Promise<NewGeneration> {
   const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
   const cause = vault.quarantine;
   if (cause === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'generation' });
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
   if (cause === 'tables-differ') restoreTables(vault, call);
   const logKey = generateSigningKey();
   const { findings } = vault;
@@ -91,7 +100,12 @@ export async function startGeneration(vault: OpenVault, input: ParsedInput<'gene
         anchored: findings.newestSize,
         ledgerCovers,
         voidedLoans: voided,
-        spent: spent.map(({ person, lineage, n, view }) => ({ person: person as PersonId, lineage: lineage as LineageId, n, view })),
+        spent: spent.map(({ person, lineage, n, view }) => ({
+          person: person as PersonId,
+          lineage: lineage as LineageId,
+          n,
+          view,
+        })),
       }),
       signers: [
         custodian.keys.signer(custodian.person.id, 'custodian'),
@@ -118,14 +132,20 @@ function restoreTables(vault: OpenVault, call: Call): void {
   }
 }
 
-export async function confirmClock(vault: OpenVault, input: ParsedInput<'clock.confirm'>, call: Call): Promise<{ direction: string }> {
+export async function confirmClock(
+  vault: OpenVault,
+  input: ParsedInput<'clock.confirm'>,
+  call: Call,
+): Promise<{ direction: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
   if (vault.quarantine !== 'none') throw new Refusal('QUARANTINE', { cause: vault.quarantine });
   const judged = vault.writer.judgedMs();
   const doubt = clockDoubt(vault.ports.clock.read().wallMs, judged);
   if (doubt === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'clock' });
-  const both = doubt === 'back' ? await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign) : null;
-  if (both === null && !desk.roles.includes('custodian')) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
+  const both =
+    doubt === 'back' ? await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign) : null;
+  if (both === null && !desk.roles.includes('custodian'))
+    throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
   const own = both === null ? await unlock(vault, desk, input.signature) : null;
   vault.writer.transact((tx) => {
     // Reading the clock and appending are one step, so that `to` is the entry's own time.
@@ -148,7 +168,11 @@ export async function confirmClock(vault: OpenVault, input: ParsedInput<'clock.c
   return { direction: doubt };
 }
 
-export async function confirmRecovery(vault: OpenVault, input: ParsedInput<'recovery.confirm'>, call: Call): Promise<{ side: string }> {
+export async function confirmRecovery(
+  vault: OpenVault,
+  input: ParsedInput<'recovery.confirm'>,
+  call: Call,
+): Promise<{ side: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const side = desk.roles.includes('custodian') ? 'custody' : 'approval';
   const of = Number(vault.writer.fact(`${side}-sheets`));
@@ -174,7 +198,11 @@ export async function confirmRecovery(vault: OpenVault, input: ParsedInput<'reco
 }
 
 /** The person at the desk shows key file and spare: both must be there and the same. */
-export async function confirmKeyFiles(vault: OpenVault, input: ParsedInput<'keyfile.confirm'>, call: Call): Promise<{ copies: number }> {
+export async function confirmKeyFiles(
+  vault: OpenVault,
+  input: ParsedInput<'keyfile.confirm'>,
+  call: Call,
+): Promise<{ copies: number }> {
   const desk = assertStanding(vault, call, []);
   const paths = new Set(input.keyFiles.map((file) => resolve(file)));
   if (paths.size < 2) throw new Refusal('TEXT_MISSING', { field: '备用密钥文件/spare key file' });
@@ -208,7 +236,11 @@ export async function confirmKeyFiles(vault: OpenVault, input: ParsedInput<'keyf
  * Recovery of a side nobody can open any more: its sheets admit one enrolled person who holds that role, with the other side's
  * signature, and a new epoch begins at once. It gives nothing else.
  */
-export async function useRecovery(vault: OpenVault, input: ParsedInput<'recovery.use'>, call: Call): Promise<{ epoch: number }> {
+export async function useRecovery(
+  vault: OpenVault,
+  input: ParsedInput<'recovery.use'>,
+  call: Call,
+): Promise<{ epoch: number }> {
   const { side } = input;
   const otherRole = side === 'custody' ? 'approver' : 'custodian';
   const desk = assertStanding(vault, call, []);
@@ -218,12 +250,20 @@ export async function useRecovery(vault: OpenVault, input: ParsedInput<'recovery
   const [other] = await unlockCoSigners(vault, [], [otherRole], input.cosign, [admitted]);
   if (other === undefined || desk.id === '') throw new Refusal('COSIGNER_MISSING', { role: otherRole });
   const own = await unlock(vault, admitted, input.admit);
-  const recoveryKey = await joinSheets(vault.vault, side, input.sheets, decodeHex(vault.writer.fact(`${side}-recovery`), 32));
+  const recoveryKey = await joinSheets(
+    vault.vault,
+    side,
+    input.sheets,
+    decodeHex(vault.writer.fact(`${side}-recovery`), 32),
+  );
   const epoch = Number(vault.writer.fact(`${side}-epoch`));
   const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
   zero(recoveryKey);
   const takeUp = vault.writer.transact((tx) => {
-    admitToGroup(vault.db, vault.vault, side, epoch, secret, { keyset: admitted.keyset, sealKey: admitted.sealKey });
+    admitToGroup(vault.db, vault.vault, side, epoch, secret, {
+      keyset: admitted.keyset,
+      sealKey: admitted.sealKey,
+    });
     tx.append({
       type: 'recovery.used',
       data: () => ({ side, admitted: admitted.id }),
@@ -238,7 +278,11 @@ export async function useRecovery(vault: OpenVault, input: ParsedInput<'recovery
   return { epoch: epoch + 1 };
 }
 
-export async function addAnchor(vault: OpenVault, input: ParsedInput<'anchor.add'>, call: Call): Promise<{ answered: number }> {
+export async function addAnchor(
+  vault: OpenVault,
+  input: ParsedInput<'anchor.add'>,
+  call: Call,
+): Promise<{ answered: number }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const folder = resolve(input.folder);
   try {
@@ -261,10 +305,19 @@ export async function addAnchor(vault: OpenVault, input: ParsedInput<'anchor.add
   return { answered: vault.syncAnchors() };
 }
 
-export async function tightenPolicy(vault: OpenVault, input: ParsedInput<'policy.tighten'>, call: Call): Promise<{ tightened: boolean }> {
+export async function tightenPolicy(
+  vault: OpenVault,
+  input: ParsedInput<'policy.tighten'>,
+  call: Call,
+): Promise<{ tightened: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'policy.tightened',
@@ -280,12 +333,25 @@ export async function tightenPolicy(vault: OpenVault, input: ParsedInput<'policy
 }
 
 /** Erases one text by law: its opening goes, its commitment stays, every proof holds (A1b). */
-export async function eraseOpening(vault: OpenVault, input: ParsedInput<'opening.erase'>, call: Call): Promise<{ erased: boolean }> {
+export async function eraseOpening(
+  vault: OpenVault,
+  input: ParsedInput<'opening.erase'>,
+  call: Call,
+): Promise<{ erased: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const ground = requiredText(input.ground, '依据/ground');
-  const there = vault.db.get('SELECT 1 FROM opening WHERE idx = ? AND commitment = ?', input.index, input.commit);
+  const there = vault.db.get(
+    'SELECT 1 FROM opening WHERE idx = ? AND commitment = ?',
+    input.index,
+    input.commit,
+  );
   if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
   vault.writer.transact((tx) => {
     vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', input.index, input.commit);
     tx.append({

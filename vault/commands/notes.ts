@@ -29,10 +29,24 @@ export interface NoteSummary {
   readonly mine: boolean;
 }
 
-const sealNote = (vault: OpenVault, note: NoteId, reader: Pick<Person, 'keyset' | 'sealKey'>, text: string): Uint8Array =>
-  hpkeSeal(decodeHex(reader.sealKey, 32), noteInfo(vault.vault, note, reader.keyset), nothing, encodeUtf8(text));
+const sealNote = (
+  vault: OpenVault,
+  note: NoteId,
+  reader: Pick<Person, 'keyset' | 'sealKey'>,
+  text: string,
+): Uint8Array =>
+  hpkeSeal(
+    decodeHex(reader.sealKey, 32),
+    noteInfo(vault.vault, note, reader.keyset),
+    nothing,
+    encodeUtf8(text),
+  );
 
-export async function writeNote(vault: OpenVault, input: ParsedInput<'note.write'>, call: Call): Promise<{ note: string }> {
+export async function writeNote(
+  vault: OpenVault,
+  input: ParsedInput<'note.write'>,
+  call: Call,
+): Promise<{ note: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
   const view = vault.viewing;
   if (view === null || view.blanked) throw new Refusal(view === null ? 'NO_VIEW_OPEN' : 'VIEW_BLANK');
@@ -43,7 +57,8 @@ export async function writeNote(vault: OpenVault, input: ParsedInput<'note.write
   const characters = [...text].length;
   if (characters === 0) throw new Refusal('TEXT_MISSING', { field: '笔记/note' });
   if (characters > 2_000) throw new Refusal('TEXT_TOO_LONG', { field: '笔记/note', max: 2_000 });
-  if (input.page > view.pages) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
+  if (input.page > view.pages)
+    throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
   const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
   const sealed = sealNote(vault, note, desk, text);
@@ -83,7 +98,9 @@ const readableNotes = (vault: OpenVault, person: Person): NoteRow[] =>
   );
 
 function findNote(vault: OpenVault, person: Person, written: string): NoteRow {
-  const row = readableNotes(vault, person).find((note) => note.id.startsWith(written.toLowerCase()) && written.length >= 4);
+  const row = readableNotes(vault, person).find(
+    (note) => note.id.startsWith(written.toLowerCase()) && written.length >= 4,
+  );
   if (row === undefined) throw new Refusal('NO_SUCH_NOTE');
   return row;
 }
@@ -114,7 +131,14 @@ async function openNote(vault: OpenVault, desk: Person, row: NoteRow, passphrase
   // A note sealed to keys that have been replaced is lost to its writer: re-keying says so.
   if (body === undefined) throw new Refusal('KEYSET_REPLACED');
   try {
-    const text = decodeUtf8(hpkeOpen(keys.sealingKey, noteInfo(vault.vault, row.id, desk.keyset), nothing, new Uint8Array(body.sealed)));
+    const text = decodeUtf8(
+      hpkeOpen(
+        keys.sealingKey,
+        noteInfo(vault.vault, row.id, desk.keyset),
+        nothing,
+        new Uint8Array(body.sealed),
+      ),
+    );
     return { keys, text };
   } catch (error) {
     if (error instanceof SealBroken) throw new Refusal('KEYSET_REPLACED');
@@ -122,19 +146,32 @@ async function openNote(vault: OpenVault, desk: Person, row: NoteRow, passphrase
   }
 }
 
-export async function readNote(vault: OpenVault, input: ParsedInput<'note.read'>, call: Call): Promise<{ text: string }> {
+export async function readNote(
+  vault: OpenVault,
+  input: ParsedInput<'note.read'>,
+  call: Call,
+): Promise<{ text: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const row = findNote(vault, desk, input.note);
   const { keys, text } = await openNote(vault, desk, row, input.signature.passphrase);
   vault.writer.transact((tx) =>
-    tx.append({ type: 'note.read', data: () => ({ note: row.id }), actor: vault.actor('borrower'), place: vault.place() }),
+    tx.append({
+      type: 'note.read',
+      data: () => ({ note: row.id }),
+      actor: vault.actor('borrower'),
+      place: vault.place(),
+    }),
   );
   keys.drop();
   return { text };
 }
 
-export async function releaseNote(vault: OpenVault, input: ParsedInput<'note.release'>, call: Call): Promise<{ released: boolean }> {
+export async function releaseNote(
+  vault: OpenVault,
+  input: ParsedInput<'note.release'>,
+  call: Call,
+): Promise<{ released: boolean }> {
   const desk = assertStanding(vault, call, ['borrower']);
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const row = findNote(vault, desk, input.note);
@@ -142,7 +179,8 @@ export async function releaseNote(vault: OpenVault, input: ParsedInput<'note.rel
   const to = findPerson(vault.db, input.to);
   call.about.person = to.id;
   const document = loadDocument(vault.db, row.document as never);
-  if (to.frozen || !mayKnow(to, loadDossier(vault.db, document.dossier))) throw new Refusal('NOT_IN_SUCCESSION');
+  if (to.frozen || !mayKnow(to, loadDossier(vault.db, document.dossier)))
+    throw new Refusal('NOT_IN_SUCCESSION');
   const { keys, text } = await openNote(vault, desk, row, input.signature.passphrase);
   const sealed = sealNote(vault, row.id, to, text);
   vault.writer.transact((tx) => {

@@ -16,19 +16,41 @@ import { firstDifference, replayLog } from '../audit/replay.ts';
 import { openingBySnapshot } from '../audit/snapshot.ts';
 import type { Call } from '../call.ts';
 import { openGroupSecret } from '../keys/groups.ts';
-import { openSlot, readVaultKeys, sealSlot, type VaultKeys, writeVaultKeys } from '../keys/vault-keys-file.ts';
+import {
+  openSlot,
+  readVaultKeys,
+  sealSlot,
+  type VaultKeys,
+  writeVaultKeys,
+} from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import { OpenVault } from '../open-vault.ts';
 import type { VaultPorts } from '../ports.ts';
-import { KnownAnswerFault, runKnownAnswerTests } from '../sealing/suite.ts';
-import { concatBytes, decodeHex, encodeHex, encodeUtf8, loadSealingKey, loadSigningKey, sha256, zero } from '../sealing/suite.ts';
+import {
+  concatBytes,
+  decodeHex,
+  encodeHex,
+  encodeUtf8,
+  KnownAnswerFault,
+  loadSealingKey,
+  loadSigningKey,
+  runKnownAnswerTests,
+  sha256,
+  zero,
+} from '../sealing/suite.ts';
 import { cleanText } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
 import { holdersOf } from '../storage/people.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
-import { assertNoWait, openKeyset, readKeyFileSecret, type UnlockedKeyset, wrappedKeysetOf } from '../unlock.ts';
+import {
+  assertNoWait,
+  openKeyset,
+  readKeyFileSecret,
+  type UnlockedKeyset,
+  wrappedKeysetOf,
+} from '../unlock.ts';
 
 export interface OpenedVault {
   readonly vault: VaultId;
@@ -40,11 +62,16 @@ export interface OpenedVault {
   readonly failedOpenings: number;
 }
 
-export async function openVault(ports: VaultPorts, input: ParsedInput<'vault.open'>, call: Call): Promise<OpenVault> {
+export async function openVault(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.open'>,
+  call: Call,
+): Promise<OpenVault> {
   try {
     runKnownAnswerTests();
   } catch (error) {
-    if (error instanceof KnownAnswerFault) throw new VaultFault('SELF_TEST_FAILED', { primitive: error.message }, error);
+    if (error instanceof KnownAnswerFault)
+      throw new VaultFault('SELF_TEST_FAILED', { primitive: error.message }, error);
     throw error;
   }
   const { vault } = readHeader(input.folder);
@@ -115,22 +142,31 @@ async function admit(
     if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
     return new Uint8Array(row.value);
   };
-  const holder = db.get<{ person: PersonId }>('SELECT person FROM keyset WHERE id = ? AND current = 1', keys.keyset);
-  const active = holder !== undefined && holdersOf(db, 'custodian').some((person) => person.id === holder.person);
+  const holder = db.get<{ person: PersonId }>(
+    'SELECT person FROM keyset WHERE id = ? AND current = 1',
+    keys.keyset,
+  );
+  const active =
+    holder !== undefined && holdersOf(db, 'custodian').some((person) => person.id === holder.person);
   // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
   if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
 
-  const station = encodeHex(sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${input.station}`)))).slice(0, 32) as StationId;
+  const station = encodeHex(
+    sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${input.station}`))),
+  ).slice(0, 32) as StationId;
   const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretOf('log-key')));
   const anchorKeys = new AnchorKeys(secretOf('ledger'));
   const named = db
     .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
     .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
   const folders = [
-    ...new Set([ports.userDataFolder, dirname(input.keyFile), ...named, ...input.anchorFolders].map((f) => resolve(f))),
+    ...new Set(
+      [ports.userDataFolder, dirname(input.keyFile), ...named, ...input.anchorFolders].map((f) => resolve(f)),
+    ),
   ];
   const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
-  const quarantine: Quarantine = findings.quarantine !== 'none' ? findings.quarantine : tablesDiffer ? 'tables-differ' : 'none';
+  const quarantine: Quarantine =
+    findings.quarantine !== 'none' ? findings.quarantine : tablesDiffer ? 'tables-differ' : 'none';
 
   const custodyEpoch = Number(writer.fact('custody-epoch'));
   const groupSecret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
@@ -171,7 +207,12 @@ async function admit(
     for (const at of readFailedOpenings(failuresPath).times) {
       tx.append({ type: 'open.failed', data: () => ({ at }), actor: { person: null, role: null } });
     }
-    tx.append({ type: 'session.signed-in', data: () => ({ session }), signers: [{ ...signer, as: 'self' }], place: cleanText(input.place) || null });
+    tx.append({
+      type: 'session.signed-in',
+      data: () => ({ session }),
+      signers: [{ ...signer, as: 'self' }],
+      place: cleanText(input.place) || null,
+    });
   });
   forgetFailedOpenings(failuresPath);
   opened.signedIn = {

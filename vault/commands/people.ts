@@ -36,21 +36,38 @@ export interface EnrolledPerson {
 }
 
 const staffSecret = (vault: OpenVault): Uint8Array =>
-  new Uint8Array(vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'staff'")?.value ?? []);
+  new Uint8Array(
+    vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'staff'")?.value ?? [],
+  );
 
 const storeKeyset = (vault: OpenVault, keys: NewKeyset): void => {
   vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
 };
 
-export async function enrolPerson(vault: OpenVault, input: ParsedInput<'person.enrol'>, call: Call): Promise<EnrolledPerson> {
+export async function enrolPerson(
+  vault: OpenVault,
+  input: ParsedInput<'person.enrol'>,
+  call: Call,
+): Promise<EnrolledPerson> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const name = requiredText(input.name, '姓名/name');
   const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, '工号/staff number'));
   const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
   const alike = peopleWithLikeNames(vault.db, name);
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
-  const keys = await makeKeyset(vault.vault, input.passphrase ?? null, input.keyFiles, input.language, vault.ports.hasher);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
+  const keys = await makeKeyset(
+    vault.vault,
+    input.passphrase ?? null,
+    input.keyFiles,
+    input.language,
+    vault.ports.hasher,
+  );
   const person = newId<PersonId>();
   vault.writer.transact((tx) => {
     assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
@@ -87,13 +104,29 @@ export async function enrolPerson(vault: OpenVault, input: ParsedInput<'person.e
 }
 
 /** New keys for the same person: history, views and roles stay; grants made to the old keyset are void. */
-export async function rekeyPerson(vault: OpenVault, input: ParsedInput<'person.rekey'>, call: Call): Promise<EnrolledPerson> {
+export async function rekeyPerson(
+  vault: OpenVault,
+  input: ParsedInput<'person.rekey'>,
+  call: Call,
+): Promise<EnrolledPerson> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+    [subject],
+  );
   const groupSecret = takeAlongGroupSecret(vault, subject, { custodian, approver });
-  const keys = await makeKeyset(vault.vault, input.passphrase ?? null, input.keyFiles, input.language, vault.ports.hasher);
+  const keys = await makeKeyset(
+    vault.vault,
+    input.passphrase ?? null,
+    input.keyFiles,
+    input.language,
+    vault.ports.hasher,
+  );
   vault.writer.transact((tx) => {
     storeKeyset(vault, keys);
     admitAgain(vault, subject, keys, groupSecret);
@@ -119,12 +152,22 @@ export async function rekeyPerson(vault: OpenVault, input: ParsedInput<'person.r
   };
 }
 
-export async function renamePerson(vault: OpenVault, input: ParsedInput<'person.rename'>, call: Call): Promise<{ renamed: boolean }> {
+export async function renamePerson(
+  vault: OpenVault,
+  input: ParsedInput<'person.rename'>,
+  call: Call,
+): Promise<{ renamed: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const name = requiredText(input.name, '姓名/name');
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+    [subject],
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.renamed',
@@ -143,14 +186,24 @@ export async function renamePerson(vault: OpenVault, input: ParsedInput<'person.
   return { renamed: true };
 }
 
-export async function joinPeople(vault: OpenVault, input: ParsedInput<'person.same-as'>, call: Call): Promise<{ joined: boolean }> {
+export async function joinPeople(
+  vault: OpenVault,
+  input: ParsedInput<'person.same-as'>,
+  call: Call,
+): Promise<{ joined: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const person = findPerson(vault.db, input.who);
   const same = findPerson(vault.db, input.same);
   call.about.person = person.id;
   if (person.human === same.human) throw new Refusal('SAME_ALREADY');
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+    [person, same],
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.same-as',
@@ -166,7 +219,11 @@ export async function joinPeople(vault: OpenVault, input: ParsedInput<'person.sa
 }
 
 /** At once and by a custodian alone: freezing never waits for anybody (S5, P1). Views under way end. */
-export async function freezePerson(vault: OpenVault, input: ParsedInput<'person.freeze'>, call: Call): Promise<{ frozen: boolean }> {
+export async function freezePerson(
+  vault: OpenVault,
+  input: ParsedInput<'person.freeze'>,
+  call: Call,
+): Promise<{ frozen: boolean }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
@@ -179,7 +236,11 @@ export async function freezePerson(vault: OpenVault, input: ParsedInput<'person.
       signers: [keys.signer(desk.id, 'custodian')],
       place: vault.place(),
     });
-    const borrowed = new Set(openLoans(vault.db).filter((loan) => loan.borrower === subject.id).map((loan) => loan.id));
+    const borrowed = new Set(
+      openLoans(vault.db)
+        .filter((loan) => loan.borrower === subject.id)
+        .map((loan) => loan.id),
+    );
     for (const view of unfinishedViews(vault.db)) {
       if (view.loan === null || !borrowed.has(view.loan)) continue;
       tx.append({
@@ -193,13 +254,23 @@ export async function freezePerson(vault: OpenVault, input: ParsedInput<'person.
   return { frozen: true };
 }
 
-export async function unfreezePerson(vault: OpenVault, input: ParsedInput<'person.unfreeze'>, call: Call): Promise<{ frozen: boolean }> {
+export async function unfreezePerson(
+  vault: OpenVault,
+  input: ParsedInput<'person.unfreeze'>,
+  call: Call,
+): Promise<{ frozen: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   if (!subject.frozen) throw new Refusal('NOT_FROZEN');
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+    [subject],
+  );
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.unfrozen',

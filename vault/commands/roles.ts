@@ -7,8 +7,8 @@ import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts
 import { decide } from '../../shared/policy/rule-table.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
-import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import { startEpoch } from '../keys/epochs.ts';
+import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import type { NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -16,7 +16,7 @@ import { zero } from '../sealing/suite.ts';
 import { assertAllowed, assertStanding, type CoSigner, requiredText, unlockBothSides } from '../signing.ts';
 import { findPerson, holdersOf, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import { unlock } from '../unlock.ts';
+import { unlock, wrappedKeysetOf } from '../unlock.ts';
 import { mendSlots } from './open-vault.ts';
 
 type BothSides = { readonly custodian: CoSigner; readonly approver: CoSigner };
@@ -32,13 +32,22 @@ function secretOfSide(vault: OpenVault, side: Side, { custodian, approver }: Bot
 }
 
 /** Before a re-keying: the secret of the group the person belongs to; null for people in none. */
-export function takeAlongGroupSecret(vault: OpenVault, subject: Person, both: BothSides): { side: Side; secret: Uint8Array } | null {
+export function takeAlongGroupSecret(
+  vault: OpenVault,
+  subject: Person,
+  both: BothSides,
+): { side: Side; secret: Uint8Array } | null {
   const role = subject.roles.find((held) => sideOfRole(held) !== null);
   const side = role === undefined ? null : sideOfRole(role);
   return side === null ? null : { side, secret: secretOfSide(vault, side, both) };
 }
 
-export function admitAgain(vault: OpenVault, subject: Person, keys: NewKeyset, group: { side: Side; secret: Uint8Array } | null): void {
+export function admitAgain(
+  vault: OpenVault,
+  subject: Person,
+  keys: NewKeyset,
+  group: { side: Side; secret: Uint8Array } | null,
+): void {
   if (group === null) return;
   const epoch = Number(vault.writer.fact(`${group.side}-epoch`));
   admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, keys);
@@ -46,13 +55,22 @@ export function admitAgain(vault: OpenVault, subject: Person, keys: NewKeyset, g
   zero(group.secret);
 }
 
-export async function giveRole(vault: OpenVault, input: ParsedInput<'role.give'>, call: Call): Promise<{ given: boolean }> {
+export async function giveRole(
+  vault: OpenVault,
+  input: ParsedInput<'role.give'>,
+  call: Call,
+): Promise<{ given: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.self.who);
   call.about.person = subject.id;
   const check = (person: Person) =>
     assertAllowed(
-      decide(giveRoleRules, { held: rolesOfHuman(vault, person), next: input.role, clearanceGiven: input.clearance !== undefined }),
+      decide(giveRoleRules, {
+        held: rolesOfHuman(vault, person),
+        next: input.role,
+        clearanceGiven: input.clearance !== undefined,
+        hasKeyFile: wrappedKeysetOf(vault, person.keyset).keyFile,
+      }),
     );
   check(subject);
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
@@ -63,7 +81,10 @@ export async function giveRole(vault: OpenVault, input: ParsedInput<'role.give'>
     check(findPerson(vault.db, `#${subject.no}`));
     if (side !== null && groupSecret !== null) {
       const epoch = Number(vault.writer.fact(`${side}-epoch`));
-      admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, { keyset: subject.keyset, sealKey: subject.sealKey });
+      admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, {
+        keyset: subject.keyset,
+        sealKey: subject.sealKey,
+      });
     }
     tx.append({
       type: 'role.given',
@@ -91,13 +112,21 @@ function rolesOfHuman(vault: OpenVault, person: Person) {
     .map((row) => row.role);
 }
 
-export async function endRole(vault: OpenVault, input: ParsedInput<'role.end'>, call: Call): Promise<{ ended: boolean }> {
+export async function endRole(
+  vault: OpenVault,
+  input: ParsedInput<'role.end'>,
+  call: Call,
+): Promise<{ ended: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const ground = requiredText(input.ground, '依据/ground');
   assertAllowed(
-    decide(endRoleRules, { held: subject.roles, role: input.role, holders: holdersOf(vault.db, input.role).length }),
+    decide(endRoleRules, {
+      held: subject.roles,
+      role: input.role,
+      holders: holdersOf(vault.db, input.role).length,
+    }),
   );
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   const side = sideOfRole(input.role);
@@ -114,7 +143,15 @@ export async function endRole(vault: OpenVault, input: ParsedInput<'role.end'>, 
     });
     if (side === null || oldSecret === null) return null;
     const member = side === 'custody' ? both.custodian : both.approver;
-    return startEpoch(vault, tx, side, oldSecret, member.keys.signer(member.person.id, roleOfSide[side]), 'member-left', call);
+    return startEpoch(
+      vault,
+      tx,
+      side,
+      oldSecret,
+      member.keys.signer(member.person.id, roleOfSide[side]),
+      'member-left',
+      call,
+    );
   });
   takeUp?.();
   if (oldSecret !== null) zero(oldSecret);

@@ -16,7 +16,11 @@ export interface SignedInPerson {
   readonly roles: readonly Role[];
 }
 
-export async function signIn(vault: OpenVault, input: ParsedInput<'session.sign-in'>, call: Call): Promise<SignedInPerson> {
+export async function signIn(
+  vault: OpenVault,
+  input: ParsedInput<'session.sign-in'>,
+  call: Call,
+): Promise<SignedInPerson> {
   if (vault.signedIn !== null) await vault.signOut('switch');
   const person = findPerson(vault.db, input.who);
   call.about.person = person.id;

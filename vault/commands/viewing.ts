@@ -12,12 +12,25 @@ import { openRenditionOfLoan } from '../keys/document-shares.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { FileFault, type OpenRendition } from '../rendition/rasteriser.ts';
-import { zero } from '../sealing/suite.ts';
-import { concatBytes, decodeHex, encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
+import { concatBytes, decodeHex, encodeHex, encodeUtf8, sha256, zero } from '../sealing/suite.ts';
 import { assertAllowed, assertStanding, requiredText, unlockCoSigners } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
-import { type Document, type Dossier, hasWritten, loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
-import { type Allowance, findLoan, type Loan, loadAllowance, unfinishedViews, type ViewRecord } from '../storage/loans.ts';
+import {
+  type Document,
+  type Dossier,
+  hasWritten,
+  loadDocument,
+  loadDossier,
+  mayKnow,
+} from '../storage/dossiers.ts';
+import {
+  type Allowance,
+  findLoan,
+  type Loan,
+  loadAllowance,
+  unfinishedViews,
+  type ViewRecord,
+} from '../storage/loans.ts';
 import { hasActed, type Person } from '../storage/people.ts';
 import { type UnlockedKeyset, unlock } from '../unlock.ts';
 import { traceCode } from '../viewing/trace-code.ts';
@@ -105,6 +118,8 @@ export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, 
   const facts = loadFacts(vault, person, input.loan, call);
   if (facts.loan.borrower !== person.id) throw new Refusal('NO_SUCH_LOAN');
   const { loan, allowance, unfinished } = facts;
+  // What would be refused is refused before anybody types a passphrase; a broken-off view is there to be resumed.
+  if (unfinished === null) assertMayOpen(vault, facts);
   const minutes = loan.minutes ?? vault.policy.viewMinutes;
   return {
     n: allowance.used + 1,
@@ -118,7 +133,10 @@ export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, 
     resumable:
       unfinished === null
         ? null
-        : { n: unfinished.n, remainingMs: Math.max(0, unfinished.minutes * 60_000 - shownOf(vault, unfinished)) },
+        : {
+            n: unfinished.n,
+            remainingMs: Math.max(0, unfinished.minutes * 60_000 - shownOf(vault, unfinished)),
+          },
   };
 }
 
@@ -150,13 +168,22 @@ async function prepare(
       }),
     );
     if (error instanceof FileFault) {
-      throw new Refusal((refusalCodes as string[]).includes(error.code) ? (error.code as RefusalCode) : 'PAGE_CANNOT_BE_SHOWN', error.detail);
+      throw new Refusal(
+        (refusalCodes as string[]).includes(error.code)
+          ? (error.code as RefusalCode)
+          : 'PAGE_CANNOT_BE_SHOWN',
+        error.detail,
+      );
     }
     throw error;
   }
 }
 
-export async function openView(vault: OpenVault, input: ParsedInput<'view.open'>, call: Call): Promise<OpenedView> {
+export async function openView(
+  vault: OpenVault,
+  input: ParsedInput<'view.open'>,
+  call: Call,
+): Promise<OpenedView> {
   stepPoint('view.before-policy');
   const person = assertStanding(vault, call, ['borrower']);
   const facts = loadFacts(vault, person, input.loan, call);
@@ -261,24 +288,40 @@ function currentView(vault: OpenVault, call: Call): ViewSession {
   return view;
 }
 
-export async function turnPage(vault: OpenVault, input: ParsedInput<'view.page'>, call: Call): Promise<ShownPage & { remainingMs: number }> {
+export async function turnPage(
+  vault: OpenVault,
+  input: ParsedInput<'view.page'>,
+  call: Call,
+): Promise<ShownPage & { remainingMs: number }> {
   const view = currentView(vault, call);
   const shown = await view.turnTo(input.page);
   return { ...shown, remainingMs: view.remainingMs() };
 }
 
-export async function blankView(vault: OpenVault, input: ParsedInput<'view.blank'>, call: Call): Promise<{ blanked: boolean }> {
+export async function blankView(
+  vault: OpenVault,
+  input: ParsedInput<'view.blank'>,
+  call: Call,
+): Promise<{ blanked: boolean }> {
   const view = currentView(vault, call);
   await view.blank(input.cause);
   return { blanked: true };
 }
 
 /** The entry of a page written to a file; only a sample vault has files of pages at all. */
-export function recordPageWritten(vault: OpenVault, input: ParsedInput<'view.page-written'>, call: Call): { recorded: boolean } {
+export function recordPageWritten(
+  vault: OpenVault,
+  input: ParsedInput<'view.page-written'>,
+  call: Call,
+): { recorded: boolean } {
   const view = currentView(vault, call);
   if (!vault.sample) throw new Refusal('NO_SCREEN');
   vault.writer.transact((tx) =>
-    tx.append({ type: 'page.written', data: () => ({ view: view.view, page: input.page }), actor: vault.actor('borrower') }),
+    tx.append({
+      type: 'page.written',
+      data: () => ({ view: view.view, page: input.page }),
+      actor: vault.actor('borrower'),
+    }),
   );
   stepPoint('view.after-release');
   return { recorded: true };
@@ -300,9 +343,16 @@ function shownOf(vault: OpenVault, view: ViewRecord): number {
 }
 
 const bootOf = (vault: OpenVault): string =>
-  encodeHex(sha256(concatBytes(decodeHex(vault.vault), encodeUtf8(vault.ports.clock.read().boot)))).slice(0, 16);
+  encodeHex(sha256(concatBytes(decodeHex(vault.vault), encodeUtf8(vault.ports.clock.read().boot)))).slice(
+    0,
+    16,
+  );
 
-export async function resumeView(vault: OpenVault, input: ParsedInput<'view.resume'>, call: Call): Promise<OpenedView> {
+export async function resumeView(
+  vault: OpenVault,
+  input: ParsedInput<'view.resume'>,
+  call: Call,
+): Promise<OpenedView> {
   const person = assertStanding(vault, call, ['borrower']);
   const facts = loadFacts(vault, person, input.loan, call);
   const { loan, dossier, document, unfinished } = facts;
@@ -351,7 +401,10 @@ export async function resumeView(vault: OpenVault, input: ParsedInput<'view.resu
           shownMs,
           reason: texts.maybe(input.reason),
         }),
-        signers: [keys.signer(person.id, 'borrower'), ...custodians.map((c) => c.keys.signer(c.person.id, 'custodian'))],
+        signers: [
+          keys.signer(person.id, 'borrower'),
+          ...custodians.map((c) => c.keys.signer(c.person.id, 'custodian')),
+        ],
         place: mark.place,
       }),
     );

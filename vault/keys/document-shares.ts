@@ -7,6 +7,7 @@ import type { DocumentId, KeysetId, LoanId } from '../../shared/vocabulary/ids.t
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Part, Side } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { renditionLimits } from '../rendition/rasteriser.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { checkShare, type DocumentShares, openDocumentToMemory } from '../sealing/sealed-document.ts';
@@ -15,10 +16,12 @@ import type { VaultDatabase } from '../storage/database.ts';
 import { type DocumentPart, loadPart } from '../storage/dossiers.ts';
 import type { Loan } from '../storage/loans.ts';
 import { objectPath } from '../storage/vault-folder.ts';
-import { renditionLimits } from '../rendition/rasteriser.ts';
 import { capsuleInfo, grantInfo } from './sealing-labels.ts';
 
-const idsOf = (vault: OpenVault, document: DocumentId) => ({ vaultId: decodeHex(vault.vault), documentId: decodeHex(document) });
+const idsOf = (vault: OpenVault, document: DocumentId) => ({
+  vaultId: decodeHex(vault.vault),
+  documentId: decodeHex(document),
+});
 
 export function sealCapsule(
   db: VaultDatabase,
@@ -61,7 +64,8 @@ export function openCapsule(
       new Uint8Array(row.sealed),
     );
   } catch (error) {
-    if (error instanceof SealBroken) throw new VaultFault('VAULT_DAMAGED', { part: `capsule ${side}` }, error);
+    if (error instanceof SealBroken)
+      throw new VaultFault('VAULT_DAMAGED', { part: `capsule ${side}` }, error);
     throw error;
   }
   const commitment = decodeHex(side === 'custody' ? part.shareCustody : part.shareApproval, 32);
@@ -98,7 +102,12 @@ export function makeGrant(
  * The rendition's plaintext for one view: grant and capsule opened, shares checked, file verified whole before a
  * byte is handed on. A damaged or missing file is a refusal that costs nothing.
  */
-export async function openRenditionOfLoan(vault: OpenVault, loan: Loan, borrowerKey: SealingKey, keyset: KeysetId): Promise<Uint8Array> {
+export async function openRenditionOfLoan(
+  vault: OpenVault,
+  loan: Loan,
+  borrowerKey: SealingKey,
+  keyset: KeysetId,
+): Promise<Uint8Array> {
   const part = loadPart(vault.db, loan.document, 'rendition');
   const row = vault.db.get<{ sealed: Uint8Array }>('SELECT sealed FROM loan_grant WHERE loan = ?', loan.id);
   if (row === undefined) throw new Refusal('KEYSET_REPLACED');
@@ -126,7 +135,10 @@ export async function openRenditionOfLoan(vault: OpenVault, loan: Loan, borrower
         part: 'rendition',
         cmt: decodeHex(part.cmt, 32),
         fileHash: decodeHex(part.fileHash, 32),
-        commitments: { custody: decodeHex(part.shareCustody, 32), approval: decodeHex(part.shareApproval, 32) },
+        commitments: {
+          custody: decodeHex(part.shareCustody, 32),
+          approval: decodeHex(part.shareApproval, 32),
+        },
       },
       shares,
       renditionLimits.renditionBytesMax,

@@ -7,10 +7,18 @@ import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { type Part, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
-import { nodeHash, leafHash, EMPTY_ROOT } from '../log/tree.ts';
+import { EMPTY_ROOT, leafHash, nodeHash } from '../log/tree.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { hpkeSeal } from '../sealing/hpke.ts';
-import { concatBytes, decodeHex, encodeHex, generateSealingKey, loadSealingKey, sha256, zero } from '../sealing/suite.ts';
+import {
+  concatBytes,
+  decodeHex,
+  encodeHex,
+  generateSealingKey,
+  loadSealingKey,
+  sha256,
+  zero,
+} from '../sealing/suite.ts';
 import { loadPart } from '../storage/dossiers.ts';
 import { holdersOf } from '../storage/people.ts';
 import { openCapsule } from './document-shares.ts';
@@ -45,7 +53,10 @@ export function startEpoch(
   const fresh = generateSealingKey();
   sealToRecovery(db, vault.vault, side, epoch, fresh.privateKey, vault.writer.fact(`${side}-recovery`));
   for (const member of holdersOf(db, roleOfSide[side])) {
-    admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, { keyset: member.keyset, sealKey: member.sealKey });
+    admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, {
+      keyset: member.keyset,
+      sealKey: member.sealKey,
+    });
   }
   const capsules = db.all<{ document: DocumentId; part: Part }>(
     "SELECT document, part FROM capsule WHERE side = ? AND epoch = ? ORDER BY document, part = 'original'",
@@ -56,10 +67,17 @@ export function startEpoch(
   for (const [i, { document, part: partName }] of capsules.entries()) {
     const part = loadPart(db, document, partName);
     const share = openCapsule(vault, side, oldEpoch, oldKey, document, part);
-    const sealed = hpkeSeal(fresh.publicKey, capsuleInfo(vault.vault, side, epoch, document, partName), decodeHex(part.cmt, 32), share);
+    const sealed = hpkeSeal(
+      fresh.publicKey,
+      capsuleInfo(vault.vault, side, epoch, document, partName),
+      decodeHex(part.cmt, 32),
+      share,
+    );
     zero(share);
     db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, partName, side, epoch, sealed);
-    leaves.push(concatBytes(decodeHex(document), Uint8Array.of(partName === 'rendition' ? 1 : 2), sha256(sealed)));
+    leaves.push(
+      concatBytes(decodeHex(document), Uint8Array.of(partName === 'rendition' ? 1 : 2), sha256(sealed)),
+    );
     if (i % 100 === 0) call.progress(i, capsules.length);
   }
   db.run('DELETE FROM capsule WHERE side = ? AND epoch = ?', side, oldEpoch);

@@ -1,14 +1,22 @@
 /** Making a person's keyset: keys, passphrase, key files on their sticks. */
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { Signer } from '../audit/log-writer.ts';
 import { formatKeyFile, generateKeyFile } from '../sealing/key-file.ts';
 import { dropKeyset, generateKeyset, type WrappedKeyset, wrapKeyset } from '../sealing/keyset.ts';
 import { generatePassphrase, type PassphraseHasher } from '../sealing/passphrase.ts';
-import { decodeHex, encodeHex, loadSealingKey, loadSigningKey, type SealingKey, zero } from '../sealing/suite.ts';
-import { writeDurably } from '../storage/durable-file.ts';
+import {
+  decodeHex,
+  encodeHex,
+  loadSealingKey,
+  loadSigningKey,
+  type SealingKey,
+  zero,
+} from '../sealing/suite.ts';
+import { makeFolder, writeDurably } from '../storage/durable-file.ts';
 
 export interface NewKeyset {
   readonly keyset: KeysetId;
@@ -49,7 +57,12 @@ export async function makeKeyset(
     { passphrase, keyFileSecret: keyFile?.secret },
     hasher,
   );
-  if (keyFile !== null) for (const path of keyFiles) writeDurably(path, formatKeyFile(keyFile));
+  if (keyFile !== null) {
+    for (const path of keyFiles) {
+      makeFolder(dirname(path));
+      writeDurably(path, formatKeyFile(keyFile));
+    }
+  }
   if (keyFile !== null) zero(keyFile.secret);
 
   const id = encodeHex(keyset.keysetId) as KeysetId;

@@ -11,7 +11,7 @@ import { openCapsule } from '../keys/document-shares.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { createSha256, encodeHex, zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
-import { loadDossier, loadDocument, loadPart } from '../storage/dossiers.ts';
+import { loadDocument, loadDossier, loadPart } from '../storage/dossiers.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 
 export interface Diagnosis {
@@ -29,7 +29,8 @@ export interface Diagnosis {
 
 async function hashOfFile(path: string): Promise<string> {
   const hash = createSha256();
-  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(block as Uint8Array);
+  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
+    hash.update(block as Uint8Array);
   return encodeHex(hash.digest());
 }
 
@@ -67,7 +68,10 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     if (call.signal?.aborted === true) break;
   }
   return {
-    sound: logBroken === null && tableDiffers === null && missing.length + altered.length + capsulesBroken.length === 0,
+    sound:
+      logBroken === null &&
+      tableDiffers === null &&
+      missing.length + altered.length + capsulesBroken.length === 0,
     entries: vault.writer.size,
     logBroken,
     tableDiffers,

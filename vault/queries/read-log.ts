@@ -7,9 +7,9 @@ import type { OpenVault } from '../open-vault.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
+import { viewByTrace } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
-import { viewByTrace } from '../storage/loans.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { normaliseTraceCode } from '../viewing/trace-code.ts';
 
@@ -29,29 +29,36 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
   const limit = input.limit ?? 50;
   const person = input.person === undefined ? null : findPerson(vault.db, input.person);
   const ref = person?.id ?? (input.about === undefined ? null : refOf(vault, input.about));
-  const size = vault.writer.size;
-  const from = input.from ?? Math.max(0, size - limit);
-  const rows =
+  // The newest ones unless a beginning is named; shown in the order they happened.
+  const forward = input.from !== undefined;
+  const order = forward ? 'ASC' : 'DESC';
+  const type = input.type ?? null;
+  const found =
     ref === null
       ? vault.db.all<LeafRow>(
-          'SELECT * FROM leaf WHERE idx >= ? AND (? IS NULL OR type = ?) ORDER BY idx LIMIT ?',
-          from,
-          input.type ?? null,
-          input.type ?? null,
+          `SELECT * FROM leaf WHERE idx >= ? AND (? IS NULL OR type = ?) ORDER BY idx ${order} LIMIT ?`,
+          input.from ?? 0,
+          type,
+          type,
           limit,
         )
       : vault.db.all<LeafRow>(
-          'SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx WHERE m.ref = ? AND l.idx >= ? AND (? IS NULL OR l.type = ?) ORDER BY l.idx LIMIT ?',
+          `SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx WHERE m.ref = ? AND l.idx >= ? AND (? IS NULL OR l.type = ?) ORDER BY l.idx ${order} LIMIT ?`,
           ref,
           input.from ?? 0,
-          input.type ?? null,
-          input.type ?? null,
+          type,
+          type,
           limit,
         );
+  const rows = forward ? found : found.reverse();
   vault.writer.transact((tx) =>
     tx.append({
       type: 'log.read',
-      data: (texts) => ({ person: person?.id ?? null, query: texts.maybe(input.about ?? input.type), results: rows.length }),
+      data: (texts) => ({
+        person: person?.id ?? null,
+        query: texts.maybe(input.about ?? input.type),
+        results: rows.length,
+      }),
       actor: vault.actor(call.about.role),
       place: vault.place(),
     }),
@@ -59,21 +66,28 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
   const hidesNames = desk.roles.includes('auditor') && desk.clearance === null;
   return rows.map((row) => {
     const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload))));
-    const people = body.signers.length > 0 ? body.signers.map((signer) => signer.person) : [body.actor.person];
+    const people =
+      body.signers.length > 0 ? body.signers.map((signer) => signer.person) : [body.actor.person];
     return {
       index: row.idx,
       body,
       texts: hidesNames
         ? {}
-        : Object.fromEntries(openingsOf(vault.db, row.idx).map((opening) => [opening.commitment, opening.text])),
-      people: people.map((id) => (id === null ? '' : hidesNames ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name)),
+        : Object.fromEntries(
+            openingsOf(vault.db, row.idx).map((opening) => [opening.commitment, opening.text]),
+          ),
+      people: people.map((id) =>
+        id === null ? '' : hidesNames ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name,
+      ),
     };
   });
 }
 
 function refOf(vault: OpenVault, about: string): string {
   const desk = vault.person();
-  return about.includes('/') ? findDocument(vault.db, about, desk).document.id : findDossier(vault.db, about, desk).id;
+  return about.includes('/')
+    ? findDocument(vault.db, about, desk).document.id
+    : findDossier(vault.db, about, desk).id;
 }
 
 export interface TracedView {
@@ -100,15 +114,18 @@ export function lookUpTrace(vault: OpenVault, input: ParsedInput<'trace'>, call:
       place: vault.place(),
     }),
   );
-  if (code === null || view === undefined) throw new Refusal('INPUT_MALFORMED', { field: '追查码/trace code' });
+  if (code === null || view === undefined)
+    throw new Refusal('INPUT_MALFORMED', { field: '追查码/trace code' });
   const row = vault.db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', view.opened);
-  const offset = row === undefined ? 0 : parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload)))).at.offset;
-  const document = view.document === null
-    ? undefined
-    : vault.db.get<{ code: string | null; no: number; title: string | null }>(
-        'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
-        view.document,
-      );
+  const offset =
+    row === undefined ? 0 : parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload)))).at.offset;
+  const document =
+    view.document === null
+      ? undefined
+      : vault.db.get<{ code: string | null; no: number; title: string | null }>(
+          'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
+          view.document,
+        );
   return {
     code,
     person: loadPerson(vault.db, view.person).name,
@@ -117,7 +134,8 @@ export function lookUpTrace(vault: OpenVault, input: ParsedInput<'trace'>, call:
     offsetMinutes: offset,
     place: view.place,
     reason: view.reason,
-    document: document === undefined ? null : `${document.code}/${document.no} ${document.title ?? ''}`.trim(),
+    document:
+      document === undefined ? null : `${document.code}/${document.no} ${document.title ?? ''}`.trim(),
     entry: view.opened,
   };
 }

@@ -25,7 +25,12 @@ export interface VaultStatus {
   readonly ready: boolean;
   readonly custodians: number;
   readonly approvers: number;
-  readonly waiting: { readonly filings: number; readonly requests: number; readonly toIssue: number; readonly overdue: number };
+  readonly waiting: {
+    readonly filings: number;
+    readonly requests: number;
+    readonly toIssue: number;
+    readonly overdue: number;
+  };
 }
 
 export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {

@@ -44,7 +44,10 @@ function spread(text: string, seed: number): number {
 function textBands(text: string): string[] {
   const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
   if (plain.length < textCharactersMin) return [];
-  const best: { hash: number; shingle: string }[] = Array.from({ length: bands }, () => ({ hash: 2 ** 32, shingle: '' }));
+  const best: { hash: number; shingle: string }[] = Array.from({ length: bands }, () => ({
+    hash: 2 ** 32,
+    shingle: '',
+  }));
   for (let i = 0; i + shingleCharacters <= plain.length; i++) {
     const shingle = plain.slice(i, i + shingleCharacters);
     for (let band = 0; band < bands; band++) {

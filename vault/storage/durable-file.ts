@@ -3,7 +3,16 @@
  * the new content, never a mixture. Where a system cannot fsync a folder (Windows) the rename itself must do:
  * a crash may then bring the old content back, which the log's anchors notice.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { storageFault } from './database.ts';
 
@@ -35,6 +44,15 @@ export function writeDurably(path: string, content: Uint8Array | string): void {
     syncFolder(dirname(path));
   } catch (error) {
     rmSync(beside, { force: true });
+    throw storageFault(error);
+  }
+}
+
+/** The folder and those above it, readable by its owner alone. Throws VaultFault. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
     throw storageFault(error);
   }
 }

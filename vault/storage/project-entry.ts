@@ -151,7 +151,8 @@ const effects: { [T in EntryType]: Apply<T> } = {
   },
   'vault.opened': (db, data, entry) => {
     // Where this copy parted from what the anchors know: the first opening in quarantine since the last sound one.
-    const since = db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
+    const since =
+      db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
     if (data.quarantine === 'none') setFact(db, 'quarantined-from', '');
     else if (since === '') setFact(db, 'quarantined-from', entry.index);
     if (entry.body.station !== null) {

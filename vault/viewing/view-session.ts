@@ -120,7 +120,12 @@ export class ViewSession {
     // Drawing takes time: what came to stand against it meanwhile counts.
     this.assertMayShow(page);
     this.vault.writer.transact(
-      (tx) => tx.append({ type: 'view.page', data: () => ({ view: this.view, page }), actor: this.vault.actor('borrower') }),
+      (tx) =>
+        tx.append({
+          type: 'view.page',
+          data: () => ({ view: this.view, page }),
+          actor: this.vault.actor('borrower'),
+        }),
       () => stepPoint('view.before-next-page-commit'),
     );
     stepPoint('view.after-next-page-commit');
@@ -134,7 +139,11 @@ export class ViewSession {
     this.shownBeforeMs = shownMs;
     this.showingSinceMono = null;
     this.vault.writer.transact((tx) =>
-      tx.append({ type: 'view.blanked', data: () => ({ view: this.view, cause, shownMs }), actor: this.vault.actor('borrower') }),
+      tx.append({
+        type: 'view.blanked',
+        data: () => ({ view: this.view, cause, shownMs }),
+        actor: this.vault.actor('borrower'),
+      }),
     );
     // Nothing of the document stays in memory while nobody looks; the passphrase opens it anew.
     await this.rendition.close();
@@ -152,7 +161,12 @@ export class ViewSession {
     const shownMs = this.shownMs();
     try {
       this.vault.writer.transact(
-        (tx) => tx.append({ type: 'view.closed', data: () => ({ view: this.view, cause, shownMs }), actor: this.vault.actor('borrower') }),
+        (tx) =>
+          tx.append({
+            type: 'view.closed',
+            data: () => ({ view: this.view, cause, shownMs }),
+            actor: this.vault.actor('borrower'),
+          }),
         () => stepPoint('view.before-close-commit'),
       );
       stepPoint('view.after-close-commit');
