@@ -55,8 +55,9 @@ export class Report {
   }
   table(rows: readonly (readonly string[])[]): void {
     const widths: number[] = [];
-    for (const row of rows)
-      row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+    for (const row of rows) {
+      for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell));
+    }
     for (const row of rows) {
       this.line(
         row
@@ -75,43 +76,38 @@ export class Report {
     };
   }
 
+  /** Says what was refused or failed: in four parts for people (SCREENS: a refusal), as one object for programs. */
   failure(command: string, error: unknown): void {
     const { language } = this;
     if (error instanceof Refusal) {
       const { sentence, rule, now } = describeRefusal(error.code, error.facts, language);
-      if (this.json)
-        return this.out(
-          `${JSON.stringify({ ok: false, command, kind: 'refusal', code: error.code, rule, sentence, now })}\n`,
-        );
-      this.err(
-        `${say('refused', language, { sentence })}\n  ${say('rule', language, { rule, code: error.code })}\n`,
-      );
-      if (now !== null) this.err(`  ${say('now', language, { now })}\n`);
-      return;
-    }
-    if (error instanceof VaultFault) {
+      const lines = [
+        say('refused', language, { sentence }),
+        `  ${say('rule', language, { rule, code: error.code })}`,
+        ...(now === null ? [] : [`  ${say('now', language, { now })}`]),
+      ];
+      this.tellFailure(lines, { command, kind: 'refusal', code: error.code, rule, sentence, now });
+    } else if (error instanceof VaultFault) {
       const sentence = describeFault(error.code, error.facts, language);
-      if (this.json)
-        return this.out(
-          `${JSON.stringify({ ok: false, command, kind: 'fault', code: error.code, sentence })}\n`,
-        );
-      this.err(`${say('fault', language, { sentence, code: error.code })}\n`);
-      return;
+      const lines = [say('fault', language, { sentence, code: error.code })];
+      this.tellFailure(lines, { command, kind: 'fault', code: error.code, sentence });
+    } else {
+      const detail = usageDetail(error, language);
+      const lines = [say('usage', language, { detail })];
+      this.tellFailure(lines, { command, kind: 'usage', code: codeOf(error), sentence: detail });
     }
-    const detail =
-      error instanceof NoSecret
-        ? say('noSecret', language, { who: error.who })
-        : error instanceof UnfinishedQuote
-          ? '"'
-          : error instanceof UsageError
-            ? error.message
-            : '';
-    if (this.json)
-      return this.out(
-        `${JSON.stringify({ ok: false, command, kind: 'usage', code: codeOf(error), sentence: detail })}\n`,
-      );
-    this.err(`${say('usage', language, { detail })}\n`);
   }
+
+  private tellFailure(lines: readonly string[], facts: Readonly<Record<string, unknown>>): void {
+    if (this.json) this.out(`${JSON.stringify({ ok: false, ...facts })}\n`);
+    else this.err(`${lines.join('\n')}\n`);
+  }
+}
+
+function usageDetail(error: unknown, language: Language): string {
+  if (error instanceof NoSecret) return say('noSecret', language, { who: error.who });
+  if (error instanceof UnfinishedQuote) return '"';
+  return error instanceof UsageError ? error.message : '';
 }
 
 const withoutBytes = (_key: string, value: unknown): unknown =>

@@ -72,8 +72,14 @@ function askWithoutEcho(prompt: string): Promise<string> {
     };
     const onData = (chunk: Buffer): void => {
       for (const letter of chunk.toString('utf8')) {
-        if (letter === '\r' || letter === '\n') return finish(() => resolve(typed));
-        if (letter === '\u0003') return finish(() => reject(new NoSecret('')));
+        if (letter === '\r' || letter === '\n') {
+          finish(() => resolve(typed));
+          return;
+        }
+        if (letter === '\u0003') {
+          finish(() => reject(new NoSecret('')));
+          return;
+        }
         typed = letter === '\u007f' || letter === '\b' ? [...typed].slice(0, -1).join('') : typed + letter;
       }
     };

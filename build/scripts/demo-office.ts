@@ -129,9 +129,9 @@ export class Office {
     this.sheets = created.sheets;
     for (const side of ['custody', 'approval'] as const) {
       mkdirSync(this.path('recovery-sheets'), { recursive: true });
-      this.sheets[side].forEach((sheet, i) =>
-        writeDurably(this.path('recovery-sheets', `${side}-${i + 1}.txt`), sheet),
-      );
+      for (const [i, sheet] of this.sheets[side].entries()) {
+        writeDurably(this.path('recovery-sheets', `${side}-${i + 1}.txt`), sheet);
+      }
     }
     for (const founder of created.founders) this.report.say('fingerprint', { ...founder });
   }

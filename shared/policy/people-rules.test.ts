@@ -12,10 +12,11 @@ describeUncovering('enrolling a person', {
 
 describeUncovering('giving a role', {
   table: giveRoleRules,
-  worst: { held: ['custodian', 'author'], next: 'author', clearanceGiven: false },
+  worst: { held: ['custodian', 'author'], next: 'custodian', clearanceGiven: false, hasKeyFile: false },
   rows: [
-    ['S2: refuses a role that is held', 'ROLE_HELD', { held: ['custodian'] }],
+    ['S2: refuses a role that is held', 'ROLE_HELD', { held: ['author'] }],
     ['S2: refuses a role beside one that excludes it', 'ROLE_EXCLUDES', { held: [] }],
+    ['S7: refuses a custodian without a key file', 'KEY_FILE_MISSING', { hasKeyFile: true }],
     ['D3: refuses a role without a clearance', 'CLEARANCE_MISSING', { clearanceGiven: true }],
   ],
 });
@@ -42,7 +43,7 @@ describe('roles', () => {
     for (const held of sets.filter(lawful)) {
       for (const next of role.options.filter((r) => !held.includes(r))) {
         expect(rolesCombine(held, next), `${held} + ${next}`).toBe(lawful([...held, next]));
-        const decision = decide(giveRoleRules, { held, next, clearanceGiven: true });
+        const decision = decide(giveRoleRules, { held, next, clearanceGiven: true, hasKeyFile: true });
         expect(decision.allowed, `${held} + ${next}`).toBe(lawful([...held, next]));
       }
     }

@@ -236,7 +236,10 @@ function assertMayDecide(vault: OpenVault, approver: Person, loan: Loan, decisio
     isBorrower: borrower.human === approver.human,
     isAuthor: author.human === approver.human,
   };
-  if (decision.decision === 'reject') return assertAllowed(decide(rejectRules, base));
+  if (decision.decision === 'reject') {
+    assertAllowed(decide(rejectRules, base));
+    return;
+  }
   const allowance = allowanceOf(vault, borrower.human, loan);
   assertAllowed(
     decide(approveRules, {
