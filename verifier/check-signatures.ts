@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import type { EntryBody, Signer } from './entry-body.ts';
-import type { Envelope } from './envelope.ts';
+import type { Envelope, EnvelopeSignature } from './envelope.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
 import { signingKeyFromHex } from './sound-key.ts';
@@ -14,17 +14,21 @@ const logKeyPrefix = 'log:';
 
 /** Before the payload is parsed: signatures by keys known so far. */
 export function knownKeysFault(state: LogState, { message, signatures }: Envelope): Fault | null {
-  for (const { keyid, signature } of signatures) {
-    const key = knownKey(state, keyid);
+  for (const signature of signatures) {
+    const key = knownKey(state, signature.keyid);
     if (key === null) continue;
     if ('code' in key) return key;
-    if (!verify(null, message, key, signature)) return fault('signature-invalid', { keyid });
+    if (!holdsBy(key, message, signature)) return fault('signature-invalid', { keyid: signature.keyid });
   }
   return null;
 }
 
-/** Null for a keyset that the log does not know. */
-function knownKey(state: LogState, keyid: string): KeyObject | Fault | null {
+function holdsBy(key: KeyObject, message: Buffer, { bytes, ahead }: EnvelopeSignature): boolean {
+  return ahead?.key === key ? ahead.holds : verify(null, message, key, bytes);
+}
+
+/** The key that a signature under this id has to verify by; null for a keyset that the log does not know. */
+export function knownKey(state: LogState, keyid: string): KeyObject | Fault | null {
   if (keyid.startsWith(logKeyPrefix)) {
     const key = state.logKeys.get(state.generation);
     if (key !== undefined && keyid === `${logKeyPrefix}${state.generation}`) return key.key;
@@ -64,9 +68,9 @@ function signatureListFault(state: LogState, envelope: Envelope, body: EntryBody
   }
   const introduced = introductions(body);
   for (const [at, signer] of signers.entries()) {
-    const { keyid, signature } = signatures[at]!;
+    const { keyid, bytes } = signatures[at]!;
     if (keyid !== signer.keyset) return fault('signature-order', { keyid, keyset: signer.keyset });
-    const bad = signerFault(state, signer, introduced, envelope.message, signature);
+    const bad = signerFault(state, signer, introduced, envelope.message, bytes);
     if (bad !== null) return bad;
   }
   return null;

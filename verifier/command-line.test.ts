@@ -14,12 +14,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('verifies the folder that the program lies in', () => {
-  expect(run([], honest, 'en')).toMatchObject({ exitCode: 0, err: '' });
+test('verifies the folder that the program lies in', async () => {
+  expect(await run([], honest, 'en')).toMatchObject({ exitCode: 0, err: '' });
 });
 
-test('says in English what holds, and claims no more than the log shows', () => {
-  const { out } = run([honest, '--lang', 'en'], '/', 'zh-CN');
+test('says in English what holds, and claims no more than the log shows', async () => {
+  const { out } = await run([honest, '--lang', 'en'], '/', 'zh-CN');
   expect(out).toContain('[holds] Three views');
   expect(out).toContain('[cannot be judged from this part] Since');
   expect(out).toContain('The log records no fourth view.');
@@ -27,15 +27,19 @@ test('says in English what holds, and claims no more than the log shows', () => 
   expect(out).not.toMatch(/nobody (looked|viewed)/);
 });
 
-test('says the same in Chinese', () => {
-  const { out } = run([honest], '/', 'zh-Hans-CN');
+test('says the same in Chinese', async () => {
+  const { out } = await run([honest], '/', 'zh-Hans-CN');
   expect(out).toContain('[成立] 限次三次');
   expect(out).toContain('[仅凭此部分无法判断] 沿续');
   expect(out).toContain('日志没有记录第四次查阅。');
 });
 
-test('names the first thing wrong by entry and type', () => {
-  const { out, exitCode } = run([join(vectors, 'fourth-view-by-a-new-version'), '--lang', 'en'], '/', 'en');
+test('names the first thing wrong by entry and type', async () => {
+  const { out, exitCode } = await run(
+    [join(vectors, 'fourth-view-by-a-new-version'), '--lang', 'en'],
+    '/',
+    'en',
+  );
   expect(exitCode).toBe(1);
   expect(out).toMatch(
     /^First thing wrong: entry 47, view\.open: View 4 of lineage [0-9a-f]{32} by one person; 3 are allowed\.$/m,
@@ -43,8 +47,8 @@ test('names the first thing wrong by entry and type', () => {
   expect(out).not.toContain('no fourth view');
 });
 
-test('does not say "no fourth view" of a log that it could not read to its end', () => {
-  const { out } = run([join(vectors, 'payload-byte-changed'), '--lang', 'en'], '/', 'en');
+test('does not say "no fourth view" of a log that it could not read to its end', async () => {
+  const { out } = await run([join(vectors, 'payload-byte-changed'), '--lang', 'en'], '/', 'en');
   expect(out).not.toContain('no fourth view');
   expect(out).toContain('Counted from the entries read before reading ended:');
 });
@@ -54,8 +58,8 @@ test.each([
   ['two folders', ['one', 'two']],
   ['an unknown language', ['--lang', 'fr']],
   ['an option without its value', ['--since']],
-])('answers %s with the usage', (_, args) => {
-  const { out, err, exitCode } = run(args, honest, 'en');
+])('answers %s with the usage', async (_, args) => {
+  const { out, err, exitCode } = await run(args, honest, 'en');
   expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
   expect(err).toContain('node verify.mjs');
 });
@@ -68,27 +72,27 @@ test.each([
     [honest, '--since', join(honest, 'manifest.json')],
     'not a checkpoint',
   ],
-])('answers %s with a sentence', (_, args, sentence) => {
-  const { out, err, exitCode } = run([...args, '--lang', 'en'], honest, 'en');
+])('answers %s with a sentence', async (_, args, sentence) => {
+  const { out, err, exitCode } = await run([...args, '--lang', 'en'], honest, 'en');
   expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
   expect(err).toContain(sentence);
   expect(err.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('a folder in place of a file is a sentence too', () => {
+test('a folder in place of a file is a sentence too', async () => {
   const bundle = join(folder, 'bundle');
   cpSync(honest, bundle, { recursive: true });
   rmSync(join(bundle, 'entries.jsonl'));
   cpSync(honest, join(bundle, 'entries.jsonl'), { recursive: true });
-  const { err, exitCode } = run([bundle, '--lang', 'en'], '/', 'en');
+  const { err, exitCode } = await run([bundle, '--lang', 'en'], '/', 'en');
   expect(exitCode).toBe(2);
   expect(err).toContain('entries.jsonl cannot be read');
 });
 
-test('what a bundle says of itself reaches the terminal without control characters', () => {
+test('what a bundle says of itself reaches the terminal without control characters', async () => {
   const bundle = join(folder, 'hostile');
   cpSync(honest, bundle, { recursive: true });
   writeFileSync(join(bundle, 'manifest.json'), JSON.stringify({ '\u001b[2J\u202e': 1 }));
-  const { out } = run([bundle, '--lang', 'en'], '/', 'en');
+  const { out } = await run([bundle, '--lang', 'en'], '/', 'en');
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
 });

@@ -20,14 +20,14 @@ interface Request {
 }
 
 /** `home` is the folder that the program lies in: an exported bundle carries it along. */
-export function run(args: readonly string[], home: string, locale: string): Outcome {
+export async function run(args: readonly string[], home: string, locale: string): Promise<Outcome> {
   const ownLanguage: Language = locale.startsWith('zh') ? 'zh-CN' : 'en';
   const request = parseRequest(args, home, ownLanguage);
   if (request === null) return { out: '', err: words[ownLanguage].usage, exitCode: 2 };
   if (request === 'help') return { out: words[ownLanguage].usage, err: '', exitCode: 0 };
   const { language } = request;
   try {
-    const verification = verifyBundle(request.directory, request.since);
+    const verification = await verifyBundle(request.directory, request.since);
     const out = request.json ? formatJson(verification, language) : formatReport(verification, language);
     return { out, err: '', exitCode: verification.first === null ? 0 : 1 };
   } catch (error) {

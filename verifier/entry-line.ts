@@ -1,5 +1,5 @@
 import type { Opening } from './entry.ts';
-import { type EncodedEnvelope, entryPayloadType } from './envelope.ts';
+import { type Envelope, entryPayloadType, openEnvelope } from './envelope.ts';
 import { type Fault, fault } from './fault.ts';
 import { anyString, count, hash, list, object, pattern, type TypeOf } from './kinds.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
@@ -18,11 +18,11 @@ const lineKind = object({
 });
 
 export interface EntryLine {
-  readonly envelope: EncodedEnvelope;
+  readonly envelope: Envelope;
   readonly openings: readonly Opening[];
 }
 
-export function parseEntryLine(bytes: Buffer, index: number): EntryLine | Fault {
+export function readEntryLine(bytes: Buffer, index: number): EntryLine | Fault {
   const text = decodeUtf8(bytes);
   if (text === null) return fault('not-utf8');
   const parsed = parseStrictJson(text);
@@ -32,7 +32,8 @@ export function parseEntryLine(bytes: Buffer, index: number): EntryLine | Fault 
   const line = parsed.value as TypeOf<typeof lineKind>;
   if (line.index !== index) return fault('index', { index: line.index, due: index });
   if (line.envelope.payloadType !== entryPayloadType) return fault('payload-type');
-  return line;
+  const envelope = openEnvelope(line.envelope);
+  return 'code' in envelope ? envelope : { envelope, openings: line.openings };
 }
 
 /** The JSON of a payload. */

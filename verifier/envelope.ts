@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type Fault, fault } from './fault.ts';
 import { leafPrefix, sha256 } from './merkle-tree.ts';
 import { base64Length, decodeBase64Into } from './strict-encoding.ts';
@@ -17,8 +18,15 @@ export interface Envelope {
   /** What is signed. */
   readonly message: Buffer;
   readonly payload: Buffer;
-  readonly signatures: readonly { readonly keyid: string; readonly signature: Buffer }[];
+  readonly signatures: readonly EnvelopeSignature[];
   readonly leafHash: Buffer;
+}
+
+export interface EnvelopeSignature {
+  readonly keyid: string;
+  readonly bytes: Buffer;
+  /** What was found by checking it with this key before its turn came. */
+  ahead: { readonly key: KeyObject; readonly holds: boolean } | null;
 }
 
 export interface EncodedEnvelope {
@@ -50,7 +58,7 @@ export function openEnvelope(encoded: EncodedEnvelope): Envelope | Fault {
     at += leaf.write(keyid, at, 'latin1');
     at = leaf.writeUInt32BE(signatureBytes, at);
     if (!decodeBase64Into(sig, leaf, at)) return fault('base64', { field: 'sig' });
-    signatures.push({ keyid, signature: leaf.subarray(at, at + signatureBytes) });
+    signatures.push({ keyid, bytes: leaf.subarray(at, at + signatureBytes), ahead: null });
     at += signatureBytes;
   }
   return {

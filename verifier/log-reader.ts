@@ -10,8 +10,7 @@ import { allowanceFault, lineageUnknown } from './check-three-views.ts';
 import { viewingFault } from './check-viewing.ts';
 import type { Entry } from './entry.ts';
 import { readBody } from './entry-body.ts';
-import { parseEntryLine, parsePayload } from './entry-line.ts';
-import { openEnvelope } from './envelope.ts';
+import { type EntryLine, parsePayload } from './entry-line.ts';
 import { type Fault, fault } from './fault.ts';
 import { LogState } from './log-state.ts';
 import { GrowingTree } from './merkle-tree.ts';
@@ -31,16 +30,14 @@ export class LogReader {
   }
 
   /** The entry, or null where reading ends: the line is malformed or not signed by those who must have. */
-  read(bytes: Buffer): Entry | null {
+  read(line: EntryLine | Fault): Entry | null {
     const index = this.tree.size;
     const end = (check: Check, why: Fault, type: string | null = null): null => {
       this.verdicts.endReading(check, { index, type }, why);
       return null;
     };
-    const line = parseEntryLine(bytes, index);
     if ('code' in line) return end('structure', line);
-    const envelope = openEnvelope(line.envelope);
-    if ('code' in envelope) return end('structure', envelope);
+    const { envelope, openings } = line;
     const forged = knownKeysFault(this.state, envelope);
     if (forged !== null) return end('signatures', forged);
     const parsed = parsePayload(envelope.payload);
@@ -53,7 +50,7 @@ export class LogReader {
     }
     const unsigned = signersFault(this.state, index, envelope, body);
     if (unsigned !== null) return end('signatures', unsigned, body.type);
-    const entry = { index, envelope, body, commitments, openings: line.openings };
+    const entry = { index, envelope, body, commitments, openings };
     this.judge(entry);
     this.state.apply(index, body, envelope.leafHash);
     this.tree.append(envelope.leafHash);

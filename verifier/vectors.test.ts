@@ -15,10 +15,10 @@ interface Expectation {
 }
 const expectations: Expectation[] = JSON.parse(readFileSync(join(vectors, 'expected.json'), 'utf8'));
 
-test.each(expectations)('answers $bundle as expected', ({ bundle, since, exitCode, check, entry }) => {
+test.each(expectations)('answers $bundle as expected', async ({ bundle, since, exitCode, check, entry }) => {
   const directory = join(vectors, bundle);
   const args = since ? [directory, '--since', join(directory, 'older-checkpoint')] : [directory];
-  const outcome = run([...args, '--json'], '/', 'en');
+  const outcome = await run([...args, '--json'], '/', 'en');
   expect(outcome.exitCode).toBe(exitCode);
   const { first } = JSON.parse(outcome.out);
   if (check === null) expect(first).toBeNull();

@@ -7,6 +7,7 @@ import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { fault } from './fault.ts';
 import { LogReader } from './log-reader.ts';
 import { parseManifest } from './manifest.ts';
+import { linesAhead } from './signatures-ahead.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
 import { type Counts, type Generation, Tally } from './tally.ts';
 import { Unreadable } from './unreadable.ts';
@@ -26,7 +27,7 @@ export interface Verification {
 }
 
 /** `since` is the path of an older checkpoint. Throws `Unreadable` where there is nothing to judge. */
-export function verifyBundle(directory: string, since: string | null): Verification {
+export async function verifyBundle(directory: string, since: string | null): Promise<Verification> {
   const verdicts = new Verdicts();
   const sinceCheck = new SinceCheck(since === null ? null : readOlderCheckpoint(since));
   const manifest = parseManifest(readSmallFile(join(directory, 'manifest.json')));
@@ -38,7 +39,7 @@ export function verifyBundle(directory: string, since: string | null): Verificat
   const tally = new Tally();
 
   if ('code' in manifest) verdicts.break('structure', null, manifest);
-  if (readEntries(entries, reader, verdicts, tally, sinceCheck)) {
+  if (await readEntries(entries, reader, verdicts, tally, sinceCheck)) {
     judgeCheckpoint(verdicts, checkpoint, reader);
     const missing = openings.missingFault();
     if (missing !== null) verdicts.break('openings', missing.place, missing.fault);
@@ -70,23 +71,21 @@ function readOlderCheckpoint(path: string): Checkpoint {
 }
 
 /** Whether all entries could be read; otherwise nothing that asks for the whole log can be judged. */
-function readEntries(
+async function readEntries(
   entries: LineReader,
   reader: LogReader,
   verdicts: Verdicts,
   tally: Tally,
   sinceCheck: SinceCheck,
-): boolean {
+): Promise<boolean> {
   sinceCheck.observe(reader.tree, reader.state);
-  for (const line of entries.lines()) {
-    if (entries.endsMidLine) {
-      verdicts.endReading('structure', { index: reader.tree.size, type: null }, fault('line-unended'));
-      return false;
+  for await (const batch of linesAhead(entries, reader.state)) {
+    for (const line of batch) {
+      const entry = reader.read(line);
+      if (entry === null) return false;
+      tally.add(entry);
+      sinceCheck.observe(reader.tree, reader.state);
     }
-    const entry = reader.read(line);
-    if (entry === null) return false;
-    tally.add(entry);
-    sinceCheck.observe(reader.tree, reader.state);
   }
   if (reader.tree.size > 0) return true;
   verdicts.endReading('structure', { index: 0, type: null }, fault('no-entries'));

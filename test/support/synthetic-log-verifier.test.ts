@@ -23,7 +23,7 @@ function verify(log: SyntheticLog, bundle = {}, since: string | null = null) {
   return verifyBundle(directory, older);
 }
 
-const answersOf = ({ verdicts }: ReturnType<typeof verify>) =>
+const answersOf = ({ verdicts }: Awaited<ReturnType<typeof verify>>) =>
   Object.fromEntries(verdicts.map(({ check, answer }) => [check, answer]));
 
 const everything = {
@@ -43,9 +43,9 @@ const everything = {
   since: 'holds',
 };
 
-test('the honest story holds, and its counts are those told', () => {
+test('the honest story holds, and its counts are those told', async () => {
   const log = tell(null);
-  const verification = verify(log, {}, formatCheckpoint(log, { size: 20, generation: 1 }));
+  const verification = await verify(log, {}, formatCheckpoint(log, { size: 20, generation: 1 }));
   expect(verification.first).toBeNull();
   expect(answersOf(verification)).toEqual(everything);
   expect(verification.vault).toBe(log.vault);
@@ -64,11 +64,11 @@ test('the honest story holds, and its counts are those told', () => {
   ]);
 });
 
-test('the honest story holds with its openings left out', () => {
-  expect(verify(tell(null), { openings: 'none' }).first).toBeNull();
+test('the honest story holds with its openings left out', async () => {
+  expect((await verify(tell(null), { openings: 'none' })).first).toBeNull();
 });
 
-test('the honest story holds at every length, as a beginning of the whole', () => {
+test('the honest story holds at every length, as a beginning of the whole', async () => {
   const log = tell(null);
   const directory = join(folder, 'bundle');
   writeBundle(log, directory);
@@ -76,13 +76,13 @@ test('the honest story holds at every length, as a beginning of the whole', () =
   const generationBegins = log.indexOf.get('generation 2')!;
   for (let size = 1; size <= log.lines.length; size++) {
     writeFileSync(older, formatCheckpoint(log, { size, generation: size > generationBegins ? 2 : 1 }));
-    expect(verifyBundle(directory, older).first, `since ${size}`).toBeNull();
+    expect((await verifyBundle(directory, older)).first, `since ${size}`).toBeNull();
   }
 });
 
-test.each(lies.map((lie) => [lie.name, lie] as const))('refuses %s', (_, lie) => {
+test.each(lies.map((lie) => [lie.name, lie] as const))('refuses %s', async (_, lie) => {
   const log = tell(lie);
-  const { first } = verify(log, lie.bundle, lie.since?.(log) ?? null);
+  const { first } = await verify(log, lie.bundle, lie.since?.(log) ?? null);
   expect(first).toMatchObject({ check: lie.check, fault: { code: lie.fault } });
   expect(first?.place?.index ?? null).toBe(lie.at === null ? null : log.indexOf.get(lie.at));
 });
