@@ -14,7 +14,7 @@ export interface Digest {
 const chunkBytes = 1 << 20;
 const smallFileBytesMax = 1 << 20;
 /** Longer than any entry; keeps a file without line ends from filling the memory. */
-const lineBytesMax = 1 << 28;
+const lineBytesMax = 1 << 26;
 
 const lineEnd = 0x0a;
 

@@ -44,7 +44,8 @@ function signersFault(people: People, { type, signers }: EntryBody): Fault | nul
     seen.add(human);
     if (as === 'self' || as === 'founder') continue;
     if (!people.rolesOf(person).has(as)) return fault('role-not-held', { person, role: as });
-    if (isFrozen(human) && frozenNever.has(type)) return fault('frozen-acts', { person });
+    if (as === 'borrower' && isFrozen(human) && frozenNever.has(type))
+      return fault('frozen-acts', { person });
   }
   return null;
 }

@@ -23,7 +23,7 @@ test('says in English what holds, and claims no more than the log shows', async 
   expect(out).toContain('[holds] Three views');
   expect(out).toContain('[cannot be judged from this part] Since');
   expect(out).toContain('The log records no fourth view.');
-  expect(out).toContain('Generation 2 from entry 69 on (anchor-ahead): 5 entries lost');
+  expect(out).toContain('Generation 2 from entry 69 on (anchor-ahead): entries lost: 5');
   expect(out).not.toMatch(/nobody (looked|viewed)/);
 });
 

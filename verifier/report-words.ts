@@ -66,9 +66,9 @@ const english: Words = {
   noFourthView: 'The log records no fourth view.',
   addedUp: 'More than three came together when histories were found to be one person’s, or from a ledger.',
   generation: ({ entry, generation, cause, lost, ledgerCovers, voidedLoans, spent }) =>
-    `Generation ${generation} from entry ${entry} on (${cause}): ${lost} entries lost; ` +
-    `${ledgerCovers ? `a ledger names ${spent} views` : 'no ledger covers the gap, every allowance counts as used'}; ` +
-    `${voidedLoans} loans voided.`,
+    `Generation ${generation} from entry ${entry} on (${cause}): entries lost: ${lost}; ` +
+    `${ledgerCovers ? `views that a ledger names: ${spent}` : 'no ledger covers the gap, every allowance counts as used'}; ` +
+    `loans voided: ${voidedLoans}.`,
   partOnly: 'Counted from the entries read before reading ended:',
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
   usage: `node verify.mjs [BUNDLE-DIR] [--since OLD-CHECKPOINT-FILE] [--lang zh-CN|en] [--json]

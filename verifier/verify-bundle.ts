@@ -38,7 +38,6 @@ export async function verifyBundle(directory: string, since: string | null): Pro
   const { state, tree } = reader;
   const tally = new Tally();
 
-  if ('code' in manifest) verdicts.break('structure', null, manifest);
   if (await readEntries(entries, reader, verdicts, tally, sinceCheck)) {
     judgeCheckpoint(verdicts, checkpoint, reader);
     const missing = openings.missingFault();
@@ -46,7 +45,7 @@ export async function verifyBundle(directory: string, since: string | null): Pro
     judgeGenerations(verdicts, tally.generations);
     judgeSince(verdicts, sinceCheck, reader);
     const bad =
-      'code' in manifest ? null : manifestFault(directory, manifest, state, tree.size, entries.digest());
+      'code' in manifest ? manifest : manifestFault(directory, manifest, state, tree.size, entries.digest());
     if (bad !== null) verdicts.break('structure', null, bad);
   }
   return {
