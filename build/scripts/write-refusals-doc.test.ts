@@ -4,7 +4,7 @@ import { refusalCodes } from '../../shared/vocabulary/refusal.ts';
 import { refusalsDoc, refusalsDocPath } from './write-refusals-doc.ts';
 
 test('docs/formats/refusals.md is what the table of refusals says', () => {
-  expect(readFileSync(refusalsDocPath, 'utf8'), 'run: node build/scripts/write-refusals-doc.ts').toBe(
+  expect(readFileSync(refusalsDocPath, 'utf8'), 'run: npx node build/scripts/write-refusals-doc.ts').toBe(
     refusalsDoc(),
   );
 });

@@ -1,4 +1,4 @@
-/** Writes docs/formats/refusals.md from the table of refusals: `node build/scripts/write-refusals-doc.ts`. */
+/** Writes docs/formats/refusals.md from the table of refusals: `npx node build/scripts/write-refusals-doc.ts`. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { refusalCodes, refusalSentences } from '../../shared/vocabulary/refusal.ts';
