@@ -4,7 +4,7 @@
  */
 
 import { clockDoubt } from './clock.ts';
-import { dropViewing, endLoanViews } from './commands/loans.ts';
+import { dropViewing, endLoanViews } from './commands/loan-steps.ts';
 import type { OpenVault } from './open-vault.ts';
 import { loadLoan, newlyOverdue } from './storage/loans.ts';
 

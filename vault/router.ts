@@ -8,21 +8,27 @@ import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
 import { exportBundle } from './audit/export-bundle.ts';
 import { saveSnapshot } from './audit/snapshot.ts';
 import { type Call, newCall } from './call.ts';
+import { acceptDocument, listPending, sendBackDocument } from './commands/accept-document.ts';
 import { createVault } from './commands/create-vault.ts';
+import { decideLoans } from './commands/decide-loans.ts';
 import * as dossiers from './commands/dossiers.ts';
-import * as filing from './commands/filing.ts';
-import * as loans from './commands/loans.ts';
+import * as during from './commands/during-view.ts';
+import * as steps from './commands/loan-steps.ts';
 import * as mending from './commands/mending.ts';
 import * as notes from './commands/notes.ts';
 import { openVault } from './commands/open-vault.ts';
+import { beforeView, openView } from './commands/open-view.ts';
 import * as people from './commands/people.ts';
+import { requestLoan } from './commands/request-loan.ts';
+import { resumeView } from './commands/resume-view.ts';
 import * as roles from './commands/roles.ts';
 import { signIn } from './commands/sign-in.ts';
-import * as viewing from './commands/viewing.ts';
+import { submitDocument } from './commands/submit-document.ts';
 import { doDuties } from './duties.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { VaultPorts } from './ports.ts';
 import { diagnose } from './queries/doctor.ts';
+import { listAllLoans, showLoan } from './queries/loans.ts';
 import { listLog, lookUpTrace } from './queries/read-log.ts';
 import { vaultStatus } from './queries/status.ts';
 import { storageFault } from './storage/database.ts';
@@ -60,27 +66,27 @@ const inside = {
   'dossier.show': dossiers.showDossier,
   'hold.set': dossiers.setHold,
   'hold.lift': dossiers.liftHold,
-  'document.submit': filing.submitDocument,
-  'document.accept': filing.acceptDocument,
-  'document.send-back': filing.sendBackDocument,
-  'document.pending': (vault, _input, call) => filing.listPending(vault, call),
-  'loan.request': loans.requestLoan,
-  'loan.withdraw': loans.withdrawLoan,
-  'loan.show': loans.showLoan,
-  'loan.list': loans.listAllLoans,
-  'loan.decide': loans.decideLoans,
-  'loan.issue': loans.issueLoan,
-  'loan.receive': loans.receiveLoan,
-  'loan.return': loans.returnLoan,
-  'loan.check-in': loans.checkInLoan,
-  'loan.recall': loans.recallLoan,
-  'view.before': viewing.beforeView,
-  'view.open': viewing.openView,
-  'view.page': viewing.turnPage,
-  'view.blank': viewing.blankView,
-  'view.resume': viewing.resumeView,
-  'view.close': (vault, _input, call) => viewing.closeView(vault, call),
-  'view.page-written': viewing.recordPageWritten,
+  'document.submit': submitDocument,
+  'document.accept': acceptDocument,
+  'document.send-back': sendBackDocument,
+  'document.pending': (vault, _input, call) => listPending(vault, call),
+  'loan.request': requestLoan,
+  'loan.withdraw': steps.withdrawLoan,
+  'loan.show': showLoan,
+  'loan.list': listAllLoans,
+  'loan.decide': decideLoans,
+  'loan.issue': steps.issueLoan,
+  'loan.receive': steps.receiveLoan,
+  'loan.return': steps.returnLoan,
+  'loan.check-in': steps.checkInLoan,
+  'loan.recall': steps.recallLoan,
+  'view.before': beforeView,
+  'view.open': openView,
+  'view.page': during.turnPage,
+  'view.blank': during.blankView,
+  'view.resume': resumeView,
+  'view.close': (vault, _input, call) => during.closeView(vault, call),
+  'view.page-written': during.recordPageWritten,
   'note.write': notes.writeNote,
   'note.list': (vault, _input, call) => notes.listNotes(vault, call),
   'note.read': notes.readNote,

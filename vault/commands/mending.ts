@@ -29,7 +29,7 @@ import { allViews } from '../storage/loans.ts';
 import { findPerson, holdersOf } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
-import { endLoanViews } from './loans.ts';
+import { endLoanViews } from './loan-steps.ts';
 import { mendSlots } from './open-vault.ts';
 
 export interface NewGeneration {

@@ -1,7 +1,7 @@
 /** How the vault stands: what the front page and \`status\` say. */
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
-import { isReady } from '../commands/filing.ts';
+import { isReady } from '../filing/readiness.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';

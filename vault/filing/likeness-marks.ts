@@ -7,8 +7,8 @@
  * Disguise beyond that is a stated limit (THREATS.md).
  */
 import type { DossierId } from '../../shared/vocabulary/ids.ts';
+import type { Examination } from '../rendition/rasteriser.ts';
 import { concatBytes, encodeHex, encodeUtf8, hmacSha256 } from '../sealing/suite.ts';
-import type { Examination } from './rasteriser.ts';
 
 export interface LikenessMarks {
   readonly sameBytes: string;

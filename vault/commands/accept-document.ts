@@ -1,0 +1,170 @@
+/** Accepting and sending back: the custodian judges by metadata, report and likeness, never by content (D5, D7). */
+import { rmSync } from 'node:fs';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { Call } from '../call.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
+import {
+  type Document,
+  findDocument,
+  findDossier,
+  loadDocument,
+  loadDossier,
+  pendingDocuments,
+} from '../storage/dossiers.ts';
+import { hasActed, loadPerson, type Person } from '../storage/people.ts';
+import { objectPath } from '../storage/vault-folder.ts';
+import { unlock } from '../unlock.ts';
+
+export interface PendingDocument {
+  readonly document: string;
+  readonly title: string;
+  readonly author: string;
+  readonly media: string;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly joined: string;
+  readonly fontsSubstituted: number;
+  readonly glyphsMissing: number;
+  /** Known documents it is like, as code/number and title. */
+  readonly like: readonly string[];
+}
+
+const likeDocuments = (vault: OpenVault, document: Document): string[] =>
+  document.likeTo.map((lineage) => {
+    const row = vault.db.get<{ code: string | null; no: number; title: string | null }>(
+      'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.lineage = ? ORDER BY d.submitted LIMIT 1',
+      lineage,
+    );
+    return row === undefined ? lineage.slice(0, 8) : `${row.code}/${row.no} ${row.title ?? ''}`.trim();
+  });
+
+export function listPending(vault: OpenVault, call: Call): readonly PendingDocument[] {
+  const desk = assertStanding(vault, call, ['custodian', 'author']);
+  return pendingDocuments(vault.db)
+    .filter((document) => desk.roles.includes('custodian') || document.author === desk.id)
+    .map((document) => ({
+      document: `${loadDossier(vault.db, document.dossier).code}/${document.no}`,
+      title: document.title,
+      author: loadPerson(vault.db, document.author).name,
+      media: document.media,
+      pages: document.pages,
+      bytes: document.bytes,
+      joined: document.joined,
+      fontsSubstituted: document.fontsSubstituted,
+      glyphsMissing: document.glyphsMissing,
+      like: likeDocuments(vault, document),
+    }));
+}
+
+function findForKeeper(vault: OpenVault, desk: Person, written: string, call: Call) {
+  const slash = written.lastIndexOf('/');
+  const dossier = findDossier(vault.db, slash < 1 ? written : written.slice(0, slash), desk);
+  call.about.dossier = dossier.id;
+  const { document } = findDocument(vault.db, written, desk);
+  call.about.document = document.id;
+  return { dossier, document };
+}
+
+export async function acceptDocument(
+  vault: OpenVault,
+  input: ParsedInput<'document.accept'>,
+  call: Call,
+): Promise<{ document: string; version: number }> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const { document } = findForKeeper(vault, desk, input.document, call);
+  const because = cleanText(input.newBecause ?? '');
+  const chosen =
+    input.versionOf === undefined ? null : findDocument(vault.db, input.versionOf, desk).document.lineage;
+  const choice = chosen !== null ? 'version-of' : because !== '' ? 'new-because' : 'none';
+  const check = (): Document => {
+    const now = loadDocument(vault.db, document.id);
+    assertAllowed(
+      decide(acceptRules, {
+        documentKnown: true,
+        dossierHeld: loadDossier(vault.db, now.dossier).held,
+        hasUsed: hasActed(vault.db, desk.human, now.dossier, 'user'),
+        pending: now.state === 'submitted',
+        joined: now.joined !== 'new',
+        likeCount: now.likeTo.length,
+        likes: likeDocuments(vault, now).slice(0, 5).join('；'),
+        choice,
+        chosenIsLike: chosen !== null && now.likeTo.includes(chosen),
+        isAuthor: loadPerson(vault.db, now.author).human === desk.human,
+      }),
+    );
+    return now;
+  };
+  check();
+  const keys = await unlock(vault, desk, input.signature);
+  const version = vault.writer.transact((tx) => {
+    const now = check();
+    const lineage = now.joined === 'new' && choice === 'version-of' && chosen !== null ? chosen : now.lineage;
+    const next =
+      vault.db.count('SELECT coalesce(max(version), 0) AS n FROM document WHERE lineage = ?', lineage) + 1;
+    const kind =
+      now.joined !== 'new'
+        ? 'joined'
+        : now.likeTo.length === 0
+          ? 'first'
+          : choice === 'version-of'
+            ? 'version-of'
+            : 'new-because';
+    tx.append({
+      type: 'document.accepted',
+      data: (texts) => ({
+        document: now.id,
+        lineage,
+        version: next,
+        choice: kind,
+        because: kind === 'new-because' ? texts.of(because) : null,
+      }),
+      signers: [keys.signer(desk.id, 'custodian')],
+      place: vault.place(),
+    });
+    return next;
+  });
+  keys.drop();
+  return { document: input.document, version };
+}
+
+/** Sending back deletes what was sealed; the entry and its reason stay. */
+export async function sendBackDocument(
+  vault: OpenVault,
+  input: ParsedInput<'document.send-back'>,
+  call: Call,
+): Promise<{ sentBack: string }> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const { document } = findForKeeper(vault, desk, input.document, call);
+  const check = (): void => {
+    const now = loadDocument(vault.db, document.id);
+    assertAllowed(
+      decide(sendBackRules, {
+        documentKnown: true,
+        dossierHeld: loadDossier(vault.db, now.dossier).held,
+        hasUsed: hasActed(vault.db, desk.human, now.dossier, 'user'),
+        pending: now.state === 'submitted',
+        isAuthor: loadPerson(vault.db, now.author).human === desk.human,
+      }),
+    );
+  };
+  check();
+  const reason = requiredText(input.reason, '事由/reason');
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    check();
+    vault.db.run('DELETE FROM capsule WHERE document = ?', document.id);
+    tx.append({
+      type: 'document.sent-back',
+      data: (texts) => ({ document: document.id, reason: texts.of(reason) }),
+      signers: [keys.signer(desk.id, 'custodian')],
+      place: vault.place(),
+    });
+  });
+  for (const part of ['rendition', 'original'] as const)
+    rmSync(objectPath(vault.folder, document.id, part), { force: true });
+  keys.drop();
+  return { sentBack: input.document };
+}

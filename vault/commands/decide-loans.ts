@@ -1,0 +1,138 @@
+/** Approving and rejecting, one by one or in a batch of at most twenty (L2, S3, S6). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { BatchId } from '../../shared/vocabulary/ids.ts';
+import type { Call } from '../call.ts';
+import { makeGrant } from '../keys/document-shares.ts';
+import { openGroupSecret } from '../keys/groups.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { allowanceOf, visibleLoan } from '../queries/loans.ts';
+import { loadSealingKey, zero } from '../sealing/suite.ts';
+import { assertAllowed, assertStanding, requiredText } from '../signing.ts';
+import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { type Loan, loadLoan } from '../storage/loans.ts';
+import { hasActed, loadPerson, type Person } from '../storage/people.ts';
+import { unlock } from '../unlock.ts';
+
+type Decision = ParsedInput<'loan.decide'>['decisions'][number];
+
+function assertMayDecide(vault: OpenVault, approver: Person, loan: Loan, decision: Decision): void {
+  const borrower = loadPerson(vault.db, loan.borrower);
+  const author = loadPerson(vault.db, loadDocument(vault.db, loan.document).author);
+  const base = {
+    state: loan.state,
+    held: loadDossier(vault.db, loan.dossier).held,
+    hasUsed: hasActed(vault.db, approver.human, loan.dossier, 'user'),
+    isBorrower: borrower.human === approver.human,
+    isAuthor: author.human === approver.human,
+  };
+  if (decision.decision === 'reject') {
+    assertAllowed(decide(rejectRules, base));
+    return;
+  }
+  const allowance = allowanceOf(vault, borrower.human, loan);
+  assertAllowed(
+    decide(approveRules, {
+      ...base,
+      borrowerFrozen: borrower.frozen,
+      borrowerActive:
+        borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
+      viewsLeft: allowance.left,
+      cap: allowance.cap,
+      requestedFromMs: loan.requestedFromMs,
+      requestedToMs: loan.requestedToMs,
+      fromMs: decision.fromMs ?? loan.requestedFromMs,
+      toMs: decision.toMs ?? loan.requestedToMs,
+      nowMs: vault.writer.nowMs(),
+      minutes: decision.minutes ?? vault.policy.viewMinutes,
+      minutesMax: vault.policy.viewMinutesMax,
+    }),
+  );
+}
+
+/**
+ * One decision, or a batch under one passphrase: each is its own statement and signature, each in a transaction of
+ * its own. A failure stops there; what was signed before it stands and is returned.
+ */
+export async function decideLoans(
+  vault: OpenVault,
+  input: ParsedInput<'loan.decide'>,
+  call: Call,
+): Promise<{ signed: readonly string[] }> {
+  const desk = assertStanding(vault, call, ['approver']);
+  const loans = input.decisions.map((decision) => ({
+    decision,
+    loan: visibleLoan(vault, desk, decision.loan, call),
+  }));
+  if (loans.length > 1) {
+    const opened = loans.map(({ loan }) => vault.signedIn?.requestsOpenedMs.get(loan.id));
+    const now = vault.ports.clock.read().monoMs;
+    assertAllowed(
+      decide(batchRules, {
+        size: loans.length,
+        everyOneOpened: opened.every((at) => at !== undefined),
+        oldestOpenedMsAgo: Math.max(...opened.map((at) => now - (at ?? 0))),
+      }),
+    );
+  }
+  for (const { loan, decision } of loans) {
+    call.about.loan = loan.id;
+    call.about.document = loan.document;
+    assertMayDecide(vault, desk, loan, decision);
+    requiredText(decision.reason, '理由/reason');
+  }
+  const keys = await unlock(vault, desk, input.signature);
+  const epoch = Number(vault.writer.fact('approval-epoch'));
+  const secret = openGroupSecret(vault.db, vault.vault, 'approval', epoch, keys.keyset, keys.sealingKey);
+  // The approval key lives for this decision only.
+  const approvalKey = loadSealingKey(secret);
+  zero(secret);
+  const batch = loans.length > 1 ? newId<BatchId>() : null;
+  const signed: string[] = [];
+  try {
+    for (const { loan, decision } of loans) {
+      call.about.loan = loan.id;
+      vault.writer.transact((tx) => {
+        const fresh = loadLoan(vault.db, loan.id);
+        assertMayDecide(vault, desk, fresh, decision);
+        const signers = [keys.signer(desk.id, 'approver')];
+        const reason = requiredText(decision.reason, '理由/reason');
+        if (decision.decision === 'reject') {
+          tx.append({
+            type: 'loan.rejected',
+            data: (texts) => ({ loan: loan.id, reason: texts.of(reason), batch }),
+            signers,
+            place: vault.place(),
+          });
+          return;
+        }
+        const borrower = loadPerson(vault.db, loan.borrower);
+        const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
+        vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
+        tx.append({
+          type: 'loan.approved',
+          data: (texts) => ({
+            loan: loan.id,
+            document: loan.document,
+            grant: grant.hash,
+            borrowerKeyset: borrower.keyset,
+            from: decision.fromMs ?? fresh.requestedFromMs,
+            to: decision.toMs ?? fresh.requestedToMs,
+            minutes: decision.minutes ?? vault.policy.viewMinutes,
+            reason: texts.of(reason),
+            batch,
+          }),
+          signers,
+          place: vault.place(),
+        });
+      });
+      vault.signedIn?.requestsOpenedMs.delete(loan.id);
+      signed.push(`L${loan.no}`);
+    }
+  } finally {
+    keys.drop();
+  }
+  return { signed };
+}

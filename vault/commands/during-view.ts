@@ -1,0 +1,63 @@
+/** What happens while a view is open: further pages, a blank page, its end (L6, L7, L9). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../call.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertStanding } from '../signing.ts';
+import { stepPoint } from '../step-points.ts';
+import type { ShownPage, ViewSession } from '../viewing/view-session.ts';
+
+function currentView(vault: OpenVault, call: Call): ViewSession {
+  assertStanding(vault, call, ['borrower']);
+  const view = vault.viewing;
+  if (view === null) throw new Refusal('NO_VIEW_OPEN');
+  call.about.loan = view.loan.id;
+  call.about.document = view.loan.document;
+  call.about.dossier = view.loan.dossier;
+  return view;
+}
+
+export async function turnPage(
+  vault: OpenVault,
+  input: ParsedInput<'view.page'>,
+  call: Call,
+): Promise<ShownPage & { remainingMs: number }> {
+  const view = currentView(vault, call);
+  const shown = await view.turnTo(input.page);
+  return { ...shown, remainingMs: view.remainingMs() };
+}
+
+export async function blankView(
+  vault: OpenVault,
+  input: ParsedInput<'view.blank'>,
+  call: Call,
+): Promise<{ blanked: boolean }> {
+  const view = currentView(vault, call);
+  await view.blank(input.cause);
+  return { blanked: true };
+}
+
+/** The entry of a page written to a file; only a sample vault has files of pages at all. */
+export function recordPageWritten(
+  vault: OpenVault,
+  input: ParsedInput<'view.page-written'>,
+  call: Call,
+): { recorded: boolean } {
+  const view = currentView(vault, call);
+  if (!vault.sample) throw new Refusal('NO_SCREEN');
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'page.written',
+      data: () => ({ view: view.view, page: input.page }),
+      actor: vault.actor('borrower'),
+    }),
+  );
+  stepPoint('view.after-release');
+  return { recorded: true };
+}
+
+export async function closeView(vault: OpenVault, call: Call): Promise<{ closed: boolean }> {
+  currentView(vault, call);
+  await vault.endViewing('closed');
+  return { closed: true };
+}

@@ -1,0 +1,84 @@
+/** Requesting a loan: refused at once, and on record, where a rule stands against it (L1). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { requestRules } from '../../shared/policy/loan-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { LoanId } from '../../shared/vocabulary/ids.ts';
+import type { Call } from '../call.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertAllowed, assertStanding, requiredText } from '../signing.ts';
+import { findDocument, hasWritten, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { hasOpenLoan, loadAllowance, nextLoanNo } from '../storage/loans.ts';
+import { hasActed, loadPerson, type Person } from '../storage/people.ts';
+import { unlock } from '../unlock.ts';
+
+const DAY_MS = 86_400_000;
+
+export async function requestLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.request'>,
+  call: Call,
+): Promise<{ loan: string }> {
+  const desk = assertStanding(vault, call, ['borrower']);
+  const { document, dossier } = findDocument(vault.db, input.document, desk);
+  call.about.document = document.id;
+  call.about.dossier = dossier.id;
+  const fromMs = input.fromMs ?? vault.writer.nowMs();
+  const toMs = input.toMs ?? fromMs + vault.policy.loanDaysMax * DAY_MS;
+  const check = (person: Person) => {
+    const policy = vault.policy;
+    const allowance = loadAllowance(vault.db, person.human, document.lineage, dossier.classification, policy);
+    assertAllowed(
+      decide(requestRules, {
+        visible: mayKnow(person, dossier) && (document.state === 'accepted' || document.author === person.id),
+        accepted: document.state === 'accepted',
+        frozen: person.frozen,
+        held: loadDossier(vault.db, dossier.id).held,
+        hasKept: hasActed(vault.db, person.human, dossier.id, 'keeper'),
+        wroteIt:
+          !policy.authorMayBorrow &&
+          hasWritten(
+            vault.db,
+            person.human,
+            document.lineage,
+            policy.authorSeparation === 'dossier' ? dossier.id : null,
+          ),
+        viewsLeft: allowance.left,
+        cap: allowance.cap,
+        openLoan: hasOpenLoan(vault.db, person.human, document.id),
+        fromMs,
+        toMs,
+        nowMs: vault.writer.nowMs(),
+        loanDaysMax: policy.loanDaysMax,
+      }),
+    );
+  };
+  check(desk);
+  const reason = requiredText(input.reason, '事由/reason');
+  const place = requiredText(input.place, '地点/place');
+  const keys = await unlock(vault, desk, input.signature);
+  const no = vault.writer.transact((tx) => {
+    check(loadPerson(vault.db, desk.id));
+    const next = nextLoanNo(vault.db);
+    tx.append({
+      type: 'loan.requested',
+      data: (texts) => ({
+        loan: newId<LoanId>(),
+        document: document.id,
+        no: next,
+        lineage: document.lineage,
+        dossier: dossier.id,
+        category: input.category,
+        reason: texts.of(reason),
+        place: texts.of(place),
+        from: fromMs,
+        to: toMs,
+      }),
+      signers: [keys.signer(desk.id, 'borrower')],
+      place: vault.place(),
+    });
+    return next;
+  });
+  keys.drop();
+  return { loan: `L${no}` };
+}

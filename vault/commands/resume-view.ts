@@ -1,0 +1,105 @@
+/** The same view again after a blank page, a crash or a restart, for the time not yet shown (L7). */
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import { resumeViewRules } from '../../shared/policy/view-rules.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../call.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
+import { unlock } from '../unlock.ts';
+import { prepare } from '../viewing/prepare-page.ts';
+import { bootOf, hasScreen, loadFacts, shownOf } from '../viewing/view-facts.ts';
+import { ViewSession } from '../viewing/view-session.ts';
+import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
+import type { OpenedView } from './open-view.ts';
+
+export async function resumeView(
+  vault: OpenVault,
+  input: ParsedInput<'view.resume'>,
+  call: Call,
+): Promise<OpenedView> {
+  const person = assertStanding(vault, call, ['borrower']);
+  const facts = loadFacts(vault, person, input.loan, call);
+  const { loan, dossier, document, unfinished } = facts;
+  const shownMs = unfinished === null ? 0 : shownOf(vault, unfinished);
+  const allowedMs = (unfinished?.minutes ?? 0) * 60_000;
+  const restarted = unfinished !== null && unfinished.boot !== bootOf(vault);
+  assertAllowed(
+    decide(resumeViewRules, {
+      frozen: person.frozen,
+      held: dossier.held,
+      loanState: loan.state,
+      isBorrower: loan.borrower === person.id,
+      windowFromMs: loan.windowFromMs ?? 0,
+      windowToMs: loan.windowToMs ?? 0,
+      nowMs: vault.writer.nowMs(),
+      viewKnown: unfinished !== null,
+      shownMs,
+      allowedMs,
+      machineRestarted: restarted,
+      custodianSigns: input.cosign.length > 0,
+      screen: hasScreen(vault),
+    }),
+  );
+  if (unfinished === null) throw new Refusal('NO_VIEW_OPEN');
+  const custodians = restarted ? await unlockCoSigners(vault, [person], ['custodian'], input.cosign) : [];
+  const keys = await unlock(vault, person, input.signature);
+  const page = Math.max(1, unfinished.page);
+  const { rendition, pixels } = await prepare(vault, facts, keys, page);
+  try {
+    const watermarker = await vault.ports.watermarker();
+    const now = vault.ports.clock.read();
+    const mark = {
+      personName: person.name,
+      instantText: localTimeText(now.wallMs, now.offsetMinutes),
+      place: vault.place() || unfinished.place,
+      viewText: viewNumberText(unfinished.n, facts.allowance.cap, call.language),
+      traceCode: unfinished.trace,
+    };
+    const image = watermarker.compose(pixels, mark);
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'view.resumed',
+        data: (texts) => ({
+          view: unfinished.id,
+          after: restarted ? 'restart' : unfinished.state === 'blank' ? 'blank' : 'crash',
+          shownMs,
+          reason: texts.maybe(input.reason),
+        }),
+        signers: [
+          keys.signer(person.id, 'borrower'),
+          ...custodians.map((c) => c.keys.signer(c.person.id, 'custodian')),
+        ],
+        place: mark.place,
+      }),
+    );
+    vault.viewing = new ViewSession({
+      vault,
+      view: unfinished.id,
+      loan,
+      pages: document.pages,
+      minutes: unfinished.minutes,
+      rendition,
+      watermarker,
+      mark,
+      shownMs,
+    });
+    vault.syncAnchors();
+    return {
+      view: unfinished.id,
+      trace: unfinished.trace,
+      n: unfinished.n,
+      cap: facts.allowance.cap,
+      pages: document.pages,
+      remainingMs: vault.viewing.remainingMs(),
+      page,
+      image,
+    };
+  } catch (error) {
+    await rendition.close();
+    throw error;
+  } finally {
+    keys.drop();
+    for (const custodian of custodians) custodian.keys.drop();
+  }
+}

@@ -1,0 +1,53 @@
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { LineageId } from '../../shared/vocabulary/ids.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { type Document, type Dossier, findDocument } from '../storage/dossiers.ts';
+import type { Person } from '../storage/people.ts';
+import type { likenessMarks } from './likeness-marks.ts';
+
+export interface Likeness {
+  readonly lineage: LineageId;
+  readonly joined: Document['joined'];
+  readonly likeTo: readonly LineageId[];
+}
+
+/** Where the new document belongs: joined by sameness, or on its own with a list of what it is like (D7). */
+export function placeInLineages(
+  vault: OpenVault,
+  dossier: Dossier,
+  input: ParsedInput<'document.submit'>,
+  marks: ReturnType<typeof likenessMarks>,
+  person: Person,
+): Likeness {
+  const lineagesOf = (mark: string): LineageId[] =>
+    vault.db
+      .all<{ lineage: LineageId }>(
+        "SELECT DISTINCT d.lineage FROM likeness_mark m JOIN document d ON d.id = m.document WHERE m.mark = ? AND d.state <> 'sent-back' ORDER BY d.submitted",
+        mark,
+      )
+      .map((row) => row.lineage);
+  const like = [...new Set(marks.like.flatMap(lineagesOf))];
+  const join = (joined: Document['joined'], lineage: LineageId): Likeness => ({
+    lineage,
+    joined,
+    likeTo: like.filter((other) => other !== lineage),
+  });
+  const sameBytes = lineagesOf(marks.sameBytes)[0];
+  if (sameBytes !== undefined) return join('same-bytes', sameBytes);
+  const samePages = lineagesOf(marks.samePages)[0];
+  if (samePages !== undefined) return join('same-pages', samePages);
+  if (input.sheet !== 'document') {
+    const sheet = vault.db.get<{ lineage: LineageId }>(
+      "SELECT lineage FROM document WHERE dossier = ? AND sheet = ? AND state <> 'sent-back' ORDER BY no LIMIT 1",
+      dossier.id,
+      input.sheet,
+    );
+    if (sheet !== undefined) return join('same-sheet', sheet.lineage);
+  }
+  if (input.versionOf !== undefined) {
+    const { document } = findDocument(vault.db, input.versionOf, person);
+    return join('version-of', document.lineage);
+  }
+  return { lineage: newId<LineageId>(), joined: 'new', likeTo: like };
+}
