@@ -6,6 +6,7 @@ import type { RenditionLimits } from './worker-messages.ts';
 /** fpdfview.h */
 const errorPassword = 4;
 const errorSecurityHandler = 5;
+const notEncrypted = -1;
 const bitmapBgra = 4;
 const flagAnnotations = 0x01;
 const flagReverseByteOrder = 0x10;
@@ -45,6 +46,11 @@ export function openPdf(
     release(api, address);
     const encrypted = error === errorPassword || error === errorSecurityHandler;
     throw new FileFault(encrypted ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', { kind: 'pdf' });
+  }
+
+  // Locked by an owner's password alone it opens without a secret, but it is encrypted all the same (D6).
+  if (api.FPDF_GetSecurityHandlerRevision(document) !== notEncrypted) {
+    throw new FileFault('FILE_ENCRYPTED', { kind: 'pdf' });
   }
 
   // PDFium rebuilds the index of a file cut short and shows what is left of it: half a contract, without a word.
