@@ -15,6 +15,7 @@ import type { Clock, ClockReading } from '../../vault/clock.ts';
 import type { VaultPorts } from '../../vault/ports.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
+import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { createWatermarker, type Watermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
 
@@ -44,6 +45,9 @@ export interface DeskOptions {
   readonly policy?: PolicySettings;
   readonly pages?: VaultPorts['pages']['kind'];
   readonly foregroundEntriesMax?: number;
+  /** Where the built CLI is to open the vault too: its clock, and passphrases stretched as it demands. */
+  readonly clock?: Clock;
+  readonly hasher?: PassphraseHasher;
 }
 
 export interface Person {
@@ -74,8 +78,8 @@ export class Desk {
   constructor(options: DeskOptions = {}) {
     this.root = mkdtempSync(join(tmpdir(), 'dossier-vault-test-'));
     this.ports = {
-      clock: this.clock,
-      hasher: weakPassphraseHasher,
+      clock: options.clock ?? this.clock,
+      hasher: options.hasher ?? weakPassphraseHasher,
       rasteriser: sharedRasteriser,
       watermarker: () => {
         watermarker ??= createWatermarker();

@@ -31,7 +31,7 @@ export function chinesePdfWithoutFont(
   });
 }
 
-const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
+export const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
 export function latinPage(words: string): PlainPdfPage {
   return {

@@ -1,0 +1,140 @@
+/**
+ * The CLI as users get it: built afresh for a test, and run as a process of its own. Passphrases go in through a pipe,
+ * as from a password keeper; what the process says is kept, with how it ended.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { build, type Plugin } from 'vite';
+import { projectFolder } from './project-files.ts';
+
+export interface BuiltCli {
+  readonly folder: string;
+  readonly program: string;
+  /** Every file of the program, as one text. */
+  source(): string;
+  dispose(): void;
+}
+
+const pausing: Plugin = {
+  name: 'pausing step points',
+  enforce: 'pre',
+  resolveId: (wanted) =>
+    wanted.endsWith('/step-points.ts') ? join(projectFolder, 'test/support/pausing-step-points.ts') : null,
+};
+
+/** Below node_modules, so that the packages that stay outside of the bundle are found from there. */
+export async function buildCli(variant: 'product' | 'pausing' = 'product'): Promise<BuiltCli> {
+  const cache = join(projectFolder, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'dossier-vault-built-'));
+  const shared = { root: projectFolder, logLevel: 'warn', build: { outDir: folder } } as const;
+  await build({
+    ...shared,
+    configFile: join(projectFolder, 'build/vite.cli.config.ts'),
+    plugins: variant === 'pausing' ? [pausing] : [],
+  });
+  await build({ ...shared, configFile: join(projectFolder, 'build/vite.verifier.config.ts') });
+  return {
+    folder,
+    program: join(folder, 'dossier-vault.mjs'),
+    source: () =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.mjs'))
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join('\n'),
+    dispose: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface RunOptions {
+  /** Lines `name<TAB>passphrase[<TAB>key file]` for --secrets-fd 3. */
+  readonly secrets?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is typed into it; nothing unless given. */
+  readonly input?: string;
+  readonly cwd?: string;
+  /** A program and its words in front of Node, for instance a shell that sets a limit. */
+  readonly through?: readonly string[];
+  readonly node?: readonly string[];
+}
+
+export interface Ended {
+  readonly exit: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  private out = '';
+  private err = '';
+  private readonly waiting = new Set<() => void>();
+
+  constructor(program: string, words: readonly string[], options: RunOptions) {
+    const line = [...(options.through ?? []), process.execPath, ...(options.node ?? []), program, ...words];
+    this.child = spawn(line[0] ?? '', line.slice(1), {
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, ...options.env },
+      cwd: options.cwd,
+    });
+    const [stdin, stdout, stderr, secrets] = this.child.stdio as unknown as [
+      Writable,
+      Readable,
+      Readable,
+      Writable,
+    ];
+    // A process that ends before it has read everything breaks the pipe: that is its business.
+    for (const pipe of [stdin, secrets]) pipe.on('error', () => {});
+    stdin.end(options.input ?? '');
+    secrets.end(options.secrets ?? '');
+    stdout.setEncoding('utf8').on('data', (text) => this.hear('out', String(text)));
+    stderr.setEncoding('utf8').on('data', (text) => this.hear('err', String(text)));
+    this.ended = new Promise((resolve, reject) => {
+      this.child.on('error', reject);
+      this.child.on('close', (exit, signal) => {
+        resolve({ exit, signal, out: this.out, err: this.err });
+        for (const look of this.waiting) look();
+      });
+    });
+  }
+
+  private hear(where: 'out' | 'err', text: string): void {
+    this[where] += text;
+    for (const look of this.waiting) look();
+  }
+
+  get said(): string {
+    return this.out + this.err;
+  }
+
+  /** Until it has said this on either stream. Fails with everything it said when it ends without. */
+  async until(text: string): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (this.said.includes(text)) resolve();
+        else if (this.child.exitCode !== null || this.child.signalCode !== null)
+          reject(new Error(`ended without "${text}":\n${this.said}`));
+        else return;
+        this.waiting.delete(look);
+      };
+      this.waiting.add(look);
+      look();
+    });
+  }
+
+  /** kill -9, by its id. */
+  async kill(): Promise<Ended> {
+    this.child.kill('SIGKILL');
+    return this.ended;
+  }
+}
+
+export const startCli = (cli: BuiltCli, words: readonly string[], options: RunOptions = {}): Running =>
+  new Running(cli.program, words, options);
+
+export const runCli = (cli: BuiltCli, words: readonly string[], options: RunOptions = {}): Promise<Ended> =>
+  startCli(cli, words, options).ended;

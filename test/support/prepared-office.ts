@@ -1,0 +1,167 @@
+/**
+ * An office prepared once with the product's own hasher and the machine's clock, so that the built CLI can open it, and
+ * copied for each trial.
+ */
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { systemClock } from '../../vault/clock.ts';
+import { type Answer, VaultRouter } from '../../vault/router.ts';
+import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
+import { createWatermarker } from '../../vault/viewing/watermark.ts';
+import type { RunOptions } from './built-cli.ts';
+import { Desk, type DeskOptions, type Person, sharedRasteriser } from './desk.ts';
+
+export const author = '孟编';
+export const borrower = '许借';
+export const custodian = '李保';
+export const secondCustodian = 'Cora Keeper';
+export const approver = '赵批';
+
+interface Holder {
+  readonly name: string;
+  readonly passphrase: string;
+  /** Relative to the office's folder. */
+  readonly keyFile: string | null;
+}
+
+/** One copy of the office, to be spoilt. */
+export class Trial {
+  readonly root: string;
+  private readonly holders: readonly Holder[];
+  constructor(root: string, holders: readonly Holder[]) {
+    this.root = root;
+    this.holders = holders;
+  }
+
+  path(...parts: string[]): string {
+    return join(this.root, ...parts);
+  }
+  get vault(): string {
+    return this.path('vault');
+  }
+  passphraseOf(who: string): string {
+    return this.holders.find((holder) => holder.name === who)?.passphrase ?? '';
+  }
+  keyFileOf(who: string): string {
+    return this.path(this.holders.find((holder) => holder.name === who)?.keyFile ?? '');
+  }
+  get passphrases(): readonly string[] {
+    return this.holders.map((holder) => holder.passphrase);
+  }
+  /** For --secrets-fd. */
+  get secrets(): string {
+    return this.holders
+      .map(
+        ({ name, passphrase, keyFile }) =>
+          `${name}\t${passphrase}\t${keyFile === null ? '' : this.path(keyFile)}\n`,
+      )
+      .join('');
+  }
+  /** A home of its own: nothing of the account that runs the tests is read or written. */
+  get env(): Record<string, string> {
+    return { HOME: this.path('home'), XDG_DATA_HOME: this.path('home'), LOCALAPPDATA: this.path('home') };
+  }
+  get userDataFolder(): string {
+    return this.path('home', 'dossier-vault', 'anchors');
+  }
+  runOptions(more: RunOptions = {}): RunOptions {
+    return { secrets: this.secrets, ...more, env: { ...this.env, ...more.env } };
+  }
+  /** Words of `open`, `doctor` or `log export` in front of their own options. */
+  openingWords(
+    command: readonly string[] = ['open'],
+    language: 'en' | 'zh-CN' = 'en',
+    who = custodian,
+  ): string[] {
+    const opening = ['--key-file', this.keyFileOf(who), '--station', 'A-03', '--place', 'Records room'];
+    return [...command, this.vault, ...opening, '--secrets-fd', '3', '--lang', language];
+  }
+  script(lines: readonly string[], name = 'script.txt'): string {
+    const path = this.path(name);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return path;
+  }
+
+  /** The vault opened here, by the code the CLI is built from. */
+  async openHere(who = custodian): Promise<OpenedHere> {
+    const router = new VaultRouter({
+      clock: systemClock(),
+      hasher: argon2idHasher,
+      rasteriser: sharedRasteriser,
+      watermarker: () => {
+        watermarker ??= createWatermarker();
+        return watermarker;
+      },
+      userDataFolder: this.userDataFolder,
+      pages: { kind: 'files' },
+      foregroundEntriesMax: 4_000,
+    });
+    const status = await router.call('vault.open', {
+      folder: this.vault,
+      passphrase: this.passphraseOf(who),
+      keyFile: this.keyFileOf(who),
+      station: 'A-03',
+      place: 'Records room',
+      anchorFolders: [],
+    });
+    return { router, status };
+  }
+  signature(who: string): { passphrase: string } {
+    return { passphrase: this.passphraseOf(who) };
+  }
+  signIn(router: VaultRouter, who: string): Promise<Answer<'session.sign-in'>> {
+    return router.call('session.sign-in', {
+      who,
+      passphrase: this.passphraseOf(who),
+      ...(this.holders.find((holder) => holder.name === who)?.keyFile == null
+        ? {}
+        : { keyFile: this.keyFileOf(who) }),
+      place: 'Records room',
+    });
+  }
+  /** Vault, key sticks and anchors: what a day's work changes. */
+  copy(): Trial {
+    const root = mkdtempSync(join(tmpdir(), 'dossier-vault-trial-'));
+    for (const part of ['vault', 'sticks', 'home']) {
+      cpSync(this.path(part), join(root, part), { recursive: true });
+    }
+    return new Trial(root, this.holders);
+  }
+  dispose(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+let watermarker: ReturnType<typeof createWatermarker> | null = null;
+
+export interface OpenedHere {
+  readonly router: VaultRouter;
+  readonly status: Answer<'vault.open'>;
+}
+
+const people: readonly Person[] = [
+  { name: author, roles: ['author'] },
+  { name: borrower, roles: ['borrower'] },
+];
+
+/** Founded, confirmed, an author and a borrower enrolled, then what `work` does; closed at the end. */
+export async function prepareOffice(
+  options: Pick<DeskOptions, 'sample'>,
+  work: (desk: Desk) => Promise<void>,
+): Promise<Trial> {
+  const desk = new Desk({ ...options, clock: systemClock(), hasher: argon2idHasher, pages: 'files' });
+  await desk.create(options);
+  await desk.open();
+  await desk.confirmRecovery();
+  for (const person of people) await desk.enrol(person);
+  await work(desk);
+  await desk.close();
+  mkdirSync(desk.path('home', 'dossier-vault'), { recursive: true });
+  renameSync(desk.path('user-data'), desk.path('home', 'dossier-vault', 'anchors'));
+  const holders = [...desk.passphrases].map(([name, passphrase]) => {
+    const keyFile = desk.keyFiles.get(name);
+    return { name, passphrase, keyFile: keyFile === undefined ? null : relative(desk.root, keyFile) };
+  });
+  return new Trial(desk.root, holders);
+}
