@@ -2,18 +2,19 @@
  * A vault that a custodian has opened: its database, its log, the keys that stay until closing, and who is
  * signed in. Commands work on this; nothing else holds key material between calls.
  */
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/vocabulary/ids.ts';
 import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
-import { type AnchorKeys, writeAnchor } from './audit/anchors.ts';
+import { AnchorFolder, type AnchorKeys } from './audit/anchors.ts';
 import type { AnchorFindings, Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
+import { PersonChains } from './audit/person-chain.ts';
 import type { VaultPorts } from './ports.ts';
 import { type SealingKey, zero } from './sealing/suite.ts';
 import type { VaultDatabase } from './storage/database.ts';
-import { allViews } from './storage/loans.ts';
+import { viewsFrom } from './storage/loans.ts';
 import { loadPerson, type Person } from './storage/people.ts';
 import type { ViewSession } from './viewing/view-session.ts';
 
@@ -53,9 +54,10 @@ export class OpenVault {
   readonly ports: VaultPorts;
   readonly databaseKey: Uint8Array;
   readonly anchorKeys: AnchorKeys;
-  readonly anchorFolders: Set<string>;
   readonly findings: AnchorFindings;
   readonly openedBy: PersonId;
+  readonly openedMono: number;
+  readonly chains = new PersonChains();
   custodyKey: SealingKey;
   custodyEpoch: number;
   quarantine: Quarantine;
@@ -63,6 +65,7 @@ export class OpenVault {
   viewing: ViewSession | null = null;
   private readonly release: () => void;
   private closed = false;
+  private readonly anchors = new Map<string, AnchorFolder>();
   private anchoredSize = -1;
   private anchorsAnswered = 0;
 
@@ -76,10 +79,11 @@ export class OpenVault {
     this.custodyKey = parts.custodyKey;
     this.custodyEpoch = parts.custodyEpoch;
     this.anchorKeys = parts.anchorKeys;
-    this.anchorFolders = new Set(parts.anchorFolders.map((folder) => resolve(folder)));
+    for (const folder of parts.anchorFolders) this.addAnchorFolder(folder);
     this.findings = parts.findings;
     this.quarantine = parts.quarantine;
     this.openedBy = parts.openedBy;
+    this.openedMono = parts.ports.clock.read().monoMs;
     this.release = parts.release;
   }
 
@@ -113,21 +117,34 @@ export class OpenVault {
   syncAnchors(): number {
     if (this.quarantine !== 'none') return 0;
     if (this.anchoredSize === this.writer.size && this.anchorsAnswered > 0) return this.anchorsAnswered;
-    const views = allViews(this.db).map(({ person, lineage, n, id }) => ({ person, lineage, n, view: id }));
-    const state = { generation: this.writer.generation(), checkpoint: this.writer.checkpointNote(), views };
+    const state = {
+      generation: this.writer.generation(),
+      checkpoint: this.writer.checkpointNote(),
+      size: this.writer.size,
+      viewsFrom: (index: number) =>
+        viewsFrom(this.db, index).map(({ person, lineage, n, id }) => ({ person, lineage, n, view: id })),
+    };
+    const inside = resolve(this.folder);
     let answered = 0;
-    for (const folder of this.anchorFolders) {
-      const outside = folder !== resolve(this.folder) && !folder.startsWith(`${resolve(this.folder)}/`);
-      if (writeAnchor(folder, this.vault, this.anchorKeys, state) && outside) answered += 1;
+    for (const anchor of this.anchors.values()) {
+      const outside = anchor.folder !== inside && !anchor.folder.startsWith(`${inside}${sep}`);
+      if (anchor.write(state) && outside) answered += 1;
     }
     this.anchoredSize = this.writer.size;
     this.anchorsAnswered = answered;
     return answered;
   }
 
+  addAnchorFolder(folder: string): void {
+    const path = resolve(folder);
+    if (this.anchors.has(path)) return;
+    this.anchors.set(path, new AnchorFolder(path, this.vault, this.anchorKeys));
+    this.anchoredSize = -1;
+  }
+
   /** A key stick came with somebody: it becomes an anchor as long as it is there. */
   noticeKeyFile(path: string): void {
-    this.anchorFolders.add(resolve(dirname(path)));
+    this.addAnchorFolder(dirname(path));
   }
 
   async endViewing(

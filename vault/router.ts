@@ -114,6 +114,9 @@ const quiet = new Set<CommandName>([
   'document.pending',
 ]);
 
+/** Twelve hours after its opening a vault closes by itself (DESIGN §3). */
+const openMsMax = 12 * 3_600_000;
+
 export interface CallOptions {
   readonly language?: Language;
   readonly progress?: Call['progress'];
@@ -155,8 +158,12 @@ export class VaultRouter {
       return vaultStatus(this.open, call);
     }
     const vault = this.open;
-    if (vault === null) throw new VaultFault('VAULT_NOT_FOUND');
+    if (vault === null) throw new VaultFault('VAULT_CLOSED');
     if (name === 'vault.close') return this.close('command');
+    if (vault.ports.clock.read().monoMs - vault.openedMono >= openMsMax) {
+      await this.close('timeout');
+      throw new VaultFault('VAULT_CLOSED');
+    }
     await doDuties(vault);
     const handler = inside[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
     const answer = await handler(vault, input, call);

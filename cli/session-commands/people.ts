@@ -155,12 +155,12 @@ export function peopleCommands(program: Command, session: Session): void {
   role
     .command('give <who> <role>')
     .requiredOption('--with <who>')
-    .option('--clearance <level>', '', 'confidential')
-    .action(async (who: string, name: string, options: { with: string; clearance: string }) => {
+    .option('--clearance <level>', 'an auditor without one reads ids only')
+    .action(async (who: string, name: string, options: { with: string; clearance?: string }) => {
       const answer = await session.ask('role.give', {
         self: await session.credential(who),
         role: name,
-        clearance: options.clearance,
+        ...(options.clearance === undefined ? {} : { clearance: options.clearance }),
         signature: await session.signature(),
         cosign: await session.credentials([options.with]),
       });

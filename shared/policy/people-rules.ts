@@ -30,7 +30,8 @@ export const giveRoleRules: readonly Rule<GiveRoleFacts>[] = [
     code: 'KEY_FILE_MISSING',
     broken: (f) => (f.next === 'custodian' || f.next === 'approver') && !f.hasKeyFile,
   },
-  { code: 'CLEARANCE_MISSING', broken: (f) => !f.clearanceGiven },
+  // An auditor without a clearance reads ids only (D3).
+  { code: 'CLEARANCE_MISSING', broken: (f) => f.next !== 'auditor' && !f.clearanceGiven },
 ];
 
 export interface EndRoleFacts {

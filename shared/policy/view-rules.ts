@@ -58,7 +58,11 @@ export const openViewRules: readonly Rule<OpenViewFacts>[] = [
 ];
 
 export interface ResumeViewFacts extends ViewingPersonFacts {
+  /** Still cleared for the dossier and within its need-to-know scope. */
+  readonly visible: boolean;
   readonly viewKnown: boolean;
+  /** Another view is on the screen of this desk. */
+  readonly otherViewOpen: boolean;
   readonly shownMs: number;
   readonly allowedMs: number;
   readonly machineRestarted: boolean;
@@ -68,6 +72,7 @@ export interface ResumeViewFacts extends ViewingPersonFacts {
 export const resumeViewRules: readonly Rule<ResumeViewFacts>[] = [
   ownLoanKnown,
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
+  { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.visible },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   {
     code: 'LOAN_STATE',
@@ -75,6 +80,7 @@ export const resumeViewRules: readonly Rule<ResumeViewFacts>[] = [
     tell: (f) => ({ state: f.loanState ?? '' }),
   },
   { code: 'WINDOW_OVER', broken: (f) => f.viewKnown && !(f.nowMs < f.windowToMs) },
+  { code: 'VIEW_OPEN', broken: (f) => f.otherViewOpen },
   { code: 'NO_VIEW_OPEN', broken: (f) => !f.viewKnown },
   { code: 'VIEW_OVER', broken: (f) => !(f.shownMs < f.allowedMs) },
   { code: 'RESTART_NEEDS_CUSTODIAN', broken: (f) => f.machineRestarted && !f.custodianSigns },
@@ -82,6 +88,8 @@ export const resumeViewRules: readonly Rule<ResumeViewFacts>[] = [
 ];
 
 export interface TurnPageFacts extends ViewingPersonFacts {
+  /** Still cleared for the dossier and within its need-to-know scope. */
+  readonly visible: boolean;
   readonly blank: boolean;
   readonly shownMs: number;
   readonly allowedMs: number;
@@ -90,6 +98,7 @@ export interface TurnPageFacts extends ViewingPersonFacts {
 }
 export const turnPageRules: readonly Rule<TurnPageFacts>[] = [
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
+  { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.visible },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   {
     code: 'LOAN_STATE',

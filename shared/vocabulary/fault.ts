@@ -6,6 +6,7 @@ import type { Facts, Language } from './refusal.ts';
 
 const table = {
   VAULT_NOT_FOUND: { exit: 4, zh: '这里没有保险库', en: 'There is no vault here' },
+  VAULT_CLOSED: { exit: 4, zh: '保险库没有打开', en: 'The vault is not open' },
   VAULT_EXISTS: {
     exit: 4,
     zh: '这里已有保险库或其他文件',

@@ -24,7 +24,7 @@ import type {
   VaultId,
   ViewId,
 } from '../../shared/vocabulary/ids.ts';
-import { AnchorKeys, type LedgerView, readAnchor, writeAnchor } from '../../vault/audit/anchors.ts';
+import { AnchorFolder, AnchorKeys, type LedgerView, readAnchor } from '../../vault/audit/anchors.ts';
 import { joinSheets, makeSheets, sheetHash } from '../../vault/keys/recovery-sheets.ts';
 import * as labels from '../../vault/keys/sealing-labels.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
@@ -181,7 +181,12 @@ describe('anchor.md', () => {
   });
   const checkpoint = 'dossier-vault/…/g1\n7\n"root"\n';
   const write = (views: readonly LedgerView[]): boolean =>
-    writeAnchor(folder, vault, keys, { generation: 1, checkpoint, views });
+    new AnchorFolder(folder, vault, keys).write({
+      generation: 1,
+      checkpoint,
+      size: views.length,
+      viewsFrom: () => views,
+    });
   const ledgerPath = () => join(folder, `dossier-vault-${vault}.ledger`);
 
   /** The ledger as the page says: views in order, and the head after each. */

@@ -12,6 +12,7 @@ import type { PolicySettings } from '../../shared/vocabulary/policy-settings.ts'
 import { Refusal, type RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { Classification, Role } from '../../shared/vocabulary/terms.ts';
 import type { Clock, ClockReading } from '../../vault/clock.ts';
+import type { OpenVault } from '../../vault/open-vault.ts';
 import type { VaultPorts } from '../../vault/ports.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
@@ -97,6 +98,11 @@ export class Desk {
   }
   get folder(): string {
     return this.path('vault');
+  }
+
+  /** The opened vault itself, for tests that reach behind the router as an attacker would. */
+  get vault(): OpenVault {
+    return (this.router as unknown as { open: OpenVault }).open;
   }
 
   call<C extends CommandName>(name: C, input: unknown): Promise<Answer<C>> {

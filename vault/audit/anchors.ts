@@ -7,7 +7,16 @@
  * Order: ledger, fsync, anchor written beside, fsync, renamed. A ledger longer than its anchor says is the trace of
  * a crash between the two: its surplus is read all the same, for a view once spent stays spent.
  */
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -164,55 +173,92 @@ export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): An
 }
 
 /**
- * Brings the anchor in `folder` up to the checkpoint and the views given (all of the vault's, in order), and
- * reads it back. Returns whether it answered.
+ * One anchor as this session keeps it: what its ledger holds is read once, so that a further view costs the
+ * writing of one record, however long the ledger has grown.
  */
-export function writeAnchor(
-  folder: string,
-  vault: VaultId,
-  keys: AnchorKeys,
-  state: { generation: number; checkpoint: string; views: readonly LedgerView[] },
-): boolean {
-  const { anchor, ledger } = paths(folder, vault);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const old = readIfThere(ledger) ?? new Uint8Array(0);
-    const read = readLedger(keys, vault, old);
-    const known = new Set(read.views.map((view) => view.view));
-    let head = read.heads[read.heads.length - 1]!;
-    let seq = read.views.length;
-    const added: Uint8Array[] = [];
-    for (const view of state.views) {
-      if (known.has(view.view)) continue;
-      const record = sealRecord(keys, head, seq, view);
-      added.push(record);
-      head = sha256(head, record);
-      seq += 1;
-    }
-    const whole = old.length === read.views.length * recordBytes;
-    if (!whole) {
-      // A torn or foreign tail: write the good part anew rather than append behind rubbish.
-      writeDurably(ledger, concatBytes(old.subarray(0, read.views.length * recordBytes), ...added));
-    } else if (added.length > 0) {
-      appendFileSync(ledger, concatBytes(...added), { mode: 0o600 });
-      const handle = openSync(ledger, 'r+');
-      fsyncSync(handle);
-      closeSync(handle);
-    }
-    const file = {
-      kind: 'dossier-vault anchor' as const,
-      version: 1 as const,
-      vault,
-      generation: state.generation,
-      checkpoint: state.checkpoint,
-      ledgerRecords: seq,
-      ledgerHead: encodeHex(head),
-    };
-    writeDurably(anchor, `${JSON.stringify({ ...file, mac: encodeHex(macOf(keys, file)) })}\n`);
-  } catch {
-    // An anchor that cannot be written has not answered; whether another did is the caller's question.
-    return false;
+export class AnchorFolder {
+  readonly folder: string;
+  private readonly vault: VaultId;
+  private readonly keys: AnchorKeys;
+  private ledger: { records: number; head: Uint8Array; known: Set<string>; to: number } | null = null;
+
+  constructor(folder: string, vault: VaultId, keys: AnchorKeys) {
+    this.folder = folder;
+    this.vault = vault;
+    this.keys = keys;
   }
-  const back = readAnchor(folder, vault, keys);
-  return back !== null && back.checkpoint === state.checkpoint && back.ledgerWhole;
+
+  /**
+   * Brings the anchor up to the checkpoint and reads it back. `viewsFrom` gives the vault's views of entries from an index
+   * on, in order. Returns whether it answered.
+   */
+  write(state: {
+    readonly generation: number;
+    readonly checkpoint: string;
+    readonly size: number;
+    readonly viewsFrom: (index: number) => readonly LedgerView[];
+  }): boolean {
+    const { anchor, ledger: ledgerPath } = paths(this.folder, this.vault);
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      const ledger = this.ledgerAsIs(ledgerPath);
+      const added: Uint8Array[] = [];
+      let head = ledger.head;
+      for (const view of state.viewsFrom(ledger.to)) {
+        if (ledger.known.has(view.view)) continue;
+        const record = sealRecord(this.keys, head, ledger.records + added.length, view);
+        added.push(record);
+        ledger.known.add(view.view);
+        head = sha256(head, record);
+      }
+      if (added.length > 0) appendDurably(ledgerPath, ledger.records * recordBytes, concatBytes(...added));
+      const file = {
+        kind: 'dossier-vault anchor' as const,
+        version: 1 as const,
+        vault: this.vault,
+        generation: state.generation,
+        checkpoint: state.checkpoint,
+        ledgerRecords: ledger.records + added.length,
+        ledgerHead: encodeHex(head),
+      };
+      const text = `${JSON.stringify({ ...file, mac: encodeHex(macOf(this.keys, file)) })}\n`;
+      writeDurably(anchor, text);
+      this.ledger = { records: file.ledgerRecords, head, known: ledger.known, to: state.size };
+      const ledgerBytes = file.ledgerRecords === 0 ? 0 : statSync(ledgerPath).size;
+      return readFileSync(anchor, 'utf8') === text && ledgerBytes === file.ledgerRecords * recordBytes;
+    } catch {
+      // An anchor that cannot be written has not answered; whether another did is the caller's question.
+      this.ledger = null;
+      return false;
+    }
+  }
+
+  /** What the ledger holds: as remembered while the file is as long as we left it, else read anew and mended. */
+  private ledgerAsIs(path: string): { records: number; head: Uint8Array; known: Set<string>; to: number } {
+    const bytes = existsSync(path) ? statSync(path).size : 0;
+    if (this.ledger !== null && bytes === this.ledger.records * recordBytes) return this.ledger;
+    const old = readIfThere(path) ?? new Uint8Array(0);
+    const read = readLedger(this.keys, this.vault, old);
+    const whole = read.views.length * recordBytes;
+    // A torn or foreign tail: cut it off rather than append behind rubbish.
+    if (old.length !== whole) writeDurably(path, old.subarray(0, whole));
+    return {
+      records: read.views.length,
+      head: read.heads[read.heads.length - 1]!,
+      known: new Set(read.views.map((view) => view.view as string)),
+      to: 0,
+    };
+  }
+}
+
+function appendDurably(path: string, offset: number, bytes: Uint8Array): void {
+  const handle = openSync(path, existsSync(path) ? 'r+' : 'wx', 0o600);
+  try {
+    for (let done = 0; done < bytes.length; ) {
+      done += writeSync(handle, bytes, done, bytes.length - done, offset + done);
+    }
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -8,7 +8,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { AnchorKeys, writeAnchor } from '../audit/anchors.ts';
+import { AnchorFolder, AnchorKeys } from '../audit/anchors.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { admitToGroup, sealToRecovery } from '../keys/groups.ts';
@@ -195,7 +195,12 @@ async function found(
   const anchorKeys = new AnchorKeys(ledgerSecret);
   const sticks = founders.flatMap(({ founder }) => founder.keyFiles.map((file) => dirname(file)));
   for (const folder of new Set([ports.userDataFolder, ...input.anchorFolders, ...sticks])) {
-    writeAnchor(folder, vault, anchorKeys, { generation: 1, checkpoint: writer.checkpointNote(), views: [] });
+    new AnchorFolder(folder, vault, anchorKeys).write({
+      generation: 1,
+      checkpoint: writer.checkpointNote(),
+      size: writer.size,
+      viewsFrom: () => [],
+    });
   }
   const sheets = {
     custody: await makeSheets(

@@ -301,7 +301,7 @@ export async function addAnchor(
     }),
   );
   keys.drop();
-  vault.anchorFolders.add(folder);
+  vault.addAnchorFolder(folder);
   return { answered: vault.syncAnchors() };
 }
 

@@ -7,13 +7,16 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, listPeople, peopleWithLikeNames } from '../storage/people.ts';
+import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint, staffHash } from './create-vault.ts';
+import { mendSlots } from './open-vault.ts';
 import { admitAgain, takeAlongGroupSecret } from './roles.ts';
 
 export interface PersonSummary {
@@ -143,6 +146,9 @@ export async function rekeyPerson(
       place: vault.place(),
     });
   });
+  if (subject.roles.includes('custodian')) {
+    mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
+  }
   return {
     person: subject.id,
     no: subject.no,

@@ -3,6 +3,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { requestRules } from '../../shared/policy/loan-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { LoanId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -20,6 +21,7 @@ export async function requestLoan(
   call: Call,
 ): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
+  if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const { document, dossier } = findDocument(vault.db, input.document, desk);
   call.about.document = document.id;
   call.about.dossier = dossier.id;

@@ -6,42 +6,56 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
+import { mayKnow } from '../storage/dossiers.ts';
+import type { ViewRecord } from '../storage/loans.ts';
 import { unlock } from '../unlock.ts';
 import { prepare } from '../viewing/prepare-page.ts';
-import { bootOf, hasScreen, loadFacts, shownOf } from '../viewing/view-facts.ts';
+import { bootOf, hasScreen, loadFacts, shownOf, type ViewFacts } from '../viewing/view-facts.ts';
 import { ViewSession } from '../viewing/view-session.ts';
 import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
 import type { OpenedView } from './open-view.ts';
+
+interface ResumableFacts extends ViewFacts {
+  readonly unfinished: ViewRecord;
+  readonly shownMs: number;
+  readonly restarted: boolean;
+}
 
 export async function resumeView(
   vault: OpenVault,
   input: ParsedInput<'view.resume'>,
   call: Call,
 ): Promise<OpenedView> {
-  const person = assertStanding(vault, call, ['borrower']);
-  const facts = loadFacts(vault, person, input.loan, call);
-  const { loan, dossier, document, unfinished } = facts;
-  const shownMs = unfinished === null ? 0 : shownOf(vault, unfinished);
-  const allowedMs = (unfinished?.minutes ?? 0) * 60_000;
-  const restarted = unfinished !== null && unfinished.boot !== bootOf(vault);
-  assertAllowed(
-    decide(resumeViewRules, {
-      frozen: person.frozen,
-      held: dossier.held,
-      loanState: loan.state,
-      isBorrower: loan.borrower === person.id,
-      windowFromMs: loan.windowFromMs ?? 0,
-      windowToMs: loan.windowToMs ?? 0,
-      nowMs: vault.writer.nowMs(),
-      viewKnown: unfinished !== null,
-      shownMs,
-      allowedMs,
-      machineRestarted: restarted,
-      custodianSigns: input.cosign.length > 0,
-      screen: hasScreen(vault),
-    }),
-  );
-  if (unfinished === null) throw new Refusal('NO_VIEW_OPEN');
+  const check = (): ResumableFacts => {
+    const person = assertStanding(vault, call, ['borrower']);
+    const facts = loadFacts(vault, person, input.loan, call);
+    const { loan, dossier, unfinished } = facts;
+    const shownMs = unfinished === null ? 0 : shownOf(vault, unfinished);
+    const restarted = unfinished !== null && unfinished.boot !== bootOf(vault);
+    assertAllowed(
+      decide(resumeViewRules, {
+        frozen: person.frozen,
+        visible: mayKnow(person, dossier),
+        held: dossier.held,
+        loanState: loan.state,
+        isBorrower: loan.borrower === person.id,
+        windowFromMs: loan.windowFromMs ?? 0,
+        windowToMs: loan.windowToMs ?? 0,
+        nowMs: vault.writer.nowMs(),
+        viewKnown: unfinished !== null,
+        otherViewOpen: vault.viewing !== null && vault.viewing.view !== unfinished?.id,
+        shownMs,
+        allowedMs: (unfinished?.minutes ?? 0) * 60_000,
+        machineRestarted: restarted,
+        custodianSigns: input.cosign.length > 0,
+        screen: hasScreen(vault),
+      }),
+    );
+    if (unfinished === null) throw new Refusal('NO_VIEW_OPEN');
+    return { ...facts, unfinished, shownMs, restarted };
+  };
+  const facts = check();
+  const { person, loan, document, unfinished, restarted } = facts;
   const custodians = restarted ? await unlockCoSigners(vault, [person], ['custodian'], input.cosign) : [];
   const keys = await unlock(vault, person, input.signature);
   const page = Math.max(1, unfinished.page);
@@ -57,13 +71,17 @@ export async function resumeView(
       traceCode: unfinished.trace,
     };
     const image = watermarker.compose(pixels, mark);
-    vault.writer.transact((tx) =>
+    // A page of this very view may still be up, or held blank: the passphrase brings it back here, once.
+    await vault.viewing?.letGo();
+    vault.viewing = null;
+    const shownMs = vault.writer.transact((tx) => {
+      const now = check();
       tx.append({
         type: 'view.resumed',
         data: (texts) => ({
           view: unfinished.id,
-          after: restarted ? 'restart' : unfinished.state === 'blank' ? 'blank' : 'crash',
-          shownMs,
+          after: restarted ? 'restart' : now.unfinished.state === 'blank' ? 'blank' : 'crash',
+          shownMs: now.shownMs,
           reason: texts.maybe(input.reason),
         }),
         signers: [
@@ -71,8 +89,9 @@ export async function resumeView(
           ...custodians.map((c) => c.keys.signer(c.person.id, 'custodian')),
         ],
         place: mark.place,
-      }),
-    );
+      });
+      return now.shownMs;
+    });
     vault.viewing = new ViewSession({
       vault,
       view: unfinished.id,

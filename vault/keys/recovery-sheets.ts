@@ -51,8 +51,10 @@ export async function joinSheets(
   publicKey: Uint8Array,
 ): Promise<Uint8Array> {
   const shares: Uint8Array[] = [];
-  for (const sheet of sheets) {
-    const match = pattern.exec(sheet.replace(/\r\n/g, '\n'));
+  for (const typed of sheets) {
+    // An editor may have changed the line ends; the check is over the sheet as it was printed.
+    const sheet = typed.replace(/\r\n/g, '\n');
+    const match = pattern.exec(sheet);
     if (match === null || match[1] !== vault || match[2] !== side) throw new Refusal('SHEETS_DIFFER');
     const head = sheet.slice(0, sheet.indexOf('share '));
     const share = decodeHex((match[6] ?? '').replace(/ /g, ''));

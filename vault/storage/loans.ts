@@ -237,6 +237,12 @@ const toView = (row: ViewRow): ViewRecord => ({
 export const allViews = (db: VaultDatabase): ViewRecord[] =>
   db.all<ViewRow>('SELECT * FROM view ORDER BY opened, person, lineage, n').map(toView);
 
+/** Views opened, or taken over from a ledger, by entries from `index` on. */
+export const viewsFrom = (db: VaultDatabase, index: number): ViewRecord[] =>
+  db
+    .all<ViewRow>('SELECT * FROM view WHERE opened >= ? ORDER BY opened, person, lineage, n', index)
+    .map(toView);
+
 export const unfinishedViews = (db: VaultDatabase): ViewRecord[] =>
   db.all<ViewRow>("SELECT * FROM view WHERE state <> 'closed' ORDER BY opened").map(toView);
 

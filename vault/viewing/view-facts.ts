@@ -1,5 +1,7 @@
 import { decide } from '../../shared/policy/rule-table.ts';
 import { openViewRules } from '../../shared/policy/view-rules.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
@@ -42,14 +44,30 @@ export function loadFacts(vault: OpenVault, person: Person, written: string, cal
   call.about.document = loan.document;
   call.about.dossier = loan.dossier;
   const dossier = loadDossier(vault.db, loan.dossier);
+  const allowance = loadAllowance(vault.db, person.human, loan.lineage, dossier.classification, vault.policy);
+  assertTablesKnowEveryView(vault, person, loan, allowance);
   return {
     person,
     loan,
     document: loadDocument(vault.db, loan.document),
     dossier,
-    allowance: loadAllowance(vault.db, person.human, loan.lineage, dossier.classification, vault.policy),
+    allowance,
     unfinished: unfinishedViews(vault.db).find((view) => view.loan === loan.id) ?? null,
   };
+}
+
+/**
+ * The tables may not know of fewer views than the person has signed for, of the lineage or of this very document: then
+ * somebody edited them, and nothing is shown until two sides have signed a new generation.
+ */
+function assertTablesKnowEveryView(vault: OpenVault, person: Person, loan: Loan, allowance: Allowance): void {
+  const accounts = vault.db.all<{ id: PersonId }>('SELECT id FROM person WHERE human = ?', person.human);
+  for (const key of [loan.lineage, loan.document]) {
+    const signed = accounts.reduce((sum, { id }) => sum + vault.chains.countViews(vault.db, id, key), 0);
+    if (signed <= allowance.used) continue;
+    vault.quarantine = 'tables-differ';
+    throw new Refusal('QUARANTINE', { cause: 'tables-differ' });
+  }
 }
 
 export function assertMayOpen(

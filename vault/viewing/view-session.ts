@@ -12,7 +12,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { OpenRendition } from '../rendition/rasteriser.ts';
 import { stepPoint } from '../step-points.ts';
-import { loadDossier } from '../storage/dossiers.ts';
+import { loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { loadPerson } from '../storage/people.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from './watermark.ts';
@@ -96,9 +96,11 @@ export class ViewSession {
   private assertMayShow(page: number): void {
     const loan = loadLoan(this.vault.db, this.loan.id);
     const person = loadPerson(this.vault.db, loan.borrower);
+    const dossier = loadDossier(this.vault.db, loan.dossier);
     const decision = decide(turnPageRules, {
       frozen: person.frozen,
-      held: loadDossier(this.vault.db, loan.dossier).held,
+      visible: mayKnow(person, dossier),
+      held: dossier.held,
       loanState: loan.state,
       isBorrower: true,
       windowFromMs: loan.windowFromMs ?? 0,

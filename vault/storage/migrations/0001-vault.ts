@@ -99,6 +99,7 @@ CREATE TABLE view (
   state TEXT NOT NULL, shown_ms INTEGER NOT NULL, since_mono INTEGER NOT NULL, last_mono INTEGER NOT NULL, boot TEXT NOT NULL, page INTEGER NOT NULL,
   PRIMARY KEY (person, lineage, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX view_opened ON view (opened);
 CREATE INDEX view_trace ON view (trace);
 CREATE INDEX view_open ON view (state) WHERE state <> 'closed';
 CREATE TABLE page_shown (view TEXT NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (view, page)) STRICT, WITHOUT ROWID;
