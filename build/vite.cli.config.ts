@@ -19,6 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'dossier-vault': resolve(root, 'cli/main.ts'),
+        'full-check-worker': resolve(root, 'vault/audit/full-check-worker.ts'),
         'rasteriser-worker': resolve(root, 'vault/rendition/rasteriser-worker.ts'),
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },

@@ -106,4 +106,11 @@ describe('a log too long to be read again at every opening', () => {
     db.run('DELETE FROM view');
     await expectRefusal('QUARANTINE', desk.view(loan));
   });
+
+  it('A6: the full check beside the work finds any other edit and puts the vault into quarantine', async () => {
+    desk.vault.db.run("UPDATE dossier SET classification = 'internal'");
+    await desk.crashAndOpen();
+    await desk.vault.whenChecked();
+    expect(await desk.call('vault.status', {})).toMatchObject({ quarantine: 'tables-differ' });
+  });
 });

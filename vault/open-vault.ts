@@ -8,6 +8,7 @@ import { type PolicySettings, policySettings } from '../shared/vocabulary/policy
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
 import { AnchorFolder, type AnchorKeys } from './audit/anchors.ts';
+import { type FullCheck, startFullCheck } from './audit/full-check.ts';
 import type { AnchorFindings, Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
 import { PersonChains } from './audit/person-chain.ts';
@@ -16,6 +17,7 @@ import { type SealingKey, zero } from './sealing/suite.ts';
 import type { VaultDatabase } from './storage/database.ts';
 import { viewsFrom } from './storage/loans.ts';
 import { loadPerson, type Person } from './storage/people.ts';
+import { vaultFolder } from './storage/vault-folder.ts';
 import type { ViewSession } from './viewing/view-session.ts';
 
 /** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
@@ -61,10 +63,13 @@ export class OpenVault {
   custodyKey: SealingKey;
   custodyEpoch: number;
   quarantine: Quarantine;
+  /** The whole log has been read in this session and the tables are what it says: only then a snapshot may be signed. */
+  fullyChecked = true;
   signedIn: SignedIn | null = null;
   viewing: ViewSession | null = null;
   private readonly release: () => void;
   private closed = false;
+  private fullCheck: FullCheck | null = null;
   private readonly anchors = new Map<string, AnchorFolder>();
   private anchoredSize = -1;
   private anchorsAnswered = 0;
@@ -85,6 +90,29 @@ export class OpenVault {
     this.openedBy = parts.openedBy;
     this.openedMono = parts.ports.clock.read().monoMs;
     this.release = parts.release;
+  }
+
+  /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
+  checkBesideWork(): void {
+    const check = startFullCheck({
+      database: vaultFolder(this.folder).database,
+      key: this.databaseKey.slice(),
+      vault: this.vault,
+    });
+    this.fullCheck = check;
+    this.fullyChecked = false;
+    void check.finished.then((result) => {
+      if (result === 'sound') this.fullyChecked = true;
+      else if (result !== 'stopped' && !this.closed) this.quarantine = result;
+    });
+  }
+  /** Entries the full check has read, of how many; null where opening read them all itself. */
+  get checking(): { readonly done: number; readonly total: number } | null {
+    return this.fullCheck?.progress() ?? null;
+  }
+  /** Resolves when a full check under way has come to its end. */
+  async whenChecked(): Promise<void> {
+    await this.fullCheck?.finished;
   }
 
   get policy(): PolicySettings {
@@ -189,6 +217,7 @@ export class OpenVault {
   abandon(): void {
     if (this.closed) return;
     this.closed = true;
+    void this.fullCheck?.stop();
     zero(this.databaseKey);
     this.db.close();
     this.release();

@@ -175,7 +175,7 @@ export class VaultRouter {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
-    if (vault.quarantine === 'none')
+    if (vault.quarantine === 'none' && vault.fullyChecked)
       saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
     await vault.close(cause);
     return { closed: true };

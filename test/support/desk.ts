@@ -192,6 +192,11 @@ export class Desk {
     this.at = '';
   }
 
+  async crashAndOpen(who = '李保'): Promise<void> {
+    this.crash();
+    await this.open(who);
+  }
+
   async confirmRecovery(): Promise<void> {
     for (const who of ['李保', 'Cora Keeper', '赵批', 'Abel Approver']) {
       await this.signIn(who);

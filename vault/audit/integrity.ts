@@ -11,10 +11,16 @@ import type { VaultDatabase } from '../storage/database.ts';
 import { treeReader } from '../storage/log-rows.ts';
 import { type AnchorKeys, type AnchorState, type LedgerView, readAnchor } from './anchors.ts';
 
-export type Quarantine = 'none' | 'anchor-ahead' | 'anchor-differs' | 'no-anchor' | 'tables-differ';
+export type Quarantine =
+  | 'none'
+  | 'anchor-ahead'
+  | 'anchor-differs'
+  | 'no-anchor'
+  | 'log-broken'
+  | 'tables-differ';
 
 export interface AnchorFindings {
-  readonly quarantine: Exclude<Quarantine, 'tables-differ'>;
+  readonly quarantine: Exclude<Quarantine, 'tables-differ' | 'log-broken'>;
   readonly answered: number;
   /** Size of the newest checkpoint that any anchor holds; 0 where none was read. */
   readonly newestSize: number;

@@ -3,8 +3,8 @@
  * An opening that finds the snapshot, the checkpoint and the stored right edge in agreement verifies the entries
  * since then, and leaves the rest to the full check, which runs beside the work (DESIGN §4) or on `doctor`.
  *
- * A weakness, signed as such: between opening and the end of the full check, tables edited by somebody who holds the
- * database key are believed. View counts are then still bounded by the primary key of `view` and by the ledgers.
+ * A weakness, signed as such: until that check has ended, tables edited by somebody who holds the database key are believed,
+ * except where it matters most: a person's views are counted from their own chain of statements (person-chain.ts).
  */
 import { z } from 'zod';
 import { entryPayloadType, parseEntryBody } from '../../shared/vocabulary/entry.ts';

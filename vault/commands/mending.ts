@@ -75,7 +75,8 @@ export async function startGeneration(
     input.signature.passphrase,
     input.cosign,
   );
-  if (cause === 'tables-differ') restoreTables(vault, call);
+  // A broken log cannot be signed over: reading it again says where it is broken, and a backup is the way back.
+  if (cause === 'tables-differ' || cause === 'log-broken') restoreTables(vault, call);
   const logKey = generateSigningKey();
   const { findings } = vault;
   const spent = spentBeyondLog(vault);

@@ -136,7 +136,7 @@ async function admit(
   call: Call,
   { vault, db, databaseKey, keys, keysFile, release }: Admission,
 ): Promise<OpenVault> {
-  const tablesDiffer = checkLog(ports, db, vault, call);
+  const { tablesDiffer, rested } = checkLog(ports, db, vault, call);
   const secretOf = (name: string): Uint8Array => {
     const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
     if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
@@ -226,16 +226,24 @@ async function admit(
   keys.drop();
   mendSlots(opened, keysFile);
   opened.syncAnchors();
+  if (rested) opened.checkBesideWork();
   return opened;
 }
 
-/** Reads the log again in full, or from a signed snapshot where it is long. Returns whether the tables differ. */
-function checkLog(ports: VaultPorts, db: VaultDatabase, vault: VaultId, call: Call): boolean {
+/** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */
+function checkLog(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  call: Call,
+): { readonly tablesDiffer: boolean; readonly rested: boolean } {
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
-  if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) return false;
+  if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) {
+    return { tablesDiffer: false, rested: true };
+  }
   const replayed = replayLog(db, vault, call.progress);
   try {
-    return firstDifference(db, replayed) !== null;
+    return { tablesDiffer: firstDifference(db, replayed) !== null, rested: false };
   } finally {
     replayed.close();
   }

@@ -22,6 +22,8 @@ export interface VaultStatus {
   /** Short words of the newest checkpoint, to compare with paper. */
   readonly checkpointWords: readonly string[];
   readonly anchorsAnswered: number;
+  /** Entries that the full check beside the work has read, of how many; null where opening read them all. */
+  readonly checking: { readonly done: number; readonly total: number } | null;
   readonly ready: boolean;
   readonly custodians: number;
   readonly approvers: number;
@@ -49,6 +51,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     entries: vault.writer.size,
     checkpointWords: checkpointWords(checkpoint, call.language === 'zh-CN' ? 'zh' : 'en').words,
     anchorsAnswered: vault.syncAnchors(),
+    checking: vault.checking,
     ready: isReady(vault),
     custodians: holdersOf(vault.db, 'custodian').length,
     approvers: holdersOf(vault.db, 'approver').length,
