@@ -54,6 +54,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed into it; nothing unless given. */
   readonly input?: string;
+  /** The test goes on typing with `type`, and ends with `endInput`. */
+  readonly typing?: boolean;
   readonly cwd?: string;
   /** A program and its words in front of Node, for instance a shell that sets a limit. */
   readonly through?: readonly string[];
@@ -89,7 +91,7 @@ export class Running {
     ];
     // A process that ends before it has read everything breaks the pipe: that is its business.
     for (const pipe of [stdin, secrets]) pipe.on('error', () => {});
-    stdin.end(options.input ?? '');
+    if (options.typing !== true) stdin.end(options.input ?? '');
     secrets.end(options.secrets ?? '');
     stdout.setEncoding('utf8').on('data', (text) => this.hear('out', String(text)));
     stderr.setEncoding('utf8').on('data', (text) => this.hear('err', String(text)));
@@ -105,6 +107,13 @@ export class Running {
   private hear(where: 'out' | 'err', text: string): void {
     this[where] += text;
     for (const look of this.waiting) look();
+  }
+
+  type(line: string): void {
+    this.child.stdin?.write(`${line}\n`);
+  }
+  endInput(): void {
+    this.child.stdin?.end();
   }
 
   get said(): string {

@@ -1,13 +1,13 @@
 /**
- * An office prepared once with the product's own hasher and the machine's clock, so that the built CLI can open it, and
- * copied for each trial.
+ * An office prepared once and copied for each trial: by the machine's clock and, unless a test stays in-process, with the
+ * product's own hasher, so that the built CLI can open it.
  */
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { systemClock } from '../../vault/clock.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
+import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import type { RunOptions } from './built-cli.ts';
 import { Desk, type DeskOptions, type Person, sharedRasteriser } from './desk.ts';
@@ -29,9 +29,11 @@ interface Holder {
 export class Trial {
   readonly root: string;
   private readonly holders: readonly Holder[];
-  constructor(root: string, holders: readonly Holder[]) {
+  private readonly hasher: PassphraseHasher;
+  constructor(root: string, holders: readonly Holder[], hasher: PassphraseHasher) {
     this.root = root;
     this.holders = holders;
+    this.hasher = hasher;
   }
 
   path(...parts: string[]): string {
@@ -87,7 +89,7 @@ export class Trial {
   async openHere(who = custodian): Promise<OpenedHere> {
     const router = new VaultRouter({
       clock: systemClock(),
-      hasher: argon2idHasher,
+      hasher: this.hasher,
       rasteriser: sharedRasteriser,
       watermarker: () => {
         watermarker ??= createWatermarker();
@@ -126,7 +128,7 @@ export class Trial {
     for (const part of ['vault', 'sticks', 'home']) {
       cpSync(this.path(part), join(root, part), { recursive: true });
     }
-    return new Trial(root, this.holders);
+    return new Trial(root, this.holders, this.hasher);
   }
   dispose(): void {
     rmSync(this.root, { recursive: true, force: true });
@@ -147,10 +149,11 @@ const people: readonly Person[] = [
 
 /** Founded, confirmed, an author and a borrower enrolled, then what `work` does; closed at the end. */
 export async function prepareOffice(
-  options: Pick<DeskOptions, 'sample'>,
+  options: Pick<DeskOptions, 'sample' | 'hasher'>,
   work: (desk: Desk) => Promise<void>,
 ): Promise<Trial> {
-  const desk = new Desk({ ...options, clock: systemClock(), hasher: argon2idHasher, pages: 'files' });
+  const hasher = options.hasher ?? argon2idHasher;
+  const desk = new Desk({ ...options, clock: systemClock(), hasher, pages: 'files' });
   await desk.create(options);
   await desk.open();
   await desk.confirmRecovery();
@@ -163,5 +166,5 @@ export async function prepareOffice(
     const keyFile = desk.keyFiles.get(name);
     return { name, passphrase, keyFile: keyFile === undefined ? null : relative(desk.root, keyFile) };
   });
-  return new Trial(desk.root, holders);
+  return new Trial(desk.root, holders, hasher);
 }
