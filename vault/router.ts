@@ -175,10 +175,18 @@ export class VaultRouter {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
-    if (vault.quarantine === 'none' && vault.fullyChecked)
-      saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
+    this.rememberSnapshot(vault);
     await vault.close(cause);
     return { closed: true };
+  }
+
+  private rememberSnapshot(vault: OpenVault): void {
+    if (vault.quarantine !== 'none' || !vault.fullyChecked) return;
+    try {
+      saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
+    } catch {
+      // It only makes the next opening faster; a full disk must not keep the vault from closing.
+    }
   }
 
   /** Lets go of the vault as a crash would: for shells that must end at once. */
