@@ -2,16 +2,24 @@
  * One process at a time on one vault. The lock names its owner; a lock whose owner is gone is taken over. Two
  * machines on one shared folder are told apart by host name, and then only its owner removes it.
  */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { encodeHex, randomBytes } from '../sealing/suite.ts';
 import { storageFault } from './database.ts';
+
+const attemptsMax = 4;
+/** Far longer than writing a lock of a hundred bytes takes. */
+const writingMsMax = 50;
 
 interface Owner {
   readonly pid: number;
   readonly host: string;
   readonly boot: string;
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 function isAlive(owner: Owner, boot: string): boolean {
   if (owner.host !== hostname()) return true;
@@ -20,31 +28,100 @@ function isAlive(owner: Owner, boot: string): boolean {
     process.kill(owner.pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+/** Null where the file is not there. */
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw storageFault(error);
+  }
+}
+
+const beside = (path: string): string => `${path}.${encodeHex(randomBytes(8))}`;
+
+function writeNew(path: string, content: string): void {
+  const handle = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(handle, content);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * False where there is a lock already. Linked whole into its place, so that nobody reads it half-written; where a
+ * file system has no links (FAT) it is written in place, and readers wait.
+ */
+function create(path: string, content: string): boolean {
+  const draft = beside(path);
+  try {
+    writeNew(draft, content);
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      writeNew(path, content);
+    }
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw storageFault(error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function ownerIn(content: string): Owner | null {
+  try {
+    return JSON.parse(content) as Owner;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes a lock away that was found stale. Of several who found the same one, the first renames it; whoever comes
+ * later has somebody's fresh lock in hand, and puts it back. (A third process that finds no lock in the moment between
+ * could hold one too; then the database still lets one of them write at a time, and judges each act inside.)
+ */
+function takeAway(path: string, stale: string): void {
+  const aside = beside(path);
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw storageFault(error);
+  }
+  const taken = read(aside) ?? '';
+  if (taken !== stale) create(path, taken);
+  rmSync(aside, { force: true });
 }
 
 /** Returns what releases the lock. Throws VAULT_IN_USE. `boot` names this run of the machine. */
 export function lockVault(path: string, boot: string): () => void {
-  const mine: Owner = { pid: process.pid, host: hostname(), boot };
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = openSync(path, 'wx', 0o600);
-      writeSync(handle, JSON.stringify(mine));
-      closeSync(handle);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw storageFault(error);
+  const owner: Owner = { pid: process.pid, host: hostname(), boot };
+  const mine = JSON.stringify(owner);
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    if (create(path, mine)) {
+      return () => {
+        if (read(path) === mine) rmSync(path, { force: true });
+      };
     }
-    let owner: Owner | null = null;
-    try {
-      owner = JSON.parse(readFileSync(path, 'utf8')) as Owner;
-    } catch {
-      // Being written or removed this moment, or cut off by a crash: look once more, then take it for stale.
-      if (attempt === 0) continue;
+    const found = read(path);
+    if (found === null) continue;
+    const other = ownerIn(found);
+    if (other === null && attempt < attemptsMax - 2) {
+      // Being written this moment, or cut off by a crash: wait a little, then take it for stale.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writingMsMax);
+      continue;
     }
-    if (owner !== null && isAlive(owner, boot)) throw new VaultFault('VAULT_IN_USE', { pid: owner.pid });
-    rmSync(path, { force: true });
+    if (other !== null && isAlive(other, boot)) throw new VaultFault('VAULT_IN_USE', { pid: other.pid });
+    takeAway(path, found);
   }
   throw new VaultFault('VAULT_IN_USE', { pid: '?' });
 }

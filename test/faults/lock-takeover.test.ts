@@ -1,0 +1,79 @@
+/** The lock that a crash leaves behind is taken over by one, however many find it at once. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { lockVault } from '../../vault/storage/vault-lock.ts';
+import type { LockTakerOrders } from '../support/lock-taker.ts';
+
+const rounds = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 5_000 : 500;
+const boot = 'this start';
+/** Above every id that Linux and macOS give out. */
+const nobody = 4_194_305;
+
+let folder = '';
+let path = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-vault-lock-'));
+  path = join(folder, 'vault.lock');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const plant = (owner: object | string): void =>
+  writeFileSync(path, typeof owner === 'string' ? owner : JSON.stringify(owner));
+
+describe('the lock', () => {
+  test(`left by a crash is taken over by one of two, ${rounds} times`, async () => {
+    const orders: LockTakerOrders = { path, boot, round: new SharedArrayBuffer(4) };
+    const takers = [1, 2].map(
+      () => new Worker(new URL('../support/lock-taker.ts', import.meta.url), { workerData: orders }),
+    );
+    try {
+      for (let round = 1; round <= rounds; round++) {
+        plant({ pid: nobody, host: hostname(), boot });
+        const answers = takers.map(
+          (taker) => new Promise<boolean>((resolve) => taker.once('message', resolve)),
+        );
+        Atomics.store(new Int32Array(orders.round), 0, round);
+        const holders = (await Promise.all(answers)).filter((has) => has);
+        expect(holders, `round ${round}`).toHaveLength(1);
+        expect(readdirSync(folder), 'nothing is left beside the lock').toEqual(['vault.lock']);
+      }
+    } finally {
+      await Promise.all(takers.map((taker) => taker.terminate()));
+    }
+  });
+
+  test.each([
+    ['of a process that is gone', { pid: nobody, host: hostname(), boot }],
+    ['of an earlier start of the machine', { pid: process.pid, host: hostname(), boot: 'start before' }],
+    ['cut off by a crash', '{"pid":'],
+    ['with nothing in it', ''],
+  ])('%s is taken over', (_what, owner) => {
+    plant(owner);
+    const release = lockVault(path, boot);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['of a process that lives', { pid: process.pid, host: hostname(), boot }],
+    ['of another machine on a shared folder', { pid: nobody, host: 'another.invalid', boot }],
+  ])('%s stands', (_what, owner) => {
+    plant(owner);
+    const before = readFileSync(path, 'utf8');
+    expect(() => lockVault(path, boot)).toThrowError(VaultFault);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    rmSync(path);
+  });
+
+  test('that somebody else has by now is not released by its former owner', () => {
+    const release = lockVault(path, boot);
+    plant({ pid: nobody, host: 'another.invalid', boot });
+    release();
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ host: 'another.invalid' });
+    rmSync(path);
+  });
+});
