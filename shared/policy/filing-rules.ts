@@ -27,6 +27,8 @@ export interface AcceptFacts {
   readonly isAuthor: boolean;
   /** How the document came to its lineage at submission. */
   readonly joined: boolean;
+  /** The lineage it joined has an accepted document: its likeness was judged. A waiting one may yet go elsewhere. */
+  readonly lineageAccepted: boolean;
   readonly likeCount: number;
   readonly likes: string;
   readonly choice: 'none' | 'version-of' | 'new-because';
@@ -39,6 +41,7 @@ export const acceptRules: readonly Rule<AcceptFacts>[] = [
   { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
+  { code: 'JOINED_NOT_ACCEPTED', broken: (f) => f.joined && !f.lineageAccepted },
   {
     code: 'LIKENESS_UNDECIDED',
     broken: (f) => !f.joined && f.likeCount !== 0 && f.choice === 'none',

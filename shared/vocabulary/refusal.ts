@@ -208,6 +208,14 @@ const table = {
     en: 'The document is not waiting to be accepted',
   },
   DOCUMENT_NOT_ACCEPTED: { rule: 'D5', zh: '这件文件尚未入档', en: 'The document is not accepted yet' },
+  JOINED_NOT_ACCEPTED: {
+    rule: 'D7',
+    zh: '与它归为一件的文件尚未入档',
+    en: 'The document it was joined with is not accepted yet',
+    zhNow: '请先将那一件入档；若已退回或归入别处，请退回这一件，重新提交。',
+    enNow:
+      'Accept that one first; if it was sent back or went elsewhere, send this one back to be submitted again.',
+  },
   LIKENESS_UNDECIDED: {
     rule: 'D7',
     zh: '与已有文件相似，须选择"某件的新版本"或写明"新文件，因为……"',

@@ -88,6 +88,9 @@ export async function acceptDocument(
         hasUsed: hasActed(vault.db, desk.human, now.dossier, 'user'),
         pending: now.state === 'submitted',
         joined: now.joined !== 'new',
+        lineageAccepted:
+          vault.db.get("SELECT 1 FROM document WHERE lineage = ? AND state = 'accepted'", now.lineage) !==
+          undefined,
         likeCount: now.likeTo.length,
         likes: likeDocuments(vault, now).slice(0, 5).join('；'),
         choice,

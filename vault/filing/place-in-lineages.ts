@@ -46,8 +46,10 @@ export function placeInLineages(
     if (sheet !== undefined) return join('same-sheet', sheet.lineage);
   }
   if (input.versionOf !== undefined) {
-    const { document } = findDocument(vault.db, input.versionOf, person);
-    return join('version-of', document.lineage);
+    const { lineage } = findDocument(vault.db, input.versionOf, person).document;
+    if (like.every((other) => other === lineage)) return join('version-of', lineage);
+    // It is like others as well: the author's word is one of the choices then, and the custodian makes it.
+    return { lineage: newId<LineageId>(), joined: 'new', likeTo: [...new Set([lineage, ...like])] };
   }
   return { lineage: newId<LineageId>(), joined: 'new', likeTo: like };
 }
