@@ -162,7 +162,7 @@ export class LogWriter {
   readonly identity: LogIdentity;
   private frontier: Frontier;
   private key: SigningKey;
-  private heldWallMs: number | null = null;
+  private held: ClockReading | null = null;
 
   constructor(db: VaultDatabase, clock: Clock, identity: LogIdentity, logKey: SigningKey) {
     this.db = db;
@@ -191,19 +191,12 @@ export class LogWriter {
   generation(): number {
     return Number(this.fact('generation'));
   }
-  /** Runs `work` with the wall clock held at `wallMs`: for the one entry that must state its own time. */
-  atWall<R>(wallMs: number, work: () => R): R {
-    this.heldWallMs = wallMs;
-    try {
-      return work();
-    } finally {
-      this.heldWallMs = null;
-    }
-  }
-  /** The clock as entries see it. */
+  /**
+   * The clock as policy and entries see it: within a transaction it stands still, so that what was allowed at a
+   * window's last moment is not recorded as having happened after it.
+   */
   readClock(): ClockReading {
-    const reading = this.clock.read();
-    return this.heldWallMs === null ? reading : { ...reading, wallMs: this.heldWallMs };
+    return this.held ?? this.clock.read();
   }
   /** The time entries are judged by: the latest the log has seen (A8). */
   judgedMs(): number {
@@ -211,7 +204,7 @@ export class LogWriter {
   }
   /** Time by which windows are judged now: never behind the log. */
   nowMs(): number {
-    const { wallMs } = this.clock.read();
+    const { wallMs } = this.readClock();
     const judged = this.judgedMs();
     return clockDoubt(wallMs, judged) === 'none' ? Math.max(wallMs, judged) : judged;
   }
@@ -226,6 +219,7 @@ export class LogWriter {
   transact<R>(work: (transaction: Transaction) => R, beforeCommit?: () => void): R {
     const { connection } = this.db;
     const keyBefore = this.key;
+    this.held = this.clock.read();
     try {
       connection.exec('BEGIN IMMEDIATE');
       const size = this.committedSize();
@@ -253,6 +247,8 @@ export class LogWriter {
       this.key = keyBefore;
       if (connection.inTransaction) connection.exec('ROLLBACK');
       throw storageFault(error);
+    } finally {
+      this.held = null;
     }
   }
 

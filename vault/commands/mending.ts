@@ -149,22 +149,19 @@ export async function confirmClock(
     throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
   const own = both === null ? await unlock(vault, desk, input.signature) : null;
   vault.writer.transact((tx) => {
-    // Reading the clock and appending are one step, so that `to` is the entry's own time.
-    const { wallMs } = vault.ports.clock.read();
-    vault.writer.atWall(wallMs, () =>
-      tx.append({
-        type: 'clock.jumped',
-        data: () => ({ direction: doubt, from: judged, to: wallMs }),
-        signers:
-          both === null
-            ? [own!.signer(desk.id, 'custodian')]
-            : [
-                both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
-                both.approver.keys.signer(both.approver.person.id, 'approver'),
-              ],
-        place: vault.place(),
-      }),
-    );
+    tx.append({
+      type: 'clock.jumped',
+      // Within a transaction the clock stands still: `to` is the entry's own time.
+      data: () => ({ direction: doubt, from: judged, to: vault.writer.readClock().wallMs }),
+      signers:
+        both === null
+          ? [own!.signer(desk.id, 'custodian')]
+          : [
+              both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
+              both.approver.keys.signer(both.approver.person.id, 'approver'),
+            ],
+      place: vault.place(),
+    });
   });
   return { direction: doubt };
 }

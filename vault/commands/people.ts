@@ -1,6 +1,6 @@
 /** Enrolling people and what follows them for life: new keys, new names, the same human twice, freezing (S4, S5). */
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { enrolRules } from '../../shared/policy/people-rules.ts';
+import { enrolRules, rolesCombine } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -17,7 +17,7 @@ import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint, staffHash } from './create-vault.ts';
 import { mendSlots } from './open-vault.ts';
-import { admitAgain, takeAlongGroupSecret } from './roles.ts';
+import { admitAgain, rolesOfHuman, takeAlongGroupSecret } from './roles.ts';
 
 export interface PersonSummary {
   readonly id: PersonId;
@@ -202,6 +202,11 @@ export async function joinPeople(
   const same = findPerson(vault.db, input.same);
   call.about.person = person.id;
   if (person.human === same.human) throw new Refusal('SAME_ALREADY');
+  // The joined human would hold both sets of roles at once (S2): one of the two ends first.
+  const roles = rolesOfHuman(vault, person);
+  for (const role of rolesOfHuman(vault, same)) {
+    if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
+  }
   const ground = requiredText(input.ground, '依据/ground');
   const { custodian, approver } = await unlockBothSides(
     vault,

@@ -103,7 +103,7 @@ export async function giveRole(
 }
 
 /** Roles of all accounts of one human: S2 binds the person, not the account. */
-function rolesOfHuman(vault: OpenVault, person: Person) {
+export function rolesOfHuman(vault: OpenVault, person: Person) {
   return vault.db
     .all<{ role: Person['roles'][number] }>(
       'SELECT DISTINCT r.role FROM role r JOIN person p ON p.id = r.person WHERE p.human = ? AND r.ended IS NULL',
