@@ -9,7 +9,7 @@ import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
 import { AnchorFolder, type AnchorKeys } from './audit/anchors.ts';
 import { type FullCheck, startFullCheck } from './audit/full-check.ts';
-import type { AnchorFindings, Quarantine } from './audit/integrity.ts';
+import { type AnchorFindings, consultAnchors, joinFindings, type Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
 import { PersonChains } from './audit/person-chain.ts';
 import type { VaultPorts } from './ports.ts';
@@ -56,12 +56,14 @@ export class OpenVault {
   readonly ports: VaultPorts;
   readonly databaseKey: Uint8Array;
   readonly anchorKeys: AnchorKeys;
-  readonly findings: AnchorFindings;
   readonly openedBy: PersonId;
   readonly openedMono: number;
+  /** Entries of the log before this opening wrote its own. */
+  readonly openedSize: number;
   readonly chains = new PersonChains();
   custodyKey: SealingKey;
   custodyEpoch: number;
+  findings: AnchorFindings;
   quarantine: Quarantine;
   /** The whole log has been read in this session and the tables are what it says: only then a snapshot may be signed. */
   fullyChecked = true;
@@ -84,12 +86,14 @@ export class OpenVault {
     this.custodyKey = parts.custodyKey;
     this.custodyEpoch = parts.custodyEpoch;
     this.anchorKeys = parts.anchorKeys;
-    for (const folder of parts.anchorFolders) this.addAnchorFolder(folder);
     this.findings = parts.findings;
     this.quarantine = parts.quarantine;
     this.openedBy = parts.openedBy;
     this.openedMono = parts.ports.clock.read().monoMs;
+    this.openedSize = parts.writer.size;
     this.release = parts.release;
+    // These were consulted at opening.
+    for (const folder of parts.anchorFolders) this.keepAnchor(resolve(folder));
   }
 
   /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
@@ -163,9 +167,18 @@ export class OpenVault {
     return answered;
   }
 
+  /** A further folder for anchors. What lies there is heard first: an anchor that knows more is never written over. */
   addAnchorFolder(folder: string): void {
     const path = resolve(folder);
     if (this.anchors.has(path)) return;
+    const found = consultAnchors(this.db, this.vault, this.anchorKeys, [path], this.writer.size);
+    if (found.answered > 0) {
+      this.findings = joinFindings(this.findings, found);
+      if (this.quarantine === 'none') this.quarantine = found.quarantine;
+    }
+    this.keepAnchor(path);
+  }
+  private keepAnchor(path: string): void {
     this.anchors.set(path, new AnchorFolder(path, this.vault, this.anchorKeys));
     this.anchoredSize = -1;
   }

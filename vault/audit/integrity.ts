@@ -99,3 +99,16 @@ export function consultAnchors(
     ledgerViews: [...views.values()],
   };
 }
+
+/** What was found at opening together with an anchor that came later. */
+export function joinFindings(before: AnchorFindings, later: AnchorFindings): AnchorFindings {
+  const newest = Math.max(before.newestSize, later.newestSize);
+  const views = new Map([...before.ledgerViews, ...later.ledgerViews].map((view) => [view.view, view]));
+  return {
+    quarantine: before.quarantine === 'none' ? later.quarantine : before.quarantine,
+    answered: before.answered + later.answered,
+    newestSize: newest,
+    ledgerCovers: [before, later].some((found) => found.newestSize === newest && found.ledgerCovers),
+    ledgerViews: [...views.values()],
+  };
+}

@@ -88,7 +88,9 @@ export async function startGeneration(
   // Tables that were edited say nothing about a gap: the log is whole. Otherwise only a ledger up to the newest anchor does.
   const ledgerCovers = cause === 'tables-differ' || findings.ledgerCovers;
   const generation = vault.writer.generation() + 1;
-  const have = Number(vault.writer.fact('quarantined-from'));
+  // Found in the midst of work, by a stick that came later or by the full check: then since this opening.
+  const since = vault.writer.fact('quarantined-from');
+  const have = since === '' ? vault.openedSize : Number(since);
   vault.writer.transact((tx) => {
     for (const loan of voided) endLoanViews(vault, tx, loan, 'generation');
     tx.append({

@@ -6,12 +6,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { AnchorKeys } from '../audit/anchors.ts';
 import { consultAnchors, type Quarantine } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
+import { rebuildProjections } from '../audit/rebuild.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { openingBySnapshot } from '../audit/snapshot.ts';
 import type { Call } from '../call.ts';
@@ -29,6 +31,7 @@ import type { VaultPorts } from '../ports.ts';
 import {
   concatBytes,
   decodeHex,
+  decodeUtf8,
   encodeHex,
   encodeUtf8,
   KnownAnswerFault,
@@ -166,7 +169,11 @@ async function admit(
   ];
   const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
   const quarantine: Quarantine =
-    findings.quarantine !== 'none' ? findings.quarantine : tablesDiffer ? 'tables-differ' : 'none';
+    findings.quarantine !== 'none'
+      ? findings.quarantine
+      : tablesDiffer || foundEditedBefore(db)
+        ? 'tables-differ'
+        : 'none';
 
   const custodyEpoch = Number(writer.fact('custody-epoch'));
   const groupSecret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
@@ -243,10 +250,23 @@ function checkLog(
   }
   const replayed = replayLog(db, vault, call.progress);
   try {
-    return { tablesDiffer: firstDifference(db, replayed) !== null, rested: false };
+    const tablesDiffer = firstDifference(db, replayed) !== null;
+    // At once: whoever signs before the new generation must not sign what edited tables say of chains and roles.
+    if (tablesDiffer) rebuildProjections(db, replayed);
+    return { tablesDiffer, rested: false };
   } finally {
     replayed.close();
   }
+}
+
+/** Edited tables were put right by an earlier opening, and nobody has signed a new generation since (A6). */
+function foundEditedBefore(db: VaultDatabase): boolean {
+  const last = db.get<{ type: string; payload: Uint8Array }>(
+    "SELECT type, payload FROM leaf WHERE type IN ('vault.opened', 'generation.new') ORDER BY idx DESC LIMIT 1",
+  );
+  if (last?.type !== 'vault.opened') return false;
+  const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(last.payload))));
+  return body.type === 'vault.opened' && body.data.quarantine === 'tables-differ';
 }
 
 /** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */
