@@ -8,6 +8,7 @@ import { verifierProgram } from '../vault/audit/verifier-program.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
 import { createByCeremony } from './create-ceremony.ts';
 import { openSession, withOpenVault } from './open-session.ts';
+import { type RecoverOptions, recoverByCustodySheets } from './recover-custody.ts';
 import { type ExitCode, exitCodeOf, exitCodes, Report } from './report.ts';
 import { Secrets } from './secrets.ts';
 import { collect } from './session-commands/options.ts';
@@ -56,6 +57,24 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       // About half a second for each passphrase on this machine, and never under the floor.
       await calibrate();
       exit = await createByCeremony(vault, options, terminalStation(), report, secrets);
+    });
+
+  common(
+    program
+      .command('recover <vault>')
+      .description('new keys for a custodian, by the recovery sheets of custody and an approver'),
+  )
+    .requiredOption('--who <custodian>')
+    .requiredOption('--sheet <file>', 'a recovery sheet of custody', collect, [])
+    .requiredOption('--key-file <path>', 'where the new key file and its spare are written', collect, [])
+    .requiredOption('--with <approver>')
+    .option('--station <label>', 'which desk this is', defaultStationLabel())
+    .option('--place <text>', 'where it stands', '')
+    .option('--anchor <folder>', 'a further folder that may hold an anchor', collect, [])
+    .action(async (vault: string, options: CommonOptions & RecoverOptions) => {
+      const { report, secrets } = prepare(options);
+      await calibrate();
+      exit = await recoverByCustodySheets(vault, options, terminalStation(), report, secrets);
     });
 
   opening(program.command('open <vault>').description('open a vault and work in it'))

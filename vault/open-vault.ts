@@ -144,11 +144,13 @@ export class OpenVault {
 
   /**
    * Brings every anchor that can be reached up to the log. Returns how many outside the vault's folder answered.
-   * In quarantine nothing is written: the anchors know more than this copy does.
+   * In quarantine nothing is written: the anchors know more than this copy does. `afresh` asks even those that have
+   * answered for all of the log: a stick may have been pulled out since.
    */
-  syncAnchors(): number {
+  syncAnchors(afresh = false): number {
     if (this.quarantine !== 'none') return 0;
-    if (this.anchoredSize === this.writer.size && this.anchorsAnswered > 0) return this.anchorsAnswered;
+    const known = this.anchoredSize === this.writer.size && this.anchorsAnswered > 0;
+    if (known && !afresh) return this.anchorsAnswered;
     const state = {
       generation: this.writer.generation(),
       checkpoint: this.writer.checkpointNote(),

@@ -24,6 +24,7 @@ import { resumeView } from './commands/resume-view.ts';
 import * as roles from './commands/roles.ts';
 import { signIn } from './commands/sign-in.ts';
 import { submitDocument } from './commands/submit-document.ts';
+import { recoverApproval, recoverCustody } from './commands/use-recovery.ts';
 import { doDuties } from './duties.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { VaultPorts } from './ports.ts';
@@ -34,7 +35,7 @@ import { vaultStatus } from './queries/status.ts';
 import { storageFault } from './storage/database.ts';
 
 type Handlers = { [C in CommandName]: (vault: OpenVault, input: ParsedInput<C>, call: Call) => unknown };
-type InsideCommand = Exclude<CommandName, 'vault.create' | 'vault.open' | 'vault.close'>;
+type InsideCommand = Exclude<CommandName, 'vault.create' | 'vault.open' | 'vault.recover' | 'vault.close'>;
 
 const inside = {
   'vault.status': (vault, _input, call) => vaultStatus(vault, call),
@@ -47,7 +48,7 @@ const inside = {
   },
   'recovery.confirm': mending.confirmRecovery,
   'keyfile.confirm': mending.confirmKeyFiles,
-  'recovery.use': mending.useRecovery,
+  'recovery.use': recoverApproval,
   'anchor.add': mending.addAnchor,
   'policy.tighten': mending.tightenPolicy,
   'opening.erase': mending.eraseOpening,
@@ -100,6 +101,7 @@ const inside = {
 type Answers = { [C in InsideCommand]: Awaited<ReturnType<(typeof inside)[C]>> } & {
   'vault.create': Awaited<ReturnType<typeof createVault>>;
   'vault.open': ReturnType<typeof vaultStatus>;
+  'vault.recover': Awaited<ReturnType<typeof recoverCustody>>;
   'vault.close': { readonly closed: boolean };
 };
 export type Answer<C extends CommandName> = Answers[C];
@@ -155,7 +157,17 @@ export class VaultRouter {
     if (name === 'vault.open') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       this.open = await openVault(this.ports, input as ParsedInput<'vault.open'>, call);
-      return vaultStatus(this.open, call);
+      try {
+        return vaultStatus(this.open, call);
+      } catch (error) {
+        // Nobody was told that it is open: it is not, and its lock goes.
+        this.abandon();
+        throw error;
+      }
+    }
+    if (name === 'vault.recover') {
+      if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
+      return recoverCustody(this.ports, input as ParsedInput<'vault.recover'>, call);
     }
     const vault = this.open;
     if (vault === null) throw new VaultFault('VAULT_CLOSED');
@@ -175,8 +187,12 @@ export class VaultRouter {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
-    this.rememberSnapshot(vault);
-    await vault.close(cause);
+    try {
+      this.rememberSnapshot(vault);
+    } finally {
+      // Its lock goes whatever the disk says.
+      await vault.close(cause);
+    }
     return { closed: true };
   }
 

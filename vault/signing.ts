@@ -37,7 +37,7 @@ export function assertStanding(
   mending = false,
 ): Person {
   const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
-  const wallMs = vault.ports.clock.read().wallMs;
+  const { wallMs } = vault.writer.readClock();
   const judged = vault.writer.judgedMs();
   const facts = {
     quarantine: vault.quarantine === 'none' ? null : vault.quarantine,

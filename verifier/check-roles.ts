@@ -64,12 +64,9 @@ function subjectFault(people: People, body: EntryBody): Fault | null {
     case 'person.enrolled':
     case 'person.rekeyed':
     case 'role.given':
+    case 'recovery.used':
       if (first!.person !== body.data.person) return fault('self-is-another', { person: body.data.person });
       return null;
-    case 'recovery.used':
-      return first!.person === body.data.admitted
-        ? null
-        : fault('self-is-another', { person: body.data.admitted });
     case 'keyfile.confirmed': {
       const keyset = people.keysets.get(body.data.keyset);
       return keyset !== undefined && people.human(keyset.person) === people.human(first!.person)

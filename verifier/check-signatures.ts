@@ -105,7 +105,9 @@ interface Introduction {
 
 function introductions(body: EntryBody): readonly Introduction[] {
   if (body.type === 'vault.created') return body.data.founders;
-  return body.type === 'person.enrolled' || body.type === 'person.rekeyed' ? [body.data] : [];
+  return body.type === 'person.enrolled' || body.type === 'person.rekeyed' || body.type === 'recovery.used'
+    ? [body.data]
+    : [];
 }
 
 function introductionFault({ people }: LogState, body: EntryBody): Fault | null {
@@ -113,7 +115,7 @@ function introductionFault({ people }: LogState, body: EntryBody): Fault | null 
   const persons = new Set<string>();
   for (const { keyset, person } of introductions(body)) {
     if (people.keysets.has(keyset) || keysets.has(keyset)) return fault('keyset-twice', { keyset });
-    if (body.type === 'person.rekeyed') {
+    if (body.type === 'person.rekeyed' || body.type === 'recovery.used') {
       if (!people.isEnrolled(person)) return fault('person-unknown', { person });
     } else if (people.isEnrolled(person) || persons.has(person)) return fault('person-twice', { person });
     keysets.add(keyset);

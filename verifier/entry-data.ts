@@ -126,7 +126,7 @@ const vault = {
     capsules: count,
     capsuleRoot: hash,
   }),
-  'recovery.used': object({ side, admitted: id }),
+  'recovery.used': object({ side, ...keyset }),
   'opening.erased': object({ index: count, commit: hash, ground: text }),
 };
 

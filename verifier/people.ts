@@ -108,6 +108,7 @@ export class People {
         this.enrol(body.data);
         break;
       case 'person.rekeyed':
+      case 'recovery.used':
         this.replaceKeysets(body.data.person);
         this.enrol(body.data);
         break;

@@ -87,17 +87,19 @@ export function vaultCommands(program: Command, session: Session): void {
       report.answer('recovery confirm', answer);
     });
   program
-    .command('recover <side> <who>')
+    .command('recover <approver>')
+    .description('new keys for an approver whose own are lost, by the sheets of that side')
     .requiredOption('--sheet <file>', '', collect, [])
-    .requiredOption('--with <who>')
-    .action(async (side: string, who: string, options: { sheet: string[]; with: string }) => {
+    .requiredOption('--key-file <path>', '', collect, [])
+    .action(async (who: string, options: { sheet: string[]; keyFile: string[] }) => {
       const answer = await session.ask('recovery.use', {
-        side,
         sheets: options.sheet.map(readSheet),
-        admit: await session.credential(who),
-        cosign: await session.credentials([options.with]),
+        who,
+        passphrase: await session.newPassphraseOf(who),
+        keyFiles: options.keyFile.map((path) => resolve(path)),
+        signature: await session.signature(),
       });
-      report.say('done');
+      report.say('fingerprint', { name: who, fingerprint: answer.fingerprint });
       report.answer('recover', answer);
     });
   program
@@ -182,7 +184,7 @@ export function vaultCommands(program: Command, session: Session): void {
   program.command('say <text>').action((text: string) => report.line(text));
 }
 
-function readSheet(file: string): string {
+export function readSheet(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

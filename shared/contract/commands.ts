@@ -83,9 +83,23 @@ export const commandInputs = {
   'recovery.confirm': z.strictObject({ signature, sheets: z.array(text(1_000)).min(2).max(5) }),
   'keyfile.confirm': z.strictObject({ signature, keyFiles: z.array(path).min(2).max(4) }),
   'recovery.use': z.strictObject({
-    side: term.side,
     sheets: z.array(text(1_000)).min(2).max(5),
-    admit: credential,
+    /** An approver whose keys are lost, and the passphrase and key files of the new ones. */
+    who,
+    passphrase,
+    keyFiles: z.array(path).min(2).max(4),
+    signature,
+  }),
+  'vault.recover': z.strictObject({
+    folder: path,
+    sheets: z.array(text(1_000)).min(2).max(5),
+    who,
+    passphrase,
+    keyFiles: z.array(path).min(2).max(4),
+    station: text(textMax.place),
+    place: text(textMax.place),
+    anchorFolders: z.array(path).max(10),
+    /** The approver who signs along. */
     cosign: z.array(credential).length(1),
   }),
   'anchor.add': z.strictObject({ signature, folder: path }),

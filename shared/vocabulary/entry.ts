@@ -143,7 +143,7 @@ export const entryData = {
     capsules: count,
     capsuleRoot: id.hex32Bytes,
   }),
-  'recovery.used': z.strictObject({ side: term.side, admitted: id.personId }),
+  'recovery.used': z.strictObject({ side: term.side, ...personKeys }),
   'opening.erased': z.strictObject({ index: count, commit: id.hex32Bytes, ground: committed }),
 
   'person.enrolled': z.strictObject({

@@ -25,7 +25,7 @@ import type {
   ViewId,
 } from '../../shared/vocabulary/ids.ts';
 import { AnchorFolder, AnchorKeys, type LedgerView, readAnchor } from '../../vault/audit/anchors.ts';
-import { joinSheets, makeSheets, sheetHash } from '../../vault/keys/recovery-sheets.ts';
+import { belongsTo, joinSheets, makeSheets, sheetHash } from '../../vault/keys/recovery-sheets.ts';
 import * as labels from '../../vault/keys/sealing-labels.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { readProjectFile } from '../support/project-files.ts';
@@ -148,7 +148,7 @@ describe('keys.md', () => {
     const sheets = await makeSheets(vault, 'custody', key.privateKey, 2, 3);
     const [first = '', second = ''] = sheets;
     const join = (side: 'custody' | 'approval', ...given: string[]) =>
-      joinSheets(vault, side, given, key.publicKey);
+      joinSheets(vault, side, given, belongsTo(key.publicKey));
     expect(await join('custody', first, second)).toEqual(key.privateKey);
     const wrong = second.replace(
       /share (.)/,

@@ -37,7 +37,7 @@ function keysFor(tables: VaultDatabase, index: number, body: AnyEntry): Uint8Arr
     for (const founder of body.data.founders)
       introduced.set(`${founder.person}/${founder.keyset}`, founder.signKey);
   }
-  if (body.type === 'person.enrolled' || body.type === 'person.rekeyed') {
+  if (body.type === 'person.enrolled' || body.type === 'person.rekeyed' || body.type === 'recovery.used') {
     introduced.set(`${body.data.person}/${body.data.keyset}`, body.data.signKey);
   }
   return body.signers.map((signer) => {

@@ -15,22 +15,17 @@ import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
-import { startEpoch } from '../keys/epochs.ts';
-import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
-import { joinSheets, sheetHash } from '../keys/recovery-sheets.ts';
-import { readVaultKeys } from '../keys/vault-keys-file.ts';
+import { belongsTo, joinSheets, sheetHash } from '../keys/recovery-sheets.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { SealMalformed } from '../sealing/faults.ts';
 import { parseKeyFile } from '../sealing/keyset.ts';
 import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
-import { assertStanding, requiredText, unlockBothSides, unlockCoSigners } from '../signing.ts';
+import { assertStanding, requiredText, unlockBothSides } from '../signing.ts';
 import { allViews } from '../storage/loans.ts';
-import { findPerson, holdersOf } from '../storage/people.ts';
-import { vaultFolder } from '../storage/vault-folder.ts';
+import { holdersOf } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { endLoanViews } from './loan-steps.ts';
-import { mendSlots } from './open-vault.ts';
 
 export interface NewGeneration {
   readonly generation: number;
@@ -182,7 +177,7 @@ export async function confirmRecovery(
   const publicKey = decodeHex(vault.writer.fact(`${side}-recovery`), 32);
   for (let i = 0; i < of; i++) {
     const some = Array.from({ length: threshold }, (_, k) => input.sheets[(i + k) % of] ?? '');
-    zero(await joinSheets(vault.vault, side, some, publicKey));
+    zero(await joinSheets(vault.vault, side, some, belongsTo(publicKey)));
   }
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) =>
@@ -230,52 +225,6 @@ export async function confirmKeyFiles(
   );
   keys.drop();
   return { copies: paths.size };
-}
-
-/**
- * Recovery of a side nobody can open any more: its sheets admit one enrolled person who holds that role, with the other side's
- * signature, and a new epoch begins at once. It gives nothing else.
- */
-export async function useRecovery(
-  vault: OpenVault,
-  input: ParsedInput<'recovery.use'>,
-  call: Call,
-): Promise<{ epoch: number }> {
-  const { side } = input;
-  const otherRole = side === 'custody' ? 'approver' : 'custodian';
-  const desk = assertStanding(vault, call, []);
-  const admitted = findPerson(vault.db, input.admit.who);
-  call.about.person = admitted.id;
-  if (!admitted.roles.includes(roleOfSide[side])) throw new Refusal('ROLE_NOT_HELD');
-  const [other] = await unlockCoSigners(vault, [], [otherRole], input.cosign, [admitted]);
-  if (other === undefined || desk.id === '') throw new Refusal('COSIGNER_MISSING', { role: otherRole });
-  const own = await unlock(vault, admitted, input.admit);
-  const recoveryKey = await joinSheets(
-    vault.vault,
-    side,
-    input.sheets,
-    decodeHex(vault.writer.fact(`${side}-recovery`), 32),
-  );
-  const epoch = Number(vault.writer.fact(`${side}-epoch`));
-  const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
-  zero(recoveryKey);
-  const takeUp = vault.writer.transact((tx) => {
-    admitToGroup(vault.db, vault.vault, side, epoch, secret, {
-      keyset: admitted.keyset,
-      sealKey: admitted.sealKey,
-    });
-    tx.append({
-      type: 'recovery.used',
-      data: () => ({ side, admitted: admitted.id }),
-      signers: [own.signer(admitted.id, 'self'), other.keys.signer(other.person.id, otherRole)],
-      place: vault.place(),
-    });
-    return startEpoch(vault, tx, side, secret, own.signer(admitted.id, roleOfSide[side]), 'recovery', call);
-  });
-  takeUp();
-  zero(secret);
-  if (side === 'custody') mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
-  return { epoch: epoch + 1 };
 }
 
 export async function addAnchor(

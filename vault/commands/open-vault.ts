@@ -11,7 +11,7 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { AnchorKeys } from '../audit/anchors.ts';
-import { consultAnchors, type Quarantine } from '../audit/integrity.ts';
+import { type AnchorFindings, consultAnchors, type Quarantine } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
@@ -28,6 +28,7 @@ import {
 import { newId } from '../new-ids.ts';
 import { OpenVault } from '../open-vault.ts';
 import type { VaultPorts } from '../ports.ts';
+import { SealBroken, SealMalformed, SealWrongKey } from '../sealing/faults.ts';
 import {
   concatBytes,
   decodeHex,
@@ -85,6 +86,7 @@ export async function openVault(
     const failures = readFailedOpenings(paths.failures);
     assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
     const keysFile = readVaultKeys(paths.keys);
+    if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
     const { keys, databaseKey } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
     db = openDatabase(paths.database, databaseKey);
     const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, keysFile, release });
@@ -118,6 +120,9 @@ async function unlockSlot(
       return { keys, databaseKey };
     } catch (error) {
       if (error instanceof Refusal) return fail();
+      // The passphrase has opened the keyset by now: what the slot itself does not yield was changed.
+      if (error instanceof SealBroken || error instanceof SealMalformed || error instanceof SealWrongKey)
+        throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' }, error);
       throw error;
     }
   }
@@ -140,11 +145,6 @@ async function admit(
   { vault, db, databaseKey, keys, keysFile, release }: Admission,
 ): Promise<OpenVault> {
   const { tablesDiffer, rested } = checkLog(ports, db, vault, call);
-  const secretOf = (name: string): Uint8Array => {
-    const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
-    if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
-    return new Uint8Array(row.value);
-  };
   const holder = db.get<{ person: PersonId }>(
     'SELECT person FROM keyset WHERE id = ? AND current = 1',
     keys.keyset,
@@ -154,20 +154,10 @@ async function admit(
   // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
   if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
 
-  const station = encodeHex(
-    sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${input.station}`))),
-  ).slice(0, 32) as StationId;
-  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretOf('log-key')));
-  const anchorKeys = new AnchorKeys(secretOf('ledger'));
-  const named = db
-    .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
-    .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
-  const folders = [
-    ...new Set(
-      [ports.userDataFolder, dirname(input.keyFile), ...named, ...input.anchorFolders].map((f) => resolve(f)),
-    ),
-  ];
-  const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
+  const { writer, anchorKeys, folders, findings } = takeUpLog(ports, db, vault, input.station, [
+    dirname(input.keyFile),
+    ...input.anchorFolders,
+  ]);
   const quarantine: Quarantine =
     findings.quarantine !== 'none'
       ? findings.quarantine
@@ -235,6 +225,39 @@ async function admit(
   opened.syncAnchors();
   if (rested) opened.checkBesideWork();
   return opened;
+}
+
+export interface LogAtHand {
+  readonly writer: LogWriter;
+  readonly anchorKeys: AnchorKeys;
+  readonly folders: readonly string[];
+  readonly findings: AnchorFindings;
+}
+
+/** The log of an opened database, ready to be written, and what the anchors within reach say of it. */
+export function takeUpLog(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  stationLabel: string,
+  brought: readonly string[],
+): LogAtHand {
+  const secretOf = (name: string): Uint8Array => {
+    const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
+    if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+    return new Uint8Array(row.value);
+  };
+  const station = encodeHex(
+    sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${stationLabel}`))),
+  ).slice(0, 32) as StationId;
+  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretOf('log-key')));
+  const anchorKeys = new AnchorKeys(secretOf('ledger'));
+  const named = db
+    .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
+    .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
+  const folders = [...new Set([ports.userDataFolder, ...named, ...brought].map((f) => resolve(f)))];
+  const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
+  return { writer, anchorKeys, folders, findings };
 }
 
 /** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */

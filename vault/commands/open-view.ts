@@ -98,7 +98,7 @@ export async function openView(
     const { loan, document, dossier, allowance } = facts;
     const minutes = loan.minutes ?? vault.policy.viewMinutes;
     // A look that no anchor outside can be told of would be lost with the next restored copy.
-    if (vault.syncAnchors() === 0) throw new Refusal('ANCHOR_UNREACHABLE');
+    if (vault.syncAnchors(true) === 0) throw new Refusal('ANCHOR_UNREACHABLE');
     stepPoint('view.before-transaction');
     const committed = vault.writer.transact(
       (tx) => {

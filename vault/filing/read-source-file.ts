@@ -1,5 +1,5 @@
 /** The bytes of a file that somebody wants to file, as they are now, or why not (D6). */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { renditionLimits } from '../rendition/rasteriser.ts';
@@ -11,7 +11,8 @@ const fileBytesMax = renditionLimits.renditionBytesMax;
 export function readWholeFile(path: string): Uint8Array {
   let handle: number;
   try {
-    handle = openSync(path, 'r');
+    // A named pipe that nobody writes to must not keep the vault waiting.
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new VaultFault('FILE_NOT_FOUND', {}, error);

@@ -43,12 +43,18 @@ export async function makeSheets(
 
 export const sheetHash = (sheet: string): string => encodeHex(sha256(encodeUtf8(sheet)));
 
+/** Whether a private key is the one of this public half. */
+export const belongsTo =
+  (publicKey: Uint8Array) =>
+  (privateKey: Uint8Array): boolean =>
+    equalBytes(loadSealingKey(privateKey).publicKey, publicKey);
+
 /** The private key that the sheets give together. Throws SHEETS_DIFFER. The caller zeroes it. */
 export async function joinSheets(
   vault: VaultId,
   side: Side,
   sheets: readonly string[],
-  publicKey: Uint8Array,
+  isRight: (privateKey: Uint8Array) => boolean,
 ): Promise<Uint8Array> {
   const shares: Uint8Array[] = [];
   for (const typed of sheets) {
@@ -70,7 +76,8 @@ export async function joinSheets(
   } finally {
     zero(...shares);
   }
-  if (joined.length !== 32 || !equalBytes(loadSealingKey(joined).publicKey, publicKey)) {
+  if (joined.length !== 32 || !isRight(joined)) {
+    zero(joined);
     throw new Refusal('SHEETS_DIFFER');
   }
   return joined;

@@ -26,9 +26,10 @@ const wrapped = z.strictObject({
   sealed: hexText,
 });
 const slot = z.strictObject({ keyset: keysetId, wrapped, databaseKey: hexText });
+const versioned = z.object({ kind: z.literal('dossier-vault keys'), version: z.int().min(1) });
 const file = z.strictObject({
   kind: z.literal('dossier-vault keys'),
-  version: z.int(),
+  version: z.literal(1),
   vault: vaultId,
   slots: z.array(slot),
   recovery: hexText,
@@ -39,14 +40,16 @@ export type VaultKeysSlot = z.infer<typeof slot>;
 export function readVaultKeys(path: string): VaultKeys {
   const bytes = readIfThere(path);
   if (bytes === null) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' });
-  let parsed: VaultKeys;
   try {
-    parsed = file.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const json: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    // Whatever shape a later version gives it, it says so first.
+    const { version } = versioned.parse(json);
+    if (version > 1) throw new VaultFault('VAULT_FROM_FUTURE', { found: version, supported: 1 });
+    return file.parse(json);
   } catch (error) {
+    if (error instanceof VaultFault) throw error;
     throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' }, error);
   }
-  if (parsed.version > 1) throw new VaultFault('VAULT_FROM_FUTURE', { found: parsed.version, supported: 1 });
-  return parsed;
 }
 
 export function writeVaultKeys(path: string, keys: VaultKeys): void {

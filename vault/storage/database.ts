@@ -5,7 +5,7 @@
  * Cipher: SQLCipher 4 format with a raw key (docs/decisions/0003-database-cipher.md). `aes256cbc` without MAC would
  * accept flipped bits; sqlcipher authenticates every page. Neither notices an older page put back: the log does.
  */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { encodeHex } from '../sealing/suite.ts';
@@ -49,6 +49,16 @@ export class VaultDatabase {
   count(sql: string, ...parameters: Parameter[]): number {
     return (this.get<{ n: number }>(sql, ...parameters) ?? { n: 0 }).n;
   }
+  /** Reads every page that holds anything; a changed one does not pass its MAC. */
+  everyPageHolds(): boolean {
+    try {
+      return this.connection.pragma('quick_check(1)', { simple: true }) === 'ok';
+    } catch (error) {
+      const known = storageFault(error);
+      if (known instanceof VaultFault && known.code === 'VAULT_DAMAGED') return false;
+      throw known;
+    }
+  }
   close(): void {
     this.statements.clear();
     this.connection.close();
@@ -80,6 +90,8 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
   if (!existsSync(path)) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
   let connection: Database.Database | null = null;
   try {
+    // SQLite would open it for reading, and leave files of its own beside it before it says that it cannot write.
+    if (!readonly) accessSync(path, constants.W_OK);
     connection = new Database(path, { fileMustExist: true, readonly });
     unlock(connection, key);
     const found = connection.pragma('user_version', { simple: true }) as number;
@@ -119,7 +131,8 @@ export function storageFault(error: unknown): unknown {
       return new VaultFault('VAULT_DAMAGED', { part: 'vault.db' }, error);
     return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   }
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new VaultFault('DISK_FULL', {}, error);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new VaultFault('DISK_FULL', {}, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new VaultFault('FOLDER_READ_ONLY', {}, error);
   if (/^E[A-Z]+$/.test(code)) return new VaultFault('STORAGE_FAULT', { cause: code }, error);

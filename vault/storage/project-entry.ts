@@ -73,6 +73,15 @@ const addPerson = (
   addKeyset(db, data);
 };
 
+const replaceKeyset = (
+  db: VaultDatabase,
+  data: { person: string; keyset: string; signKey: string; sealKey: string },
+): void => {
+  db.run('UPDATE keyset SET current = 0 WHERE person = ?', data.person);
+  db.run('UPDATE person SET keyset = ?, failures = 0 WHERE id = ?', data.keyset, data.person);
+  addKeyset(db, data);
+};
+
 const stepLoan = (db: VaultDatabase, loan: string, event: LoanEvent): void => {
   const row = db.get<{ state: LoanState }>('SELECT state FROM loan WHERE id = ?', loan);
   const next = row === undefined ? null : afterLoanEvent(row.state, event);
@@ -214,16 +223,12 @@ const effects: { [T in EntryType]: Apply<T> } = {
     setFact(db, `${data.side}-epoch`, data.epoch);
     setFact(db, `${data.side}-key`, data.key);
   },
-  'recovery.used': nothing,
+  'recovery.used': replaceKeyset,
   'opening.erased': (db, data) => {
     db.run('INSERT OR IGNORE INTO erased VALUES (?, ?)', data.index, data.commit);
   },
   'person.enrolled': (db, data, entry) => addPerson(db, entry, data),
-  'person.rekeyed': (db, data) => {
-    db.run('UPDATE keyset SET current = 0 WHERE person = ?', data.person);
-    db.run('UPDATE person SET keyset = ?, failures = 0 WHERE id = ?', data.keyset, data.person);
-    addKeyset(db, data);
-  },
+  'person.rekeyed': replaceKeyset,
   'person.renamed': (db, data, entry) => {
     db.run(
       'UPDATE person SET name = ?, department = ? WHERE id = ?',
@@ -480,16 +485,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
 };
 
 /** Ids an entry mentions, so that the log can be asked by person, dossier, document, loan. */
-const mentionedKeys = [
-  'person',
-  'same',
-  'dossier',
-  'document',
-  'loan',
-  'view',
-  'lineage',
-  'admitted',
-] as const;
+const mentionedKeys = ['person', 'same', 'dossier', 'document', 'loan', 'view', 'lineage'] as const;
 
 function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
   const refs = new Set<string>();

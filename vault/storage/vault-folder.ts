@@ -27,7 +27,7 @@ export const vaultFolder = (folder: string) => ({
 });
 
 export const vaultFormat = 1;
-const header = z.object({ kind: z.literal('dossier-vault'), format: z.int(), vault: vaultId });
+const header = z.object({ kind: z.literal('dossier-vault'), format: z.int().min(1), vault: vaultId });
 
 export function writeHeader(folder: string, vault: VaultId): void {
   writeDurably(

@@ -4,6 +4,7 @@
  */
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { encodeHex, randomBytes } from '../sealing/suite.ts';
 import { storageFault } from './database.ts';
@@ -12,11 +13,8 @@ const attemptsMax = 4;
 /** Far longer than writing a lock of a hundred bytes takes. */
 const writingMsMax = 50;
 
-interface Owner {
-  readonly pid: number;
-  readonly host: string;
-  readonly boot: string;
-}
+const owner = z.object({ pid: z.int().min(1), host: z.string(), boot: z.string() });
+type Owner = z.infer<typeof owner>;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -78,7 +76,7 @@ function create(path: string, content: string): boolean {
 
 function ownerIn(content: string): Owner | null {
   try {
-    return JSON.parse(content) as Owner;
+    return owner.parse(JSON.parse(content));
   } catch {
     return null;
   }
@@ -104,8 +102,7 @@ function takeAway(path: string, stale: string): void {
 
 /** Returns what releases the lock. Throws VAULT_IN_USE. `boot` names this run of the machine. */
 export function lockVault(path: string, boot: string): () => void {
-  const owner: Owner = { pid: process.pid, host: hostname(), boot };
-  const mine = JSON.stringify(owner);
+  const mine = JSON.stringify({ pid: process.pid, host: hostname(), boot } satisfies Owner);
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     if (create(path, mine)) {
       return () => {

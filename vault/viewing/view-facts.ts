@@ -100,7 +100,7 @@ export function assertMayOpen(
 /** Time already shown of a view that was broken off, with up to three minutes for what a crash left unsaid. */
 export function shownOf(vault: OpenVault, view: ViewRecord): number {
   if (view.state === 'blank') return view.shownMs;
-  const now = vault.ports.clock.read();
+  const now = vault.writer.readClock();
   const sinceLastEntry = view.boot === bootOf(vault) ? Math.max(0, now.monoMs - view.lastMonoMs) : idleMsMax;
   const sinceOpening = Math.max(0, view.lastMonoMs - view.showingSinceMono);
   return Math.min(view.minutes * 60_000, view.shownMs + sinceOpening + Math.min(idleMsMax, sinceLastEntry));

@@ -1,0 +1,182 @@
+/**
+ * Recovery sheets in use (DESIGN §3). They may do one thing: give new keys to somebody who holds that side's role, with the
+ * other side's signature; a new epoch of that side begins at once. Approvers are recovered in an open vault; custodians at
+ * a closed one, because the sheets of custody also open the database.
+ */
+import { dirname } from 'node:path';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import type { Signer } from '../audit/log-writer.ts';
+import { firstDifference, replayLog } from '../audit/replay.ts';
+import type { Call } from '../call.ts';
+import { startEpoch } from '../keys/epochs.ts';
+import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
+import { makeKeyset } from '../keys/new-keyset.ts';
+import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
+import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
+import { readVaultKeys } from '../keys/vault-keys-file.ts';
+import { OpenVault } from '../open-vault.ts';
+import type { VaultPorts } from '../ports.ts';
+import { SealBroken } from '../sealing/faults.ts';
+import { hpkeOpen } from '../sealing/hpke.ts';
+import { decodeHex, loadSealingKey, zero } from '../sealing/suite.ts';
+import { assertStanding, roleWords, unlockCoSigners } from '../signing.ts';
+import { openDatabase, type VaultDatabase } from '../storage/database.ts';
+import { findPerson, type Person } from '../storage/people.ts';
+import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
+import { lockVault } from '../storage/vault-lock.ts';
+import { unlock } from '../unlock.ts';
+import { keyFingerprint } from './create-vault.ts';
+import { mendSlots, takeUpLog } from './open-vault.ts';
+
+export interface Recovered {
+  readonly epoch: number;
+  readonly fingerprint: string;
+}
+
+/** New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. */
+async function readmit(
+  vault: OpenVault,
+  side: Side,
+  subject: Person,
+  recoveryKey: Uint8Array,
+  chosen: { readonly passphrase: string; readonly keyFiles: readonly string[] },
+  other: Signer,
+  call: Call,
+): Promise<Recovered> {
+  const epoch = Number(vault.writer.fact(`${side}-epoch`));
+  const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
+  const keys = await makeKeyset(
+    vault.vault,
+    chosen.passphrase,
+    chosen.keyFiles,
+    call.language,
+    vault.ports.hasher,
+  );
+  const takeUp = vault.writer.transact((tx) => {
+    vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
+    vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
+    admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
+    tx.append({
+      type: 'recovery.used',
+      data: () => ({
+        side,
+        person: subject.id,
+        keyset: keys.keyset,
+        signKey: keys.signKey,
+        sealKey: keys.sealKey,
+      }),
+      signers: [keys.signer(subject.id, 'self'), other],
+      place: vault.place(),
+    });
+    return startEpoch(vault, tx, side, secret, keys.signer(subject.id, roleOfSide[side]), 'recovery', call);
+  });
+  takeUp();
+  zero(secret);
+  return { epoch: epoch + 1, fingerprint: keyFingerprint(keys.signKey, keys.sealKey) };
+}
+
+export async function recoverApproval(
+  vault: OpenVault,
+  input: ParsedInput<'recovery.use'>,
+  call: Call,
+): Promise<Recovered> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const subject = findPerson(vault.db, input.who);
+  call.about.person = subject.id;
+  if (!subject.roles.includes('approver')) throw new Refusal('ROLE_NOT_HELD');
+  const own = await unlock(vault, desk, input.signature);
+  const publicKey = decodeHex(vault.writer.fact('approval-recovery'), 32);
+  const recoveryKey = await joinSheets(vault.vault, 'approval', input.sheets, belongsTo(publicKey));
+  try {
+    return await readmit(
+      vault,
+      'approval',
+      subject,
+      recoveryKey,
+      input,
+      own.signer(desk.id, 'custodian'),
+      call,
+    );
+  } finally {
+    zero(recoveryKey);
+    own.drop();
+  }
+}
+
+/** The sheets of custody open the database; an approver signs along; afterwards the custodian opens the vault as ever. */
+export async function recoverCustody(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.recover'>,
+  call: Call,
+): Promise<Recovered> {
+  const { vault } = readHeader(input.folder);
+  const paths = vaultFolder(input.folder);
+  const release = lockVault(paths.lock, ports.clock.read().boot);
+  let db: VaultDatabase | null = null;
+  try {
+    const keysFile = readVaultKeys(paths.keys);
+    let databaseKey: Uint8Array | null = null;
+    const recoveryKey = await joinSheets(vault, 'custody', input.sheets, (privateKey) => {
+      try {
+        const sealed = decodeHex(keysFile.recovery);
+        databaseKey = hpkeOpen(privateKey, databaseRecoveryInfo(vault), new Uint8Array(0), sealed);
+        return true;
+      } catch (error) {
+        if (error instanceof SealBroken) return false;
+        throw error;
+      }
+    });
+    if (databaseKey === null) throw new Refusal('SHEETS_DIFFER');
+    db = openDatabase(paths.database, databaseKey);
+    const replayed = replayLog(db, vault, call.progress);
+    const differs = firstDifference(db, replayed);
+    replayed.close();
+    if (differs !== null) throw new VaultFault('VAULT_DAMAGED', { part: differs });
+
+    const subject = findPerson(db, input.who);
+    if (!subject.roles.includes('custodian')) throw new Refusal('ROLE_NOT_HELD');
+    const log = takeUpLog(ports, db, vault, input.station, [
+      ...input.keyFiles.map((file) => dirname(file)),
+      ...input.anchorFolders,
+    ]);
+    const epoch = Number(log.writer.fact('custody-epoch'));
+    const secret = openGroupSecretByRecovery(db, vault, 'custody', epoch, recoveryKey);
+    const opened = new OpenVault({
+      folder: input.folder,
+      vault,
+      db,
+      writer: log.writer,
+      ports,
+      databaseKey,
+      custodyKey: loadSealingKey(secret),
+      custodyEpoch: epoch,
+      anchorKeys: log.anchorKeys,
+      anchorFolders: log.folders,
+      findings: log.findings,
+      quarantine: log.findings.quarantine,
+      openedBy: subject.id,
+      release,
+    });
+    zero(secret);
+    try {
+      const [approver] = await unlockCoSigners(opened, [], ['approver'], input.cosign, [subject]);
+      if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: roleWords.approver });
+      const chosen = { passphrase: input.passphrase, keyFiles: input.keyFiles };
+      const signer = approver.keys.signer(approver.person.id, 'approver');
+      const recovered = await readmit(opened, 'custody', subject, recoveryKey, chosen, signer, call);
+      mendSlots(opened, keysFile);
+      opened.syncAnchors();
+      return recovered;
+    } finally {
+      zero(recoveryKey);
+      opened.abandon();
+    }
+  } catch (error) {
+    db?.close();
+    release();
+    throw error;
+  }
+}
