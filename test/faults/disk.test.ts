@@ -1,0 +1,419 @@
+/**
+ * What the disk can do to a vault (§8): full, read-only, from the future, damaged. Always one clear sentence with its code,
+ * exit 4 or 5, no stack; nothing changed, nothing lost, the lock let go.
+ */
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lchownSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeFault, type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { openDatabase } from '../../vault/storage/database.ts';
+import { type BuiltCli, buildCli, type Ended, Running, runCli } from '../support/built-cli.ts';
+import { expectRefusal } from '../support/desk.ts';
+import { folderDigest } from '../support/folder-digest.ts';
+import { author, borrower, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
+import { projectFolder } from '../support/project-files.ts';
+import { type UnprivilegedOrders, unprivilegedId } from '../support/unprivileged-opening.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
+
+let cli: BuiltCli;
+/** For the CLI. */
+let office: Trial;
+/** The same for what is tried many times in this process, with a hasher that costs nothing. */
+let quickOffice: Trial;
+const opened: Trial[] = [];
+function copyOf(from: Trial): Trial {
+  const trial = from.copy();
+  opened.push(trial);
+  return trial;
+}
+
+beforeAll(async () => {
+  const prepare = (hasher?: typeof weakPassphraseHasher) =>
+    prepareOffice({ sample: true, ...(hasher === undefined ? {} : { hasher }) }, async (desk) => {
+      await desk.dossier('K-1');
+      await desk.lend(await desk.fileDocument('K-1', desk.textFile('note.txt', '交接清单。\n'.repeat(50))));
+    });
+  [cli, office, quickOffice] = await Promise.all([buildCli(), prepare(), prepare(weakPassphraseHasher)]);
+});
+afterAll(() => {
+  cli?.dispose();
+  for (const trial of [office, quickOffice, ...opened]) trial?.dispose();
+});
+
+/** The sentence of the fault and nothing else. */
+function expectOneSentence(
+  ended: Ended,
+  code: FaultCode,
+  exit: number,
+  language: 'en' | 'zh-CN' = 'en',
+): void {
+  expect({ exit: ended.exit, err: ended.err }).toMatchObject({ exit, err: expect.stringContaining(code) });
+  expect(ended.err.trimEnd().split('\n')).toHaveLength(1);
+  const beginning = describeFault(code, {}, language).split(/[{（(]/)[0] ?? '';
+  expect(ended.err).toContain(beginning);
+  expectNoInsides(ended);
+}
+function expectNoInsides({ out, err }: Ended): void {
+  for (const text of [out, err])
+    expect(text).not.toMatch(/^\s+at .*[(:]|node:internal|node_modules|\.mjs:\d/m);
+}
+
+/** Opened again without the fault: nothing is lost, and objects/ holds what the entries name and no more. */
+async function expectSound(trial: Trial): Promise<void> {
+  const { router, status } = await trial.openHere();
+  try {
+    expect(status.quarantine).toBe('none');
+    expect(await router.call('doctor', {})).toMatchObject({ sound: true });
+    const lines = await router.call('log.list', { from: 0, limit: 10_000 });
+    const named = lines.flatMap(({ body }) =>
+      body.type === 'document.submitted'
+        ? body.data.parts.map(({ part }) => `${body.data.document}-${part}.dvd`)
+        : [],
+    );
+    const there = readdirSync(join(trial.vault, 'objects'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.dvd'),
+    );
+    expect(there.map((name) => name.slice(3)).toSorted()).toEqual(named.toSorted());
+  } finally {
+    await router.close('command');
+  }
+}
+
+describe('a full disk', () => {
+  /** A day's work under a limit of so many KiB a file: whatever grows beyond it cannot be written. */
+  const dayUnder = async (trial: Trial, kib: number): Promise<Ended> => {
+    writeFileSync(trial.path('long.txt'), '一份很长的报告，逐行不同。\n'.repeat(40_000));
+    const script = trial.script([
+      `sign-in '${author}'`,
+      `file K-1 '${trial.path('long.txt')}' --title 'Long report'`,
+      `sign-in '${custodian}'`,
+      "accept K-1/2 --new-because 'another'",
+    ]);
+    const limit = `trap '' XFSZ; ulimit -f ${kib}; exec "$0" "$@"`;
+    return runCli(
+      cli,
+      [...trial.openingWords(), '--script', script],
+      trial.runOptions({ through: ['bash', '-c', limit] }),
+    );
+  };
+
+  test('filing: says so, nothing is half-filed, the vault closes', async () => {
+    const trial = copyOf(office);
+    const ended = await dayUnder(trial, 600);
+    expectOneSentence(ended, 'DISK_FULL', 4);
+    expect(existsSync(join(trial.vault, 'vault.lock'))).toBe(false);
+    expect(ended.out).toContain('Closed.');
+    await expectSound(trial);
+  });
+
+  test('at any moment of a day: a sentence, exit 4, and the vault is whole afterwards', async () => {
+    let done = 0;
+    for (const kib of [1, 4, 16, 33, 64, 100, 160, 250, 100_000]) {
+      const trial = copyOf(office);
+      const ended = await dayUnder(trial, kib);
+      expect(ended.signal, `${kib} KiB`).toBe(null);
+      expect([0, 4], `${kib} KiB: ${ended.err}`).toContain(ended.exit);
+      if (ended.exit === 4) expect(ended.err, `${kib} KiB`).toMatch(/\((?:DISK_FULL|STORAGE_FAULT)\)/);
+      else done += 1;
+      expectNoInsides(ended);
+      expect(existsSync(join(trial.vault, 'vault.lock')), `${kib} KiB`).toBe(false);
+      await expectSound(trial);
+    }
+    expect(done, 'without a limit worth the name the day goes through').toBe(1);
+  });
+});
+
+/** Hands everything to somebody without rights, where root runs the test; then takes the right to write away. */
+function withoutWriting(root: string, paths: readonly string[]): void {
+  if (process.getuid?.() === 0) {
+    chownSync(root, unprivilegedId, unprivilegedId);
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }))
+      lchownSync(join(root, name), unprivilegedId, unprivilegedId);
+  }
+  for (const path of paths) chmodSync(path, existsSync(join(path, '.')) ? 0o500 : 0o400);
+}
+async function openUnprivileged(
+  trial: Trial,
+  lines: readonly string[],
+  language: 'en' | 'zh-CN',
+): Promise<Ended> {
+  const orders: UnprivilegedOrders = {
+    vault: trial.vault,
+    keyFile: trial.keyFileOf(custodian),
+    userDataFolder: trial.userDataFolder,
+    custodian,
+    passphrase: trial.passphraseOf(custodian),
+    script: trial.path('script.txt'),
+    language,
+  };
+  expect(readFileSync(trial.path('script.txt'), 'utf8')).toBe(`${lines.join('\n')}\n`);
+  const program = join(projectFolder, 'test/support/unprivileged-opening.ts');
+  return new Running(program, [], { input: JSON.stringify(orders), env: trial.env }).ended;
+}
+
+describe('a folder that cannot be written', () => {
+  test.each([
+    ['the whole vault', (trial: Trial) => [trial.vault]],
+    ['the database file', (trial: Trial) => [join(trial.vault, 'vault.db')]],
+  ])('%s: FOLDER_READ_ONLY, nothing changed', async (_what, pathsOf) => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const trial = copyOf(office);
+      trial.script(['doctor']);
+      const before = folderDigest(trial.root);
+      withoutWriting(trial.root, pathsOf(trial));
+      const ended = await openUnprivileged(trial, ['doctor'], language);
+      expectOneSentence(ended, 'FOLDER_READ_ONLY', 4, language);
+      expect(folderDigest(trial.root)).toEqual(before);
+    }
+  });
+
+  test('the rights taken away are what is missing: with them the same opening works', async () => {
+    const trial = copyOf(office);
+    trial.script(['doctor']);
+    withoutWriting(trial.root, []);
+    const ended = await openUnprivileged(trial, ['doctor'], 'en');
+    expect(ended.exit, ended.err).toBe(0);
+    expect(ended.out).toContain('Sound: ');
+  });
+
+  test('nowhere to anchor a look: refused before it is committed, and the look is not spent', async () => {
+    const trial = copyOf(quickOffice);
+    const { router } = await trial.openHere();
+    await trial.signIn(router, borrower);
+    // The sticks are pulled out, and a file stands where the folder of the user's data would be.
+    const places = [trial.path('sticks'), trial.path('home')];
+    for (const place of places) {
+      renameSync(place, `${place} gone`);
+      writeFileSync(place, '');
+    }
+    const look = () =>
+      router.call('view.open', {
+        loan: 'L1',
+        reason: 'x',
+        place: 'x',
+        signature: trial.signature(borrower),
+      });
+    await expectRefusal('ANCHOR_UNREACHABLE', look());
+    for (const place of places) {
+      rmSync(place);
+      renameSync(`${place} gone`, place);
+    }
+    expect(await router.call('view.before', { loan: 'L1' })).toMatchObject({ left: 3, resumable: null });
+    expect(await look()).toMatchObject({ n: 1 });
+    await router.close('command');
+    await expectSound(trial);
+  });
+});
+
+describe('a vault from a newer version', () => {
+  const editJson = (path: string, edit: (value: Record<string, unknown>) => void): void => {
+    const value = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    edit(value);
+    writeFileSync(path, JSON.stringify(value));
+  };
+  test.each<[string, (trial: Trial) => Promise<void> | void]>([
+    [
+      'vault.json of format 2',
+      (trial) => editJson(join(trial.vault, 'vault.json'), (header) => Object.assign(header, { format: 2 })),
+    ],
+    [
+      'vault.keys of version 2',
+      (trial) => editJson(join(trial.vault, 'vault.keys'), (keys) => Object.assign(keys, { version: 2 })),
+    ],
+    [
+      'vault.keys of version 2, in a shape unknown today',
+      (trial) =>
+        editJson(join(trial.vault, 'vault.keys'), (keys) =>
+          Object.assign(keys, { version: 2, slots: { a: 1 }, pqc: true }),
+        ),
+    ],
+    [
+      'a database of version 99',
+      async (trial) => {
+        const db = openDatabase(join(trial.vault, 'vault.db'), await databaseKeyOf(trial));
+        db.connection.pragma('user_version=99');
+        db.close();
+      },
+    ],
+  ])('%s: VAULT_FROM_FUTURE, exit 4, nothing changed', async (_what, spoil) => {
+    const trial = copyOf(office);
+    await spoil(trial);
+    const before = folderDigest(trial.root);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const ended = await runCli(cli, trial.openingWords(['open'], language), trial.runOptions());
+      expectOneSentence(ended, 'VAULT_FROM_FUTURE', 4, language);
+      expect(folderDigest(trial.root)).toEqual(before);
+    }
+  });
+});
+
+/** As an attacker with a custodian's secrets has it. */
+async function databaseKeyOf(trial: Trial): Promise<Uint8Array> {
+  const copy = trial.copy();
+  const { router } = await copy.openHere();
+  const { open } = router as unknown as { open: { databaseKey: Uint8Array } };
+  const key = new Uint8Array(open.databaseKey);
+  await router.close('command');
+  copy.dispose();
+  return key;
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at] = (bytes[at] ?? 0) ^ 0x01;
+  writeFileSync(path, bytes);
+}
+
+/** What opening and a full check come to, in one word. */
+async function diagnosisOf(trial: Trial): Promise<string> {
+  let code = '';
+  const { router } = await trial.openHere().catch((error: unknown) => {
+    code = error instanceof VaultFault || error instanceof Refusal ? error.code : String(error);
+    return { router: null };
+  });
+  if (router === null) return code;
+  try {
+    const { quarantine } = await router.call('vault.status', {});
+    if (quarantine !== 'none') return `quarantine ${quarantine}`;
+    const { sound } = await router.call('doctor', {});
+    return sound ? 'sound' : 'unsound';
+  } catch (error) {
+    return error instanceof VaultFault ? error.code : String(error);
+  } finally {
+    router.abandon();
+  }
+}
+
+describe('damaged files', () => {
+  const damaged = ['VAULT_DAMAGED', 'LOG_TAMPERED'];
+
+  test.each(['vault.json', 'vault.keys', 'vault.db'])(
+    '%s cut short or emptied: VAULT_DAMAGED, exit 5, nothing changed',
+    async (name) => {
+      for (const [i, share] of [0, 0.3, 0.7].entries()) {
+        const trial = copyOf(office);
+        const path = join(trial.vault, name);
+        truncateSync(path, Math.floor(readFileSync(path).length * share));
+        const before = folderDigest(trial.root);
+        const language = i === 0 ? 'zh-CN' : 'en';
+        const ended = await runCli(cli, trial.openingWords(['open'], language), trial.runOptions());
+        expectOneSentence(ended, 'VAULT_DAMAGED', 5, language);
+        expect(ended.err).toContain(name);
+        expect(folderDigest(trial.root)).toEqual(before);
+      }
+    },
+  );
+
+  test.each([
+    ['vault.json', 'VAULT_NOT_FOUND', 4],
+    ['vault.keys', 'VAULT_DAMAGED', 5],
+    ['vault.db', 'VAULT_DAMAGED', 5],
+  ] as const)('%s missing: %s, exit %i, nothing made in its place', async (name, code, exit) => {
+    const trial = copyOf(office);
+    rmSync(join(trial.vault, name));
+    const before = folderDigest(trial.root);
+    expectOneSentence(await runCli(cli, trial.openingWords(), trial.runOptions()), code, exit);
+    expect(folderDigest(trial.root)).toEqual(before);
+  });
+
+  test('vault.json with one byte changed anywhere is damaged, or from the future', async () => {
+    const size = readFileSync(join(quickOffice.vault, 'vault.json')).length;
+    for (let at = 0; at < size; at++) {
+      const trial = quickOffice.copy();
+      flip(join(trial.vault, 'vault.json'), at);
+      const before = folderDigest(trial.root);
+      const found = await diagnosisOf(trial);
+      const letter = readFileSync(join(trial.vault, 'vault.json'), 'utf8').slice(at, at + 1);
+      expect(['VAULT_DAMAGED', 'VAULT_FROM_FUTURE'], `byte ${at}, now ${JSON.stringify(letter)}`).toContain(
+        found,
+      );
+      expect(folderDigest(trial.root)).toEqual(before);
+      trial.dispose();
+    }
+  });
+
+  test('vault.keys with one byte changed opens as ever, is damaged, or opens nothing; it never opens wrongly', async () => {
+    const text = readFileSync(join(quickOffice.vault, 'vault.keys'), 'utf8');
+    const found = new Set<string>();
+    for (let at = 0; at < text.length; at += 37) {
+      const trial = quickOffice.copy();
+      flip(join(trial.vault, 'vault.keys'), at);
+      const one = await diagnosisOf(trial);
+      expect(['sound', 'VAULT_DAMAGED', 'SECRET_MISMATCH', 'VAULT_FROM_FUTURE'], `byte ${at}`).toContain(one);
+      expect(existsSync(join(trial.vault, 'vault.lock')), `byte ${at}`).toBe(false);
+      found.add(one);
+      trial.dispose();
+    }
+    expect(found).toContain('VAULT_DAMAGED');
+    expect(found).toContain('SECRET_MISMATCH');
+  });
+
+  test('the sealed database key of the slot itself: damaged, for the passphrase was right', async () => {
+    const trial = quickOffice.copy();
+    const path = join(trial.vault, 'vault.keys');
+    const keys = JSON.parse(readFileSync(path, 'utf8')) as { slots: { databaseKey: string }[] };
+    for (const slot of keys.slots)
+      slot.databaseKey = slot.databaseKey.replace(/.$/, (c) => (c === '0' ? '1' : '0'));
+    writeFileSync(path, JSON.stringify(keys));
+    expect(await diagnosisOf(trial)).toBe('VAULT_DAMAGED');
+    trial.dispose();
+  });
+
+  test('vault.db with one byte changed: found at opening, or by the doctor', async () => {
+    const { length } = readFileSync(join(quickOffice.vault, 'vault.db'));
+    const found: Record<string, number> = {};
+    for (let at = 5; at < length; at += Math.floor(length / 60)) {
+      const trial = quickOffice.copy();
+      flip(join(trial.vault, 'vault.db'), at);
+      const one = await diagnosisOf(trial);
+      found[one] = (found[one] ?? 0) + 1;
+      expect([...damaged, 'unsound', 'quarantine tables-differ'], `byte ${at} of ${length}`).toContain(one);
+      expect(existsSync(join(trial.vault, 'vault.lock')), `byte ${at}`).toBe(false);
+      trial.dispose();
+    }
+    expect(found.VAULT_DAMAGED).toBeGreaterThan(0);
+  });
+
+  test('the write-ahead log of a crash, cut or changed: what is lost from it shows as quarantine', async () => {
+    // Copied while the vault is open and after its anchors were written: as a crash leaves it.
+    const source = quickOffice.copy();
+    const { router } = await source.openHere();
+    await source.signIn(router, borrower);
+    const crashed = source.copy();
+    router.abandon();
+    const wal = readFileSync(join(crashed.vault, 'vault.db-wal'));
+    expect(wal.length).toBeGreaterThan(10_000);
+    const whole = crashed.copy();
+    expect(await diagnosisOf(forgetLock(whole))).toBe('sound');
+    for (const at of [0, 40, Math.floor(wal.length / 3), Math.floor(wal.length / 2), wal.length - 100]) {
+      for (const spoil of [flip, truncateSync] as const) {
+        const trial = forgetLock(crashed.copy());
+        spoil(join(trial.vault, 'vault.db-wal'), at);
+        expect(
+          ['quarantine anchor-ahead', ...damaged],
+          `${spoil === flip ? 'flipped' : 'cut'} at ${at} of ${wal.length}`,
+        ).toContain(await diagnosisOf(trial));
+        trial.dispose();
+      }
+    }
+    for (const trial of [source, crashed, whole]) trial.dispose();
+  });
+});
+
+/** The lock of this very process, copied with the folder, is not one. */
+function forgetLock(trial: Trial): Trial {
+  rmSync(join(trial.vault, 'vault.lock'));
+  return trial;
+}
