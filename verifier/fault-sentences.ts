@@ -5,12 +5,12 @@ type InBothLanguages = readonly [en: string, zhCN: string];
 const ofFiles = {
   'file-missing': [
     'The file {file} is missing: this folder is no audit bundle.',
-    '缺少文件 {file}:此文件夹不是审计包。',
+    '缺少文件 {file}：此文件夹不是审计包。',
   ],
   'file-unreadable': ['The file {file} cannot be read ({code}).', '无法读取文件 {file}({code})。'],
   'file-too-large': [
     'The file {file} is too large to be what its name says.',
-    '文件 {file} 过大,与其名称不符。',
+    '文件 {file} 过大，与其名称不符。',
   ],
   'line-too-long': ['{file} has a line longer than any entry.', '{file} 中有一行超过任何条目应有的长度。'],
   'since-malformed': [
@@ -23,7 +23,7 @@ const ofFiles = {
   ],
   'manifest-differs': [
     'manifest.json says {field} {said}, the log says {found}.',
-    'manifest.json 中 {field} 为 {said},日志中为 {found}。',
+    'manifest.json 中 {field} 为 {said}，日志中为 {found}。',
   ],
   'manifest-silent': ['manifest.json does not name the file {file}.', 'manifest.json 未列出文件 {file}。'],
   'file-absent': [
@@ -39,16 +39,19 @@ const ofFiles = {
 
 const ofStructure = {
   'not-utf8': ['It is not UTF-8 text.', '不是 UTF-8 文本。'],
-  'json-grammar': ['It is not JSON, or something stands before or after it.', '不是 JSON,或其前后另有内容。'],
+  'json-grammar': [
+    'It is not JSON, or something stands before or after it.',
+    '不是 JSON，或其前后另有内容。',
+  ],
   'json-duplicate-key': ['An object has the same key twice.', '同一对象中有重复的键。'],
   'json-depth': ['The JSON is nested too deeply.', 'JSON 嵌套过深。'],
   'json-number': ['A number is not written as a plain integer.', '数字不是普通整数写法。'],
-  'line-unended': ['The last line is cut off: it has no line end.', '最后一行不完整:缺少换行。'],
+  'line-unended': ['The last line is cut off: it has no line end.', '最后一行不完整：缺少换行。'],
   'malformed-field': [
     '“{field}” is missing, unknown or not as the format asks.',
     '“{field}”缺失、未知或不符合格式。',
   ],
-  index: ['Its number is {index}; {due} comes next.', '编号为 {index},应为 {due}。'],
+  index: ['Its number is {index}; {due} comes next.', '编号为 {index}，应为 {due}。'],
   'payload-type': ['Its payload is not of the type of log entries.', '其载荷类型不是日志条目。'],
   base64: ['“{field}” is not canonical base64.', '“{field}”不是规范的 base64。'],
   'signature-length': ['A signature is not 64 bytes long.', '签名长度不是 64 字节。'],
@@ -64,7 +67,7 @@ const ofStructure = {
 const ofTreeAndCheckpoint = {
   'body-size': [
     'It says that {size} entries were before it; there are {due}.',
-    '所写的在前条目数为 {size},实际为 {due}。',
+    '所写的在前条目数为 {size}，实际为 {due}。',
   ],
   'body-root': [
     'The entries before it are not those that it was appended to.',
@@ -72,7 +75,7 @@ const ofTreeAndCheckpoint = {
   ],
   'head-size': [
     'The checkpoint speaks of {size} entries, the bundle has {entries}.',
-    '检查点记载 {size} 个条目,审计包中有 {entries} 个。',
+    '检查点记载 {size} 个条目，审计包中有 {entries} 个。',
   ],
   'head-root': [
     'The entries are not those that the checkpoint was signed over.',
@@ -89,7 +92,7 @@ const ofTreeAndCheckpoint = {
   ],
   'checkpoint-generation': [
     'The checkpoint is of generation {generation}, the log is in generation {newest}.',
-    '检查点属于第 {generation} 代,日志已到第 {newest} 代。',
+    '检查点属于第 {generation} 代，日志已到第 {newest} 代。',
   ],
   'checkpoint-signature': [
     'The checkpoint is not signed by the log key of generation {generation}.',
@@ -106,15 +109,15 @@ const ofTreeAndCheckpoint = {
   ],
   'since-longer': [
     'The older checkpoint speaks of {size} entries, this log has {entries}: entries are missing.',
-    '旧检查点记载 {size} 个条目,本日志只有 {entries} 个:有条目缺失。',
+    '旧检查点记载 {size} 个条目，本日志只有 {entries} 个：有条目缺失。',
   ],
   'since-root': [
     'The first {size} entries of this log are not those of the older checkpoint: it is another history.',
-    '本日志的前 {size} 个条目与旧检查点不一致:这是另一段历史。',
+    '本日志的前 {size} 个条目与旧检查点不一致：这是另一段历史。',
   ],
   'since-generation': [
     'The older checkpoint is of generation {generation}; at that length this log was in generation {before}.',
-    '旧检查点属于第 {generation} 代,而本日志在该长度时为第 {before} 代。',
+    '旧检查点属于第 {generation} 代，而本日志在该长度时为第 {before} 代。',
   ],
 } as const satisfies Record<string, InBothLanguages>;
 
@@ -130,7 +133,7 @@ const ofSignatures = {
   'signature-invalid': ['The signature by {keyid} does not verify.', '{keyid} 的签名验证不通过。'],
   'log-key-not-in-force': [
     'Signed as {keyid}; the log key in force is that of generation {generation}.',
-    '以 {keyid} 签署,而有效的是第 {generation} 代日志密钥。',
+    '以 {keyid} 签署，而有效的是第 {generation} 代日志密钥。',
   ],
   'keyset-replaced': [
     'Signed by the keyset {keyset}, which had been replaced.',
@@ -157,7 +160,7 @@ const ofSignatures = {
   ],
   'signature-count': [
     'It has {signatures} signatures where {signers} are due.',
-    '有 {signatures} 个签名,应有 {signers} 个。',
+    '有 {signatures} 个签名，应有 {signers} 个。',
   ],
   'signature-order': [
     'A signature by {keyid} stands where one by {keyset} is due.',
@@ -165,11 +168,11 @@ const ofSignatures = {
   ],
   'chain-gap': [
     'Statement {seq} of person {person} comes where statement {next} is due: statements are missing.',
-    '人员 {person} 的第 {seq} 号陈述出现在应为第 {next} 号之处:有陈述缺失。',
+    '人员 {person} 的第 {seq} 号陈述出现在应为第 {next} 号之处：有陈述缺失。',
   ],
   'chain-fork': [
     'Statement {seq} of person {person} comes a second time; {next} is due.',
-    '人员 {person} 的第 {seq} 号陈述重复出现,应为第 {next} 号。',
+    '人员 {person} 的第 {seq} 号陈述重复出现，应为第 {next} 号。',
   ],
   'chain-prev': [
     'Statement {seq} of person {person} does not follow the one before it.',
@@ -178,7 +181,7 @@ const ofSignatures = {
 } as const satisfies Record<string, InBothLanguages>;
 
 const ofRoles = {
-  'signers-row': ['Signed as: {found}. Due: {due}.', '签名身份:{found}。应为:{due}。'],
+  'signers-row': ['Signed as: {found}. Due: {due}.', '签名身份：{found}。应为：{due}。'],
   'founder-order': ['The founders do not sign in the order of their list.', '创建人未按名单顺序签名。'],
   'founders-missing': [
     'A vault is created by at least one custodian and one approver.',
@@ -187,16 +190,16 @@ const ofRoles = {
   'signs-twice': ['Person {person} signs one entry twice.', '人员 {person} 在同一条目上签名两次。'],
   'role-not-held': [
     'Person {person} signs as {role} without holding that role.',
-    '人员 {person} 以 {role} 身份签名,但并无此角色。',
+    '人员 {person} 以 {role} 身份签名，但并无此角色。',
   ],
   'roles-exclude': [
     'Person {person} holds roles that exclude each other: {roles}.',
-    '人员 {person} 同时持有互斥的角色:{roles}。',
+    '人员 {person} 同时持有互斥的角色：{roles}。',
   ],
   'frozen-acts': ['Person {person} is frozen.', '人员 {person} 已被冻结。'],
   'self-is-another': [
     'It is about person {person}, who does not sign it.',
-    '事涉人员 {person},但本人未签名。',
+    '事涉人员 {person}，但本人未签名。',
   ],
   'signs-about-self': [
     'Person {person} co-signs an entry about themself.',
@@ -238,7 +241,7 @@ const ofFiling = {
   'dossier-held': ['Dossier {dossier} is held.', '卷宗 {dossier} 处于冻结保全中。'],
   'dossier-of-another': [
     'It names dossier {dossier}; the document is in {due}.',
-    '所写卷宗为 {dossier},文件在 {due} 中。',
+    '所写卷宗为 {dossier}，文件在 {due} 中。',
   ],
   'document-twice': ['Document {document} is submitted a second time.', '文件 {document} 被重复提交。'],
   'document-number-taken': ['The number {no} is taken in this dossier.', '本卷宗中编号 {no} 已被占用。'],
@@ -250,11 +253,11 @@ const ofFiling = {
   'document-not-accepted': ['Document {document} is not accepted.', '文件 {document} 未入档。'],
   'document-of-another': [
     'It names document {document} where {due} is due.',
-    '所写文件为 {document},应为 {due}。',
+    '所写文件为 {document}，应为 {due}。',
   ],
   'lineage-not-new': [
     'Lineage {lineage} is said to be new and is not.',
-    '文件系列 {lineage} 称为新建,实则已有。',
+    '文件系列 {lineage} 称为新建，实则已有。',
   ],
   'lineage-unknown-joined': [
     'Lineage {lineage} is joined and was never begun.',
@@ -262,20 +265,20 @@ const ofFiling = {
   ],
   'lineage-wrong': [
     'Accepted into lineage {lineage}, which “{choice}” does not allow.',
-    '入档至系列 {lineage},与“{choice}”不符。',
+    '入档至系列 {lineage}，与“{choice}”不符。',
   ],
   'lineage-of-another': [
     'It names lineage {lineage} where {due} is due.',
-    '所写文件系列为 {lineage},应为 {due}。',
+    '所写文件系列为 {lineage}，应为 {due}。',
   ],
   'choice-wrong': [
     'Accepted as “{choice}” after a submission as “{joined}”.',
-    '以“{joined}”提交,却以“{choice}”入档。',
+    '以“{joined}”提交，却以“{choice}”入档。',
   ],
-  'version-wrong': ['Version {version} where {due} is due.', '版本号为 {version},应为 {due}。'],
+  'version-wrong': ['Version {version} where {due} is due.', '版本号为 {version}，应为 {due}。'],
   'because-wrong': [
     'A ground is given exactly for “new-because”, here “{choice}”.',
-    '理由只应在“new-because”时给出,此处为“{choice}”。',
+    '理由只应在“new-because”时给出，此处为“{choice}”。',
   ],
 } as const satisfies Record<string, InBothLanguages>;
 
@@ -284,7 +287,7 @@ const ofLoans = {
   'loan-unknown': ['Loan {loan} was never requested.', '调阅 {loan} 从未申请。'],
   'loan-step': [
     'This does not follow for loan {loan}, which is “{state}”.',
-    '调阅 {loan} 状态为“{state}”,不可如此处理。',
+    '调阅 {loan} 状态为“{state}”，不可如此处理。',
   ],
   'loan-not-voided': ['A new generation leaves loan {loan} open.', '新一代未作废仍开放的调阅 {loan}。'],
   'not-the-borrower': [
@@ -303,11 +306,11 @@ const ofLoans = {
   ],
   'minutes-over': [
     '{minutes} minutes are approved; the policy allows {minutesMax}.',
-    '批准 {minutes} 分钟,策略上限为 {minutesMax} 分钟。',
+    '批准 {minutes} 分钟，策略上限为 {minutesMax} 分钟。',
   ],
   'grant-to-another': [
     'The grant is for keyset {keyset}, which is not the borrower’s.',
-    '授权给了密钥组 {keyset},不属于借用人。',
+    '授权给了密钥组 {keyset}，不属于借用人。',
   ],
   'overdue-twice': ['Loan {loan} is recorded overdue a second time.', '调阅 {loan} 被重复记为逾期。'],
   'overdue-early': [
@@ -322,19 +325,19 @@ const ofViews = {
   'view-closed': ['View {view} is closed.', '查阅 {view} 已结束。'],
   'view-without-loan': [
     'The loan {loan} is “{state}”, not received.',
-    '调阅 {loan} 状态为“{state}”,并非已接收。',
+    '调阅 {loan} 状态为“{state}”，并非已收领。',
   ],
   'view-before-window': ['The window of the loan has not begun.', '调阅期限尚未开始。'],
   'view-after-window': ['The window of the loan is over.', '调阅期限已过。'],
   'view-minutes': [
     'The view has {minutes} minutes; {due} were approved.',
-    '查阅时长为 {minutes} 分钟,批准的是 {due} 分钟。',
+    '查阅时长为 {minutes} 分钟，批准的是 {due} 分钟。',
   ],
   'view-pages': [
     'The view has {pages} pages; {due} were submitted.',
-    '查阅页数为 {pages},提交的是 {due} 页。',
+    '查阅页数为 {pages}，提交的是 {due} 页。',
   ],
-  'page-beyond': ['Page {page} of a document of {pages} pages.', '文件共 {pages} 页,却出现第 {page} 页。'],
+  'page-beyond': ['Page {page} of a document of {pages} pages.', '文件共 {pages} 页，却出现第 {page} 页。'],
   'page-while-blank': ['A page is shown while view {view} is blank.', '查阅 {view} 处于遮屏时显示了页面。'],
   'page-to-frozen': [
     'A page is shown to person {person}, who is frozen.',
@@ -342,7 +345,7 @@ const ofViews = {
   ],
   'page-written-no-sample': [
     'A page was written to a file; this is no sample vault.',
-    '页面被写入文件,而本库不是样例库。',
+    '页面被写入文件，而本库不是样例库。',
   ],
   'shown-fell': [
     'The time shown falls from {before} to {shownMs} ms.',
@@ -350,11 +353,11 @@ const ofViews = {
   ],
   'shown-over': [
     'Pages were shown for {shownMs} ms; at most {shownMsMax} ms are allowed.',
-    '已显示 {shownMs} 毫秒,上限为 {shownMsMax} 毫秒。',
+    '已显示 {shownMs} 毫秒，上限为 {shownMsMax} 毫秒。',
   ],
   'restart-unsaid': [
     'Resumed after a restart of the machine as “{after}”, without a custodian.',
-    '机器重启后以“{after}”恢复,未经保管人签名。',
+    '机器重启后以“{after}”恢复，未经保管人签名。',
   ],
   'note-twice': ['Note {note} is written a second time.', '笔记 {note} 被重复写入。'],
   'note-unknown': ['Note {note} was never written.', '笔记 {note} 从未写入。'],
@@ -364,19 +367,19 @@ const ofViews = {
   ],
   'view-beyond-cap': [
     'View {n} of lineage {lineage} by one person; {cap} are allowed.',
-    '同一人对系列 {lineage} 的第 {n} 次查阅,上限为 {cap} 次。',
+    '同一人对系列 {lineage} 的第 {n} 次查阅，上限为 {cap} 次。',
   ],
   'view-number': [
     'The view is numbered {n}; by the log it is number {due} (lineage {lineage}).',
-    '查阅编号为 {n},按日志应为第 {due} 次(系列 {lineage})。',
+    '查阅编号为 {n}，按日志应为第 {due} 次(系列 {lineage})。',
   ],
   'view-cap': [
     'The view states a cap of {cap}; the policy says {due}.',
-    '查阅所写上限为 {cap},策略为 {due}。',
+    '查阅所写上限为 {cap}，策略为 {due}。',
   ],
   'view-of-uncovered-lineage': [
     'Lineage {lineage} was filed before generation {generation}, whose gap no ledger covers: every allowance counts as used.',
-    '系列 {lineage} 归档于第 {generation} 代之前,其间缺口无台账可证:次数一律视为用尽。',
+    '系列 {lineage} 归档于第 {generation} 代之前，其间缺口无台账可证：次数一律视为用尽。',
   ],
   'lineage-unknown': [
     'Document {document} of a view was not accepted in this log.',
@@ -387,7 +390,7 @@ const ofViews = {
 const ofClockAndOpenings = {
   'doubt-wrong': [
     'The clock is marked “{marked}”; by the log it is “{due}”.',
-    '时钟标记为“{marked}”,按日志应为“{due}”。',
+    '时钟标记为“{marked}”，按日志应为“{due}”。',
   ],
   'act-in-doubt': [
     'This is not done while the clock is in doubt ({doubt}).',
@@ -395,9 +398,9 @@ const ofClockAndOpenings = {
   ],
   'jump-from': [
     'The jump begins at {from}; the judged time is {judged}.',
-    '跳变起点为 {from},判定时间为 {judged}。',
+    '跳变起点为 {from}，判定时间为 {judged}。',
   ],
-  'jump-to': ['The jump ends at {to}; the clock shows {wall}.', '跳变终点为 {to},时钟为 {wall}。'],
+  'jump-to': ['The jump ends at {to}; the clock shows {wall}.', '跳变终点为 {to}，时钟为 {wall}。'],
   'jump-direction': ['The jump does not go {direction}.', '跳变方向与“{direction}”不符。'],
   'mono-fell': [
     'The machine’s own count falls from {before} to {mono}.',
@@ -418,7 +421,7 @@ const ofClockAndOpenings = {
   ],
   'opening-missing': [
     'A text is missing and no entry says that it was erased ({commit}).',
-    '文本缺失,且无条目说明其已被删除({commit})。',
+    '文本缺失，且无条目说明其已被删除({commit})。',
   ],
   'erased-not-earlier': [
     'It erases a text of entry {index}, which is not before it.',
@@ -429,11 +432,11 @@ const ofClockAndOpenings = {
 const ofJudging = {
   'rests-on': [
     'It rests on “{check}”, which is broken from entry {entry} on.',
-    '有赖于“{check}”,而该项自条目 {entry} 起不成立。',
+    '有赖于“{check}”，而该项自条目 {entry} 起不成立。',
   ],
   'reading-ended': [
     'Reading ended at entry {entry}; what follows is missing.',
-    '读至条目 {entry} 为止,其后内容缺失。',
+    '读至条目 {entry} 为止，其后内容缺失。',
   ],
   gaps: [
     'What happened in the gaps before new generations ({gaps}) is not in this log.',

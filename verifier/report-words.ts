@@ -80,51 +80,51 @@ Exit code 0: nothing is broken; 1: something is; 2: wrong usage or an unreadable
 };
 
 const chinese: Words = {
-  title: '卷宗保险库:审计包验证',
+  title: '卷宗保险库：审计包验证',
   answer: { holds: '成立', broken: '不成立', unjudged: '仅凭此部分无法判断' },
   check: {
-    structure: '结构:文件与条目格式正确',
-    tree: '叶与树:条目即检查点所指的条目',
-    checkpoint: '检查点:由最新一代日志密钥签署',
-    signatures: '签名:每个条目均由日志登记的密钥签署',
-    chains: '个人链:无人的陈述有缺失',
-    roles: '角色:登记、会签、互斥、冻结、策略',
-    separation: '分离:保管、使用、编写为不同的人',
-    loans: '调阅:每次查阅背后的归档、授权、状态与期限',
-    'three-views': '限次三次:按人、按文件系列',
-    clock: '时钟:存疑已标记,跳变已确认',
-    openings: '开启:所附文本与承诺一致',
-    generations: '代:日志没有缺口',
-    since: '沿续:旧日志是本日志的开头',
+    structure: '结构：文件与条目格式正确',
+    tree: '叶与树：条目即检查点所指的条目',
+    checkpoint: '检查点：由最新一代日志密钥签署',
+    signatures: '签名：每个条目均由日志登记的密钥签署',
+    chains: '个人链：无人的陈述有缺失',
+    roles: '角色：登记、会签、互斥、冻结、策略',
+    separation: '分离：保管、使用、编写为不同的人',
+    loans: '调阅：每次查阅背后的归档、授权、状态与期限',
+    'three-views': '限次三次：按人、按文件系列',
+    clock: '时钟：存疑已标记，跳变已确认',
+    openings: '开启：所附文本与承诺一致',
+    generations: '世代：日志没有缺口',
+    since: '沿续：旧日志是本日志的开头',
   },
   vault: '保险库',
   entry0: '条目 0 的哈希',
-  compare: '请与纸质记录、旧检查点或本单位自存的记录核对:若全部伪造,所得即为另一个保险库。',
+  compare: '请与纸质记录、旧检查点或本单位自存的记录核对：若全部伪造，所得即为另一个保险库。',
   firstWrong: '最先出错之处',
   nothingWrong: '本审计包中没有不成立的项目。',
   entry: (index, type) => `条目 ${index}${type === null ? '' : `,${type}`}`,
   whole: '整个审计包',
   counts: (counts) => [
-    `条目:${counts.entries}`,
-    `人员:${counts.people}${counts.people === counts.enrolments ? '' : `(登记 ${counts.enrolments} 次)`}`,
-    `查阅:${counts.views}${counts.viewsFromLedgers === 0 ? '' : `,另有台账所载 ${counts.viewsFromLedgers} 次`}`,
-    `拒绝:${counts.refusals}`,
+    `条目：${counts.entries}`,
+    `人员：${counts.people}${counts.people === counts.enrolments ? '' : `(登记 ${counts.enrolments} 次)`}`,
+    `查阅：${counts.views}${counts.viewsFromLedgers === 0 ? '' : `,另有台账所载 ${counts.viewsFromLedgers} 次`}`,
+    `拒绝：${counts.refusals}`,
   ],
   noView: '日志没有记录任何查阅。',
-  mostViews: (n) => `同一人对同一文件系列查阅最多:${n}`,
+  mostViews: (n) => `同一人对同一文件系列查阅最多：${n}`,
   noFourthView: '日志没有记录第四次查阅。',
-  addedUp: '超过三次系因后来发现多段历史属同一人,或来自台账。',
+  addedUp: '超过三次系因后来发现多段历史属同一人，或来自台账。',
   generation: ({ entry, generation, cause, lost, ledgerCovers, voidedLoans, spent }) =>
-    `第 ${generation} 代自条目 ${entry} 起(${cause}):缺失 ${lost} 个条目;` +
-    `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '无台账可证其间缺口,次数一律视为用尽'};作废 ${voidedLoans} 项调阅。`,
-  partOnly: '以下只计读取中止之前的条目:',
-  nothingMore: '以上仅为日志所示;未记入日志之事,日志无从显示。',
+    `第 ${generation} 代自条目 ${entry} 起(${cause})：缺失 ${lost} 个条目；` +
+    `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '无台账可证其间缺口，次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。`,
+  partOnly: '以下只计读取中止之前的条目：',
+  nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
   usage: `node verify.mjs [审计包文件夹] [--since 旧检查点文件] [--lang zh-CN|en] [--json]
 
-不写文件夹时,验证 verify.mjs 所在的文件夹。
-退出码 0:没有不成立的项目;1:有;2:用法错误或审计包无法读取。
+不写文件夹时，验证 verify.mjs 所在的文件夹。
+退出码 0：没有不成立的项目；1：有；2：用法错误或审计包无法读取。
 `,
-  ownFault: (what) => `验证程序自身出错(${what});这不说明审计包有无问题。`,
+  ownFault: (what) => `验证程序自身出错(${what})；这不说明审计包有无问题。`,
 };
 
 export const words: Record<Language, Words> = { en: english, 'zh-CN': chinese };
