@@ -226,7 +226,7 @@ export async function recallALoan(office: Office): Promise<void> {
   office.chapter('六、催还：调阅当即终止', 'VI. A recall ends a loan at once');
   const out = office.path('views');
   await office.run("sign-in 'Ben Carver'");
-  await office.run("request KH-2026-0148/3 --reason 'Lease terms' --place 'Desk 4'");
+  await office.run("request KH-2026-0147/5 --reason 'Storage conditions' --place 'Desk 4'");
   await office.run("sign-in '赵明衡'");
   await office.run("approve L4 --reason 'ok'");
   await office.run("sign-in '李慎之'");
