@@ -8,6 +8,7 @@ import { decide } from '../shared/policy/rule-table.ts';
 import { standingToAct, standingToMend } from '../shared/policy/standing.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
+import type { Signer } from './audit/log-writer.ts';
 import type { Call } from './call.ts';
 import { clockDoubt } from './clock.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -106,6 +107,15 @@ export async function unlockBothSides(
   if (other === undefined) throw new Refusal('COSIGNER_MISSING', { role: '' });
   return deskIsCustodian ? { custodian: own, approver: other } : { custodian: other, approver: own };
 }
+
+/** The signatures of both sides on an act, in the order that every such entry has. */
+export const signedByBoth = (both: {
+  readonly custodian: CoSigner;
+  readonly approver: CoSigner;
+}): Signer[] => [
+  both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
+  both.approver.keys.signer(both.approver.person.id, 'approver'),
+];
 
 /** A text that must be there, trimmed, in NFC, without control characters that a name or reason never needs. */
 export function requiredText(value: string, field: string): string {

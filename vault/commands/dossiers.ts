@@ -7,7 +7,7 @@ import type { Texts } from '../audit/texts.ts';
 import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
+import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
 import {
   type Document,
   type Dossier,
@@ -130,10 +130,7 @@ export async function changeDossier(
         home: texts.maybe(cleanText(input.home ?? dossier.home ?? '')),
         status: input.status ?? dossier.status,
       }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth({ custodian, approver }),
       place: vault.place(),
     }),
   );
@@ -262,20 +259,12 @@ export async function liftHold(
   call.about.dossier = dossier.id;
   if (!dossier.held) throw new Refusal('NOT_HELD');
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'hold.lifted',
       data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     }),
   );

@@ -21,7 +21,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { SealMalformed } from '../sealing/faults.ts';
 import { parseKeyFile } from '../sealing/keyset.ts';
 import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
-import { assertStanding, requiredText, unlockBothSides } from '../signing.ts';
+import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
 import { allViews } from '../storage/loans.ts';
 import { holdersOf } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
@@ -64,12 +64,7 @@ export async function startGeneration(
   const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
   const cause = vault.quarantine;
   if (cause === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'generation' });
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   // A broken log cannot be signed over: reading it again says where it is broken, and a backup is the way back.
   if (cause === 'tables-differ' || cause === 'log-broken') restoreTables(vault, call);
   const logKey = generateSigningKey();
@@ -105,10 +100,7 @@ export async function startGeneration(
           view,
         })),
       }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     });
     vault.db.run("UPDATE secret SET value = ? WHERE name = 'log-key'", logKey.privateKey);
@@ -150,13 +142,7 @@ export async function confirmClock(
       type: 'clock.jumped',
       // Within a transaction the clock stands still: `to` is the entry's own time.
       data: () => ({ direction: doubt, from: judged, to: vault.writer.readClock().wallMs }),
-      signers:
-        both === null
-          ? [own!.signer(desk.id, 'custodian')]
-          : [
-              both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
-              both.approver.keys.signer(both.approver.person.id, 'approver'),
-            ],
+      signers: both === null ? [own!.signer(desk.id, 'custodian')] : signedByBoth(both),
       place: vault.place(),
     });
   });
@@ -261,20 +247,12 @@ export async function tightenPolicy(
 ): Promise<{ tightened: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'policy.tightened',
       data: () => ({ policy: input.policy }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     }),
   );
@@ -295,21 +273,13 @@ export async function eraseOpening(
     input.commit,
   );
   if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   vault.writer.transact((tx) => {
     vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', input.index, input.commit);
     tx.append({
       type: 'opening.erased',
       data: (texts) => ({ index: input.index, commit: input.commit, ground: texts.of(ground) }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     });
   });

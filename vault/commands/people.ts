@@ -10,7 +10,14 @@ import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { assertAllowed, assertStanding, cleanText, requiredText, unlockBothSides } from '../signing.ts';
+import {
+  assertAllowed,
+  assertStanding,
+  cleanText,
+  requiredText,
+  signedByBoth,
+  unlockBothSides,
+} from '../signing.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, listPeople, peopleWithLikeNames } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
@@ -58,12 +65,7 @@ export async function enrolPerson(
   const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
   const alike = peopleWithLikeNames(vault.db, name);
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   const keys = await makeKeyset(
     vault.vault,
     input.passphrase ?? null,
@@ -88,11 +90,7 @@ export async function enrolPerson(
         likeNames: alike.length,
         attestsSingleEnrolment: true,
       }),
-      signers: [
-        keys.signer(person, 'self'),
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: [keys.signer(person, 'self'), ...signedByBoth(both)],
       place: vault.place(),
     });
   });
@@ -115,14 +113,8 @@ export async function rekeyPerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-    [subject],
-  );
-  const groupSecret = takeAlongGroupSecret(vault, subject, { custodian, approver });
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
+  const groupSecret = takeAlongGroupSecret(vault, subject, both);
   const keys = await makeKeyset(
     vault.vault,
     input.passphrase ?? null,
@@ -138,11 +130,7 @@ export async function rekeyPerson(
     tx.append({
       type: 'person.rekeyed',
       data: () => ({ person: subject.id, keyset: keys.keyset, signKey: keys.signKey, sealKey: keys.sealKey }),
-      signers: [
-        keys.signer(subject.id, 'self'),
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: [keys.signer(subject.id, 'self'), ...signedByBoth(both)],
       place: vault.place(),
     });
   });
@@ -167,13 +155,7 @@ export async function renamePerson(
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const name = requiredText(input.name, '姓名/name');
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-    [subject],
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.renamed',
@@ -182,10 +164,7 @@ export async function renamePerson(
         name: texts.of(name),
         department: texts.maybe(cleanText(input.department ?? subject.department ?? '')),
       }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     }),
   );
@@ -208,21 +187,12 @@ export async function joinPeople(
     if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
   }
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-    [person, same],
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.same-as',
       data: (texts) => ({ person: person.id, same: same.id, ground: texts.of(ground) }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     }),
   );
@@ -275,21 +245,12 @@ export async function unfreezePerson(
   call.about.person = subject.id;
   if (!subject.frozen) throw new Refusal('NOT_FROZEN');
   const ground = requiredText(input.ground, '依据/ground');
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-    [subject],
-  );
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'person.unfrozen',
       data: (texts) => ({ person: subject.id, ground: texts.of(ground) }),
-      signers: [
-        custodian.keys.signer(custodian.person.id, 'custodian'),
-        approver.keys.signer(approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     }),
   );

@@ -13,7 +13,14 @@ import type { NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { zero } from '../sealing/suite.ts';
-import { assertAllowed, assertStanding, type CoSigner, requiredText, unlockBothSides } from '../signing.ts';
+import {
+  assertAllowed,
+  assertStanding,
+  type CoSigner,
+  requiredText,
+  signedByBoth,
+  unlockBothSides,
+} from '../signing.ts';
 import { findPerson, holdersOf, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock, wrappedKeysetOf } from '../unlock.ts';
@@ -89,11 +96,7 @@ export async function giveRole(
     tx.append({
       type: 'role.given',
       data: () => ({ person: subject.id, role: input.role, clearance: input.clearance ?? null }),
-      signers: [
-        own.signer(subject.id, 'self'),
-        both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
-        both.approver.keys.signer(both.approver.person.id, 'approver'),
-      ],
+      signers: [own.signer(subject.id, 'self'), ...signedByBoth(both)],
       place: vault.place(),
     });
   });
@@ -135,10 +138,7 @@ export async function endRole(
     tx.append({
       type: 'role.ended',
       data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),
-      signers: [
-        both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
-        both.approver.keys.signer(both.approver.person.id, 'approver'),
-      ],
+      signers: signedByBoth(both),
       place: vault.place(),
     });
     if (side === null || oldSecret === null) return null;
