@@ -281,11 +281,12 @@ describe('an approval is made with an approver’s keys, and not with a flag', (
     state: string,
     document: DocumentId,
     grant: (forged: VaultDatabase, loan: LoanId, borrower: string) => Uint8Array | null,
+    to = 'Ben Reader',
   ): Promise<Desk> {
     const desk = copyDesk(office, { foregroundEntriesMax: 0 });
     trials.push(desk);
     await editDatabase(desk, (forged) => {
-      const borrower = personId(forged, 'Ben Reader');
+      const borrower = personId(forged, to);
       const loan = newId<LoanId>();
       const sealed = grant(forged, loan, borrower);
       forged.connection.exec(
@@ -369,6 +370,13 @@ describe('an approval is made with an approver’s keys, and not with a flag', (
     const desk = await forge('received', granted, (forged) => blob(forged, 'SELECT sealed FROM loan_grant'));
     await desk.open();
     await expectRefusal('KEYSET_REPLACED', desk.view('L2', 'Ben Reader'));
+  });
+
+  it("the borrower's own grant, kept from another loan of the same document, opens nothing", async () => {
+    const kept = (forged: VaultDatabase) => blob(forged, 'SELECT sealed FROM loan_grant');
+    const desk = await forge('received', granted, kept, '许借');
+    await desk.open();
+    await expectRefusal('KEYSET_REPLACED', desk.view('L2', '许借'));
   });
 
   it('a custody share in the place of the approval share opens nothing', async () => {
