@@ -7,7 +7,7 @@ import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/v
 import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
-import { AnchorFolder, type AnchorKeys } from './audit/anchors.ts';
+import { AnchorFolder, type AnchorKeeper, type AnchorKeys } from './audit/anchors.ts';
 import { type FullCheck, startFullCheck } from './audit/full-check.ts';
 import { type AnchorFindings, consultAnchors, joinFindings, type Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
@@ -41,7 +41,7 @@ export interface OpenVaultParts {
   readonly custodyKey: SealingKey;
   readonly custodyEpoch: number;
   readonly anchorKeys: AnchorKeys;
-  readonly anchorFolders: readonly string[];
+  readonly anchors: readonly AnchorKeeper[];
   readonly findings: AnchorFindings;
   readonly quarantine: Quarantine;
   readonly openedBy: PersonId;
@@ -72,7 +72,7 @@ export class OpenVault {
   private readonly release: () => void;
   private closed = false;
   private fullCheck: FullCheck | null = null;
-  private readonly anchors = new Map<string, AnchorFolder>();
+  private readonly anchors = new Map<string, AnchorKeeper>();
   private anchoredSize = -1;
   private anchorsAnswered = 0;
 
@@ -93,7 +93,7 @@ export class OpenVault {
     this.openedSize = parts.writer.size;
     this.release = parts.release;
     // These were consulted at opening.
-    for (const folder of parts.anchorFolders) this.keepAnchor(resolve(folder));
+    for (const keeper of parts.anchors) this.anchors.set(keeper.name, keeper);
   }
 
   /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
@@ -161,7 +161,7 @@ export class OpenVault {
     const inside = resolve(this.folder);
     let answered = 0;
     for (const anchor of this.anchors.values()) {
-      const outside = anchor.folder !== inside && !anchor.folder.startsWith(`${inside}${sep}`);
+      const outside = anchor.name !== inside && !anchor.name.startsWith(`${inside}${sep}`);
       if (anchor.write(state) && outside) answered += 1;
     }
     this.anchoredSize = this.writer.size;
@@ -173,15 +173,13 @@ export class OpenVault {
   addAnchorFolder(folder: string): void {
     const path = resolve(folder);
     if (this.anchors.has(path)) return;
-    const found = consultAnchors(this.db, this.vault, this.anchorKeys, [path], this.writer.size);
+    const keeper = new AnchorFolder(path, this.vault, this.anchorKeys);
+    const found = consultAnchors(this.db, this.vault, [keeper], this.writer.size);
     if (found.answered > 0) {
       this.findings = joinFindings(this.findings, found);
       if (this.quarantine === 'none') this.quarantine = found.quarantine;
     }
-    this.keepAnchor(path);
-  }
-  private keepAnchor(path: string): void {
-    this.anchors.set(path, new AnchorFolder(path, this.vault, this.anchorKeys));
+    this.anchors.set(path, keeper);
     this.anchoredSize = -1;
   }
 

@@ -1,4 +1,6 @@
 /** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+import type { VaultId } from '../shared/vocabulary/ids.ts';
+import type { AnchorKeeper, AnchorKeys } from './audit/anchors.ts';
 import type { Clock } from './clock.ts';
 import type { Rasteriser } from './rendition/rasteriser.ts';
 import type { PassphraseHasher } from './sealing/passphrase.ts';
@@ -17,6 +19,8 @@ export interface VaultPorts {
   readonly watermarker: () => Promise<Watermarker>;
   /** The user's own data folder, outside every vault: the first anchor lies there. */
   readonly userDataFolder: string;
+  /** Further places that keep an anchor, e.g. the system's credential store. */
+  readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
   readonly pages: PageSink;
   /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
   readonly foregroundEntriesMax: number;

@@ -172,35 +172,52 @@ export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): An
   };
 }
 
+/** What an anchor is brought up to. */
+export interface AnchorUpdate {
+  readonly generation: number;
+  readonly checkpoint: string;
+  readonly size: number;
+  /** The vault's views of entries from an index on, in order. */
+  readonly viewsFrom: (index: number) => readonly LedgerView[];
+}
+
+/**
+ * Somewhere that keeps an anchor. Folders are built in; a shell brings more of them, such as the system's credential
+ * store, which has room for a checkpoint and none for a ledger (VaultPorts.moreAnchors).
+ */
+export interface AnchorKeeper {
+  /** Tells keepers apart; a folder's path. */
+  readonly name: string;
+  /** What lies there; null where nothing does, or nothing that this vault's key made. */
+  read(): AnchorState | null;
+  /** Brings it up to date and reads it back; whether it answered. */
+  write(update: AnchorUpdate): boolean;
+}
+
 /**
  * One anchor as this session keeps it: what its ledger holds is read once, so that a further view costs the
  * writing of one record, however long the ledger has grown.
  */
-export class AnchorFolder {
-  readonly folder: string;
+export class AnchorFolder implements AnchorKeeper {
+  readonly name: string;
   private readonly vault: VaultId;
   private readonly keys: AnchorKeys;
   private ledger: { records: number; head: Uint8Array; known: Set<string>; to: number } | null = null;
 
   constructor(folder: string, vault: VaultId, keys: AnchorKeys) {
-    this.folder = folder;
+    this.name = folder;
     this.vault = vault;
     this.keys = keys;
   }
 
-  /**
-   * Brings the anchor up to the checkpoint and reads it back. `viewsFrom` gives the vault's views of entries from an index
-   * on, in order. Returns whether it answered.
-   */
-  write(state: {
-    readonly generation: number;
-    readonly checkpoint: string;
-    readonly size: number;
-    readonly viewsFrom: (index: number) => readonly LedgerView[];
-  }): boolean {
-    const { anchor, ledger: ledgerPath } = paths(this.folder, this.vault);
+  read(): AnchorState | null {
+    return readAnchor(this.name, this.vault, this.keys);
+  }
+
+  write(state: AnchorUpdate): boolean {
+    const { anchor, ledger: ledgerPath } = paths(this.name, this.vault);
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      mkdirSync(this.name, { recursive: true, mode: 0o700 });
       const ledger = this.ledgerAsIs(ledgerPath);
       const added: Uint8Array[] = [];
       let head = ledger.head;

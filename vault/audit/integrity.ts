@@ -9,7 +9,7 @@ import { rootHash } from '../log/tree.ts';
 import { decodeHex, equalBytes } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { treeReader } from '../storage/log-rows.ts';
-import { type AnchorKeys, type AnchorState, type LedgerView, readAnchor } from './anchors.ts';
+import type { AnchorKeeper, AnchorState, LedgerView } from './anchors.ts';
 
 export type Quarantine =
   | 'none'
@@ -72,12 +72,11 @@ function judge(
 export function consultAnchors(
   db: VaultDatabase,
   vault: VaultId,
-  keys: AnchorKeys,
-  folders: readonly string[],
+  keepers: readonly AnchorKeeper[],
   size: number,
 ): AnchorFindings {
-  const found = folders
-    .map((folder) => readAnchor(folder, vault, keys))
+  const found = keepers
+    .map((keeper) => keeper.read())
     .filter((anchor): anchor is AnchorState => anchor !== null)
     .map((anchor) => ({ anchor, ...judge(db, vault, anchor, size) }));
   const newestSize = Math.max(0, ...found.map((f) => f.anchoredSize));

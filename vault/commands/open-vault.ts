@@ -10,7 +10,7 @@ import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { AnchorKeys } from '../audit/anchors.ts';
+import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
 import { type AnchorFindings, consultAnchors, type Quarantine } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
@@ -154,7 +154,7 @@ async function admit(
   // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
   if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
 
-  const { writer, anchorKeys, folders, findings } = takeUpLog(ports, db, vault, input.station, [
+  const { writer, anchorKeys, anchors, findings } = takeUpLog(ports, db, vault, input.station, [
     dirname(input.keyFile),
     ...input.anchorFolders,
   ]);
@@ -180,7 +180,7 @@ async function admit(
     custodyKey,
     custodyEpoch,
     anchorKeys,
-    anchorFolders: folders,
+    anchors,
     findings,
     quarantine,
     openedBy: holder.person,
@@ -230,7 +230,7 @@ async function admit(
 export interface LogAtHand {
   readonly writer: LogWriter;
   readonly anchorKeys: AnchorKeys;
-  readonly folders: readonly string[];
+  readonly anchors: readonly AnchorKeeper[];
   readonly findings: AnchorFindings;
 }
 
@@ -256,8 +256,12 @@ export function takeUpLog(
     .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
     .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
   const folders = [...new Set([ports.userDataFolder, ...named, ...brought].map((f) => resolve(f)))];
-  const findings = consultAnchors(db, vault, anchorKeys, folders, writer.size);
-  return { writer, anchorKeys, folders, findings };
+  const anchors: AnchorKeeper[] = [
+    ...folders.map((folder) => new AnchorFolder(folder, vault, anchorKeys)),
+    ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
+  ];
+  const findings = consultAnchors(db, vault, anchors, writer.size);
+  return { writer, anchorKeys, anchors, findings };
 }
 
 /** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */

@@ -154,7 +154,7 @@ export async function recoverCustody(
       custodyKey: loadSealingKey(secret),
       custodyEpoch: epoch,
       anchorKeys: log.anchorKeys,
-      anchorFolders: log.folders,
+      anchors: log.anchors,
       findings: log.findings,
       quarantine: log.findings.quarantine,
       openedBy: subject.id,
