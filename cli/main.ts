@@ -1,4 +1,4 @@
-/** `dossier-vault`: the vault from a terminal. Exit codes: 0 done, 2 usage, 3 refused by a rule, 4 fault, 5 tampering or quarantine. */
+/** `dossier-vault`: the vault from a terminal. Exit codes: 0 done, 2 usage, 3 refused by a rule, 4 fault, 5 tampering or quarantine, 130 stopped. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';

@@ -30,6 +30,9 @@ export async function withOpenVault(
 ): Promise<ExitCode> {
   const router = new VaultRouter(station.ports);
   const session = new Session(router, report, secrets, '', options.place);
+  // Once: whoever presses a second time means it, and leaves what a crash would.
+  const end = (): void => session.end();
+  for (const signal of endingSignals) process.once(signal, end);
   try {
     const opened = await session.ask('vault.open', {
       folder: resolve(folder),
@@ -42,7 +45,9 @@ export async function withOpenVault(
     session.atDesk = opened.signedIn ?? '';
     tellStatus(session, opened);
     report.answer('open', opened);
-    const exit = await work(session);
+    const worked = await work(session);
+    if (session.endRequested) report.say('stopped');
+    const exit = session.endRequested ? exitCodes.stopped : worked;
     const quarantined = (await session.ask('vault.status', {})).quarantine !== 'none';
     await router.close('command');
     report.say('closed');
@@ -52,9 +57,12 @@ export async function withOpenVault(
     report.failure('open', error);
     return exitCodeOf(error);
   } finally {
+    for (const signal of endingSignals) process.off(signal, end);
     await station.rasteriser.close();
   }
 }
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** While the vault is closed nobody's name is known: the secret is looked up by the key file it belongs to. */
 const custodianName = (secrets: Secrets, keyFile: string): string =>
@@ -85,7 +93,7 @@ export async function runScript(session: Session, lines: readonly string[]): Pro
   for (const [i, line] of lines.entries()) {
     const outcome = await runLine(session, line, i + 1);
     if (outcome.exit !== exitCodes.done) return outcome.exit;
-    if (outcome.ends) break;
+    if (outcome.ends || session.endRequested) break;
   }
   return exitCodes.done;
 }
@@ -108,6 +116,9 @@ async function interact(session: Session): Promise<ExitCode> {
     if (session.stop()) session.report.say('stopped');
     else lines.close();
   });
+  // Waiting for a line, nothing is under way that could notice.
+  const end = (): void => lines.close();
+  for (const signal of endingSignals) process.once(signal, end);
   let exit: ExitCode = exitCodes.done;
   let number = 0;
   prompt();
@@ -120,10 +131,11 @@ async function interact(session: Session): Promise<ExitCode> {
       exit = outcome.exit;
       break;
     }
-    if (outcome.ends) break;
+    if (outcome.ends || session.endRequested) break;
     lines.resume();
     prompt();
   }
+  for (const signal of endingSignals) process.off(signal, end);
   lines.close();
   return exit;
 }

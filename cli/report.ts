@@ -5,7 +5,8 @@ import { UnfinishedQuote } from './line-words.ts';
 import { NoSecret } from './secrets.ts';
 import { type Phrase, say } from './words.ts';
 
-export const exitCodes = { done: 0, usage: 2, refused: 3, fault: 4, tampered: 5 } as const;
+/** `stopped`: by Ctrl-C, as shells number it; what was done until then stands. */
+export const exitCodes = { done: 0, usage: 2, refused: 3, fault: 4, tampered: 5, stopped: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export class UsageError extends Error {}
@@ -45,7 +46,7 @@ export class Report {
   }
 
   line(text: string): void {
-    if (!this.json) this.out(`${text}\n`);
+    if (!this.json) this.out(`${plain(text)}\n`);
   }
   say(phrase: Phrase, facts: Readonly<Record<string, string | number>> = {}): void {
     this.line(say(phrase, this.language, facts));
@@ -100,7 +101,7 @@ export class Report {
 
   private tellFailure(lines: readonly string[], facts: Readonly<Record<string, unknown>>): void {
     if (this.json) this.out(`${JSON.stringify({ ok: false, ...facts })}\n`);
-    else this.err(`${lines.join('\n')}\n`);
+    else this.err(`${plain(lines.join('\n'))}\n`);
   }
 }
 
@@ -109,6 +110,10 @@ function usageDetail(error: unknown, language: Language): string {
   if (error instanceof UnfinishedQuote) return '"';
   return error instanceof UsageError ? error.message : '';
 }
+
+/** Without what would move a terminal's cursor or turn its text round; what people typed is said back to them too. */
+const plain = (text: string): string =>
+  text.replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
 const withoutBytes = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array ? `${value.length} bytes` : value;

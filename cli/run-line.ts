@@ -49,6 +49,7 @@ export interface LineOutcome {
  */
 export async function runLine(session: Session, line: string, number: number): Promise<LineOutcome> {
   const { report } = session;
+  session.beginLine();
   try {
     const words = lineWords(line);
     const [first] = words;

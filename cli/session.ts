@@ -15,7 +15,9 @@ export class Session {
   /** Name of whoever is signed in. */
   atDesk: string;
   place: string;
-  private stopping: AbortController | null = null;
+  private underWay: AbortController | null = null;
+  private stopped = false;
+  private ending = false;
 
   constructor(router: VaultRouter, report: Report, secrets: Secrets, atDesk: string, place: string) {
     this.router = router;
@@ -27,26 +29,41 @@ export class Session {
 
   /** Asks the vault, with progress shown; Ctrl-C stops long work between two durable steps. */
   async ask<C extends CommandName>(name: C, input: unknown): Promise<Answer<C>> {
-    this.stopping = new AbortController();
+    const underWay = new AbortController();
+    this.underWay = underWay;
+    if (this.stopped) underWay.abort();
     try {
       return await this.router.call(name, input, {
         language: this.report.language,
         progress: this.report.progress(name),
-        signal: this.stopping.signal,
+        signal: underWay.signal,
       });
     } finally {
-      this.stopping = null;
+      this.underWay = null;
     }
   }
 
-  /** Stops what is under way; false where nothing is. */
+  /** A line begins: what stopped the one before does not stop this one. */
+  beginLine(): void {
+    this.stopped = this.ending;
+  }
+  /** Stops the line under way, between two durable steps; false where none is. */
   stop(): boolean {
-    if (this.stopping === null) return false;
-    this.stopping.abort();
+    this.stopped = true;
+    if (this.underWay === null) return false;
+    this.underWay.abort();
     return true;
   }
+  /** Stops this line and every further one. */
+  end(): void {
+    this.ending = true;
+    this.stop();
+  }
   get stopRequested(): boolean {
-    return this.stopping?.signal.aborted === true;
+    return this.stopped;
+  }
+  get endRequested(): boolean {
+    return this.ending;
   }
 
   passphraseOf(who: string): Promise<string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { cleanText } from '../../vault/signing.ts';
 import type { Session } from '../session.ts';
 import { collect, readWhole } from './options.ts';
 
@@ -263,7 +264,7 @@ async function fileAll(
     } catch (error) {
       // A refused file stands alone; a fault of the vault or the wrong person concerns all that follow.
       const concernsFileOnly =
-        error instanceof Refusal && /^(FILE|IMAGE|RENDITION|RASTERISER)_/.test(error.code);
+        error instanceof Refusal && /^(FILE|IMAGE|PAGE|RENDITION|RASTERISER)_/.test(error.code);
       const missing = error instanceof VaultFault && error.code === 'FILE_NOT_FOUND';
       if (files.length === 1 || !(concernsFileOnly || missing)) throw error;
       refused += 1;
@@ -272,12 +273,13 @@ async function fileAll(
         error instanceof Refusal
           ? `${describeRefusal(error.code, error.facts, report.language).sentence} (${error.code})`
           : describeFault('FILE_NOT_FOUND', {}, report.language);
-      report.say('notFiled', { file, sentence });
+      // A name may hold what moves a terminal's cursor or turns its text round.
+      report.say('notFiled', { file: cleanText(file), sentence });
       answers.push({ file, refused: error instanceof Refusal ? error.code : 'FILE_NOT_FOUND' });
     }
     if (session.stopRequested) break;
   }
-  if (files.length > 1) report.say('filingSum', { done: files.length - refused, refused });
+  if (files.length > 1) report.say('filingSum', { done: answers.length - refused, refused });
   report.answer('file', answers);
   if (firstFailure !== null) throw firstFailure;
 }
