@@ -1,0 +1,68 @@
+# A custodian's day in a real vault: every act through the terminal, each hand in its turn.
+languages en zh-CN
+office real
+file report.txt 逐项核对，无误。 Checked item by item.
+
+open
+  status
+  people
+  sign-in 孟编
+  dossier new K-2 --client '海宁纺织集团 Haining Textiles' --category key-account
+  file K-2 '$FILES/report.txt' --title 'Report 报告'
+  expect ROLE_NEEDED accept K-2/1
+  expect OWN_WRITING request K-2/1 --reason x --place x
+exit 4
+en says OWN_WRITING was expected, but it was ROLE_NEEDED
+zh-CN says 本应是 OWN_WRITING，却是 ROLE_NEEDED
+
+# The expectation that was wrong ended that script; what was done before it stands.
+open
+  pending
+  accept K-2/1
+  sign-in 许借
+  request K-2/1 --reason '续约 renewal' --place '总部 HQ'
+  expect LOAN_OPEN request K-2/1 --reason again --place x
+  expect ROLE_NEEDED approve L2 --reason x
+  sign-in 赵批
+  loan L2
+  approve L2 --reason 'good reason'
+  sign-in 'Cora Keeper'
+  issue L2
+  sign-in 许借
+  expect LOAN_NOT_RECEIVED view L2 --out '$OUT'
+  confirm L2
+  # Only a sample vault may write pages to files (L9): refused before anything is committed.
+  expect NO_SCREEN view L2 --out '$OUT'
+  return L2
+  sign-in 李保
+  check-in L2
+  loans --all
+  doctor
+  log list --type view.open
+  log list --type refusal
+exit 0
+en says Sound: 
+zh-CN says 完好：
+en says Closed.
+zh-CN says 已闭库。
+says NO_SCREEN
+nothing in $OUT
+
+# Lines for programs: one object a line, sentences nowhere.
+open --json
+  status
+  dossier list
+  expect NO_SUCH_DOSSIER dossier show NONE
+exit 0
+json
+
+doctor
+exit 0
+
+log export --out $BUNDLE
+exit 0
+verify $BUNDLE
+exit 0
+flip $BUNDLE/entries.jsonl
+verify $BUNDLE
+exit 5
