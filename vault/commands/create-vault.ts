@@ -2,9 +2,10 @@
  * The creation ceremony (S5): every founder makes their own keys at the same keyboard, and all of them sign the
  * first entry, which holds the policy, the groups, the recovery keys and each founder's enrolment.
  */
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -72,21 +73,18 @@ export async function createVault(
   );
   if (new Set(staffNumbers).size !== staffNumbers.length) throw new Refusal('STAFF_NUMBER_TAKEN');
 
+  const keyFiles = input.founders.flatMap((founder) => founder.keyFiles.map((file) => resolve(file)));
+  if (new Set(keyFiles).size !== keyFiles.length) throw new Refusal('INPUT_MALFORMED', { field: 'keyFiles' });
+  if (keyFiles.some((file) => existsSync(file))) throw new VaultFault('VAULT_EXISTS');
+
   prepareFolder(input.folder);
   try {
     return await found(ports, input, call, name, staffSecret, staffNumbers);
   } catch (error) {
-    // Nothing half-made is left; the folder was empty before.
-    rmSync(input.folder, { recursive: true, force: true });
-    for (const founder of input.founders) for (const file of founder.keyFiles) removeIfOurs(file, error);
+    // Nothing half-made is left: the folder was empty before, and none of the key files was there.
+    for (const path of [input.folder, ...keyFiles]) rmSync(path, { recursive: true, force: true });
     throw error;
   }
-}
-
-/** Key files written for a vault that did not come to be; files that stood there before are left alone. */
-function removeIfOurs(path: string, error: unknown): void {
-  const stoodThere = error instanceof Error && 'code' in error && error.code === 'VAULT_EXISTS';
-  if (!stoodThere) rmSync(path, { force: true });
 }
 
 async function found(

@@ -5,6 +5,7 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
+import type { Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
@@ -54,6 +55,16 @@ const storeKeyset = (vault: OpenVault, keys: NewKeyset): void => {
   vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
 };
 
+/** New keys exist only together with the entry that enrols them: where that fails, their files go again. */
+function transactOrDiscard(vault: OpenVault, keys: NewKeyset, work: (tx: Transaction) => void): void {
+  try {
+    vault.writer.transact(work);
+  } catch (error) {
+    keys.discard();
+    throw error;
+  }
+}
+
 export async function enrolPerson(
   vault: OpenVault,
   input: ParsedInput<'person.enrol'>,
@@ -74,7 +85,7 @@ export async function enrolPerson(
     vault.ports.hasher,
   );
   const person = newId<PersonId>();
-  vault.writer.transact((tx) => {
+  transactOrDiscard(vault, keys, (tx) => {
     assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
     storeKeyset(vault, keys);
     tx.append({
@@ -122,7 +133,7 @@ export async function rekeyPerson(
     input.language,
     vault.ports.hasher,
   );
-  vault.writer.transact((tx) => {
+  transactOrDiscard(vault, keys, (tx) => {
     storeKeyset(vault, keys);
     admitAgain(vault, subject, keys, groupSecret);
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);

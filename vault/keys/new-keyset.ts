@@ -1,5 +1,5 @@
 /** Making a person's keyset: keys, passphrase, key files on their sticks. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
@@ -27,6 +27,8 @@ export interface NewKeyset {
   readonly drawnPassphrase: string | null;
   readonly sealingKey: SealingKey;
   signer(person: PersonId, as: Signer['as']): Signer;
+  /** Takes the key files away again: for an enrolment that did not come to be. */
+  discard(): void;
 }
 
 /**
@@ -77,5 +79,9 @@ export async function makeKeyset(
     drawnPassphrase: chosenPassphrase === null ? passphrase : null,
     sealingKey,
     signer: (person, as) => ({ as, person, keyset: id, key: signingKey }),
+    discard: () => {
+      signingKey.destroy();
+      for (const path of keyFiles) rmSync(path, { force: true });
+    },
   };
 }
