@@ -70,7 +70,9 @@ export function vaultCommands(program: Command, session: Session): void {
     });
   program.command('trace <code>').action(async (code: string) => {
     const found = await session.ask('trace', { code });
-    report.say('traced', { ...found, document: found.document ?? '', time: timeText(found.atMs) });
+    for (const view of found) {
+      report.say('traced', { ...view, document: view.document ?? '', time: timeText(view.atMs) });
+    }
     report.answer('trace', found);
   });
 
