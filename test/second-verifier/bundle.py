@@ -1,0 +1,378 @@
+"""An audit bundle and the thirteen checks of it (docs/formats/audit-bundle.md)."""
+
+import hashlib
+import os
+import re
+
+import ed25519
+import note
+import schema
+import tree
+from rules import Entry, State, Unjudgeable
+from strict import Malformed, commitment, decode_base64, leaf_data, pae, parse_json
+
+CHECKS = (
+    "structure",
+    "tree",
+    "checkpoint",
+    "signatures",
+    "chains",
+    "roles",
+    "separation",
+    "loans",
+    "three-views",
+    "clock",
+    "openings",
+    "generations",
+    "since",
+)
+NUMBER = {name: i + 1 for i, name in enumerate(CHECKS)}
+RESTING_ON = {
+    "chains": ("roles", "separation", "loans", "three-views"),
+    "roles": ("separation", "loans", "three-views"),
+    "clock": ("loans",),
+}
+LONGEST_LINE = 64 * 1024 * 1024
+NEVER_OPENED = ("likeness", "staff")
+
+
+class Unreadable(Exception):
+    """The bundle, or the older checkpoint, cannot be read at all."""
+
+
+class Finding:
+    def __init__(self, verdict, entry, reason):
+        self.verdict, self.entry, self.reason = verdict, entry, reason
+
+
+class Report:
+    """What is known of each check: nothing yet (it holds so far), or its one finding."""
+
+    def __init__(self):
+        self.findings = {}
+        self.vault = self.entry_0 = None
+        self.size = self.generation = 0
+        self.root = tree.EMPTY_ROOT
+        self.generations = []
+
+    def judging(self, check):
+        return check not in self.findings
+
+    def breaks(self, check, entry, reason):
+        if self.judging(check):
+            self.findings[check] = Finding("broken", entry, reason)
+            for other in RESTING_ON.get(check, ()):
+                self.cannot_judge(other, entry, "%s is broken" % check)
+
+    def cannot_judge(self, check, entry, reason):
+        if self.judging(check):
+            self.findings[check] = Finding("cannot be judged", entry, reason)
+
+    def ends(self, check, entry, reason):
+        """Structure or signatures are broken at an entry: reading ends there."""
+        self.breaks(check, entry, reason)
+        for other in CHECKS:
+            self.cannot_judge(other, entry, "%s is broken" % check)
+
+    def verdict(self, check):
+        return self.findings[check].verdict if check in self.findings else "holds"
+
+    def broken(self):
+        return any(f.verdict == "broken" for f in self.findings.values())
+
+    def first(self):
+        """The broken check of the lowest entry, there of the lowest number; those that name no entry come last."""
+        broken = [c for c in CHECKS if self.verdict(c) == "broken"]
+        none = float("inf")
+        return min(
+            broken,
+            key=lambda c: (none if self.findings[c].entry is None else self.findings[c].entry, NUMBER[c]),
+            default=None,
+        )
+
+
+def _read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Unreadable("%s cannot be read: %s" % (os.path.basename(path), error.strerror))
+
+
+def verify(folder, older_path=None):
+    checkpoint_bytes = _read(os.path.join(folder, "checkpoint"))
+    entries = _read(os.path.join(folder, "entries.jsonl"))
+    manifest_bytes = _read(os.path.join(folder, "manifest.json"))
+    older = None
+    if older_path is not None:
+        try:
+            older = note.parse(_read(older_path))
+        except Malformed as error:
+            raise Unreadable("the older checkpoint is none: %s" % error)
+
+    report, state = Report(), State()
+    manifest = malformed = None
+    try:
+        manifest = _manifest(manifest_bytes)
+    except Malformed as error:
+        malformed = str(error)
+
+    reader = Reader(report, state)
+    ended = reader.read(entries)
+    report.size, report.generation, report.generations = len(reader.leaves), state.generation, state.generations
+    report.vault, report.root = state.vault, reader.tree.root()
+    if ended:
+        return report
+
+    if manifest is None:
+        report.breaks("structure", None, "manifest.json: %s" % malformed)
+    else:
+        wrong = _disagreement(folder, manifest, state, reader)
+        if wrong:
+            report.breaks("structure", None, wrong)
+    _checkpoint(report, checkpoint_bytes, state, reader)
+    _missing_openings(report, manifest, reader)
+    _generations(report)
+    _since(report, older, state, reader)
+    return report
+
+
+class Reader:
+    """Goes through the entries in order."""
+
+    def __init__(self, report, state):
+        self.report, self.state = report, state
+        self.tree = tree.Tree()
+        self.leaves = []
+        self.roots = []  # roots[i]: of the first i + 1 entries
+        self.in_force = []  # in_force[i]: the generation after entry i
+        self.commitments = []  # of each entry: {commit: names}
+        self.opened = []  # of each entry: commits that an opening lies beside
+        self.erased = {}  # (index, commit): the last entry that erased it
+
+    def read(self, data):
+        """True if reading ended at an entry."""
+        if not data:
+            self.report.breaks("structure", None, "there is no entry")
+            for check in CHECKS:
+                self.report.cannot_judge(check, None, "there is no entry")
+            return True
+        lines = data.split(b"\n")
+        last = lines.pop()
+        for index, line in enumerate(lines):
+            if not self._entry(index, line):
+                return True
+        if last:
+            self.report.ends("structure", len(lines), "the line is not ended")
+            return True
+        return False
+
+    def _entry(self, index, line):
+        report, state = self.report, self.state
+        try:
+            if len(line) >= LONGEST_LINE:
+                raise Malformed("the line is not shorter than 64 MiB")
+            parsed = parse_json(line)
+            schema.LINE(parsed, "line", [])
+            if parsed["index"] != index:
+                raise Malformed("the line is number %d by its index" % parsed["index"])
+            envelope = parsed["envelope"]
+            payload = decode_base64(envelope["payload"])
+            signatures = [(s["keyid"], decode_base64(s["sig"])) for s in envelope["signatures"]]
+            if any(len(sig) != 64 for _, sig in signatures):
+                raise Malformed("a signature has not 64 bytes")
+        except Malformed as error:
+            report.ends("structure", index, str(error))
+            return False
+
+        message = pae(envelope["payloadType"], payload)
+
+        def verifies(i, key):
+            return ed25519.verify(key, message, signatures[i][1])
+
+        verified = []
+        for i, (keyid, _) in enumerate(signatures):
+            key, wrong = state.key_by_keyid(keyid)
+            if key is not None and not verifies(i, key):
+                wrong = "signature %d does not verify" % i
+            if wrong:
+                report.ends("signatures", index, wrong)
+                return False
+            verified.append(key is not None)
+
+        try:
+            body = parse_json(payload)
+            found = schema.read_body(body)
+            if index > 0 and body["vault"] != state.vault:
+                raise Malformed("the body is of another vault than entry 0")
+        except Malformed as error:
+            report.ends("structure", index, str(error))
+            return False
+
+        leaf = tree.leaf_hash(leaf_data(envelope["payloadType"], payload, signatures))
+        entry = Entry(index, leaf, body)
+        wrong = state.signatures(entry, [keyid for keyid, _ in signatures], verified, verifies)
+        if wrong:
+            report.ends("signatures", index, wrong)
+            return False
+
+        if body["log"]["size"] != index:
+            report.breaks("tree", index, "log.size is %d" % body["log"]["size"])
+        elif body["log"]["root"] != self.tree.root().hex():
+            report.breaks("tree", index, "log.root is not the head of the entries before")
+        if report.judging("chains"):
+            wrong = state.chain(entry)
+            if wrong:
+                report.breaks("chains", index, wrong)
+        self.judge(entry)
+        self._openings(index, found, parsed["openings"])
+
+        if index == 0:
+            report.entry_0 = leaf.hex()
+        if entry.kind == "opening.erased":
+            self.erased[entry.data["index"], entry.data["commit"]] = index
+        self.tree.append(leaf)
+        self.leaves.append(leaf)
+        self.roots.append(self.tree.root())
+        state.apply(entry)
+        self.in_force.append(state.generation)
+        return True
+
+    def judge(self, entry):
+        """The checks that ask what an entry says, and no signature or hash."""
+        report, state = self.report, self.state
+        for check, rule in (
+            ("roles", state.roles_hold),
+            ("clock", state.clock),
+            ("separation", state.separation),
+            ("loans", state.lending),
+            ("three-views", state.three_views),
+        ):
+            if report.judging(check):
+                try:
+                    wrong = rule(entry)
+                except Unjudgeable as error:
+                    report.cannot_judge(check, entry.index, str(error))
+                else:
+                    if wrong:
+                        report.breaks(check, entry.index, wrong)
+
+    def _openings(self, index, found, openings):
+        names = {}
+        for name, commit in found:
+            names.setdefault(commit, set()).add(name)
+        opened = set()
+        for o in openings:
+            commit, wrong = o["commit"], None
+            if commit not in names:
+                wrong = "an opening of no commitment in the entry"
+            elif commit in opened:
+                wrong = "two openings of one commitment"
+            elif not names[commit].isdisjoint(NEVER_OPENED):
+                wrong = "the opening of %s is exported" % " and ".join(sorted(names[commit]))
+            else:
+                try:
+                    if commitment(bytes.fromhex(o["salt"]), o["text"]) != commit:
+                        wrong = "an opening does not hash to its commitment"
+                except UnicodeEncodeError:
+                    wrong = "the text of an opening has a lone surrogate"
+            if wrong:
+                self.report.breaks("openings", index, wrong)
+            opened.add(commit)
+        self.commitments.append(names)
+        self.opened.append(opened)
+
+
+def _manifest(data):
+    manifest = parse_json(data)
+    schema.MANIFEST(manifest, "manifest", [])
+    if type(manifest["files"]) is not dict:
+        raise Malformed("files is not an object")
+    for name, file in manifest["files"].items():
+        if re.fullmatch(r"[A-Za-z0-9._-]+", name) is None or name == "manifest.json":
+            raise Malformed("%s is no name of another file" % ascii(name))
+        schema.FILE(file, "files.%s" % name, [])
+    for name in ("checkpoint", "entries.jsonl"):
+        if name not in manifest["files"]:
+            raise Malformed("files does not name %s" % name)
+    return manifest
+
+
+def _disagreement(folder, manifest, state, reader):
+    for key, here in (("vault", state.vault), ("generation", state.generation), ("size", len(reader.leaves))):
+        if manifest[key] != here:
+            return "manifest.json: %s is %s, in the log %s" % (key, manifest[key], here)
+    for name, said in manifest["files"].items():
+        path = os.path.join(folder, name)
+        if not os.path.isfile(path):
+            return "%s is not there" % name
+        data = _read(path)
+        if len(data) != said["bytes"] or hashlib.sha256(data).hexdigest() != said["sha256"]:
+            return "%s has other bytes than manifest.json says" % name
+    return None
+
+
+def _checkpoint(report, data, state, reader):
+    try:
+        checkpoint = note.parse(data)
+    except Malformed as error:
+        report.breaks("checkpoint", None, "malformed: %s" % error)
+        report.cannot_judge("tree", None, "the checkpoint is malformed")
+        return
+    wanted = note.origin(state.vault, state.generation)
+    if note.origin(checkpoint.vault, checkpoint.generation) != wanted:
+        report.breaks("checkpoint", None, "its origin is not %s" % wanted)
+    elif not note.signed_by_log(checkpoint, state.log_keys[state.generation]):
+        report.breaks("checkpoint", None, "not signed by the log key of generation %d" % state.generation)
+    if checkpoint.size != len(reader.leaves):
+        report.breaks("tree", None, "%d entries, in the checkpoint %d" % (len(reader.leaves), checkpoint.size))
+    elif checkpoint.root != reader.tree.root():
+        report.breaks("tree", None, "the root is not the checkpoint's")
+
+
+def _missing_openings(report, manifest, reader):
+    if manifest is not None and manifest["openings"] == "none":
+        return
+    for index, (names, opened) in enumerate(zip(reader.commitments, reader.opened)):
+        for commit, named in names.items():
+            if commit in opened or not named.isdisjoint(NEVER_OPENED) or reader.erased.get((index, commit), -1) > index:
+                continue
+            if manifest is None:
+                report.cannot_judge("openings", None, "the manifest does not say whether openings were left out")
+            else:
+                report.breaks("openings", index, "the opening of %s is missing" % " and ".join(sorted(named)))
+            return
+
+
+def _generations(report):
+    gaps = []
+    for g in report.generations:
+        if g["anchored"] > g["have"]:
+            gaps.append(
+                "%d entries that were anchored before generation %d" % (g["anchored"] - g["have"], g["generation"])
+            )
+        if not g["ledgerCovers"]:
+            gaps.append("views, perhaps, before generation %d" % g["generation"])
+    if gaps:
+        report.cannot_judge("generations", None, "not in this log: %s" % "; ".join(gaps))
+
+
+def _since(report, older, state, reader):
+    if older is None:
+        report.cannot_judge("since", None, "no older checkpoint is given")
+        return
+    wrong = None
+    if older.vault != state.vault:
+        wrong = "the older checkpoint is of another vault"
+    elif older.size > len(reader.leaves):
+        wrong = "the older log has %d entries, this one %d" % (older.size, len(reader.leaves))
+    elif older.size == 0:
+        wrong = "the older log has no entry, and so no log key"
+    elif older.root != reader.roots[older.size - 1]:
+        wrong = "the older log is no beginning of this one"
+    elif older.generation != reader.in_force[older.size - 1]:
+        wrong = "generation %d was in force, not %d" % (reader.in_force[older.size - 1], older.generation)
+    elif not note.signed_by_log(older, state.log_keys[older.generation]):
+        wrong = "not signed by the log key of generation %d" % older.generation
+    if wrong:
+        report.breaks("since", None, wrong)

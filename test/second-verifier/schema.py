@@ -1,0 +1,400 @@
+"""What a body is by itself (docs/formats/log-entry.md, sections 1, 2, 4 and 4.1).
+
+A shape is a function of (value, where, found): it raises Malformed, and puts the commitments that it meets into
+found, a list of (name, commit).
+"""
+
+import re
+
+import ed25519
+from strict import LARGEST, Malformed
+
+
+def _fail(where, what):
+    raise Malformed("%s is not %s" % (where, what))
+
+
+def text(pattern, what):
+    compiled = re.compile(pattern)
+
+    def shape(value, where, found):
+        if type(value) is not str or compiled.fullmatch(value) is None:
+            _fail(where, what)
+
+    return shape
+
+
+def one_of(*values):
+    def shape(value, where, found):
+        if type(value) is not str or value not in values:
+            _fail(where, "one of " + ", ".join(values))
+
+    return shape
+
+
+def integer(least=-LARGEST, most=LARGEST):
+    def shape(value, where, found):
+        if type(value) is not int or not least <= value <= most:
+            _fail(where, "an integer from %d to %d" % (least, most))
+
+    return shape
+
+
+def exactly(wanted):
+    def shape(value, where, found):
+        if type(value) is not type(wanted) or value != wanted:
+            _fail(where, repr(wanted))
+
+    return shape
+
+
+def boolean(value, where, found):
+    if type(value) is not bool:
+        _fail(where, "true or false")
+
+
+def any_text(value, where, found):
+    if type(value) is not str:
+        _fail(where, "a string")
+
+
+def maybe(shape):
+    def either(value, where, found):
+        if value is not None:
+            shape(value, where, found)
+
+    return either
+
+
+def list_of(shape, least=0, most=None):
+    def each(value, where, found):
+        if type(value) is not list or len(value) < least or (most is not None and len(value) > most):
+            _fail(where, "a list" if most is None else "a list of %d to %d" % (least, most))
+        for i, item in enumerate(value):
+            shape(item, "%s[%d]" % (where, i), found)
+
+    return each
+
+
+def record(**members):
+    def shape(value, where, found):
+        if type(value) is not dict:
+            _fail(where, "an object")
+        for key in value:
+            if key not in members:
+                raise Malformed("%s has an unknown key %s" % (where, ascii(key)[:60]))
+        for key, inner in members.items():
+            if key not in value:
+                raise Malformed("%s lacks %s" % (where, key))
+            inner(value[key], "%s.%s" % (where, key), found)
+
+    return shape
+
+
+id_ = text("[0-9a-f]{32}", "an id")
+hash_ = text("[0-9a-f]{64}", "a hash")
+ms = integer()
+n = integer(0)
+from_1 = integer(1)
+
+
+def commitment(value, where, found):
+    record(commit=hash_)(value, where, found)
+    found.append((where.rsplit(".", 1)[-1].split("[")[0], value["commit"]))
+
+
+def sign_key(value, where, found):
+    hash_(value, where, found)
+    if not ed25519.is_signing_key(bytes.fromhex(value)):
+        _fail(where, "an Ed25519 key")
+
+
+def seal_key(value, where, found):
+    hash_(value, where, found)
+    if not ed25519.is_sealing_key(bytes.fromhex(value)):
+        _fail(where, "an X25519 key")
+
+
+C = commitment
+ROLES = ("author", "borrower", "custodian", "approver", "auditor")
+role = one_of(*ROLES)
+classification = one_of("internal", "confidential", "secret")
+side = one_of("custody", "approval")
+anchor_kind = one_of("user-data", "key-file", "folder")
+quarantines = ("anchor-ahead", "anchor-differs", "no-anchor", "log-broken", "tables-differ")
+minutes = integer(1, 240)
+group = record(
+    epoch=exactly(1), key=seal_key, recovery=seal_key, sheets=record(threshold=integer(2, 5), of=integer(3, 5))
+)
+policy = record(
+    viewCap=record(internal=integer(1, 3), confidential=integer(1, 3), secret=integer(1, 3)),
+    loanDaysMax=integer(1, 14),
+    viewMinutes=minutes,
+    viewMinutesMax=minutes,
+    authorSeparation=one_of("lineage", "dossier"),
+    authorMayBorrow=boolean,
+)
+founder = record(
+    person=id_,
+    keyset=id_,
+    signKey=sign_key,
+    sealKey=seal_key,
+    name=C,
+    staff=C,
+    department=maybe(C),
+    role=one_of("custodian", "approver"),
+    clearance=classification,
+)
+scope = record(everybody=boolean, people=list_of(id_), departments=list_of(C))
+part = record(
+    part=one_of("rendition", "original"), fileHash=hash_, cmt=hash_, shareCustody=hash_, shareApproval=hash_, bytes=n
+)
+just_loan = record(loan=id_)
+grounded = record(person=id_, ground=C)
+held = record(dossier=id_, ground=C)
+
+DATA = {
+    "vault.created": record(
+        format=exactly(1),
+        name=C,
+        sample=boolean,
+        generation=exactly(1),
+        logKey=sign_key,
+        policy=policy,
+        groups=record(custody=group, approval=group),
+        founders=list_of(founder),
+        anchors=list_of(record(anchor=id_, kind=anchor_kind, place=C)),
+    ),
+    "recovery.confirmed": record(side=side, sheets=list_of(hash_)),
+    "keyfile.confirmed": record(keyset=id_, copies=integer(2)),
+    "vault.opened": record(generation=n, label=C, anchorsAnswered=n, quarantine=one_of("none", *quarantines)),
+    "vault.closed": record(cause=one_of("command", "shutdown", "timeout")),
+    "open.failed": record(at=ms),
+    "session.signed-in": record(session=id_),
+    "session.signed-out": record(session=id_, cause=one_of("command", "lock", "switch", "closing", "ended")),
+    "session.failed": record(),
+    "clock.jumped": record(direction=one_of("forward", "back"), **{"from": ms, "to": ms}),
+    "anchor.added": record(anchor=id_, kind=anchor_kind, place=C),
+    "policy.tightened": record(policy=policy),
+    "generation.new": record(
+        generation=n,
+        logKey=sign_key,
+        cause=one_of(*quarantines),
+        have=n,
+        anchored=n,
+        ledgerCovers=boolean,
+        voidedLoans=list_of(id_),
+        spent=list_of(record(person=id_, lineage=id_, n=integer(1, 3), view=id_)),
+    ),
+    "epoch.new": record(
+        side=side, epoch=n, key=seal_key, cause=one_of("member-left", "recovery"), capsules=n, capsuleRoot=hash_
+    ),
+    "recovery.used": record(side=side, admitted=id_),
+    "opening.erased": record(index=n, commit=hash_, ground=C),
+    "person.enrolled": record(
+        person=id_,
+        keyset=id_,
+        signKey=sign_key,
+        sealKey=seal_key,
+        name=C,
+        staff=C,
+        department=maybe(C),
+        likeNames=n,
+        attestsSingleEnrolment=exactly(True),
+    ),
+    "person.rekeyed": record(person=id_, keyset=id_, signKey=sign_key, sealKey=seal_key),
+    "person.renamed": record(person=id_, name=C, department=maybe(C)),
+    "person.same-as": record(person=id_, same=id_, ground=C),
+    "person.frozen": grounded,
+    "person.unfrozen": grounded,
+    "role.given": record(person=id_, role=role, clearance=maybe(classification)),
+    "role.ended": record(person=id_, role=role, ground=C),
+    "dossier.opened": record(
+        dossier=id_,
+        code=C,
+        client=C,
+        category=one_of("key-account", "other"),
+        classification=classification,
+        responsible=maybe(id_),
+        openedOn=text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date"),
+        secrecyYears=maybe(integer(0, 100)),
+        scope=scope,
+        home=maybe(C),
+    ),
+    "dossier.changed": record(
+        dossier=id_,
+        classification=classification,
+        responsible=maybe(id_),
+        scope=scope,
+        home=maybe(C),
+        status=one_of("open", "closed"),
+    ),
+    "hold.set": held,
+    "hold.lifted": held,
+    "document.submitted": record(
+        document=id_,
+        dossier=id_,
+        no=from_1,
+        lineage=id_,
+        joined=one_of("new", "same-bytes", "same-pages", "same-sheet", "version-of"),
+        likeTo=list_of(id_),
+        sheet=one_of("document", "contact-sheet", "profile-sheet"),
+        ownership=one_of("company", "formal", "personal"),
+        media=one_of("pdf", "png", "jpeg", "webp", "text", "markdown"),
+        title=C,
+        fileName=C,
+        likeness=C,
+        pages=from_1,
+        bytes=n,
+        fontsSubstituted=n,
+        glyphsMissing=n,
+        custodyEpoch=from_1,
+        approvalEpoch=from_1,
+        parts=list_of(part, 1, 2),
+    ),
+    "document.accepted": record(
+        document=id_,
+        lineage=id_,
+        version=from_1,
+        choice=one_of("joined", "first", "version-of", "new-because"),
+        because=maybe(C),
+    ),
+    "document.sent-back": record(document=id_, reason=C),
+    "loan.requested": record(
+        loan=id_,
+        document=id_,
+        lineage=id_,
+        dossier=id_,
+        no=from_1,
+        category=one_of("negotiation", "service", "renewal", "dispute", "audit", "handover", "other"),
+        reason=C,
+        place=C,
+        **{"from": ms, "to": ms},
+    ),
+    "loan.withdrawn": just_loan,
+    "loan.approved": record(
+        loan=id_,
+        document=id_,
+        grant=hash_,
+        borrowerKeyset=id_,
+        minutes=minutes,
+        reason=C,
+        batch=maybe(id_),
+        **{"from": ms, "to": ms},
+    ),
+    "loan.rejected": record(loan=id_, reason=C, batch=maybe(id_)),
+    "loan.issued": just_loan,
+    "loan.received": just_loan,
+    "loan.returned": just_loan,
+    "loan.checked-in": just_loan,
+    "loan.recalled": record(loan=id_, reason=C),
+    "loan.overdue": just_loan,
+    "view.open": record(
+        view=id_,
+        loan=id_,
+        document=id_,
+        lineage=id_,
+        dossier=id_,
+        n=integer(1, 3),
+        cap=integer(1, 3),
+        pages=from_1,
+        minutes=minutes,
+        reason=C,
+    ),
+    "view.page": record(view=id_, page=from_1),
+    "view.failed": record(loan=id_, document=id_, cause=text("[A-Z_]{3,40}", "a cause")),
+    "view.blanked": record(view=id_, cause=one_of("idle", "lock", "focus"), shownMs=n),
+    "view.resumed": record(view=id_, after=one_of("blank", "crash", "restart"), shownMs=n, reason=maybe(C)),
+    "view.closed": record(
+        view=id_,
+        cause=one_of("closed", "window-ended", "recalled", "loan-ended", "person-frozen", "generation", "held"),
+        shownMs=n,
+    ),
+    "page.written": record(view=id_, page=from_1),
+    "note.written": record(note=id_, view=id_, document=id_, page=from_1, characters=integer(1, 2000), hash=hash_),
+    "note.read": record(note=id_),
+    "note.released": record(note=id_, to=id_, hash=hash_),
+    "directory.searched": record(query=maybe(C), results=n),
+    "log.read": record(person=maybe(id_), query=maybe(C), results=n),
+    "log.exported": record(size=n, root=hash_, openings=n),
+    "trace.looked-up": record(query=C, view=maybe(id_)),
+    "refusal": record(
+        verb=text("[a-z.-]{3,40}", "a verb"),
+        code=text("[A-Z_0-9]{3,40}", "a code"),
+        dossier=maybe(id_),
+        document=maybe(id_),
+        loan=maybe(id_),
+        person=maybe(id_),
+    ),
+}
+
+_BODY = record(
+    v=exactly(1),
+    vault=id_,
+    type=one_of(*DATA),
+    at=record(
+        wall=ms,
+        offset=integer(-1440, 1440),
+        mono=n,
+        boot=text("[0-9a-f]{16}", "a boot id"),
+        doubt=one_of("none", "back", "forward"),
+    ),
+    station=maybe(id_),
+    place=maybe(C),
+    log=record(size=n, root=hash_),
+    actor=record(person=maybe(id_), role=maybe(any_text)),
+    signers=list_of(
+        record(**{"as": one_of("self", "founder", *ROLES)}, person=id_, keyset=id_, seq=n, prev=maybe(hash_))
+    ),
+    outcome=one_of("done", "refused", "failed"),
+    data=lambda value, where, found: None,  # by type, below
+)
+
+
+def read_body(body):
+    """The commitments of a body, as (name, commit), or Malformed."""
+    found = []
+    _BODY(body, "body", found)
+    kind, data = body["type"], body["data"]
+    DATA[kind](data, "data", found)
+
+    wanted = "refused" if kind == "refusal" else "failed" if kind.endswith(".failed") else "done"
+    if body["outcome"] != wanted:
+        _fail("body.outcome", wanted)
+    if body["signers"]:
+        first, actor = body["signers"][0], body["actor"]
+        used = None if first["as"] in ("self", "founder") else first["as"]
+        if actor["person"] != first["person"] or actor["role"] != used:
+            _fail("body.actor", "the first signer and the role used")
+    if kind == "keyfile.confirmed" and any(s["keyset"] != data["keyset"] for s in body["signers"]):
+        _fail("data.keyset", "the signer's")
+    if kind == "document.accepted" and (data["because"] is not None) != (data["choice"] == "new-because"):
+        raise Malformed("data.because is given exactly for new-because")
+    if kind == "view.open" and body["place"] is None:
+        raise Malformed("body.place is null in a view.open")
+    return found
+
+
+LINE = record(
+    index=n,
+    envelope=record(
+        payloadType=exactly("application/vnd.dossier-vault.entry+json"),
+        payload=any_text,
+        signatures=list_of(
+            record(keyid=text("[0-9a-f]{32}|log:[1-9][0-9]*", "a key id"), sig=any_text),
+        ),
+    ),
+    openings=list_of(record(commit=hash_, salt=hash_, text=any_text)),
+)
+
+# `files` has names of its own as keys; bundle.py looks at them.
+MANIFEST = record(
+    format=exactly("dossier-vault-audit-bundle/1"),
+    vault=id_,
+    generation=n,
+    exportedAt=ms,
+    size=n,
+    openings=one_of("all", "none"),
+    files=lambda value, where, found: None,
+)
+FILE = record(bytes=n, sha256=hash_)
