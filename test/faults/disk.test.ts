@@ -176,6 +176,7 @@ describe('a folder that cannot be written', () => {
       const ended = await openUnprivileged(trial, ['doctor'], language);
       expectOneSentence(ended, 'FOLDER_READ_ONLY', 4, language);
       expect(folderDigest(trial.root)).toEqual(before);
+      for (const path of pathsOf(trial)) chmodSync(path, 0o700);
     }
   });
 
