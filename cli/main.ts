@@ -10,7 +10,7 @@ import { createByCeremony } from './create-ceremony.ts';
 import { openSession, withOpenVault } from './open-session.ts';
 import { type RecoverOptions, recoverByCustodySheets } from './recover-custody.ts';
 import { type ExitCode, exitCodeOf, exitCodes, Report } from './report.ts';
-import { Secrets } from './secrets.ts';
+import { NoDescriptor, Secrets } from './secrets.ts';
 import { collect } from './session-commands/options.ts';
 import { tellDiagnosis } from './session-commands/vault.ts';
 import { defaultStationLabel, terminalStation } from './station.ts';
@@ -168,9 +168,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    if (!(error instanceof VaultFault)) return exitCodes.fault;
-    new Report(systemLanguage(), false).failure('', error);
-    return exitCodeOf(error);
+    // Anything unforeseen is an internal fault: said as one, without a stack.
+    const known =
+      error instanceof VaultFault || error instanceof NoDescriptor
+        ? error
+        : new VaultFault('INTERNAL', {}, error);
+    new Report(systemLanguage(), false).failure('', known);
+    return exitCodeOf(known);
   }
 }
 

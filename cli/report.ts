@@ -2,7 +2,7 @@
 import { describeFault, VaultFault } from '../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/refusal.ts';
 import { UnfinishedQuote } from './line-words.ts';
-import { NoSecret } from './secrets.ts';
+import { NoDescriptor, NoSecret } from './secrets.ts';
 import { type Phrase, say } from './words.ts';
 
 /** `stopped`: by Ctrl-C, as shells number it; what was done until then stands. */
@@ -12,8 +12,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class UsageError extends Error {}
 
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof UsageError || error instanceof NoSecret || error instanceof UnfinishedQuote)
-    return exitCodes.usage;
+  const usage = [UsageError, NoSecret, NoDescriptor, UnfinishedQuote];
+  if (usage.some((kind) => error instanceof kind)) return exitCodes.usage;
   if (error instanceof Refusal) return error.code === 'QUARANTINE' ? exitCodes.tampered : exitCodes.refused;
   if (error instanceof VaultFault) return error.exitCode;
   return exitCodes.fault;
@@ -107,6 +107,7 @@ export class Report {
 
 function usageDetail(error: unknown, language: Language): string {
   if (error instanceof NoSecret) return say('noSecret', language, { who: error.who });
+  if (error instanceof NoDescriptor) return error.message;
   if (error instanceof UnfinishedQuote) return '"';
   return error instanceof UsageError ? error.message : '';
 }

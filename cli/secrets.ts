@@ -18,6 +18,17 @@ export class NoSecret extends Error {
   }
 }
 
+/** The descriptor that was named is not open, or cannot be read. */
+export class NoDescriptor extends Error {}
+
+function readDescriptor(descriptor: number): string {
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } catch (cause) {
+    throw new NoDescriptor(`--secrets-fd ${descriptor}`, { cause });
+  }
+}
+
 export class Secrets {
   private readonly known = new Map<string, StoredSecret>();
   private readonly ask: (prompt: string) => Promise<string>;
@@ -25,7 +36,7 @@ export class Secrets {
   constructor(descriptor: number | null) {
     this.ask = askWithoutEcho;
     if (descriptor === null) return;
-    for (const line of readFileSync(descriptor, 'utf8').split(/\r?\n/)) {
+    for (const line of readDescriptor(descriptor).split(/\r?\n/)) {
       const [name, passphrase, keyFile] = line.split('\t');
       if (name === undefined || name === '' || passphrase === undefined) continue;
       this.remember(name, passphrase, keyFile === '' ? undefined : keyFile);

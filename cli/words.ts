@@ -72,6 +72,10 @@ const table = {
     '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})',
   ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
+  surplus: [
+    '△ objects/ 里有 {n} 个文件不在日志中：归档中断所遗，打不开任何东西。',
+    '△ {n} files in objects/ are in no entry: left by a filing that was cut off; they open nothing.',
+  ],
   unsound: ['不完好：{detail}', 'Not sound: {detail}'],
   generation: [
     '第 {generation} 世代：作废调阅 {voided} 笔，由账外找回查阅 {views} 次。',

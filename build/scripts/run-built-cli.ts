@@ -1,6 +1,6 @@
 /** `npm run vault -- …`: builds the CLI where its bundle is missing, then runs it with the words given. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,7 +13,18 @@ if (!existsSync(program)) {
   });
   if (built.status !== 0) process.exit(built.status ?? 4);
 }
-// Descriptors beyond the first three are handed on: passphrases come through one of them.
-const stdio = Array.from({ length: 10 }, () => 'inherit' as const);
+// Descriptors beyond the first three are handed on where there are any: passphrases may come through one. (npm itself
+// hands on the first three only; through it, use --secrets-fd 0.)
+const isOpen = (descriptor: number): boolean => {
+  try {
+    fstatSync(descriptor);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const stdio = Array.from({ length: 10 }, (_, descriptor) =>
+  descriptor < 3 || isOpen(descriptor) ? ('inherit' as const) : ('ignore' as const),
+);
 const run = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio });
 process.exit(run.status ?? 4);

@@ -227,6 +227,7 @@ const damage = (found: Diagnosis): string =>
     .join('；');
 
 export function tellDiagnosis(session: Session, found: Diagnosis): void {
+  if (found.surplus.length > 0) session.report.say('surplus', { n: found.surplus.length });
   if (found.sound) session.report.say('sound', { entries: found.entries, files: found.sealedFiles });
   else session.report.say('unsound', { detail: damage(found) });
 }

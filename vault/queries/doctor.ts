@@ -2,7 +2,8 @@
  * The full check, on demand: the whole log read again, the tables compared with it, every sealed file hashed against
  * what filing signed, every share checked that this station can check. It changes nothing.
  */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
 import { firstDifference, LogBroken, replayLog } from '../audit/replay.ts';
@@ -12,7 +13,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { createSha256, encodeHex, zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier, loadPart } from '../storage/dossiers.ts';
-import { objectPath } from '../storage/vault-folder.ts';
+import { objectPath, vaultFolder } from '../storage/vault-folder.ts';
 
 export interface Diagnosis {
   readonly sound: boolean;
@@ -23,8 +24,19 @@ export interface Diagnosis {
   readonly sealedFiles: number;
   /** Documents whose sealed file is missing or altered, as code/number. */
   readonly missing: readonly string[];
+  /** Files among the sealed ones that no entry knows: what a power cut during filing leaves. They open nothing. */
+  readonly surplus: readonly string[];
   readonly altered: readonly string[];
   readonly capsulesBroken: readonly string[];
+}
+
+function surplusFiles(vault: OpenVault, parts: readonly { document: DocumentId; part: Part }[]): string[] {
+  const known = new Set(parts.map(({ document, part }) => objectPath(vault.folder, document, part)));
+  const { objects } = vaultFolder(vault.folder);
+  return readdirSync(objects, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !known.has(join(entry.parentPath, entry.name)))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function hashOfFile(path: string): Promise<string> {
@@ -78,6 +90,7 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     tableDiffers,
     sealedFiles: parts.length,
     missing,
+    surplus: surplusFiles(vault, parts),
     altered,
     capsulesBroken,
   };
