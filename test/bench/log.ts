@@ -1,7 +1,7 @@
 /** Rows of the log: appending against a bare durable INSERT, opening at several sizes, verifying a bundle against what bounds it. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { loadSigningKey, randomBytes, verifySignature } from '../../vault/sealing/suite.ts';
@@ -14,7 +14,8 @@ export const median = (values: readonly number[]): number =>
 
 /** Median milliseconds of one durable INSERT of `bytes` into an encrypted database like the vault's. */
 function bareInsertMs(folder: string, bytes: number): number {
-  const db = createDatabase(join(folder, `bare-${bytes}.db`), randomBytes(32));
+  const path = join(mkdtempSync(join(folder, 'bare-')), 'bare.db');
+  const db = createDatabase(path, randomBytes(32));
   db.connection.exec('CREATE TABLE bare (id INTEGER PRIMARY KEY, body BLOB NOT NULL)');
   const insert = db.connection.prepare('INSERT INTO bare (body) VALUES (?)');
   const times: number[] = [];
