@@ -42,14 +42,17 @@ const keeper = fc.oneof(
   { weight: 1, arbitrary: by },
 );
 const borrower = fc.nat({ max: 3 });
+const custodian = fc.integer({ min: 5, max: 6 });
 const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('issue' as const), by: custodian, loan: any }) },
   {
     weight: 6,
     arbitrary: fc.record({
       act: fc.constant('lend' as const),
       by: borrower,
       document: any,
-      times: fc.nat({ max: 4 }),
+      steps: fc.constantFrom(1, 1, 2, 3, 3, 3),
+      looks: fc.nat({ max: 4 }),
     }),
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('request' as const), by, document: any }) },
@@ -67,8 +70,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ act: fc.constant('pass' as const), hours: fc.constantFrom(1, 30, 60) }),
+    weight: 4,
+    arbitrary: fc.record({ act: fc.constant('pass' as const), hours: fc.constantFrom(1, 30, 60, 60) }),
   },
   { weight: 1, arbitrary: fc.constant({ act: 'crash' as const }) },
 );

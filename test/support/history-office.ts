@@ -15,7 +15,8 @@ export const borrowers = ['许借', 'Ben Reader', '柳借', 'Ada Writer'] as con
 export const actors = [...borrowers, '孟编', '李保', 'Cora Keeper', '赵批', 'Abel Approver'] as const;
 const keepers = ['李保', 'Cora Keeper', '赵批', 'Abel Approver'] as const;
 const hourMs = 3_600_000;
-const windowMs = 96 * hourMs;
+/** Shorter than the longest step of time, so that one step ends it. */
+const windowMs = 40 * hourMs;
 
 /** Pages drawn and marked by nobody: what leaves at a view is not what these histories are about. */
 const noPictures: Pick<VaultPorts, 'rasteriser' | 'watermarker'> = {
@@ -70,7 +71,14 @@ function oracleOf(desk: Desk): Oracle {
 export type Command =
   | { readonly act: 'request'; readonly by: number; readonly document: number }
   | { readonly act: LoanAct; readonly by: number; readonly loan: number }
-  | { readonly act: 'lend' | 'look'; readonly by: number; readonly document: number; readonly times: number }
+  | {
+      readonly act: 'lend';
+      readonly by: number;
+      readonly document: number;
+      /** 1 approved, 2 issued, 3 received. */
+      readonly steps: number;
+      readonly looks: number;
+    }
   | { readonly act: PersonAct; readonly by: number; readonly who: number }
   | { readonly act: 'join'; readonly by: number; readonly who: number; readonly same: number }
   | { readonly act: 'hold' | 'lift'; readonly by: number; readonly dossier: number }
@@ -115,8 +123,7 @@ export class History {
         await this.request(pick(actors, command.by), command.document);
         return;
       case 'lend':
-      case 'look':
-        await this.lend(pick(borrowers, command.by), command.document, command.times);
+        await this.lend(pick(borrowers, command.by), command.document, command.steps, command.looks);
         return;
       case 'join':
         await this.join(pick(keepers, command.by), command.who, command.same);
@@ -228,15 +235,15 @@ export class History {
   }
 
   /** A loan from its request to so many looks, as far as nothing stands against it. */
-  private async lend(by: string, document: number, times: number): Promise<void> {
+  private async lend(by: string, document: number, steps: number, looks: number): Promise<void> {
     if (!(await this.request(by, document))) return;
     const at = this.oracle.loans.length - 1;
     const approver = pick(['赵批', 'Abel Approver'], at);
     const custodian = pick(['李保', 'Cora Keeper'], at);
-    if (!(await this.loan('approve', approver, at))) return;
-    if (!(await this.loan('issue', custodian, at))) return;
+    if (!(await this.loan('approve', approver, at)) || steps < 2) return;
+    if (!(await this.loan('issue', custodian, at)) || steps < 3) return;
     if (!(await this.loan('receive', by, at))) return;
-    for (let i = 0; i < times; i++) await this.loan('view', by, at);
+    for (let i = 0; i < looks; i++) await this.loan('view', by, at);
   }
 
   private async person(act: PersonAct, by: string, who: string): Promise<void> {
