@@ -1,8 +1,9 @@
 /**
  * Counting a person's views from what they signed, not from tables (DESIGN §4): each statement of a person holds the
  * number and the leaf hash of the one before, so from the newest, signed a moment ago at this desk, every earlier one can
- * be followed back to the first. Whoever edits tables or takes out leaves cannot make the chain skip a view without that
- * person's key. docs/formats/log-entry.md §2.
+ * be followed back to the first. Whoever edits the tables of views, or takes out leaves, is found by it. A weakness: where the
+ * chain begins is read from the person's row and its entries from `mention`; somebody who edits those as well makes the newest
+ * statement fork the chain. The ledgers are the guard against that at opening, the full check finds it. docs/formats/log-entry.md §2.
  */
 import { entryPayloadType, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';

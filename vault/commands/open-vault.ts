@@ -148,7 +148,7 @@ async function admit(
   call: Call,
   { vault, db, databaseKey, keys, keysFile, release }: Admission,
 ): Promise<OpenVault> {
-  const { tablesDiffer, rested } = checkLog(ports, db, vault, call);
+  const first = checkLog(ports, db, vault, call);
   const holder = db.get<{ person: PersonId }>(
     'SELECT person FROM keyset WHERE id = ? AND current = 1',
     keys.keyset,
@@ -162,6 +162,9 @@ async function admit(
     dirname(input.keyFile),
     ...input.anchorFolders,
   ]);
+  // A view that a ledger knows and the tables do not: the snapshot is not to be rested on.
+  const { tablesDiffer, rested } =
+    first.rested && ledgersKnowMore(db, findings) ? readAgain(db, vault, call) : first;
   const quarantine: Quarantine =
     findings.quarantine !== 'none'
       ? findings.quarantine
@@ -279,6 +282,14 @@ function checkLog(
   if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) {
     return { tablesDiffer: false, rested: true };
   }
+  return readAgain(db, vault, call);
+}
+
+function readAgain(
+  db: VaultDatabase,
+  vault: VaultId,
+  call: Call,
+): { readonly tablesDiffer: boolean; readonly rested: boolean } {
   const replayed = replayLog(db, vault, call.progress);
   try {
     const tablesDiffer = firstDifference(db, replayed) !== null;
@@ -289,6 +300,9 @@ function checkLog(
     replayed.close();
   }
 }
+
+const ledgersKnowMore = (db: VaultDatabase, findings: AnchorFindings): boolean =>
+  findings.ledgerViews.some(({ view }) => db.get('SELECT 1 FROM view WHERE id = ?', view) === undefined);
 
 /** Edited tables were put right by an earlier opening, and nobody has signed a new generation since (A6). */
 function foundEditedBefore(db: VaultDatabase): boolean {
