@@ -72,6 +72,13 @@ const table = {
     '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})',
   ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
+  frozen: ['‖ 已冻结', '‖ frozen'],
+  onHold: ['‖ 已封存', '‖ on hold'],
+  overdue: ['逾期', 'overdue'],
+  waiting: [
+    '待入档 {filings}，待审批 {requests}，待发放 {toIssue}，逾期 {overdue}',
+    'To accept {filings}, to decide {requests}, to issue {toIssue}, overdue {overdue}',
+  ],
   surplus: [
     '△ objects/ 里有 {n} 个文件不在日志中：归档中断所遗，打不开任何东西。',
     '△ {n} files in objects/ are in no entry: left by a filing that was cut off; they open nothing.',

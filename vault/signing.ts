@@ -15,14 +15,6 @@ import type { OpenVault } from './open-vault.ts';
 import { findPerson, loadPerson, type Person } from './storage/people.ts';
 import { type UnlockedKeyset, unlock } from './unlock.ts';
 
-export const roleWords: Readonly<Record<Role, string>> = {
-  author: '编写人/author',
-  borrower: '借用人/borrower',
-  custodian: '保管人/custodian',
-  approver: '审批人/approver',
-  auditor: '审计人/auditor',
-};
-
 export function assertAllowed(decision: ReturnType<typeof decide>): void {
   if (!decision.allowed) throw new Refusal(decision.code, decision.facts);
 }
@@ -47,7 +39,7 @@ export function assertStanding(
     signedIn: person !== null,
     roles: person?.roles ?? [],
     rolesNeeded,
-    roleWords: rolesNeeded.map((role) => roleWords[role]).join('、'),
+    roleWords: rolesNeeded.join(','),
   };
   assertAllowed(decide(mending ? standingToMend : standingToAct, facts));
   if (person === null) throw new Refusal('NOT_SIGNED_IN');
@@ -71,9 +63,9 @@ export async function unlockCoSigners(
 ): Promise<CoSigner[]> {
   const people = roles.map((role, i) => {
     const credential = credentials[i];
-    if (credential === undefined) throw new Refusal('COSIGNER_MISSING', { role: roleWords[role] });
+    if (credential === undefined) throw new Refusal('COSIGNER_MISSING', { role });
     const person = findPerson(vault.db, credential.who);
-    if (!person.roles.includes(role)) throw new Refusal('COSIGNER_ROLE', { role: roleWords[role] });
+    if (!person.roles.includes(role)) throw new Refusal('COSIGNER_ROLE', { role });
     return { person, credential };
   });
   const humans = [...present, ...people.map((p) => p.person)].map((person) => person.human);

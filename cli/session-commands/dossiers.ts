@@ -6,6 +6,7 @@ import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
 import { cleanText } from '../../vault/signing.ts';
 import type { Session } from '../session.ts';
+import { say } from '../words.ts';
 import { collect, readWhole } from './options.ts';
 
 interface DossierOptions {
@@ -102,7 +103,7 @@ export function dossierCommands(program: Command, session: Session): void {
         d.category,
         d.classification,
         d.responsible ?? '',
-        d.held ? '封存/on hold' : d.status,
+        d.held ? say('onHold', report.language) : d.status,
       ]),
     );
     report.answer('dossier list', found);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Session } from '../session.ts';
+import { say } from '../words.ts';
 import { circles } from './dossiers.ts';
 import { readInstant, readPages, readWhole, timeText } from './options.ts';
 
@@ -49,7 +50,7 @@ export function loanCommands(program: Command, session: Session): void {
           l.title,
           l.borrower,
           l.state,
-          l.overdue ? '逾期/overdue' : '',
+          l.overdue ? say('overdue', report.language) : '',
           `${timeText(l.fromMs)} – ${timeText(l.toMs)}`,
         ]),
       );

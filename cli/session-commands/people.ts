@@ -1,6 +1,7 @@
 /** Session commands about people: signing in and out, enrolment, roles, freezing. */
 import type { Command } from 'commander';
 import type { Session } from '../session.ts';
+import { say } from '../words.ts';
 import { collect, language } from './options.ts';
 
 export function peopleCommands(program: Command, session: Session): void {
@@ -145,7 +146,7 @@ export function peopleCommands(program: Command, session: Session): void {
         p.department ?? '',
         p.roles.join('、'),
         p.clearance ?? '',
-        p.frozen ? '‖ 冻结/frozen' : '',
+        p.frozen ? say('frozen', report.language) : '',
       ]),
     );
     report.answer('people', people);

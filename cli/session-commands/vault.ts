@@ -214,10 +214,7 @@ export function tellStatus(session: Session, status: VaultStatus): void {
   if (status.custodians < 2 || status.approvers < 2) {
     report.say('onlyOne', { custodians: status.custodians, approvers: status.approvers });
   }
-  const { filings, requests, toIssue, overdue } = status.waiting;
-  report.line(
-    `待入档/to accept ${filings}  待审批/to decide ${requests}  待发放/to issue ${toIssue}  逾期/overdue ${overdue}`,
-  );
+  report.say('waiting', { ...status.waiting });
 }
 
 const damage = (found: Diagnosis): string =>

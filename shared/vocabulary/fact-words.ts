@@ -36,15 +36,57 @@ const causes: Record<string, Word> = {
   'tables-differ': { zh: '数据表与日志不一致', en: 'the tables differ from the log' },
 };
 
-const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
-  role: roles,
-  state: loanStates,
-  cause: causes,
+/** What stands in for a role where something else is asked of the person. */
+const standIns: Record<string, Word> = {
+  'any-role': { zh: '任一角色', en: 'any role' },
+  'clearance-internal': { zh: '内部授权密级', en: 'with clearance “internal”' },
+  'clearance-confidential': { zh: '秘密授权密级', en: 'with clearance “confidential”' },
+  'clearance-secret': { zh: '机密授权密级', en: 'with clearance “secret”' },
 };
 
-/** A number, a name, or a code without a word stays as it is. */
+/** Names of what people enter. */
+const fields: Record<string, Word> = {
+  name: { zh: '姓名', en: 'name' },
+  'staff-number': { zh: '工号或证件号', en: 'staff or identity number' },
+  ground: { zh: '依据', en: 'ground' },
+  'spare-key-file': { zh: '备用密钥文件', en: 'spare key file' },
+  note: { zh: '笔记', en: 'note' },
+  reason: { zh: '事由', en: 'reason' },
+  place: { zh: '地点', en: 'place' },
+  department: { zh: '部门', en: 'department' },
+  code: { zh: '档号', en: 'reference code' },
+  client: { zh: '客户', en: 'client' },
+  title: { zh: '题名', en: 'title' },
+  'trace-code': { zh: '追查码', en: 'trace code' },
+  clock: { zh: '时钟无须确认', en: 'the clock needs no confirmation' },
+  generation: { zh: '没有隔离，无须新的世代', en: 'there is no quarantine, and no new generation to sign' },
+  sheets: { zh: '恢复单张数', en: 'number of recovery sheets' },
+  keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },
+  commitment: { zh: '条目中没有这段文字', en: 'the entry has no such text' },
+  'passphrase without key file': {
+    zh: '自选口令须有密钥文件',
+    en: 'a passphrase of one’s own needs a key file',
+  },
+  'passphrase (< 8)': { zh: '口令至少 8 个字符', en: 'a passphrase has 8 characters at least' },
+};
+
+const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
+  role: { ...roles, ...standIns },
+  state: loanStates,
+  cause: causes,
+  field: fields,
+};
+
+/** A number, a name, or a code without a word stays as it is; codes in a list are joined as the language joins them. */
 export function factText(name: string, value: string | number, language: 'zh-CN' | 'en'): string {
-  const word = Object.hasOwn(words, name) ? words[name]?.[String(value)] : undefined;
-  if (word === undefined) return String(value);
-  return language === 'zh-CN' ? word.zh : word.en;
+  const table = Object.hasOwn(words, name) ? words[name] : undefined;
+  if (table === undefined) return String(value);
+  const texts = String(value)
+    .split(',')
+    .map((code) => {
+      const word = Object.hasOwn(table, code) ? table[code] : undefined;
+      if (word === undefined) return code;
+      return language === 'zh-CN' ? word.zh : word.en;
+    });
+  return texts.join(language === 'zh-CN' ? '、' : ', ');
 }

@@ -154,7 +154,7 @@ export async function sendBackDocument(
     );
   };
   check();
-  const reason = requiredText(input.reason, '事由/reason');
+  const reason = requiredText(input.reason, 'reason');
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     check();

@@ -61,8 +61,8 @@ export async function createVault(
 ): Promise<CreatedVault> {
   const name = requiredText(input.name, 'name');
   const roles = input.founders.map((founder) => founder.role);
-  if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: '保管人/custodian' });
-  if (!roles.includes('approver')) throw new Refusal('COSIGNER_MISSING', { role: '审批人/approver' });
+  if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: 'custodian' });
+  if (!roles.includes('approver')) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
   for (const side of ['custody', 'approval'] as const) {
     const { threshold, of } = input.sheets[side];
     if (threshold > of) throw new Refusal('INPUT_MALFORMED', { field: 'sheets' });

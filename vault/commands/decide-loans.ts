@@ -81,7 +81,7 @@ export async function decideLoans(
     call.about.loan = loan.id;
     call.about.document = loan.document;
     assertMayDecide(vault, desk, loan, decision);
-    requiredText(decision.reason, '理由/reason');
+    requiredText(decision.reason, 'reason');
   }
   const keys = await unlock(vault, desk, input.signature);
   const epoch = Number(vault.writer.fact('approval-epoch'));
@@ -98,7 +98,7 @@ export async function decideLoans(
         const fresh = loadLoan(vault.db, loan.id);
         assertMayDecide(vault, desk, fresh, decision);
         const signers = [keys.signer(desk.id, 'approver')];
-        const reason = requiredText(decision.reason, '理由/reason');
+        const reason = requiredText(decision.reason, 'reason');
         if (decision.decision === 'reject') {
           tx.append({
             type: 'loan.rejected',

@@ -49,7 +49,7 @@ type ScopeInput = ParsedInput<'dossier.open'>['scope'];
 const scopeData = (vault: OpenVault, scope: ScopeInput, texts: Texts) => ({
   everybody: scope.everybody,
   people: scope.people.map((who) => findPerson(vault.db, who).id),
-  departments: scope.departments.map((department) => texts.of(requiredText(department, '部门/department'))),
+  departments: scope.departments.map((department) => texts.of(requiredText(department, 'department'))),
 });
 
 export async function openDossier(
@@ -58,14 +58,14 @@ export async function openDossier(
   call: Call,
 ): Promise<{ code: string }> {
   const desk = assertStanding(vault, call, ['author', 'custodian']);
-  const code = requiredText(input.code, '档号/code');
-  const client = requiredText(input.client, '客户/client');
+  const code = requiredText(input.code, 'code');
+  const client = requiredText(input.client, 'client');
   // A code hidden from this person is taken all the same; to say so tells them no more than any register's number does.
   if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
-  if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: '档号/code' });
+  if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: 'code' });
   const isAuthor = desk.roles.includes('author');
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
-    throw new Refusal('ROLE_NEEDED', { role: `授权密级/clearance ${input.classification}` });
+    throw new Refusal('ROLE_NEEDED', { role: `clearance-${input.classification}` });
   }
   const responsible = input.responsible === undefined ? null : findPerson(vault.db, input.responsible).id;
   const now = vault.ports.clock.read();
@@ -223,7 +223,7 @@ export async function setHold(
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (dossier.held) throw new Refusal('DOSSIER_HELD');
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     tx.append({
@@ -258,7 +258,7 @@ export async function liftHold(
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (!dossier.held) throw new Refusal('NOT_HELD');
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   vault.writer.transact((tx) =>
     tx.append({

@@ -162,7 +162,7 @@ export async function recallLoan(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const loan = visibleLoan(vault, desk, input.loan, call);
   assertAllowed(decide(recallRules, { state: loan.state }));
-  const reason = requiredText(input.reason, '事由/reason');
+  const reason = requiredText(input.reason, 'reason');
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     assertAllowed(decide(recallRules, { state: loadLoan(vault.db, loan.id).state }));

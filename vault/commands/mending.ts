@@ -135,7 +135,7 @@ export async function confirmClock(
   const both =
     doubt === 'back' ? await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign) : null;
   if (both === null && !desk.roles.includes('custodian'))
-    throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
+    throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
   const own = both === null ? await unlock(vault, desk, input.signature) : null;
   vault.writer.transact((tx) => {
     tx.append({
@@ -186,7 +186,7 @@ export async function confirmKeyFiles(
 ): Promise<{ copies: number }> {
   const desk = assertStanding(vault, call, []);
   const paths = new Set(input.keyFiles.map((file) => resolve(file)));
-  if (paths.size < 2) throw new Refusal('TEXT_MISSING', { field: '备用密钥文件/spare key file' });
+  if (paths.size < 2) throw new Refusal('TEXT_MISSING', { field: 'spare-key-file' });
   let secret: string | null = null;
   for (const path of paths) {
     let found: string | null = null;
@@ -266,7 +266,7 @@ export async function eraseOpening(
   call: Call,
 ): Promise<{ erased: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const there = vault.db.get(
     'SELECT 1 FROM opening WHERE idx = ? AND commitment = ?',
     input.index,

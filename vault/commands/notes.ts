@@ -55,8 +55,8 @@ export async function writeNote(
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const text = input.text.normalize('NFC').trim();
   const characters = [...text].length;
-  if (characters === 0) throw new Refusal('TEXT_MISSING', { field: '笔记/note' });
-  if (characters > 2_000) throw new Refusal('TEXT_TOO_LONG', { field: '笔记/note', max: 2_000 });
+  if (characters === 0) throw new Refusal('TEXT_MISSING', { field: 'note' });
+  if (characters > 2_000) throw new Refusal('TEXT_TOO_LONG', { field: 'note', max: 2_000 });
   if (input.page > view.pages)
     throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
   const keys = await unlock(vault, desk, input.signature);

@@ -156,7 +156,7 @@ async function admit(
   const active =
     holder !== undefined && holdersOf(db, 'custodian').some((person) => person.id === holder.person);
   // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
-  if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: '保管人/custodian' });
+  if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
 
   const { writer, anchorKeys, anchors, findings } = takeUpLog(ports, db, vault, input.station, [
     dirname(input.keyFile),

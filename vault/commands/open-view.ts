@@ -76,8 +76,8 @@ export async function openView(
   const person = assertStanding(vault, call, ['borrower']);
   const facts = loadFacts(vault, person, input.loan, call);
   assertMayOpen(vault, facts);
-  const reason = requiredText(input.reason, '事由/reason');
-  const place = requiredText(input.place, '地点/place');
+  const reason = requiredText(input.reason, 'reason');
+  const place = requiredText(input.place, 'place');
   stepPoint('view.after-policy');
   const keys = await unlock(vault, person, input.signature);
   stepPoint('view.after-capsules');

@@ -71,8 +71,8 @@ export async function enrolPerson(
   call: Call,
 ): Promise<EnrolledPerson> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
-  const name = requiredText(input.name, '姓名/name');
-  const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, '工号/staff number'));
+  const name = requiredText(input.name, 'name');
+  const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, 'staff-number'));
   const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
   const alike = peopleWithLikeNames(vault.db, name);
@@ -165,7 +165,7 @@ export async function renamePerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  const name = requiredText(input.name, '姓名/name');
+  const name = requiredText(input.name, 'name');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   vault.writer.transact((tx) =>
     tx.append({
@@ -197,7 +197,7 @@ export async function joinPeople(
   for (const role of rolesOfHuman(vault, same)) {
     if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
   }
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
   vault.writer.transact((tx) =>
     tx.append({
@@ -219,7 +219,7 @@ export async function freezePerson(
   const desk = assertStanding(vault, call, ['custodian']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     tx.append({
@@ -255,7 +255,7 @@ export async function unfreezePerson(
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   if (!subject.frozen) throw new Refusal('NOT_FROZEN');
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   vault.writer.transact((tx) =>
     tx.append({

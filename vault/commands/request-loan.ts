@@ -56,8 +56,8 @@ export async function requestLoan(
     );
   };
   check(desk);
-  const reason = requiredText(input.reason, '事由/reason');
-  const place = requiredText(input.place, '地点/place');
+  const reason = requiredText(input.reason, 'reason');
+  const place = requiredText(input.place, 'place');
   const keys = await unlock(vault, desk, input.signature);
   const no = vault.writer.transact((tx) => {
     check(loadPerson(vault.db, desk.id));

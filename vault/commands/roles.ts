@@ -123,7 +123,7 @@ export async function endRole(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  const ground = requiredText(input.ground, '依据/ground');
+  const ground = requiredText(input.ground, 'ground');
   assertAllowed(
     decide(endRoleRules, {
       held: subject.roles,

@@ -26,7 +26,7 @@ export async function signIn(
   call.about.person = person.id;
   if (person.roles.length === 0 && !everHeldRole(vault, person.id)) {
     // Enrolled and waiting for a role: there is nothing to do here yet.
-    throw new Refusal('ROLE_NEEDED', { role: '任一角色/any role' });
+    throw new Refusal('ROLE_NEEDED', { role: 'any-role' });
   }
   const keys = await unlock(vault, person, { passphrase: input.passphrase, keyFile: input.keyFile });
   const session = newId<SessionId>();

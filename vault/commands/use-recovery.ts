@@ -22,7 +22,7 @@ import type { VaultPorts } from '../ports.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, zero } from '../sealing/suite.ts';
-import { assertStanding, roleWords, unlockCoSigners } from '../signing.ts';
+import { assertStanding, unlockCoSigners } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
@@ -163,7 +163,7 @@ export async function recoverCustody(
     zero(secret);
     try {
       const [approver] = await unlockCoSigners(opened, [], ['approver'], input.cosign, [subject]);
-      if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: roleWords.approver });
+      if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
       const chosen = { passphrase: input.passphrase, keyFiles: input.keyFiles };
       const signer = approver.keys.signer(approver.person.id, 'approver');
       const recovered = await readmit(opened, 'custody', subject, recoveryKey, chosen, signer, call);

@@ -120,7 +120,7 @@ export function lookUpTrace(
     }),
   );
   if (code === null || views.length === 0) {
-    throw new Refusal('INPUT_MALFORMED', { field: '追查码/trace code' });
+    throw new Refusal('INPUT_MALFORMED', { field: 'trace-code' });
   }
   return views.map((view) => traced(vault, code, view));
 }
