@@ -37,19 +37,28 @@ export function placeInLineages(
   if (sameBytes !== undefined) return join('same-bytes', sameBytes);
   const samePages = lineagesOf(marks.samePages)[0];
   if (samePages !== undefined) return join('same-pages', samePages);
+  const named = namedLineage(vault, dossier, input, person);
+  if (named === null) return { lineage: newId<LineageId>(), joined: 'new', likeTo: like };
+  if (like.every((other) => other === named.lineage)) return join(named.joined, named.lineage);
+  // It is like others as well: what the author named is one of the choices then, and the custodian makes it.
+  return { lineage: newId<LineageId>(), joined: 'new', likeTo: [...new Set([named.lineage, ...like])] };
+}
+
+/** The lineage that the author names: that of the dossier's sheet of this kind, or of the document it is a version of. */
+function namedLineage(
+  vault: OpenVault,
+  dossier: Dossier,
+  input: ParsedInput<'document.submit'>,
+  person: Person,
+): { readonly lineage: LineageId; readonly joined: 'same-sheet' | 'version-of' } | null {
   if (input.sheet !== 'document') {
     const sheet = vault.db.get<{ lineage: LineageId }>(
       "SELECT lineage FROM document WHERE dossier = ? AND sheet = ? AND state <> 'sent-back' ORDER BY no LIMIT 1",
       dossier.id,
       input.sheet,
     );
-    if (sheet !== undefined) return join('same-sheet', sheet.lineage);
+    if (sheet !== undefined) return { lineage: sheet.lineage, joined: 'same-sheet' };
   }
-  if (input.versionOf !== undefined) {
-    const { lineage } = findDocument(vault.db, input.versionOf, person).document;
-    if (like.every((other) => other === lineage)) return join('version-of', lineage);
-    // It is like others as well: the author's word is one of the choices then, and the custodian makes it.
-    return { lineage: newId<LineageId>(), joined: 'new', likeTo: [...new Set([lineage, ...like])] };
-  }
-  return { lineage: newId<LineageId>(), joined: 'new', likeTo: like };
+  if (input.versionOf === undefined) return null;
+  return { lineage: findDocument(vault.db, input.versionOf, person).document.lineage, joined: 'version-of' };
 }
