@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { VaultRouter } from '../vault/router.ts';
+import { calibrate } from '../vault/sealing/passphrase.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import { runLine } from './run-line.ts';
 import type { Secrets } from './secrets.ts';
@@ -30,6 +31,11 @@ export async function withOpenVault(
 ): Promise<ExitCode> {
   const router = new VaultRouter(station.ports);
   const session = new Session(router, report, secrets, '', options.place);
+  let measured: Promise<unknown> | null = null;
+  session.prepareNewKeys = () => {
+    measured ??= calibrate();
+    return measured;
+  };
   // Once: whoever presses a second time means it, and leaves what a crash would.
   const end = (): void => session.end();
   for (const signal of endingSignals) process.once(signal, end);

@@ -15,6 +15,8 @@ export class Session {
   /** Name of whoever is signed in. */
   atDesk: string;
   place: string;
+  /** Before new keys are wrapped: the terminal measures this machine once, about half a second a passphrase. */
+  prepareNewKeys: () => Promise<unknown> = async () => null;
   private underWay: AbortController | null = null;
   private stopped = false;
   private ending = false;

@@ -71,6 +71,19 @@ describe('A8: the clock', () => {
     await desk.call('loan.check-in', { loan: 'L1', signature: desk.signature });
   });
 
+  it('A2: what was wrong is corrected by an entry that points back', async () => {
+    await desk.signIn('李保');
+    await expectRefusal(
+      'INPUT_MALFORMED',
+      desk.call('entry.correct', { index: 9_999, remark: 'x', signature: desk.signature }),
+    );
+    await desk.call('entry.correct', { index: 5, remark: '地点应为十一层', signature: desk.signature });
+    const lines = await desk.call('log.list', { type: 'entry.corrected' });
+    expect(lines.map((line) => Object.values(line.texts))).toEqual([
+      expect.arrayContaining(['地点应为十一层']),
+    ]);
+  });
+
   it('leaves a log that the verifier accepts', async () => {
     await desk.signIn('审计');
     await desk.call('log.export', { folder: desk.path('bundle'), openings: 'all' });

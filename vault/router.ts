@@ -9,6 +9,7 @@ import { exportBundle } from './audit/export-bundle.ts';
 import { saveSnapshot } from './audit/snapshot.ts';
 import { type Call, newCall } from './call.ts';
 import { acceptDocument, listPending, sendBackDocument } from './commands/accept-document.ts';
+import { correctEntry } from './commands/correct-entry.ts';
 import { createVault } from './commands/create-vault.ts';
 import { decideLoans } from './commands/decide-loans.ts';
 import * as dossiers from './commands/dossiers.ts';
@@ -52,6 +53,7 @@ const inside = {
   'anchor.add': mending.addAnchor,
   'policy.tighten': mending.tightenPolicy,
   'opening.erase': mending.eraseOpening,
+  'entry.correct': correctEntry,
   'person.enrol': people.enrolPerson,
   'person.rekey': people.rekeyPerson,
   'person.rename': people.renamePerson,

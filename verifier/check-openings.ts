@@ -27,6 +27,9 @@ export class OpeningsCheck {
       const commits = new Set(commitments.shown.filter((commit) => !open.has(commit)));
       if (commits.size > 0) this.missing.set(index, { type: body.type, commits });
     }
+    if (body.type === 'entry.corrected' && body.data.index >= index) {
+      return fault('corrected-not-earlier', { index: body.data.index });
+    }
     return body.type === 'opening.erased' ? this.erase(index, body.data) : null;
   }
 

@@ -127,6 +127,7 @@ const vault = {
     capsuleRoot: hash,
   }),
   'recovery.used': object({ side, ...keyset }),
+  'entry.corrected': object({ index: count, remark: text }),
   'opening.erased': object({ index: count, commit: hash, ground: text }),
 };
 

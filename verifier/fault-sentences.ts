@@ -423,6 +423,10 @@ const ofClockAndOpenings = {
     'A text is missing and no entry says that it was erased ({commit}).',
     '文本缺失，且无条目说明其已被删除({commit})。',
   ],
+  'corrected-not-earlier': [
+    'It corrects entry {index}, which is not before it.',
+    '所更正的条目 {index} 不在其之前。',
+  ],
   'erased-not-earlier': [
     'It erases a text of entry {index}, which is not before it.',
     '所删除文本的条目 {index} 不在其之前。',

@@ -41,6 +41,7 @@ const rowsOf: RowsOf = {
   'epoch.new': ofSide,
   'recovery.used': ({ data }) => [data.side === 'approval' ? ['self', 'custodian'] : ['self', 'approver']],
   'opening.erased': only(both),
+  'entry.corrected': only(custodian, approver),
   'person.enrolled': only(selfAndBoth),
   'person.rekeyed': only(selfAndBoth),
   'person.renamed': only(both),

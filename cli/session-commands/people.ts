@@ -44,6 +44,7 @@ export function peopleCommands(program: Command, session: Session): void {
         name: string,
         options: { staff: string; with: string; department?: string; keyFile: string[] },
       ) => {
+        await session.prepareNewKeys();
         const own = options.keyFile.length > 0;
         const answer = await session.ask('person.enrol', {
           name,
@@ -65,6 +66,7 @@ export function peopleCommands(program: Command, session: Session): void {
     .requiredOption('--with <who>')
     .option('--key-file <path>', '', collect, [])
     .action(async (who: string, options: { with: string; keyFile: string[] }) => {
+      await session.prepareNewKeys();
       const answer = await session.ask('person.rekey', {
         who,
         ...(options.keyFile.length > 0 ? { passphrase: await session.newPassphraseOf(who) } : {}),

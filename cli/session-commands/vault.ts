@@ -183,6 +183,18 @@ export function vaultCommands(program: Command, session: Session): void {
       report.say('done');
       report.answer('erase', answer);
     });
+  program
+    .command('correct <entry>')
+    .requiredOption('--remark <text>')
+    .action(async (entry: string, options: { remark: string }) => {
+      const answer = await session.ask('entry.correct', {
+        index: readWhole(entry),
+        remark: options.remark,
+        signature: await session.signature(),
+      });
+      report.line(`${answer.index}`);
+      report.answer('correct', answer);
+    });
   program.command('say <text>').action((text: string) => report.line(text));
 }
 

@@ -108,6 +108,7 @@ export const commandInputs = {
     policy: policySettings,
     cosign: z.array(credential).length(1),
   }),
+  'entry.correct': z.strictObject({ signature, index: z.int().min(0), remark: reason }),
   'opening.erase': z.strictObject({
     signature,
     index: z.int().min(0),

@@ -38,6 +38,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
     ['self', 'approver'],
   ],
   'opening.erased': [['custodian', 'approver']],
+  'entry.corrected': [['custodian'], ['approver']],
   'person.enrolled': [['self', 'custodian', 'approver']],
   'person.rekeyed': [['self', 'custodian', 'approver']],
   'person.renamed': [['custodian', 'approver']],

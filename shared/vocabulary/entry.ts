@@ -144,6 +144,7 @@ export const entryData = {
     capsuleRoot: id.hex32Bytes,
   }),
   'recovery.used': z.strictObject({ side: term.side, ...personKeys }),
+  'entry.corrected': z.strictObject({ index: count, remark: committed }),
   'opening.erased': z.strictObject({ index: count, commit: id.hex32Bytes, ground: committed }),
 
   'person.enrolled': z.strictObject({

@@ -57,6 +57,8 @@ const fields: Record<string, Word> = {
   code: { zh: '档号', en: 'reference code' },
   client: { zh: '客户', en: 'client' },
   title: { zh: '题名', en: 'title' },
+  entry: { zh: '没有这一条', en: 'there is no such entry' },
+  remark: { zh: '更正内容', en: 'what is right' },
   'trace-code': { zh: '追查码', en: 'trace code' },
   clock: { zh: '时钟无须确认', en: 'the clock needs no confirmation' },
   generation: { zh: '没有隔离，无须新的世代', en: 'there is no quarantine, and no new generation to sign' },

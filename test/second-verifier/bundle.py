@@ -229,6 +229,8 @@ class Reader:
 
         if index == 0:
             report.entry_0 = leaf.hex()
+        if entry.kind == "entry.corrected" and entry.data["index"] >= index:
+            report.breaks("openings", index, "it corrects an entry that is not before it")
         if entry.kind == "opening.erased":
             self.erased[entry.data["index"], entry.data["commit"]] = index
         self.tree.append(leaf)

@@ -58,6 +58,7 @@ SIGNERS = {
     "policy.tightened": "custodian approver",
     "generation.new": "custodian approver",
     "opening.erased": "custodian approver",
+    "entry.corrected": "custodian / approver",
     "person.enrolled": "self custodian approver",
     "person.rekeyed": "self custodian approver",
     "person.renamed": "custodian approver",

@@ -190,6 +190,7 @@ DATA = {
         side=side, epoch=n, key=seal_key, cause=one_of("member-left", "recovery"), capsules=n, capsuleRoot=hash_
     ),
     "recovery.used": record(side=side, admitted=id_),
+    "entry.corrected": record(index=n, remark=C),
     "opening.erased": record(index=n, commit=hash_, ground=C),
     "person.enrolled": record(
         person=id_,

@@ -18,6 +18,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'generation.new': ['签署新的世代', 'signed a new generation'],
   'epoch.new': ['更换密钥期次', 'began a new key epoch'],
   'recovery.used': ['动用恢复单', 'used the recovery sheets'],
+  'entry.corrected': ['更正', 'corrected an entry'],
   'opening.erased': ['依法抹去一段文字', 'erased a text by law'],
   'person.enrolled': ['登记人员', 'enrolled a person'],
   'person.rekeyed': ['更换密钥', 'changed keys'],

@@ -224,6 +224,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     setFact(db, `${data.side}-key`, data.key);
   },
   'recovery.used': replaceKeyset,
+  'entry.corrected': nothing,
   'opening.erased': (db, data) => {
     db.run('INSERT OR IGNORE INTO erased VALUES (?, ?)', data.index, data.commit);
   },
