@@ -58,6 +58,7 @@ export class OpenVault {
   readonly anchorKeys: AnchorKeys;
   readonly openedBy: PersonId;
   readonly openedMono: number;
+  readonly openedAtMs: number;
   /** Entries of the log before this opening wrote its own. */
   readonly openedSize: number;
   readonly chains = new PersonChains();
@@ -90,6 +91,7 @@ export class OpenVault {
     this.quarantine = parts.quarantine;
     this.openedBy = parts.openedBy;
     this.openedMono = parts.ports.clock.read().monoMs;
+    this.openedAtMs = parts.ports.clock.read().wallMs;
     this.openedSize = parts.writer.size;
     this.release = parts.release;
     // These were consulted at opening.

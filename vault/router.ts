@@ -2,6 +2,7 @@
  * The one way in. A call is parsed, the vault's own duties are done, the command runs; a refusal is an entry of the log
  * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
  */
+import type { CommandAnswers } from '../shared/contract/answers.ts';
 import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
@@ -29,19 +30,42 @@ import { recoverApproval, recoverCustody } from './commands/use-recovery.ts';
 import { doDuties } from './duties.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { VaultPorts } from './ports.ts';
+import { custodianDesk } from './queries/custodian-desk.ts';
+import { custodyChain } from './queries/custody-chain.ts';
+import { searchDirectory } from './queries/directory.ts';
 import { diagnose } from './queries/doctor.ts';
+import { accessInsight } from './queries/insight.ts';
+import { loanRegister } from './queries/loan-register.ts';
 import { listAllLoans, showLoan } from './queries/loans.ts';
+import { writeLogCsv } from './queries/log-csv.ts';
+import { pageOfLog } from './queries/log-page.ts';
+import { proveEntry } from './queries/log-proof.ts';
+import { myFilings } from './queries/my-filings.ts';
+import { myViews } from './queries/past-views.ts';
+import { peopleAtDesk } from './queries/people-at-desk.ts';
+import { listPlaces } from './queries/places.ts';
+import { showPolicy } from './queries/policy.ts';
+import { previewFile } from './queries/preview-file.ts';
 import { listLog, lookUpTrace } from './queries/read-log.ts';
 import { vaultStatus } from './queries/status.ts';
+import { trustPicture } from './queries/trust.ts';
+import { createSample } from './sample/create-sample.ts';
 import { storageFault } from './storage/database.ts';
 
-type Handlers = { [C in CommandName]: (vault: OpenVault, input: ParsedInput<C>, call: Call) => unknown };
-type InsideCommand = Exclude<CommandName, 'vault.create' | 'vault.open' | 'vault.recover' | 'vault.close'>;
+export type Answer<C extends CommandName> = CommandAnswers[C];
+type Handlers = {
+  [C in CommandName]: (vault: OpenVault, input: ParsedInput<C>, call: Call) => Answer<C> | Promise<Answer<C>>;
+};
+type InsideCommand = Exclude<
+  CommandName,
+  'vault.create' | 'vault.open' | 'vault.recover' | 'vault.close' | 'sample.create'
+>;
 
 const inside = {
   'vault.status': (vault, _input, call) => vaultStatus(vault, call),
   'generation.new': mending.startGeneration,
   'clock.confirm': mending.confirmClock,
+  'session.people': peopleAtDesk,
   'session.sign-in': signIn,
   'session.sign-out': async (vault, input) => {
     await vault.signOut(input.cause);
@@ -51,6 +75,7 @@ const inside = {
   'keyfile.confirm': mending.confirmKeyFiles,
   'recovery.use': recoverApproval,
   'anchor.add': mending.addAnchor,
+  'policy.show': (vault, _input, call) => showPolicy(vault, call),
   'policy.tighten': mending.tightenPolicy,
   'opening.erase': mending.eraseOpening,
   'entry.correct': correctEntry,
@@ -61,14 +86,19 @@ const inside = {
   'person.freeze': people.freezePerson,
   'person.unfreeze': people.unfreezePerson,
   'person.list': (vault, _input, call) => people.listAllPeople(vault, call),
+  'place.list': (vault, _input, call) => listPlaces(vault, call),
   'role.give': roles.giveRole,
   'role.end': roles.endRole,
   'dossier.open': dossiers.openDossier,
   'dossier.change': dossiers.changeDossier,
   'dossier.list': dossiers.findDossiers,
   'dossier.show': dossiers.showDossier,
+  'dossier.history': custodyChain,
+  'directory.search': searchDirectory,
   'hold.set': dossiers.setHold,
   'hold.lift': dossiers.liftHold,
+  'document.preview': previewFile,
+  'document.mine': (vault, _input, call) => myFilings(vault, call),
   'document.submit': submitDocument,
   'document.accept': acceptDocument,
   'document.send-back': sendBackDocument,
@@ -77,6 +107,8 @@ const inside = {
   'loan.withdraw': steps.withdrawLoan,
   'loan.show': showLoan,
   'loan.list': listAllLoans,
+  'loan.register': loanRegister,
+  'desk.custodian': custodianDesk,
   'loan.decide': decideLoans,
   'loan.issue': steps.issueLoan,
   'loan.receive': steps.receiveLoan,
@@ -86,6 +118,8 @@ const inside = {
   'view.before': beforeView,
   'view.open': openView,
   'view.page': during.turnPage,
+  'view.touch': (vault, _input, call) => during.touchView(vault, call),
+  'view.mine': (vault, _input, call) => myViews(vault, call),
   'view.blank': during.blankView,
   'view.resume': resumeView,
   'view.close': (vault, _input, call) => during.closeView(vault, call),
@@ -95,22 +129,21 @@ const inside = {
   'note.read': notes.readNote,
   'note.release': notes.releaseNote,
   'log.list': listLog,
+  'log.page': pageOfLog,
+  'log.proof': proveEntry,
+  'log.csv': writeLogCsv,
   'log.export': exportBundle,
+  'trust.seats': trustPicture,
+  'insight.access': accessInsight,
   trace: lookUpTrace,
   doctor: (vault, _input, call) => diagnose(vault, call),
 } satisfies Pick<Handlers, InsideCommand>;
 
-type Answers = { [C in InsideCommand]: Awaited<ReturnType<(typeof inside)[C]>> } & {
-  'vault.create': Awaited<ReturnType<typeof createVault>>;
-  'vault.open': ReturnType<typeof vaultStatus>;
-  'vault.recover': Awaited<ReturnType<typeof recoverCustody>>;
-  'vault.close': { readonly closed: boolean };
-};
-export type Answer<C extends CommandName> = Answers[C];
-
 /** Commands that only look and are asked often: their answers need no anchors to be written. */
 const quiet = new Set<CommandName>([
   'vault.status',
+  'session.people',
+  'view.touch',
   'view.page',
   'view.page-written',
   'person.list',
@@ -167,6 +200,8 @@ export class VaultRouter {
         throw error;
       }
     }
+    if (name === 'sample.create')
+      return createSample(this.ports, input as ParsedInput<'sample.create'>, call);
     if (name === 'vault.recover') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       return recoverCustody(this.ports, input as ParsedInput<'vault.recover'>, call);

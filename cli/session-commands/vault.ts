@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Diagnosis, VaultStatus } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { entryWords } from '../../vault/audit/entry-words.ts';
-import type { Diagnosis } from '../../vault/queries/doctor.ts';
-import type { VaultStatus } from '../../vault/queries/status.ts';
 import { UsageError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { collect, readWhole, timeText } from './options.ts';

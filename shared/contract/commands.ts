@@ -47,6 +47,16 @@ const scopeInput = z.strictObject({
   people: z.array(who),
   departments: z.array(text(textMax.name)),
 });
+/** What the log screen asks by; each left out means all. */
+const logFilter = z.strictObject({
+  person: who.optional(),
+  /** A dossier's code or a document. */
+  about: documentRef.optional(),
+  types: z.array(text(40)).max(80).optional(),
+  outcome: z.enum(['done', 'refused', 'failed']).optional(),
+  fromMs: instantMs.optional(),
+  toMs: instantMs.optional(),
+});
 const nothing = z.strictObject({});
 
 export const commandInputs = {
@@ -69,10 +79,14 @@ export const commandInputs = {
     /** Further folders to look for anchors in, e.g. another stick. */
     anchorFolders: z.array(path).max(10),
   }),
+  /** A vault full of invented clients, said in its first entry and shown on every screen. */
+  'sample.create': z.strictObject({ folder: path, language: z.enum(['zh-CN', 'en']) }),
   'vault.close': nothing,
   'vault.status': nothing,
   'generation.new': z.strictObject({ signature, cosign: z.array(credential).length(1) }),
   'clock.confirm': z.strictObject({ signature, cosign: z.array(credential).max(1) }),
+  /** Who may sign in at this open vault: names and roles only, before anybody has. */
+  'session.people': nothing,
   'session.sign-in': z.strictObject({
     who,
     passphrase,
@@ -103,6 +117,7 @@ export const commandInputs = {
     cosign: z.array(credential).length(1),
   }),
   'anchor.add': z.strictObject({ signature, folder: path }),
+  'policy.show': nothing,
   'policy.tighten': z.strictObject({
     signature,
     policy: policySettings,
@@ -158,6 +173,9 @@ export const commandInputs = {
     cosign: z.array(credential).length(1),
   }),
   'person.list': nothing,
+  /** Places that acts were recorded at, the most used first. */
+  'place.list': nothing,
+
   'role.give': z.strictObject({
     self: credential,
     role: term.role,
@@ -200,6 +218,14 @@ export const commandInputs = {
   }),
   'dossier.list': z.strictObject({ query: text(textMax.title).optional() }),
   'dossier.show': z.strictObject({ code: text(textMax.code) }),
+  /** Who held it, every loan, view and change, as a chain (H4). */
+  'dossier.history': z.strictObject({ code: text(textMax.code) }),
+  'directory.search': z.strictObject({
+    query: text(textMax.title),
+    classification: term.classification.optional(),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(500),
+  }),
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
   'hold.lift': z.strictObject({
     code: text(textMax.code),
@@ -208,6 +234,8 @@ export const commandInputs = {
     cosign: z.array(credential).length(1),
   }),
 
+  /** The access rendition of the author's own file, page by page, before anything is filed. */
+  'document.preview': z.strictObject({ file: path, page: z.int().min(1).max(2_000) }),
   'document.submit': z.strictObject({
     code: text(textMax.code),
     file: path,
@@ -225,6 +253,7 @@ export const commandInputs = {
   }),
   'document.send-back': z.strictObject({ document: documentRef, reason, signature }),
   'document.pending': nothing,
+  'document.mine': nothing,
 
   'loan.request': z.strictObject({
     document: documentRef,
@@ -238,6 +267,14 @@ export const commandInputs = {
   'loan.withdraw': z.strictObject({ loan: loanRef, signature }),
   'loan.show': z.strictObject({ loan: loanRef }),
   'loan.list': z.strictObject({ all: z.boolean() }),
+  'loan.register': z.strictObject({
+    /** Left out: all. */
+    state: z.enum(['open', 'out', 'overdue', 'closed']).optional(),
+    query: text(textMax.title),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(500),
+  }),
+  'desk.custodian': nothing,
   'loan.decide': z.strictObject({
     /** One, or a batch of at most 20 that were each opened (L2). */
     decisions: z
@@ -264,6 +301,9 @@ export const commandInputs = {
   'view.before': z.strictObject({ loan: loanRef }),
   'view.open': z.strictObject({ loan: loanRef, reason, place: text(textMax.place), signature }),
   'view.page': z.strictObject({ page: z.int() }),
+  /** Somebody is reading: the page does not count as left alone. */
+  'view.touch': nothing,
+  'view.mine': nothing,
   'view.blank': z.strictObject({ cause: z.enum(['idle', 'focus']) }),
   'view.resume': z.strictObject({
     loan: loanRef,
@@ -285,7 +325,17 @@ export const commandInputs = {
     about: documentRef.optional(),
     type: text(40).optional(),
   }),
+  'log.page': logFilter.extend({
+    /** Entries before this one, newest first; left out: from the newest. */
+    before: z.int().min(0).optional(),
+    limit: z.int().min(1).max(200),
+  }),
+  'log.proof': z.strictObject({ index: z.int().min(0) }),
+  'log.csv': logFilter.extend({ file: path }),
   'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),
+  /** For one dossier, or the whole vault where no code is given. */
+  'trust.seats': z.strictObject({ code: text(textMax.code).optional() }),
+  'insight.access': z.strictObject({ days: z.int().min(7).max(366) }),
   trace: z.strictObject({ code: text(80) }),
   doctor: nothing,
 } as const;

@@ -2,6 +2,7 @@
  * The audit bundle for the whole log (docs/formats/audit-bundle.md): a folder that verifies without the vault. It is
  * written beside its name and renamed at the end, so that a stopped export leaves nothing that looks whole.
  */
+
 import {
   closeSync,
   copyFileSync,
@@ -17,6 +18,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
+import type { ExportedBundle } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -32,13 +34,6 @@ import { localTimeText } from '../viewing/watermark-time.ts';
 import { entryWords } from './entry-words.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { verifierProgram } from './verifier-program.ts';
-
-export interface ExportedBundle {
-  readonly folder: string;
-  readonly entries: number;
-  readonly openings: number;
-  readonly checkpoint: string;
-}
 
 class HashedFile {
   private readonly handle: number;

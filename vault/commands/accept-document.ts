@@ -1,5 +1,7 @@
 /** Accepting and sending back: the custodian judges by metadata, report and likeness, never by content (D5, D7). */
+
 import { rmSync } from 'node:fs';
+import type { PendingDocument } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -18,20 +20,6 @@ import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 
-export interface PendingDocument {
-  readonly document: string;
-  readonly title: string;
-  readonly author: string;
-  readonly media: string;
-  readonly pages: number;
-  readonly bytes: number;
-  readonly joined: string;
-  readonly fontsSubstituted: number;
-  readonly glyphsMissing: number;
-  /** Known documents it is like, as code/number and title. */
-  readonly like: readonly string[];
-}
-
 const likeDocuments = (vault: OpenVault, document: Document): string[] =>
   document.likeTo.map((lineage) => {
     const row = vault.db.get<{ code: string | null; no: number; title: string | null }>(
@@ -47,6 +35,10 @@ export function listPending(vault: OpenVault, call: Call): readonly PendingDocum
     .filter((document) => desk.roles.includes('custodian') || document.author === desk.id)
     .map((document) => ({
       document: `${loadDossier(vault.db, document.dossier).code}/${document.no}`,
+      client: loadDossier(vault.db, document.dossier).client,
+      sheet: document.sheet,
+      ownership: document.ownership,
+      submittedAtMs: document.submittedAtMs,
       title: document.title,
       author: loadPerson(vault.db, document.author).name,
       media: document.media,

@@ -2,8 +2,10 @@
  * The creation ceremony (S5): every founder makes their own keys at the same keyboard, and all of them sign the
  * first entry, which holds the policy, the groups, the recovery keys and each founder's enrolment.
  */
+
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { CreatedVault } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
@@ -32,14 +34,6 @@ import {
 import { requiredText } from '../signing.ts';
 import { createDatabase } from '../storage/database.ts';
 import { prepareFolder, vaultFolder, writeHeader } from '../storage/vault-folder.ts';
-
-export interface CreatedVault {
-  readonly vault: VaultId;
-  readonly sheets: { readonly custody: readonly string[]; readonly approval: readonly string[] };
-  readonly founders: readonly { readonly name: string; readonly fingerprint: string }[];
-  /** The firm's own record of the beginning: hash of the first leaf is in the log, this of the founders' keys. */
-  readonly entries: number;
-}
 
 /** What people compare by voice: the first 20 hexadecimal digits of a hash over both public keys. */
 export const keyFingerprint = (signKey: string, sealKey: string): string =>

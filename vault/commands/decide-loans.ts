@@ -1,4 +1,5 @@
 /** Approving and rejecting, one by one or in a batch of at most twenty (L2, S3, S6). */
+import type { LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -18,7 +19,7 @@ import { unlock } from '../unlock.ts';
 
 type Decision = ParsedInput<'loan.decide'>['decisions'][number];
 
-function assertMayDecide(vault: OpenVault, approver: Person, loan: Loan, decision: Decision): void {
+function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<Decision, 'reason'>) {
   const borrower = loadPerson(vault.db, loan.borrower);
   const author = loadPerson(vault.db, loadDocument(vault.db, loan.document).author);
   const base = {
@@ -28,28 +29,32 @@ function assertMayDecide(vault: OpenVault, approver: Person, loan: Loan, decisio
     isBorrower: borrower.human === approver.human,
     isAuthor: author.human === approver.human,
   };
-  if (decision.decision === 'reject') {
-    assertAllowed(decide(rejectRules, base));
-    return;
-  }
+  if (decision.decision === 'reject') return decide(rejectRules, base);
   const allowance = allowanceOf(vault, borrower.human, loan);
-  assertAllowed(
-    decide(approveRules, {
-      ...base,
-      borrowerFrozen: borrower.frozen,
-      borrowerActive:
-        borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
-      viewsLeft: allowance.left,
-      cap: allowance.cap,
-      requestedFromMs: loan.requestedFromMs,
-      requestedToMs: loan.requestedToMs,
-      fromMs: decision.fromMs ?? loan.requestedFromMs,
-      toMs: decision.toMs ?? loan.requestedToMs,
-      nowMs: vault.writer.nowMs(),
-      minutes: decision.minutes ?? vault.policy.viewMinutes,
-      minutesMax: vault.policy.viewMinutesMax,
-    }),
-  );
+  return decide(approveRules, {
+    ...base,
+    borrowerFrozen: borrower.frozen,
+    borrowerActive:
+      borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
+    viewsLeft: allowance.left,
+    cap: allowance.cap,
+    requestedFromMs: loan.requestedFromMs,
+    requestedToMs: loan.requestedToMs,
+    fromMs: decision.fromMs ?? loan.requestedFromMs,
+    toMs: decision.toMs ?? loan.requestedToMs,
+    nowMs: vault.writer.nowMs(),
+    minutes: decision.minutes ?? vault.policy.viewMinutes,
+    minutesMax: vault.policy.viewMinutesMax,
+  });
+}
+
+const assertMayDecide = (vault: OpenVault, approver: Person, loan: Loan, decision: Decision): void =>
+  assertAllowed(judge(vault, approver, loan, decision));
+
+/** What stands against this approver approving it as asked, before they try; null where nothing does. */
+export function refusalOfApproval(vault: OpenVault, approver: Person, loan: Loan): LoanDetail['refusal'] {
+  const decision = judge(vault, approver, loan, { loan: `L${loan.no}`, decision: 'approve' });
+  return decision.allowed ? null : { code: decision.code, facts: decision.facts };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Dossiers: opening, changing, finding them, and holds (D1, D3, D9). */
+import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import type { DossierId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
@@ -8,41 +9,11 @@ import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
-import {
-  type Document,
-  type Dossier,
-  documentsOf,
-  dossierByCode,
-  findDossier,
-  listDossiers,
-} from '../storage/dossiers.ts';
-import { type Allowance, loadAllowance, unfinishedViews } from '../storage/loans.ts';
+import { type Dossier, documentsOf, dossierByCode, findDossier, listDossiers } from '../storage/dossiers.ts';
+import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { localTimeText } from '../viewing/watermark-time.ts';
-
-export interface DossierSummary {
-  readonly code: string;
-  readonly client: string;
-  readonly category: string;
-  readonly classification: string;
-  readonly responsible: string | null;
-  readonly status: 'open' | 'closed';
-  readonly held: boolean;
-}
-
-export interface DossierDetail extends DossierSummary {
-  readonly openedOn: string;
-  readonly secrecyYears: number | null;
-  readonly home: string | null;
-  readonly documents: readonly (Pick<
-    Document,
-    'no' | 'title' | 'sheet' | 'ownership' | 'media' | 'pages' | 'state' | 'version'
-  > & {
-    /** For a borrower: what is left of their allowance. */
-    readonly allowance: Allowance | null;
-  })[];
-}
 
 type ScopeInput = ParsedInput<'dossier.open'>['scope'];
 
@@ -172,6 +143,13 @@ export function findDossiers(
   return found.map((dossier) => summary(vault, dossier));
 }
 
+function myLoan(vault: OpenVault, human: string, document: DocumentId): DocumentSummary['myLoan'] {
+  const loan = openLoanOf(vault.db, human, document);
+  return loan === null
+    ? null
+    : { no: `L${loan.no}`, state: loan.state, toMs: loan.windowToMs ?? loan.requestedToMs };
+}
+
 export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>, call: Call): DossierDetail {
   const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
@@ -210,6 +188,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         allowance: borrows
           ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy)
           : null,
+        myLoan: borrows ? myLoan(vault, desk.human, d.id) : null,
       })),
   };
 }

@@ -1,11 +1,12 @@
 /** What happens while a view is open: further pages, a blank page, its end (L6, L7, L9). */
+import type { ViewState } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
-import type { ShownPage, ViewSession } from '../viewing/view-session.ts';
+import { idleMsMax, type ShownPage, type ViewSession } from '../viewing/view-session.ts';
 
 function currentView(vault: OpenVault, call: Call): ViewSession {
   assertStanding(vault, call, ['borrower']);
@@ -25,6 +26,13 @@ export async function turnPage(
   const view = currentView(vault, call);
   const shown = await view.turnTo(input.page);
   return { ...shown, remainingMs: view.remainingMs() };
+}
+
+/** A reader who scrolls, zooms or moves the mouse is reading; the page does not count as left alone. */
+export function touchView(vault: OpenVault, call: Call): ViewState {
+  const view = currentView(vault, call);
+  view.touch();
+  return { remainingMs: view.remainingMs(), idleInMs: view.blanked ? 0 : idleMsMax, blank: view.blanked };
 }
 
 export async function blankView(

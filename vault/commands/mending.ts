@@ -2,8 +2,10 @@
  * Putting right what stands in the way of everybody: quarantine, a clock in doubt, recovery material unconfirmed, a
  * lost side (A6, A8, DESIGN §3 recovery). Each takes the signatures that its rule names.
  */
+
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { NewGeneration } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { AnchorId, LineageId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
@@ -26,14 +28,6 @@ import { allViews } from '../storage/loans.ts';
 import { holdersOf } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { endLoanViews } from './loan-steps.ts';
-
-export interface NewGeneration {
-  readonly generation: number;
-  readonly voidedLoans: number;
-  readonly viewsFromLedgers: number;
-  /** False: no ledger covered the gap, every allowance of what existed counts as used. */
-  readonly ledgerCovers: boolean;
-}
 
 /** Views that a ledger knows and this log does not, each given the next free number of its person and lineage. */
 function spentBeyondLog(vault: OpenVault): LedgerView[] {

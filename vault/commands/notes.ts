@@ -2,6 +2,7 @@
  * Notes of a borrower during a view (L10): sealed to their writer, read by nobody else, each reading an entry. The
  * writer may release one to somebody who may know of the document.
  */
+import type { NoteSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { KeysetId, NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -18,16 +19,6 @@ import { findPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 
 const nothing = new Uint8Array(0);
-
-export interface NoteSummary {
-  readonly note: string;
-  readonly document: string;
-  readonly title: string;
-  readonly page: number;
-  readonly characters: number;
-  readonly writtenAtMs: number;
-  readonly mine: boolean;
-}
 
 const sealNote = (
   vault: OpenVault,

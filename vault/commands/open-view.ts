@@ -2,43 +2,22 @@
  * Opening a view, in the order of DESIGN §5: policy, prepare, commit, reveal. Nothing of the document leaves before the
  * entry that records the look is durable and an anchor outside the vault has it too.
  */
+import type { BeforeView, OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { pastViews } from '../queries/past-views.ts';
 import { assertStanding, requiredText } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
 import { unlock } from '../unlock.ts';
 import { prepare } from '../viewing/prepare-page.ts';
 import { traceCode } from '../viewing/trace-code.ts';
-import { assertMayOpen, loadFacts, shownOf } from '../viewing/view-facts.ts';
-import { type ShownPage, ViewSession } from '../viewing/view-session.ts';
+import { assertMayOpen, bootOf, loadFacts, shownOf } from '../viewing/view-facts.ts';
+import { ViewSession } from '../viewing/view-session.ts';
 import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
-
-export interface BeforeView {
-  readonly n: number;
-  readonly cap: number;
-  readonly left: number;
-  readonly minutes: number;
-  readonly pages: number;
-  /** Prefilled from the loan and the station; both can be changed, both must be there (L5). */
-  readonly reason: string;
-  readonly place: string;
-  readonly title: string;
-  /** Set where a view was broken off and can be resumed. */
-  readonly resumable: { readonly n: number; readonly remainingMs: number } | null;
-}
-
-export interface OpenedView extends ShownPage {
-  readonly view: ViewId;
-  readonly trace: string;
-  readonly n: number;
-  readonly cap: number;
-  readonly pages: number;
-  readonly remainingMs: number;
-}
 
 export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, call: Call): BeforeView {
   const person = assertStanding(vault, call, ['borrower']);
@@ -57,12 +36,17 @@ export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, 
     reason: loan.reason,
     place: vault.place() || loan.place,
     title: facts.document.title,
+    document: `${facts.dossier.code}/${facts.document.no}`,
+    client: facts.dossier.client,
+    classification: facts.dossier.classification,
+    earlier: pastViews(vault, person.human, loan.lineage),
     resumable:
       unfinished === null
         ? null
         : {
             n: unfinished.n,
             remainingMs: Math.max(0, unfinished.minutes * 60_000 - shownOf(vault, unfinished)),
+            needsCustodian: unfinished.boot !== bootOf(vault),
           },
   };
 }

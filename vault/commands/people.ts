@@ -1,10 +1,10 @@
 /** Enrolling people and what follows them for life: new keys, new names, the same human twice, freezing (S4, S5). */
+import type { EnrolledPerson, PersonSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { enrolRules, rolesCombine } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
@@ -26,25 +26,6 @@ import { unlock } from '../unlock.ts';
 import { keyFingerprint, staffHash } from './create-vault.ts';
 import { mendSlots } from './open-vault.ts';
 import { admitAgain, rolesOfHuman, takeAlongGroupSecret } from './roles.ts';
-
-export interface PersonSummary {
-  readonly id: PersonId;
-  readonly no: number;
-  readonly name: string;
-  readonly department: string | null;
-  readonly roles: readonly Role[];
-  readonly clearance: string | null;
-  readonly frozen: boolean;
-}
-
-export interface EnrolledPerson {
-  readonly person: PersonId;
-  readonly no: number;
-  readonly fingerprint: string;
-  /** Said once, to the person alone; null where they chose their own. */
-  readonly drawnPassphrase: string | null;
-  readonly likeNames: readonly string[];
-}
 
 const staffSecret = (vault: OpenVault): Uint8Array =>
   new Uint8Array(

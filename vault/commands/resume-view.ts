@@ -1,4 +1,5 @@
 /** The same view again after a blank page, a crash or a restart, for the time not yet shown (L7). */
+import type { OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { resumeViewRules } from '../../shared/policy/view-rules.ts';
@@ -13,7 +14,6 @@ import { prepare } from '../viewing/prepare-page.ts';
 import { bootOf, hasScreen, loadFacts, shownOf, type ViewFacts } from '../viewing/view-facts.ts';
 import { ViewSession } from '../viewing/view-session.ts';
 import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
-import type { OpenedView } from './open-view.ts';
 
 interface ResumableFacts extends ViewFacts {
   readonly unfinished: ViewRecord;

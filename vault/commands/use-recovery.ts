@@ -3,7 +3,9 @@
  * other side's signature; a new epoch of that side begins at once. Approvers are recovered in an open vault; custodians at
  * a closed one, because the sheets of custody also open the database.
  */
+
 import { dirname } from 'node:path';
+import type { Recovered } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -30,11 +32,6 @@ import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
 import { mendSlots, takeUpLog } from './open-vault.ts';
-
-export interface Recovered {
-  readonly epoch: number;
-  readonly fingerprint: string;
-}
 
 /** New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. */
 async function readmit(

@@ -2,8 +2,10 @@
  * The full check, on demand: the whole log read again, the tables compared with it, every sealed file hashed against
  * what filing signed, every share checked that this station can check. It changes nothing.
  */
+
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Diagnosis } from '../../shared/contract/answers.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
 import { firstDifference, LogBroken, replayLog } from '../audit/replay.ts';
@@ -14,21 +16,6 @@ import { createSha256, encodeHex, zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier, loadPart } from '../storage/dossiers.ts';
 import { objectPath, vaultFolder } from '../storage/vault-folder.ts';
-
-export interface Diagnosis {
-  readonly sound: boolean;
-  readonly entries: number;
-  /** In words for people: entry and cause; null where the log holds. */
-  readonly logBroken: string | null;
-  readonly tableDiffers: string | null;
-  readonly sealedFiles: number;
-  /** Documents whose sealed file is missing or altered, as code/number. */
-  readonly missing: readonly string[];
-  /** Files among the sealed ones that no entry knows: what a power cut during filing leaves. They open nothing. */
-  readonly surplus: readonly string[];
-  readonly altered: readonly string[];
-  readonly capsulesBroken: readonly string[];
-}
 
 function surplusFiles(vault: OpenVault, parts: readonly { document: DocumentId; part: Part }[]): string[] {
   const known = new Set(parts.map(({ document, part }) => objectPath(vault.folder, document, part)));

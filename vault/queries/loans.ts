@@ -1,59 +1,42 @@
 /** Loans as they are shown: in lists, and opened for a decision (L2). */
+import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { LoanState } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
+import { refusalOfApproval } from '../commands/decide-loans.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
-import { findLoan, type Loan, listLoans, loadAllowance, openLoans } from '../storage/loans.ts';
+import { findLoan, type Loan, listLoans, loadAllowance, openLoans, viewsOfLoan } from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
+import { borrowerRecord } from './borrower-record.ts';
+import { pastViews } from './past-views.ts';
 
-const DAY_MS = 86_400_000;
+const HISTORY_MS = 90 * 86_400_000;
 
-const HISTORY_MS = 90 * DAY_MS;
-
-export interface LoanSummary {
-  readonly no: string;
-  readonly document: string;
-  readonly title: string;
-  readonly borrower: string;
-  readonly state: LoanState;
-  readonly overdue: boolean;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-export interface LoanDetail extends LoanSummary {
-  readonly classification: string;
-  readonly category: string;
-  readonly reason: string;
-  readonly place: string;
-  readonly viewsLeft: number;
-  readonly cap: number;
-  /** How the custodian judged likeness to known documents (D7). */
-  readonly likeness: { readonly choice: string | null; readonly because: string | null };
-  /** What this person has viewed in the last 90 days, newest first. */
-  readonly recentViews: readonly { readonly title: string; readonly atMs: number; readonly reason: string }[];
-  readonly warnings: readonly string[];
-}
-
-function documentRef(vault: OpenVault, loan: Loan): { ref: string; title: string } {
+export function summariseLoan(vault: OpenVault, loan: Loan): LoanSummary {
   const document = loadDocument(vault.db, loan.document);
-  return { ref: `${loadDossier(vault.db, loan.dossier).code}/${document.no}`, title: document.title };
-}
-
-function summarise(vault: OpenVault, loan: Loan): LoanSummary {
-  const { ref, title } = documentRef(vault, loan);
+  const dossier = loadDossier(vault.db, loan.dossier);
+  const borrower = loadPerson(vault.db, loan.borrower);
+  const allowance = allowanceOf(vault, borrower.human, loan);
   return {
     no: `L${loan.no}`,
-    document: ref,
-    title,
-    borrower: loadPerson(vault.db, loan.borrower).name,
+    document: `${dossier.code}/${document.no}`,
+    title: document.title,
+    borrower: borrower.name,
     state: loan.state,
     overdue: loan.overdue,
     fromMs: loan.windowFromMs ?? loan.requestedFromMs,
     toMs: loan.windowToMs ?? loan.requestedToMs,
+    client: dossier.client,
+    classification: dossier.classification,
+    pages: document.pages,
+    reason: loan.reason,
+    requestedAtMs: loan.requestedAtMs,
+    decisionReason: loan.decisionReason,
+    viewsLeft: allowance.left,
+    cap: allowance.cap,
+    resumable: viewsOfLoan(vault.db, loan.id).some((view) => view.state !== 'closed'),
   };
 }
 
@@ -85,7 +68,19 @@ export function listAllLoans(
   const desk = assertStanding(vault, call, ['borrower', 'custodian', 'approver']);
   const keeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
   const loans = input.all ? listLoans(vault.db) : openLoans(vault.db);
-  return loans.filter((loan) => keeper || loan.borrower === desk.id).map((loan) => summarise(vault, loan));
+  return loans
+    .filter((loan) => keeper || loan.borrower === desk.id)
+    .map((loan) => summariseLoan(vault, loan));
+}
+
+function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: number): string[] {
+  const warnings: string[] = [];
+  if (viewsLeft === 1) warnings.push('last-view');
+  if (borrower.frozen) warnings.push('frozen');
+  if (loadDocument(vault.db, loan.document).choice === 'new-because') warnings.push('like-a-known-document');
+  if (openLoans(vault.db).some((other) => other.borrower === borrower.id && other.overdue))
+    warnings.push('has-overdue-loans');
+  return warnings;
 }
 
 /** Opening a request for reading is what lets it into a batch (L2). */
@@ -95,33 +90,25 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
   vault.signedIn?.requestsOpenedMs.set(loan.id, vault.ports.clock.read().monoMs);
   const borrower = loadPerson(vault.db, loan.borrower);
   const document = loadDocument(vault.db, loan.document);
-  const allowance = allowanceOf(vault, borrower.human, loan);
-  const since = vault.writer.nowMs() - HISTORY_MS;
-  const recent = vault.db.all<{ title: string | null; opened_at: number; reason: string | null }>(
-    'SELECT d.title, v.opened_at, v.reason FROM view v JOIN person p ON p.id = v.person LEFT JOIN document d ON d.id = v.document WHERE p.human = ? AND v.opened_at >= ? ORDER BY v.opened DESC LIMIT 200',
-    borrower.human,
-    since,
-  );
-  const warnings: string[] = [];
-  if (allowance.left === 1) warnings.push('last-view');
-  if (borrower.frozen) warnings.push('frozen');
-  if (document.choice === 'new-because') warnings.push('like-a-known-document');
-  if (openLoans(vault.db).some((l) => l.borrower === borrower.id && l.overdue))
-    warnings.push('has-overdue-loans');
+  const summary = summariseLoan(vault, loan);
+  const sinceMs = vault.writer.nowMs() - HISTORY_MS;
+  const views = pastViews(vault, borrower.human, null);
+  const name = (id: Loan['approver']) => (id === null ? null : loadPerson(vault.db, id).name);
   return {
-    ...summarise(vault, loan),
-    classification: loadDossier(vault.db, loan.dossier).classification,
+    ...summary,
     category: loan.category,
-    reason: loan.reason,
     place: loan.place,
-    viewsLeft: allowance.left,
-    cap: allowance.cap,
+    minutes: loan.minutes,
+    author: loadPerson(vault.db, document.author).name,
+    approver: name(loan.approver),
+    issuer: name(loan.issuer),
+    department: borrower.department,
+    clearance: borrower.clearance,
+    refusal: desk.roles.includes('approver') ? refusalOfApproval(vault, desk, loan) : null,
     likeness: { choice: document.choice, because: document.because },
-    recentViews: recent.map((row) => ({
-      title: row.title ?? '',
-      atMs: row.opened_at,
-      reason: row.reason ?? '',
-    })),
-    warnings,
+    recentViews: views.filter((view) => view.atMs >= sinceMs).slice(0, 200),
+    earlierViews: pastViews(vault, borrower.human, loan.lineage),
+    record: borrowerRecord(vault, borrower, sinceMs),
+    warnings: warningsFor(vault, loan, borrower, summary.viewsLeft),
   };
 }

@@ -1,4 +1,5 @@
 /** Reading the log, and looking a trace code up: for auditors, custodians and approvers; each reading is an entry. */
+import type { TracedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { type AnyEntry, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -88,18 +89,6 @@ function refOf(vault: OpenVault, about: string): string {
   return about.includes('/')
     ? findDocument(vault.db, about, desk).document.id
     : findDossier(vault.db, about, desk).id;
-}
-
-export interface TracedView {
-  readonly code: string;
-  readonly person: string;
-  readonly n: number;
-  readonly atMs: number;
-  readonly offsetMinutes: number;
-  readonly place: string;
-  readonly reason: string;
-  readonly document: string | null;
-  readonly entry: number;
 }
 
 /** Every view with this code: 40 bits tell a million views apart all but once or twice. */

@@ -1,4 +1,5 @@
 /** How the vault stands: what the front page and \`status\` say. */
+import type { VaultStatus } from '../../shared/contract/answers.ts';
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
 import { isReady } from '../filing/readiness.ts';
@@ -6,32 +7,21 @@ import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { pendingDocuments } from '../storage/dossiers.ts';
-import { openLoans } from '../storage/loans.ts';
-import { holdersOf, loadPerson } from '../storage/people.ts';
+import { type Loan, openLoans } from '../storage/loans.ts';
+import { holdersOf, loadPerson, type Person } from '../storage/people.ts';
 
-export interface VaultStatus {
-  readonly name: string;
-  readonly vault: string;
-  readonly sample: boolean;
-  readonly generation: number;
-  readonly quarantine: string;
-  readonly clock: 'none' | 'back' | 'forward';
-  readonly signedIn: string | null;
-  readonly roles: readonly string[];
-  readonly entries: number;
-  /** Short words of the newest checkpoint, to compare with paper. */
-  readonly checkpointWords: readonly string[];
-  readonly anchorsAnswered: number;
-  /** Entries that the full check beside the work has read, of how many; null where opening read them all. */
-  readonly checking: { readonly done: number; readonly total: number } | null;
-  readonly ready: boolean;
-  readonly custodians: number;
-  readonly approvers: number;
-  readonly waiting: {
-    readonly filings: number;
-    readonly requests: number;
-    readonly toIssue: number;
-    readonly overdue: number;
+function waitingFor(vault: OpenVault, person: Person | null, loans: readonly Loan[]): VaultStatus['mine'] {
+  if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0 };
+  const own = loans.filter((loan) => loan.borrower === person.id);
+  const inState = (state: Loan['state']) => own.filter((loan) => loan.state === state).length;
+  return {
+    toReceive: inState('issued'),
+    toView: inState('received'),
+    requested: inState('requested') + inState('approved'),
+    sentBack: vault.db.count(
+      "SELECT count(*) AS n FROM document WHERE author = ? AND state = 'sent-back'",
+      person.id,
+    ),
   };
 }
 
@@ -53,6 +43,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     anchorsAnswered: vault.syncAnchors(),
     checking: vault.checking,
     ready: isReady(vault),
+    openedAtMs: vault.openedAtMs,
     custodians: holdersOf(vault.db, 'custodian').length,
     approvers: holdersOf(vault.db, 'approver').length,
     waiting: {
@@ -61,5 +52,6 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       toIssue: loans.filter((loan) => loan.state === 'approved').length,
       overdue: loans.filter((loan) => loan.overdue).length,
     },
+    mine: waitingFor(vault, person, loans),
   };
 }

@@ -123,6 +123,17 @@ export const newlyOverdue = (db: VaultDatabase, nowMs: number): Loan[] =>
     )
     .map(toLoan);
 
+/** The open loan of a document to a human, in any account; null where there is none. */
+export const openLoanOf = (db: VaultDatabase, human: string, document: DocumentId): Loan | null =>
+  db
+    .all<LoanRow>(
+      'SELECT l.* FROM loan l JOIN person p ON p.id = l.borrower WHERE p.human = ? AND l.document = ? ORDER BY l.no DESC',
+      human,
+      document,
+    )
+    .map(toLoan)
+    .find((loan) => loanIsOpen(loan.state)) ?? null;
+
 export const hasOpenLoan = (db: VaultDatabase, human: string, document: DocumentId): boolean =>
   db
     .all<{ state: LoanState }>(

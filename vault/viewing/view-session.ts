@@ -88,6 +88,11 @@ export class ViewSession {
     return Math.max(0, this.allowedMs - this.shownMs());
   }
 
+  /** Somebody is there. What has gone blank stays so until the passphrase brings it back. */
+  touch(): void {
+    if (!this.blanked && !this.isIdle()) this.lastTouchedMono = this.monoMs();
+  }
+
   isIdle(): boolean {
     return this.showingSinceMono !== null && this.monoMs() - this.lastTouchedMono >= idleMsMax;
   }
