@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { CanvasKit, CanvasKitInitOptions } from 'canvaskit-wasm';
 
+export { present } from './present.ts';
+
 type LoadCanvasKit = (options: CanvasKitInitOptions) => Promise<CanvasKit>;
 
 let loading: Promise<CanvasKit> | undefined;
@@ -15,10 +17,4 @@ export function loadCanvasKit(): Promise<CanvasKit> {
     return load({ locateFile: (file) => join(folder, file) });
   })();
   return loading;
-}
-
-/** CanvasKit says null where it has no memory or cannot decode; `what` names the step for the error. */
-export function present<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new Error(`CanvasKit: ${what}`);
-  return value;
 }

@@ -1,22 +1,12 @@
-/**
- * One worker thread for one document: asked in turn, killed when it takes too long, ended with the document.
- *
- * The thread gets no environment, no arguments and no standard streams. A thread shares the process and its
- * rights on files with the vault: the wall around hostile bytes is WebAssembly's memory, the thread makes
- * them mortal. `resourceLimits` bounds JavaScript's heap; WebAssembly's memory ends at 2 GiB by itself.
- */
-import { Worker } from 'node:worker_threads';
+/** One rasteriser for one document: asked in turn, killed when it takes too long, ended with the document. */
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
-import type {
-  RenditionLimits,
-  WorkerAnswers,
-  WorkerReply,
-  WorkerRequest,
-  WorkerStart,
-} from './worker-messages.ts';
+import type { RasteriserChannel, StartChannel } from './rasteriser-channel.ts';
+import type { RenditionLimits, WorkerAnswers, WorkerReply, WorkerRequest } from './worker-messages.ts';
 
 /** Loading takes some 50 ms; a worker that is not ready after this long never will be. */
 const startMsMax = 20_000;
+
+const cannotStart = (): Error => new Error('The rasteriser does not start');
 
 export interface DocumentWorker {
   /** Requests wait for one another; `msMax` counts from the moment of sending. Throws FileFault. */
@@ -37,34 +27,21 @@ const faultOfDeath: Record<WorkerRequest['type'], FileFaultCode> = {
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };
 
-export function startDocumentWorker(workerUrl: URL, limits: RenditionLimits): DocumentWorker {
-  const start: WorkerStart = { limits };
-  const worker = new Worker(workerUrl, {
-    workerData: start,
-    env: {},
-    argv: [],
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-  });
-  worker.unref();
-
+export function startDocumentWorker(startChannel: StartChannel, limits: RenditionLimits): DocumentWorker {
+  let channel: RasteriserChannel | undefined;
+  let held = false;
   let ended: Error | undefined;
   let waiting: { settle(reply: WorkerReply): void; fail(error: Error): void } | undefined;
   const died = (error: Error) => {
     ended ??= error;
     waiting?.fail(ended);
   };
-  worker.on('message', (reply: WorkerReply) => waiting?.settle(reply));
-  worker.on('error', died);
-  worker.on('exit', () => died(new Error('The rasteriser has ended')));
 
   const nextReply = (msMax: number, onTimeout: () => Error): Promise<WorkerReply> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         died(onTimeout());
-        void worker.terminate();
+        void channel?.end();
       }, msMax);
       const finish = (act: () => void) => {
         clearTimeout(timer);
@@ -78,10 +55,23 @@ export function startDocumentWorker(workerUrl: URL, limits: RenditionLimits): Do
       if (ended) waiting.fail(ended);
     });
 
-  /** A worker that cannot start is our fault, never the file's: an ordinary Error. */
-  const ready = nextReply(startMsMax, () => new Error('The rasteriser does not start'));
+  const begin = (started: RasteriserChannel): void => {
+    channel = started;
+    if (held) started.hold?.();
+    started.onMessage((reply) => waiting?.settle(reply));
+    started.onDeath(died);
+    if (ended) void started.end();
+    else started.post({ type: 'start', limits }, []);
+  };
+  /** A rasteriser that cannot start is our fault, never the file's: an ordinary Error. */
+  const ready = nextReply(startMsMax, cannotStart).then((reply) => {
+    if (reply.type !== 'ready') throw cannotStart();
+  });
   ready.catch(() => undefined);
   let turn: Promise<unknown> = ready;
+  const opening = (async () => begin(await startChannel()))().catch((error: unknown) =>
+    died(error instanceof Error ? error : cannotStart()),
+  );
 
   const converse = async <T extends WorkerRequest['type']>(
     request: Extract<WorkerRequest, { type: T }>,
@@ -91,7 +81,8 @@ export function startDocumentWorker(workerUrl: URL, limits: RenditionLimits): Do
     let reply: WorkerReply;
     try {
       const replied = nextReply(msMax, () => new FileFault('RASTERISER_TIMEOUT', { msMax }));
-      worker.postMessage(request, transfer);
+      if (!channel) throw new Error('The rasteriser has ended');
+      channel.post(request, transfer);
       reply = await replied;
     } catch (error) {
       if (error instanceof FileFault) throw error;
@@ -108,11 +99,15 @@ export function startDocumentWorker(workerUrl: URL, limits: RenditionLimits): Do
       turn = answered.catch(() => undefined);
       return answered;
     },
-    hold: () => worker.ref(),
+    hold() {
+      held = true;
+      channel?.hold?.();
+    },
     async end() {
       ended ??= new Error('The rasteriser has ended');
       waiting?.fail(ended);
-      await worker.terminate();
+      await opening;
+      await channel?.end();
     },
   };
 }

@@ -2,6 +2,7 @@
 import { fileKind } from './file-kind.ts';
 import { imageToPdf } from './image-to-pdf.ts';
 import { markdownToPdf, markdownWords } from './markdown-to-pdf.ts';
+import { prepareNotoSans } from './noto-sans.ts';
 import { pageDigest } from './page-digest.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -28,7 +29,7 @@ export async function examineFile(
     throw new FileFault('RENDITION_TOO_LARGE', { bytes: made.pdf.byteLength, bytesMax });
   }
   const pdf = openPdf(pdfium, made.pdf, limits);
-  const pageDigests = digestPages(pdf);
+  const pageDigests = await digestPages(pdf);
   const text = made.words ?? pdfText(pdf);
   return {
     kind,
@@ -66,21 +67,23 @@ async function makeRendition(
     case 'webp':
       return { pdf: await imageToPdf(bytes, kind, limits), words: '', glyphsMissing: 0 };
     case 'text': {
+      await prepareNotoSans(['regular', 'bold']);
       const { text, encoding } = decodeText(bytes);
       return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding };
     }
     case 'markdown': {
+      await prepareNotoSans(['regular', 'bold']);
       const { text, encoding } = decodeText(bytes);
       return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };
     }
   }
 }
 
-function digestPages(pdf: PdfDocument): Uint8Array[] {
+async function digestPages(pdf: PdfDocument): Promise<Uint8Array[]> {
   const digests: Uint8Array[] = [];
   for (let index = 0; index < pdf.pages; index++) {
     try {
-      digests.push(pageDigest(pdf.renderPage(index, digestDpi, 'refuse')));
+      digests.push(await pageDigest(pdf.renderPage(index, digestDpi, 'refuse')));
     } catch (error) {
       // A page that cannot be shown later is a damaged file now: a borrower should not be the one to find out.
       if (error instanceof FileFault && error.code === 'PAGE_CANNOT_BE_SHOWN') {

@@ -1,5 +1,6 @@
 /** What kind a file says it is, by its name, and whether its bytes agree. */
 import { fileTypeFromBuffer } from 'file-type';
+import { indexOfLetters } from './bytes.ts';
 import { FileFault, type FileKind } from './rasteriser.ts';
 
 const kindOfExtension: Readonly<Record<string, FileKind>> = {
@@ -65,5 +66,5 @@ async function detectMime(bytes: Uint8Array): Promise<string | undefined> {
 }
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, pdfHeaderWithinBytes)).includes('%PDF-');
+  return indexOfLetters(bytes.subarray(0, pdfHeaderWithinBytes), '%PDF-') >= 0;
 }

@@ -2,7 +2,8 @@
  * What an image file declares of itself, read before anything is decoded: a small file may declare a picture
  * that no memory holds. PNG: W3C PNG 3rd ed. §5; JPEG: ITU-T T.81 annex B; WebP: RFC 9649.
  */
-import { crc32 } from 'node:zlib';
+import { indexOfLetters } from './bytes.ts';
+import { crc32 } from './crc32.ts';
 import { FileFault } from './rasteriser.ts';
 
 export type ImageKind = 'png' | 'jpeg' | 'webp';
@@ -80,8 +81,8 @@ const wholeness: Record<ImageKind, (view: DataView, bytes: Uint8Array) => void> 
   jpeg: (view, bytes) => {
     let scanBegins = -1;
     for (const segment of jpegSegments(view)) if (segment.marker === startOfScan) scanBegins = segment.offset;
-    const endOfImage = Buffer.from([0xff, 0xd9]);
-    if (scanBegins < 0 || Buffer.from(bytes).indexOf(endOfImage, scanBegins) < 0) {
+    const endOfImage = '\xff\xd9';
+    if (scanBegins < 0 || indexOfLetters(bytes, endOfImage, scanBegins) < 0) {
       throw new FileFault('FILE_DAMAGED', { kind: 'jpeg', part: 'end' });
     }
   },

@@ -1,5 +1,6 @@
 /** A picture as a page: decoded by Skia inside the worker, written anew, so that nothing else of the file comes along. */
 import type { CanvasKit, Image } from 'canvaskit-wasm';
+import { ownMemory } from './bytes.ts';
 import { loadCanvasKit, present } from './canvaskit.ts';
 import { checkImageIsWhole, type ImageKind, readImageHeader } from './image-header.ts';
 import { startPdf } from './pdf-paper.ts';
@@ -38,7 +39,7 @@ export async function imageToPdf(
     const written = writeAnew(canvasKit, image, kind);
     const size = pageSizePt(image.width(), image.height());
     const pdf = startPdf({ size: [size.widthPt, size.heightPt], margin: 0, pagesMax: limits.pagesMax });
-    pdf.doc.image(Buffer.from(written), 0, 0, { width: size.widthPt, height: size.heightPt });
+    pdf.doc.image(ownMemory(written).buffer, 0, 0, { width: size.widthPt, height: size.heightPt });
     return await pdf.finish();
   } finally {
     image.delete();

@@ -9,13 +9,16 @@ const files = {
 
 export type NotoSansWeight = keyof typeof files;
 
-const loaded = new Map<NotoSansWeight, Buffer>();
+const loaded = new Map<NotoSansWeight, Uint8Array>();
 
 /** Ten megabytes, read at the first need and then kept: most PDF files bring their own fonts. */
-export function notoSans(weight: NotoSansWeight): Buffer {
+export function notoSans(weight: NotoSansWeight): Uint8Array {
   const known = loaded.get(weight);
   if (known) return known;
   const bytes = readFileSync(createRequire(import.meta.url).resolve(files[weight]));
   loaded.set(weight, bytes);
   return bytes;
 }
+
+/** What must have happened before `notoSans` is asked: nothing here, where a file can be read at once. */
+export async function prepareNotoSans(_weights: readonly NotoSansWeight[]): Promise<void> {}

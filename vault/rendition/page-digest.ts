@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PixelPage } from './rasteriser.ts';
 
 /** SHA-256 over width and height (u32 big-endian) and the RGBA pixels; docs/formats/access-rendition.md. */
-export function pageDigest(page: PixelPage): Uint8Array {
+export async function pageDigest(page: PixelPage): Promise<Uint8Array> {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(page.widthPx, 0);
   size.writeUInt32BE(page.heightPx, 4);

@@ -1,4 +1,5 @@
 /** One PDF, open in PDFium: its pages as pixels, its words, and the fonts it did not bring. */
+import { indexOfLetters } from './bytes.ts';
 import { allocate, heapOf, type Pdfium, release } from './pdfium.ts';
 import { FileFault, type PixelPage, renditionLimits } from './rasteriser.ts';
 import type { RenditionLimits } from './worker-messages.ts';
@@ -131,7 +132,7 @@ function loadFlattened(api: Pdfium['api'], document: number, index: number): num
 }
 
 function endsWithMark(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(-endMarkBytes)).includes('%%EOF');
+  return indexOfLetters(bytes.subarray(-endMarkBytes), '%%EOF') >= 0;
 }
 
 /** Pixels of a page at `dpi`; a page over the limits comes out scaled down to them, in proportion. */

@@ -1,5 +1,6 @@
 /** Paper for what we typeset: a PDF in Noto Sans SC, page after page up to the limit, the same bytes each time. */
 import PDFDocument from 'pdfkit';
+import { joinBytes } from './bytes.ts';
 import { type NotoSansWeight, notoSans } from './noto-sans.ts';
 import { FileFault } from './rasteriser.ts';
 
@@ -27,8 +28,8 @@ export function startPdf(shape: PaperShape): Pdf {
     font: null as unknown as string,
     info: { CreationDate: noDate, Producer: 'Dossier Vault', Creator: 'Dossier Vault' },
   });
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const chunks: Uint8Array[] = [];
+  doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   let pages = 1;
   doc.on('pageAdded', () => {
     pages += 1;
@@ -40,7 +41,7 @@ export function startPdf(shape: PaperShape): Pdf {
     doc,
     finish: () =>
       new Promise((resolve, reject) => {
-        doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+        doc.on('end', () => resolve(joinBytes(chunks)));
         doc.on('error', reject);
         doc.end();
       }),

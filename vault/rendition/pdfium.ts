@@ -4,9 +4,9 @@
  * No form-fill environment is ever created and this build holds no JavaScript engine, so a document's
  * scripts, form actions, launch actions and links have nothing that could run or follow them.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { prepareNotoSans } from './noto-sans.ts';
+import { pdfiumWasm } from './pdfium-wasm.ts';
 import { installSubstituteFonts, type SubstituteFonts } from './substitute-fonts.ts';
 
 /** What the package's types leave out: they lean on Emscripten's, which are not installed. */
@@ -20,9 +20,8 @@ export interface Pdfium {
 }
 
 export async function loadPdfium(): Promise<Pdfium> {
-  const wasmPath = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-  const wasm = await readFile(wasmPath);
-  const overrides = { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) };
+  const [wasmBinary] = await Promise.all([pdfiumWasm(), prepareNotoSans(['regular'])]);
+  const overrides = { wasmBinary };
   const api = await init(overrides as Parameters<typeof init>[0]);
   api.PDFiumExt_Init();
   return { api, fonts: installSubstituteFonts(api) };

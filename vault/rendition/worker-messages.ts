@@ -1,9 +1,11 @@
-/** What passes between the vault and a rasteriser worker: plain values, one reply for each request. */
+/** What passes between the vault and a rasteriser: plain values, one reply for each request. */
 import type { Examination, FileFaultCode, PixelPage, renditionLimits } from './rasteriser.ts';
 
 export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
 
+/** Comes first and once; `ready` answers it. */
 export interface WorkerStart {
+  readonly type: 'start';
   readonly limits: RenditionLimits;
 }
 
@@ -20,6 +22,8 @@ export interface WorkerAnswers {
 
 export type WorkerReply =
   | { readonly type: 'ready' }
+  /** It could not load itself: no document is to blame. */
+  | { readonly type: 'failed' }
   | { readonly type: 'answer'; readonly answer: WorkerAnswers[keyof WorkerAnswers] }
   | {
       readonly type: 'fault';

@@ -1,21 +1,9 @@
 /** The rasteriser of the CLI, of tests and of machines without the desktop: a worker thread for each document. */
-import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
-import {
-  type Examination,
-  FileFault,
-  type OpenRendition,
-  type PixelPage,
-  type Rasteriser,
-  renditionLimits,
-} from './rasteriser.ts';
+import { type ChannelRasteriser, createRasteriser } from './channel-rasteriser.ts';
+import { startWorkerChannel } from './worker-channel.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
-export interface WorkerRasteriser extends Rasteriser {
-  /** Starts a worker ahead of its document, e.g. while a passphrase is being worked on. No effect when one waits. */
-  warm(): void;
-  /** Ends every worker, and with them every open document. */
-  close(): Promise<void>;
-}
+export type WorkerRasteriser = ChannelRasteriser;
 
 export interface WorkerRasteriserOptions {
   /** The worker's entry, where a bundle keeps it elsewhere. */
@@ -25,85 +13,8 @@ export interface WorkerRasteriserOptions {
 
 export function createWorkerRasteriser(options: WorkerRasteriserOptions = {}): WorkerRasteriser {
   const workerUrl = options.workerUrl ?? new URL('./rasteriser-worker.ts', import.meta.url);
-  const limits: RenditionLimits = { ...renditionLimits, ...options.limits };
-  const alive = new Set<DocumentWorker>();
-  let reserve: DocumentWorker | undefined;
-
-  const start = (): DocumentWorker => {
-    const worker = startDocumentWorker(workerUrl, limits);
-    alive.add(worker);
-    return worker;
-  };
-  const end = async (worker: DocumentWorker): Promise<void> => {
-    alive.delete(worker);
-    await worker.end();
-  };
-  /** A worker that has seen a document is never lent to another one. */
-  const take = (): DocumentWorker => {
-    const worker = reserve ?? start();
-    reserve = undefined;
-    worker.hold();
-    return worker;
-  };
-
-  return {
-    warm() {
-      reserve ??= start();
-    },
-
-    async close() {
-      reserve = undefined;
-      await Promise.all([...alive].map(end));
-    },
-
-    async examine(bytes, fileName): Promise<Examination> {
-      if (bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
-      if (bytes.byteLength > limits.renditionBytesMax) {
-        const code = fileName.toLowerCase().endsWith('.pdf') ? 'RENDITION_TOO_LARGE' : 'FILE_TOO_LARGE';
-        throw new FileFault(code, { bytes: bytes.byteLength, bytesMax: limits.renditionBytesMax });
-      }
-      const worker = take();
-      try {
-        const mine = transferable(bytes);
-        return await worker.ask({ type: 'examine', bytes: mine, fileName }, limits.examineMsMax, [
-          mine.buffer,
-        ]);
-      } finally {
-        await end(worker);
-      }
-    },
-
-    async open(rendition): Promise<OpenRendition> {
-      if (rendition.byteLength === 0) throw new FileFault('FILE_EMPTY');
-      if (rendition.byteLength > limits.renditionBytesMax) {
-        throw new FileFault('RENDITION_TOO_LARGE', {
-          bytes: rendition.byteLength,
-          bytesMax: limits.renditionBytesMax,
-        });
-      }
-      const worker = take();
-      try {
-        const mine = transferable(rendition);
-        const { pages } = await worker.ask({ type: 'open', rendition: mine }, limits.examineMsMax, [
-          mine.buffer,
-        ]);
-        return {
-          pages,
-          renderPage: (index, dpi): Promise<PixelPage> =>
-            worker.ask({ type: 'renderPage', index, dpi }, limits.renderMsMax),
-          close: () => end(worker),
-        };
-      } catch (error) {
-        await end(worker);
-        throw error;
-      }
-    },
-  };
-}
-
-/** The same memory where it belongs to these bytes alone; else a copy: small Buffers share a pool with strangers. */
-function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
-  return alone ? new Uint8Array(buffer) : new Uint8Array(bytes);
+  return createRasteriser({
+    startChannel: () => startWorkerChannel(workerUrl),
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
 }

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeHostileFiles } from '../../build/scripts/make-hostile-files.ts';
+import { makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
+import { type ChannelRasteriser, createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
+import type { Examination, Rasteriser } from '../../vault/rendition/rasteriser.ts';
+import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { latinPdf } from '../support/pdf-fixtures.ts';
+import { type RasteriserPages, serveRasteriserPages } from './rasteriser-in-chromium.ts';
+
+let folder: string;
+let served: RasteriserPages;
+let inPage: ChannelRasteriser;
+const inThread = createWorkerRasteriser();
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'page-rasteriser-'));
+  served = await serveRasteriserPages();
+  inPage = createRasteriser({ startChannel: served.startChannel });
+});
+afterAll(async () => {
+  await Promise.all([inPage.close(), inThread.close()]);
+  await served.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+/** Two machines compress one page to different bytes: what the rendition shows is compared, and by its digests. */
+const told = ({ rendition, pageDigests, ...rest }: Examination) => ({
+  ...rest,
+  rendition: rendition === 'same' ? 'same' : 'made',
+  pageDigests: pageDigests.map(hex),
+});
+const examined = (rasteriser: Rasteriser, bytes: Uint8Array, name: string) =>
+  rasteriser.examine(new Uint8Array(bytes), name).catch(({ code, detail }) => ({ code, detail }));
+const plain = (answer: Awaited<ReturnType<typeof examined>>): unknown =>
+  'rendition' in answer ? told(answer) : answer;
+
+async function firstPage(rasteriser: Rasteriser, rendition: Uint8Array): Promise<unknown> {
+  const opened = await rasteriser.open(new Uint8Array(rendition));
+  try {
+    const { widthPx, heightPx, rgba } = await opened.renderPage(0, 40);
+    return { widthPx, heightPx, pixels: createHash('sha256').update(rgba).digest('hex') };
+  } finally {
+    await opened.close();
+  }
+}
+
+test('page and thread say the same of every kind of file, and show the same pixels', async () => {
+  for (const { path } of await makeSampleFiles(join(folder, 'samples'))) {
+    const bytes = new Uint8Array(await readFile(path));
+    const name = basename(path);
+    const [here, there] = await Promise.all([examined(inPage, bytes, name), examined(inThread, bytes, name)]);
+    expect(plain(here), name).toEqual(plain(there));
+    const pdf = 'rendition' in here && here.rendition !== 'same' ? here.rendition : bytes;
+    const [shownHere, shownThere] = await Promise.all([firstPage(inPage, pdf), firstPage(inThread, pdf)]);
+    expect(shownHere, name).toEqual(shownThere);
+  }
+});
+
+test('page and thread refuse the same hostile files for the same reasons', async () => {
+  for (const { path } of await makeHostileFiles(join(folder, 'hostile'))) {
+    const bytes = new Uint8Array(await readFile(path));
+    const name = basename(path);
+    const [here, there] = await Promise.all([examined(inPage, bytes, name), examined(inThread, bytes, name)]);
+    expect(plain(here), name).toEqual(plain(there));
+  }
+});
+
+test('the page reaches nothing but its own origin, and breaks no policy', () => {
+  expect(served.offences).toEqual([]);
+});
+
+test('a page that crashes while it draws is a page that cannot be shown', async () => {
+  const opened = await inPage.open(latinPdf(['one']));
+  const page = served.pages.at(-1);
+  await page?.goto('chrome://crash').catch(() => undefined);
+  await expect(opened.renderPage(0, 72)).rejects.toMatchObject({ code: 'PAGE_CANNOT_BE_SHOWN' });
+  await opened.close();
+});
+
+test('a page that is gone in the midst of an examination is a damaged file', async () => {
+  const before = served.posted.length;
+  const examining = inPage.examine(latinPdf(Array(1500).fill('many pages')), 'a.pdf');
+  const refused = expect(examining).rejects.toMatchObject({
+    code: 'FILE_DAMAGED',
+    detail: { step: 'examine' },
+  });
+  while (!served.posted.includes('examine', before)) await new Promise((soon) => setTimeout(soon, 20));
+  await served.pages.at(-1)?.close();
+  await refused;
+});
+
+test('a page that cannot load its own files is not the fault of the file', async () => {
+  const starting = createRasteriser({
+    startChannel: async () => {
+      throw new Error('no window');
+    },
+  });
+  const opening = starting.open(latinPdf(['one']));
+  await expect(opening).rejects.toThrow();
+  await expect(opening).rejects.not.toHaveProperty('code');
+  await starting.close();
+});

@@ -1,0 +1,8 @@
+/**
+ * The port that puts a page of HTML on paper. Whoever implements it gets HTML of our own making, and still runs no
+ * script, loads nothing and reaches no network: a sandboxed window in the desktop, any Chromium elsewhere.
+ */
+export interface HtmlPrinter {
+  /** A PDF on A4. Throws an ordinary Error when it cannot print; ends its process when `signal` aborts. */
+  print(html: string, signal?: AbortSignal): Promise<Uint8Array>;
+}

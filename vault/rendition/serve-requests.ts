@@ -1,0 +1,69 @@
+/**
+ * What the rasteriser does, in the thread as in the page: holds one document, answers one request after another,
+ * knows no key. Nothing of sealing, keys or storage is imported from here on down.
+ */
+import { openPdf, type PdfDocument } from './pdf-document.ts';
+import type { Pdfium } from './pdfium.ts';
+import { FileFault, type FileFaultCode } from './rasteriser.ts';
+import type { RenditionLimits, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
+
+/** What an unforeseen error while reading a stranger's bytes is taken for. Its message may quote them: only its name leaves. */
+const unforeseen: Record<WorkerRequest['type'], FileFaultCode> = {
+  examine: 'FILE_DAMAGED',
+  open: 'FILE_DAMAGED',
+  renderPage: 'PAGE_CANNOT_BE_SHOWN',
+};
+
+export type PostReply = (message: WorkerReply, transfer: ArrayBuffer[]) => void;
+
+/** Gives the listener for messages. */
+export function serveRequests(
+  loading: Promise<Pdfium>,
+  post: PostReply,
+): (message: WorkerStart | WorkerRequest) => void {
+  let limits: RenditionLimits | undefined;
+  let open: PdfDocument | undefined;
+
+  const answer = async (request: WorkerRequest): Promise<void> => {
+    const pdfium = await loading;
+    if (!limits) throw new Error('a request before the start');
+    switch (request.type) {
+      case 'examine': {
+        // The typesetter and the image decoder load only here: showing a page needs neither.
+        const { examineFile } = await import('./examine-file.ts');
+        const examination = await examineFile(pdfium, request.bytes, request.fileName, limits);
+        post({ type: 'answer', answer: examination }, []);
+        break;
+      }
+      case 'open':
+        open = openPdf(pdfium, request.rendition, limits);
+        post({ type: 'answer', answer: { pages: open.pages } }, []);
+        break;
+      case 'renderPage': {
+        if (!open) throw new Error('no document is open');
+        const page = open.renderPage(request.index, request.dpi, 'shrink');
+        post({ type: 'answer', answer: page }, [page.rgba.buffer as ArrayBuffer]);
+      }
+    }
+  };
+
+  return (message) => {
+    if (message.type === 'start') {
+      limits = message.limits;
+      loading.then(
+        () => post({ type: 'ready' }, []),
+        () => post({ type: 'failed' }, []),
+      );
+      return;
+    }
+    answer(message).catch((error: unknown) => {
+      if (error instanceof FileFault) {
+        post({ type: 'fault', code: error.code, detail: error.detail }, []);
+        return;
+      }
+      const name = error instanceof Error ? error.name : 'unknown';
+      const detail = { step: message.type, error: name };
+      post({ type: 'fault', code: unforeseen[message.type], detail }, []);
+    });
+  };
+}
