@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkLinuxEntry } from './check-linux-entry.ts';
 import { checkMacBundle } from './check-mac-bundle.ts';
 import { type Inspection, inspectPackage } from './inspect-package.ts';
 import { checkConfiguration, packWithStandIn, type Target } from './pack.ts';
@@ -43,11 +44,14 @@ export async function checkPackage(
     for (const { platform, arch } of targets) {
       const name = `${platform}-${arch}`;
       try {
-        const folder = await packWithStandIn({ projectFolder, platform, arch }, scratch);
+        const ofDesktop: string[] = [];
+        const look = (debianArguments: readonly string[]) =>
+          ofDesktop.push(...checkLinuxEntry(debianArguments));
+        const folder = await packWithStandIn({ projectFolder, platform, arch }, scratch, look);
         const { faults: found, ...figures } = await inspectPackage({ platform, arch, folder, projectFolder });
         checked.push({ platform, arch, ...figures });
-        const ofMac = platform === 'darwin' ? checkMacBundle(folder) : [];
-        faults.push(...[...found, ...ofMac].map((fault) => `${name}: ${fault}`));
+        if (platform === 'darwin') ofDesktop.push(...checkMacBundle(folder));
+        faults.push(...[...found, ...ofDesktop].map((fault) => `${name}: ${fault}`));
       } catch (error) {
         faults.push(
           `${name}: electron-builder stopped: ${error instanceof Error ? error.message : String(error)}`,

@@ -150,6 +150,8 @@ function checkResources(resources: string, platform: DesktopPlatform): string[] 
   if (platform === 'darwin') {
     allowed.push('icon.icns', 'en.lproj', 'zh_CN.lproj', 'LICENSE.electron.txt', 'LICENSES.chromium.html');
   }
+  // Read by the script that runs after a Debian package is installed.
+  if (platform === 'linux') allowed.push('apparmor-profile');
   return readdirSync(resources)
     .filter((name) => !allowed.includes(name))
     .map((name) => `${name} lies among the resources and is not expected there.`);

@@ -49,8 +49,15 @@ export interface Target {
   readonly arch: string;
 }
 
-/** Packs with a stand-in, unsigned, under `scratch`; returns the folder of the application. */
-export async function packWithStandIn(target: Target, scratch: string): Promise<string> {
+/**
+ * Packs with a stand-in, unsigned, under `scratch`. Stops before any installer is made: their tools are downloaded. What
+ * a Debian package would hold is known before that; `look` sees it while the files it names are there.
+ */
+export async function packWithStandIn(
+  target: Target,
+  scratch: string,
+  look: (debianArguments: readonly string[]) => void = () => undefined,
+): Promise<string> {
   const { projectFolder, platform, arch } = target;
   const electronDist = join(scratch, `electron-${platform}-${arch}`);
   mkdirSync(electronDist, { recursive: true });
@@ -58,7 +65,11 @@ export async function packWithStandIn(target: Target, scratch: string): Promise<
   makeStandInElectron(electronDist, platform, version);
   const output = join(scratch, 'packages');
   await build({
-    ...options(target, 'dir'),
+    ...options(target, platform === 'linux' ? 'deb' : 'dir'),
+    effectiveOptionComputed: async ([debianArguments]: [unknown[]]) => {
+      look(debianArguments.flat().map(String));
+      return true;
+    },
     config: {
       electronDist,
       electronVersion: version,

@@ -57,6 +57,10 @@ if (values.check) {
   );
 }
 
+// A job without secrets sets these to nothing, which electron-builder takes for the path of a certificate.
+for (const name of ['CSC_LINK', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD']) {
+  if (process.env[name] === '') delete process.env[name];
+}
 const platform = process.platform as DesktopPlatform;
 const target = { projectFolder: root, platform, arch: process.arch };
 const installers = await packInstallers(target, values.electron);

@@ -204,6 +204,29 @@ describe('Electron', () => {
   });
 });
 
+describe('the entry on Linux', () => {
+  test.each([
+    ['      Name[zh_CN]: 卷宗保险库\n', '', 'The desktop entry has no line "Name[zh_CN]=卷宗保险库".'],
+    ['category: Office', 'category: Utility', 'The desktop entry has no line "Categories=Office;".'],
+    ["    - '%F'", "    - '%U'", 'The desktop entry does not hand over paths of files.'],
+    ['  - ext: dvault', '  - ext: other', 'No type of file says that it ends in .dvault.'],
+    [
+      'mimeType: application/x-dossier-vault',
+      'mimeType: text/plain',
+      'MimeType=application/x-dossier-vault;',
+    ],
+    [
+      'icon: build/icons/linux',
+      'icon: build/icons/linux/16x16.png',
+      'The Debian package has no icon of 256 px.',
+    ],
+    [/maintainer: .*/, 'maintainer: nobody', 'The Debian package names no maintainer.'],
+  ])('is missed: %s', async (right, wrong, why) => {
+    desktop.configure(right, wrong);
+    expect((await faultsOf(linux)).join()).toContain(why);
+  });
+});
+
 describe('the bundle on macOS', () => {
   test.each([
     ['  - ext: dvault', '  - ext: other', 'opens .dvault files'],
