@@ -18,7 +18,7 @@ export interface PackedApplication {
 }
 
 export interface Inspection {
-  readonly faults: readonly string[];
+  readonly faults: string[];
   readonly archiveBytes: number;
   readonly unpackedBytes: number;
   readonly fileCount: number;

@@ -3,9 +3,10 @@
  * that is there already instead of downloading one. `-- --check`: packs with a stand-in and looks at the result.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { setPrinter } from 'builder-util/out/log.js';
+import { log } from 'builder-util';
 import { checkPackage } from '../package/check-package.ts';
 import { checkIsElectron, inspectPackage } from '../package/inspect-package.ts';
 import { packedFolder, packInstallers } from '../package/pack.ts';
@@ -39,13 +40,11 @@ function end(faults: readonly string[], sound: string): never {
 }
 
 if (values.check) {
-  const quiet: string[] = [];
-  setPrinter((line: string) => quiet.push(line));
+  // What electron-builder tells is of interest only where it stopped.
+  const told: string[] = [];
+  Object.assign(log, { stream: { write: (text: string) => told.push(text) } });
   const { faults, targets } = await checkPackage(root);
-  setPrinter(null);
-  if (faults.some((fault) => fault.includes('electron-builder stopped'))) {
-    process.stderr.write(`${quiet.join('\n')}\n`);
-  }
+  if (faults.some((fault) => fault.includes('electron-builder stopped'))) process.stderr.write(told.join(''));
   for (const { platform, arch, archiveBytes, unpackedBytes, fileCount } of targets) {
     process.stdout.write(
       `${platform}-${arch}: ${fileCount} files, archive ${megabytes(archiveBytes)}, beside it ${megabytes(unpackedBytes)}\n`,
@@ -63,7 +62,15 @@ for (const name of ['CSC_LINK', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY
 }
 const platform = process.platform as DesktopPlatform;
 const target = { projectFolder: root, platform, arch: process.arch };
-const installers = await packInstallers(target, values.electron);
+let installers: string[];
+try {
+  installers = await packInstallers(target, values.electron);
+} catch (error) {
+  process.stderr.write(
+    `electron-builder stopped: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+}
 const packed = {
   platform,
   arch: process.arch,
@@ -71,7 +78,7 @@ const packed = {
   projectFolder: root,
 };
 const { faults } = await inspectPackage(packed);
-end(
-  [...faults, ...checkIsElectron(packed, standInMark)],
-  installers.map((path) => relative(root, path)).join('\n'),
-);
+faults.push(...checkIsElectron(packed, standInMark));
+// Nobody is to find an installer of which it was just said that something is wrong with it.
+if (faults.length > 0) for (const path of installers) rmSync(path, { force: true });
+end(faults, installers.map((path) => relative(root, path)).join('\n'));

@@ -4,8 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setPrinter } from 'builder-util/out/log.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkPackage, targetsChecked } from '../../build/package/check-package.ts';
 import { checkIsElectron } from '../../build/package/inspect-package.ts';
 import { packWithStandIn } from '../../build/package/pack.ts';
@@ -17,8 +16,6 @@ const mac = targetsChecked.filter(({ platform }) => platform === 'darwin');
 const windows = targetsChecked.filter(({ platform }) => platform === 'win32');
 
 let desktop: SmallDesktop;
-beforeAll(() => setPrinter(() => undefined));
-afterAll(() => setPrinter(null));
 beforeEach(() => {
   desktop = new SmallDesktop();
 });
