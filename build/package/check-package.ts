@@ -53,9 +53,7 @@ export async function checkPackage(
         if (platform === 'darwin') ofDesktop.push(...checkMacBundle(folder));
         faults.push(...[...found, ...ofDesktop].map((fault) => `${name}: ${fault}`));
       } catch (error) {
-        faults.push(
-          `${name}: electron-builder stopped: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        faults.push(`${name}: packing stopped: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   } finally {

@@ -5,6 +5,7 @@ import { extractFile, listPackage, statFile, uncache } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { checkFileList, readAllowedFiles } from './allowed-files.ts';
 import { checkRecordedIntegrity } from './asar-integrity.ts';
+import { checkImports } from './check-imports.ts';
 import { expectedFuses } from './expected-fuses.ts';
 import type { DesktopPlatform } from './stand-in-electron.ts';
 
@@ -37,13 +38,19 @@ export async function inspectPackage(packed: PackedApplication): Promise<Inspect
   }
   const entries = readArchive(archive);
   const unpacked = walk(join(resources, 'app.asar.unpacked'));
+  const manifest = JSON.parse(readText(archive, 'package.json')) as Record<string, unknown>;
   const faults = [
     ...checkFileList(
       entries.map(({ path }) => path),
       readAllowedFiles(packed.platform, packed.arch),
     ),
     ...checkUnpacked(entries, unpacked),
-    ...checkManifest(archive),
+    ...checkManifest(manifest),
+    ...checkImports(
+      entries.map(({ path }) => path),
+      (path) => readText(archive, path),
+      new Set(Object.keys(manifest.dependencies ?? {})),
+    ),
     ...checkContents(archive, entries, packed.projectFolder),
     ...checkResources(resources, packed.platform),
     ...checkLocales(packed),
@@ -81,6 +88,9 @@ function readArchive(archive: string): ArchiveEntry[] {
     }));
 }
 
+const readText = (archive: string, path: string): string =>
+  extractFile(archive, path.split('/').join(sep)).toString('utf8');
+
 /** Paths of files under `folder`, with slashes. */
 function walk(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -114,11 +124,7 @@ function checkUnpacked(entries: readonly ArchiveEntry[], unpacked: readonly stri
   ];
 }
 
-function checkManifest(archive: string): string[] {
-  const manifest = JSON.parse(extractFile(archive, 'package.json').toString('utf8')) as Record<
-    string,
-    unknown
-  >;
+function checkManifest(manifest: Record<string, unknown>): string[] {
   const faults = ['devDependencies', 'scripts']
     .filter((key) => manifest[key] !== undefined)
     .map((key) => `package.json in the package still has "${key}".`);
@@ -137,7 +143,7 @@ function checkContents(archive: string, entries: readonly ArchiveEntry[], projec
   return entries
     .filter(({ path, link }) => !link && /\.(?:[cm]?js|json|html|css|svg)$/.test(path))
     .flatMap(({ path }) => {
-      const text = extractFile(archive, path.split('/').join(sep)).toString('utf8');
+      const text = readText(archive, path);
       return forbidden
         .filter(([pattern]) => (typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text)))
         .map(([, what]) => `${path} ${what}.`);

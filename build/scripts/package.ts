@@ -44,7 +44,7 @@ if (values.check) {
   const told: string[] = [];
   Object.assign(log, { stream: { write: (text: string) => told.push(text) } });
   const { faults, targets } = await checkPackage(root);
-  if (faults.some((fault) => fault.includes('electron-builder stopped'))) process.stderr.write(told.join(''));
+  if (faults.some((fault) => fault.includes('packing stopped'))) process.stderr.write(told.join(''));
   for (const { platform, arch, archiveBytes, unpackedBytes, fileCount } of targets) {
     process.stdout.write(
       `${platform}-${arch}: ${fileCount} files, archive ${megabytes(archiveBytes)}, beside it ${megabytes(unpackedBytes)}\n`,

@@ -44,12 +44,12 @@ describe('the configuration', () => {
     desktop.configure('hardenedRuntime: true', 'hardenedRuntime: 7');
     expect((await faultsOf(linux)).join()).toMatch(/electron-builder\.yml: .*hardenedRuntime/s);
   });
-  test('without the program to start, electron-builder stops and the check says so', async () => {
+  test('without the program to start, packing stops and the check says so', async () => {
     desktop.put(
       'package.json',
       JSON.stringify({ name: 'a', version: '1.0.0', devDependencies: { electron: '45.4.1' } }),
     );
-    expect((await faultsOf(linux)).join()).toMatch(/linux-x64: electron-builder stopped: .*index\.js/s);
+    expect((await faultsOf(linux)).join()).toMatch(/linux-x64: packing stopped: .*index\.js/s);
   });
 });
 
@@ -125,6 +125,44 @@ describe('what is in the files', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('main/main.mjs', 'main/vault-process.mjs'));
     expect((await faultsOf(linux)).join()).toContain(
       '"main" of package.json is out/desktop/main/vault-process.mjs',
+    );
+  });
+});
+
+describe('packages', () => {
+  const bundle = 'out/desktop/main/chunks/router-1a2b3c.mjs';
+  test.each([
+    'import { z } from "zod";',
+    "import{z as e,q}from'zod/v4';const a=1",
+    'const a = 1;import "zod";',
+    'export * from "zod";',
+    'const z = await import("zod");',
+    'const z = require$1("zod");',
+    'const path = require.resolve("zod/package.json");',
+  ])('that a bundle still imports are in the archive: %s', async (source) => {
+    desktop.put(bundle, `${source}\n`);
+    expect(await faultsOf(linux)).toEqual([`linux-x64: ${bundle} imports zod, which is not in the package.`]);
+  });
+  test('that a library only tries out, Node brings along or the bundle holds may be absent', async () => {
+    desktop.put(
+      bundle,
+      `import fs from "node:fs";
+import { EventEmitter } from "events";
+import { utilityProcess } from "electron";
+import { open } from "./open.mjs";
+export { open };
+try { require("canvas"); } catch {}
+const word = "zod";
+`,
+    );
+    expect(await faultsOf(linux)).toEqual([]);
+  });
+  test('that nothing imports are not shipped', async () => {
+    desktop.put('out/desktop/main/vault-process.mjs', 'import Database from "better-sqlite3";\n');
+    expect(await faultsOf(linux)).toEqual(
+      ['canvaskit-wasm', '@embedpdf/pdfium', '@expo-google-fonts/noto-sans-sc'].map((name) =>
+        expect.stringContaining(`${name} is in the package, and no bundle names it.`),
+      ),
     );
   });
 });

@@ -52,6 +52,16 @@ export class SmallDesktop {
     const ours = projectFiles().filter((path) => /^build\/(?:package|icons)\//.test(path));
     for (const path of ['electron-builder.yml', ...ours]) this.#copy(path);
     for (const path of built) this.put(path, `"${path}";\n`);
+    this.put(
+      'out/desktop/main/vault-process.mjs',
+      `import { createRequire } from "node:module";
+import Database from "better-sqlite3";
+import { init } from "@embedpdf/pdfium";
+const require$1 = createRequire(import.meta.url);
+const load = require$1("canvaskit-wasm/full");
+const files = { regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf" };
+`,
+    );
     for (const path of modules) this.put(`node_modules/${path}`, `"${path}";\n`);
     for (const name of [
       'better-sqlite3',
