@@ -14,6 +14,7 @@ const built = [
   main,
   'out/desktop/main/vault-process.mjs',
   'out/desktop/main/full-check-worker.mjs',
+  'out/desktop/main/verify.mjs',
   'out/desktop/main/chunks/router-1a2b3c.mjs',
   'out/desktop/preload/ui.cjs',
   'out/desktop/preload/rasteriser.cjs',
