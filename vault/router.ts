@@ -66,6 +66,7 @@ const inside = {
   'generation.new': mending.startGeneration,
   'clock.confirm': mending.confirmClock,
   'session.people': peopleAtDesk,
+  'session.touch': () => ({ touched: true }),
   'session.sign-in': signIn,
   'session.sign-out': async (vault, input) => {
     await vault.signOut(input.cause);
@@ -143,6 +144,7 @@ const inside = {
 const quiet = new Set<CommandName>([
   'vault.status',
   'session.people',
+  'session.touch',
   'view.touch',
   'view.page',
   'view.page-written',
@@ -209,7 +211,7 @@ export class VaultRouter {
     const vault = this.open;
     if (vault === null) throw new VaultFault('VAULT_CLOSED');
     if (name === 'vault.close') return this.close('command');
-    if (vault.ports.clock.read().monoMs - vault.openedMono >= openMsMax) {
+    if (this.isTimedOut(vault)) {
       await this.close('timeout');
       throw new VaultFault('VAULT_CLOSED');
     }
@@ -242,6 +244,32 @@ export class VaultRouter {
     }
   }
 
+  get signedIn(): boolean {
+    return this.open !== null && this.open.signedIn !== null;
+  }
+
+  /** The shell locks: the page goes blank, the person's keys go, whatever else is under way. */
+  async lock(): Promise<void> {
+    await this.open?.signOut('lock');
+  }
+
+  /** The vault's own duties, for a shell that has a timer. Says how the view under way stands. */
+  async tick(): Promise<'none' | 'showing' | 'blank'> {
+    const vault = this.open;
+    if (vault === null) return 'none';
+    if (this.isTimedOut(vault)) {
+      await this.close('timeout');
+      return 'none';
+    }
+    await doDuties(vault);
+    if (vault.viewing === null) return 'none';
+    return vault.viewing.blanked ? 'blank' : 'showing';
+  }
+
+  private isTimedOut(vault: OpenVault): boolean {
+    return vault.ports.clock.read().monoMs - vault.openedMono >= openMsMax;
+  }
+
   /** Lets go of the vault as a crash would: for shells that must end at once. */
   abandon(): void {
     this.open?.abandon();
@@ -264,7 +292,7 @@ export class VaultRouter {
     if (vault === null) return;
     const { dossier, document, loan, person, role } = call.about;
     try {
-      vault.writer.transact((tx) =>
+      const recorded = vault.writer.transact((tx) =>
         tx.append({
           type: 'refusal',
           data: () => ({ verb: name, code: refusal.code, dossier, document, loan, person }),
@@ -272,6 +300,7 @@ export class VaultRouter {
           place: vault.place(),
         }),
       );
+      refusal.entry = recorded.index;
     } catch {
       // The answer stays "no" where even that cannot be written; the disk's fault shows at the next act.
     }

@@ -539,6 +539,7 @@ export interface CommandAnswers {
   'generation.new': NewGeneration;
   'clock.confirm': { readonly direction: string };
   'session.people': readonly PersonAtDesk[];
+  'session.touch': { readonly touched: boolean };
   'session.sign-in': { readonly person: string; readonly name: string; readonly roles: readonly Role[] };
   'session.sign-out': { readonly signedOut: boolean };
   'recovery.confirm': { readonly side: string };

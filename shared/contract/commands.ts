@@ -87,6 +87,8 @@ export const commandInputs = {
   'clock.confirm': z.strictObject({ signature, cosign: z.array(credential).max(1) }),
   /** Who may sign in at this open vault: names and roles only, before anybody has. */
   'session.people': nothing,
+  /** Somebody is at the desk; it changes nothing. */
+  'session.touch': nothing,
   'session.sign-in': z.strictObject({
     who,
     passphrase,

@@ -372,6 +372,8 @@ export type Facts = Readonly<Record<string, string | number>>;
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly facts: Facts;
+  /** Index of the entry that records it, once it is on record. */
+  entry: number | null = null;
   constructor(code: RefusalCode, facts: Facts = {}) {
     super(code);
     this.name = 'Refusal';

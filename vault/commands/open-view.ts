@@ -130,6 +130,7 @@ export async function openView(
       vault.viewing = null;
       throw new Refusal('ANCHOR_UNREACHABLE');
     }
+    vault.viewing.drawAhead(2);
     if (n !== allowance.used + 1) image = watermarker.compose(pixels, markFor(n));
     stepPoint('view.before-release');
     return {

@@ -52,6 +52,8 @@ export class ViewSession {
   private showingSinceMono: number | null;
   private lastTouchedMono: number;
   private ended = false;
+  /** The next page, drawn and marked before it is asked for; it stays in this process until its entry is committed. */
+  private ahead: { readonly page: number; readonly image: Promise<MarkedPage> } | null = null;
 
   constructor(parts: ViewSessionParts) {
     this.vault = parts.vault;
@@ -123,7 +125,8 @@ export class ViewSession {
   /** A further page, from 1: drawn, committed, released. */
   async turnTo(page: number): Promise<ShownPage> {
     this.assertMayShow(page);
-    const image = this.watermarker.compose(await this.rendition.renderPage(page - 1, pageDpi), this.mark);
+    const ahead = this.ahead?.page === page ? this.ahead.image : null;
+    const image = await (ahead ?? this.draw(page));
     // Drawing takes time: what came to stand against it meanwhile counts.
     this.assertMayShow(page);
     this.vault.writer.transact(
@@ -137,7 +140,23 @@ export class ViewSession {
     );
     stepPoint('view.after-next-page-commit');
     this.lastTouchedMono = this.monoMs();
+    this.drawAhead(page + 1);
     return { page, image };
+  }
+
+  private async draw(page: number): Promise<MarkedPage> {
+    return this.watermarker.compose(await this.rendition.renderPage(page - 1, pageDpi), this.mark);
+  }
+
+  /** A failure here is nobody's: the page is drawn again when it is asked for, and says then why not. */
+  drawAhead(page: number): void {
+    if (page < 1 || page > this.pages || this.blanked || this.ended || this.ahead?.page === page) return;
+    const image = this.draw(page);
+    const ahead = { page, image };
+    this.ahead = ahead;
+    image.catch(() => {
+      if (this.ahead === ahead) this.ahead = null;
+    });
   }
 
   async blank(cause: 'idle' | 'lock' | 'focus'): Promise<void> {
@@ -153,6 +172,7 @@ export class ViewSession {
       }),
     );
     // Nothing of the document stays in memory while nobody looks; the passphrase opens it anew.
+    this.ahead = null;
     await this.rendition.close();
   }
 

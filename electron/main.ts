@@ -1,0 +1,167 @@
+/**
+ * The desktop shell: a broker of windows, ports and paths. It holds no key and reads no document; the vault runs in a
+ * process of its own, the screens and each document in sandboxes of theirs.
+ */
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  session,
+} from 'electron/main';
+import type { ShellEvent } from '../shared/contract/shell.ts';
+import { registerAppScheme, serveApp, uiAddress } from './app-protocol.ts';
+import { channels } from './channels.ts';
+import { readCommandLine } from './command-line.ts';
+import { lockEveryPage, lockSession } from './lockdown.ts';
+import { RasteriserWindows } from './rasteriser-windows.ts';
+import { ShellService } from './shell-service.ts';
+import { VaultProcess } from './vault-process.ts';
+import { sayInShell } from './words.ts';
+
+const here = import.meta.dirname;
+const files = {
+  vaultProcess: join(here, 'vault-process.mjs'),
+  uiPreload: join(here, '..', 'preload', 'ui.cjs'),
+  ui: join(here, '..', 'ui'),
+  rasteriser: {
+    folder: join(here, '..', 'rasteriser'),
+    preload: join(here, '..', 'preload', 'rasteriser.cjs'),
+  },
+} as const;
+
+app.setName('Dossier Vault');
+app.enableSandbox();
+registerAppScheme();
+lockEveryPage();
+
+const language = /^zh/i.test(app.getPreferredSystemLanguages()[0] ?? '') ? 'zh-CN' : 'en';
+const commandLine = readCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), app.isPackaged);
+
+/** Tests and the sample keep their own folder; the packaged program does not look at the environment. */
+const chosenUserData = app.isPackaged ? undefined : process.env.DOSSIER_VAULT_USER_DATA;
+if (chosenUserData !== undefined) app.setPath('userData', chosenUserData);
+
+if (commandLine.kind === 'unknown') {
+  dialog.showErrorBox(sayInShell('name', language), sayInShell('unknownSwitch', language, commandLine.word));
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  void app.whenReady().then(() => startShell(commandLine.vault));
+}
+
+function startShell(vaultToOpen: string | null): void {
+  const userDataFolder = app.getPath('userData');
+  mkdirSync(join(userDataFolder, 'anchors'), { recursive: true, mode: 0o700 });
+  Menu.setApplicationMenu(null);
+
+  // Without `persist:` a session lives in memory: nothing of what the screens show touches the disk.
+  const uiSession = session.fromPartition('ui');
+  lockSession(uiSession);
+  lockSession(session.defaultSession);
+  serveApp(uiSession, 'ui', files.ui);
+
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    backgroundColor: '#F3F0E8',
+    title: sayInShell('name', language),
+    autoHideMenuBar: true,
+    webPreferences: {
+      session: uiSession,
+      preload: files.uiPreload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+      spellcheck: false,
+    },
+  });
+  window.setContentProtection(true);
+  window.once('ready-to-show', () => window.show());
+
+  const rasterisers = new RasteriserWindows(files.rasteriser);
+  const shell = new ShellService({
+    window: () => window,
+    userDataFolder,
+    defaults: { language, theme: 'system', station: hostname(), place: '', vaults: [] },
+  });
+  const vault = new VaultProcess(files.vaultProcess, join(userDataFolder, 'anchors'), {
+    startRasteriser: (number, port, died) => rasterisers.start(number, port, died),
+    endRasteriser: (number) => rasterisers.end(number),
+    print: (html) => rasterisers.print(html),
+    ended: (expected) => {
+      if (expected) return;
+      dialog.showErrorBox(
+        sayInShell('name', shell.settings.language),
+        sayInShell('processLost', shell.settings.language),
+      );
+      app.exit(1);
+    },
+  });
+
+  const tell = (event: ShellEvent): void => {
+    if (!window.isDestroyed()) window.webContents.send(channels.event, event);
+  };
+  window.webContents.ipc.on(channels.pageReady, () => {
+    window.webContents.postMessage(channels.vaultPort, null, [vault.connectScreens()]);
+    if (vaultToOpen !== null) tell({ name: 'open-vault', folder: vaultToOpen });
+  });
+  ipcMain.handle(channels.ask, (event: IpcMainInvokeEvent, command: unknown, input: unknown) => {
+    if (!isScreens(event, window)) throw new Error('not for this sender');
+    return shell.ask(command, input);
+  });
+
+  const lock = (cause: 'suspend' | 'screen-lock'): void => {
+    vault.lock();
+    tell({ name: 'lock', cause });
+  };
+  powerMonitor.on('suspend', () => lock('suspend'));
+  powerMonitor.on('lock-screen', () => lock('screen-lock'));
+  window.on('focus', () => tell({ name: 'focus', focused: true }));
+  window.on('blur', () => tell({ name: 'focus', focused: false }));
+
+  app.on('second-instance', (_event, words: string[]) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    const asked = readCommandLine(words.slice(app.isPackaged ? 1 : 2), app.isPackaged);
+    if (asked.kind === 'start' && asked.vault !== null) tell({ name: 'open-vault', folder: asked.vault });
+  });
+
+  let ended = false;
+  const end = (): void => {
+    if (ended) return;
+    ended = true;
+    rasterisers.endAll();
+    void vault.shutdown().finally(() => app.exit(0));
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    end();
+  });
+  app.on('window-all-closed', end);
+  window.on('closed', end);
+  void window.loadURL(uiAddress);
+}
+
+/** Only the top frame of our own window, showing our own page, may ask. */
+function isScreens(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+  const frame = event.senderFrame;
+  if (frame === null || window.isDestroyed() || event.sender.id !== window.webContents.id) return false;
+  return frame.parent === null && frame.url.split('#')[0] === uiAddress;
+}

@@ -1,0 +1,29 @@
+/** Settings of this station: language, theme, its name and place, vaults opened here. Nobody's name, no secret. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Settings, settings } from '../shared/contract/shell.ts';
+
+const fileName = 'settings.json';
+
+export function loadSettings(folder: string, fallback: Settings): Settings {
+  try {
+    const parsed = settings.safeParse(JSON.parse(readFileSync(join(folder, fileName), 'utf8')));
+    return parsed.success ? parsed.data : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/** Written whole or not at all. */
+export function saveSettings(folder: string, next: Settings): void {
+  const path = join(folder, fileName);
+  const fresh = `${path}.new`;
+  const handle = openSync(fresh, 'w', 0o600);
+  try {
+    writeSync(handle, JSON.stringify(next, null, 2));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(fresh, path);
+}

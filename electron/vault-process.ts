@@ -1,0 +1,124 @@
+/** Starts the vault's process and carries its wishes: ports to the screens, rasterisers, printed pages. */
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main';
+import {
+  type ShellToVault,
+  type VaultToShell,
+  vaultProcessEnvironment,
+  vaultToShell,
+} from '../shared/contract/processes.ts';
+
+export interface VaultProcessHooks {
+  /** Opens a rasteriser's window with this port; resolves when it listens, rejects where it cannot be opened. */
+  startRasteriser(rasteriser: number, port: MessagePortMain, died: () => void): Promise<void>;
+  endRasteriser(rasteriser: number): void;
+  print(html: string): Promise<Uint8Array>;
+  /** The process is gone: asked for, or not. */
+  ended(expected: boolean): void;
+}
+
+export class VaultProcess {
+  private readonly child: UtilityProcess;
+  private readonly hooks: VaultProcessHooks;
+  private closing = false;
+  private closed: (() => void) | null = null;
+
+  constructor(entry: string, userDataFolder: string, hooks: VaultProcessHooks) {
+    this.hooks = hooks;
+    this.child = utilityProcess.fork(entry, [], {
+      serviceName: 'Dossier Vault',
+      stdio: 'ignore',
+      // Nothing of the user's environment but what the system needs to find its temporary folder and time zone.
+      env: { ...neededEnvironment(), [vaultProcessEnvironment.userDataFolder]: userDataFolder },
+    });
+    this.child.on('message', (message: unknown) => this.receive(message));
+    this.child.on('exit', () => {
+      this.closed?.();
+      hooks.ended(this.closing);
+    });
+  }
+
+  /** A new road between the vault and the screens; its other end goes to their window. */
+  connectScreens(): MessagePortMain {
+    const { port1, port2 } = new MessageChannelMain();
+    this.tell({ kind: 'screens' }, [port1]);
+    return port2;
+  }
+
+  lock(): void {
+    this.tell({ kind: 'lock' });
+  }
+
+  /** Closes the vault and waits for it, at most ten seconds. */
+  async shutdown(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    const closed = new Promise<void>((resolve) => {
+      this.closed = resolve;
+      setTimeout(resolve, 10_000);
+    });
+    this.tell({ kind: 'shutdown' });
+    await closed;
+    this.child.kill();
+  }
+
+  private tell(message: ShellToVault, ports: MessagePortMain[] = []): void {
+    this.child.postMessage(message, ports);
+  }
+
+  private receive(data: unknown): void {
+    const parsed = vaultToShell.safeParse(data);
+    if (!parsed.success) return;
+    const message: VaultToShell = parsed.data;
+    switch (message.kind) {
+      case 'ready':
+        return;
+      case 'rasteriser-wanted':
+        void this.startRasteriser(message.rasteriser);
+        return;
+      case 'rasteriser-done':
+        this.hooks.endRasteriser(message.rasteriser);
+        return;
+      case 'print-wanted':
+        void this.hooks.print(message.html).then(
+          (pdf) => this.tell({ kind: 'printed', print: message.print, pdf: new Uint8Array(pdf) }),
+          () => this.tell({ kind: 'printed', print: message.print, pdf: null }),
+        );
+        return;
+      case 'closed':
+        this.closed?.();
+    }
+  }
+
+  private async startRasteriser(rasteriser: number): Promise<void> {
+    const { port1, port2 } = new MessageChannelMain();
+    try {
+      await this.hooks.startRasteriser(rasteriser, port2, () =>
+        this.tell({ kind: 'rasteriser-died', rasteriser }),
+      );
+      this.tell({ kind: 'rasteriser', rasteriser }, [port1]);
+    } catch {
+      this.tell({ kind: 'rasteriser', rasteriser });
+    }
+  }
+}
+
+function neededEnvironment(): Record<string, string> {
+  const names = [
+    'TZ',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SystemRoot',
+    'HOME',
+    'USERPROFILE',
+    'LANG',
+    'LC_ALL',
+    'XDG_DATA_HOME',
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

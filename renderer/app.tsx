@@ -1,0 +1,94 @@
+/** What is on the screen: a vault to open, a person to sign in, a view under way, or the work of who is signed in. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { Suspense, useEffect } from 'react';
+import { HashRouter, Navigate, Route, Routes } from 'react-router';
+import type { Settings } from '../shared/contract/shell.ts';
+import { askShell } from './desktop.ts';
+import { ClosedVault } from './features/unlock/closed-vault.tsx';
+import { SignIn } from './features/unlock/sign-in.tsx';
+import { useView, ViewProvider } from './features/viewing/view-state.tsx';
+import { Viewer } from './features/viewing/viewer.tsx';
+import { homeFor, screens } from './routes.tsx';
+import { queries, SessionProvider, useSession } from './session.tsx';
+import { FootKeysProvider } from './ui/foot-keys.tsx';
+import { Frame } from './ui/frame.tsx';
+import { Failed, Loading } from './ui/states.tsx';
+import { antdThemeFor } from './ui/theme.ts';
+import { ThemeProvider, useSystemTheme } from './ui/theme-context.tsx';
+
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+
+export function App({ settings }: { readonly settings: Settings }) {
+  return (
+    <QueryClientProvider client={queries}>
+      <SessionProvider initial={settings}>
+        <Themed />
+      </SessionProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Themed() {
+  const { settings } = useSession();
+  const system = useSystemTheme();
+  const theme = settings.theme === 'system' ? system : settings.theme;
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return (
+    <ThemeProvider value={theme}>
+      <ConfigProvider
+        theme={antdThemeFor(theme)}
+        locale={settings.language === 'en' ? enUS : zhCN}
+        csp={{ nonce: styleNonce }}
+        button={{ autoInsertSpace: false }}
+        wave={{ disabled: true }}
+      >
+        <HashRouter>
+          <FootKeysProvider>
+            <ViewProvider>
+              <Desk />
+            </ViewProvider>
+          </FootKeysProvider>
+        </HashRouter>
+      </ConfigProvider>
+    </ThemeProvider>
+  );
+}
+
+function Desk() {
+  const { status, loading, failure, refresh } = useSession();
+  const { view } = useView();
+  const waiting = status?.mine;
+  const count =
+    status === null || status.signedIn === null
+      ? 0
+      : status.roles.includes('custodian')
+        ? status.waiting.filings + status.waiting.toIssue + status.waiting.overdue
+        : status.roles.includes('approver')
+          ? status.waiting.requests
+          : (waiting?.toReceive ?? 0) + (waiting?.sentBack ?? 0);
+  useEffect(() => {
+    void askShell('badge.set', { count });
+  }, [count]);
+  if (loading) return <Loading />;
+  if (failure !== null && status === null) return <Failed error={failure} again={() => void refresh()} />;
+  if (status === null) return <ClosedVault />;
+  if (status.signedIn === null) return <SignIn />;
+  if (view !== null) return <Viewer key={view.view} view={view} />;
+  return (
+    <Frame>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          {screens.map(({ path, Screen }) => (
+            <Route key={path} path={path} element={<Screen />} />
+          ))}
+          <Route path="*" element={<Navigate to={homeFor(status.roles)} replace />} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

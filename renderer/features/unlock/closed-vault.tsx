@@ -1,0 +1,93 @@
+/** No vault is open: the first start, or the closed vault that a custodian opens. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { askShell } from '../../desktop.ts';
+import { countText, momentText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useSession } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { Foot, Strip } from '../../ui/frame.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { Facts } from '../../ui/page.tsx';
+import { SettingsDialog } from '../../ui/settings-dialog.tsx';
+import { Ceremony } from '../ceremony/ceremony.tsx';
+import { OpenForm } from './open-form.tsx';
+import { SampleMaker } from './sample-maker.tsx';
+import './unlock.css';
+import { unlockWords } from './words.ts';
+
+export function ClosedVault() {
+  const { settings, folder, setFolder } = useSession();
+  const say = unlockWords.use();
+  const language = useLanguage();
+  const [creating, setCreating] = useState(false);
+  const [settingsShown, setSettingsShown] = useState(false);
+  useKeys({ 'Ctrl+,': () => setSettingsShown(true) });
+  useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
+  const known = settings.vaults.find((vault) => vault.folder === folder);
+  const chooseVault = async (): Promise<void> => {
+    const chosen = await askShell('path.choose-folder', { what: 'vault' });
+    if (chosen !== null) setFolder(chosen);
+  };
+  return (
+    <div className="frame">
+      <Strip name={known?.name ?? say('firstTitle')}>
+        <span className="small quiet">{[settings.place, settings.station].filter(Boolean).join(' · ')}</span>
+      </Strip>
+      {creating ? (
+        <Ceremony onEnd={() => setCreating(false)} />
+      ) : (
+        <div className="unlock">
+          <div className="unlock-side">
+            <svg className="closed-shape" viewBox="0 0 64 64" aria-hidden="true">
+              <g fill="none" stroke="currentColor" strokeWidth="2">
+                <rect x="1" y="1" width="62" height="62" rx="3" />
+                <path d="M1 32h62" />
+              </g>
+            </svg>
+            <div>
+              <h1>{known === undefined ? say('firstTitle') : say('closedTitle')}</h1>
+              <p className="quiet">{known === undefined ? say('firstSub') : say('closedSub')}</p>
+            </div>
+            {known !== undefined && (
+              <Facts
+                rows={[
+                  known.closedAtMs === null
+                    ? null
+                    : [say('lastClosed'), momentText(known.closedAtMs, language)],
+                  [say('log'), say('entries', { count: countText(known.entries) })],
+                  [say('words'), known.words.join(' · ')],
+                  [say('folder'), <span className="mono selectable">{known.folder}</span>],
+                ]}
+              />
+            )}
+            <div className="button-row">
+              <Button onClick={() => setCreating(true)}>{say('create')}</Button>
+              <Button onClick={() => void chooseVault()}>
+                {known === undefined ? say('openExisting') : say('openAnother')}
+              </Button>
+            </div>
+            <p className="fine faint">{say('createSub')}</p>
+            {settings.vaults.length > 1 && (
+              <ul className="known-vaults">
+                {settings.vaults
+                  .filter((vault) => vault.folder !== folder)
+                  .map((vault) => (
+                    <li key={vault.folder}>
+                      <button type="button" className="link" onClick={() => setFolder(vault.folder)}>
+                        {vault.name}
+                      </button>
+                    </li>
+                  ))}
+              </ul>
+            )}
+            <SampleMaker />
+          </div>
+          <OpenForm key={folder ?? ''} />
+        </div>
+      )}
+      <Foot />
+      <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+/** A custodian opens the vault: passphrase, key file, place. */
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useSession } from '../../session.tsx';
+import { Field, FolderField, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
+import { Key } from '../../ui/marks.tsx';
+import { ProblemLine } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { unlockWords } from './words.ts';
+
+export function OpenForm() {
+  const { settings, saveSettings, folder, setFolder, refresh } = useSession();
+  const say = unlockWords.use();
+  const [path, setPath] = useState(folder ?? '');
+  const [passphrase, setPassphrase] = useState('');
+  const [keyFile, setKeyFile] = useState('');
+  const [place, setPlace] = useState(settings.place);
+  const [anchors, setAnchors] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const open = async (): Promise<void> => {
+    if (busy || path === '' || passphrase === '' || keyFile === '') return;
+    setBusy(true);
+    setError(null);
+    try {
+      const status = await vault.call('vault.open', {
+        folder: path,
+        passphrase,
+        keyFile,
+        station: settings.station,
+        place,
+        anchorFolders: anchors === '' ? [] : [anchors],
+      });
+      const others = settings.vaults.filter((known) => known.folder !== path);
+      const opened = {
+        folder: path,
+        name: status.name,
+        sample: status.sample,
+        closedAtMs: null,
+        entries: status.entries,
+        words: [...status.checkpointWords],
+      };
+      saveSettings({ place, vaults: [opened, ...others].slice(0, 20) });
+      setFolder(path);
+      await refresh();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setPassphrase('');
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="unlock-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <h2>{say('open')}</h2>
+      <FolderField label={say('folder')} value={path} onChange={setPath} what="vault" />
+      <PassphraseField value={passphrase} onChange={setPassphrase} autoFocus={path !== ''} />
+      <KeyFileField value={keyFile} onChange={setKeyFile} />
+      <Field label={say('place')}>
+        {(id) => (
+          <Input id={id} value={place} maxLength={300} onChange={(event) => setPlace(event.target.value)} />
+        )}
+      </Field>
+      <FolderField label={say('anchors')} value={anchors} onChange={setAnchors} what="anchor" />
+      <ProblemLine error={error} />
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={busy}
+        disabled={path === '' || passphrase === '' || keyFile === ''}
+      >
+        {say('openVault')} <Key>↵</Key>
+      </Button>
+      <p className="fine faint">{say('openNote')}</p>
+    </form>
+  );
+}

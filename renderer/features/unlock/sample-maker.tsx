@@ -1,0 +1,105 @@
+/** Offers the sample vault, makes it, and keeps its people and passphrases on screen: it guards nothing. */
+import { Button, Progress } from 'antd';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import { askShell } from '../../desktop.ts';
+import { useSession } from '../../session.tsx';
+import { RoleNames } from '../../ui/marks.tsx';
+import { ProblemLine } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { onSample, rememberSample, sampleMade } from './sample-people.ts';
+import { unlockWords } from './words.ts';
+
+export function SampleMaker() {
+  const { settings, saveSettings, setFolder } = useSession();
+  const say = unlockWords.use();
+  const sample = useSyncExternalStore(onSample, sampleMade);
+  const [progress, setProgress] = useState<readonly [number, number] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const stop = useRef<AbortController | null>(null);
+  const make = async (): Promise<void> => {
+    setError(null);
+    setProgress([0, 1]);
+    const controller = new AbortController();
+    stop.current = controller;
+    try {
+      const folder = await askShell('path.suggest', { what: 'sample' });
+      const made = await vault.call(
+        'sample.create',
+        { folder, language: settings.language },
+        { progress: (done, total) => setProgress([done, total]), signal: controller.signal },
+      );
+      rememberSample(made);
+      saveSettings({
+        vaults: [
+          {
+            folder: made.folder,
+            name: say('trySample'),
+            sample: true,
+            closedAtMs: null,
+            entries: 0,
+            words: [],
+          },
+          ...settings.vaults,
+        ].slice(0, 20),
+      });
+      setFolder(made.folder);
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setProgress(null);
+      stop.current = null;
+    }
+  };
+  if (sample !== null) return <SamplePeople />;
+  return (
+    <div className="form">
+      {progress === null ? (
+        <div className="button-row">
+          <Button onClick={() => void make()}>{say('trySample')}</Button>
+          <span className="fine faint">{say('trySampleSub')}</span>
+        </div>
+      ) : (
+        <div>
+          <p className="small" aria-live="polite">
+            {say('sampleMaking', { done: progress[0], total: progress[1] })}
+          </p>
+          <Progress percent={Math.round((100 * progress[0]) / Math.max(1, progress[1]))} showInfo={false} />
+          <Button size="small" onClick={() => stop.current?.abort()}>
+            {say('stop')}
+          </Button>
+        </div>
+      )}
+      <ProblemLine error={error} />
+    </div>
+  );
+}
+
+export function SamplePeople() {
+  const say = unlockWords.use();
+  const sample = useSyncExternalStore(onSample, sampleMade);
+  if (sample === null) return null;
+  return (
+    <section className="form">
+      <h2>{say('samplePeople')}</h2>
+      <table className="sample-people">
+        <tbody>
+          {sample.people.map((person) => (
+            <tr key={person.name}>
+              <td>
+                <strong>{person.name}</strong>
+                <br />
+                <span className="quiet">
+                  <RoleNames roles={person.roles} />
+                </span>
+              </td>
+              <td className="selectable">
+                {person.passphrase}
+                {person.keyFile !== null && <div className="mono fine faint">{person.keyFile}</div>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,209 @@
+/** An open vault, nobody at the desk: names, then passphrase, key file and place. */
+import { Button, Input, type InputRef } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { PersonAtDesk } from '../../../shared/contract/answers.ts';
+import { timeText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useSession, useVaultQuery } from '../../session.tsx';
+import { Field, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { Bands, Foot, Strip } from '../../ui/frame.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { initials, Key, RoleNames, Seal } from '../../ui/marks.tsx';
+import { SettingsDialog } from '../../ui/settings-dialog.tsx';
+import { ProblemLine } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { SamplePeople } from './sample-maker.tsx';
+import './unlock.css';
+import { unlockWords } from './words.ts';
+
+const matches = (person: PersonAtDesk, typed: string): boolean => {
+  const text = typed.trim().toLowerCase();
+  return (
+    text === '' ||
+    person.name.toLowerCase().includes(text) ||
+    initials(person.name).toLowerCase().startsWith(text) ||
+    `#${person.no}` === text
+  );
+};
+
+export function SignIn() {
+  const { settings, saveSettings, refresh, closeVault } = useSession();
+  const say = unlockWords.use();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const people = useVaultQuery('session.people', {});
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const [passphrase, setPassphrase] = useState('');
+  const [keyFile, setKeyFile] = useState('');
+  const [place, setPlace] = useState(settings.place);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [settingsShown, setSettingsShown] = useState(false);
+  const passphraseField = useRef<InputRef>(null);
+  const listed = useMemo(
+    () => (people.data ?? []).filter((person) => matches(person, typed)),
+    [people.data, typed],
+  );
+  const person = listed[Math.min(chosen, listed.length - 1)];
+  const personNo = person?.no;
+  // Whoever is chosen next starts with empty fields.
+  useEffect(() => {
+    if (personNo === undefined) return;
+    setPassphrase('');
+    setKeyFile('');
+    setError(null);
+  }, [personNo]);
+  useKeys({
+    'Ctrl+,': () => setSettingsShown(true),
+    'Ctrl+Shift+q': () => void closeVault(),
+  });
+  useFootKeys([
+    { keys: ['↑', '↓'], does: say('choose') },
+    { keys: ['↵'], does: say('signIn') },
+    { keys: ['Ctrl ⇧ Q'], does: say('closeVault') },
+    { keys: ['Ctrl ,'], does: say('language') },
+  ]);
+  const signIn = async (): Promise<void> => {
+    if (person === undefined || passphrase === '' || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await vault.call('session.sign-in', {
+        who: `#${person.no}`,
+        passphrase,
+        place,
+        ...(keyFile === '' ? {} : { keyFile }),
+      });
+      saveSettings({ place });
+      await navigate('/');
+      await refresh();
+    } catch (problem) {
+      setError(problem);
+      passphraseField.current?.focus();
+    } finally {
+      setPassphrase('');
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="frame">
+      <Strip>
+        <span className="small quiet">{[settings.place, settings.station].filter(Boolean).join(' · ')}</span>
+      </Strip>
+      <Bands />
+      <div className="unlock">
+        <div className="unlock-side">
+          <div>
+            <h1>{say('whoTitle')}</h1>
+            <p className="quiet">{say('whoSub')}</p>
+          </div>
+          <Input
+            size="large"
+            aria-label={say('name')}
+            placeholder={say('name')}
+            value={typed}
+            autoFocus
+            maxLength={300}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setChosen(0);
+            }}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'ArrowDown') setChosen(Math.min(listed.length - 1, chosen + 1));
+              else if (event.key === 'ArrowUp') setChosen(Math.max(0, chosen - 1));
+              else if (event.key === 'Enter') passphraseField.current?.focus();
+              else return;
+              event.preventDefault();
+            }}
+          />
+          <ul className="people-list" aria-label={say('whoTitle')}>
+            {listed.map((each, i) => (
+              <li key={each.no}>
+                <button
+                  type="button"
+                  aria-pressed={each === person}
+                  data-focus="inside"
+                  tabIndex={-1}
+                  onClick={() => {
+                    setChosen(i);
+                    passphraseField.current?.focus();
+                  }}
+                >
+                  <Seal name={each.name} state="present" size={28} />
+                  <span className="grow">
+                    <strong>{each.name}</strong>{' '}
+                    <span className="small quiet">
+                      <RoleNames roles={each.roles} />
+                      {each.department === null ? '' : ` · ${each.department}`}
+                    </span>
+                  </span>
+                  <span className="fine quiet">
+                    {each.lastSignedInMs !== null
+                      ? say('hereToday', { time: timeText(each.lastSignedInMs, language) })
+                      : each.openedVault
+                        ? say('openedVault')
+                        : ''}
+                  </span>
+                </button>
+              </li>
+            ))}
+            {people.data !== undefined && listed.length === 0 && (
+              <li className="pane-note">{say('noMatch')}</li>
+            )}
+          </ul>
+          <p className="fine faint">{say('people', { count: people.data?.length ?? 0 })}</p>
+          <SamplePeople />
+        </div>
+        {person !== undefined && (
+          <form
+            className="unlock-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void signIn();
+            }}
+          >
+            <div className="unlock-person">
+              <Seal name={person.name} state="present" size={56} />
+              <div>
+                <h2>{person.name}</h2>
+                <p className="small quiet">
+                  <RoleNames roles={person.roles} />
+                </p>
+              </div>
+            </div>
+            <PassphraseField value={passphrase} onChange={setPassphrase} inputRef={passphraseField} />
+            {person.needsKeyFile && <KeyFileField value={keyFile} onChange={setKeyFile} />}
+            <Field label={say('place')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  value={place}
+                  maxLength={300}
+                  onChange={(event) => setPlace(event.target.value)}
+                />
+              )}
+            </Field>
+            <ProblemLine error={error} />
+            <Button
+              type="primary"
+              size="large"
+              block
+              htmlType="submit"
+              loading={busy}
+              disabled={passphrase === ''}
+            >
+              {say('signIn')} <Key>↵</Key>
+            </Button>
+            <p className="fine faint">{say('recorded')}</p>
+          </form>
+        )}
+      </div>
+      <Foot />
+      <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+/** Where one can go, by role: the rail's words, their keys and counts, and the screen behind each. */
+import { type ComponentType, lazy } from 'react';
+import type { VaultStatus } from '../shared/contract/answers.ts';
+import type { Role } from '../shared/vocabulary/terms.ts';
+import { defineWords } from './i18n/words.ts';
+
+const words = defineWords('rail', {
+  today: ['今日', 'Today'],
+  registers: ['登记', 'Registers'],
+  proof: ['查证', 'Proof'],
+  approving: ['审批', 'Approving'],
+  finding: ['查找', 'Find'],
+  own: ['我的', 'Mine'],
+  writing: ['编写', 'Authoring'],
+  desk: ['现在要办的', 'What needs me now'],
+  dossiers: ['卷宗', 'Dossiers'],
+  loans: ['调阅', 'Loans'],
+  filings: ['归档', 'Filings'],
+  people: ['人员与角色', 'People and roles'],
+  places: ['地点与工作站', 'Places and stations'],
+  log: ['查阅日志', 'Access log'],
+  trust: ['信任座次', 'Who checks whom'],
+  insight: ['查阅统计', 'Accesses'],
+  policy: ['制度', 'Policy'],
+  integrity: ['完整性', 'Integrity'],
+  requests: ['待审批', 'Requests'],
+  decided: ['已审批', 'Decided'],
+  directory: ['名录', 'Directory'],
+  myLoans: ['我的调阅', 'My loans'],
+  myNotes: ['我的笔记', 'My notes'],
+  myViews: ['我的查阅记录', 'My views'],
+  myFilings: ['我的归档', 'My filings'],
+  submit: ['提交文件', 'Submit documents'],
+  newDossier: ['新建卷宗', 'New dossier'],
+});
+
+export interface RailEntry {
+  readonly path: string;
+  readonly title: string;
+  /** The letter after G. */
+  readonly key: string;
+  readonly count?: (status: VaultStatus) => number;
+}
+
+export interface RailGroup {
+  readonly title: string;
+  readonly entries: readonly RailEntry[];
+}
+
+type Screen = ComponentType<Record<string, never>>;
+const screen = (load: () => Promise<{ default: Screen }>) => lazy(load);
+
+/** Every screen inside the frame. */
+export const screens: readonly { readonly path: string; readonly Screen: Screen }[] = [
+  { path: '/desk', Screen: screen(() => import('./features/desk/custodian-desk.tsx')) },
+  { path: '/dossiers', Screen: screen(() => import('./features/dossiers/dossier-register.tsx')) },
+  { path: '/dossiers/new', Screen: screen(() => import('./features/dossiers/new-dossier.tsx')) },
+  { path: '/dossiers/:code', Screen: screen(() => import('./features/dossiers/dossier-page.tsx')) },
+  { path: '/loans', Screen: screen(() => import('./features/lending/loan-register.tsx')) },
+  { path: '/filings', Screen: screen(() => import('./features/filing/accept-filings.tsx')) },
+  { path: '/people', Screen: screen(() => import('./features/people/people.tsx')) },
+  { path: '/places', Screen: screen(() => import('./features/people/places.tsx')) },
+  { path: '/policy', Screen: screen(() => import('./features/policy/policy.tsx')) },
+  { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },
+  { path: '/integrity', Screen: screen(() => import('./features/mending/integrity.tsx')) },
+  { path: '/requests', Screen: screen(() => import('./features/approving/inbox.tsx')) },
+  { path: '/decided', Screen: screen(() => import('./features/approving/decided.tsx')) },
+  { path: '/directory', Screen: screen(() => import('./features/lending/directory.tsx')) },
+  { path: '/my-loans', Screen: screen(() => import('./features/lending/my-loans.tsx')) },
+  { path: '/my-notes', Screen: screen(() => import('./features/viewing/my-notes.tsx')) },
+  { path: '/my-views', Screen: screen(() => import('./features/viewing/my-views.tsx')) },
+  { path: '/before-view/:loan', Screen: screen(() => import('./features/viewing/before-view.tsx')) },
+  { path: '/submit', Screen: screen(() => import('./features/filing/submit-documents.tsx')) },
+  { path: '/my-filings', Screen: screen(() => import('./features/filing/my-filings.tsx')) },
+  { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
+  { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
+  { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },
+];
+
+export function railFor(roles: readonly Role[]): readonly RailGroup[] {
+  const say = words.say;
+  const has = (role: Role) => roles.includes(role);
+  const groups: RailGroup[] = [];
+  const proof: RailEntry[] = [
+    { path: '/log', title: say('log'), key: 'l' },
+    { path: '/trust', title: say('trust'), key: 't' },
+    { path: '/insight', title: say('insight'), key: 'i' },
+    { path: '/integrity', title: say('integrity'), key: 'v' },
+    { path: '/policy', title: say('policy'), key: 'z' },
+  ];
+  if (has('custodian')) {
+    groups.push(
+      {
+        title: say('today'),
+        entries: [
+          {
+            path: '/desk',
+            title: say('desk'),
+            key: 'd',
+            count: ({ waiting }) => waiting.filings + waiting.toIssue + waiting.overdue,
+          },
+        ],
+      },
+      {
+        title: say('registers'),
+        entries: [
+          { path: '/dossiers', title: say('dossiers'), key: 'j' },
+          { path: '/loans', title: say('loans'), key: 'y', count: ({ waiting }) => waiting.toIssue },
+          { path: '/filings', title: say('filings'), key: 'f', count: ({ waiting }) => waiting.filings },
+          { path: '/people', title: say('people'), key: 'p' },
+          { path: '/places', title: say('places'), key: 'w' },
+        ],
+      },
+      { title: say('proof'), entries: proof },
+    );
+  }
+  if (has('approver')) {
+    groups.push(
+      {
+        title: say('approving'),
+        entries: [
+          { path: '/requests', title: say('requests'), key: 'r', count: ({ waiting }) => waiting.requests },
+          { path: '/decided', title: say('decided'), key: 'e' },
+        ],
+      },
+      {
+        title: say('registers'),
+        entries: [
+          { path: '/dossiers', title: say('dossiers'), key: 'j' },
+          { path: '/people', title: say('people'), key: 'p' },
+        ],
+      },
+      { title: say('proof'), entries: proof },
+    );
+  }
+  if (has('borrower')) {
+    groups.push(
+      { title: say('finding'), entries: [{ path: '/directory', title: say('directory'), key: 'd' }] },
+      {
+        title: say('own'),
+        entries: [
+          {
+            path: '/my-loans',
+            title: say('myLoans'),
+            key: 'y',
+            count: ({ mine }) => mine.toReceive + mine.toView,
+          },
+          { path: '/my-notes', title: say('myNotes'), key: 'n' },
+          { path: '/my-views', title: say('myViews'), key: 'v' },
+        ],
+      },
+    );
+  }
+  if (has('author')) {
+    groups.push({
+      title: say('writing'),
+      entries: [
+        { path: '/submit', title: say('submit'), key: 's' },
+        { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
+        { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
+        ...(has('borrower') ? [] : [{ path: '/dossiers', title: say('dossiers'), key: 'j' }]),
+      ],
+    });
+  }
+  if (has('auditor')) {
+    groups.push({
+      title: say('proof'),
+      entries: proof.filter((entry) => entry.path === '/log' || entry.path === '/policy'),
+    });
+  }
+  return groups;
+}
+
+/** The first thing somebody sees after signing in. */
+export const homeFor = (roles: readonly Role[]): string => railFor(roles)[0]?.entries[0]?.path ?? '/policy';

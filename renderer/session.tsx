@@ -1,0 +1,236 @@
+/** How the vault stands and who is at the desk: one query, asked again after every act and when the vault says so. */
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { CommandAnswers, VaultStatus } from '../shared/contract/answers.ts';
+import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
+import type { Settings } from '../shared/contract/shell.ts';
+import { askShell, onShellEvent } from './desktop.ts';
+import { setLanguage } from './i18n/words.ts';
+import { isProblem, vault } from './vault-client.ts';
+
+/** Idle this long, the vault signs the person out by itself; the strip counts down beside it. */
+export const idleMsMax = 300_000;
+const touchMsMin = 15_000;
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, staleTime: 2_000, gcTime: 60_000 },
+    mutations: { retry: false },
+  },
+});
+
+export interface SessionValue {
+  /** Null while no vault is open. */
+  readonly status: VaultStatus | null;
+  /** Why there is no status, where that is not simply a closed vault. */
+  readonly failure: unknown;
+  readonly loading: boolean;
+  readonly settings: Settings;
+  readonly saveSettings: (change: Partial<Settings>) => void;
+  /** The folder of the vault that is open, or was chosen to be opened. */
+  readonly folder: string | null;
+  readonly setFolder: (folder: string | null) => void;
+  readonly refresh: () => Promise<void>;
+  readonly lock: (cause: 'lock' | 'switch') => Promise<void>;
+  readonly closeVault: () => Promise<void>;
+  /** Milliseconds of the wall clock when an untouched desk locks. */
+  readonly locksAtMs: number;
+}
+
+const SessionContext = createContext<SessionValue | null>(null);
+
+export function useSession(): SessionValue {
+  const value = useContext(SessionContext);
+  if (value === null) throw new Error('outside of the session');
+  return value;
+}
+
+export function useStatus(): VaultStatus {
+  const { status } = useSession();
+  if (status === null) throw new Error('no vault is open');
+  return status;
+}
+
+async function readStatus(): Promise<VaultStatus | null> {
+  try {
+    return await vault.call('vault.status', {});
+  } catch (error) {
+    if (isProblem(error, 'VAULT_CLOSED')) return null;
+    throw error;
+  }
+}
+
+export function SessionProvider({
+  initial,
+  children,
+}: {
+  readonly initial: Settings;
+  readonly children: ReactNode;
+}) {
+  const client = useQueryClient();
+  const [settings, setSettings] = useState(initial);
+  const [folder, setFolder] = useState<string | null>(initial.vaults[0]?.folder ?? null);
+  const [locksAtMs, setLocksAtMs] = useState(() => Date.now() + idleMsMax);
+  const status = useQuery({
+    queryKey: ['status'],
+    queryFn: readStatus,
+    refetchInterval: 5_000,
+    staleTime: 0,
+  });
+  const signedIn = status.data?.signedIn ?? null;
+
+  const refresh = useCallback(async () => {
+    await client.invalidateQueries();
+  }, [client]);
+
+  const saveSettings = useCallback((change: Partial<Settings>) => {
+    setSettings((now) => {
+      const next = { ...now, ...change };
+      void askShell('settings.save', next);
+      return next;
+    });
+  }, []);
+
+  useEffect(() => {
+    vault.language = settings.language;
+    setLanguage(settings.language);
+    void client.invalidateQueries();
+  }, [settings.language, client]);
+
+  // Somebody else is at the desk: nothing that the one before saw stays in memory.
+  const wasSignedIn = useRef(signedIn);
+  useEffect(() => {
+    if (wasSignedIn.current === signedIn) return;
+    wasSignedIn.current = signedIn;
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
+  }, [signedIn, client]);
+
+  const lock = useCallback(
+    async (cause: 'lock' | 'switch') => {
+      await vault.call('session.sign-out', { cause }).catch(() => undefined);
+      await client.invalidateQueries({ queryKey: ['status'] });
+    },
+    [client],
+  );
+
+  const now = status.data ?? null;
+  const rememberClosing = useCallback(() => {
+    if (now === null || folder === null) return;
+    const others = settings.vaults.filter((known) => known.folder !== folder);
+    const remembered = {
+      folder,
+      name: now.name,
+      sample: now.sample,
+      closedAtMs: Date.now(),
+      entries: now.entries,
+      words: [...now.checkpointWords],
+    };
+    saveSettings({ vaults: [remembered, ...others].slice(0, 20) });
+  }, [now, folder, settings.vaults, saveSettings]);
+
+  const closeVault = useCallback(async () => {
+    rememberClosing();
+    await vault.call('vault.close', {}).catch(() => undefined);
+    await client.invalidateQueries({ queryKey: ['status'] });
+  }, [client, rememberClosing]);
+
+  useEffect(() => {
+    const offVault = vault.onEvent((event) => {
+      if (event.name === 'closed') rememberClosing();
+      void client.invalidateQueries({ queryKey: ['status'] });
+    });
+    const offShell = onShellEvent((event) => {
+      if (event.name === 'lock') void client.invalidateQueries({ queryKey: ['status'] });
+      if (event.name === 'open-vault') setFolder(event.folder);
+    });
+    return () => {
+      offVault();
+      offShell();
+    };
+  }, [client, rememberClosing]);
+
+  useTouch(signedIn !== null, setLocksAtMs);
+
+  const value = useMemo(
+    () => ({
+      status: now,
+      failure: status.error,
+      loading: status.isPending,
+      settings,
+      saveSettings,
+      folder,
+      setFolder,
+      refresh,
+      lock,
+      closeVault,
+      locksAtMs,
+    }),
+    [
+      now,
+      status.error,
+      status.isPending,
+      settings,
+      saveSettings,
+      folder,
+      refresh,
+      lock,
+      closeVault,
+      locksAtMs,
+    ],
+  );
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+}
+
+/** Tells the vault now and then that somebody is there. */
+function useTouch(signedIn: boolean, setLocksAt: (ms: number) => void): void {
+  useEffect(() => {
+    if (!signedIn) return;
+    let toldAt = 0;
+    const touched = (): void => {
+      const now = Date.now();
+      if (now - toldAt < touchMsMin) return;
+      toldAt = now;
+      setLocksAt(now + idleMsMax);
+      vault.call('session.touch', {}).catch(() => undefined);
+    };
+    touched();
+    const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+    for (const event of events) window.addEventListener(event, touched, { passive: true });
+    return () => {
+      for (const event of events) window.removeEventListener(event, touched);
+    };
+  }, [signedIn, setLocksAt]);
+}
+
+/** Reads from the vault. `key` parts beyond the name tell one question from another. */
+export function useVaultQuery<C extends CommandName>(
+  name: C,
+  input: CommandInput<C>,
+  options: { readonly enabled?: boolean; readonly refetchMs?: number } = {},
+) {
+  const { settings } = useSession();
+  return useQuery({
+    queryKey: [name, input, settings.language],
+    queryFn: () => vault.call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
+  });
+}
+
+/** Acts on the vault; afterwards everything shown is read again. */
+export function useVaultAct<C extends CommandName>(name: C) {
+  const { refresh } = useSession();
+  return useMutation<CommandAnswers[C], Error, CommandInput<C>>({
+    mutationFn: (input) => vault.call(name, input),
+    onSettled: () => refresh(),
+  });
+}

@@ -1,0 +1,192 @@
+/** Fields as forms have them here: label above, sentence below; errors are a shape, a sentence and a thicker edge. */
+import { Button, Input, type InputRef } from 'antd';
+import { type ReactNode, type Ref, useEffect, useId, useState } from 'react';
+import { askShell } from '../desktop.ts';
+import { defineWords } from '../i18n/words.ts';
+import { Shape } from './shape.tsx';
+
+const words = defineWords('fields', {
+  passphrase: ['密语', 'Passphrase'],
+  keyFile: ['密钥文件', 'Key file'],
+  insert: ['请插入你的 U 盘', 'Insert your USB stick'],
+  found: ['已找到', 'Found'],
+  choose: ['选择文件', 'Choose a file'],
+  chooseFolder: ['选择文件夹', 'Choose a folder'],
+  path: ['文件路径', 'Path of the file'],
+});
+
+export function Field({
+  label,
+  hint,
+  error,
+  children,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | null;
+  readonly children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className={`field${error ? ' field-error' : ''}`}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {error ? (
+        <p className="field-sentence" role="alert">
+          <Shape name="refused" /> {error}
+        </p>
+      ) : (
+        hint !== undefined && <p className="fine faint">{hint}</p>
+      )}
+    </div>
+  );
+}
+
+export function PassphraseField({
+  value,
+  onChange,
+  onEnter,
+  label,
+  autoFocus = false,
+  inputRef,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter?: () => void;
+  readonly label?: string;
+  readonly autoFocus?: boolean;
+  readonly inputRef?: Ref<InputRef>;
+}) {
+  const say = words.use();
+  return (
+    <Field label={label ?? say('passphrase')}>
+      {(id) => (
+        <Input
+          id={id}
+          ref={inputRef ?? null}
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={1_000}
+          value={value}
+          autoFocus={autoFocus}
+          onChange={(event) => onChange(event.target.value)}
+          onPressEnter={(event) => {
+            if (!event.nativeEvent.isComposing) onEnter?.();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A key file: found on a stick by itself, chosen in a dialog, or its path typed. */
+export function KeyFileField({
+  value,
+  onChange,
+  label,
+  hint,
+}: {
+  readonly value: string;
+  readonly onChange: (path: string) => void;
+  readonly label?: string;
+  /** Part of the file's name that tells whose it is, so that the right one of several is taken. */
+  readonly hint?: string;
+}) {
+  const say = words.use();
+  const [found, setFound] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let gone = false;
+    const look = (): void => {
+      void askShell('path.find-key-files', {}).then((paths) => {
+        if (!gone) setFound(paths);
+      });
+    };
+    look();
+    const timer = setInterval(look, 3_000);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, []);
+  useEffect(() => {
+    if (value !== '') return;
+    const mine = hint === undefined ? found : found.filter((path) => path.includes(hint));
+    if (mine.length === 1) onChange(mine[0]!);
+  }, [found, hint, value, onChange]);
+  return (
+    <Field
+      label={label ?? say('keyFile')}
+      hint={value === '' && found.length === 0 ? say('insert') : undefined}
+    >
+      {(id) => (
+        <div className="path-field">
+          <Input
+            id={id}
+            className="mono"
+            prefix={<Shape name={value === '' ? 'missing' : 'done'} />}
+            placeholder={say('path')}
+            value={value}
+            spellCheck={false}
+            list={`${id}-found`}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <datalist id={`${id}-found`}>
+            {found.map((path) => (
+              <option key={path} value={path} />
+            ))}
+          </datalist>
+          <Button
+            onClick={() => {
+              void askShell('path.choose-file', { what: 'key-file', many: false }).then(([path]) => {
+                if (path !== undefined) onChange(path);
+              });
+            }}
+          >
+            {say('choose')}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+export function FolderField({
+  label,
+  value,
+  onChange,
+  what,
+  hint,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (path: string) => void;
+  readonly what: 'vault' | 'new-vault' | 'anchor' | 'bundle' | 'key-folder';
+  readonly hint?: string;
+}) {
+  const say = words.use();
+  return (
+    <Field label={label} hint={hint}>
+      {(id) => (
+        <div className="path-field">
+          <Input
+            id={id}
+            className="mono"
+            value={value}
+            spellCheck={false}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <Button
+            onClick={() => {
+              void askShell('path.choose-folder', { what }).then((path) => {
+                if (path !== null) onChange(path);
+              });
+            }}
+          >
+            {say('chooseFolder')}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,166 @@
+/** Signing: the only red buttons there are. They say what is signed and ask for the passphrase again. */
+import { Button, ConfigProvider, Input, type InputRef } from 'antd';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import type { Credential } from '../../shared/contract/commands.ts';
+import { defineWords } from '../i18n/words.ts';
+import { Field, KeyFileField, PassphraseField } from './fields.tsx';
+import { Key } from './marks.tsx';
+import { ProblemLine } from './states.tsx';
+import { signingTheme } from './theme.ts';
+import { useTheme } from './theme-context.tsx';
+
+const words = defineWords('signing', {
+  who: ['联签人', 'Co-signer'],
+  whoHint: ['姓名或编号', 'Name or number'],
+});
+
+export interface SignButtonProps {
+  /** What is signed: 签名并提交, Sign and begin view 2. */
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly busy?: boolean;
+  readonly keyHint?: string;
+  readonly size?: 'middle' | 'large';
+}
+
+export function SignButton({ children, onClick, disabled, busy, keyHint, size = 'large' }: SignButtonProps) {
+  const theme = useTheme();
+  return (
+    <ConfigProvider theme={signingTheme(theme)}>
+      <Button
+        type="primary"
+        size={size}
+        className="sign-button"
+        onClick={onClick}
+        disabled={disabled ?? false}
+        loading={busy ?? false}
+      >
+        <span className="sign-square" aria-hidden="true" />
+        <span>{children}</span>
+        {keyHint !== undefined && <Key>{keyHint}</Key>}
+      </Button>
+    </ConfigProvider>
+  );
+}
+
+export interface SignBlockProps {
+  readonly label: string;
+  readonly sign: (signature: { passphrase: string }) => Promise<unknown>;
+  readonly onDone?: () => void;
+  readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly keyHint?: string;
+  /** Further fields, of those who sign along. */
+  readonly children?: ReactNode;
+  readonly extra?: ReactNode;
+}
+
+/** Passphrase, button, and what came of it. The passphrase is forgotten after every try. */
+export function SignBlock({
+  label,
+  sign,
+  onDone,
+  disabled = false,
+  autoFocus = false,
+  keyHint,
+  children,
+  extra,
+}: SignBlockProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const field = useRef<InputRef>(null);
+  const act = useCallback(async () => {
+    if (busy || disabled || passphrase === '') {
+      field.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    try {
+      await sign({ passphrase });
+      onDone?.();
+    } catch (problem) {
+      setError(problem);
+      field.current?.focus();
+    } finally {
+      setPassphrase('');
+      setBusy(false);
+    }
+  }, [busy, disabled, passphrase, sign, onDone]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter in any field below does the act
+    <div
+      className="sign-block"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void act();
+        }
+      }}
+    >
+      {children}
+      <PassphraseField
+        value={passphrase}
+        onChange={setPassphrase}
+        onEnter={() => void act()}
+        autoFocus={autoFocus}
+        inputRef={field}
+      />
+      <ProblemLine error={error} />
+      <div className="button-row">
+        <SignButton
+          onClick={() => void act()}
+          busy={busy}
+          disabled={disabled}
+          {...(keyHint === undefined ? {} : { keyHint })}
+        >
+          {label}
+        </SignButton>
+        {extra}
+      </div>
+    </div>
+  );
+}
+
+export const emptyCredential: Credential = { who: '', passphrase: '' };
+
+/** Somebody else signs along at the same keyboard: who, passphrase, key file. */
+export function CoSignFields({
+  label,
+  value,
+  onChange,
+  keyFile = true,
+}: {
+  readonly label?: string;
+  readonly value: Credential;
+  readonly onChange: (value: Credential) => void;
+  readonly keyFile?: boolean;
+}) {
+  const say = words.use();
+  const setKeyFile = useCallback(
+    (path: string) => onChange(path === '' ? { ...value, keyFile: undefined } : { ...value, keyFile: path }),
+    [onChange, value],
+  );
+  return (
+    <fieldset className="cosign">
+      <legend>{label ?? say('who')}</legend>
+      <Field label={say('whoHint')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={value.who}
+            maxLength={300}
+            onChange={(event) => onChange({ ...value, who: event.target.value })}
+          />
+        )}
+      </Field>
+      <PassphraseField
+        value={value.passphrase}
+        onChange={(passphrase) => onChange({ ...value, passphrase })}
+      />
+      {keyFile && <KeyFileField value={value.keyFile ?? ''} onChange={setKeyFile} />}
+    </fieldset>
+  );
+}

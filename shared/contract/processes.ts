@@ -1,0 +1,39 @@
+/** What the shell and the vault's process say to one another. Ports travel beside these messages, never in them. */
+import { z } from 'zod';
+
+/** Shell to vault process. */
+export const shellToVault = z.discriminatedUnion('kind', [
+  /** First; a port to the screens comes with it, and again whenever their window was made anew. */
+  z.strictObject({ kind: z.literal('screens') }),
+  /** A rasteriser asked for by `rasteriser-wanted`; its port comes with it, or none where it could not be started. */
+  z.strictObject({ kind: z.literal('rasteriser'), rasteriser: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('rasteriser-died'), rasteriser: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('printed'),
+    print: z.int().min(1),
+    pdf: z.instanceof(Uint8Array).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('lock') }),
+  z.strictObject({ kind: z.literal('focus'), focused: z.boolean() }),
+  z.strictObject({ kind: z.literal('shutdown') }),
+]);
+export type ShellToVault = z.infer<typeof shellToVault>;
+
+/** Vault process to shell. */
+export const vaultToShell = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('rasteriser-wanted'), rasteriser: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('rasteriser-done'), rasteriser: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('print-wanted'),
+    print: z.int().min(1),
+    html: z.string().max(64_000_000),
+  }),
+  z.strictObject({ kind: z.literal('closed') }),
+]);
+export type VaultToShell = z.infer<typeof vaultToShell>;
+
+/** What the vault's process is told at its start, in its environment: paths only. */
+export const vaultProcessEnvironment = {
+  userDataFolder: 'DOSSIER_VAULT_USER_DATA',
+} as const;

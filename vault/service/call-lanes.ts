@@ -1,0 +1,38 @@
+/**
+ * Which calls wait for which. What looks runs at once; what happens in a view waits for the view only, so that a long
+ * filing never holds a page back; all other acts wait for one another.
+ */
+import type { CommandName } from '../../shared/contract/commands.ts';
+
+export type Lane = 'at-once' | 'view' | 'work';
+
+const atOnce: ReadonlySet<string> = new Set<CommandName>([
+  'vault.status',
+  'session.people',
+  'session.touch',
+  'view.touch',
+  'view.blank',
+]);
+
+export const laneOf = (name: string): Lane =>
+  atOnce.has(name) ? 'at-once' : name.startsWith('view.') || name.startsWith('note.') ? 'view' : 'work';
+
+export class CallLanes {
+  private readonly tails: Record<'view' | 'work', Promise<unknown>> = {
+    view: Promise.resolve(),
+    work: Promise.resolve(),
+  };
+
+  /** Runs `work` when its lane is free. Its failure is its caller's, not the next one's. */
+  run<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+    if (lane === 'at-once') return work();
+    const result = this.tails[lane].then(work);
+    this.tails[lane] = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    await Promise.all([this.tails.view, this.tails.work]);
+  }
+}
