@@ -1,0 +1,201 @@
+/**
+ * One running Chromium: its process, its throw-away profile and its pipe. It ends by itself when the pipe closes, and a
+ * shell around it then removes the profile, so that nothing is left even if this process is killed.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { DevtoolsPipe, type DevtoolsSession } from './devtools-pipe.ts';
+import type { FoundChromium } from './find-chromium.ts';
+import { Targets } from './targets.ts';
+
+export interface StartOptions {
+  /** Further switches, `--remote-debugging-port` among them if Playwright is to connect. */
+  readonly switches: readonly string[];
+  readonly locale: string;
+  readonly noSandbox: boolean;
+}
+
+export interface PageOptions {
+  readonly width: number;
+  readonly height: number;
+  /** Pages of one partition share cookies and storage, in memory only; undefined is the profile's own. */
+  readonly partition: string | undefined;
+}
+
+export interface OpenedPage {
+  readonly targetId: string;
+  readonly session: DevtoolsSession;
+}
+
+const stopPatienceMs = 3_000;
+
+const alwaysSwitches: readonly string[] = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-startup-window',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-infobars',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
+  '--disable-features=Translate,MediaRouter,HttpsUpgrades,OptimizationHints',
+  '--force-color-profile=srgb',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--test-type',
+];
+
+export class Chromium {
+  readonly headless: boolean;
+  readonly browser: DevtoolsSession;
+  readonly targets: Targets;
+  /** Resolves when the process and, where there is a shell around it, its profile are gone. */
+  readonly exited: Promise<void>;
+  private readonly found: FoundChromium;
+  private readonly profile = mkdtempSync(join(tmpdir(), 'electron-on-chromium-'));
+  private readonly process: ChildProcess;
+  private readonly pipe: DevtoolsPipe;
+  private readonly switches: readonly string[];
+  private readonly contexts = new Map<string, Promise<string>>();
+  private readonly windowOpeners = new Set<ChildProcess>();
+  private opening: Promise<unknown> = Promise.resolve();
+
+  constructor(found: FoundChromium, options: StartOptions) {
+    this.found = found;
+    this.headless = found.headless;
+    this.switches = [
+      ...alwaysSwitches,
+      `--user-data-dir=${this.profile}`,
+      `--lang=${options.locale}`,
+      ...(found.headless ? ['--headless', '--hide-scrollbars=false'] : []),
+      ...(options.noSandbox ? ['--no-sandbox'] : []),
+    ];
+    this.process = this.spawn([...this.switches, ...options.switches, '--remote-debugging-pipe']);
+    const [, , , toChromium, fromChromium] = this.process.stdio;
+    this.pipe = new DevtoolsPipe(toChromium as Writable, fromChromium as Readable);
+    this.browser = this.pipe.session(undefined);
+    this.targets = new Targets(this.browser, (id) => this.pipe.session(id));
+    this.exited = new Promise((resolve) => {
+      this.process.once('error', (error) => {
+        process.stderr.write(`electron-on-chromium: ${found.file}: ${error.message}\n`);
+        resolve();
+      });
+      this.process.once('exit', () => {
+        this.pipe.end();
+        rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+        resolve();
+      });
+    });
+    this.passOnDebuggerAddress(options.switches.some((name) => name.startsWith('--remote-debugging-port')));
+  }
+
+  /** Whether Chromium answers; its version. */
+  async start(): Promise<string> {
+    const { product } = await this.browser.send('Browser.getVersion');
+    await this.targets.watch();
+    return product.split('/')[1] ?? product;
+  }
+
+  async openPage(options: PageOptions): Promise<OpenedPage> {
+    const opened = this.opening.then(() => (this.headless ? this.openTarget(options) : this.openAppWindow()));
+    this.opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  /** The context of a partition, made when it is first asked for. A Chromium with windows has one profile for all. */
+  async contextOf(partition: string | undefined): Promise<string | undefined> {
+    if (partition === undefined || !this.headless) return undefined;
+    let context = this.contexts.get(partition);
+    if (context === undefined) {
+      context = this.browser.send('Target.createBrowserContext', {}).then((made) => made.browserContextId);
+      this.contexts.set(partition, context);
+    }
+    return context;
+  }
+
+  async stop(): Promise<void> {
+    this.browser.send('Browser.close').catch(() => undefined);
+    const patience = setTimeout(() => this.kill(), stopPatienceMs);
+    await this.exited;
+    clearTimeout(patience);
+  }
+
+  /** The last resort, and the only one that works while Node is exiting. */
+  kill(): void {
+    for (const opener of this.windowOpeners) opener.kill('SIGKILL');
+    const { pid } = this.process;
+    if (pid === undefined || this.process.exitCode !== null || this.process.signalCode !== null) return;
+    try {
+      if (process.platform === 'win32') this.process.kill();
+      else process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended by itself between the question and the signal.
+    }
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async openTarget({ width, height, partition }: PageOptions): Promise<OpenedPage> {
+    const browserContextId = await this.contextOf(partition);
+    const { targetId } = await this.browser.send('Target.createTarget', {
+      url: 'about:blank',
+      width,
+      height,
+      newWindow: true,
+      ...(browserContextId === undefined ? {} : { browserContextId }),
+    });
+    return { targetId, session: await this.targets.claim(targetId) };
+  }
+
+  /**
+   * A window without tabs and address bar. DevTools cannot make one; a second process started with --app hands its
+   * address over to the first, which opens the window, and ends.
+   */
+  private async openAppWindow(): Promise<OpenedPage> {
+    const awaited = this.targets.claimNext();
+    const opener = spawn(this.found.file, [...this.switches, '--app=data:text/html,'], {
+      stdio: 'ignore',
+      env: this.environment(),
+    });
+    this.windowOpeners.add(opener);
+    opener.once('exit', () => this.windowOpeners.delete(opener));
+    return awaited;
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    return { ...process.env, ...this.found.env, TMPDIR: this.profile };
+  }
+
+  private spawn(switches: readonly string[]): ChildProcess {
+    const stdio = ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] as const;
+    const options = { stdio: [...stdio], env: this.environment(), windowsHide: this.found.headless };
+    if (process.platform === 'win32') return spawn(this.found.file, switches, options);
+    const removeProfileAfterwards = '"$@"; rm -rf "$0" || { sleep 1; rm -rf "$0"; }';
+    // A group of its own: Ctrl-C is for the app to answer, and the group can be killed as one.
+    return spawn('/bin/sh', ['-c', removeProfileAfterwards, this.profile, this.found.file, ...switches], {
+      ...options,
+      detached: true,
+    });
+  }
+
+  /** Playwright waits for this line on our standard error. All else that Chromium writes there is noise. */
+  private passOnDebuggerAddress(wanted: boolean): void {
+    let rest = '';
+    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (wanted && line.startsWith('DevTools listening')) process.stderr.write(`${line}\n`);
+      }
+    });
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Where windows live that are never to be seen (`show: false` with `skipTaskbar: true`). A Chromium that shows windows
+ * shows all of them, if only for a moment or in the task bar; so these get a second one without windows.
+ */
+import { Chromium } from '../chromium/chromium.ts';
+import { findChromium } from '../chromium/find-chromium.ts';
+import { lifecycle } from './lifecycle.ts';
+import { locale } from './locale.ts';
+import { needsNoSandbox } from './sandbox.ts';
+
+export async function hiddenChromium(): Promise<Chromium> {
+  const { chromium } = lifecycle;
+  if (chromium?.headless === true) return chromium;
+  lifecycle.hiddenChromium ??= startHidden();
+  return lifecycle.hiddenChromium;
+}
+
+async function startHidden(): Promise<Chromium> {
+  const found = { ...findChromium(), headless: true };
+  const chromium = new Chromium(found, {
+    switches: [],
+    locale: locale(),
+    noSandbox: needsNoSandbox(found),
+  });
+  await chromium.start();
+  return chromium;
+}

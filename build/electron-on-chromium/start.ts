@@ -1,0 +1,68 @@
+/** From the command line to a running app: Chromium is started when the app's own code has had its say. */
+
+import { Chromium } from './chromium/chromium.ts';
+import { findChromium } from './chromium/find-chromium.ts';
+import { app } from './main/app.ts';
+import { lifecycle } from './main/lifecycle.ts';
+import { locale } from './main/locale.ts';
+import { needsNoSandbox } from './main/sandbox.ts';
+import { releaseInstanceLock } from './main/single-instance.ts';
+import { killUtilityProcesses } from './utility/utility-process.ts';
+
+/** Switches of the app that Chromium may have. Others could undo what the stand-in relies on. */
+const passedOn = /^(?:force-|lang$|js-flags$|remote-debugging-port$)/;
+
+const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** To be called before the app's code runs. */
+export function watchEnds(): void {
+  app.on('stand-in-ends', (exitCode: number) => void end(exitCode));
+  process.on('exit', killWhatIsLeft);
+  for (const signal of Object.keys(endings) as (keyof typeof endings)[]) process.on(signal, () => app.quit());
+}
+
+/**
+ * Starts Chromium once the app's entry has been evaluated, or waits for readiness: only then are its schemes and switches
+ * known. An entry that awaits readiness at its top level never ends being evaluated before.
+ */
+export async function runApp(evaluateEntry: () => Promise<unknown>): Promise<void> {
+  const waited = new Promise<void>((resolve) => app.whenWaitedFor(() => setImmediate(resolve)));
+  const evaluated = evaluateEntry();
+  evaluated.catch((error) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    app.exit(1);
+  });
+  await Promise.race([evaluated, waited]);
+  if (!lifecycle.quitting) await startChromium();
+}
+
+async function startChromium(): Promise<void> {
+  const found = findChromium();
+  const switches = [...lifecycle.switches]
+    .filter(([name]) => passedOn.test(name))
+    .map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+  const chromium = new Chromium(found, { switches, locale: locale(), noSandbox: needsNoSandbox(found) });
+  lifecycle.chromium = chromium;
+  void chromium.exited.then(() => {
+    if (lifecycle.quitting) return;
+    process.stderr.write('electron-on-chromium: Chromium ended\n');
+    process.exit(1);
+  });
+  const version = await chromium.start();
+  Object.assign(process.versions, { chrome: version });
+  if (!lifecycle.quitting) app.enterReady();
+}
+
+async function end(exitCode: number): Promise<void> {
+  killUtilityProcesses();
+  releaseInstanceLock();
+  const hidden = await lifecycle.hiddenChromium?.catch(() => undefined);
+  await Promise.all([lifecycle.chromium?.stop(), hidden?.stop()]);
+  process.exit(exitCode);
+}
+
+function killWhatIsLeft(): void {
+  lifecycle.quitting = true;
+  releaseInstanceLock();
+  lifecycle.chromium?.kill();
+}

@@ -1,0 +1,1 @@
+document.querySelector('#body').textContent = 'a script ran';

@@ -1,0 +1,71 @@
+/**
+ * Starts the app as a person would, and hands it to Playwright: on Electron's own binary where it is there, otherwise on
+ * Chromium through build/electron-on-chromium/. Tests are the same for both.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+
+const projectFolder = resolve(import.meta.dirname, '../../..');
+const launcherFolder = join(projectFolder, 'build', 'electron-on-chromium', 'launcher');
+
+/** Electron's package says where its binary is; asking the package itself would start a download. */
+function electronBinary(): string | undefined {
+  const packageFolder = join(projectFolder, 'node_modules', 'electron');
+  const pathFile = join(packageFolder, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const binary = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
+  return existsSync(binary) ? binary : undefined;
+}
+
+export interface LaunchOptions {
+  /** The folder with the app's package.json; the project's own unless said otherwise. */
+  readonly appFolder?: string;
+  /** Where the app keeps its data, as a switch of the command line: `--user-data-dir`. */
+  readonly userData: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  /** Whether it is Chromium that stands in for Electron. */
+  readonly standIn: boolean;
+  /** How the page's own address for `app://…` reads: as it is in Electron, an https address in the stand-in. */
+  appUrl(url: string): string;
+}
+
+let told = false;
+
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const { appFolder = projectFolder, userData, env = {}, args = [] } = options;
+  const binary = electronBinary();
+  const standIn = binary === undefined;
+  if (!told) {
+    told = true;
+    const which = binary ?? 'Chromium in the place of Electron (build/electron-on-chromium/)';
+    process.stderr.write(`e2e: running on ${which}\n`);
+  }
+  // Playwright asks the electron package for the binary, and the package asks this variable.
+  if (standIn) process.env.ELECTRON_OVERRIDE_DIST_PATH = launcherFolder;
+  const app = await _electron.launch({
+    args: [appFolder, `--user-data-dir=${userData}`, ...args],
+    env: { ...inherited(), STAND_IN_CHROMIUM: 'npm', ...env },
+    // The stand-in knows by itself where there can be no sandbox.
+    ...(standIn && process.getuid?.() !== 0 ? { chromiumSandbox: true } : {}),
+  });
+  const page = await app.firstWindow();
+  return { app, page, standIn, appUrl: (url) => (standIn ? addressInStandIn(url) : url) };
+}
+
+const addressInStandIn = (url: string): string =>
+  url.replace(/^app:\/\/([^/]+)/, 'https://$1.app.stand-in.invalid');
+
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
