@@ -202,8 +202,10 @@ export class VaultRouter {
         throw error;
       }
     }
-    if (name === 'sample.create')
-      return createSample(this.ports, input as ParsedInput<'sample.create'>, call);
+    if (name === 'sample.create') {
+      // A router of its own: whatever is open here stays so.
+      return createSample(new VaultRouter(this.ports), input as ParsedInput<'sample.create'>, call);
+    }
     if (name === 'vault.recover') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       return recoverCustody(this.ports, input as ParsedInput<'vault.recover'>, call);

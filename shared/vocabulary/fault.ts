@@ -42,6 +42,7 @@ const table = {
     en: 'A cryptographic self-test failed: {primitive}',
   },
   KEY_FILE_MALFORMED: { exit: 4, zh: '密钥文件无法识别', en: 'The key file is not readable as one' },
+  STOPPED: { exit: 4, zh: '已中止；什么也没有留下', en: 'Stopped; nothing is left of it' },
   INTERNAL: { exit: 4, zh: '程序内部错误；什么也没有改变', en: 'Internal error; nothing was changed' },
 } as const satisfies Record<string, { exit: 4 | 5; zh: string; en: string }>;
 

@@ -1,0 +1,110 @@
+/** Answers about dossiers, documents and filing. */
+import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
+
+export interface Allowance {
+  readonly cap: number;
+  readonly used: number;
+  readonly left: number;
+}
+
+export interface DossierSummary {
+  readonly code: string;
+  readonly client: string;
+  readonly category: Category;
+  readonly classification: Classification;
+  readonly responsible: string | null;
+  readonly status: 'open' | 'closed';
+  readonly held: boolean;
+}
+
+export interface DirectoryRow extends DossierSummary {
+  /** Accepted documents. */
+  readonly documents: number;
+  /** How it stands with the asking borrower; nulls where nothing does. */
+  readonly mine: { readonly onLoan: number; readonly requested: number; readonly spent: number };
+}
+
+export interface DirectoryPage {
+  /** Dossiers visible to the asker, and how many of them match. */
+  readonly visible: number;
+  readonly total: number;
+  readonly rows: readonly DirectoryRow[];
+}
+
+export interface DocumentSummary {
+  readonly no: number;
+  readonly title: string;
+  readonly sheet: Sheet;
+  readonly ownership: Ownership;
+  readonly media: Media;
+  readonly pages: number;
+  readonly state: 'submitted' | 'accepted' | 'sent-back';
+  readonly version: number | null;
+  /** For a borrower: what is left of their allowance. */
+  readonly allowance: Allowance | null;
+  /** For a borrower: their own open loan of it. */
+  readonly myLoan: { readonly no: string; readonly state: LoanState; readonly toMs: number } | null;
+}
+
+export interface DossierDetail extends DossierSummary {
+  readonly openedOn: string;
+  readonly secrecyYears: number | null;
+  readonly home: string | null;
+  readonly documents: readonly DocumentSummary[];
+}
+
+export interface PendingDocument {
+  readonly document: string;
+  readonly client: string;
+  readonly title: string;
+  readonly author: string;
+  readonly media: string;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly sheet: Sheet;
+  readonly ownership: Ownership;
+  readonly submittedAtMs: number;
+  readonly joined: string;
+  readonly fontsSubstituted: number;
+  readonly glyphsMissing: number;
+  /** Known documents it is like, as code/number and title. */
+  readonly like: readonly string[];
+}
+
+export interface MyFiling {
+  readonly document: string;
+  readonly client: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly state: 'submitted' | 'accepted' | 'sent-back';
+  readonly submittedAtMs: number;
+  /** Why it was sent back. */
+  readonly reason: string | null;
+}
+
+export interface FilePreview {
+  readonly kind: Media;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly page: number;
+  readonly image: PageImage;
+  readonly fontsSubstituted: number;
+  readonly glyphsMissing: number;
+}
+
+export interface SubmittedDocument {
+  readonly document: string;
+  readonly pages: number;
+  readonly joined: string;
+  readonly like: number;
+  readonly fontsSubstituted: number;
+  readonly glyphsMissing: number;
+}
+
+/** One page as an encoded picture with the mark burned in. */
+export interface PageImage {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}

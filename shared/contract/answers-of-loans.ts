@@ -1,0 +1,101 @@
+/** Answers about loans, and the desks that work on them. */
+import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
+import type { Classification, LoanState, ReasonCategory } from '../vocabulary/terms.ts';
+import type { PastView } from './answers-of-views.ts';
+
+export interface LoanSummary {
+  readonly no: string;
+  readonly document: string;
+  readonly title: string;
+  readonly borrower: string;
+  readonly state: LoanState;
+  readonly overdue: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly client: string;
+  readonly classification: Classification;
+  readonly pages: number;
+  readonly reason: string;
+  readonly requestedAtMs: number;
+  readonly decisionReason: string | null;
+  readonly viewsLeft: number;
+  readonly cap: number;
+  /** A view of it that was broken off and can be resumed. */
+  readonly resumable: boolean;
+}
+
+/** A line of the loan register, with the fields that such registers have (DA/T). */
+export interface LoanRegisterRow extends LoanSummary {
+  readonly department: string | null;
+  readonly category: ReasonCategory;
+  readonly place: string;
+  readonly approver: string | null;
+  readonly issuer: string | null;
+  readonly issuedAtMs: number | null;
+  readonly returnedAtMs: number | null;
+  readonly remark: string;
+}
+
+export interface LoanDetail extends LoanSummary {
+  readonly category: ReasonCategory;
+  readonly place: string;
+  readonly minutes: number | null;
+  readonly author: string;
+  readonly approver: string | null;
+  readonly issuer: string | null;
+  readonly department: string | null;
+  readonly clearance: Classification | null;
+  /** The rule that would refuse an approval by the asker now; null where none does. */
+  readonly refusal: { readonly code: RefusalCode; readonly facts: Facts } | null;
+  /** How the custodian judged likeness to known documents (D7). */
+  readonly likeness: { readonly choice: string | null; readonly because: string | null };
+  /** What this person has viewed in the last 90 days, newest first. */
+  readonly recentViews: readonly { readonly title: string; readonly atMs: number; readonly reason: string }[];
+  /** Earlier views of this very document's lineage by this person. */
+  readonly earlierViews: readonly PastView[];
+  readonly record: BorrowerRecord;
+  readonly warnings: readonly string[];
+}
+
+/** Numbers against the person's own past, never a verdict (P4). */
+export interface BorrowerRecord {
+  readonly views: number;
+  readonly documents: number;
+  readonly clients: number;
+  readonly notOwnClients: number;
+  /** Before 8, after 19, or at a weekend, by the clock of the place of the view. */
+  readonly outOfHours: number;
+  readonly refusals: number;
+  readonly outNow: number;
+  readonly overdueNow: number;
+  /** Views of each of the last 13 weeks, oldest first. */
+  readonly weekly: readonly number[];
+  /** Median of the weeks before the last two. */
+  readonly usualWeekly: number;
+}
+
+export interface DeskTask {
+  readonly kind: 'overdue' | 'due-today' | 'check-in' | 'issue' | 'accept';
+  /** Loan number, or the document for a filing. */
+  readonly ref: string;
+  readonly code: string;
+  readonly client: string;
+  readonly title: string;
+  readonly person: string;
+  /** When it is due, was approved or submitted. */
+  readonly atMs: number;
+  readonly detail: string;
+  /** What stands against this custodian doing it, and who can instead. */
+  readonly blocked: {
+    readonly code: RefusalCode;
+    readonly facts: Facts;
+    readonly who: readonly string[];
+  } | null;
+}
+
+export interface CustodianDesk {
+  readonly tasks: readonly DeskTask[];
+  /** Loans out that end on each of the next seven days, today first. */
+  readonly dueByDay: readonly number[];
+  readonly lastFullCheckMs: number | null;
+}

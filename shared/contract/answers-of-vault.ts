@@ -1,0 +1,89 @@
+/** Answers about the vault as a whole. */
+import type { PolicySettings } from '../vocabulary/policy-settings.ts';
+import type { Role } from '../vocabulary/terms.ts';
+
+export interface VaultStatus {
+  readonly name: string;
+  readonly vault: string;
+  readonly sample: boolean;
+  readonly generation: number;
+  readonly quarantine: string;
+  readonly clock: 'none' | 'back' | 'forward';
+  readonly signedIn: string | null;
+  readonly roles: readonly Role[];
+  readonly entries: number;
+  /** Short words of the newest checkpoint, to compare with paper. */
+  readonly checkpointWords: readonly string[];
+  readonly anchorsAnswered: number;
+  /** Entries that the full check beside the work has read, of how many; null where opening read them all. */
+  readonly checking: { readonly done: number; readonly total: number } | null;
+  readonly ready: boolean;
+  readonly custodians: number;
+  readonly approvers: number;
+  readonly openedAtMs: number;
+  readonly waiting: {
+    readonly filings: number;
+    readonly requests: number;
+    readonly toIssue: number;
+    readonly overdue: number;
+  };
+  /** What waits for the person at the desk, in their roles. */
+  readonly mine: {
+    readonly toReceive: number;
+    readonly toView: number;
+    readonly requested: number;
+    readonly sentBack: number;
+  };
+}
+
+export interface CreatedVault {
+  readonly vault: string;
+  readonly sheets: { readonly custody: readonly string[]; readonly approval: readonly string[] };
+  readonly founders: readonly { readonly name: string; readonly fingerprint: string }[];
+  readonly entries: number;
+}
+
+export interface NewGeneration {
+  readonly generation: number;
+  readonly voidedLoans: number;
+  readonly viewsFromLedgers: number;
+  /** False: no ledger covered the gap, every allowance of what existed counts as used. */
+  readonly ledgerCovers: boolean;
+}
+
+export interface Recovered {
+  readonly epoch: number;
+  readonly fingerprint: string;
+}
+
+/** A made sample vault: its people may be shown with their secrets, because it guards nothing. */
+export interface SampleVault {
+  readonly folder: string;
+  readonly people: readonly {
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly passphrase: string;
+    readonly keyFile: string | null;
+  }[];
+}
+
+export interface Diagnosis {
+  readonly sound: boolean;
+  readonly entries: number;
+  /** In words for people: entry and cause; null where the log holds. */
+  readonly logBroken: string | null;
+  readonly tableDiffers: string | null;
+  readonly sealedFiles: number;
+  /** Documents whose sealed file is missing or altered, as code/number. */
+  readonly missing: readonly string[];
+  /** Files among the sealed ones that no entry knows: what a power cut during filing leaves. They open nothing. */
+  readonly surplus: readonly string[];
+  readonly altered: readonly string[];
+  readonly capsulesBroken: readonly string[];
+}
+
+export interface PolicyShown {
+  readonly policy: PolicySettings;
+  readonly createdAtMs: number;
+  readonly lastTightenedMs: number | null;
+}
