@@ -1,16 +1,11 @@
 /** From the command line to a running app: Chromium is started when the app's own code has had its say. */
 
-import { Chromium } from './chromium/chromium.ts';
 import { findChromium } from './chromium/find-chromium.ts';
 import { app } from './main/app.ts';
 import { lifecycle } from './main/lifecycle.ts';
-import { locale } from './main/locale.ts';
-import { needsNoSandbox } from './main/sandbox.ts';
 import { releaseInstanceLock } from './main/single-instance.ts';
+import { startChromium } from './main/start-chromium.ts';
 import { killUtilityProcesses } from './utility/utility-process.ts';
-
-/** Switches of the app that Chromium may have. Others could undo what the stand-in relies on. */
-const passedOn = /^(?:force-|lang$|js-flags$|remote-debugging-port$)/;
 
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -33,15 +28,11 @@ export async function runApp(evaluateEntry: () => Promise<unknown>): Promise<voi
     app.exit(1);
   });
   await Promise.race([evaluated, waited]);
-  if (!lifecycle.quitting) await startChromium();
+  if (!lifecycle.quitting) await becomeReady();
 }
 
-async function startChromium(): Promise<void> {
-  const found = findChromium();
-  const switches = [...lifecycle.switches]
-    .filter(([name]) => passedOn.test(name))
-    .map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
-  const chromium = new Chromium(found, { switches, locale: locale(), noSandbox: needsNoSandbox(found) });
+async function becomeReady(): Promise<void> {
+  const chromium = startChromium(findChromium(), { debugged: true });
   lifecycle.chromium = chromium;
   void chromium.exited.then(() => {
     if (lifecycle.quitting) return;

@@ -3,12 +3,11 @@
  * shell around it then removes the profile, so that nothing is left even if this process is killed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { DevtoolsPipe, type DevtoolsSession } from './devtools-pipe.ts';
 import type { FoundChromium } from './find-chromium.ts';
+import { makeProfile } from './profile.ts';
 import { Targets } from './targets.ts';
 
 export interface StartOptions {
@@ -35,7 +34,6 @@ const stopPatienceMs = 3_000;
 const alwaysSwitches: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',
-  '--no-startup-window',
   '--no-pings',
   '--disable-background-networking',
   '--disable-breakpad',
@@ -62,7 +60,7 @@ export class Chromium {
   /** Resolves when the process and, where there is a shell around it, its profile are gone. */
   readonly exited: Promise<void>;
   private readonly found: FoundChromium;
-  private readonly profile = mkdtempSync(join(tmpdir(), 'electron-on-chromium-'));
+  private readonly profile = makeProfile();
   private readonly process: ChildProcess;
   private readonly pipe: DevtoolsPipe;
   private readonly switches: readonly string[];
@@ -80,7 +78,12 @@ export class Chromium {
       ...(found.headless ? ['--headless', '--hide-scrollbars=false'] : []),
       ...(options.noSandbox ? ['--no-sandbox'] : []),
     ];
-    this.process = this.spawn([...this.switches, ...options.switches, '--remote-debugging-pipe']);
+    this.process = this.spawn([
+      ...this.switches,
+      ...options.switches,
+      '--no-startup-window',
+      '--remote-debugging-pipe',
+    ]);
     const [, , , toChromium, fromChromium] = this.process.stdio;
     this.pipe = new DevtoolsPipe(toChromium as Writable, fromChromium as Readable);
     this.browser = this.pipe.session(undefined);

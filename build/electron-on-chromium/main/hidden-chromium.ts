@@ -2,11 +2,10 @@
  * Where windows live that are never to be seen (`show: false` with `skipTaskbar: true`). A Chromium that shows windows
  * shows all of them, if only for a moment or in the task bar; so these get a second one without windows.
  */
-import { Chromium } from '../chromium/chromium.ts';
+import type { Chromium } from '../chromium/chromium.ts';
 import { findChromium } from '../chromium/find-chromium.ts';
 import { lifecycle } from './lifecycle.ts';
-import { locale } from './locale.ts';
-import { needsNoSandbox } from './sandbox.ts';
+import { startChromium } from './start-chromium.ts';
 
 export async function hiddenChromium(): Promise<Chromium> {
   const { chromium } = lifecycle;
@@ -16,12 +15,7 @@ export async function hiddenChromium(): Promise<Chromium> {
 }
 
 async function startHidden(): Promise<Chromium> {
-  const found = { ...findChromium(), headless: true };
-  const chromium = new Chromium(found, {
-    switches: [],
-    locale: locale(),
-    noSandbox: needsNoSandbox(found),
-  });
+  const chromium = startChromium({ ...findChromium(), headless: true }, { debugged: false });
   await chromium.start();
   return chromium;
 }

@@ -1,11 +1,9 @@
 /** Whether Chromium can have its sandbox: not as root, and not without user namespaces where it brings no helper along. */
 import { readFileSync } from 'node:fs';
-import type { FoundChromium } from '../chromium/find-chromium.ts';
-import { lifecycle } from './lifecycle.ts';
 
-export function needsNoSandbox({ fromPackage }: FoundChromium): boolean {
-  if (lifecycle.switches.has('no-sandbox') || process.getuid?.() === 0) return true;
-  return fromPackage && !userNamespacesAllowed();
+export function sandboxPossible({ bringsHelper }: { readonly bringsHelper: boolean }): boolean {
+  if (process.platform !== 'linux') return true;
+  return process.getuid?.() !== 0 && (bringsHelper || userNamespacesAllowed());
 }
 
 function userNamespacesAllowed(): boolean {
