@@ -1,4 +1,5 @@
 /** A loan's further steps: issue, receive, return, check in, recall (L3). */
+import type { LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import {
   checkInRules,
@@ -17,8 +18,36 @@ import { visibleLoan } from '../queries/loans.ts';
 import { assertAllowed, assertStanding, requiredText } from '../signing.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { type Loan, loadLoan, viewsOfLoan } from '../storage/loans.ts';
-import { hasActed, loadPerson } from '../storage/people.ts';
+import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
+
+function judgeIssue(vault: OpenVault, custodian: Person, loan: Loan) {
+  const borrower = loadPerson(vault.db, loan.borrower);
+  const humans = [
+    loadPerson(vault.db, loadDocument(vault.db, loan.document).author).human,
+    borrower.human,
+    loan.approver === null ? 'nobody' : loadPerson(vault.db, loan.approver).human,
+    custodian.human,
+  ];
+  // A firm that relaxed S3 by `authorMayBorrow` lets author and borrower be one.
+  const needed = vault.policy.authorMayBorrow && humans[0] === humans[1] ? 3 : 4;
+  return decide(issueRules, {
+    state: loan.state,
+    borrowerFrozen: borrower.frozen,
+    borrowerActive: borrower.roles.includes('borrower'),
+    held: loadDossier(vault.db, loan.dossier).held,
+    hasUsed: hasActed(vault.db, custodian.human, loan.dossier, 'user'),
+    fourPeople: new Set(humans).size === needed,
+    windowEndMs: loan.windowToMs ?? loan.requestedToMs,
+    nowMs: vault.writer.nowMs(),
+  });
+}
+
+/** What stands against this custodian issuing it, before they try; null where nothing does. */
+export function refusalOfIssue(vault: OpenVault, custodian: Person, loan: Loan): LoanDetail['refusal'] {
+  const decision = judgeIssue(vault, custodian, loan);
+  return decision.allowed ? null : { code: decision.code, facts: decision.facts };
+}
 
 export async function issueLoan(
   vault: OpenVault,
@@ -27,29 +56,7 @@ export async function issueLoan(
 ): Promise<{ issued: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  const check = (now: Loan) => {
-    const borrower = loadPerson(vault.db, now.borrower);
-    const humans = [
-      loadPerson(vault.db, loadDocument(vault.db, now.document).author).human,
-      borrower.human,
-      now.approver === null ? 'nobody' : loadPerson(vault.db, now.approver).human,
-      desk.human,
-    ];
-    // A firm that relaxed S3 by `authorMayBorrow` lets author and borrower be one.
-    const needed = vault.policy.authorMayBorrow && humans[0] === humans[1] ? 3 : 4;
-    assertAllowed(
-      decide(issueRules, {
-        state: now.state,
-        borrowerFrozen: borrower.frozen,
-        borrowerActive: borrower.roles.includes('borrower'),
-        held: loadDossier(vault.db, now.dossier).held,
-        hasUsed: hasActed(vault.db, desk.human, now.dossier, 'user'),
-        fourPeople: new Set(humans).size === needed,
-        windowEndMs: now.windowToMs ?? now.requestedToMs,
-        nowMs: vault.writer.nowMs(),
-      }),
-    );
-  };
+  const check = (now: Loan) => assertAllowed(judgeIssue(vault, desk, now));
   check(loan);
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {

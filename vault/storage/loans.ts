@@ -114,6 +114,14 @@ export const openLoans = (db: VaultDatabase): Loan[] =>
     )
     .map(toLoan);
 
+/** Loans that a custodian still has to do with: to issue, out, or to check in. */
+export const loansInHand = (db: VaultDatabase): Loan[] =>
+  db
+    .all<LoanRow>(
+      "SELECT * FROM loan WHERE state IN ('approved', 'issued', 'received', 'returned', 'recalled') ORDER BY no",
+    )
+    .map(toLoan);
+
 /** Loans whose window is over and that have not been checked in, nor recorded as overdue yet. */
 export const newlyOverdue = (db: VaultDatabase, nowMs: number): Loan[] =>
   db
