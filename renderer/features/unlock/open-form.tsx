@@ -77,7 +77,7 @@ export function OpenForm() {
         loading={busy}
         disabled={path === '' || passphrase === '' || keyFile === ''}
       >
-        {say('openVault')} <Key>↵</Key>
+        {say('openVault')} <Key>Enter</Key>
       </Button>
       <p className="fine faint">{say('openNote')}</p>
     </form>

@@ -62,8 +62,8 @@ export function SignIn() {
   });
   useFootKeys([
     { keys: ['↑', '↓'], does: say('choose') },
-    { keys: ['↵'], does: say('signIn') },
-    { keys: ['Ctrl ⇧ Q'], does: say('closeVault') },
+    { keys: ['Enter'], does: say('signIn') },
+    { keys: ['Ctrl Shift Q'], does: say('closeVault') },
     { keys: ['Ctrl ,'], does: say('language') },
   ]);
   const signIn = async (): Promise<void> => {
@@ -196,7 +196,7 @@ export function SignIn() {
               loading={busy}
               disabled={passphrase === ''}
             >
-              {say('signIn')} <Key>↵</Key>
+              {say('signIn')} <Key>Enter</Key>
             </Button>
             <p className="fine faint">{say('recorded')}</p>
           </form>

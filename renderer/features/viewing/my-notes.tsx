@@ -1,3 +1,111 @@
+/** Notes written during views: a list; reading one takes the passphrase and is an entry (L10). */
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { NoteSummary } from '../../../shared/contract/answers.ts';
+import { stampText } from '../../i18n/format.ts';
+import { useVaultQuery } from '../../session.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { Tag } from '../../ui/marks.tsx';
+import { Page, Sheet } from '../../ui/page.tsx';
+import { SignBlock } from '../../ui/signing.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { vault } from '../../vault-client.ts';
+import './viewing.css';
+import { viewingWords } from './words.ts';
+
 export default function MyNotes() {
-  return null;
+  const say = viewingWords.use();
+  const notes = useVaultQuery('note.list', {});
+  const [chosen, setChosen] = useState(0);
+  const rows = [...(notes.data ?? [])].reverse();
+  useKeys(rowKeys(rows.length, chosen, setChosen));
+  useFootKeys([{ keys: ['J', 'K'], does: say('turn') }]);
+  const note = rows[chosen];
+  return (
+    <Page
+      title={say('myNotes')}
+      sub={say('notesSub')}
+      aside={note && <ReadNote key={note.note} note={note} />}
+    >
+      {notes.isPending ? (
+        <Loading />
+      ) : notes.error !== null ? (
+        <Failed error={notes.error} again={() => void notes.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty title={say('noNotes')}>{say('noNotesSub')}</Empty>
+      ) : (
+        <div className="register">
+          <VirtualRows
+            rows={rows}
+            rowHeight={51}
+            chosen={chosen}
+            onChoose={setChosen}
+            keyOf={(row) => row.note}
+            label={say('myNotes')}
+          >
+            {(row) =>
+              row !== undefined && (
+                <span className="row-two">
+                  <span>
+                    <strong>{row.title}</strong> {!row.mine && <Tag>{say('fromOther')}</Tag>}
+                  </span>
+                  <span className="small quiet">
+                    {row.document} · {say('notePage', { page: row.page })} · {stampText(row.writtenAtMs)} ·{' '}
+                    {say('noteCount', { count: row.characters })}
+                  </span>
+                </span>
+              )
+            }
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function ReadNote({ note }: { readonly note: NoteSummary }) {
+  const say = viewingWords.use();
+  const [text, setText] = useState<string | null>(null);
+  const [to, setTo] = useState('');
+  const [releasing, setReleasing] = useState(false);
+  return (
+    <Sheet title={`${note.document} · ${say('notePage', { page: note.page })}`}>
+      {text !== null ? (
+        <p className="viewer-note">{text}</p>
+      ) : (
+        <>
+          <p className="fine faint">{say('recordedRead')}</p>
+          <SignBlock
+            label={say('readSigned')}
+            sign={async (signature) => {
+              const read = await vault.call('note.read', { note: note.note, signature });
+              setText(read.text);
+            }}
+          />
+        </>
+      )}
+      {note.mine &&
+        (releasing ? (
+          <SignBlock
+            label={say('signRelease')}
+            disabled={to.trim() === ''}
+            sign={(signature) => vault.call('note.release', { note: note.note, to, signature })}
+            onDone={() => setReleasing(false)}
+          >
+            <Field label={say('releaseTo')}>
+              {(id) => (
+                <Input id={id} value={to} maxLength={300} onChange={(event) => setTo(event.target.value)} />
+              )}
+            </Field>
+          </SignBlock>
+        ) : (
+          <Button size="small" onClick={() => setReleasing(true)}>
+            {say('release')}
+          </Button>
+        ))}
+    </Sheet>
+  );
 }

@@ -1,7 +1,8 @@
 /** The view under way, held above all screens: it fills the window while it lasts. */
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { OpenedView } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
+import { useSession } from '../../session.tsx';
 
 /** What the viewer's strip says beside what the vault answered. */
 export interface CurrentView extends OpenedView {
@@ -26,6 +27,12 @@ const ViewContext = createContext<ViewValue | null>(null);
 
 export function ViewProvider({ children }: { readonly children: ReactNode }) {
   const [view, setView] = useState<CurrentView | null>(null);
+  const { status } = useSession();
+  const signedIn = status?.signedIn ?? null;
+  // Whoever comes next to the desk finds nothing of it; the same person resumes it from their loans.
+  useEffect(() => {
+    if (signedIn === null) setView(null);
+  }, [signedIn]);
   const value = useMemo(() => ({ view, begin: setView, end: () => setView(null) }), [view]);
   return <ViewContext.Provider value={value}>{children}</ViewContext.Provider>;
 }
