@@ -35,6 +35,7 @@ import { custodyChain } from './queries/custody-chain.ts';
 import { searchDirectory } from './queries/directory.ts';
 import { diagnose } from './queries/doctor.ts';
 import { accessInsight } from './queries/insight.ts';
+import { showIntegrity } from './queries/integrity.ts';
 import { loanRegister } from './queries/loan-register.ts';
 import { listAllLoans, showLoan } from './queries/loans.ts';
 import { writeLogCsv } from './queries/log-csv.ts';
@@ -75,6 +76,7 @@ const inside = {
   'recovery.confirm': mending.confirmRecovery,
   'keyfile.confirm': mending.confirmKeyFiles,
   'recovery.use': recoverApproval,
+  'integrity.show': (vault, _input, call) => showIntegrity(vault, call),
   'anchor.add': mending.addAnchor,
   'policy.show': (vault, _input, call) => showPolicy(vault, call),
   'policy.tighten': mending.tightenPolicy,

@@ -82,6 +82,35 @@ export interface Diagnosis {
   readonly capsulesBroken: readonly string[];
 }
 
+export interface SheetsOfSide {
+  readonly confirmed: boolean;
+  readonly of: number;
+  readonly threshold: number;
+}
+
+/** What a vault needs before anything is filed, and what a quarantine or a clock in doubt is about. */
+export interface IntegrityShown {
+  readonly vault: string;
+  readonly custody: SheetsOfSide;
+  readonly approval: SheetsOfSide;
+  /** Custodians and approvers, with how many copies of their key file have been shown. */
+  readonly keyFiles: readonly {
+    readonly name: string;
+    readonly role: Role;
+    readonly copies: number;
+    readonly mine: boolean;
+  }[];
+  readonly anchors: readonly { readonly kind: string; readonly place: string }[];
+  readonly anchorsAnswered: number;
+  /** Loans that a new generation would void. */
+  readonly loansToVoid: number;
+  /** Entries of the newest anchor found, and whether a ledger of views goes that far. */
+  readonly newestAnchored: number;
+  readonly ledgerCovers: boolean;
+  readonly entries: number;
+  readonly clockGapMs: number;
+}
+
 export interface PolicyShown {
   readonly policy: PolicySettings;
   readonly createdAtMs: number;

@@ -27,6 +27,7 @@ import type { EnrolledPerson, PersonAtDesk, PersonSummary, PlaceSummary } from '
 import type {
   CreatedVault,
   Diagnosis,
+  IntegrityShown,
   NewGeneration,
   PolicyShown,
   Recovered,
@@ -65,6 +66,7 @@ export interface CommandAnswers {
   'recovery.confirm': { readonly side: string };
   'keyfile.confirm': { readonly copies: number };
   'recovery.use': Recovered;
+  'integrity.show': IntegrityShown;
   'anchor.add': { readonly answered: number };
   'policy.show': PolicyShown;
   'policy.tighten': { readonly tightened: boolean };

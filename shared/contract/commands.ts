@@ -118,6 +118,8 @@ export const commandInputs = {
     /** The approver who signs along. */
     cosign: z.array(credential).length(1),
   }),
+  /** What is confirmed, where anchors lie, and what stands in the way of everybody. */
+  'integrity.show': nothing,
   'anchor.add': z.strictObject({ signature, folder: path }),
   'policy.show': nothing,
   'policy.tighten': z.strictObject({

@@ -1,0 +1,38 @@
+/** What is confirmed and what is not: recovery sheets, spare key files, anchors; and what mending would cost. */
+import type { IntegrityShown, SheetsOfSide } from '../../shared/contract/answers.ts';
+import type { Role, Side } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../call.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertStanding } from '../signing.ts';
+
+const sheetsOf = (vault: OpenVault, side: Side): SheetsOfSide => ({
+  confirmed: vault.writer.fact(`${side}-confirmed`) === '1',
+  of: Number(vault.writer.fact(`${side}-sheets`)),
+  threshold: Number(vault.writer.fact(`${side}-threshold`)),
+});
+
+export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
+  const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
+  const holders = vault.db.all<{ id: string; name: string; role: Role; copies: number }>(
+    `SELECT p.id, coalesce(p.name, '#' || p.no) AS name, r.role, k.copies
+     FROM role r JOIN person p ON p.id = r.person JOIN keyset k ON k.id = p.keyset
+     WHERE r.ended IS NULL AND r.role IN ('custodian', 'approver') ORDER BY r.role DESC, p.no`,
+  );
+  return {
+    vault: vault.vault,
+    custody: sheetsOf(vault, 'custody'),
+    approval: sheetsOf(vault, 'approval'),
+    keyFiles: holders.map(({ id, name, role, copies }) => ({ name, role, copies, mine: id === desk.id })),
+    anchors: vault.db.all<{ kind: string; place: string }>(
+      "SELECT kind, coalesce(place, '') AS place FROM anchor ORDER BY id",
+    ),
+    anchorsAnswered: vault.syncAnchors(),
+    loansToVoid: vault.db.count(
+      "SELECT count(*) AS n FROM loan WHERE state IN ('requested', 'approved', 'issued', 'received', 'returned', 'recalled')",
+    ),
+    newestAnchored: vault.findings.newestSize,
+    ledgerCovers: vault.quarantine === 'tables-differ' || vault.findings.ledgerCovers,
+    entries: vault.writer.size,
+    clockGapMs: vault.ports.clock.read().wallMs - vault.writer.judgedMs(),
+  };
+}
