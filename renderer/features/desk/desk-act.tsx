@@ -1,0 +1,72 @@
+/** The act of a row, signed in a small dialog. */
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { DeskTask } from '../../../shared/contract/answers.ts';
+import { useVaultAct } from '../../session.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { deskWords } from './words.ts';
+
+export type SignedAct = 'issue' | 'check-in' | 'recall';
+
+export function DeskAct({
+  act,
+  task,
+  onClose,
+}: {
+  readonly act: SignedAct;
+  readonly task: DeskTask;
+  readonly onClose: () => void;
+}) {
+  const say = deskWords.use();
+  const [reason, setReason] = useState('');
+  const issue = useVaultAct('loan.issue');
+  const checkIn = useVaultAct('loan.check-in');
+  const recall = useVaultAct('loan.recall');
+  const facts = { title: task.title, person: task.person, code: task.code, client: task.client };
+  if (act === 'issue') {
+    return (
+      <SignedDialog
+        title={say('issueTitle', facts)}
+        says={say('issueSays', facts)}
+        label={say('issueSign')}
+        sign={({ signature }) => issue.mutateAsync({ loan: task.ref, signature })}
+        onClose={onClose}
+      />
+    );
+  }
+  if (act === 'check-in') {
+    return (
+      <SignedDialog
+        title={say('checkInTitle', facts)}
+        says={say('checkInSays', facts)}
+        label={say('checkInSign')}
+        sign={({ signature }) => checkIn.mutateAsync({ loan: task.ref, signature })}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <SignedDialog
+      title={say('recallTitle', facts)}
+      says={say('recallSays', facts)}
+      label={say('recallSign')}
+      disabled={reason.trim() === ''}
+      sign={({ signature }) => recall.mutateAsync({ loan: task.ref, reason, signature })}
+      onClose={onClose}
+    >
+      <Field label={say('recallReason')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={reason}
+            rows={2}
+            maxLength={2_000}
+            autoFocus
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </SignedDialog>
+  );
+}

@@ -1,0 +1,160 @@
+/** The tasks of the desk as rows: what the row says of its state, and what can be done about it. */
+import type { DeskTask, VaultStatus } from '../../../shared/contract/answers.ts';
+import { describeRefusal, type Language } from '../../../shared/vocabulary/refusal.ts';
+import { dayText, momentText, timeText } from '../../i18n/format.ts';
+import type { ShapeName } from '../../ui/shape.tsx';
+import type { SignedAct } from './desk-act.tsx';
+import { deskWords } from './words.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const { say } = deskWords;
+
+export interface DeskRow {
+  readonly id: string;
+  readonly group: 'vaultGroup' | 'dueGroup' | 'issueGroup' | 'acceptGroup';
+  readonly shape: ShapeName;
+  readonly state: string;
+  readonly urgent: boolean;
+  readonly code: string;
+  readonly client: string;
+  readonly detail: string;
+  readonly person: string;
+  readonly time: string;
+  readonly act: string;
+  readonly does: SignedAct | 'switch' | { readonly to: string };
+  readonly task: DeskTask | null;
+}
+
+const isToday = (ms: number): boolean => new Date(ms).toDateString() === new Date().toDateString();
+const shortTime = (ms: number, language: Language): string =>
+  isToday(ms) ? timeText(ms, language) : momentText(ms, language);
+
+function lateness(atMs: number): string {
+  const late = Date.now() - atMs;
+  if (late >= DAY_MS) return say('overdueDays', { count: Math.floor(late / DAY_MS) });
+  if (late >= HOUR_MS) return say('overdueHours', { count: Math.floor(late / HOUR_MS) });
+  return say('overdue');
+}
+
+function blockedText(task: DeskTask, language: Language): string {
+  if (task.blocked === null) return '';
+  const { code, facts, who } = task.blocked;
+  const { sentence, rule } = describeRefusal(code, facts, language);
+  return who.length === 0
+    ? say('blockedAll', { sentence, rule })
+    : say('blockedBy', { sentence, rule, who: who.join(language === 'en' ? ' or ' : '或') });
+}
+
+const timeOf = (task: DeskTask, language: Language): string => {
+  const time = shortTime(task.atMs, language);
+  if (task.kind === 'overdue')
+    return say('due', { time: isToday(task.atMs) ? time : dayText(task.atMs, language) });
+  if (task.kind === 'due-today') return say('until', { time });
+  if (task.kind === 'check-in') return say('since', { time });
+  return task.kind === 'issue' ? say('approved', { time }) : say('submitted', { time });
+};
+
+function taskRow(task: DeskTask, language: Language): DeskRow {
+  const base = {
+    id: `${task.kind} ${task.ref}`,
+    urgent: task.kind === 'overdue',
+    code: task.code,
+    client: task.client,
+    detail: [task.title, task.detail].filter((part) => part !== '').join(' · '),
+    person: task.person,
+    time: timeOf(task, language),
+    task,
+  };
+  const blocked = task.blocked !== null;
+  switch (task.kind) {
+    case 'overdue':
+      return {
+        ...base,
+        group: 'dueGroup',
+        shape: 'due',
+        state: lateness(task.atMs),
+        act: say('actRecall'),
+        does: 'recall',
+      };
+    case 'due-today':
+      return {
+        ...base,
+        group: 'dueGroup',
+        shape: 'due',
+        state: say('due-today'),
+        act: say('actTakeBack'),
+        does: 'check-in',
+      };
+    case 'check-in':
+      return {
+        ...base,
+        group: 'dueGroup',
+        shape: 'under-way',
+        state: say('check-in'),
+        act: say('actCheckIn'),
+        does: 'check-in',
+      };
+    case 'issue':
+      return blocked
+        ? {
+            ...base,
+            group: 'issueGroup',
+            shape: 'refused',
+            state: say('cannotIssue'),
+            detail: blockedText(task, language),
+            act: say('actSwitch'),
+            does: 'switch',
+          }
+        : {
+            ...base,
+            group: 'issueGroup',
+            shape: 'waiting',
+            state: say('issue'),
+            act: say('actIssue'),
+            does: 'issue',
+          };
+    case 'accept':
+      return {
+        ...base,
+        group: 'acceptGroup',
+        shape: blocked ? 'refused' : 'waiting',
+        state: blocked ? say('cannotAccept') : say('accept'),
+        ...(blocked ? { detail: blockedText(task, language) } : {}),
+        act: blocked ? say('actSwitch') : say('actCheck'),
+        does: blocked ? 'switch' : { to: `/filings?document=${encodeURIComponent(task.ref)}` },
+      };
+  }
+}
+
+/** What stands in the way of everything comes before everything. */
+function vaultRows(status: VaultStatus): DeskRow[] {
+  const row = (id: string, state: string, detail: string, act: string, to: string): DeskRow => ({
+    id,
+    group: 'vaultGroup',
+    shape: 'note',
+    state,
+    urgent: id !== 'ready',
+    code: '',
+    client: status.name,
+    detail,
+    person: '',
+    time: '',
+    act,
+    does: { to },
+    task: null,
+  });
+  const rows: DeskRow[] = [];
+  if (status.quarantine !== 'none')
+    rows.push(row('quarantine', say('quarantine'), say('quarantineSays'), say('actMend'), '/mend'));
+  if (status.clock !== 'none')
+    rows.push(row('clock', say('clock'), say('clockSays'), say('actMend'), '/mend'));
+  if (!status.ready)
+    rows.push(row('ready', say('notReady'), say('notReadySays'), say('actReady'), '/integrity'));
+  return rows;
+}
+
+export const deskRows = (status: VaultStatus, tasks: readonly DeskTask[], language: Language): DeskRow[] => [
+  ...vaultRows(status),
+  ...tasks.map((task) => taskRow(task, language)),
+];
