@@ -1,3 +1,189 @@
+/** The loan register: every loan with the fields that such registers have (DA/T), newest first. */
+import { Input, type InputRef, Radio } from 'antd';
+import { useDeferredValue, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { LoanRegisterRow } from '../../../shared/contract/answers.ts';
+import { countText, dateText, stampText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { ClassificationMark, Urgent, ViewsLeft } from '../../ui/marks.tsx';
+import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { type ShapeName, State } from '../../ui/shape.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import './loan-register.css';
+import { type StateFilter, useLoanPages } from './loan-register-pages.ts';
+import { registerWords } from './loan-register-words.ts';
+
+const filters: readonly StateFilter[] = ['all', 'open', 'out', 'overdue', 'closed'];
+
+const shapes: Record<LoanRegisterRow['state'], ShapeName> = {
+  requested: 'waiting',
+  approved: 'waiting',
+  issued: 'under-way',
+  received: 'under-way',
+  returned: 'due',
+  recalled: 'due',
+  withdrawn: 'closed',
+  rejected: 'refused',
+  voided: 'refused',
+  'checked-in': 'done',
+};
+
 export default function LoanRegister() {
-  return null;
+  const say = registerWords.use();
+  const [state, setState] = useState<StateFilter>('all');
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed);
+  const [chosen, setChosen] = useState(0);
+  const { rows, total, error, onRange, again } = useLoanPages(state, query);
+  const find = useRef<InputRef>(null);
+  const navigate = useNavigate();
+  const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const row = rows[at];
+  const filterBy = (next: StateFilter): void => {
+    setState(next);
+    setChosen(0);
+  };
+  const openDossier = (): void => {
+    if (row !== undefined) void navigate(`/dossiers/${encodeURIComponent(codeOf(row))}`);
+  };
+  useKeys({
+    ...rowKeys(rows.length, at, setChosen),
+    '/': () => find.current?.focus(),
+    Enter: openDossier,
+    f: () => filterBy(filters[(filters.indexOf(state) + 1) % filters.length]!),
+    ...Object.fromEntries(filters.map((filter, i) => [String(i + 1), () => filterBy(filter)])),
+  });
+  useFootKeys([
+    { keys: ['J', 'K'], does: say('keyRows') },
+    { keys: ['/'], does: say('keyFind') },
+    { keys: ['1', '…', '5'], does: say('keyFilter') },
+    { keys: ['↵'], does: say('keyDossier') },
+  ]);
+  return (
+    <Page
+      wide
+      title={say('title')}
+      sub={total === undefined ? '' : say('sub', { count: countText(total) })}
+      {...(row === undefined ? {} : { aside: <LoanFacts row={row} onDossier={openDossier} /> })}
+    >
+      <div className="register-tools">
+        <Input
+          ref={find}
+          type="search"
+          aria-label={say('find')}
+          placeholder={say('find')}
+          value={typed}
+          maxLength={300}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setChosen(0);
+          }}
+        />
+        <Radio.Group
+          aria-label={say('filter')}
+          optionType="button"
+          value={state}
+          onChange={(event) => filterBy(event.target.value as StateFilter)}
+          options={filters.map((value) => ({ value, label: say(value) }))}
+        />
+      </div>
+      {error !== null ? (
+        <Failed error={error} again={again} />
+      ) : total === undefined ? (
+        <Loading />
+      ) : total === 0 ? (
+        <Empty title={typed === '' && state === 'all' ? say('empty') : say('noMatch')}>
+          {typed === '' && state === 'all' ? say('emptySays') : undefined}
+        </Empty>
+      ) : (
+        <div className="register">
+          <div className="register-head loan-columns" aria-hidden="true">
+            {(['no', 'borrower', 'document', 'classification', 'window', 'state'] as const).map((column) => (
+              <span key={column}>{say(column)}</span>
+            ))}
+          </div>
+          <VirtualRows
+            rows={rows}
+            rowHeight={51}
+            chosen={at}
+            onChoose={setChosen}
+            onOpen={openDossier}
+            onRange={onRange}
+            keyOf={(each) => each.no}
+            label={say('rows')}
+          >
+            {(each) => (each === undefined ? <span className="faint">…</span> : <LoanRow row={each} />)}
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const codeOf = (row: LoanRegisterRow): string => row.document.slice(0, row.document.lastIndexOf('/'));
+
+function LoanRow({ row }: { readonly row: LoanRegisterRow }) {
+  const sayTerm = terms.use();
+  const say = registerWords.use();
+  return (
+    <div className="loan-columns">
+      <span className="mono">{row.no}</span>
+      <span className="row-two">
+        <span className="small">{row.borrower}</span>
+        <span className="fine quiet">{row.department ?? ''}</span>
+      </span>
+      <span className="row-two">
+        <span className="small">
+          <strong>{row.document}</strong> {row.title}
+        </span>
+        <span className="fine quiet">{[row.client, row.reason].join(' · ')}</span>
+      </span>
+      <span className="small">
+        <ClassificationMark level={row.classification} />
+      </span>
+      <span className="row-two">
+        <span className="fine">{dateText(row.fromMs)}</span>
+        <span className="fine">{dateText(row.toMs)}</span>
+      </span>
+      <span className="small loan-state">
+        {row.overdue ? (
+          <Urgent>{say('overdue')}</Urgent>
+        ) : (
+          <State shape={shapes[row.state]}>{sayTerm(row.state)}</State>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function LoanFacts({ row, onDossier }: { readonly row: LoanRegisterRow; readonly onDossier: () => void }) {
+  const say = registerWords.use();
+  const sayTerm = terms.use();
+  const time = (ms: number | null): string => (ms === null ? say('none') : stampText(ms));
+  return (
+    <Sheet title={`${row.no} · ${row.title}`}>
+      <Facts
+        rows={[
+          [say('client'), row.client],
+          [say('state'), row.overdue ? `${sayTerm(row.state)} · ${say('overdue')}` : sayTerm(row.state)],
+          [say('reason'), `${sayTerm(row.category)} · ${row.reason}`],
+          [say('place'), row.place],
+          [say('requested'), time(row.requestedAtMs)],
+          [say('window'), `${time(row.fromMs)} – ${time(row.toMs)}`],
+          [say('approver'), row.approver ?? say('none')],
+          [say('issuer'), row.issuer ?? say('none')],
+          [say('issued'), time(row.issuedAtMs)],
+          [say('returned'), time(row.returnedAtMs)],
+          [say('views'), <ViewsLeft key="views" left={row.viewsLeft} cap={row.cap} />],
+          [say('remark'), row.remark === '' ? say('none') : row.remark],
+        ]}
+      />
+      <button type="button" className="link small" onClick={onDossier}>
+        {say('openDossier')}
+      </button>
+    </Sheet>
+  );
 }

@@ -1,0 +1,112 @@
+/** What the custodian judges a filing by: metadata, report, likeness. Its content is never shown (D5). */
+import { Input, Radio } from 'antd';
+import type { PendingDocument } from '../../../shared/contract/answers.ts';
+import { bytesText, momentText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { Field } from '../../ui/fields.tsx';
+import { Facts } from '../../ui/page.tsx';
+import { State } from '../../ui/shape.tsx';
+import { acceptWords } from './accept-words.ts';
+
+/** `''`: nothing chosen yet; `new`: another document; otherwise the document that it is a version of. */
+export interface Judgement {
+  readonly choice: string;
+  readonly because: string;
+}
+
+export const needsJudgement = (filing: PendingDocument): boolean =>
+  filing.joined === 'new' && filing.like.length > 0;
+
+export const isJudged = (filing: PendingDocument, { choice, because }: Judgement): boolean =>
+  !needsJudgement(filing) || (choice === 'new' ? because.trim() !== '' : choice !== '');
+
+/** `KH-2026-0147/3` of `KH-2026-0147/3 授信评估报告`. */
+export const refOf = (like: string): string => /^.+?\/\d+/.exec(like)?.[0] ?? like;
+
+export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
+  const say = acceptWords.use();
+  const sayTerm = terms.use();
+  const language = useLanguage();
+  const report = [
+    filing.fontsSubstituted > 0 ? say('fonts', { count: filing.fontsSubstituted }) : null,
+    filing.glyphsMissing > 0 ? say('glyphs', { count: filing.glyphsMissing }) : null,
+  ].filter((part) => part !== null);
+  const joined = say(`joined-${filing.joined}` as 'joined-new');
+  return (
+    <Facts
+      rows={[
+        [say('client'), `${filing.document.slice(0, filing.document.lastIndexOf('/'))} ${filing.client}`],
+        [say('author'), filing.author],
+        [say('submitted'), momentText(filing.submittedAtMs, language)],
+        [say('kind'), filing.media.toUpperCase()],
+        [say('sheet'), sayTerm(filing.sheet)],
+        [say('ownership'), sayTerm(filing.ownership)],
+        [say('size'), say('sizeSays', { count: filing.pages, bytes: bytesText(filing.bytes) })],
+        [
+          say('report'),
+          report.length === 0 ? (
+            <State shape="done">{say('reportGood')}</State>
+          ) : (
+            <State shape="note">{report.join(' · ')}</State>
+          ),
+        ],
+        [
+          say('lineage'),
+          filing.joined === 'new' ? (
+            joined
+          ) : (
+            <>
+              {joined}
+              <div className="fine faint">{say('noRefill')}</div>
+            </>
+          ),
+        ],
+      ]}
+    />
+  );
+}
+
+export function LikenessChoice({
+  filing,
+  judgement,
+  onChange,
+}: {
+  readonly filing: PendingDocument;
+  readonly judgement: Judgement;
+  readonly onChange: (judgement: Judgement) => void;
+}) {
+  const say = acceptWords.use();
+  return (
+    <fieldset className="cosign">
+      <legend>{say('like')}</legend>
+      <p className="small quiet">{say('likeSays')}</p>
+      <Radio.Group
+        className="likeness-choices"
+        aria-label={say('like')}
+        value={judgement.choice}
+        onChange={(event) => onChange({ ...judgement, choice: String(event.target.value) })}
+        options={[
+          ...filing.like.map((like) => ({
+            value: refOf(like),
+            label: say('versionOf', { document: like }),
+          })),
+          { value: 'new', label: say('newBecause') },
+        ]}
+      />
+      {judgement.choice === 'new' && (
+        <Field label={say('because')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              rows={2}
+              maxLength={2_000}
+              value={judgement.because}
+              onChange={(event) => onChange({ ...judgement, because: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </fieldset>
+  );
+}

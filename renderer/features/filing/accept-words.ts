@@ -1,0 +1,75 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const acceptWords = defineWords('accept', {
+  title: ['归档', 'Filings'],
+  sub: [
+    '{{count}} 件待核对。凭类型、页数、大小、转换报告与相似情况判断，不看内容。',
+    '{{count}} to check. Judged by kind, pages, size, the rendition’s report and likeness, never by content.',
+  ],
+  empty: ['没有待核对的文件', 'Nothing waits to be checked'],
+  emptySays: [
+    '编写人提交文件后会排到这里。提交时文件已经封存，入档或退回之前谁也不能打开。',
+    'Documents line up here when an author submits them. They are sealed at once; nobody opens them before or after you accept, except by a view.',
+  ],
+  waiting: ['待核对的文件', 'Documents waiting'],
+  client: ['客户', 'Client'],
+  author: ['编写人', 'Author'],
+  submitted: ['提交时间', 'Submitted'],
+  kind: ['类型', 'Kind'],
+  sheet: ['文件类别', 'Sort'],
+  ownership: ['归属', 'Ownership'],
+  size: ['页数与大小', 'Pages and size'],
+  sizeSays: ['{{count}} 页，{{bytes}}', '{{count}} page, {{bytes}}|{{count}} pages, {{bytes}}'],
+  report: ['转换报告', 'Rendition’s report'],
+  reportGood: ['全部字体与字符均可显示', 'every font and character can be shown'],
+  fonts: [
+    '{{count}} 种字体以相近字体代替',
+    '{{count}} font was substituted|{{count}} fonts were substituted',
+  ],
+  glyphs: [
+    '{{count}} 个字符不能显示',
+    '{{count}} character cannot be shown|{{count}} characters cannot be shown',
+  ],
+  lineage: ['版本', 'Lineage'],
+  'joined-new': ['新文件', 'a new lineage'],
+  'joined-same-bytes': [
+    '与已有文件逐字节相同，归入同一文件',
+    'the same bytes as a known document: joins its lineage',
+  ],
+  'joined-same-pages': [
+    '页面与已有文件相同，归入同一文件',
+    'the same pages as a known document: joins its lineage',
+  ],
+  'joined-same-sheet': ['本卷宗已有此表，归入同一文件', 'this dossier has such a sheet: joins its lineage'],
+  'joined-version-of': [
+    '编写人指明是已有文件的新版本',
+    'the author names it a new version of a known document',
+  ],
+  noRefill: ['归入同一文件不增加任何人的查阅次数。', 'Joining a lineage refills nobody’s views.'],
+  like: ['与已知文件相似', 'Like known documents'],
+  likeSays: [
+    '题名、文字或页数与下列文件相似。须判断：是其中一件的新版本，还是另一件文件。你的判断将签名，审批人可见。',
+    'Its title, text or page count is like the documents below. Say whether it is a new version of one of them, or another document. You sign what you choose, and approvers see it.',
+  ],
+  versionOf: ['是新版本：{{document}}', 'A new version of {{document}}'],
+  newBecause: ['是另一件文件，因为…', 'Another document, because…'],
+  because: ['为什么不是新版本', 'Why it is no new version'],
+  accept: ['核对、入档', 'Check, accept'],
+  acceptSign: ['签名并入档', 'Sign and accept'],
+  sendBack: ['退回', 'Send back'],
+  sendBackTitle: ['退回：{{title}}', 'Send back: {{title}}'],
+  sendBackSays: [
+    '退回将删除已封存的文件，不能恢复；日志保留此事与理由，编写人可见。',
+    'Sending back deletes the sealed file for good. The act and its reason stay on record, and the author reads them.',
+  ],
+  sendBackReason: ['退回的理由', 'Why it goes back'],
+  sendBackSign: ['签名并退回', 'Sign and send back'],
+  acceptTitle: ['入档：{{title}}', 'Accept: {{title}}'],
+  acceptSays: [
+    '将记录：你核对了《{{title}}》的类型、页数、大小与报告，并把它收入 {{document}}。',
+    'On record will be: you checked kind, pages, size and report of “{{title}}” and took it in as {{document}}.',
+  ],
+  acceptVersion: ['它成为 {{document}} 的新版本。', 'It becomes a new version of {{document}}.'],
+  acceptNew: ['它是另一件文件，因为：{{because}}', 'It is another document, because: {{because}}'],
+  next: ['上下', 'Up, down'],
+});
