@@ -59,6 +59,8 @@ export interface Recovered {
 /** A made sample vault: its people may be shown with their secrets, because it guards nothing. */
 export interface SampleVault {
   readonly folder: string;
+  readonly name: string;
+  readonly place: string;
   readonly people: readonly {
     readonly name: string;
     readonly roles: readonly Role[];

@@ -30,7 +30,7 @@ export async function createSample(
   try {
     await maker.make();
     await router.close('command');
-    return { folder: input.folder, people: maker.told() };
+    return maker.told(input.folder);
   } catch (error) {
     // Nothing half-made is left.
     router.abandon();
@@ -74,13 +74,14 @@ class SampleMaker {
     this.total = 6 + this.office.staff.length * 2 + this.clients.length + filed.length * 2 + 12;
   }
 
-  told(): SampleVault['people'] {
-    return [...this.office.founders, ...this.office.staff].map((person) => ({
+  told(folder: string): SampleVault {
+    const people = [...this.office.founders, ...this.office.staff].map((person) => ({
       name: person.name,
       roles: person.roles,
       passphrase: this.passphrases.get(person.name) ?? '',
       keyFile: this.keyFile(person) ?? null,
     }));
+    return { folder, name: this.office.vaultName, place: this.office.place, people };
   }
 
   async make(): Promise<void> {

@@ -55,8 +55,10 @@ export function ClosedVault() {
                   known.closedAtMs === null
                     ? null
                     : [say('lastClosed'), momentText(known.closedAtMs, language)],
-                  [say('log'), say('entries', { count: countText(known.entries) })],
-                  [say('words'), known.words.join(' · ')],
+                  known.entries === 0
+                    ? null
+                    : [say('log'), say('entries', { count: countText(known.entries) })],
+                  known.words.length === 0 ? null : [say('words'), known.words.join(' · ')],
                   [say('folder'), <span className="mono selectable">{known.folder}</span>],
                 ]}
               />

@@ -30,10 +30,11 @@ export function SampleMaker() {
       );
       rememberSample(made);
       saveSettings({
+        ...(settings.place === '' ? { place: made.place } : {}),
         vaults: [
           {
             folder: made.folder,
-            name: say('trySample'),
+            name: made.name,
             sample: true,
             closedAtMs: null,
             entries: 0,

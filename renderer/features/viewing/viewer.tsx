@@ -304,6 +304,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
         onOk={() => void close()}
         okText={say('end')}
         cancelText={say('goOn')}
+        cancelButtonProps={{ autoFocus: true }}
       >
         <p>{say('endText', { time: clockText(clock.remainingMs) })}</p>
       </Modal>
