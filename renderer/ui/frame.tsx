@@ -29,6 +29,7 @@ const words = defineWords('frame', {
     '隔离中：发现较旧或不一致的状态，任何文件都不能查阅。须由保管人与审批人共同处理。',
     'Quarantine: an older or differing state was found; nothing can be viewed until a custodian and an approver have dealt with it.',
   ],
+  bands: ['须先知道的', 'To know first'],
   mend: ['处理', 'Deal with it'],
   clock: ['系统时钟可疑，暂不能办理。', 'The clock is in doubt; nothing can be done until it is confirmed.'],
   log: ['日志 {{count}} 条', 'Log {{count}} entries'],
@@ -84,8 +85,9 @@ export function Bands() {
   const navigate = useNavigate();
   if (status === null) return null;
   const doubtful = status.quarantine !== 'none' || status.clock !== 'none';
+  if (!status.sample && !doubtful) return null;
   return (
-    <>
+    <section aria-label={say('bands')}>
       {status.sample && <p className="band">{say('sample')}</p>}
       {doubtful && (
         <div className="band" role="alert">
@@ -97,7 +99,7 @@ export function Bands() {
           )}
         </div>
       )}
-    </>
+    </section>
   );
 }
 

@@ -129,8 +129,19 @@ export function Seal({
   );
 }
 
+/** The return sign is drawn: many faces lack it. */
 export function Key({ children }: { readonly children: ReactNode }) {
-  return <kbd className="key">{children}</kbd>;
+  const [before, after] = typeof children === 'string' ? children.split('↵') : [];
+  if (before === undefined || after === undefined) return <kbd className="key">{children}</kbd>;
+  return (
+    <kbd className="key">
+      {before}
+      <svg width="11" height="10" viewBox="0 0 11 10" role="img" aria-label="Enter" focusable="false">
+        <path d="M10 1v4H1.5m3-3-3 3 3 3" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      </svg>
+      {after}
+    </kbd>
+  );
 }
 
 /** Ink turned over: a few a screen at most. */

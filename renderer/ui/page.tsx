@@ -36,7 +36,7 @@ export function Page({
 export function Sheet({ title, children }: { readonly title?: ReactNode; readonly children: ReactNode }) {
   return (
     <section className="sheet">
-      {title !== undefined && <h3>{title}</h3>}
+      {title !== undefined && <h2 className="label-heading">{title}</h2>}
       {children}
     </section>
   );

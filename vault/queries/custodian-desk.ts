@@ -55,7 +55,8 @@ function kindOf(loan: Loan, nowMs: number, tomorrowMs: number): DeskTask['kind']
 function detailOf(vault: OpenVault, loan: Loan, kind: DeskTask['kind'], language: Language): string {
   if (kind === 'issue') {
     const name = loan.approver === null ? '' : loadPerson(vault.db, loan.approver).name;
-    return say(language, 'approver', { reason: loan.reason, name });
+    // The sentence goes on after it.
+    return say(language, 'approver', { reason: loan.reason.replace(/[。.]$/u, ''), name });
   }
   if (loan.state === 'returned' || loan.state === 'recalled') return say(language, loan.state);
   if (loan.state === 'issued') return say(language, 'toReceive');
