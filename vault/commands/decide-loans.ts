@@ -135,6 +135,7 @@ export async function decideLoans(
       });
       vault.signedIn?.requestsOpenedMs.delete(loan.id);
       signed.push(`L${loan.no}`);
+      call.progress(signed.length, loans.length);
     }
   } finally {
     keys.drop();

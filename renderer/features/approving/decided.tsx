@@ -1,3 +1,57 @@
+import { useState } from 'react';
+import { stampText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useVaultQuery } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { approvingWords } from './words.ts';
+
+/** What has been decided, newest first. */
 export default function Decided() {
-  return null;
+  const say = approvingWords.use();
+  const term = terms.use();
+  const loans = useVaultQuery('loan.list', { all: true });
+  const rows = (loans.data ?? []).filter((loan) => loan.decisionReason !== null).reverse();
+  const [chosen, setChosen] = useState(0);
+  useKeys(rowKeys(rows.length, chosen, setChosen));
+  useFootKeys([{ keys: ['J', 'K'], does: say('rowKeys') }]);
+  return (
+    <Page title={say('decidedTitle')}>
+      {loans.isPending ? (
+        <Loading />
+      ) : loans.error !== null ? (
+        <Failed error={loans.error} again={() => void loans.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty title={say('decidedEmpty')}>{say('decidedEmptySub')}</Empty>
+      ) : (
+        <div className="register">
+          <VirtualRows
+            rows={rows}
+            rowHeight={51}
+            chosen={chosen}
+            onChoose={setChosen}
+            keyOf={(row) => row.no}
+            label={say('decidedTitle')}
+          >
+            {(row) =>
+              row !== undefined && (
+                <span className="row-two">
+                  <span>
+                    <strong>{term(row.state)}</strong> · {row.borrower} · {row.document} {row.title}
+                  </span>
+                  <span className="small quiet">
+                    <span className="mono">{row.no}</span> · {stampText(row.requestedAtMs)} ·{' '}
+                    {row.decisionReason}
+                  </span>
+                </span>
+              )
+            }
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
 }

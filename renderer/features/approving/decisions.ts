@@ -1,0 +1,52 @@
+/** Decisions that are made and not yet signed: kept on this screen only, changeable until the signature. */
+import { useCallback, useMemo, useState } from 'react';
+
+export interface Decision {
+  readonly decision: 'approve' | 'reject';
+  readonly reason: string;
+}
+
+/** A batch may hold only requests that were each opened within this time of the signature (L2). */
+export const freshMs = 120_000;
+export const batchMax = 20;
+
+export interface Decisions {
+  readonly made: ReadonlyMap<string, Decision>;
+  readonly openedAtMs: ReadonlyMap<string, number>;
+  decide(loan: string, decision: Decision): void;
+  undo(loan: string): void;
+  opened(loan: string): void;
+  forget(loans: readonly string[]): void;
+  /** Those that can be signed now, oldest opening first, at most a batch. */
+  fresh(nowMs: number): readonly string[];
+}
+
+const without = <T>(map: ReadonlyMap<string, T>, loans: readonly string[]): Map<string, T> =>
+  new Map([...map].filter(([loan]) => !loans.includes(loan)));
+
+export function useDecisions(): Decisions {
+  const [made, setMade] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const [openedAtMs, setOpenedAt] = useState<ReadonlyMap<string, number>>(new Map());
+  const decide = useCallback(
+    (loan: string, decision: Decision) => setMade((now) => new Map(now).set(loan, decision)),
+    [],
+  );
+  const forget = useCallback((loans: readonly string[]) => {
+    setMade((now) => without(now, loans));
+    setOpenedAt((now) => without(now, loans));
+  }, []);
+  const undo = useCallback((loan: string) => setMade((now) => without(now, [loan])), []);
+  const opened = useCallback((loan: string) => setOpenedAt((now) => new Map(now).set(loan, Date.now())), []);
+  const fresh = useCallback(
+    (nowMs: number) =>
+      [...made.keys()]
+        .filter((loan) => nowMs - (openedAtMs.get(loan) ?? 0) < freshMs)
+        .sort((a, b) => (openedAtMs.get(a) ?? 0) - (openedAtMs.get(b) ?? 0))
+        .slice(0, batchMax),
+    [made, openedAtMs],
+  );
+  return useMemo(
+    () => ({ made, openedAtMs, decide, undo, opened, forget, fresh }),
+    [made, openedAtMs, decide, undo, opened, forget, fresh],
+  );
+}

@@ -1,0 +1,126 @@
+/** One request, as it is decided on: who, what, why, where, how long. */
+import { Input } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import type { Ref } from 'react';
+import type { LoanDetail } from '../../../shared/contract/answers.ts';
+import { describeRefusal } from '../../../shared/vocabulary/refusal.ts';
+import { dayText, momentText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { Field } from '../../ui/fields.tsx';
+import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
+import { Facts } from '../../ui/page.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { approvingWords } from './words.ts';
+
+const DAY_MS = 86_400_000;
+export const stockReasons = ['stock1', 'stock2', 'stock3', 'stock4', 'stock5'] as const;
+
+export interface RequestDetailProps {
+  readonly request: LoanDetail;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly field: Ref<TextAreaRef>;
+}
+
+export function RequestDetail({ request, reason, onReason, field }: RequestDetailProps) {
+  const say = approvingWords.use();
+  const term = terms.use();
+  const language = useLanguage();
+  const days = Math.max(1, Math.round((request.toMs - request.fromMs) / DAY_MS));
+  const people: readonly (readonly [string, string | null])[] = [
+    [say('author'), request.author],
+    [say('borrower'), request.borrower],
+    [say('approver'), say('you')],
+    [say('issuer'), request.issuer],
+  ];
+  return (
+    <div className="inbox-detail">
+      <div>
+        <p className="small quiet">
+          {say('request')} <span className="mono">{request.no}</span> ·{' '}
+          {say('submitted', { when: momentText(request.requestedAtMs, language) })}
+        </p>
+        <h1>{say('asks', { who: request.borrower })}</h1>
+      </div>
+      {request.refusal !== null && (
+        <p className="inbox-warning small" role="alert">
+          <Shape name="refused" />
+          <span>
+            {say('cannotApprove', {
+              why: describeRefusal(request.refusal.code, request.refusal.facts, language).sentence,
+            })}
+          </span>
+        </p>
+      )}
+      <Facts
+        rows={[
+          [
+            say('document'),
+            <>
+              <strong>{request.title}</strong> · {say('pages', { count: request.pages })}
+              <div className="small quiet">
+                {request.document} {request.client}
+              </div>
+            </>,
+          ],
+          [say('classification'), <ClassificationMark level={request.classification} />],
+          [
+            say('reason'),
+            <>
+              <Tag>{term(request.category)}</Tag> {request.reason}
+            </>,
+          ],
+          [say('place'), request.place],
+          [
+            say('window'),
+            say('windowText', {
+              from: dayText(request.fromMs, language),
+              to: dayText(request.toMs, language),
+              count: days,
+            }),
+          ],
+          [
+            say('views'),
+            <>
+              <ViewsLeft left={request.viewsLeft} cap={request.cap} /> ·{' '}
+              <span className="quiet">{say('addsNone')}</span>
+            </>,
+          ],
+        ]}
+      />
+      <div>
+        <h3>{say('fourPeople')}</h3>
+        <p className="four-people">
+          {people.map(([label, name]) => (
+            <span key={label} className="state">
+              <Shape name={name === null ? 'waiting' : 'done'} />
+              <span>
+                <span className="quiet">{label}</span> {name ?? say('later')}
+              </span>
+            </span>
+          ))}
+        </p>
+      </div>
+      <Field label={say('yourReason')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            ref={field}
+            rows={2}
+            value={reason}
+            maxLength={2_000}
+            onChange={(event) => onReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="stock-reasons">
+        {stockReasons.map((stock, i) => (
+          <button key={stock} type="button" tabIndex={-1} onClick={() => onReason(say(stock))}>
+            <Key>{i + 1}</Key> {say(stock)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
