@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock } from '../vault/clock.ts';
 import type { VaultPorts } from '../vault/ports.ts';
+import { installedHtmlPrinter } from '../vault/rendition/chromium-html-printer.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../vault/rendition/worker-rasteriser.ts';
 import { argon2idHasher, type PassphraseHasher } from '../vault/sealing/passphrase.ts';
 import { createWatermarker, type Watermarker } from '../vault/viewing/watermark.ts';
@@ -33,6 +34,7 @@ export function terminalStation(
   const rasteriser = createWorkerRasteriser(
     existsSync(bundled) ? { workerUrl: new URL('./rasteriser-worker.mjs', import.meta.url) } : {},
   );
+  const htmlPrinter = installedHtmlPrinter();
   let watermarker: Promise<Watermarker> | null = null;
   return {
     rasteriser,
@@ -40,6 +42,7 @@ export function terminalStation(
       clock: replace.clock ?? systemClock(),
       hasher: replace.hasher ?? argon2idHasher,
       rasteriser,
+      ...(htmlPrinter ? { htmlPrinter } : {}),
       watermarker: () => {
         watermarker ??= createWatermarker();
         return watermarker;

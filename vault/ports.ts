@@ -2,6 +2,7 @@
 import type { VaultId } from '../shared/vocabulary/ids.ts';
 import type { AnchorKeeper, AnchorKeys } from './audit/anchors.ts';
 import type { Clock } from './clock.ts';
+import type { HtmlPrinter } from './rendition/html-printer.ts';
 import type { Rasteriser } from './rendition/rasteriser.ts';
 import type { PassphraseHasher } from './sealing/passphrase.ts';
 import type { Watermarker } from './viewing/watermark.ts';
@@ -15,6 +16,8 @@ export interface VaultPorts {
   readonly clock: Clock;
   readonly hasher: PassphraseHasher;
   readonly rasteriser: Rasteriser;
+  /** Puts DOCX, XLSX and EML on paper; where there is none, these kinds are refused. */
+  readonly htmlPrinter?: HtmlPrinter;
   /** Made when first needed: most sessions at a desk view nothing. */
   readonly watermarker: () => Promise<Watermarker>;
   /** The user's own data folder, outside every vault: the first anchor lies there. */

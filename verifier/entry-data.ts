@@ -181,7 +181,7 @@ const filing = {
     likeTo: list(id),
     sheet: oneOf('document', 'contact-sheet', 'profile-sheet'),
     ownership: oneOf('company', 'formal', 'personal'),
-    media: oneOf('pdf', 'png', 'jpeg', 'webp', 'text', 'markdown'),
+    media: oneOf('pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml'),
     title: text,
     fileName: text,
     likeness: withheldText,

@@ -10,6 +10,7 @@ import { crc32 } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { notoSans } from '../../vault/rendition/noto-sans.ts';
 import type { FileFaultCode } from '../../vault/rendition/rasteriser.ts';
+import { refusedOfficeFiles } from './hostile-office-files.ts';
 import { firstExtra, type PlainPdfPage, plainPdf } from './plain-pdf.ts';
 import { staffCard, warehouseAtNight } from './sample-pictures.ts';
 
@@ -61,7 +62,9 @@ export async function makeHostileFiles(dir: string): Promise<HostileFile[]> {
     'FILE_DAMAGED',
     flipped(new TextEncoder().encode('保管人与审批人各执一份。'.repeat(40))),
   );
-  await put('archive-named.docx', 'FILE_KIND_UNSUPPORTED', emptyZip());
+  for (const { name, expected, bytes } of refusedOfficeFiles(pngDeclaring(50_000, 50_000))) {
+    await put(name, expected, bytes);
+  }
   await put('no-extension', 'FILE_KIND_UNSUPPORTED', whole);
   return written;
 }
@@ -161,13 +164,6 @@ function junk(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) =>
     index % 7 === 0 ? 0 : (Math.imul(index, 2654435761) >>> 13) & 0xff,
   );
-}
-
-/** End-of-directory record alone: the smallest archive (PKWARE APPNOTE 4.3.16). */
-function emptyZip(): Uint8Array {
-  const bytes = Buffer.alloc(22);
-  bytes.writeUInt32LE(0x06054b50, 0);
-  return new Uint8Array(bytes);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Examination } from '../../vault/rendition/rasteriser.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
-import { makeSampleFiles, type SampleFile } from './make-sample-files.ts';
+import { makeOfficeSampleFiles, makeSampleFiles, type SampleFile } from './make-sample-files.ts';
 
 const rasteriser = createWorkerRasteriser();
 let dir: string;
@@ -34,7 +34,7 @@ test('four clients, each with a contact sheet, a profile sheet and further paper
   }
 });
 
-test('every kind of file and every encoding is among them', () => {
+test('every kind of file that needs no printer, and every encoding is among them', () => {
   const all = [...examined.values()];
   expect(new Set(all.map(({ kind }) => kind))).toEqual(
     new Set(['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown']),
@@ -55,6 +55,19 @@ test('one letter names a Chinese font it does not bring', () => {
 test('contracts have several pages', () => {
   expect(examined.get(join('haining-textile', 'framework-contract.pdf'))?.pages).toBeGreaterThan(1);
   expect(examined.get(join('northgate-shipping', 'time-charter.pdf'))?.pages).toBeGreaterThan(1);
+});
+
+test('a document, a spreadsheet and mails, the same bytes on every run', async () => {
+  const bytesIn = async (folder: string) =>
+    Promise.all((await makeOfficeSampleFiles(join(dir, folder))).map((path) => readFile(path)));
+  const [first, second] = [await bytesIn('once'), await bytesIn('again')];
+  expect(first.length).toBe(4);
+  expect(first.map((bytes, index) => bytes.equals(second[index] ?? Buffer.alloc(0)))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('the same bytes on every run', async () => {

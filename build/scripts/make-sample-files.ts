@@ -10,6 +10,7 @@ import { markdownToPdf } from '../../vault/rendition/markdown-to-pdf.ts';
 import { startTypesetter } from '../../vault/rendition/pdf-paper.ts';
 import { encodeGb18030, encodeGbk, gbkHex } from './chinese-encodings.ts';
 import { firstExtra, fontLeftOut, plainPdf, textOperators } from './plain-pdf.ts';
+import { handoverMail, mortgageMemoDocx, quotationMail, receivablesXlsx } from './sample-office-files.ts';
 import * as papers from './sample-papers.ts';
 import { deliveryNote, quay, staffCard, warehouseAtNight } from './sample-pictures.ts';
 import { sampleClients } from './sample-sheets.ts';
@@ -115,6 +116,23 @@ export async function makeSampleFiles(dir: string): Promise<SampleFile[]> {
   await put(qinghe, 'note', '社员名单（摘录）', 'member-roll.txt', encodeGb18030(papers.memberRoll));
   await put(qinghe, 'photograph', '九月送货单扫描件', 'delivery-note.png', await deliveryNote(qinghe.name));
   return written;
+}
+
+/** Kinds that need a printer of HTML: a Word document, a spreadsheet, and mails. */
+export async function makeOfficeSampleFiles(dir: string): Promise<string[]> {
+  await mkdir(dir, { recursive: true });
+  const files: readonly (readonly [string, Uint8Array])[] = [
+    ['mortgage-memo.docx', await mortgageMemoDocx()],
+    ['receivables.xlsx', await receivablesXlsx()],
+    ['handover.eml', await handoverMail()],
+    ['quotation.eml', await quotationMail()],
+  ];
+  const paths: string[] = [];
+  for (const [name, bytes] of files) {
+    paths.push(join(dir, name));
+    await writeFile(join(dir, name), bytes);
+  }
+  return paths;
 }
 
 function utf8(text: string): Uint8Array {

@@ -72,11 +72,30 @@ const fields: Record<string, Word> = {
   'passphrase (< 8)': { zh: '口令至少 8 个字符', en: 'a passphrase has 8 characters at least' },
 };
 
+/** Why a file that came inside another cannot be taken. */
+const fileFaults: Record<string, Word> = {
+  FILE_EMPTY: { zh: '是空的', en: 'it is empty' },
+  FILE_TOO_LARGE: { zh: '过大', en: 'it is too large' },
+  FILE_UNPACKED_TOO_LARGE: { zh: '解开后过大', en: 'it is too large once it is unpacked' },
+  FILE_KIND_UNSUPPORTED: { zh: '不收这一类文件', en: 'files of its kind are not taken' },
+  FILE_KIND_MISMATCH: { zh: '内容与其扩展名不符', en: 'it is not what its name says' },
+  FILE_ENCRYPTED: { zh: '已加密', en: 'it is encrypted' },
+  FILE_DAMAGED: { zh: '已损坏', en: 'it is damaged' },
+  FILE_TOO_MANY_PAGES: { zh: '页数过多', en: 'it has too many pages' },
+  IMAGE_TOO_LARGE: { zh: '图像尺寸过大', en: 'its image is too large in pixels' },
+  RENDITION_TOO_LARGE: { zh: '阅览件过大', en: 'its access rendition is too large' },
+  RASTERISER_TIMEOUT: { zh: '处理超时', en: 'it took too long to process' },
+  FILE_ATTACHMENTS_TOO_MANY: { zh: '附件过多', en: 'it has too many attachments' },
+  FILE_NEEDS_DESKTOP: { zh: '须在桌面程序中归档', en: 'it is to be filed from the desktop app' },
+  PAGE_CANNOT_BE_SHOWN: { zh: '有一页无法显示', en: 'one of its pages cannot be shown' },
+};
+
 const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: { ...roles, ...standIns },
   state: loanStates,
   cause: causes,
   field: fields,
+  fileFault: fileFaults,
 };
 
 /** A number, a name, or a code without a word stays as it is; codes in a list are joined as the language joins them. */

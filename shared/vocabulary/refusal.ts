@@ -188,6 +188,11 @@ const table = {
   },
   FILE_EMPTY: { rule: 'D6', zh: '文件是空的', en: 'The file is empty' },
   FILE_TOO_LARGE: { rule: 'D6', zh: '文件过大', en: 'The file is too large' },
+  FILE_UNPACKED_TOO_LARGE: {
+    rule: 'D6',
+    zh: '文件解开后过大',
+    en: 'The file is too large once it is unpacked',
+  },
   FILE_KIND_UNSUPPORTED: { rule: 'D6', zh: '不收这一类文件', en: 'Files of this kind are not taken' },
   FILE_KIND_MISMATCH: { rule: 'D6', zh: '文件内容与其扩展名不符', en: 'The file is not what its name says' },
   FILE_ENCRYPTED: {
@@ -200,6 +205,27 @@ const table = {
   IMAGE_TOO_LARGE: { rule: 'D6', zh: '图像尺寸过大', en: 'The image is too large in pixels' },
   RENDITION_TOO_LARGE: { rule: 'D6', zh: '阅览件过大', en: 'The access rendition is too large' },
   RASTERISER_TIMEOUT: { rule: 'D6', zh: '文件处理超时', en: 'The file took too long to process' },
+  FILE_ATTACHMENTS_TOO_MANY: {
+    rule: 'D6',
+    zh: '邮件的附件超过 {attachmentsMax} 个',
+    en: 'The mail has more than {attachmentsMax} attachments',
+    zhNow: '请将附件另存后分别归档。',
+    enNow: 'Save the attachments and file them one by one.',
+  },
+  FILE_ATTACHMENT_REFUSED: {
+    rule: 'D6',
+    zh: '邮件的第 {ordinal} 个附件不能归档：{fileFault}',
+    en: 'Attachment {ordinal} of the mail cannot be filed: {fileFault}',
+    zhNow: '整封邮件未归档。',
+    enNow: 'Nothing of the mail was filed.',
+  },
+  FILE_NEEDS_DESKTOP: {
+    rule: 'D6',
+    zh: '这一类文件须在桌面程序中归档，或在装有 Chromium 的机器上归档',
+    en: 'Files of this kind are filed from the desktop app, or where a Chromium is installed',
+    zhNow: '如已安装在别处，请用 DOSSIER_VAULT_CHROMIUM 指明其路径。',
+    enNow: 'If one is installed elsewhere, name its path in DOSSIER_VAULT_CHROMIUM.',
+  },
   FILE_CHANGED: { rule: 'D6', zh: '文件在读取时被改动', en: 'The file changed while it was read' },
   FILE_UNREADABLE: { rule: '§8', zh: '无法读取文件', en: 'The file cannot be read' },
   DOCUMENT_NOT_PENDING: {

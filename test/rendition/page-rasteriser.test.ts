@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { harmlessOfficeFiles } from '../../build/scripts/hostile-office-files.ts';
 import { makeHostileFiles } from '../../build/scripts/make-hostile-files.ts';
-import { makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
+import { makeOfficeSampleFiles, makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
 import { type ChannelRasteriser, createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
 import type { Examination, Rasteriser } from '../../vault/rendition/rasteriser.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
@@ -57,6 +58,32 @@ test('page and thread say the same of every kind of file, and show the same pixe
     const pdf = 'rendition' in here && here.rendition !== 'same' ? here.rendition : bytes;
     const [shownHere, shownThere] = await Promise.all([firstPage(inPage, pdf), firstPage(inThread, pdf)]);
     expect(shownHere, name).toEqual(shownThere);
+  }
+});
+
+test('page and thread make the same HTML of every kind that is printed', async () => {
+  const samples = await Promise.all(
+    (await makeOfficeSampleFiles(join(folder, 'office'))).map(async (path) => ({
+      name: basename(path),
+      bytes: new Uint8Array(await readFile(path)),
+    })),
+  );
+  const paper = latinPdf(['printed']);
+  for (const { name, bytes } of [...samples, ...harmlessOfficeFiles()]) {
+    const conversion = async (rasteriser: Rasteriser) => {
+      let html = '';
+      const printer = {
+        print: async (given: string) => {
+          html = given;
+          return new Uint8Array(paper);
+        },
+      };
+      const examination = await rasteriser.examine(new Uint8Array(bytes), name, printer);
+      const attachments = (examination.attachments ?? []).map((part) => [part.fileName, hex(part.bytes)]);
+      return { ...told(examination), html, attachments };
+    };
+    const [here, there] = await Promise.all([conversion(inPage), conversion(inThread)]);
+    expect(here, name).toEqual(there);
   }
 });
 

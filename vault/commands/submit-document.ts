@@ -1,54 +1,34 @@
 /**
  * Submitting: the author's file is examined, sealed under the public keys of both groups, and entered (D5–D7). From then on
- * nobody opens it except by a view.
+ * nobody opens it except by a view. What a mail brings along becomes documents of its own, all of them or none.
  */
-import { rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
+import type * as answers from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
-import type { DocumentId } from '../../shared/vocabulary/ids.ts';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
-import { likenessMarks } from '../filing/likeness-marks.ts';
-import { placeInLineages } from '../filing/place-in-lineages.ts';
+import { attachmentTitle } from '../filing/attachment-title.ts';
+import { examineAttachments, examineSource } from '../filing/examine-source.ts';
+import { FiledDocument, type FileToSeal } from '../filing/file-document.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
-import { type SealedPart, sealPart } from '../filing/seal-part.ts';
-import { sealCapsule } from '../keys/document-shares.ts';
-import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { type Examination, FileFault } from '../rendition/rasteriser.ts';
-import { encodeHex, sha256, zero } from '../sealing/suite.ts';
 import { assertAllowed, assertStanding, cleanText } from '../signing.ts';
-import { type Document, type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
-import { syncFolder } from '../storage/durable-file.ts';
+import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
 import { hasActed } from '../storage/people.ts';
-import { objectPath } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 
-export interface SubmittedDocument {
-  readonly document: string;
-  readonly pages: number;
-  readonly joined: Document['joined'];
-  readonly like: number;
-  readonly fontsSubstituted: number;
-  readonly glyphsMissing: number;
+export interface SubmittedDocument extends answers.SubmittedDocument {
+  /** What came with a mail, in its order; each a document of its own. */
+  readonly attachments: readonly answers.SubmittedDocument[];
 }
 
-async function examine(vault: OpenVault, bytes: Uint8Array, fileName: string): Promise<Examination> {
-  try {
-    // A copy goes: the rasteriser takes its bytes for good, and sealing needs them still.
-    return await vault.ports.rasteriser.examine(bytes.slice(), fileName);
-  } catch (error) {
-    if (error instanceof FileFault) throw new Refusal(error.code, error.detail);
-    throw error;
-  }
-}
+type SubmitInput = ParsedInput<'document.submit'>;
 
 export async function submitDocument(
   vault: OpenVault,
-  input: ParsedInput<'document.submit'>,
+  input: SubmitInput,
   call: Call,
 ): Promise<SubmittedDocument> {
   const desk = assertStanding(vault, call, ['author']);
@@ -68,88 +48,60 @@ export async function submitDocument(
     return dossier!;
   };
   const dossier = check();
+  const files = await examineFiles(vault, input);
+  const keys = await unlock(vault, desk, input.signature);
+  call.about.document = null;
+  const documents = files.map((file) => new FiledDocument(vault, file));
+  try {
+    for (const document of documents) await document.seal();
+    const signer = keys.signer(desk.id, 'author');
+    const entered = vault.writer.transact((tx) => {
+      const now = check();
+      return documents.map((document, index) => {
+        const no = now.documents + 1 + index;
+        const asked = index === 0 ? input : attachmentInput(input);
+        return { no, likeness: document.enter(tx, now, no, asked, desk, signer) };
+      });
+    });
+    const submitted = entered.map(({ no, likeness }, index): answers.SubmittedDocument => {
+      const { pages, report } = files[index]!.examination;
+      return {
+        document: `${dossier.code}/${no}`,
+        pages,
+        joined: likeness.joined,
+        like: likeness.joined === 'new' ? likeness.likeTo.length : 0,
+        fontsSubstituted: report.fontsSubstituted.length,
+        glyphsMissing: report.glyphsMissing,
+      };
+    });
+    return { ...submitted[0]!, attachments: submitted.slice(1) };
+  } catch (error) {
+    for (const document of documents) document.takeAway();
+    throw error;
+  } finally {
+    for (const document of documents) document.forget();
+    keys.drop();
+  }
+}
+
+/** The file itself first, then what came with it. */
+async function examineFiles(vault: OpenVault, input: SubmitInput): Promise<FileToSeal[]> {
   const fileName = cleanText(basename(input.file)) || '—';
   const title = cleanText(input.title ?? '') || fileName.replace(/\.[^.]+$/, '');
   const bytes = readWholeFile(input.file);
-  const examination = await examine(vault, bytes, fileName);
-  const keys = await unlock(vault, desk, input.signature);
-  const document = newId<DocumentId>();
-  call.about.document = null;
-  const parts: SealedPart[] = [];
-  try {
-    parts.push(
-      await sealPart(
-        vault,
-        document,
-        'rendition',
-        examination.rendition === 'same' ? bytes : examination.rendition,
-      ),
-    );
-    if (examination.rendition !== 'same') parts.push(await sealPart(vault, document, 'original', bytes));
-    syncFolder(dirname(objectPath(vault.folder, document, 'rendition')));
-    const likenessKey = new Uint8Array(
-      vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
-    );
-    const marks = likenessMarks(likenessKey, dossier.id, [title, fileName], sha256(bytes), examination);
-    const result = vault.writer.transact((tx) => {
-      const now = check();
-      const likeness = placeInLineages(vault, now, input, marks, desk);
-      for (const { part, sealed } of parts) {
-        sealCapsule(vault.db, vault, 'custody', document, part, sealed.cmt, sealed.shareCustody);
-        sealCapsule(vault.db, vault, 'approval', document, part, sealed.cmt, sealed.shareApproval);
-      }
-      const no = now.documents + 1;
-      tx.append({
-        type: 'document.submitted',
-        data: (texts) => ({
-          document,
-          dossier: dossier.id,
-          no,
-          lineage: likeness.lineage,
-          joined: likeness.joined,
-          likeTo: likeness.joined === 'new' ? [...likeness.likeTo] : [],
-          sheet: input.sheet,
-          ownership: input.ownership,
-          media: examination.kind,
-          title: texts.of(title),
-          fileName: texts.of(fileName),
-          likeness: texts.of(JSON.stringify([marks.sameBytes, marks.samePages, ...marks.like])),
-          pages: examination.pages,
-          bytes: bytes.length,
-          fontsSubstituted: examination.report.fontsSubstituted.length,
-          glyphsMissing: examination.report.glyphsMissing,
-          custodyEpoch: Number(vault.writer.fact('custody-epoch')),
-          approvalEpoch: Number(vault.writer.fact('approval-epoch')),
-          parts: parts.map(({ part, sealed, bytes: length }) => ({
-            part,
-            fileHash: encodeHex(sealed.fileHash),
-            cmt: encodeHex(sealed.cmt),
-            shareCustody: encodeHex(sealed.commitments.custody),
-            shareApproval: encodeHex(sealed.commitments.approval),
-            bytes: length,
-          })),
-        }),
-        signers: [keys.signer(desk.id, 'author')],
-        place: vault.place(),
-      });
-      return { no, likeness };
-    });
-    return {
-      document: `${dossier.code}/${result.no}`,
-      pages: examination.pages,
-      joined: result.likeness.joined,
-      like: result.likeness.joined === 'new' ? result.likeness.likeTo.length : 0,
-      fontsSubstituted: examination.report.fontsSubstituted.length,
-      glyphsMissing: examination.report.glyphsMissing,
-    };
-  } catch (error) {
-    // Nothing is half-filed: without its entry a sealed file is rubbish that nobody can open.
-    for (const part of ['rendition', 'original'] as const)
-      rmSync(objectPath(vault.folder, document, part), { force: true });
-    throw error;
-  } finally {
-    for (const { sealed } of parts) zero(sealed.shareCustody, sealed.shareApproval);
-    zero(bytes);
-    keys.drop();
-  }
+  const examination = await examineSource(vault.ports, bytes, fileName);
+  const attached = await examineAttachments(vault.ports, examination);
+  return [
+    { title, fileName, bytes, examination },
+    ...attached.map((file) => ({
+      ...file,
+      title: attachmentTitle(title, file.within, file.fileName),
+      fileName: cleanText(file.fileName) || '—',
+    })),
+  ];
+}
+
+/** What the author says of the mail holds for what it brings along, but for what the mail alone is. */
+function attachmentInput({ versionOf: _mailOnly, ...input }: SubmitInput): SubmitInput {
+  return { ...input, sheet: 'document' };
 }

@@ -1,5 +1,6 @@
 /** The rasteriser over any channel: one rasteriser for each document, one kept ready ahead. */
 import { ownMemory } from './bytes.ts';
+import { checkConverted, joinExamination } from './converted-file.ts';
 import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
 import {
   type Examination,
@@ -57,7 +58,7 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       await Promise.all([...alive].map(end));
     },
 
-    async examine(bytes, fileName): Promise<Examination> {
+    async examine(bytes, fileName, printer): Promise<Examination> {
       if (bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
       if (bytes.byteLength > limits.renditionBytesMax) {
         const code = fileName.toLowerCase().endsWith('.pdf') ? 'RENDITION_TOO_LARGE' : 'FILE_TOO_LARGE';
@@ -65,10 +66,23 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       }
       const worker = take();
       try {
-        const mine = ownMemory(bytes);
-        return await worker.ask({ type: 'examine', bytes: mine, fileName }, limits.examineMsMax, [
-          mine.buffer,
-        ]);
+        const examine = (file: Uint8Array, name: string) => {
+          const mine = ownMemory(file);
+          const request = { type: 'examine', bytes: mine, fileName: name } as const;
+          return worker.ask(request, limits.examineMsMax, [mine.buffer]);
+        };
+        const answer = await examine(bytes, fileName);
+        if (!('html' in answer)) return answer;
+        const converted = checkConverted(answer, limits);
+        if (!printer) throw new FileFault('FILE_NEEDS_DESKTOP', { kind: converted.kind });
+        const pdf = await printer.print(converted.html);
+        if (pdf.byteLength > limits.renditionBytesMax) {
+          const { renditionBytesMax: bytesMax } = limits;
+          throw new FileFault('RENDITION_TOO_LARGE', { bytes: pdf.byteLength, bytesMax });
+        }
+        const printed = await examine(pdf.slice(), 'printed.pdf');
+        if ('html' in printed) throw new Error('The rasteriser spoke out of turn');
+        return joinExamination(converted, printed, pdf);
       } finally {
         await end(worker);
       }

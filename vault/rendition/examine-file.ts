@@ -1,4 +1,5 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
+import type { Conversion } from './conversion.ts';
 import { fileKind } from './file-kind.ts';
 import { imageToPdf } from './image-to-pdf.ts';
 import { markdownToPdf, markdownWords } from './markdown-to-pdf.ts';
@@ -9,7 +10,7 @@ import type { Pdfium } from './pdfium.ts';
 import { type Examination, FileFault, type FileKind } from './rasteriser.ts';
 import { type DecodedText, decodeText } from './text-decoding.ts';
 import { textToPdf } from './text-to-pdf.ts';
-import type { RenditionLimits } from './worker-messages.ts';
+import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
 /** Fixed for good: another resolution would give every page another digest. */
 const digestDpi = 72;
@@ -21,8 +22,9 @@ export async function examineFile(
   bytes: Uint8Array,
   fileName: string,
   limits: RenditionLimits,
-): Promise<Examination> {
-  const kind = await fileKind(bytes, fileName);
+): Promise<Examination | ConvertedFile> {
+  const kind = await fileKind(bytes, fileName, limits);
+  if (kind === 'docx' || kind === 'xlsx' || kind === 'eml') return convertFile(kind, bytes, limits);
   const made = await makeRendition(kind, bytes, limits);
   if (made.pdf.byteLength > limits.renditionBytesMax) {
     const { renditionBytesMax: bytesMax } = limits;
@@ -46,6 +48,29 @@ export async function examineFile(
   };
 }
 
+/** Each converter loads only where its kind is met. */
+async function convertFile(
+  kind: ConvertedKind,
+  bytes: Uint8Array,
+  limits: RenditionLimits,
+): Promise<ConvertedFile> {
+  const converted = await converters[kind](bytes, limits);
+  const characters = converted.html.length;
+  if (characters > limits.htmlCharactersMax) {
+    const { htmlCharactersMax: charactersMax } = limits;
+    throw new FileFault('RENDITION_TOO_LARGE', { characters, charactersMax });
+  }
+  return { kind, ...converted, words: normaliseForLikeness(converted.words) };
+}
+
+type ConvertedKind = 'docx' | 'xlsx' | 'eml';
+type Convert = (bytes: Uint8Array, limits: RenditionLimits) => Promise<Conversion>;
+const converters: Record<ConvertedKind, Convert> = {
+  docx: async (...given) => (await import('./docx-to-html.ts')).docxToHtml(...given),
+  xlsx: async (...given) => (await import('./xlsx-to-html.ts')).xlsxToHtml(...given),
+  eml: async (...given) => (await import('./eml-to-html.ts')).emlToHtml(...given),
+};
+
 interface MadeRendition {
   readonly pdf: Uint8Array;
   /** What the file says, where it is known better than from the drawn pages. */
@@ -55,7 +80,7 @@ interface MadeRendition {
 }
 
 async function makeRendition(
-  kind: FileKind,
+  kind: Exclude<FileKind, ConvertedKind>,
   bytes: Uint8Array,
   limits: RenditionLimits,
 ): Promise<MadeRendition> {

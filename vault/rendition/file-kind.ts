@@ -1,7 +1,9 @@
 /** What kind a file says it is, by its name, and whether its bytes agree. */
 import { fileTypeFromBuffer } from 'file-type';
 import { indexOfLetters } from './bytes.ts';
-import { FileFault, type FileKind } from './rasteriser.ts';
+import { openOfficeArchive } from './office-archive.ts';
+import { FileFault, type FileKind, renditionLimits } from './rasteriser.ts';
+import type { ZipLimits } from './zip-archive.ts';
 
 const kindOfExtension: Readonly<Record<string, FileKind>> = {
   pdf: 'pdf',
@@ -13,6 +15,9 @@ const kindOfExtension: Readonly<Record<string, FileKind>> = {
   text: 'text',
   md: 'markdown',
   markdown: 'markdown',
+  docx: 'docx',
+  xlsx: 'xlsx',
+  eml: 'eml',
 };
 
 const kindOfMime: Readonly<Record<string, FileKind>> = {
@@ -29,9 +34,17 @@ const pdfHeaderWithinBytes = 1024;
  * Throws FileFault: FILE_KIND_UNSUPPORTED when the vault has no rendition for the kind the name says,
  * FILE_KIND_MISMATCH when the bytes are of another kind. Text is judged further by reading it.
  */
-export async function fileKind(bytes: Uint8Array, fileName: string): Promise<FileKind> {
+export async function fileKind(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: ZipLimits = renditionLimits,
+): Promise<FileKind> {
   const said = kindSaidByName(fileName);
   if (!said) throw new FileFault('FILE_KIND_UNSUPPORTED');
+  if (said === 'docx' || said === 'xlsx') {
+    await openOfficeArchive(bytes, said, limits);
+    return said;
+  }
   const detected = await detectMime(bytes);
   const found = detected === undefined ? undefined : kindOfMime[detected];
 
@@ -42,6 +55,11 @@ export async function fileKind(bytes: Uint8Array, fileName: string): Promise<Fil
   if (said === 'text' || said === 'markdown') {
     // Signatures of two or three letters also begin ordinary words ("BM", "MZ"): only our own kinds count here.
     if (found) throw new FileFault('FILE_KIND_MISMATCH', { said, found });
+    return said;
+  }
+  if (said === 'eml') {
+    if (found || !beginsWithHeaders(bytes))
+      throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
     return said;
   }
   if (said === 'pdf' && detected === undefined && hasLatePdfHeader(bytes)) return said;
@@ -67,4 +85,15 @@ async function detectMime(bytes: Uint8Array): Promise<string | undefined> {
 
 function hasLatePdfHeader(bytes: Uint8Array): boolean {
   return indexOfLetters(bytes.subarray(0, pdfHeaderWithinBytes), '%PDF-') >= 0;
+}
+
+/** A mail has no signature; it begins with lines of headers, one of those that each mail has among them (RFC 5322 §2.2). */
+const headersWithinBytes = 64 * 1024;
+const headerOfMail =
+  /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):/im;
+
+function beginsWithHeaders(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headersWithinBytes));
+  const [block = ''] = start.split(/\r?\n\r?\n/, 1);
+  return /^[!-9;-~]+[ \t]*:|^From /.test(start) && headerOfMail.test(block) && !block.includes('\0');
 }

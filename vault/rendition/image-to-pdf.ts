@@ -22,16 +22,7 @@ export async function imageToPdf(
   kind: ImageKind,
   limits: RenditionLimits,
 ): Promise<Uint8Array> {
-  const { widthPx, heightPx } = readImageHeader(bytes, kind);
-  if (widthPx === 0 || heightPx === 0) throw new FileFault('FILE_DAMAGED', { kind, widthPx, heightPx });
-  const tooLarge =
-    Math.max(widthPx, heightPx) > limits.imageSidePxMax || widthPx * heightPx > limits.imagePixelsMax;
-  if (tooLarge) {
-    const { imagePixelsMax: pixelsMax, imageSidePxMax: sidePxMax } = limits;
-    throw new FileFault('IMAGE_TOO_LARGE', { widthPx, heightPx, pixelsMax, sidePxMax });
-  }
-  checkImageIsWhole(bytes, kind);
-
+  checkImage(bytes, kind, limits);
   const canvasKit = await loadCanvasKit();
   const image = canvasKit.MakeImageFromEncoded(bytes);
   if (!image) throw new FileFault('FILE_DAMAGED', { kind });
@@ -46,7 +37,8 @@ export async function imageToPdf(
   }
 }
 
-function writeAnew(canvasKit: CanvasKit, image: Image, kind: ImageKind): Uint8Array {
+/** The decoded picture on white: PNG where it was lossless, else JPEG. Throws FileFault FILE_DAMAGED. */
+export function writeAnew(canvasKit: CanvasKit, image: Image, kind: ImageKind): Uint8Array {
   // Skia decodes late and draws nothing at all where it fails: asking for one pixel makes it decode.
   const info = {
     width: 1,
@@ -75,6 +67,19 @@ function writeAnew(canvasKit: CanvasKit, image: Image, kind: ImageKind): Uint8Ar
   } finally {
     canvasKit.Free(pixels);
   }
+}
+
+/** Throws FileFault IMAGE_TOO_LARGE, FILE_DAMAGED. */
+export function checkImage(bytes: Uint8Array, kind: ImageKind, limits: RenditionLimits): void {
+  const { widthPx, heightPx } = readImageHeader(bytes, kind);
+  if (widthPx === 0 || heightPx === 0) throw new FileFault('FILE_DAMAGED', { kind, widthPx, heightPx });
+  const tooLarge =
+    Math.max(widthPx, heightPx) > limits.imageSidePxMax || widthPx * heightPx > limits.imagePixelsMax;
+  if (tooLarge) {
+    const { imagePixelsMax: pixelsMax, imageSidePxMax: sidePxMax } = limits;
+    throw new FileFault('IMAGE_TOO_LARGE', { widthPx, heightPx, pixelsMax, sidePxMax });
+  }
+  checkImageIsWhole(bytes, kind);
 }
 
 /** The picture fills its page; the page fits on A4, upright or across as the picture is. */

@@ -4,6 +4,8 @@ import { joinBytes } from './bytes.ts';
 import { type NotoSansWeight, notoSans } from './noto-sans.ts';
 import { FileFault } from './rasteriser.ts';
 
+export { breakEndlessWords } from './endless-words.ts';
+
 export interface Pdf {
   readonly doc: PDFKit.PDFDocument;
   finish(): Promise<Uint8Array>;
@@ -62,15 +64,6 @@ export interface Typesetter extends Pdf {
   readonly width: number;
   readonly bottom: number;
   readonly top: number;
-}
-
-/** Finding where to break one word takes pdfkit time by the square of its length. */
-const unbrokenCharactersMax = 300;
-const endlessWord = new RegExp(`[!-~]{${unbrokenCharactersMax}}`, 'g');
-
-/** Puts line ends into words that no person wrote: keys, encoded attachments, one letter held down. */
-export function breakEndlessWords(text: string): string {
-  return text.replace(endlessWord, '$&\n');
 }
 
 const a4MarginPt = 56;

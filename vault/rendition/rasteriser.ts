@@ -5,14 +5,16 @@
  * CLI and tests, a sandboxed hidden window in the desktop. It holds one document at a time and is killed
  * afterwards, so that a hostile file meets nothing worth having.
  */
+import type { HtmlPrinter } from './html-printer.ts';
 
-export const fileKinds = ['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown'] as const;
+export const fileKinds = ['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 /** Why a file cannot be filed, or a stored rendition cannot be shown. The sentences are in shared/vocabulary/refusal.ts. */
 export const fileFaultCodes = [
   'FILE_EMPTY',
   'FILE_TOO_LARGE',
+  'FILE_UNPACKED_TOO_LARGE',
   'FILE_KIND_UNSUPPORTED',
   'FILE_KIND_MISMATCH',
   'FILE_ENCRYPTED',
@@ -21,6 +23,8 @@ export const fileFaultCodes = [
   'IMAGE_TOO_LARGE',
   'RENDITION_TOO_LARGE',
   'RASTERISER_TIMEOUT',
+  'FILE_ATTACHMENTS_TOO_MANY',
+  'FILE_NEEDS_DESKTOP',
   'PAGE_CANNOT_BE_SHOWN',
 ] as const;
 export type FileFaultCode = (typeof fileFaultCodes)[number];
@@ -43,6 +47,15 @@ export const renditionLimits = {
   pagesMax: 2_000,
   imagePixelsMax: 64_000_000,
   imageSidePxMax: 20_000,
+  /** Of an office file, which is an archive. */
+  zipEntriesMax: 5_000,
+  zipBytesMax: 512 * 1024 * 1024,
+  zipEntryBytesMax: 128 * 1024 * 1024,
+  sheetsMax: 200,
+  cellsMax: 300_000,
+  /** Of what goes to the printer, pictures in base64 among it. */
+  htmlCharactersMax: 60_000_000,
+  attachmentsMax: 50,
   /** Longest a worker may take for one call, in milliseconds, before it is killed. */
   examineMsMax: 120_000,
   renderMsMax: 30_000,
@@ -67,6 +80,8 @@ export interface Examination {
     /** Normalised (NFKC, lower case, white space folded) text, at most 20,000 characters; empty for images. */
     readonly text: string;
   };
+  /** In the order in which they stand in the mail; each is to be examined by itself. */
+  readonly attachments?: readonly Attachment[];
   readonly report: {
     /** Encoding that a text file was read in. */
     readonly encoding?: 'utf-8' | 'utf-16' | 'gb18030';
@@ -74,9 +89,17 @@ export interface Examination {
     readonly repaired?: boolean;
     /** Fonts that were not embedded and were drawn with a substitute. */
     readonly fontsSubstituted: readonly string[];
+    /** Pictures and drawings in a form that is not shown; a word stands in their place. */
+    readonly picturesLeftOut?: number;
     /** Characters no font at hand has; they are drawn as a box. */
     readonly glyphsMissing: number;
   };
+}
+
+/** A file that came inside another: only mail has them. */
+export interface Attachment {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface OpenRendition {
@@ -88,8 +111,11 @@ export interface OpenRendition {
 }
 
 export interface Rasteriser {
-  /** `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Throws FileFault. */
-  examine(bytes: Uint8Array, fileName: string): Promise<Examination>;
+  /**
+   * `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Kinds that are
+   * printed by way of HTML need a printer: FILE_NEEDS_DESKTOP without one. Throws FileFault.
+   */
+  examine(bytes: Uint8Array, fileName: string, printer?: HtmlPrinter): Promise<Examination>;
   /** Opens an access rendition (PDF) for one view. Throws FileFault. */
   open(rendition: Uint8Array): Promise<OpenRendition>;
 }

@@ -1,5 +1,6 @@
 /** What passes between the vault and a rasteriser: plain values, one reply for each request. */
-import type { Examination, FileFaultCode, PixelPage, renditionLimits } from './rasteriser.ts';
+import type { Conversion } from './conversion.ts';
+import type { Examination, FileFaultCode, FileKind, PixelPage, renditionLimits } from './rasteriser.ts';
 
 export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
 
@@ -14,8 +15,13 @@ export type WorkerRequest =
   | { readonly type: 'open'; readonly rendition: Uint8Array }
   | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
 
+/** Half an examination: `html` is to be printed, and the paper examined. */
+export interface ConvertedFile extends Conversion {
+  readonly kind: FileKind;
+}
+
 export interface WorkerAnswers {
-  readonly examine: Examination;
+  readonly examine: Examination | ConvertedFile;
   readonly open: { readonly pages: number };
   readonly renderPage: PixelPage;
 }

@@ -1,0 +1,116 @@
+/** One document on its way into the vault: its parts sealed on disk, then its entry in the transaction of the act. */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import type { Signer, Transaction } from '../audit/log-writer.ts';
+import { sealCapsule } from '../keys/document-shares.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { Examination } from '../rendition/rasteriser.ts';
+import { encodeHex, sha256, zero } from '../sealing/suite.ts';
+import type { Dossier } from '../storage/dossiers.ts';
+import { syncFolder } from '../storage/durable-file.ts';
+import type { Person } from '../storage/people.ts';
+import { objectPath } from '../storage/vault-folder.ts';
+import { likenessMarks } from './likeness-marks.ts';
+import { type Likeness, placeInLineages } from './place-in-lineages.ts';
+import { type SealedPart, sealPart } from './seal-part.ts';
+
+export interface FileToSeal {
+  readonly title: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly examination: Examination;
+}
+
+export class FiledDocument {
+  private readonly vault: OpenVault;
+  private readonly file: FileToSeal;
+  private readonly id = newId<DocumentId>();
+  private readonly parts: SealedPart[] = [];
+
+  constructor(vault: OpenVault, file: FileToSeal) {
+    this.vault = vault;
+    this.file = file;
+  }
+
+  /** Durable when it resolves. */
+  async seal(): Promise<void> {
+    const { vault, id, parts } = this;
+    const { bytes, examination } = this.file;
+    const { rendition } = examination;
+    parts.push(await sealPart(vault, id, 'rendition', rendition === 'same' ? bytes : rendition));
+    if (rendition !== 'same') parts.push(await sealPart(vault, id, 'original', bytes));
+    syncFolder(dirname(objectPath(vault.folder, id, 'rendition')));
+  }
+
+  /** Its entry, signed by its author; what it says of lineages holds at this moment of the transaction. */
+  enter(
+    tx: Transaction,
+    dossier: Dossier,
+    no: number,
+    input: ParsedInput<'document.submit'>,
+    author: Person,
+    signer: Signer,
+  ): Likeness {
+    const { vault, id, parts } = this;
+    const { title, fileName, bytes, examination } = this.file;
+    const likenessKey = new Uint8Array(
+      vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
+    );
+    const marks = likenessMarks(likenessKey, dossier.id, [title, fileName], sha256(bytes), examination);
+    const likeness = placeInLineages(vault, dossier, input, marks, author);
+    for (const { part, sealed } of parts) {
+      sealCapsule(vault.db, vault, 'custody', id, part, sealed.cmt, sealed.shareCustody);
+      sealCapsule(vault.db, vault, 'approval', id, part, sealed.cmt, sealed.shareApproval);
+    }
+    tx.append({
+      type: 'document.submitted',
+      data: (texts) => ({
+        document: id,
+        dossier: dossier.id,
+        no,
+        lineage: likeness.lineage,
+        joined: likeness.joined,
+        likeTo: likeness.joined === 'new' ? [...likeness.likeTo] : [],
+        sheet: input.sheet,
+        ownership: input.ownership,
+        media: examination.kind,
+        title: texts.of(title),
+        fileName: texts.of(fileName),
+        likeness: texts.of(JSON.stringify([marks.sameBytes, marks.samePages, ...marks.like])),
+        pages: examination.pages,
+        bytes: bytes.length,
+        fontsSubstituted: examination.report.fontsSubstituted.length,
+        glyphsMissing: examination.report.glyphsMissing,
+        custodyEpoch: Number(vault.writer.fact('custody-epoch')),
+        approvalEpoch: Number(vault.writer.fact('approval-epoch')),
+        parts: parts.map(({ part, sealed, bytes: length }) => ({
+          part,
+          fileHash: encodeHex(sealed.fileHash),
+          cmt: encodeHex(sealed.cmt),
+          shareCustody: encodeHex(sealed.commitments.custody),
+          shareApproval: encodeHex(sealed.commitments.approval),
+          bytes: length,
+        })),
+      }),
+      signers: [signer],
+      place: vault.place(),
+    });
+    return likeness;
+  }
+
+  /** Nothing is half-filed: without its entry a sealed file is rubbish that nobody can open. */
+  takeAway(): void {
+    for (const part of ['rendition', 'original'] as const) {
+      rmSync(objectPath(this.vault.folder, this.id, part), { force: true });
+    }
+  }
+
+  /** The secrets and the plaintext, once the act is done or undone. */
+  forget(): void {
+    for (const { sealed } of this.parts) zero(sealed.shareCustody, sealed.shareApproval);
+    zero(this.file.bytes);
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * Printing by a Chromium that is installed: started for one document, spoken to over a pipe, killed after. Scripts
+ * are off, no name resolves, every request is refused, the profile is new and is removed. The document goes over the
+ * pipe and the paper comes back over it: neither is written to a disk by us or at our wish.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { type DevtoolsPipe, devtoolsPipe } from './devtools-pipe.ts';
+import { findChromium } from './find-chromium.ts';
+import type { HtmlPrinter } from './html-printer.ts';
+import { FileFault } from './rasteriser.ts';
+
+export interface ChromiumHtmlPrinterOptions {
+  readonly executablePath: string;
+  readonly printMsMax?: number;
+}
+
+const startMsMax = 30_000;
+const a4Inches = { paperWidth: 8.27, paperHeight: 11.69 };
+const marginInches = 0.63;
+
+/** Undefined where no Chromium is installed. */
+export function installedHtmlPrinter(): HtmlPrinter | undefined {
+  const executablePath = findChromium();
+  return executablePath === undefined ? undefined : chromiumHtmlPrinter({ executablePath });
+}
+
+export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPrinter {
+  const { executablePath, printMsMax = 60_000 } = options;
+  return {
+    async print(html, signal) {
+      signal?.throwIfAborted();
+      const profile = mkdtempSync(join(tmpdir(), 'dossier-vault-printer-'));
+      const browser = start(executablePath, profile);
+      const gone = new Promise<void>((resolve) =>
+        browser.once('exit', () => resolve()).once('error', () => resolve()),
+      );
+      const pipe = devtoolsPipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+      const abort = (): void => pipe.fail(new Error('Printing was stopped'));
+      signal?.addEventListener('abort', abort);
+      browser.once('error', (error) => pipe.fail(error));
+      try {
+        // A browser that does not start is nobody's document.
+        const session = await within(
+          startMsMax,
+          pipe,
+          new Error('The browser does not start'),
+          openSheet(pipe),
+        );
+        const tooLong = new FileFault('RASTERISER_TIMEOUT', { step: 'print', msMax: printMsMax });
+        return await within(printMsMax, pipe, tooLong, printSheet(pipe, session, html)).catch(
+          (error: unknown) => {
+            if (error instanceof FileFault || signal?.aborted) throw error;
+            throw new FileFault('FILE_DAMAGED', { step: 'print' });
+          },
+        );
+      } finally {
+        signal?.removeEventListener('abort', abort);
+        browser.kill('SIGKILL');
+        await gone;
+        await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      }
+    },
+  };
+}
+
+function start(executablePath: string, profile: string): ChildProcess {
+  const args = [
+    '--headless',
+    '--remote-debugging-pipe',
+    `--user-data-dir=${profile}`,
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--disable-background-networking',
+    '--disable-breakpad',
+    '--disable-component-update',
+    '--disable-default-apps',
+    '--disable-extensions',
+    '--disable-gpu',
+    '--disable-sync',
+    '--no-default-browser-check',
+    '--no-first-run',
+    '--no-service-autorun',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    // Chromium's own sandbox does not start as root; elsewhere it stays.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const env = { ...process.env, ...ownFonts(profile) };
+  return spawn(executablePath, args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+}
+
+/** A Linux machine may have no Chinese font; ours is named to its font system beside what it has. */
+function ownFonts(profile: string): Record<string, string> {
+  if (process.platform !== 'linux') return {};
+  let folder: string;
+  try {
+    folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  } catch {
+    return {};
+  }
+  const file = join(profile, 'fonts.conf');
+  const escaped = folder.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const weights = ['400Regular', '700Bold'].map((weight) => `<dir>${escaped}/${weight}</dir>`);
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+      `<include ignore_missing="yes">/etc/fonts/fonts.conf</include>${weights.join('')}` +
+      `<cachedir>${profile}/fonts</cachedir></fontconfig>`,
+  );
+  return { FONTCONFIG_FILE: file };
+}
+
+async function within<T>(msMax: number, pipe: DevtoolsPipe, late: Error, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => pipe.fail(late), msMax);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An empty page in which nothing can run or load. */
+async function openSheet(pipe: DevtoolsPipe): Promise<string> {
+  const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true });
+  const session = String(sessionId);
+  pipe.on('Fetch.requestPaused', ({ requestId }) => {
+    pipe
+      .send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session)
+      .catch(() => undefined);
+  });
+  pipe.on('Inspector.targetCrashed', () => pipe.fail(new Error('The page has crashed')));
+  await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session);
+  await pipe.send('Emulation.setScriptExecutionDisabled', { value: true }, session);
+  await pipe.send('Page.enable', {}, session);
+  await pipe.send('Inspector.enable', {}, session);
+  return session;
+}
+
+async function printSheet(pipe: DevtoolsPipe, session: string, html: string): Promise<Uint8Array> {
+  const tree = (await pipe.send('Page.getFrameTree', {}, session)) as {
+    frameTree: { frame: { id: string } };
+  };
+  const loaded = pipe.next('Page.loadEventFired', session);
+  await Promise.all([
+    loaded,
+    pipe.send('Page.setDocumentContent', { frameId: tree.frameTree.frame.id, html }, session),
+  ]);
+  const { data } = await pipe.send(
+    'Page.printToPDF',
+    {
+      ...a4Inches,
+      marginTop: marginInches,
+      marginBottom: marginInches,
+      marginLeft: marginInches,
+      marginRight: marginInches,
+      displayHeaderFooter: false,
+      printBackground: true,
+      preferCSSPageSize: false,
+      transferMode: 'ReturnAsBase64',
+    },
+    session,
+  );
+  return new Uint8Array(Buffer.from(String(data), 'base64'));
+}

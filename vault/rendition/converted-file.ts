@@ -1,0 +1,34 @@
+/** The two halves of an examination by way of paper, on the vault's side: checked as what a stranger's file made it. */
+import type { Examination } from './rasteriser.ts';
+import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
+
+/** The limits once more: whoever answers here has read hostile bytes. Throws an ordinary Error. */
+export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): ConvertedFile {
+  const { attachments = [] } = answer;
+  const sound =
+    typeof answer.html === 'string' &&
+    answer.html.length <= limits.htmlCharactersMax &&
+    typeof answer.words === 'string' &&
+    Number.isInteger(answer.picturesLeftOut) &&
+    attachments.length <= limits.attachmentsMax &&
+    attachments.every(({ fileName, bytes }) => typeof fileName === 'string' && bytes instanceof Uint8Array);
+  if (!sound) throw new Error('The rasteriser answered what it cannot have found');
+  return answer;
+}
+
+/** The paper's pages under the file's own kind and words. */
+export function joinExamination(
+  converted: ConvertedFile,
+  printed: Examination,
+  pdf: Uint8Array,
+): Examination {
+  const { kind, words, picturesLeftOut, attachments } = converted;
+  return {
+    ...printed,
+    kind,
+    rendition: pdf,
+    likeness: { text: words },
+    ...(attachments ? { attachments } : {}),
+    report: { ...printed.report, ...(picturesLeftOut > 0 ? { picturesLeftOut } : {}) },
+  };
+}
