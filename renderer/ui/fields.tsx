@@ -72,7 +72,7 @@ export function PassphraseField({
           autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
           onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing) onEnter?.();
+            if (!event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) onEnter?.();
           }}
         />
       )}

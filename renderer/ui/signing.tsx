@@ -71,11 +71,15 @@ export function SignBlock({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const field = useRef<InputRef>(null);
+  // State is seen only at the next drawing; one key press may ask twice before that, and nobody signs twice.
+  const underWay = useRef(false);
   const act = useCallback(async () => {
-    if (busy || disabled || passphrase === '') {
+    if (underWay.current) return;
+    if (disabled || passphrase === '') {
       field.current?.focus();
       return;
     }
+    underWay.current = true;
     setBusy(true);
     setError(null);
     try {
@@ -85,10 +89,11 @@ export function SignBlock({
       setError(problem);
       field.current?.focus();
     } finally {
+      underWay.current = false;
       setPassphrase('');
       setBusy(false);
     }
-  }, [busy, disabled, passphrase, sign, onDone]);
+  }, [disabled, passphrase, sign, onDone]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter in any field below does the act
     <div
