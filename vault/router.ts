@@ -13,6 +13,7 @@ import { acceptDocument, listPending, sendBackDocument } from './commands/accept
 import { correctEntry } from './commands/correct-entry.ts';
 import { createVault } from './commands/create-vault.ts';
 import { decideLoans } from './commands/decide-loans.ts';
+import { discardCreated, filesOfCreated } from './commands/discard-created.ts';
 import * as dossiers from './commands/dossiers.ts';
 import * as during from './commands/during-view.ts';
 import * as steps from './commands/loan-steps.ts';
@@ -59,7 +60,7 @@ type Handlers = {
 };
 type InsideCommand = Exclude<
   CommandName,
-  'vault.create' | 'vault.open' | 'vault.recover' | 'vault.close' | 'sample.create'
+  'vault.create' | 'vault.discard-created' | 'vault.open' | 'vault.recover' | 'vault.close' | 'sample.create'
 >;
 
 const inside = {
@@ -167,6 +168,8 @@ export interface CallOptions {
 export class VaultRouter {
   private readonly ports: VaultPorts;
   private open: OpenVault | null = null;
+  /** What the last ceremony wrote, until somebody opens it. */
+  private created: readonly string[] | null = null;
 
   constructor(ports: VaultPorts) {
     this.ports = ports;
@@ -192,10 +195,21 @@ export class VaultRouter {
     input: ParsedInput<C>,
     call: Call,
   ): Promise<unknown> {
-    if (name === 'vault.create') return createVault(this.ports, input as ParsedInput<'vault.create'>, call);
+    if (name === 'vault.create') {
+      const asked = input as ParsedInput<'vault.create'>;
+      const created = await createVault(this.ports, asked, call);
+      this.created = filesOfCreated(this.ports, asked, created.vault);
+      return created;
+    }
+    if (name === 'vault.discard-created') {
+      const files = this.created;
+      this.created = null;
+      return { discarded: files !== null && discardCreated(files) };
+    }
     if (name === 'vault.open') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       this.open = await openVault(this.ports, input as ParsedInput<'vault.open'>, call);
+      this.created = null;
       try {
         return vaultStatus(this.open, call);
       } catch (error) {

@@ -52,6 +52,7 @@ export type * from './answers-of-views.ts';
 
 export interface CommandAnswers {
   'vault.create': CreatedVault;
+  'vault.discard-created': { readonly discarded: boolean };
   'vault.open': VaultStatus;
   'vault.close': { readonly closed: boolean };
   'vault.status': VaultStatus;

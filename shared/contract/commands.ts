@@ -70,6 +70,8 @@ export const commandInputs = {
     anchorFolders: z.array(path).max(10),
     station: text(textMax.place),
   }),
+  /** Takes back the vault that was created last and not opened since: its folder, key files and anchors. */
+  'vault.discard-created': nothing,
   'vault.open': z.strictObject({
     folder: path,
     passphrase,

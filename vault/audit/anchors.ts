@@ -89,7 +89,7 @@ export class AnchorKeys {
 const emptyHead = (vault: VaultId): Uint8Array =>
   sha256(encodeUtf8('dossier-vault/v1/ledger'), decodeHex(vault));
 
-const paths = (folder: string, vault: VaultId) => ({
+export const anchorPaths = (folder: string, vault: VaultId) => ({
   anchor: join(folder, `dossier-vault-${vault}.anchor`),
   ledger: join(folder, `dossier-vault-${vault}.ledger`),
 });
@@ -152,7 +152,7 @@ function readLedger(keys: AnchorKeys, vault: VaultId, bytes: Uint8Array): Ledger
 
 /** Null where there is no anchor here, or none that this vault's key made. */
 export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): AnchorState | null {
-  const { anchor, ledger } = paths(folder, vault);
+  const { anchor, ledger } = anchorPaths(folder, vault);
   const bytes = readIfThere(anchor);
   if (bytes === null) return null;
   let file: AnchorFile;
@@ -215,7 +215,7 @@ export class AnchorFolder implements AnchorKeeper {
   }
 
   write(state: AnchorUpdate): boolean {
-    const { anchor, ledger: ledgerPath } = paths(this.name, this.vault);
+    const { anchor, ledger: ledgerPath } = anchorPaths(this.name, this.vault);
     try {
       mkdirSync(this.name, { recursive: true, mode: 0o700 });
       const ledger = this.ledgerAsIs(ledgerPath);
