@@ -121,6 +121,20 @@ describe('on paper', () => {
     expect(dense).toBeGreaterThan(simple * 3);
   });
 
+  test('a character that no font has is counted, each once; all others are found on the paper', async () => {
+    const body = paragraph('两处缺字：\ue123\ue123、\u{10fffd}。Ａ㎡ ﬁne “é” e\u0301 ½');
+    const { report } = await printed(wordFile({ body }), 'a.docx');
+    expect(report.glyphsMissing).toBe(2);
+    for (const [bytes, name] of [
+      [await mortgageMemoDocx(), 'a.docx'],
+      [await receivablesXlsx(), 'a.xlsx'],
+      [await handoverMail(), 'a.eml'],
+      [await quotationMail(), 'a.eml'],
+    ] as const) {
+      expect((await printed(bytes, name)).report.glyphsMissing, name).toBe(0);
+    }
+  });
+
   test('words without a break, and cells beneath merged ones, are not lost', async () => {
     const endless = `${'x'.repeat(700)}END`;
     const { onPaper } = await printed(
@@ -242,6 +256,19 @@ describe('the printer', () => {
       detail: { charactersMax: 3_000 },
     });
     await strict.close();
+  });
+});
+
+test.each([
+  ['a.docx', wordFile({ body: paragraph('x'), prologue: '<!DOCTYPE x>' })],
+  [
+    'a.xlsx',
+    bookFile({ sheets: [{ name: 'S', rows: '' }], prologue: '<!DOCTYPE x SYSTEM "http://x.invalid/">' }),
+  ],
+])('%s with a declaration of types is refused by us, whoever reads it after', async (name, bytes) => {
+  await expect(rasteriser.examine(bytes, name)).rejects.toMatchObject({
+    code: 'FILE_DAMAGED',
+    detail: { kind: 'xml', part: 'declaration' },
   });
 });
 

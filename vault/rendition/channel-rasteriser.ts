@@ -66,9 +66,9 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       }
       const worker = take();
       try {
-        const examine = (file: Uint8Array, name: string) => {
+        const examine = (file: Uint8Array, name: string, characters = '') => {
           const mine = ownMemory(file);
-          const request = { type: 'examine', bytes: mine, fileName: name } as const;
+          const request = { type: 'examine', bytes: mine, fileName: name, characters } as const;
           return worker.ask(request, limits.examineMsMax, [mine.buffer]);
         };
         const answer = await examine(bytes, fileName);
@@ -80,7 +80,7 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
           const { renditionBytesMax: bytesMax } = limits;
           throw new FileFault('RENDITION_TOO_LARGE', { bytes: pdf.byteLength, bytesMax });
         }
-        const printed = await examine(pdf.slice(), 'printed.pdf');
+        const printed = await examine(pdf.slice(), 'printed.pdf', converted.characters);
         if ('html' in printed) throw new Error('The rasteriser spoke out of turn');
         return joinExamination(converted, printed, pdf);
       } finally {

@@ -9,6 +9,7 @@ export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): 
     typeof answer.html === 'string' &&
     answer.html.length <= limits.htmlCharactersMax &&
     typeof answer.words === 'string' &&
+    typeof answer.characters === 'string' &&
     Number.isInteger(answer.picturesLeftOut) &&
     attachments.length <= limits.attachmentsMax &&
     attachments.every(({ fileName, bytes }) => typeof fileName === 'string' && bytes instanceof Uint8Array);

@@ -1,5 +1,6 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
 import type { Conversion } from './conversion.ts';
+import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
 import { imageToPdf } from './image-to-pdf.ts';
 import { markdownToPdf, markdownWords } from './markdown-to-pdf.ts';
@@ -15,6 +16,8 @@ import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 /** Fixed for good: another resolution would give every page another digest. */
 const digestDpi = 72;
 const likenessCharactersMax = 20_000;
+/** No page of paper holds more. */
+const pageCharactersMax = 1_000_000;
 
 /** Throws FileFault. */
 export async function examineFile(
@@ -22,6 +25,7 @@ export async function examineFile(
   bytes: Uint8Array,
   fileName: string,
   limits: RenditionLimits,
+  characters = '',
 ): Promise<Examination | ConvertedFile> {
   const kind = await fileKind(bytes, fileName, limits);
   if (kind === 'docx' || kind === 'xlsx' || kind === 'eml') return convertFile(kind, bytes, limits);
@@ -43,7 +47,7 @@ export async function examineFile(
       ...(made.encoding ? { encoding: made.encoding } : {}),
       ...(pdf.repaired ? { repaired: true } : {}),
       fontsSubstituted: pdfium.fonts.takeNames(),
-      glyphsMissing: made.glyphsMissing,
+      glyphsMissing: made.glyphsMissing + charactersMissing(characters, pageTexts(pdf)),
     },
   };
 }
@@ -60,7 +64,8 @@ async function convertFile(
     const { htmlCharactersMax: charactersMax } = limits;
     throw new FileFault('RENDITION_TOO_LARGE', { characters, charactersMax });
   }
-  return { kind, ...converted, words: normaliseForLikeness(converted.words) };
+  const { words } = converted;
+  return { kind, ...converted, words: normaliseForLikeness(words), characters: charactersOf(words) };
 }
 
 type ConvertedKind = 'docx' | 'xlsx' | 'eml';
@@ -126,6 +131,11 @@ function pdfText(pdf: PdfDocument): string {
     text += `${pdf.pageText(index, likenessCharactersMax)}\n`;
   }
   return text;
+}
+
+/** Page by page, as long as somebody asks. */
+function* pageTexts(pdf: PdfDocument): Generator<string> {
+  for (let index = 0; index < pdf.pages; index++) yield pdf.pageText(index, pageCharactersMax);
 }
 
 /** NFKC, lower case, white space folded: equal words compare equal across typesetters. */

@@ -31,7 +31,8 @@ export function serveRequests(
       case 'examine': {
         // The typesetter and the image decoder load only here: showing a page needs neither.
         const { examineFile } = await import('./examine-file.ts');
-        const examination = await examineFile(pdfium, request.bytes, request.fileName, limits);
+        const { bytes, fileName, characters } = request;
+        const examination = await examineFile(pdfium, bytes, fileName, limits, characters);
         post({ type: 'answer', answer: examination }, []);
         break;
       }

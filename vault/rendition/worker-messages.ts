@@ -11,13 +11,21 @@ export interface WorkerStart {
 }
 
 export type WorkerRequest =
-  | { readonly type: 'examine'; readonly bytes: Uint8Array; readonly fileName: string }
+  | {
+      readonly type: 'examine';
+      readonly bytes: Uint8Array;
+      readonly fileName: string;
+      /** Of a printed page: the characters that ought to be on it. */
+      readonly characters?: string;
+    }
   | { readonly type: 'open'; readonly rendition: Uint8Array }
   | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
 
 /** Half an examination: `html` is to be printed, and the paper examined. */
 export interface ConvertedFile extends Conversion {
   readonly kind: FileKind;
+  /** Each character of its words once. */
+  readonly characters: string;
 }
 
 export interface WorkerAnswers {
