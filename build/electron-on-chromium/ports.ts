@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { guardClass } from './strict.ts';
+import { guardClass, handedOut } from './strict.ts';
 
 /** One half of a channel. It may change hands; what arrives meanwhile waits. */
 class Half {
@@ -59,7 +59,7 @@ export class MessagePortMain extends EventEmitter {
     half.watchClose(() => setImmediate(() => this.emit('close')));
   }
 
-  postMessage(message: unknown, transfer: readonly MessagePortMain[] = []): void {
+  postMessage(message: unknown, transfer: readonly object[] = []): void {
     if (this.half === undefined) return;
     if (transfer.includes(this)) throw new Error('Port at index 0 contains the source port');
     // Whoever receives takes a copy: a line encodes it, and within this process it is cloned here.
@@ -114,13 +114,13 @@ function newPair(): [Half, Half] {
 }
 
 export class MessageChannelMain {
-  readonly port1: MessagePortMain;
-  readonly port2: MessagePortMain;
+  readonly port1: Electron.MessagePortMain;
+  readonly port2: Electron.MessagePortMain;
 
   constructor() {
     const [one, other] = newPair();
-    this.port1 = new MessagePortMain(one);
-    this.port2 = new MessagePortMain(other);
+    this.port1 = handedOut<Electron.MessagePortMain>(new MessagePortMain(one));
+    this.port2 = handedOut<Electron.MessagePortMain>(new MessagePortMain(other));
   }
 }
 

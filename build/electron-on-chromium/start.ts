@@ -1,6 +1,8 @@
 /** From the command line to a running app: Chromium is started when the app's own code has had its say. */
 
+import { killAllChromiums } from './chromium/chromium.ts';
 import { findChromium } from './chromium/find-chromium.ts';
+import { mainProfile, removeMainProfile } from './chromium/profile.ts';
 import { app } from './main/app.ts';
 import { lifecycle } from './main/lifecycle.ts';
 import { releaseInstanceLock } from './main/single-instance.ts';
@@ -23,16 +25,17 @@ export function watchEnds(): void {
 export async function runApp(evaluateEntry: () => Promise<unknown>): Promise<void> {
   const waited = new Promise<void>((resolve) => app.whenWaitedFor(() => setImmediate(resolve)));
   const evaluated = evaluateEntry();
-  evaluated.catch((error) => {
+  const settled = evaluated.catch((error) => {
+    if (lifecycle.quitting) return;
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    app.exit(1);
+    if (!lifecycle.ready) app.exit(1);
   });
-  await Promise.race([evaluated, waited]);
+  await Promise.race([settled, waited]);
   if (!lifecycle.quitting) await becomeReady();
 }
 
 async function becomeReady(): Promise<void> {
-  const chromium = startChromium(findChromium(), { debugged: true });
+  const chromium = startChromium(findChromium(), { debugged: true, profile: mainProfile() });
   lifecycle.chromium = chromium;
   void chromium.exited.then(() => {
     if (lifecycle.quitting) return;
@@ -55,5 +58,6 @@ async function end(exitCode: number): Promise<void> {
 function killWhatIsLeft(): void {
   lifecycle.quitting = true;
   releaseInstanceLock();
-  lifecycle.chromium?.kill();
+  killAllChromiums();
+  removeMainProfile();
 }

@@ -3,17 +3,19 @@
  * shell around it then removes the profile, so that nothing is left even if this process is killed.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { DevtoolsPipe, type DevtoolsSession } from './devtools-pipe.ts';
 import type { FoundChromium } from './find-chromium.ts';
-import { makeProfile } from './profile.ts';
+import { lockContext } from './lock-context.ts';
+import { removeProfile } from './profile.ts';
 import { Targets } from './targets.ts';
 
 export interface StartOptions {
   /** Further switches, `--remote-debugging-port` among them if Playwright is to connect. */
   readonly switches: readonly string[];
   readonly locale: string;
+  /** A folder that is removed at the end. */
+  readonly profile: string;
   readonly noSandbox: boolean;
 }
 
@@ -53,6 +55,13 @@ const alwaysSwitches: readonly string[] = [
   '--test-type',
 ];
 
+const running = new Set<Chromium>();
+
+/** The last resort while Node is exiting, when nothing can be awaited any more. */
+export function killAllChromiums(): void {
+  for (const chromium of running) chromium.kill();
+}
+
 export class Chromium {
   readonly headless: boolean;
   readonly browser: DevtoolsSession;
@@ -60,10 +69,11 @@ export class Chromium {
   /** Resolves when the process and, where there is a shell around it, its profile are gone. */
   readonly exited: Promise<void>;
   private readonly found: FoundChromium;
-  private readonly profile = makeProfile();
+  private readonly profile: string;
   private readonly process: ChildProcess;
   private readonly pipe: DevtoolsPipe;
   private readonly switches: readonly string[];
+  private readonly locale: string;
   private readonly contexts = new Map<string, Promise<string>>();
   private readonly windowOpeners = new Set<ChildProcess>();
   private opening: Promise<unknown> = Promise.resolve();
@@ -71,6 +81,8 @@ export class Chromium {
   constructor(found: FoundChromium, options: StartOptions) {
     this.found = found;
     this.headless = found.headless;
+    this.locale = options.locale;
+    this.profile = options.profile;
     this.switches = [
       ...alwaysSwitches,
       `--user-data-dir=${this.profile}`,
@@ -94,11 +106,13 @@ export class Chromium {
         resolve();
       });
       this.process.once('exit', () => {
+        running.delete(this);
         this.pipe.end();
-        rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+        removeProfile(this.profile);
         resolve();
       });
     });
+    running.add(this);
     this.passOnDebuggerAddress(options.switches.some((name) => name.startsWith('--remote-debugging-port')));
   }
 
@@ -106,6 +120,7 @@ export class Chromium {
   async start(): Promise<string> {
     const { product } = await this.browser.send('Browser.getVersion');
     await this.targets.watch();
+    lockContext(this.browser, undefined);
     return product.split('/')[1] ?? product;
   }
 
@@ -120,7 +135,10 @@ export class Chromium {
     if (partition === undefined || !this.headless) return undefined;
     let context = this.contexts.get(partition);
     if (context === undefined) {
-      context = this.browser.send('Target.createBrowserContext', {}).then((made) => made.browserContextId);
+      context = this.browser.send('Target.createBrowserContext', {}).then(({ browserContextId }) => {
+        lockContext(this.browser, browserContextId);
+        return browserContextId;
+      });
       this.contexts.set(partition, context);
     }
     return context;
@@ -133,7 +151,6 @@ export class Chromium {
     clearTimeout(patience);
   }
 
-  /** The last resort, and the only one that works while Node is exiting. */
   kill(): void {
     for (const opener of this.windowOpeners) opener.kill('SIGKILL');
     const { pid } = this.process;
@@ -144,7 +161,7 @@ export class Chromium {
     } catch {
       // It ended by itself between the question and the signal.
     }
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    removeProfile(this.profile);
   }
 
   private async openTarget({ width, height, partition }: PageOptions): Promise<OpenedPage> {
@@ -174,8 +191,11 @@ export class Chromium {
     return awaited;
   }
 
+  /** Chromium without windows takes its language from here, and falls over an LC_ALL that is there and empty. */
   private environment(): NodeJS.ProcessEnv {
-    return { ...process.env, ...this.found.env, TMPDIR: this.profile };
+    const { LC_ALL: _, LC_MESSAGES: __, LANGUAGE: ___, ...inherited } = process.env;
+    const LANG = `${this.locale.replaceAll('-', '_')}.UTF-8`;
+    return { ...inherited, ...this.found.env, LANG, TMPDIR: this.profile };
   }
 
   private spawn(switches: readonly string[]): ChildProcess {

@@ -1,5 +1,5 @@
-/** A profile that is thrown away, without what a browser offers people and a desktop program does not. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+/** Profiles that are thrown away, without what a browser offers people and a desktop program does not. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,4 +16,20 @@ export function makeProfile(): string {
   mkdirSync(join(folder, 'Default'));
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
   return folder;
+}
+
+export function removeProfile(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+let main: string | undefined;
+
+/** The profile of the app's first Chromium. What lies in it is gone when that ends, even if this process is killed. */
+export function mainProfile(): string {
+  main ??= makeProfile();
+  return main;
+}
+
+export function removeMainProfile(): void {
+  if (main !== undefined) removeProfile(main);
 }

@@ -73,20 +73,21 @@ export class BrowserWindow extends EventEmitter {
     });
   }
 
-  static getAllWindows(): BrowserWindow[] {
-    return [...windows.values()];
+  static getAllWindows(): Electron.BrowserWindow[] {
+    return [...windows.values()].map(handedOut<Electron.BrowserWindow>);
   }
 
-  static getFocusedWindow(): BrowserWindow | null {
-    return windows.get(openWindows.focused()?.id ?? 0) ?? null;
+  static getFocusedWindow(): Electron.BrowserWindow | null {
+    return BrowserWindow.fromId(openWindows.focused()?.id ?? 0);
   }
 
-  static fromWebContents(contents: Electron.WebContents | null | undefined): BrowserWindow | null {
+  static fromWebContents(contents: Electron.WebContents | null | undefined): Electron.BrowserWindow | null {
     return BrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
   }
 
-  static fromId(id: number): BrowserWindow | null {
-    return windows.get(id) ?? null;
+  static fromId(id: number): Electron.BrowserWindow | null {
+    const window = windows.get(id);
+    return window === undefined ? null : handedOut<Electron.BrowserWindow>(window);
   }
 
   loadURL(url: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import { recordDeed } from '../deeds.ts';
 import { makeCodec } from '../page/codec.ts';
 import type { ToMain } from '../page/messages.ts';
-import { type LineMessage, type MessagePortMain, PortLine } from '../ports.ts';
+import { type LineMessage, PortLine } from '../ports.ts';
 import { preventable } from '../preventable.ts';
 import { handedOut } from '../strict.ts';
 import { type IpcMain, ipcMain } from './ipc-main.ts';
@@ -37,7 +37,7 @@ export class DocumentTraffic extends EventEmitter<{
     this.ports = new PortLine((message) => this.sendPortMessage(message));
   }
 
-  send(channel: string, args: readonly unknown[], transfer: readonly MessagePortMain[] = []): void {
+  send(channel: string, args: readonly unknown[], transfer: readonly object[] = []): void {
     const { text, blobs } = codec.encode(args);
     this.link.send({ kind: 'event', channel, text, ports: this.ports.give(transfer) }, blobs);
   }

@@ -4,6 +4,7 @@
  */
 import type { Chromium } from '../chromium/chromium.ts';
 import { findChromium } from '../chromium/find-chromium.ts';
+import { makeProfile } from '../chromium/profile.ts';
 import { lifecycle } from './lifecycle.ts';
 import { startChromium } from './start-chromium.ts';
 
@@ -15,7 +16,10 @@ export async function hiddenChromium(): Promise<Chromium> {
 }
 
 async function startHidden(): Promise<Chromium> {
-  const chromium = startChromium({ ...findChromium(), headless: true }, { debugged: false });
+  const chromium = startChromium(
+    { ...findChromium(), headless: true },
+    { debugged: false, profile: makeProfile() },
+  );
   await chromium.start();
   return chromium;
 }

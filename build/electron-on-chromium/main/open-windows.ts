@@ -2,6 +2,7 @@
 export interface OpenWindow {
   readonly id: number;
   close(): void;
+  isVisible(): boolean;
   emit(event: string, ...args: unknown[]): boolean;
 }
 
@@ -20,8 +21,11 @@ export const openWindows = {
   },
 
   remove(window: OpenWindow): void {
-    if (focused === window) focused = undefined;
-    if (windows.delete(window) && windows.size === 0) onLastClosed();
+    const hadFocus = focused === window;
+    if (hadFocus) focused = undefined;
+    if (!windows.delete(window)) return;
+    if (windows.size === 0) onLastClosed();
+    else if (hadFocus) openWindows.focusLast();
   },
 
   /** At most one window has the focus: who gets it takes it from who had it. */
@@ -29,8 +33,17 @@ export const openWindows = {
     if (focused === window || !windows.has(window)) return;
     if (focused !== undefined) openWindows.blur(focused);
     focused = window;
+    // The set keeps the order in which windows last had the focus.
+    windows.delete(window);
+    windows.add(window);
     window.emit('focus', { defaultPrevented: false });
     onFocusChange('browser-window-focus', window);
+  },
+
+  /** What a desktop does when a window goes: the one that had the focus before gets it back. */
+  focusLast(): void {
+    const last = [...windows].findLast((window) => window.isVisible());
+    if (last !== undefined) openWindows.focus(last);
   },
 
   blur(window: OpenWindow): void {

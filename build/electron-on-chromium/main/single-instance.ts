@@ -3,10 +3,10 @@
  * what it was called with, and synchronously, as it will exit at once.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mainProfile } from '../chromium/profile.ts';
 
 interface Holder {
   readonly pid: number;
@@ -56,10 +56,12 @@ function livingHolder(userData: string): Holder | undefined {
   }
 }
 
-/** A path of a socket may have about a hundred bytes, which a user data folder may be longer than. */
+/** In the profile, because a socket's path may have only about a hundred bytes, and because it is removed in any case. */
 function listen(userData: string, onSecond: (call: SecondCall) => void) {
-  const folder = mkdtempSync(join(tmpdir(), 'eoc-'));
-  const address = process.platform === 'win32' ? `\\\\.\\pipe\\eoc-${process.pid}` : join(folder, 'socket');
+  const onWindows = process.platform === 'win32';
+  const address = onWindows
+    ? `\\\\.\\pipe\\electron-on-chromium-${process.pid}`
+    : join(mainProfile(), 'instance');
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     let text = '';
     connection.setEncoding('utf8');
@@ -75,11 +77,7 @@ function listen(userData: string, onSecond: (call: SecondCall) => void) {
   server.listen(address).unref();
   const holder: Holder = { pid: process.pid, address };
   writeFileSync(lockFile(userData), JSON.stringify(holder));
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(lockFile(userData), { force: true });
-  };
-  return { server, remove };
+  return { server, remove: () => rmSync(lockFile(userData), { force: true }) };
 }
 
 function tell({ address }: Holder, call: SecondCall): void {

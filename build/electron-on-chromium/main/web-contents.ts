@@ -4,7 +4,6 @@ import type { OpenedPage } from '../chromium/chromium.ts';
 import { ChromiumGone, type DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { EventOf } from '../chromium/protocol.ts';
 import { recordDeed, recorded } from '../deeds.ts';
-import type { MessagePortMain } from '../ports.ts';
 import { plainEvent, preventable } from '../preventable.ts';
 import { guardClass, handedOut, standIn } from '../strict.ts';
 import { answerRequest, type Requester } from './answer-request.ts';
@@ -22,6 +21,9 @@ import { frameOf } from './web-frame.ts';
 /** Pages by the id under which Playwright knows them too. */
 const byTarget = new Map<string, WebContents>();
 let lastId = 0;
+
+const failedLoad = (code: string, url: string): Error =>
+  Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url });
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
@@ -123,18 +125,14 @@ export class WebContents extends EventEmitter implements Requester {
     this.loadingByApp = true;
     const finished = new Promise<void>((resolve, reject) => {
       this.once('did-finish-load', resolve);
-      this.once('destroyed', () => reject(new ChromiumGone('Page.navigate')));
+      this.once('destroyed', () => reject(failedLoad('ERR_FAILED', url)));
     });
     finished.catch(() => undefined);
     try {
       const { errorText, loaderId } = await session.send('Page.navigate', { url: toFake(url) });
       if (errorText !== undefined) {
         this.emit('did-fail-load', plainEvent(), -2, errorText, url, true, 1, 1);
-        throw Object.assign(new Error(`${errorText} (-2) loading '${url}'`), {
-          code: errorText,
-          errno: -2,
-          url,
-        });
+        throw failedLoad(errorText, url);
       }
       if (loaderId !== undefined) await finished;
     } finally {
@@ -154,7 +152,7 @@ export class WebContents extends EventEmitter implements Requester {
     this.traffic?.send(channel, args);
   }
 
-  postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
+  postMessage(channel: string, message: unknown, transfer: readonly object[] = []): void {
     this.traffic?.send(channel, [message], transfer);
   }
 
@@ -363,6 +361,24 @@ export class WebContents extends EventEmitter implements Requester {
   }
 }
 guardClass('webContents', WebContents, EventEmitter.prototype);
+
+/** A download that a page began, and that Chromium has been told never to carry out. */
+export function tellDownload({
+  frameId,
+  url,
+  suggestedFilename,
+}: EventOf<'Browser.downloadWillBegin'>): void {
+  const contents = [...byTarget.values()].find((page) => page.mainFrameId === frameId);
+  if (contents === undefined) return;
+  const item = standIn<Electron.DownloadItem>('downloadItem')({
+    getURL: () => fromFake(url),
+    getFilename: () => suggestedFilename,
+    getState: () => 'cancelled' as const,
+    cancel: () => undefined,
+  });
+  recordDeed('download', fromFake(url));
+  contents.electronSession.emit('will-download', plainEvent(), item, contents);
+}
 
 export const webContentsModule = standIn<typeof Electron.webContents>('webContents')({
   getAllWebContents: () => [...byTarget.values()].map(handedOut<Electron.WebContents>),

@@ -17,7 +17,8 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
     | { t: 'function' | 'promise'; id: number }
     | { t: 'error'; message: string }
     | { t: 'array'; items: Packed[] }
-    | { t: 'object'; entries: [string, Packed][] };
+    | { t: 'object'; entries: [string, Packed][] }
+    | { t: 'again'; at: number };
   type Message =
     | { kind: 'call'; id: number; call: number; args: Packed[] }
     | { kind: 'answer'; thrown: boolean; call: number; value: Packed }
@@ -65,7 +66,8 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
     return { t: 'promise', id };
   };
 
-  const pack = (value: unknown, depth = 0): Packed => {
+  /** `seen`: the objects and arrays of this value so far, so that cycles and shared parts stay what they are. */
+  const pack = (value: unknown, depth = 0, seen = new Map<unknown, number>()): Packed => {
     if (depth > depthMax) {
       throw new TypeError(
         'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
@@ -76,13 +78,19 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
     if (value === null || typeof value !== 'object') return { t: 'value', value };
     if (value instanceof Promise) return packPromise(value);
     if (value instanceof Error) return { t: 'error', message: String(value.message) };
-    if (Array.isArray(value)) return { t: 'array', items: value.map((item) => pack(item, depth + 1)) };
+    const before = seen.get(value);
+    if (before !== undefined) return { t: 'again', at: before };
+    if (Array.isArray(value)) {
+      seen.set(value, seen.size);
+      return { t: 'array', items: value.map((item) => pack(item, depth + 1, seen)) };
+    }
     if (Object.prototype.toString.call(value) === '[object Object]') {
-      const entries = Object.entries(value).map(([key, item]): [string, Packed] => [
+      seen.set(value, seen.size);
+      const packEntry = ([key, item]: [string, unknown]): [string, Packed] => [
         key,
-        pack(item, depth + 1),
-      ]);
-      return { t: 'object', entries };
+        pack(item, depth + 1, seen),
+      ];
+      return { t: 'object', entries: Object.entries(value).map(packEntry) };
     }
     try {
       return { t: 'value', value: structuredClone(value) };
@@ -111,7 +119,7 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
     return proxy;
   };
 
-  const unpack = (packed: Packed): unknown => {
+  const unpack = (packed: Packed, seen: unknown[] = []): unknown => {
     switch (packed.t) {
       case 'function':
         return proxyOf(packed.id);
@@ -119,10 +127,20 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
         return new Promise((resolve, reject) => settling.set(packed.id, { resolve, reject }));
       case 'error':
         return new Error(packed.message);
-      case 'array':
-        return packed.items.map(unpack);
-      case 'object':
-        return Object.fromEntries(packed.entries.map(([key, item]) => [key, unpack(item)]));
+      case 'again':
+        return seen[packed.at];
+      case 'array': {
+        const array: unknown[] = [];
+        seen.push(array);
+        for (const item of packed.items) array.push(unpack(item, seen));
+        return array;
+      }
+      case 'object': {
+        const object: Record<string, unknown> = {};
+        seen.push(object);
+        for (const [key, item] of packed.entries) object[key] = unpack(item, seen);
+        return object;
+      }
       default:
         return packed.value;
     }
@@ -133,7 +151,7 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
 
   const answerCall = ({ id, call, args }: Extract<Message, { kind: 'call' }>) => {
     try {
-      const value = pack(functions.get(id)?.(...args.map(unpack)));
+      const value = pack(functions.get(id)?.(...args.map((arg) => unpack(arg))));
       post({ kind: 'answer', thrown: false, call, value });
     } catch (error) {
       const message = error instanceof Error ? error.message : unknownThrown;

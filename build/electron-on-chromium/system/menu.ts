@@ -2,31 +2,31 @@
 import { EventEmitter } from 'node:events';
 import { recordDeed } from '../deeds.ts';
 import { BrowserWindow } from '../main/browser-window.ts';
-import { guardClass } from '../strict.ts';
+import { guardClass, handedOut } from '../strict.ts';
 
 type Options = Electron.MenuItemConstructorOptions;
 
 export class MenuItem {
   readonly id: string;
   readonly label: string;
-  readonly type: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
-  readonly role: Options['role'];
-  readonly accelerator: Options['accelerator'];
-  readonly submenu: Menu | undefined;
+  readonly type: Electron.MenuItem['type'];
+  readonly role: Electron.MenuItem['role'];
+  readonly accelerator: Electron.MenuItem['accelerator'];
+  readonly submenu: Electron.Menu | undefined;
   enabled: boolean;
   visible: boolean;
   checked: boolean;
-  readonly click: (event?: unknown, window?: BrowserWindow | null) => void;
+  readonly click: (event?: unknown, window?: unknown) => void;
 
   constructor(options: Options) {
     const { submenu } = options;
     this.id = options.id ?? '';
     this.label = options.label ?? '';
-    this.type =
-      (options.type as MenuItem['type'] | undefined) ?? (submenu === undefined ? 'normal' : 'submenu');
-    this.role = options.role;
-    this.accelerator = options.accelerator;
-    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined);
+    this.type = options.type ?? (submenu === undefined ? 'normal' : 'submenu');
+    // electron.d.ts lets a few more be asked for than it says an item can have.
+    this.role = options.role as MenuItem['role'];
+    this.accelerator = options.accelerator ?? null;
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
@@ -36,25 +36,23 @@ export class MenuItem {
 }
 guardClass('MenuItem', MenuItem, Object.prototype);
 
-let applicationMenu: Menu | null = null;
+let applicationMenu: Electron.Menu | null = null;
 
 export class Menu extends EventEmitter {
-  readonly items: MenuItem[] = [];
+  readonly items: Electron.MenuItem[] = [];
 
-  append(item: MenuItem): void {
+  append(item: Electron.MenuItem): void {
     this.items.push(item);
   }
 
   popup(): void {
-    recordDeed(
-      'menu.popup',
-      this.items.map(({ label, role }) => label || role),
-    );
+    const labels = this.items.map(({ label, role }) => label || role);
+    recordDeed('menu.popup', labels);
   }
 
   closePopup(): void {}
 
-  getMenuItemById(id: string): MenuItem | null {
+  getMenuItemById(id: string): Electron.MenuItem | null {
     for (const item of this.items) {
       const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
       if (found) return found;
@@ -62,17 +60,20 @@ export class Menu extends EventEmitter {
     return null;
   }
 
-  static buildFromTemplate(template: (Options | MenuItem)[]): Menu {
+  static buildFromTemplate(template: readonly (Options | Electron.MenuItem)[]): Electron.Menu {
     const menu = new Menu();
-    for (const item of template) menu.append(item instanceof MenuItem ? item : new MenuItem(item as Options));
-    return menu;
+    for (const item of template) {
+      const made: unknown = item instanceof MenuItem ? item : new MenuItem(item as Options);
+      menu.append(made as Electron.MenuItem);
+    }
+    return handedOut<Electron.Menu>(menu);
   }
 
-  static setApplicationMenu(menu: Menu | null): void {
+  static setApplicationMenu(menu: Electron.Menu | null): void {
     applicationMenu = menu;
   }
 
-  static getApplicationMenu(): Menu | null {
+  static getApplicationMenu(): Electron.Menu | null {
     return applicationMenu;
   }
 }

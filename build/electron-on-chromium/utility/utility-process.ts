@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { app } from '../main/app.ts';
 import { lifecycle } from '../main/lifecycle.ts';
-import { type LineMessage, type MessagePortMain, PortLine } from '../ports.ts';
+import { type LineMessage, PortLine } from '../ports.ts';
 import { plainEvent } from '../preventable.ts';
 import { guardClass, handedOut, standIn } from '../strict.ts';
 
@@ -46,7 +46,7 @@ export class UtilityProcess extends EventEmitter {
     this.child.on('exit', (code, signal) => this.ended(code, signal, options.serviceName));
   }
 
-  postMessage(message: unknown, transfer: MessagePortMain[] = []): void {
+  postMessage(message: unknown, transfer: readonly object[] = []): void {
     this.tell({ kind: 'message', data: message, ports: this.ports.give(transfer) });
   }
 

@@ -1,99 +1,46 @@
 /** An app that has one of everything that the stand-in must do. It runs on real Electron as well. */
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  app,
-  BrowserWindow,
-  ipcMain,
-  MessageChannelMain,
-  net,
-  protocol,
-  session,
-  shell,
-  utilityProcess,
-} from 'electron';
+import { app, BrowserWindow, protocol, session, shell } from 'electron';
+import { answerPage, startUtility } from './conversation.mjs';
+import { serveFrom } from './serve.mjs';
 
 const folder = import.meta.dirname;
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'";
-
-/** Everything that tests ask about afterwards. */
+/** What tests ask about afterwards, and what they start. */
 globalThis.seen = [];
+const see = (what) => globalThis.seen.push(what);
 
-function serveFrom(owner) {
-  owner.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    if (host !== 'bundle') return new Response('', { status: 404 });
-    if (pathname === '/echo') return new Response(await request.arrayBuffer());
-    const file = await net.fetch(pathToFileURL(join(folder, 'pages', pathname)).href);
-    return new Response(file.body, {
-      headers: {
-        'content-type': file.headers.get('content-type'),
-        'content-security-policy': process.env.FIXTURE_POLICY ?? policy,
-      },
-    });
-  });
-}
-
-function startUtility() {
-  const child = utilityProcess.fork(join(folder, 'utility.mjs'), ['fixture'], {
-    serviceName: 'Fixture utility',
-    stdio: 'ignore',
-  });
-  child.on('spawn', () => globalThis.seen.push('utility spawned'));
-  child.on('exit', (code) => globalThis.seen.push(`utility exit ${code}`));
-  child.on('message', (message) => globalThis.seen.push(`utility says ${message}`));
-  return child;
-}
-
-function answerPage(window, utility) {
-  ipcMain.handle('echo', (_event, ...args) => args);
-  ipcMain.handle('fail', () => {
-    throw new RangeError('nope');
-  });
-  ipcMain.handle('who', (event) => ({
-    url: event.senderFrame.url,
-    isWindow: BrowserWindow.fromWebContents(event.sender) === window,
-  }));
-  ipcMain.on('connect', (event) => {
-    const { port1, port2 } = new MessageChannelMain();
-    utility.postMessage('connect', [port1]);
-    event.sender.postMessage('connected', null, [port2]);
-  });
-  ipcMain.on('port-to-main', (event) => {
-    const [port] = event.ports;
-    port.on('message', ({ data, ports }) => {
-      port.postMessage({ heard: data });
-      ports[0]?.postMessage('through a port that came through a port');
-    });
-    port.start();
-  });
-}
-
-async function createWindow() {
+globalThis.openWindow = async (path, options = {}, webPreferences = {}) => {
   const window = new BrowserWindow({
     width: 900,
     height: 700,
     show: false,
-    webPreferences: { preload: join(folder, 'preload.cjs'), additionalArguments: ['--fixture'] },
+    ...options,
+    webPreferences: {
+      preload: join(folder, 'preload.cjs'),
+      additionalArguments: ['--fixture'],
+      ...webPreferences,
+    },
   });
   window.once('ready-to-show', () => window.show());
-  window.on('focus', () => globalThis.seen.push('focus'));
-  window.on('blur', () => globalThis.seen.push('blur'));
+  await window.loadURL(`app://bundle/${path}`);
+  return window;
+};
+
+function watchWindow(window) {
+  for (const event of ['focus', 'blur', 'minimize', 'restore', 'closed']) window.on(event, () => see(event));
   window.webContents.on('will-navigate', (event) => {
-    globalThis.seen.push(`will-navigate ${event.url}`);
+    see(`will-navigate ${event.url}`);
     event.preventDefault();
   });
+  window.webContents.on('will-frame-navigate', (event) => see(`will-frame-navigate ${event.url}`));
   window.webContents.setWindowOpenHandler(({ url }) => {
     shell.openExternal(url);
     return { action: 'deny' };
   });
-  answerPage(window, startUtility());
-  await window.loadURL('app://bundle/index.html');
-  return window;
 }
 
 /** A page without scripts and without the preload, printed. */
@@ -108,15 +55,24 @@ globalThis.printPage = async () => {
   await window.loadURL('app://bundle/letter.html');
   const pdf = await window.webContents.printToPDF({ pageSize: 'A4', printBackground: true });
   window.destroy();
-  return pdf;
+  return pdf.toString('latin1');
 };
 
 if (app.requestSingleInstanceLock({ from: 'fixture' })) {
-  app.on('second-instance', (_event, argv) => globalThis.seen.push(`second instance ${argv.at(-1)}`));
-  app.on('web-contents-created', () => globalThis.seen.push('web-contents-created'));
-  app.on('before-quit', () => globalThis.seen.push('before-quit'));
+  app.on('second-instance', (_event, argv, _folder, data) =>
+    see(`second instance ${argv.at(-1)} ${data.from}`),
+  );
+  app.on('before-quit', () => see('before-quit'));
   app.on('window-all-closed', () => app.quit());
+  app.on('child-process-gone', (_event, { name, exitCode }) => see(`${name} gone with ${exitCode}`));
+  session.defaultSession.on('will-download', (event, item) => {
+    event.preventDefault();
+    see(`will-download ${item.getURL()}`);
+  });
   await app.whenReady();
   serveFrom(protocol);
-  await createWindow();
+  globalThis.utility = startUtility(see);
+  answerPage(globalThis.utility);
+  app.once('browser-window-created', (_event, window) => watchWindow(window));
+  await globalThis.openWindow('index.html');
 } else app.exit(3);

@@ -14,9 +14,11 @@ contextBridge.exposeInMainWorld('fixture', {
     throw new TypeError('thrown at once');
   },
   onNews: (listener) => {
-    const heard = (_event, news) => listener(news);
+    const heard = (_event, ...news) => listener(...news);
     ipcRenderer.on('news', heard);
-    return () => ipcRenderer.removeListener('news', heard);
+    return () => {
+      ipcRenderer.removeListener('news', heard);
+    };
   },
   connect: () => ipcRenderer.send('connect'),
   portToMain: () => {
@@ -25,6 +27,5 @@ contextBridge.exposeInMainWorld('fixture', {
     window.postMessage('port-to-main', '*', [port1]);
   },
   pathOf: (file) => webUtils.getPathForFile(file),
-  argv: process.argv,
-  sandboxed: process.sandboxed,
+  nested: { argv: process.argv, sandboxed: process.sandboxed },
 });
