@@ -1,6 +1,6 @@
 /** A list of any length of which only what can be seen exists; one row is chosen. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 export interface VirtualRowsProps<T> {
   readonly rows: readonly (T | undefined)[];
@@ -11,6 +11,8 @@ export interface VirtualRowsProps<T> {
   readonly keyOf: (row: T, index: number) => string | number;
   readonly children: (row: T | undefined, index: number) => ReactNode;
   readonly label: string;
+  /** Columns of a row, as its feature's sheet lays them out. */
+  readonly rowClass?: string;
   /** Called with what can be seen, so that more can be read. */
   readonly onRange?: (first: number, last: number) => void;
 }
@@ -24,9 +26,11 @@ export function VirtualRows<T>({
   keyOf,
   children,
   label,
+  rowClass,
   onRange,
 }: VirtualRowsProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -47,7 +51,7 @@ export function VirtualRows<T>({
       role="listbox"
       tabIndex={0}
       aria-label={label}
-      aria-activedescendant={chosen >= 0 && chosen < rows.length ? `row-${chosen}` : undefined}
+      aria-activedescendant={chosen >= 0 && chosen < rows.length ? `${id}-${chosen}` : undefined}
       data-focus="inside"
     >
       <div className="rows-all" style={{ height: virtualizer.getTotalSize() }}>
@@ -56,13 +60,13 @@ export function VirtualRows<T>({
           return (
             <div
               key={row === undefined ? `gap-${item.index}` : keyOf(row, item.index)}
-              id={`row-${item.index}`}
+              id={`${id}-${item.index}`}
               role="option"
               aria-selected={item.index === chosen}
               aria-posinset={item.index + 1}
               aria-setsize={rows.length}
               tabIndex={-1}
-              className={`row${item.index === chosen ? ' row-chosen' : ''}`}
+              className={`row${item.index === chosen ? ' row-chosen' : ''} ${rowClass ?? ''}`}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={() => onChoose(item.index)}
               onDoubleClick={() => onOpen?.(item.index)}

@@ -1,3 +1,168 @@
+/** A borrower's loans from request to return; the chosen one's next act is at the side. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { LoanSummary } from '../../../shared/contract/answers.ts';
+import type { LoanState } from '../../../shared/vocabulary/terms.ts';
+import { dayText, momentText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useSession, useVaultQuery } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { ClassificationMark, Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';
+import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { type ShapeName, State } from '../../ui/shape.tsx';
+import { SignBlock } from '../../ui/signing.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { vault } from '../../vault-client.ts';
+import './lending.css';
+import { lendingWords } from './words.ts';
+
+const shapes: Record<LoanState, ShapeName> = {
+  requested: 'waiting',
+  approved: 'due',
+  issued: 'due',
+  received: 'under-way',
+  returned: 'waiting',
+  'checked-in': 'done',
+  rejected: 'refused',
+  withdrawn: 'missing',
+  recalled: 'refused',
+  voided: 'missing',
+};
+
+/** What the borrower can do next stands first. */
+const order: readonly LoanState[] = ['received', 'issued', 'approved', 'requested'];
+const rank = (loan: LoanSummary): number => {
+  const at = order.indexOf(loan.state);
+  return at === -1 ? order.length : at;
+};
+
 export default function MyLoans() {
-  return null;
+  const say = lendingWords.use();
+  const term = terms.use();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const loans = useVaultQuery('loan.list', { all: true }, { refetchMs: 15_000 });
+  const [chosenNo, setChosenNo] = useState<string | null>(null);
+  const rows = [...(loans.data ?? [])].sort((a, b) => rank(a) - rank(b) || b.requestedAtMs - a.requestedAtMs);
+  const found = rows.findIndex((row) => row.no === chosenNo);
+  const chosen = found === -1 ? 0 : found;
+  const loan = rows[chosen];
+  const view = (): void => {
+    if (loan?.state === 'received') void navigate(`/before-view/${loan.no}`);
+  };
+  useKeys({ ...rowKeys(rows.length, chosen, (row) => setChosenNo(rows[row]?.no ?? null)), Enter: view });
+  useFootKeys([
+    { keys: ['J', 'K'], does: say('rows') },
+    { keys: ['Enter'], does: say('view') },
+  ]);
+  return (
+    <Page
+      title={say('myLoans')}
+      sub={say('myLoansSub')}
+      aside={loan !== undefined && <LoanAct key={`${loan.no}${loan.state}`} loan={loan} onView={view} />}
+    >
+      {loans.isPending ? (
+        <Loading />
+      ) : loans.error !== null ? (
+        <Failed error={loans.error} again={() => void loans.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty title={say('noLoans')}>{say('noLoansSub')}</Empty>
+      ) : (
+        <div className="register">
+          <VirtualRows
+            rows={rows}
+            rowHeight={51}
+            chosen={chosen}
+            onChoose={(row) => setChosenNo(rows[row]?.no ?? null)}
+            onOpen={view}
+            keyOf={(row) => row.no}
+            label={say('myLoans')}
+            rowClass="my-loans-grid"
+          >
+            {(row) =>
+              row !== undefined && (
+                <>
+                  <span className="small">
+                    {row.overdue ? (
+                      <Urgent>{say('overdue')}</Urgent>
+                    ) : (
+                      <State shape={shapes[row.state]}>{term(row.state)}</State>
+                    )}
+                  </span>
+                  <span className="row-two">
+                    <strong>{row.title}</strong>
+                    <span className="small quiet">
+                      {row.document} {row.client} · {say('until', { when: dayText(row.toMs, language) })}
+                    </span>
+                  </span>
+                  <ViewsLeft left={row.viewsLeft} cap={row.cap} viewing={row.resumable} />
+                </>
+              )
+            }
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView: () => void }) {
+  const say = lendingWords.use();
+  const term = terms.use();
+  const language = useLanguage();
+  const { refresh } = useSession();
+  const [returning, setReturning] = useState(false);
+  const step =
+    (name: 'loan.receive' | 'loan.return' | 'loan.withdraw') => (signature: { passphrase: string }) =>
+      vault.call(name, { loan: loan.no, signature });
+  const done = () => void refresh();
+  return (
+    <Sheet title={<span className="mono">{loan.no}</span>}>
+      <h2>{loan.title}</h2>
+      <div className="small">
+        <Facts
+          rows={[
+            [say('client'), loan.client],
+            [say('level'), <ClassificationMark level={loan.classification} />],
+            [say('documents'), say('pages', { count: loan.pages })],
+            [say('viewsLeft'), <ViewsLeft left={loan.viewsLeft} cap={loan.cap} viewing={loan.resumable} />],
+            [say('state'), term(loan.state)],
+            [say('window'), `${momentText(loan.fromMs, language)} – ${momentText(loan.toMs, language)}`],
+            [say('reasonShort'), loan.reason],
+            loan.decisionReason === null ? null : [say('decision'), loan.decisionReason],
+          ]}
+        />
+      </div>
+      {loan.state === 'issued' && (
+        <>
+          <p className="fine faint">{say('receiveSub')}</p>
+          <SignBlock label={say('receive')} sign={step('loan.receive')} onDone={done} />
+        </>
+      )}
+      {loan.state === 'received' && (
+        <>
+          <Button type="primary" size="large" onClick={onView}>
+            {say(loan.resumable ? 'resume' : 'view')} <Key>Enter</Key>
+          </Button>
+          {returning ? (
+            <>
+              <p className="fine faint">{say('returnSub')}</p>
+              <SignBlock label={say('return')} sign={step('loan.return')} onDone={done} autoFocus />
+            </>
+          ) : (
+            <button type="button" className="link" onClick={() => setReturning(true)}>
+              {say('return')}
+            </button>
+          )}
+        </>
+      )}
+      {loan.state === 'requested' && (
+        <SignBlock label={say('withdraw')} sign={step('loan.withdraw')} onDone={done} />
+      )}
+    </Sheet>
+  );
 }

@@ -1,0 +1,219 @@
+/** A dossier from the directory: its documents with what is left of each, and the request (L1). */
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { DossierDetail } from '../../../shared/contract/answers.ts';
+import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
+import { dateText, dayStartMs, dayText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
+import { SignBlock } from '../../ui/signing.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { lendingWords } from './words.ts';
+
+const DAY_MS = 86_400_000;
+
+export function RequestDrawer({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
+  const dossier = useVaultQuery('dossier.show', { code });
+  return (
+    <aside className="drawer" aria-label={code}>
+      {dossier.isPending ? (
+        <Loading />
+      ) : dossier.error !== null ? (
+        <Failed error={dossier.error} again={() => void dossier.refetch()} />
+      ) : (
+        <Drawer dossier={dossier.data} onClose={onClose} />
+      )}
+    </aside>
+  );
+}
+
+function Drawer({ dossier, onClose }: { readonly dossier: DossierDetail; readonly onClose: () => void }) {
+  const say = lendingWords.use();
+  const term = terms.use();
+  const language = useLanguage();
+  const { roles } = useStatus();
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const documents = dossier.documents.filter((document) => document.state === 'accepted');
+  const borrows = roles.includes('borrower');
+  return (
+    <>
+      <div className="drawer-head">
+        <div>
+          <p className="mono small">{dossier.code}</p>
+          <h2>{dossier.client}</h2>
+          <p className="small quiet">
+            <ClassificationMark level={dossier.classification} /> · {term(dossier.category)}
+            {dossier.responsible === null ? '' : ` · ${say('responsible')} ${dossier.responsible}`}{' '}
+            {dossier.held && <Tag>{say('held')}</Tag>}
+          </p>
+        </div>
+        <Button onClick={onClose}>
+          <Key>Esc</Key>
+        </Button>
+      </div>
+      <h3>{say('filesLeft')}</h3>
+      {documents.length === 0 && <p className="quiet">{say('noDocuments')}</p>}
+      <ul className="choose-documents">
+        {documents.map((document) => {
+          const left = document.allowance?.left ?? 0;
+          const free = borrows && left > 0 && document.myLoan === null && !dossier.held;
+          return (
+            <li key={document.no}>
+              <input
+                type="checkbox"
+                id={`document-${document.no}`}
+                disabled={!free}
+                checked={chosen.includes(document.no)}
+                onChange={(event) =>
+                  setChosen((now) =>
+                    event.target.checked ? [...now, document.no] : now.filter((no) => no !== document.no),
+                  )
+                }
+              />
+              <label htmlFor={`document-${document.no}`}>
+                {document.title}
+                {document.myLoan !== null && (
+                  <span className="fine quiet">
+                    {' '}
+                    ·{' '}
+                    {document.myLoan.state === 'requested'
+                      ? say('pending')
+                      : say('have', { when: dayText(document.myLoan.toMs, language) })}
+                  </span>
+                )}
+              </label>
+              {document.allowance !== null && (
+                <ViewsLeft left={document.allowance.left} cap={document.allowance.cap} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {borrows &&
+        (chosen.length === 0 ? (
+          documents.length > 0 && <p className="fine faint">{say('chooseSome')}</p>
+        ) : (
+          <RequestForm
+            documents={chosen.map((no) => `${dossier.code}/${no}`)}
+            onDone={() => setChosen([])}
+            onCancel={() => setChosen([])}
+          />
+        ))}
+    </>
+  );
+}
+
+function RequestForm({
+  documents,
+  onDone,
+  onCancel,
+}: {
+  readonly documents: readonly string[];
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
+  const say = lendingWords.use();
+  const term = terms.use();
+  const { settings, refresh } = useSession();
+  const policy = useVaultQuery('policy.show', {});
+  const daysMax = policy.data?.policy.loanDaysMax ?? 14;
+  const today = dateText(Date.now());
+  const [category, setCategory] = useState<ReasonCategory>('service');
+  const [place, setPlace] = useState(settings.place);
+  const [reason, setReason] = useState('');
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState(dateText(Date.now() + 2 * DAY_MS));
+  const sign = async (signature: { passphrase: string }): Promise<void> => {
+    // A day begins at its first minute and ends with its last; today begins now.
+    const fromMs = from === today ? Date.now() : dayStartMs(from);
+    const toMs = Math.min(dayStartMs(to) + DAY_MS - 60_000, fromMs + daysMax * DAY_MS);
+    try {
+      for (const document of documents) {
+        await vault.call('loan.request', { document, category, reason, place, fromMs, toMs, signature });
+      }
+    } finally {
+      void refresh();
+    }
+  };
+  return (
+    <section className="form">
+      <h2>{say('askFor', { count: documents.length })}</h2>
+      <SignBlock
+        label={say('signSubmit')}
+        keyHint="Ctrl Enter"
+        sign={sign}
+        onDone={onDone}
+        disabled={reason.trim() === '' || place.trim() === ''}
+        extra={
+          <button type="button" className="link" onClick={onCancel}>
+            {say('cancel')}
+          </button>
+        }
+      >
+        <div className="field-row">
+          <Field label={say('category')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={category}
+                onChange={setCategory}
+                options={reasonCategory.options.map((value) => ({ value, label: term(value) }))}
+              />
+            )}
+          </Field>
+          <Field label={say('place')}>
+            {(id) => (
+              <Input
+                id={id}
+                value={place}
+                maxLength={300}
+                onChange={(event) => setPlace(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={say('reason')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              rows={2}
+              value={reason}
+              maxLength={2_000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="field-row">
+          <Field label={say('from')}>
+            {(id) => (
+              <Input
+                id={id}
+                type="date"
+                min={today}
+                value={from}
+                onChange={(event) => setFrom(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label={say('to', { count: daysMax })}>
+            {(id) => (
+              <Input
+                id={id}
+                type="date"
+                min={from}
+                max={dateText(dayStartMs(from) + (daysMax - 1) * DAY_MS)}
+                value={to}
+                onChange={(event) => setTo(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <p className="fine faint">{say('forLife')}</p>
+      </SignBlock>
+    </section>
+  );
+}
