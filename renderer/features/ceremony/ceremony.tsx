@@ -1,7 +1,307 @@
+/**
+ * The creation ceremony (S5): several people walk through it in turn at one keyboard. Nothing is written before they
+ * seal together; stopped at any step, it leaves nothing.
+ */
+import { Button, Modal, Progress } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { CreatedVault } from '../../../shared/contract/answers.ts';
+import { useSession } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { Seal } from '../../ui/marks.tsx';
+import { Facts, Sheet } from '../../ui/page.tsx';
+import { Shape, State } from '../../ui/shape.tsx';
+import { SignButton } from '../../ui/signing.tsx';
+import { ProblemLine } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { CompareStep, SheetsStep } from './after-sealing.tsx';
+import './ceremony.css';
+import {
+  creationOf,
+  firstPlan,
+  isSecond,
+  type Plan,
+  type Seated,
+  type SeatName,
+  type Step,
+  seats,
+  steps,
+} from './ceremony-state.ts';
+import { NameStep } from './name-step.tsx';
+import { SeatStep } from './seat-step.tsx';
+import { ceremonyWords } from './words.ts';
+
+const stepWords = {
+  name: 'stepName',
+  custodian: 'stepCustodian',
+  approver: 'stepApprover',
+  custodian2: 'stepCustodian2',
+  approver2: 'stepApprover2',
+  seal: 'stepSeal',
+  compare: 'stepCompare',
+  sheets: 'stepSheets',
+  done: 'stepSheets',
+} as const satisfies Record<Step, string>;
+
 export function Ceremony({ onEnd }: { readonly onEnd: () => void }) {
+  const say = ceremonyWords.use();
+  const { settings, saveSettings, setFolder } = useSession();
+  const [plan, setPlan] = useState<Plan>(firstPlan);
+  const [step, setStep] = useState<Step>('name');
+  const [seated, setSeated] = useState<readonly Seated[]>([]);
+  const [created, setCreated] = useState<CreatedVault | null>(null);
+  const [stopAsked, setStopAsked] = useState(false);
+  const stop = async (): Promise<void> => {
+    if (created !== null) await vault.call('vault.discard-created', {}).catch(() => undefined);
+    onEnd();
+  };
+  const goTo = (from: Step, by: number): void => setStep(steps[steps.indexOf(from) + by] ?? 'done');
+  useKeys({ Escape: () => setStopAsked(true) });
+  useFootKeys([
+    { keys: ['Tab'], does: say('keyNext') },
+    { keys: ['Ctrl ↵'], does: say(seats.includes(step as SeatName) ? 'takeSeat' : 'next') },
+    { keys: ['Esc'], does: say('stop') },
+  ]);
+  const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top
+  useEffect(() => {
+    if (body.current !== null) body.current.scrollTop = 0;
+  }, [step]);
+  const finish = (): void => {
+    const known = {
+      folder: plan.folder,
+      name: plan.name,
+      sample: false,
+      closedAtMs: null,
+      entries: created?.entries ?? 1,
+      words: [],
+    };
+    saveSettings({
+      vaults: [known, ...settings.vaults.filter((each) => each.folder !== plan.folder)].slice(0, 20),
+    });
+    setCreated(null);
+    setFolder(plan.folder);
+    onEnd();
+  };
   return (
-    <button type="button" onClick={onEnd}>
-      …
-    </button>
+    <div className="ceremony" ref={body}>
+      <main className="ceremony-inner">
+        <header className="page-head">
+          <h1>{say('title')}</h1>
+          {step !== 'done' && <Button onClick={() => setStopAsked(true)}>{say('stop')}</Button>}
+        </header>
+        <ol className="ceremony-steps" aria-label={say('steps')}>
+          {steps.map((each, i) => {
+            const done = step === 'done' || i < steps.indexOf(step);
+            return (
+              <li
+                key={each}
+                className={each === step ? 'ceremony-now' : ''}
+                aria-current={each === step ? 'step' : undefined}
+              >
+                {done && <Shape name="done" size={12} />} {i + 1} {say(stepWords[each])}
+              </li>
+            );
+          })}
+        </ol>
+        <div className="ceremony-panes">
+          <SeatList step={step} seated={seated} />
+          {step === 'name' && <NameStep plan={plan} onChange={setPlan} onNext={() => goTo('name', 1)} />}
+          {seats.includes(step as SeatName) && (
+            <SeatStep
+              key={step}
+              seat={step as SeatName}
+              seated={seated}
+              onSeat={(person) => {
+                setSeated([...seated.filter((other) => other.seat !== person.seat), person]);
+                goTo(step, 1);
+              }}
+              onSkip={() => goTo(step, 1)}
+              onBack={() => {
+                const before = steps[steps.indexOf(step) - 1] ?? 'name';
+                // Who sits there types everything again: nobody goes on with another's passphrase.
+                setSeated(seated.filter((other) => other.seat !== before && other.seat !== step));
+                setStep(before);
+              }}
+            />
+          )}
+          {step === 'seal' && (
+            <SealStep
+              plan={plan}
+              seated={seated}
+              onBack={() => {
+                setSeated(seated.filter((other) => other.seat !== 'approver2'));
+                setStep('approver2');
+              }}
+              onCreated={(made) => {
+                setSeated(seated.map((person) => ({ ...person, passphrase: '' })));
+                setCreated(made);
+                setStep('compare');
+              }}
+            />
+          )}
+          {step === 'compare' && created !== null && (
+            <CompareStep created={created} onDone={() => setStep('sheets')} onStop={() => void stop()} />
+          )}
+          {step === 'sheets' && created !== null && (
+            <SheetsStep created={created} threshold={plan.sheets.threshold} onDone={() => setStep('done')} />
+          )}
+          {step === 'done' && (
+            <div className="sheet ceremony-sheet">
+              <h2>{say('doneTitle')}</h2>
+              <p>{say('doneSays')}</p>
+              <div className="button-row">
+                <Button type="primary" size="large" autoFocus onClick={finish}>
+                  {say('toOpening')}
+                </Button>
+              </div>
+            </div>
+          )}
+          <FirstEntry plan={plan} />
+        </div>
+      </main>
+      <Modal
+        open={stopAsked}
+        title={say('stopAsk')}
+        okText={say('stop')}
+        cancelText={say('goOn')}
+        onOk={() => void stop()}
+        onCancel={() => setStopAsked(false)}
+      >
+        <p>{say('stopSays')}</p>
+      </Modal>
+    </div>
+  );
+}
+
+function SealStep({
+  plan,
+  seated,
+  onBack,
+  onCreated,
+}: {
+  readonly plan: Plan;
+  readonly seated: readonly Seated[];
+  readonly onBack: () => void;
+  readonly onCreated: (created: CreatedVault) => void;
+}) {
+  const say = ceremonyWords.use();
+  const { settings } = useSession();
+  const [progress, setProgress] = useState<readonly [number, number] | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const has = (seat: SeatName): boolean => seated.some((person) => person.seat === seat);
+  const seal = async (): Promise<void> => {
+    if (progress !== null) return;
+    setError(null);
+    setProgress([0, seated.length]);
+    try {
+      const input = creationOf(plan, seated, settings.station);
+      onCreated(
+        await vault.call('vault.create', input, { progress: (done, total) => setProgress([done, total]) }),
+      );
+    } catch (problem) {
+      setError(problem);
+      setProgress(null);
+    }
+  };
+  useKeys({ 'Ctrl+Enter': () => void seal() });
+  return (
+    <div className="sheet ceremony-sheet">
+      <h2>{say('sealTitle')}</h2>
+      <p>{say('sealSays')}</p>
+      <ul className="ceremony-signers">
+        {seated.map((person) => (
+          <li key={person.seat}>
+            <Seal name={person.name} state="mine" />
+            <span>
+              <strong>{person.name}</strong> <span className="quiet">{say(person.seat)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!has('custodian2') && <State shape="note">{say('oneCustodian')}</State>}
+      {!has('approver2') && <State shape="note">{say('oneApprover')}</State>}
+      <ProblemLine error={error} />
+      {progress !== null && (
+        <div aria-live="polite">
+          <p className="small">{say('sealing', { done: progress[0], total: progress[1] })}</p>
+          <Progress
+            percent={Math.round((100 * progress[0]) / Math.max(1, progress[1]))}
+            showInfo={false}
+            aria-label={say('sealTitle')}
+          />
+        </div>
+      )}
+      <div className="button-row">
+        <SignButton onClick={() => void seal()} busy={progress !== null} keyHint="Ctrl ↵">
+          {say('sealSign')}
+        </SignButton>
+        {progress === null && (
+          <button type="button" className="link" onClick={onBack}>
+            {say('back')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SeatList({ step, seated }: { readonly step: Step; readonly seated: readonly Seated[] }) {
+  const say = ceremonyWords.use();
+  const order = steps.indexOf(step === 'done' ? 'sheets' : step);
+  return (
+    <section className="ceremony-seats" aria-label={say('seats')}>
+      <h2 className="label-heading">{say('seats')}</h2>
+      <ul>
+        {seats.map((seat) => {
+          const person = seated.find((each) => each.seat === seat);
+          const now = seat === step;
+          const skipped = person === undefined && order > steps.indexOf(seat);
+          return (
+            <li key={seat} className={now ? 'ceremony-seat-now' : ''}>
+              <Seal
+                name={person?.name ?? '—'}
+                state={person !== undefined ? 'signed' : now ? 'mine' : 'theirs'}
+              />
+              <span>
+                <span className="quiet">{say(seat)}</span>
+                <br />
+                {person !== undefined ? (
+                  <>
+                    <strong>{person.name}</strong> <span className="small">{say('seated')}</span>
+                  </>
+                ) : (
+                  <span className="small">
+                    <strong>{say(now ? 'seating' : skipped ? 'skipped' : 'toCome')}</strong>{' '}
+                    {isSecond(seat) && !skipped && say('mayLater')}
+                  </span>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="fine quiet">{say('noAdministrator')}</p>
+    </section>
+  );
+}
+
+function FirstEntry({ plan }: { readonly plan: Plan }) {
+  const say = ceremonyWords.use();
+  return (
+    <div className="ceremony-entry">
+      <Sheet title={say('firstEntry')}>
+        <Facts
+          rows={[
+            plan.name === '' ? null : [say('name'), plan.name],
+            [say('allowance'), say('allowanceSays', plan.policy.viewCap)],
+            [say('window'), say('days', { count: plan.policy.loanDaysMax })],
+            [say('mayBorrow'), say(plan.policy.authorMayBorrow ? 'yes' : 'no')],
+            [say('sheetsSetting'), say('sheetsOf', plan.sheets)],
+          ]}
+        />
+        <p className="fine quiet">{say('stricter')}</p>
+      </Sheet>
+    </div>
   );
 }

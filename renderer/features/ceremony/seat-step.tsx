@@ -1,0 +1,177 @@
+/** One person takes a seat: name, number, passphrase twice, and where key file and spare will lie. */
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Field, FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { Shape, State } from '../../ui/shape.tsx';
+import { SignButton } from '../../ui/signing.tsx';
+import {
+  isSecond,
+  keyFilePath,
+  passphraseCharactersMin,
+  roleOfSeat,
+  type Seated,
+  type SeatName,
+} from './ceremony-state.ts';
+import { ceremonyWords } from './words.ts';
+
+export interface SeatStepProps {
+  readonly seat: SeatName;
+  readonly seated: readonly Seated[];
+  readonly onSeat: (person: Seated) => void;
+  readonly onSkip: () => void;
+  readonly onBack: () => void;
+}
+
+export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps) {
+  const say = ceremonyWords.use();
+  const [person, setPerson] = useState<Seated>({
+    seat,
+    name: '',
+    staffNumber: '',
+    department: '',
+    passphrase: '',
+    keyFolder: '',
+    spareFolder: '',
+  });
+  const [again, setAgain] = useState('');
+  const set = (change: Partial<Seated>): void => setPerson((now) => ({ ...now, ...change }));
+  const before = seated.at(-1);
+  const length = [...person.passphrase].length;
+  const missing = passphraseCharactersMin - length;
+  const nameTaken = seated.some((other) => other.name.trim() === person.name.trim());
+  const staffTaken = seated.some((other) => other.staffNumber.trim() === person.staffNumber.trim());
+  const foldersSame = person.keyFolder !== '' && person.keyFolder === person.spareFolder;
+  const complete =
+    person.name.trim() !== '' &&
+    person.staffNumber.trim() !== '' &&
+    missing <= 0 &&
+    again === person.passphrase &&
+    person.keyFolder !== '' &&
+    person.spareFolder !== '' &&
+    !nameTaken &&
+    !staffTaken &&
+    !foldersSame;
+  const take = (): void => {
+    if (!complete) return;
+    onSeat({ ...person, name: person.name.trim(), staffNumber: person.staffNumber.trim() });
+  };
+  const keyHint = (folder: string): string =>
+    folder === '' || person.staffNumber.trim() === ''
+      ? ''
+      : say('willWrite', { path: keyFilePath(folder, person.staffNumber.trim()) });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter in any field below takes the seat
+    <div
+      className="sheet ceremony-sheet"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        take();
+      }}
+    >
+      <p className="note-box ceremony-note">
+        <Shape name="note" />
+        <span>
+          {before !== undefined && <strong>{say('leave', { name: before.name })} </strong>}
+          {say('typedAlone')}
+        </span>
+      </p>
+      <h2>{say(roleOfSeat(seat) === 'custodian' ? 'takeCustodian' : 'takeApprover')}</h2>
+      {isSecond(seat) && <p className="small quiet">{say('second')}</p>}
+      <div className="field-row">
+        <Field
+          label={say('personName')}
+          error={person.name.trim() !== '' && nameTaken ? say('nameTaken') : null}
+        >
+          {(id) => (
+            <Input
+              id={id}
+              value={person.name}
+              maxLength={300}
+              autoFocus
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={say('department')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={person.department}
+              maxLength={300}
+              onChange={(event) => set({ department: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label={say('staff')}
+        error={person.staffNumber.trim() !== '' && staffTaken ? say('staffTaken') : null}
+      >
+        {(id) => (
+          <Input
+            id={id}
+            value={person.staffNumber}
+            maxLength={120}
+            onChange={(event) => set({ staffNumber: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="field-row">
+        <div>
+          <PassphraseField
+            label={say('passphrase')}
+            value={person.passphrase}
+            onChange={(passphrase) => set({ passphrase })}
+          />
+          {length > 0 && (
+            <p className="fine quiet" aria-live="polite">
+              <State shape={missing > 0 ? 'waiting' : 'done'}>
+                {missing > 0 ? say('tooShort', { count: missing }) : say('enough', { count: length })}
+              </State>
+            </p>
+          )}
+        </div>
+        <div>
+          <PassphraseField label={say('again')} value={again} onChange={setAgain} />
+          {again.length >= length && again !== '' && (
+            <p className="fine quiet" aria-live="polite">
+              <State shape={again === person.passphrase ? 'done' : 'refused'}>
+                {say(again === person.passphrase ? 'same' : 'differs')}
+              </State>
+            </p>
+          )}
+        </div>
+      </div>
+      <hr className="ceremony-line" />
+      <FolderField
+        label={say('keyFolder')}
+        what="key-folder"
+        value={person.keyFolder}
+        onChange={(keyFolder) => set({ keyFolder })}
+        hint={keyHint(person.keyFolder)}
+      />
+      <FolderField
+        label={say('spareFolder')}
+        what="key-folder"
+        value={person.spareFolder}
+        onChange={(spareFolder) => set({ spareFolder })}
+        hint={foldersSame ? say('foldersSame') : keyHint(person.spareFolder)}
+      />
+      <p className="fine quiet">{say('keySays')}</p>
+      <div className="button-row">
+        <SignButton onClick={take} disabled={!complete} keyHint="Ctrl ↵">
+          {say('takeSeat')}
+        </SignButton>
+        {isSecond(seat) && (
+          <Button size="large" onClick={onSkip}>
+            {say('skip')}
+          </Button>
+        )}
+        <button type="button" className="link" onClick={onBack}>
+          {say('back')}
+        </button>
+      </div>
+    </div>
+  );
+}
