@@ -29,8 +29,6 @@ type Internal =
   | 'later'
   | 'mainFrameId'
   | 'markDestroyed'
-  | 'mayNavigate'
-  | 'mayRedirect'
   | 'neuter'
   | 'targetId'
   | 'whenWaitedFor';

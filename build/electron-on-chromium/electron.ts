@@ -2,8 +2,8 @@
 import { appModule as app } from './main/app.ts';
 import { BrowserWindow } from './main/browser-window.ts';
 import { ipcMain } from './main/ipc-main.ts';
+import { webContentsModule as webContents } from './main/pages.ts';
 import { defaultSession, sessionModule as session } from './main/sessions.ts';
-import { webContentsModule as webContents } from './main/web-contents.ts';
 import { MessageChannelMain } from './ports.ts';
 import { dialog } from './system/dialog.ts';
 import { Menu, MenuItem } from './system/menu.ts';

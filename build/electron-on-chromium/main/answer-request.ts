@@ -17,7 +17,7 @@ type Header = Protocol.Fetch.HeaderEntry;
 export interface Requester {
   readonly id: number;
   readonly electronSession: Session;
-  readonly mainFrameId: string;
+  isMainFrame(frameId: string): boolean;
   /** Asks the app's listeners; false if one of them prevents it. */
   mayNavigate(url: string, frameId: string): boolean;
   mayRedirect(url: string, frameId: string): boolean;
@@ -126,7 +126,7 @@ function requestDetails(
   { request, resourceType, frameId }: Paused,
   url: string,
 ): RequestDetails {
-  const documentType = frameId === page.mainFrameId ? 'mainFrame' : 'subFrame';
+  const documentType = page.isMainFrame(frameId) ? 'mainFrame' : 'subFrame';
   return {
     id: 0,
     url,

@@ -4,7 +4,7 @@ import type { FoundChromium } from '../chromium/find-chromium.ts';
 import { sandboxPossible } from '../chromium/sandbox.ts';
 import { lifecycle } from './lifecycle.ts';
 import { locale } from './locale.ts';
-import { tellDownload } from './web-contents.ts';
+import { tellDownload } from './pages.ts';
 
 /** Switches of the app that Chromium may have. Others could undo what the stand-in relies on. */
 const passedOn = /^(?:force-|lang$|js-flags$)/;

@@ -1,29 +1,26 @@
-/** `webContents`: one page of Chromium, its documents one after the other, and its events. */
+/** `webContents`: one page of Chromium and its documents, one after the other. */
 import { EventEmitter } from 'node:events';
 import type { OpenedPage } from '../chromium/chromium.ts';
 import { ChromiumGone, type DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { EventOf } from '../chromium/protocol.ts';
 import { recordDeed, recorded } from '../deeds.ts';
 import { plainEvent, preventable } from '../preventable.ts';
-import { guardClass, handedOut, standIn } from '../strict.ts';
-import { answerRequest, type Requester } from './answer-request.ts';
+import { guardClass, handedOut } from '../strict.ts';
+import { answerRequest } from './answer-request.ts';
 import { app } from './app.ts';
 import { DocumentTraffic } from './document-traffic.ts';
-import { fromFake, toFake } from './fake-origin.ts';
-import { answerPathQuestion } from './file-paths.ts';
+import { fromFake } from './fake-origin.ts';
 import { IpcMain } from './ipc-main.ts';
-import { openPage, openSubTarget, watchRequests } from './open-page.ts';
-import { pageScripts, preloadWorldName } from './page-scripts.ts';
-import { printParameters } from './print-options.ts';
+import { Navigation } from './navigation.ts';
+import { openPage } from './open-page.ts';
+import { type PageKeeper, watchPage } from './page-events.ts';
+import { pageScripts } from './page-scripts.ts';
+import { evaluateInPage, picturePage, printPage, zoomPage } from './page-view.ts';
+import { forgetPage, keepPage } from './pages.ts';
 import type { Session } from './sessions.ts';
 import { frameOf } from './web-frame.ts';
 
-/** Pages by the id under which Playwright knows them too. */
-const byTarget = new Map<string, WebContents>();
 let lastId = 0;
-
-const failedLoad = (code: string, url: string): Error =>
-  Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url });
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
@@ -34,7 +31,7 @@ export interface PagePreferences {
   readonly session: Session;
 }
 
-export class WebContents extends EventEmitter implements Requester {
+export class WebContents extends EventEmitter {
   readonly id = ++lastId;
   readonly ipc = new IpcMain();
   readonly session: Electron.Session;
@@ -44,12 +41,9 @@ export class WebContents extends EventEmitter implements Requester {
   private readonly preferences: PagePreferences;
   private readonly attached: Promise<DevtoolsSession>;
   private settleAttached!: { resolve(session: DevtoolsSession): void; reject(error: Error): void };
+  private readonly navigation = new Navigation(this, () => this.mainFrame);
   private traffic: DocumentTraffic | undefined;
   private openHandler: OpenHandler | undefined;
-  private url = '';
-  private title = '';
-  /** The app's own loading of a page asks nobody. */
-  private loadingByApp = false;
   private destroyed = false;
   private crashed = false;
   private zoom = 1;
@@ -74,14 +68,14 @@ export class WebContents extends EventEmitter implements Requester {
   }
 
   get mainFrame(): Electron.WebFrameMain {
-    return frameOf(this.url, this, () => this.destroyed);
+    return frameOf(this.navigation.url, this, () => this.destroyed);
   }
 
   /** Makes a page that Chromium has just opened the page of these contents. */
   async adopt({ targetId, session }: OpenedPage, subSession: (id: string) => DevtoolsSession): Promise<void> {
     this.targetId = targetId;
-    byTarget.set(targetId, this);
-    this.watch(session, subSession);
+    keepPage(targetId, this);
+    watchPage(session, subSession, this.keeper(session));
     const { preload, additionalArguments, javascript } = this.preferences;
     try {
       this.mainFrameId = await openPage(session, {
@@ -94,58 +88,12 @@ export class WebContents extends EventEmitter implements Requester {
     }
   }
 
-  mayNavigate(url: string, frameId: string): boolean {
-    const isMainFrame = frameId === this.mainFrameId;
-    if (isMainFrame && this.loadingByApp) return true;
-    const details = {
-      url,
-      isSameDocument: false,
-      isMainFrame,
-      frame: this.mainFrame,
-      initiator: this.mainFrame,
-    };
-    const frameEvent = preventable(details);
-    this.emit('will-frame-navigate', frameEvent);
-    if (frameEvent.defaultPrevented || !isMainFrame) return !frameEvent.defaultPrevented;
-    const event = preventable(details);
-    this.emit('will-navigate', event, url, false, true, 1, 1);
-    return !event.defaultPrevented;
-  }
-
-  mayRedirect(url: string, frameId: string): boolean {
-    const isMainFrame = frameId === this.mainFrameId;
-    const frame = this.mainFrame;
-    const event = preventable({ url, isSameDocument: false, isMainFrame, frame, initiator: frame });
-    this.emit('will-redirect', event, url, false, isMainFrame, 1, 1);
-    return !event.defaultPrevented;
-  }
-
   async loadURL(url: string): Promise<void> {
-    const session = await this.attached;
-    this.loadingByApp = true;
-    const finished = new Promise<void>((resolve, reject) => {
-      this.once('did-finish-load', resolve);
-      this.once('destroyed', () => reject(failedLoad('ERR_FAILED', url)));
-    });
-    finished.catch(() => undefined);
-    try {
-      const { errorText, loaderId } = await session.send('Page.navigate', { url: toFake(url) });
-      if (errorText !== undefined) {
-        this.emit('did-fail-load', plainEvent(), -2, errorText, url, true, 1, 1);
-        throw failedLoad(errorText, url);
-      }
-      if (loaderId !== undefined) await finished;
-    } finally {
-      this.loadingByApp = false;
-    }
+    await this.navigation.load(await this.attached, url);
   }
 
   reload(): void {
-    this.loadingByApp = true;
-    this.once('did-finish-load', () => {
-      this.loadingByApp = false;
-    });
-    this.later((session) => session.send('Page.reload', {}));
+    this.later((session) => this.navigation.reload(session));
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -161,47 +109,21 @@ export class WebContents extends EventEmitter implements Requester {
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const session = await this.attached;
-    const { data } = await session.send('Page.printToPDF', printParameters(options));
-    return Buffer.from(data, 'base64');
+    return printPage(await this.attached, options);
   }
 
   async executeJavaScript(code: string): Promise<unknown> {
-    const session = await this.attached;
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    });
-    if (exceptionDetails === undefined) return result.value;
-    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return evaluateInPage(await this.attached, code);
   }
 
   async capturePage(): Promise<Electron.NativeImage> {
-    const session = await this.attached;
-    const png = Buffer.from((await session.send('Page.captureScreenshot', { format: 'png' })).data, 'base64');
-    return standIn<Electron.NativeImage>('nativeImage')({
-      isEmpty: () => png.byteLength === 0,
-      toPNG: () => png,
-    });
+    return picturePage(await this.attached);
   }
 
-  /** Layout and media queries see a smaller page at a higher resolution, as with a browser's own zoom. */
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error('zoomFactor must be greater than 0');
     this.zoom = factor;
-    this.later(async (session) => {
-      await session.send('Emulation.clearDeviceMetricsOverride');
-      if (factor === 1) return;
-      const { cssVisualViewport } = await session.send('Page.getLayoutMetrics');
-      await session.send('Emulation.setDeviceMetricsOverride', {
-        width: Math.round(cssVisualViewport.clientWidth / factor),
-        height: Math.round(cssVisualViewport.clientHeight / factor),
-        deviceScaleFactor: factor,
-        mobile: false,
-      });
-    });
+    this.later((session) => zoomPage(session, factor));
   }
 
   getZoomFactor(): number {
@@ -209,11 +131,7 @@ export class WebContents extends EventEmitter implements Requester {
   }
 
   getURL(): string {
-    return this.url;
-  }
-
-  getTitle(): string {
-    return this.title;
+    return this.navigation.url;
   }
 
   isDestroyed(): boolean {
@@ -225,7 +143,7 @@ export class WebContents extends EventEmitter implements Requester {
   }
 
   isLoading(): boolean {
-    return this.loadingByApp;
+    return this.navigation.loadingByApp;
   }
 
   isDevToolsOpened(): boolean {
@@ -243,7 +161,8 @@ export class WebContents extends EventEmitter implements Requester {
   /** Tells Chromium something as soon as there is a page; whether it still hears it does not matter. */
   later(tell: (session: DevtoolsSession) => Promise<unknown>): void {
     this.attached.then(tell).catch((error) => {
-      if (!(error instanceof ChromiumGone)) process.stderr.write(`electron-on-chromium: ${String(error)}\n`);
+      if (error instanceof ChromiumGone || this.destroyed) return;
+      process.stderr.write(`electron-on-chromium: ${String(error)}\n`);
     });
   }
 
@@ -251,61 +170,44 @@ export class WebContents extends EventEmitter implements Requester {
   markDestroyed(): void {
     if (this.destroyed) return;
     this.destroyed = true;
-    byTarget.delete(this.targetId);
+    forgetPage(this.targetId);
     this.leaveDocument();
     this.settleAttached.reject(new ChromiumGone('page'));
     this.emit('destroyed');
   }
 
-  private watch(session: DevtoolsSession, subSession: (id: string) => DevtoolsSession): void {
-    const onRequest = (from: DevtoolsSession, paused: EventOf<'Fetch.requestPaused'>) =>
-      answerRequest(from, this, paused);
-    watchRequests(session, onRequest);
-    const onSubTarget = ({ sessionId }: EventOf<'Target.attachedToTarget'>) => {
-      const sub = subSession(sessionId);
-      sub.on('Target.attachedToTarget', onSubTarget);
-      void openSubTarget(sub, onRequest);
+  private keeper(session: DevtoolsSession): PageKeeper {
+    const { navigation, id, electronSession } = this;
+    const isMainFrame = (frameId: string) => frameId === this.mainFrameId;
+    const emitOnPages = (event: string) => {
+      if (navigation.url !== '') this.emit(event, plainEvent());
     };
-    session.on('Target.attachedToTarget', onSubTarget);
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      const auxData = context.auxData as { frameId?: string } | undefined;
-      if (context.name === preloadWorldName && auxData?.frameId === this.mainFrameId) {
-        this.enterDocument(session, context.id);
-      }
-    });
-    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (executionContextId === this.traffic?.link.contextId) this.leaveDocument();
-    });
-    session.on('Runtime.executionContextsCleared', () => this.leaveDocument());
-    session.on('Runtime.bindingCalled', ({ executionContextId, payload }) => {
-      if (executionContextId === this.traffic?.link.contextId) this.traffic.receive(payload);
-    });
-    session.on('Runtime.consoleAPICalled', (said) => this.tellConsole(said));
-    session.on('Debugger.paused', (paused) => void answerPathQuestion(session, paused));
-    session.on('Page.frameNavigated', ({ frame }) => this.navigated(frame));
-    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId !== this.mainFrameId) return;
-      this.url = fromFake(url);
-      this.emit('did-navigate-in-page', plainEvent(), this.url, true, 1, 1);
-    });
-    session.on('Page.domContentEventFired', () => {
-      if (this.url !== '') this.emit('dom-ready', plainEvent());
-    });
-    session.on('Page.loadEventFired', () => {
-      if (this.url !== '') this.emit('did-finish-load', plainEvent());
-    });
-    session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) =>
-      this.askForWindow(url, windowName, windowFeatures.join(',')),
-    );
-    session.on('Page.javascriptDialogOpening', () => {
-      session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => undefined);
-    });
-    session.on('Inspector.targetCrashed', () => {
-      this.crashed = true;
-      const details = { reason: 'crashed' as const, exitCode: 1 };
-      this.emit('render-process-gone', plainEvent(), details);
-      app.emit('render-process-gone', plainEvent(), this, details);
-    });
+    const requester = {
+      id,
+      electronSession,
+      isMainFrame,
+      mayNavigate: (url: string, frameId: string) => navigation.mayNavigate(url, isMainFrame(frameId)),
+      mayRedirect: (url: string, frameId: string) => navigation.mayRedirect(url, isMainFrame(frameId)),
+    };
+    const ofDocument = (contextId: number | undefined) =>
+      contextId === undefined || contextId === this.traffic?.link.contextId;
+    const contents = this;
+    return {
+      get mainFrameId() {
+        return contents.mainFrameId;
+      },
+      answerRequest: (from, paused) => answerRequest(from, requester, paused),
+      documentMade: (contextId) => this.enterDocument(session, contextId),
+      documentGone: (contextId) => ofDocument(contextId) && this.leaveDocument(),
+      heard: (contextId, payload) => ofDocument(contextId) && this.traffic?.receive(payload),
+      consoleUsed: (said) => this.tellConsole(said),
+      navigated: (url) => navigation.arrived(url),
+      navigatedWithin: (url) => navigation.arrivedWithin(url),
+      domReady: () => emitOnPages('dom-ready'),
+      loaded: () => emitOnPages('did-finish-load'),
+      windowWanted: (url, name, features) => this.askForWindow(url, name, features),
+      crashed: () => this.tellCrash(),
+    };
   }
 
   private enterDocument(session: DevtoolsSession, contextId: number): void {
@@ -328,66 +230,35 @@ export class WebContents extends EventEmitter implements Requester {
     this.traffic = undefined;
   }
 
-  private navigated(frame: EventOf<'Page.frameNavigated'>['frame']): void {
-    if (frame.parentId !== undefined) return;
-    this.url = /^(?:about|data):/.test(frame.url) ? '' : fromFake(frame.url);
-    if (this.url !== '') this.emit('did-navigate', plainEvent(), this.url, 200, 'OK');
-  }
-
   private tellConsole({ type, args }: EventOf<'Runtime.consoleAPICalled'>): void {
     const level = { warning: 'warning', error: 'error', debug: 'debug' }[type as string] ?? 'info';
     const message = args
       .map(({ value, description, type: kind }) => String(value ?? description ?? kind))
       .join(' ');
-    this.emit(
-      'console-message',
-      preventable({ level, message, lineNumber: 0, sourceId: '', frame: this.mainFrame }),
-    );
+    const details = { level, message, lineNumber: 0, sourceId: '', frame: this.mainFrame };
+    this.emit('console-message', preventable(details));
+  }
+
+  private tellCrash(): void {
+    this.crashed = true;
+    const details = { reason: 'crashed', exitCode: 1 };
+    this.emit('render-process-gone', plainEvent(), details);
+    app.emit('render-process-gone', plainEvent(), this, details);
   }
 
   /** The handler is asked, and recorded; but a window never comes of it. */
-  private askForWindow(url: string, frameName: string, features: string): void {
-    const asked = fromFake(url);
+  private askForWindow(chromiumUrl: string, frameName: string, features: string): void {
+    const url = fromFake(chromiumUrl);
     const { action } = this.openHandler?.({
-      url: asked,
+      url,
       frameName,
       features,
       disposition: 'foreground-tab',
-      referrer: { url: this.url, policy: 'strict-origin-when-cross-origin' },
+      referrer: { url: this.navigation.url, policy: 'strict-origin-when-cross-origin' },
     }) ?? { action: 'allow' };
-    recordDeed('window.open', asked, action);
+    recordDeed('window.open', url, action);
     if (action === 'deny') return;
-    process.stderr.write(`electron-on-chromium: pages cannot open windows here; not opened: ${asked}\n`);
+    process.stderr.write(`electron-on-chromium: pages cannot open windows here; not opened: ${url}\n`);
   }
 }
 guardClass('webContents', WebContents, EventEmitter.prototype);
-
-/** A download that a page began, and that Chromium has been told never to carry out. */
-export function tellDownload({
-  frameId,
-  url,
-  suggestedFilename,
-}: EventOf<'Browser.downloadWillBegin'>): void {
-  const contents = [...byTarget.values()].find((page) => page.mainFrameId === frameId);
-  if (contents === undefined) return;
-  const item = standIn<Electron.DownloadItem>('downloadItem')({
-    getURL: () => fromFake(url),
-    getFilename: () => suggestedFilename,
-    getState: () => 'cancelled' as const,
-    cancel: () => undefined,
-  });
-  recordDeed('download', fromFake(url));
-  contents.electronSession.emit('will-download', plainEvent(), item, contents);
-}
-
-export const webContentsModule = standIn<typeof Electron.webContents>('webContents')({
-  getAllWebContents: () => [...byTarget.values()].map(handedOut<Electron.WebContents>),
-  fromId: (id: number) => {
-    const found = [...byTarget.values()].find((contents) => contents.id === id);
-    return found === undefined ? undefined : handedOut<Electron.WebContents>(found);
-  },
-  fromDevToolsTargetId: (targetId: string) => {
-    const found = byTarget.get(targetId);
-    return found === undefined ? undefined : handedOut<Electron.WebContents>(found);
-  },
-});

@@ -1,7 +1,8 @@
 /** `nativeTheme`: the system's colours are taken to be light; what the app sets reaches every page as a media feature. */
 import { EventEmitter } from 'node:events';
 import { app } from '../main/app.ts';
-import { WebContents, webContentsModule } from '../main/web-contents.ts';
+import { allPages } from '../main/pages.ts';
+import { WebContents } from '../main/web-contents.ts';
 import { guardClass, handedOut } from '../strict.ts';
 
 type Source = Electron.NativeTheme['themeSource'];
@@ -15,8 +16,8 @@ export class NativeTheme extends EventEmitter {
 
   constructor() {
     super();
-    app.on('web-contents-created', (_event, contents) => {
-      if (this.source !== 'system') this.tell(contents);
+    app.on('web-contents-created', (_event, contents: unknown) => {
+      if (this.source !== 'system' && contents instanceof WebContents) this.tell(contents);
     });
   }
 
@@ -31,12 +32,11 @@ export class NativeTheme extends EventEmitter {
   set themeSource(source: Source) {
     if (source === this.source) return;
     this.source = source;
-    for (const contents of webContentsModule.getAllWebContents()) this.tell(contents);
+    for (const contents of allPages()) this.tell(contents);
     this.emit('updated');
   }
 
-  private tell(contents: unknown): void {
-    if (!(contents instanceof WebContents)) return;
+  private tell(contents: WebContents): void {
     const value = this.source === 'system' ? '' : this.source;
     contents.later((session) =>
       session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] }),
