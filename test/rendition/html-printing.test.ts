@@ -1,7 +1,9 @@
 /** Word, Excel and mail, from the file to the paper, through a real Chromium. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGbk } from '../../build/scripts/chinese-encodings.ts';
 import { harmlessOfficeFiles, mailHeaders, plainText } from '../../build/scripts/hostile-office-files.ts';
 import { mail } from '../../build/scripts/mail-parts.ts';
 import { bookFile, paragraph, textCell, wordFile } from '../../build/scripts/office-parts.ts';
@@ -42,9 +44,6 @@ async function printed(bytes: Uint8Array, name: string) {
 
 /** Lines break where the paper ends, in the midst of long words. */
 const withoutSpaces = (text: string): string => text.replace(/\s/g, '');
-
-const profiles = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('dossier-vault-printer-'));
 
 describe('on paper', () => {
   test('a Word document keeps its headings, tables, pictures, and the words at the head and foot of its pages', async () => {
@@ -99,6 +98,42 @@ describe('on paper', () => {
       '应收账款明细.xlsx',
       '送货单说明.txt',
     ]);
+  });
+
+  test('a mail in GBK that does not say so is read all the same, and its attachments are left as they are', async () => {
+    const gbk = (text: string) => Buffer.from(encodeGbk(text)).toString('latin1');
+    const lines = (...more: string[]) =>
+      new Uint8Array(
+        Buffer.from([...mailHeaders(gbk('查验备忘录')), 'MIME-Version: 1.0', ...more].join('\r\n'), 'latin1'),
+      );
+    const plain = await printed(lines('Content-Type: text/plain', '', gbk('附上三号库清单。')), 'a.eml');
+    expect(plain.onPaper).toContain('查验备忘录 附上三号库清单');
+    expect(plain.report.glyphsMissing).toBe(0);
+    const boundary = 'Content-Type: multipart/mixed; boundary=b';
+    const words = ['--b', 'Content-Type: text/html; charset=us-ascii', '', gbk('<p>附上</p>')];
+    const attached = [
+      '--b',
+      'Content-Type: text/plain; name=a.txt',
+      'Content-Disposition: attachment; filename=a.txt',
+      '',
+      gbk('清单'),
+      '--b--',
+      '',
+    ];
+    const mixed = await printed(lines(boundary, '', ...words, ...attached), 'a.eml');
+    expect(mixed.onPaper).toContain('查验备忘录 附上');
+    expect(
+      Buffer.from(mixed.attachments?.[0]?.bytes ?? [])
+        .toString('latin1')
+        .trim(),
+    ).toBe(gbk('清单'));
+  });
+
+  test('what of a mail cannot be read at all counts as missing', async () => {
+    const bytes = new Uint8Array([...mail({ headers: mailHeaders('x') })]);
+    const broken = Buffer.from(bytes).toString('latin1').replace('Subject: x', 'Subject: x\xff\xff');
+    const { report } = await printed(new Uint8Array(Buffer.from(broken, 'latin1')), 'a.eml');
+    expect(report.glyphsMissing).toBe(1);
   });
 
   test('a mail in HTML shows the picture it brings, names the one it would fetch, and says where a link leads', async () => {
@@ -207,14 +242,20 @@ describe('the printer', () => {
   });
 
   test('leaves no profile behind, and stops when it is told to', async () => {
-    const before = profiles();
-    await printer.print(htmlPaper('<p>words</p>'));
+    const profilesIn = mkdtempSync(join(tmpdir(), 'printer-profiles-'));
+    const tidy = chromiumHtmlPrinter({ executablePath: await chromiumPath(), profilesIn });
+    const seen = new Set<string>();
+    const watching = setInterval(() => readdirSync(profilesIn).forEach((name) => void seen.add(name)), 5);
+    await tidy.print(htmlPaper('<p>words</p>'));
     const stopping = new AbortController();
-    const printing = printer.print(htmlPaper(`<p>${'words '.repeat(500_000)}</p>`), stopping.signal);
+    const printing = tidy.print(htmlPaper(`<p>${'words '.repeat(500_000)}</p>`), stopping.signal);
     const stopped = expect(printing).rejects.toThrow('stopped');
     stopping.abort();
     await stopped;
-    expect(profiles()).toEqual(before);
+    clearInterval(watching);
+    expect(seen.size).toBeGreaterThan(0);
+    expect(readdirSync(profilesIn)).toEqual([]);
+    rmSync(profilesIn, { recursive: true });
   });
 
   test('that takes too long is a timeout of this file; that does not start is nobody’s file', async () => {

@@ -18,6 +18,8 @@ import { FileFault } from './rasteriser.ts';
 export interface ChromiumHtmlPrinterOptions {
   readonly executablePath: string;
   readonly printMsMax?: number;
+  /** Where the profile lies while it is needed; the system's folder for such things where left out. */
+  readonly profilesIn?: string;
 }
 
 const startMsMax = 30_000;
@@ -31,11 +33,11 @@ export function installedHtmlPrinter(): HtmlPrinter | undefined {
 }
 
 export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPrinter {
-  const { executablePath, printMsMax = 60_000 } = options;
+  const { executablePath, printMsMax = 60_000, profilesIn = tmpdir() } = options;
   return {
     async print(html, signal) {
       signal?.throwIfAborted();
-      const profile = mkdtempSync(join(tmpdir(), 'dossier-vault-printer-'));
+      const profile = mkdtempSync(join(profilesIn, 'dossier-vault-printer-'));
       const browser = start(executablePath, profile);
       const gone = new Promise<void>((resolve) =>
         browser.once('exit', () => resolve()).once('error', () => resolve()),

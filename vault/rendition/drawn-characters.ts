@@ -11,11 +11,14 @@ export function charactersOf(text: string): string {
   return [...new Set(text.normalize('NFKC').replace(undrawn, ''))].join('');
 }
 
+/** Stands where a character could not even be read: drawn or not, it is missing. */
+const unread = '\ufffd';
+
 /** How many of the characters are nowhere on the pages. */
 export function charactersMissing(wanted: string, pages: Iterable<string>): number {
   const missing = new Set(wanted);
   for (const page of pages) {
-    for (const character of page.normalize('NFKC')) missing.delete(character);
+    for (const character of page.normalize('NFKC')) if (character !== unread) missing.delete(character);
     if (missing.size === 0) return 0;
   }
   return missing.size;

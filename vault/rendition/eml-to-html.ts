@@ -2,16 +2,15 @@
  * A mail as HTML of ours: who wrote to whom and when, the words, and what was attached. Pictures that the words
  * refer to within the mail stand in their place; whatever would have to be fetched is named by its address.
  */
-import PostalMime, { type Email, type Attachment as MailPart } from 'postal-mime';
+import type { Email, Attachment as MailPart } from 'postal-mime';
 import { cleanHtml } from './clean-html.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper } from './html-paper.ts';
+import { parseMail } from './parse-mail.ts';
 import { type Attachment, FileFault } from './rasteriser.ts';
 import { rewrittenPicture } from './rewritten-picture.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
-const nestingMax = 20;
-const headerBytesMax = 512 * 1024;
 /** A signature over the mail: it stays with the sealed original, and nobody reads it. */
 const signatureTypes = /^application\/(?:x-)?(?:pkcs7-signature|pgp-signature)$/;
 const encryptedTypes =
@@ -24,6 +23,7 @@ const extensions: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/webp': 'webp',
   'text/plain': 'txt',
+  'text/calendar': 'txt',
   'text/markdown': 'md',
 };
 
@@ -55,19 +55,6 @@ export async function emlToHtml(bytes: Uint8Array, limits: RenditionLimits): Pro
     picturesLeftOut: body.picturesLeftOut,
     attachments,
   };
-}
-
-async function parseMail(bytes: Uint8Array): Promise<Email> {
-  try {
-    return await PostalMime.parse(bytes, {
-      forceRfc822Attachments: true,
-      attachmentEncoding: 'arraybuffer',
-      maxNestingDepth: nestingMax,
-      maxHeadersSize: headerBytesMax,
-    });
-  } catch {
-    throw new FileFault('FILE_DAMAGED', { kind: 'eml' });
-  }
 }
 
 const header = (mail: Email, key: string): string =>
