@@ -50,6 +50,12 @@ export interface DossierDetail extends DossierSummary {
   readonly openedOn: string;
   readonly secrecyYears: number | null;
   readonly home: string | null;
+  /** Who may know of it; for those who keep or approve, null for others. */
+  readonly scope: {
+    readonly everybody: boolean;
+    readonly people: readonly string[];
+    readonly departments: readonly string[];
+  } | null;
   readonly documents: readonly DocumentSummary[];
 }
 
@@ -90,6 +96,12 @@ export interface FilePreview {
   readonly image: PageImage;
   readonly fontsSubstituted: number;
   readonly glyphsMissing: number;
+}
+
+/** What became of a submitted file; with a mail, also of what it brought along. */
+export interface SubmittedFile extends SubmittedDocument {
+  /** In the mail's order; each a document of its own. */
+  readonly attachments: readonly SubmittedDocument[];
 }
 
 export interface SubmittedDocument {

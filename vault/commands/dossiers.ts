@@ -169,6 +169,13 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
     openedOn: dossier.openedOn,
     secrecyYears: dossier.secrecyYears,
     home: dossier.home,
+    scope: desk.roles.some((role) => role === 'custodian' || role === 'approver')
+      ? {
+          everybody: dossier.everybody,
+          people: dossier.people.map((person) => loadPerson(vault.db, person).name),
+          departments: dossier.departments,
+        }
+      : null,
     documents: documents
       // What was sent back is gone; what waits is between its author and the custodian.
       .filter(
