@@ -24,6 +24,8 @@ export interface SignedDialogProps {
   /** Where a field of the dialog's own comes first, the passphrase waits. */
   readonly passphraseFirst?: boolean;
   readonly wide?: boolean;
+  /** What comes next is shown by who asked for the dialog; it does not close by itself. */
+  readonly keepOpen?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -39,6 +41,7 @@ export function SignedDialog({
   disabled = false,
   passphraseFirst = true,
   wide = false,
+  keepOpen = false,
   children,
 }: SignedDialogProps) {
   const [other, setOther] = useState<Credential>(emptyCredential);
@@ -64,7 +67,7 @@ export function SignedDialog({
           }
           onDone={() => {
             onDone?.();
-            onClose();
+            if (!keepOpen) onClose();
           }}
         >
           {children}

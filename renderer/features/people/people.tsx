@@ -1,3 +1,225 @@
+/** Everybody of the vault: roles, clearance, frozen; and what custodian and approver sign about people (S4, S5). */
+import { Button, Input, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import type { PersonSummary } from '../../../shared/contract/answers.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { ClassificationMark, Key, RoleNames, Seal } from '../../ui/marks.tsx';
+import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { State } from '../../ui/shape.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { EnrolDialog, RekeyDialog } from './enrol-dialog.tsx';
+import './people.css';
+import { PersonAct, type PersonActName } from './person-act.tsx';
+import { peopleWords } from './words.ts';
+
+const matches = (person: PersonSummary, typed: string): boolean => {
+  const text = typed.trim().toLowerCase();
+  return (
+    text === '' ||
+    person.name.toLowerCase().includes(text) ||
+    (person.department ?? '').toLowerCase().includes(text) ||
+    `#${person.no}` === text
+  );
+};
+
+/** Letters of a name in order, so that 王 芳 and 王芳 count as alike. */
+const skeleton = (name: string): string =>
+  [
+    ...name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  ]
+    .sort()
+    .join('');
+
 export default function People() {
-  return null;
+  const say = peopleWords.use();
+  const status = useStatus();
+  const people = useVaultQuery('person.list', {});
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const [act, setAct] = useState<PersonActName | 'enrol' | 'rekey' | null>(null);
+  const find = useRef<InputRef>(null);
+  const all = people.data ?? [];
+  const rows = all.filter((person) => matches(person, typed));
+  const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const person = rows[at];
+  const isCustodian = status.roles.includes('custodian');
+  useKeys({
+    ...rowKeys(rows.length, at, setChosen),
+    '/': () => find.current?.focus(),
+    n: () => setAct('enrol'),
+    Enter: () => person !== undefined && setAct('give-role'),
+  });
+  useFootKeys([
+    { keys: ['J', 'K'], does: say('keyRows') },
+    { keys: ['/'], does: say('keyFind') },
+    { keys: ['↵'], does: say('keyAct') },
+    { keys: ['N'], does: say('enrol') },
+  ]);
+  return (
+    <Page
+      wide
+      title={say('title')}
+      sub={people.data === undefined ? '' : say('sub', { count: all.length })}
+      actions={
+        <Button onClick={() => setAct('enrol')}>
+          {say('enrol')} <Key>N</Key>
+        </Button>
+      }
+      {...(person === undefined
+        ? {}
+        : { aside: <PersonFacts person={person} all={all} isCustodian={isCustodian} onAct={setAct} /> })}
+    >
+      <Input
+        ref={find}
+        type="search"
+        className="people-find"
+        aria-label={say('find')}
+        placeholder={say('find')}
+        value={typed}
+        maxLength={300}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setChosen(0);
+        }}
+      />
+      {people.data === undefined ? (
+        people.error === null ? (
+          <Loading />
+        ) : (
+          <Failed error={people.error} again={() => void people.refetch()} />
+        )
+      ) : rows.length === 0 ? (
+        <Empty title={say('noMatch')} />
+      ) : (
+        <div className="register">
+          <div className="register-head people-columns" aria-hidden="true">
+            {(['no', 'name', 'department', 'roles', 'clearance', 'state'] as const).map((column) => (
+              <span key={column}>{say(column)}</span>
+            ))}
+          </div>
+          <VirtualRows
+            rows={rows}
+            rowHeight={35}
+            chosen={at}
+            onChoose={setChosen}
+            onOpen={() => setAct('give-role')}
+            keyOf={(row) => row.id}
+            label={say('list')}
+          >
+            {(row) => row !== undefined && <PersonRow person={row} />}
+          </VirtualRows>
+        </div>
+      )}
+      {act === 'enrol' && <EnrolDialog people={all} onClose={() => setAct(null)} />}
+      {act === 'rekey' && person !== undefined && (
+        <RekeyDialog person={person} onClose={() => setAct(null)} />
+      )}
+      {act !== null && act !== 'enrol' && act !== 'rekey' && person !== undefined && (
+        <PersonAct act={act} person={person} people={all} onClose={() => setAct(null)} />
+      )}
+    </Page>
+  );
+}
+
+function PersonRow({ person }: { readonly person: PersonSummary }) {
+  const say = peopleWords.use();
+  return (
+    <div className="people-columns small">
+      <span className="mono">#{person.no}</span>
+      <strong>{person.name}</strong>
+      <span>{person.department ?? say('none')}</span>
+      <span>{person.roles.length === 0 ? say('noRole') : <RoleNames roles={person.roles} />}</span>
+      <span>{person.clearance === null ? say('none') : <ClassificationMark level={person.clearance} />}</span>
+      <span>
+        {person.frozen ? (
+          <State shape="frozen">{say('frozen')}</State>
+        ) : person.roles.length > 0 ? (
+          <State shape="done">{say('active')}</State>
+        ) : (
+          <State shape="closed">{say('noRole')}</State>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function PersonFacts({
+  person,
+  all,
+  isCustodian,
+  onAct,
+}: {
+  readonly person: PersonSummary;
+  readonly all: readonly PersonSummary[];
+  readonly isCustodian: boolean;
+  readonly onAct: (act: PersonActName | 'rekey') => void;
+}) {
+  const say = peopleWords.use();
+  const sayTerm = terms.use();
+  const alike = all.filter(
+    (other) => other.id !== person.id && skeleton(other.name) === skeleton(person.name),
+  );
+  const acts: readonly (PersonActName | 'rekey')[] = [
+    'give-role',
+    ...(person.roles.length > 0 ? (['end-role'] as const) : []),
+    'rename',
+    'rekey',
+    'same-as',
+    ...(person.frozen ? (['unfreeze'] as const) : isCustodian ? (['freeze'] as const) : []),
+  ];
+  const label = {
+    'give-role': 'giveRole',
+    'end-role': 'endRole',
+    rename: 'rename',
+    rekey: 'rekey',
+    'same-as': 'sameAs',
+    freeze: 'freeze',
+    unfreeze: 'unfreeze',
+  } as const;
+  return (
+    <Sheet>
+      <div className="person-head">
+        <Seal name={person.name} state="present" />
+        <div>
+          <h2>{person.name}</h2>
+          <p className="small quiet">#{person.no}</p>
+        </div>
+      </div>
+      <Facts
+        rows={[
+          [say('department'), person.department ?? say('none')],
+          [
+            say('roles'),
+            person.roles.length === 0 ? say('noRole') : <RoleNames key="roles" roles={person.roles} />,
+          ],
+          [say('clearance'), person.clearance === null ? say('none') : sayTerm(person.clearance)],
+          person.frozen
+            ? [
+                say('state'),
+                <State key="state" shape="frozen">
+                  {say('frozen')}
+                </State>,
+              ]
+            : null,
+          alike.length === 0
+            ? null
+            : [say('like'), alike.map((other) => `${other.name} #${other.no}`).join(' · ')],
+        ]}
+      />
+      <div className="person-acts">
+        {acts.map((act) => (
+          <Button key={act} onClick={() => onAct(act)}>
+            {say(label[act])}
+          </Button>
+        ))}
+      </div>
+    </Sheet>
+  );
 }

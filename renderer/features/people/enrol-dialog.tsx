@@ -1,0 +1,322 @@
+/** Enrolment and new keys: three people sign at one keyboard; a drawn passphrase is shown once and hidden again. */
+import { Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/answers.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useVaultAct } from '../../session.tsx';
+import { Field, FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { Facts } from '../../ui/page.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { useOtherSide } from './person-act.tsx';
+import { peopleWords } from './words.ts';
+
+const ownCharactersMin = 12;
+
+interface OwnSecret {
+  readonly kind: 'drawn' | 'chosen';
+  readonly passphrase: string;
+  readonly again: string;
+  readonly keyFolder: string;
+  readonly spareFolder: string;
+}
+const drawn: OwnSecret = { kind: 'drawn', passphrase: '', again: '', keyFolder: '', spareFolder: '' };
+
+const isComplete = (own: OwnSecret): boolean =>
+  own.kind === 'drawn' ||
+  ([...own.passphrase].length >= ownCharactersMin &&
+    own.passphrase === own.again &&
+    own.keyFolder !== '' &&
+    own.spareFolder !== '' &&
+    own.keyFolder !== own.spareFolder);
+
+function keyFileIn(folder: string, name: string): string {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
+  const safe = name.normalize('NFKC').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'key';
+  return `${folder.replace(/[/\\]+$/, '')}${separator}${safe}.key`;
+}
+
+const secretInput = (own: OwnSecret, name: string) =>
+  own.kind === 'drawn'
+    ? { keyFiles: [] }
+    : {
+        passphrase: own.passphrase,
+        keyFiles: [keyFileIn(own.keyFolder, name), keyFileIn(own.spareFolder, name)],
+      };
+
+function OwnSecretFields({
+  own,
+  onChange,
+}: {
+  readonly own: OwnSecret;
+  readonly onChange: (own: OwnSecret) => void;
+}) {
+  const say = peopleWords.use();
+  return (
+    <>
+      <Radio.Group
+        className="secret-kinds"
+        aria-label={say('secret')}
+        value={own.kind}
+        onChange={(event) => onChange({ ...drawn, kind: event.target.value })}
+        options={(['drawn', 'chosen'] as const).map((value) => ({ value, label: say(value) }))}
+      />
+      {own.kind === 'chosen' && (
+        <>
+          <div className="field-row">
+            <PassphraseField
+              label={say('ownPassphrase')}
+              value={own.passphrase}
+              onChange={(passphrase) => onChange({ ...own, passphrase })}
+            />
+            <PassphraseField
+              label={say('ownAgain')}
+              value={own.again}
+              onChange={(again) => onChange({ ...own, again })}
+            />
+          </div>
+          <FolderField
+            label={say('keyFolder')}
+            what="key-folder"
+            value={own.keyFolder}
+            onChange={(keyFolder) => onChange({ ...own, keyFolder })}
+          />
+          <FolderField
+            label={say('spareFolder')}
+            what="key-folder"
+            value={own.spareFolder}
+            onChange={(spareFolder) => onChange({ ...own, spareFolder })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The only place that ever shows a drawn passphrase: covered until the person is alone, covered again after. */
+function SecretOnce({
+  title,
+  name,
+  enrolled,
+  next,
+  onClose,
+}: {
+  readonly title: string;
+  readonly name: string;
+  readonly enrolled: EnrolledPerson;
+  readonly next: string | null;
+  readonly onClose: () => void;
+}) {
+  const say = peopleWords.use();
+  const [stage, setStage] = useState<'before' | 'shown' | 'hidden'>('before');
+  const secret = enrolled.drawnPassphrase;
+  return (
+    <Modal
+      open
+      title={title}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      width={560}
+    >
+      <div className="form">
+        {secret !== null && (
+          <>
+            <p className="quiet">{say('drawnSays', { name })}</p>
+            <p className={`secret-once${stage === 'shown' ? '' : ' secret-covered'}`} aria-live="polite">
+              {stage === 'shown' ? secret : ''}
+            </p>
+          </>
+        )}
+        <Facts
+          rows={[
+            [
+              say('fingerprint'),
+              <span key="print" className="mono">
+                {enrolled.fingerprint}
+              </span>,
+            ],
+          ]}
+        />
+        <p className="fine quiet">{say('fingerprintSays')}</p>
+        {enrolled.likeNames.length > 0 && (
+          <p className="small">
+            <Shape name="note" /> {say('likeSays', { names: enrolled.likeNames.join(' · ') })}
+          </p>
+        )}
+        {next !== null && <p className="small">{next}</p>}
+        <div className="button-row">
+          {secret !== null && stage !== 'shown' && (
+            <Button
+              type={stage === 'before' ? 'primary' : 'default'}
+              autoFocus
+              onClick={() => setStage('shown')}
+            >
+              {say('show')}
+            </Button>
+          )}
+          {secret !== null && stage === 'shown' && (
+            <Button type="primary" onClick={() => setStage('hidden')}>
+              {say('hide')}
+            </Button>
+          )}
+          {(secret === null || stage === 'hidden') && (
+            <Button type="primary" onClick={onClose}>
+              {say('close')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+export function EnrolDialog({
+  people,
+  onClose,
+}: {
+  readonly people: readonly PersonSummary[];
+  readonly onClose: () => void;
+}) {
+  const say = peopleWords.use();
+  const language = useLanguage();
+  const other = useOtherSide();
+  const enrol = useVaultAct('person.enrol');
+  const [name, setName] = useState('');
+  const [staffNumber, setStaffNumber] = useState('');
+  const [department, setDepartment] = useState('');
+  const [own, setOwn] = useState<OwnSecret>(drawn);
+  const [enrolled, setEnrolled] = useState<EnrolledPerson | null>(null);
+  if (enrolled !== null) {
+    return (
+      <SecretOnce
+        title={say(enrolled.drawnPassphrase === null ? 'chosenDone' : 'drawnTitle', { name })}
+        name={name}
+        enrolled={enrolled}
+        next={say('nextRole')}
+        onClose={onClose}
+      />
+    );
+  }
+  const typed = name.trim();
+  const alike =
+    typed === '' ? [] : people.filter((each) => each.name.includes(typed) || typed.includes(each.name));
+  return (
+    <SignedDialog
+      wide
+      title={say('enrol')}
+      says={say('enrolSays')}
+      label={say('enrolSign')}
+      cosigner={other}
+      disabled={typed === '' || staffNumber.trim() === '' || !isComplete(own)}
+      sign={async ({ signature, cosign }) => {
+        const made = await enrol.mutateAsync({
+          name,
+          staffNumber,
+          department,
+          language,
+          ...secretInput(own, staffNumber),
+          signature,
+          cosign,
+        });
+        setEnrolled(made);
+      }}
+      onClose={onClose}
+      keepOpen
+    >
+      <div className="field-row">
+        <Field label={say('name')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={name}
+              maxLength={300}
+              autoFocus
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={say('staff')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={staffNumber}
+              maxLength={120}
+              onChange={(event) => setStaffNumber(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={say('department')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={department}
+              maxLength={300}
+              onChange={(event) => setDepartment(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      {alike.length > 0 && (
+        <p className="small note-box" role="status">
+          <Shape name="note" />{' '}
+          {say('likeSays', { names: alike.map((each) => `${each.name} #${each.no}`).join(' · ') })}
+        </p>
+      )}
+      <OwnSecretFields own={own} onChange={setOwn} />
+    </SignedDialog>
+  );
+}
+
+export function RekeyDialog({
+  person,
+  onClose,
+}: {
+  readonly person: PersonSummary;
+  readonly onClose: () => void;
+}) {
+  const say = peopleWords.use();
+  const language = useLanguage();
+  const other = useOtherSide();
+  const rekey = useVaultAct('person.rekey');
+  const keeper = person.roles.some((role) => role === 'custodian' || role === 'approver');
+  const [own, setOwn] = useState<OwnSecret>({ ...drawn, kind: keeper ? 'chosen' : 'drawn' });
+  const [made, setMade] = useState<EnrolledPerson | null>(null);
+  if (made !== null) {
+    return (
+      <SecretOnce
+        title={say(made.drawnPassphrase === null ? 'rekeyed' : 'drawnTitle', { name: person.name })}
+        name={person.name}
+        enrolled={made}
+        next={null}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <SignedDialog
+      wide
+      title={`${say('rekey')} · ${person.name}`}
+      says={say('rekeySays')}
+      label={say('rekeySign')}
+      cosigner={other}
+      disabled={!isComplete(own)}
+      sign={async ({ signature, cosign }) => {
+        setMade(
+          await rekey.mutateAsync({
+            who: `#${person.no}`,
+            language,
+            ...secretInput(own, `${person.name}-${Date.now().toString(36)}`),
+            signature,
+            cosign,
+          }),
+        );
+      }}
+      onClose={onClose}
+      keepOpen
+    >
+      <OwnSecretFields own={own} onChange={setOwn} />
+    </SignedDialog>
+  );
+}

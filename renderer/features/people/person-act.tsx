@@ -1,0 +1,255 @@
+/** What is signed about one person: roles, name, double enrolment, freezing. */
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { PersonSummary } from '../../../shared/contract/answers.ts';
+import type { Credential } from '../../../shared/contract/commands.ts';
+import { type Classification, classifications, type Role, role } from '../../../shared/vocabulary/terms.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useStatus, useVaultAct } from '../../session.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { CoSignFields } from '../../ui/signing.tsx';
+import { peopleWords } from './words.ts';
+
+export type PersonActName = 'give-role' | 'end-role' | 'rename' | 'same-as' | 'freeze' | 'unfreeze';
+
+export interface PersonActProps {
+  readonly person: PersonSummary;
+  readonly onClose: () => void;
+}
+
+/** Who signs along is of the other side than who is at the desk. */
+export function useOtherSide(): string {
+  const say = peopleWords.use();
+  return say(useStatus().roles.includes('custodian') ? 'approver' : 'custodian');
+}
+
+export function PersonAct({
+  act,
+  people,
+  ...props
+}: PersonActProps & { readonly act: PersonActName; readonly people: readonly PersonSummary[] }) {
+  switch (act) {
+    case 'give-role':
+      return <GiveRole {...props} />;
+    case 'end-role':
+      return <EndRole {...props} />;
+    case 'rename':
+      return <Rename {...props} />;
+    case 'same-as':
+      return <SameAs {...props} people={people} />;
+    case 'freeze':
+    case 'unfreeze':
+      return <Freeze {...props} frozen={act === 'unfreeze'} />;
+  }
+}
+
+function GiveRole({ person, onClose }: PersonActProps) {
+  const say = peopleWords.use();
+  const sayTerm = terms.use();
+  const other = useOtherSide();
+  const give = useVaultAct('role.give');
+  const offered = role.options.filter((each) => !person.roles.includes(each));
+  const [chosen, setChosen] = useState<Role>(offered[0] ?? 'borrower');
+  const [clearance, setClearance] = useState<Classification | ''>('internal');
+  const [self, setSelf] = useState<Credential>({ who: `#${person.no}`, passphrase: '' });
+  const levels = classifications.map((level) => ({ value: level, label: sayTerm(level) }));
+  return (
+    <SignedDialog
+      wide
+      title={`${say('giveRole')} · ${person.name}`}
+      says={say('giveSays', { name: person.name })}
+      label={say('giveSign')}
+      cosigner={other}
+      disabled={self.passphrase === ''}
+      sign={({ signature, cosign }) =>
+        give.mutateAsync({
+          self,
+          role: chosen,
+          ...(clearance === '' ? {} : { clearance }),
+          signature,
+          cosign,
+        })
+      }
+      onClose={onClose}
+    >
+      <div className="field-row">
+        <Choice
+          label={say('role')}
+          value={chosen}
+          options={offered.map((each) => ({ value: each, label: sayTerm(each) }))}
+          onChange={setChosen}
+        />
+        <Choice
+          label={say('clearance')}
+          value={clearance}
+          options={
+            chosen === 'auditor' ? [{ value: '' as const, label: say('noClearance') }, ...levels] : levels
+          }
+          onChange={setClearance}
+        />
+      </div>
+      <CoSignFields label={say('selfSigns', { name: person.name })} value={self} onChange={setSelf} />
+    </SignedDialog>
+  );
+}
+
+function Ground({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (ground: string) => void;
+}) {
+  const say = peopleWords.use();
+  return (
+    <Field label={say('ground')}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          rows={2}
+          maxLength={2_000}
+          autoFocus
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function EndRole({ person, onClose }: PersonActProps) {
+  const say = peopleWords.use();
+  const sayTerm = terms.use();
+  const other = useOtherSide();
+  const end = useVaultAct('role.end');
+  const [chosen, setChosen] = useState<Role>(person.roles[0] ?? 'borrower');
+  const [ground, setGround] = useState('');
+  return (
+    <SignedDialog
+      title={`${say('endRole')} · ${person.name}`}
+      says={say('endSays', { name: person.name })}
+      label={say('endSign')}
+      cosigner={other}
+      disabled={ground.trim() === ''}
+      sign={({ signature, cosign }) =>
+        end.mutateAsync({ who: `#${person.no}`, role: chosen, ground, signature, cosign })
+      }
+      onClose={onClose}
+    >
+      <Choice
+        label={say('role')}
+        value={chosen}
+        options={person.roles.map((each) => ({ value: each, label: sayTerm(each) }))}
+        onChange={setChosen}
+      />
+      <Ground value={ground} onChange={setGround} />
+    </SignedDialog>
+  );
+}
+
+function Rename({ person, onClose }: PersonActProps) {
+  const say = peopleWords.use();
+  const other = useOtherSide();
+  const rename = useVaultAct('person.rename');
+  const [name, setName] = useState(person.name);
+  const [department, setDepartment] = useState(person.department ?? '');
+  return (
+    <SignedDialog
+      title={`${say('rename')} · ${person.name}`}
+      says={say('renameSays')}
+      label={say('renameSign')}
+      cosigner={other}
+      disabled={name.trim() === ''}
+      sign={({ signature, cosign }) =>
+        rename.mutateAsync({ who: `#${person.no}`, name, department, signature, cosign })
+      }
+      onClose={onClose}
+    >
+      <div className="field-row">
+        <Field label={say('newName')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={name}
+              maxLength={300}
+              autoFocus
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={say('department')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={department}
+              maxLength={300}
+              onChange={(event) => setDepartment(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </SignedDialog>
+  );
+}
+
+function SameAs({ person, people, onClose }: PersonActProps & { readonly people: readonly PersonSummary[] }) {
+  const say = peopleWords.use();
+  const other = useOtherSide();
+  const join = useVaultAct('person.same-as');
+  const [same, setSame] = useState('');
+  const [ground, setGround] = useState('');
+  return (
+    <SignedDialog
+      title={`${say('sameAs')} · ${person.name}`}
+      says={say('sameSays')}
+      label={say('sameSign')}
+      cosigner={other}
+      disabled={same === '' || ground.trim() === ''}
+      sign={({ signature, cosign }) =>
+        join.mutateAsync({ who: `#${person.no}`, same, ground, signature, cosign })
+      }
+      onClose={onClose}
+    >
+      <Choice
+        label={say('other')}
+        value={same}
+        options={[
+          { value: '', label: say('none') },
+          ...people
+            .filter((each) => each.id !== person.id)
+            .map((each) => ({ value: `#${each.no}`, label: `#${each.no} ${each.name}` })),
+        ]}
+        onChange={setSame}
+      />
+      <Ground value={ground} onChange={setGround} />
+    </SignedDialog>
+  );
+}
+
+function Freeze({ person, frozen, onClose }: PersonActProps & { readonly frozen: boolean }) {
+  const say = peopleWords.use();
+  const other = useOtherSide();
+  const freeze = useVaultAct('person.freeze');
+  const unfreeze = useVaultAct('person.unfreeze');
+  const [ground, setGround] = useState('');
+  const who = `#${person.no}`;
+  return (
+    <SignedDialog
+      title={`${say(frozen ? 'unfreeze' : 'freeze')} · ${person.name}`}
+      says={say(frozen ? 'unfreezeSays' : 'freezeSays', { name: person.name })}
+      label={say(frozen ? 'unfreezeSign' : 'freezeSign')}
+      cosigner={frozen ? other : undefined}
+      disabled={ground.trim() === ''}
+      sign={({ signature, cosign }) =>
+        frozen
+          ? unfreeze.mutateAsync({ who, ground, signature, cosign })
+          : freeze.mutateAsync({ who, ground, signature })
+      }
+      onClose={onClose}
+    >
+      <Ground value={ground} onChange={setGround} />
+    </SignedDialog>
+  );
+}
