@@ -12,6 +12,7 @@ import { type FullCheck, startFullCheck } from './audit/full-check.ts';
 import { type AnchorFindings, consultAnchors, joinFindings, type Quarantine } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
 import { PersonChains } from './audit/person-chain.ts';
+import type { FilePreviewing } from './filing/file-previewing.ts';
 import type { VaultPorts } from './ports.ts';
 import { type SealingKey, zero } from './sealing/suite.ts';
 import type { VaultDatabase } from './storage/database.ts';
@@ -70,6 +71,8 @@ export class OpenVault {
   fullyChecked = true;
   signedIn: SignedIn | null = null;
   viewing: ViewSession | null = null;
+  /** The file that an author looks at before submitting it; it goes with them. */
+  previewing: FilePreviewing | null = null;
   private readonly release: () => void;
   private closed = false;
   private fullCheck: FullCheck | null = null;
@@ -204,6 +207,8 @@ export class OpenVault {
     if (person === null) return;
     if (this.viewing !== null) await this.viewing.blank('lock');
     this.viewing = null;
+    await this.previewing?.close();
+    this.previewing = null;
     this.writer.transact((tx) =>
       tx.append({
         type: 'session.signed-out',

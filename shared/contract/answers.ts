@@ -10,7 +10,7 @@ import type {
   FilePreview,
   MyFiling,
   PendingDocument,
-  SubmittedDocument,
+  SubmittedFile,
 } from './answers-of-dossiers.ts';
 import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary } from './answers-of-loans.ts';
 import type {
@@ -92,7 +92,7 @@ export interface CommandAnswers {
   'hold.set': { readonly held: boolean };
   'hold.lift': { readonly held: boolean };
   'document.preview': FilePreview;
-  'document.submit': SubmittedDocument;
+  'document.submit': SubmittedFile;
   'document.accept': { readonly document: string; readonly version: number };
   'document.send-back': { readonly sentBack: string };
   'document.pending': readonly PendingDocument[];

@@ -7,7 +7,7 @@ import { type MailPart, mail } from '../../build/scripts/mail-parts.ts';
 import { paragraph, wordFile } from '../../build/scripts/office-parts.ts';
 import { handoverMail } from '../../build/scripts/sample-office-files.ts';
 import { describeRefusal } from '../../shared/vocabulary/refusal.ts';
-import type { SubmittedDocument } from '../../vault/commands/submit-document.ts';
+import type { submitDocument } from '../../vault/commands/submit-document.ts';
 import { attachmentTitle } from '../../vault/filing/attachment-title.ts';
 import { chromiumHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
 import { fileFaultCodes } from '../../vault/rendition/rasteriser.ts';
@@ -37,7 +37,7 @@ async function submit(name: string, bytes: Uint8Array, options: Record<string, u
     signature: desk.signature,
     ...options,
   });
-  return answer as unknown as SubmittedDocument;
+  return answer as Awaited<ReturnType<typeof submitDocument>>;
 }
 
 const withParts = (subject: string, ...parts: MailPart[]): Uint8Array =>

@@ -3,7 +3,7 @@
  * nobody opens it except by a view. What a mail brings along becomes documents of its own, all of them or none.
  */
 import { basename } from 'node:path';
-import type * as answers from '../../shared/contract/answers.ts';
+import type { SubmittedDocument, SubmittedFile } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -19,18 +19,13 @@ import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
 import { hasActed } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 
-export interface SubmittedDocument extends answers.SubmittedDocument {
-  /** What came with a mail, in its order; each a document of its own. */
-  readonly attachments: readonly answers.SubmittedDocument[];
-}
-
 type SubmitInput = ParsedInput<'document.submit'>;
 
 export async function submitDocument(
   vault: OpenVault,
   input: SubmitInput,
   call: Call,
-): Promise<SubmittedDocument> {
+): Promise<SubmittedFile> {
   const desk = assertStanding(vault, call, ['author']);
   const check = (): Dossier => {
     const dossier = dossierByCode(vault.db, input.code);
@@ -63,7 +58,7 @@ export async function submitDocument(
         return { no, likeness: document.enter(tx, now, no, asked, desk, signer) };
       });
     });
-    const submitted = entered.map(({ no, likeness }, index): answers.SubmittedDocument => {
+    const submitted = entered.map(({ no, likeness }, index): SubmittedDocument => {
       const { pages, report } = files[index]!.examination;
       return {
         document: `${dossier.code}/${no}`,

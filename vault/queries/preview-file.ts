@@ -1,14 +1,79 @@
-/** A page of the rendition that the author's own file would get, before anything is filed. */
-import type { CommandAnswers } from '../../shared/contract/answers.ts';
+/**
+ * A page of the rendition that the author's own file would get, before anything is filed. The file lies outside the vault
+ * and is the author's already; what the vault holds is shown by a view and nothing else. The page carries a mark all the
+ * same, so that no unmarked page of ours exists.
+ */
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FilePreview } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
+import { examineSource } from '../filing/examine-source.ts';
+import { FilePreviewing } from '../filing/file-previewing.ts';
+import { readWholeFile } from '../filing/read-source-file.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { FileFault } from '../rendition/rasteriser.ts';
+import { assertStanding, cleanText } from '../signing.ts';
+import { pageDpi } from '../viewing/view-session.ts';
+import { localTimeText } from '../viewing/watermark-time.ts';
+
+/** Stands where a view has its trace code: there is no view to trace. */
+const noTrace = '0000-0000';
+
+function sourceOf(path: string): string {
+  try {
+    const { size, mtimeMs } = statSync(path);
+    return `${path}\n${size}\n${mtimeMs}`;
+  } catch {
+    return path;
+  }
+}
+
+async function opened(vault: OpenVault, path: string): Promise<FilePreviewing> {
+  const source = sourceOf(path);
+  if (vault.previewing?.source === source) return vault.previewing;
+  await vault.previewing?.close();
+  vault.previewing = null;
+  const bytes = readWholeFile(path);
+  const examination = await examineSource(vault.ports, bytes, cleanText(basename(path)) || '—');
+  const rendition = await vault.ports.rasteriser.open(
+    examination.rendition === 'same' ? bytes.slice() : examination.rendition.slice(),
+  );
+  vault.previewing = new FilePreviewing(source, examination, bytes.length, rendition);
+  return vault.previewing;
+}
 
 export async function previewFile(
-  _vault: OpenVault,
-  _input: ParsedInput<'document.preview'>,
-  _call: Call,
-): Promise<CommandAnswers['document.preview']> {
-  throw new VaultFault('INTERNAL');
+  vault: OpenVault,
+  input: ParsedInput<'document.preview'>,
+  call: Call,
+): Promise<FilePreview> {
+  const desk = assertStanding(vault, call, ['author']);
+  try {
+    const previewing = await opened(vault, input.file);
+    const { kind, pages, report } = previewing.examination;
+    if (input.page > pages) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages });
+    const watermarker = await vault.ports.watermarker();
+    const now = vault.ports.clock.read();
+    const image = watermarker.compose(await previewing.page(input.page, pageDpi), {
+      personName: desk.name,
+      instantText: localTimeText(now.wallMs, now.offsetMinutes),
+      place: vault.place(),
+      viewText: call.language === 'zh-CN' ? '提交前预览' : 'before submitting',
+      traceCode: noTrace,
+    });
+    return {
+      kind,
+      bytes: previewing.bytes,
+      pages,
+      page: input.page,
+      image,
+      fontsSubstituted: report.fontsSubstituted.length,
+      glyphsMissing: report.glyphsMissing,
+    };
+  } catch (error) {
+    if (error instanceof FileFault) throw new Refusal(error.code, error.detail);
+    throw error;
+  }
 }

@@ -1,0 +1,26 @@
+/** A file of the author's own, open in a rasteriser before it is filed: the rendition it would get, page by page. */
+import type { Examination, OpenRendition, PixelPage } from '../rendition/rasteriser.ts';
+
+export class FilePreviewing {
+  /** Path, size and time of change: another file, or the same one changed, is opened anew. */
+  readonly source: string;
+  readonly examination: Examination;
+  readonly bytes: number;
+  private readonly rendition: OpenRendition;
+
+  constructor(source: string, examination: Examination, bytes: number, rendition: OpenRendition) {
+    this.source = source;
+    this.examination = examination;
+    this.bytes = bytes;
+    this.rendition = rendition;
+  }
+
+  /** Page from 1. Throws FileFault. */
+  page(page: number, dpi: number): Promise<PixelPage> {
+    return this.rendition.renderPage(page - 1, dpi);
+  }
+
+  close(): Promise<void> {
+    return this.rendition.close();
+  }
+}
