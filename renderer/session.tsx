@@ -14,6 +14,7 @@ import type { CommandAnswers, VaultStatus } from '../shared/contract/answers.ts'
 import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
 import type { Settings } from '../shared/contract/shell.ts';
 import { askShell, onShellEvent } from './desktop.ts';
+import { forgetSubmissions } from './features/filing/submission-list.ts';
 import { setLanguage } from './i18n/words.ts';
 import { isProblem, vault } from './vault-client.ts';
 
@@ -111,6 +112,7 @@ export function SessionProvider({
   useEffect(() => {
     if (wasSignedIn.current === signedIn) return;
     wasSignedIn.current = signedIn;
+    forgetSubmissions();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
   }, [signedIn, client]);
 

@@ -39,6 +39,12 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
+/** The sentence alone, for a cell. */
+export function ShortProblem({ error }: { readonly error: unknown }) {
+  const language = useLanguage();
+  return <span>{wordsOf(error, language).sentence}</span>;
+}
+
 /** A refusal or fault in one line, for rows and beside buttons. */
 export function ProblemLine({ error }: { readonly error: unknown }) {
   const say = words.use();

@@ -1,3 +1,92 @@
+/** What an author has submitted, and what became of it: waiting, accepted, or sent back and why. */
+
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { stampText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useVaultQuery } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { Page, Sheet } from '../../ui/page.tsx';
+import { State } from '../../ui/shape.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import './submit.css';
+import { submitWords } from './submit-words.ts';
+
+const shapes = { submitted: 'waiting', accepted: 'done', 'sent-back': 'refused' } as const;
+
 export default function MyFilings() {
-  return null;
+  const say = submitWords.use();
+  const term = terms.use();
+  const navigate = useNavigate();
+  const filings = useVaultQuery('document.mine', {});
+  const rows = filings.data ?? [];
+  const [chosen, setChosen] = useState(0);
+  const row = rows[Math.min(chosen, rows.length - 1)];
+  useKeys(rowKeys(rows.length, chosen, setChosen));
+  useFootKeys([{ keys: ['J', 'K'], does: say('rows') }]);
+  return (
+    <Page
+      title={say('mineTitle')}
+      sub={say('mineSub')}
+      aside={
+        row?.state === 'sent-back' && (
+          <Sheet title={row.document}>
+            <h2>{row.title}</h2>
+            <p>{say('why', { reason: row.reason ?? '' })}</p>
+            <Button
+              type="primary"
+              onClick={() =>
+                void navigate(`/submit?code=${encodeURIComponent(row.document.split('/')[0] ?? '')}`)
+              }
+            >
+              {say('again')}
+            </Button>
+          </Sheet>
+        )
+      }
+    >
+      {filings.isPending ? (
+        <Loading />
+      ) : filings.error !== null ? (
+        <Failed error={filings.error} again={() => void filings.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty title={say('mineEmpty')}>{say('mineEmptySub')}</Empty>
+      ) : (
+        <div className="register">
+          <VirtualRows
+            rows={rows}
+            rowHeight={51}
+            chosen={chosen}
+            onChoose={setChosen}
+            keyOf={(each) => each.document}
+            label={say('mineTitle')}
+            rowClass="submit-grid"
+          >
+            {(each) =>
+              each !== undefined && (
+                <>
+                  <span className="row-two">
+                    <strong>{each.title}</strong>
+                    <span className="small quiet">
+                      {each.document} {each.client}
+                    </span>
+                  </span>
+                  <span className="small quiet">{stampText(each.submittedAtMs)}</span>
+                  <span className="small">
+                    <State shape={shapes[each.state]}>
+                      {term(each.state)}
+                      {each.reason === null || each.state !== 'sent-back' ? '' : ` · ${each.reason}`}
+                    </State>
+                  </span>
+                </>
+              )
+            }
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
 }

@@ -1,3 +1,290 @@
+/** An author's files, many at once: into which dossier, as what, seen as a borrower will see them, signed. */
+import { Button, Input, Progress, Select } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { ownership, sheet } from '../../../shared/vocabulary/terms.ts';
+import { askShell } from '../../desktop.ts';
+import { clockText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useSession, useVaultQuery } from '../../session.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { Page, Sheet } from '../../ui/page.tsx';
+import { type ShapeName, State } from '../../ui/shape.tsx';
+import { SignBlock } from '../../ui/signing.tsx';
+import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { Preview } from './file-preview.tsx';
+import { nameOf, type Submission, useSubmissions } from './submission-list.ts';
+import './submit.css';
+import { submitWords } from './submit-words.ts';
+
+const shapes: Record<Submission['state'], ShapeName> = {
+  waiting: 'waiting',
+  working: 'under-way',
+  done: 'done',
+  refused: 'refused',
+};
+
 export default function SubmitDocuments() {
-  return null;
+  const say = submitWords.use();
+  const { refresh } = useSession();
+  const [query] = useSearchParams();
+  const [code, setCode] = useState(query.get('code') ?? '');
+  const [chosen, setChosen] = useState(0);
+  const { submissions, run, add, change, remove, clearDone, submit, stop } = useSubmissions();
+  const dossier = useVaultQuery('dossier.show', { code }, { enabled: code.trim() !== '' && run === null });
+  const waiting = submissions.filter((each) => each.state === 'waiting' || each.state === 'refused').length;
+  const refused = submissions.filter((each) => each.state === 'refused').length;
+  const current = submissions[Math.min(chosen, submissions.length - 1)];
+  useKeys(rowKeys(submissions.length, chosen, setChosen));
+  useFootKeys([
+    { keys: ['J', 'K'], does: say('rows') },
+    { keys: ['Ctrl Enter'], does: say('sign', { count: waiting }) },
+  ]);
+  return (
+    <Page
+      title={say('title')}
+      sub={say('sub')}
+      wide
+      aside={
+        current !== undefined && (
+          <>
+            <SubmissionForm
+              key={current.file}
+              submission={current}
+              code={code}
+              onChange={(part) => change(current.file, part)}
+              onRemove={() => remove(current.file)}
+            />
+            {current.state !== 'done' && run === null && (
+              <Preview key={`preview ${current.file}`} file={current.file} />
+            )}
+          </>
+        )
+      }
+    >
+      <Field
+        label={say('dossier')}
+        error={code.trim() !== '' && dossier.error !== null ? say('noDossier') : null}
+        hint={dossier.data === undefined ? undefined : say('dossierFound', { client: dossier.data.client })}
+      >
+        {(id) => (
+          <Input
+            id={id}
+            className="mono"
+            value={code}
+            maxLength={120}
+            onChange={(event) => setCode(event.target.value.trim())}
+          />
+        )}
+      </Field>
+      <AddFiles onAdd={add} />
+      {submissions.length === 0 ? (
+        <Empty title={say('emptyTitle')}>{say('emptySub')}</Empty>
+      ) : (
+        <>
+          <div className="register">
+            <div className="register-head submit-grid">
+              <span>{say('file')}</span>
+              <span>{say('docTitle')}</span>
+              <span>{say('state')}</span>
+            </div>
+            <VirtualRows
+              rows={submissions}
+              rowHeight={51}
+              chosen={chosen}
+              onChoose={setChosen}
+              keyOf={(row) => row.file}
+              label={say('listTitle', { count: submissions.length })}
+              rowClass="submit-grid"
+            >
+              {(row) => row !== undefined && <Row row={row} />}
+            </VirtualRows>
+          </div>
+          {refused > 0 && <p className="small">{say('refusedN', { count: refused })}</p>}
+          {run !== null ? (
+            <div className="form" aria-live="polite">
+              <p className="small">
+                {say('progress', { done: run.done, total: run.total, time: clockText(run.remainingMs) })}
+              </p>
+              <Progress percent={Math.round((100 * run.done) / run.total)} showInfo={false} />
+              <Button onClick={stop}>{say('stop')}</Button>
+            </div>
+          ) : waiting > 0 ? (
+            <Sheet>
+              <SignBlock
+                label={say('sign', { count: waiting })}
+                keyHint="Ctrl Enter"
+                disabled={dossier.data === undefined}
+                sign={(signature) => submit(code, signature)}
+                onDone={() => void refresh()}
+              />
+            </Sheet>
+          ) : (
+            <Button onClick={clearDone}>{say('clear')}</Button>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Row({ row }: { readonly row: Submission }) {
+  const say = submitWords.use();
+  const { result } = row;
+  return (
+    <>
+      <span className="mono small">{nameOf(row.file)}</span>
+      <span>{row.title}</span>
+      <span className="small submit-row-state">
+        <State shape={shapes[row.state]}>
+          {result === null
+            ? row.state === 'refused'
+              ? ''
+              : say(row.state === 'working' ? 'working' : 'waiting')
+            : `${say('done', { document: result.document })}${result.attachments.length === 0 ? '' : say('attachments', { count: result.attachments.length })}`}
+          {row.state === 'refused' && <ShortProblem error={row.error} />}
+        </State>
+      </span>
+    </>
+  );
+}
+
+function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => void }) {
+  const say = submitWords.use();
+  const [over, setOver] = useState(false);
+  const [paths, setPaths] = useState('');
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way; choosing and typing are the others */}
+      <div
+        className={`drop-here${over ? ' drop-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          onAdd([...event.dataTransfer.files].map((file) => window.desktop.pathOf(file)).filter(Boolean));
+        }}
+      >
+        <strong>{say('drop')}</strong>
+        <p className="fine faint">{say('dropSub')}</p>
+        <Button
+          onClick={() => {
+            void askShell('path.choose-file', { what: 'documents', many: true }).then(onAdd);
+          }}
+        >
+          {say('choose')}
+        </Button>
+      </div>
+      <Field label={say('paths')}>
+        {(id) => (
+          <div className="path-field">
+            <Input.TextArea
+              id={id}
+              className="mono"
+              autoSize={{ minRows: 1, maxRows: 5 }}
+              value={paths}
+              spellCheck={false}
+              onChange={(event) => setPaths(event.target.value)}
+            />
+            <Button
+              disabled={paths.trim() === ''}
+              onClick={() => {
+                onAdd(paths.split(/\r?\n/).map((path) => path.trim()));
+                setPaths('');
+              }}
+            >
+              {say('addPaths')}
+            </Button>
+          </div>
+        )}
+      </Field>
+    </>
+  );
+}
+
+function SubmissionForm({
+  submission,
+  code,
+  onChange,
+  onRemove,
+}: {
+  readonly submission: Submission;
+  readonly code: string;
+  readonly onChange: (part: Partial<Submission>) => void;
+  readonly onRemove: () => void;
+}) {
+  const say = submitWords.use();
+  const term = terms.use();
+  const { result } = submission;
+  return (
+    <Sheet title={nameOf(submission.file)}>
+      {result !== null ? (
+        <div className="form small">
+          <p>{say('done', { document: result.document })}</p>
+          {result.joined !== 'new' && <p>{say('joined')}</p>}
+          {result.like > 0 && <p>{say('like', { count: result.like })}</p>}
+          {result.glyphsMissing > 0 && <p>{say('glyphs', { count: result.glyphsMissing })}</p>}
+          {result.attachments.map((attachment) => (
+            <p key={attachment.document} className="mono">
+              {attachment.document}
+            </p>
+          ))}
+        </div>
+      ) : (
+        <div className="form">
+          <ProblemLine error={submission.error} />
+          <Field label={say('docTitle')}>
+            {(id) => (
+              <Input
+                id={id}
+                value={submission.title}
+                maxLength={300}
+                onChange={(event) => onChange({ title: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={say('kind')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={submission.sheet}
+                onChange={(value) => onChange({ sheet: value })}
+                options={sheet.options.map((value) => ({ value, label: term(value) }))}
+              />
+            )}
+          </Field>
+          <Field label={say('ownership')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={submission.ownership}
+                onChange={(value) => onChange({ ownership: value })}
+                options={ownership.options.map((value) => ({ value, label: term(value) }))}
+              />
+            )}
+          </Field>
+          <Field label={say('versionOf', { code: code === '' ? 'KH-2026-0147' : code })}>
+            {(id) => (
+              <Input
+                id={id}
+                className="mono"
+                value={submission.versionOf}
+                onChange={(event) => onChange({ versionOf: event.target.value })}
+              />
+            )}
+          </Field>
+          <Button size="small" onClick={onRemove}>
+            {say('remove')}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  );
 }
