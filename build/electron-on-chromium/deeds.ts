@@ -21,4 +21,9 @@ export const recorded =
     return result;
   };
 
-Object.assign(globalThis, { standIn: { deeds } });
+/** What tests may look at from outside. */
+export const standInGlobal: { readonly deeds: Deed[]; showsWindows: boolean } = {
+  deeds,
+  showsWindows: false,
+};
+Object.assign(globalThis, { standIn: standInGlobal });

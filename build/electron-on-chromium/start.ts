@@ -3,6 +3,7 @@
 import { killAllChromiums } from './chromium/chromium.ts';
 import { findChromium } from './chromium/find-chromium.ts';
 import { mainProfile, removeMainProfile } from './chromium/profile.ts';
+import { standInGlobal } from './deeds.ts';
 import { app } from './main/app.ts';
 import { lifecycle } from './main/lifecycle.ts';
 import { releaseInstanceLock } from './main/single-instance.ts';
@@ -37,6 +38,7 @@ export async function runApp(evaluateEntry: () => Promise<unknown>): Promise<voi
 async function becomeReady(): Promise<void> {
   const chromium = startChromium(findChromium(), { debugged: true, profile: mainProfile() });
   lifecycle.chromium = chromium;
+  standInGlobal.showsWindows = !chromium.headless;
   void chromium.exited.then(() => {
     if (lifecycle.quitting) return;
     process.stderr.write('electron-on-chromium: Chromium ended\n');

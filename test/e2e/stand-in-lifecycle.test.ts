@@ -29,7 +29,7 @@ const nothingIsLeft = async () => {
 function startPlain(args: readonly string[]): ChildProcess {
   const electron: string = createRequire(import.meta.url)('electron');
   return spawn(electron, [fixtureFolder, ...args], {
-    env: { ...process.env, TMPDIR: fixture.temporary, STAND_IN_CHROMIUM: 'npm' },
+    env: { STAND_IN_CHROMIUM: 'npm', ...process.env, TMPDIR: fixture.temporary },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

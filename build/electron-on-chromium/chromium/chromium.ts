@@ -7,13 +7,14 @@ import type { Readable, Writable } from 'node:stream';
 import { DevtoolsPipe, type DevtoolsSession } from './devtools-pipe.ts';
 import type { FoundChromium } from './find-chromium.ts';
 import { lockContext } from './lock-context.ts';
-import { removeProfile } from './profile.ts';
+import { removeProfile, writePreferences } from './profile.ts';
 import { Targets } from './targets.ts';
 
 export interface StartOptions {
   /** Further switches, `--remote-debugging-port` among them if Playwright is to connect. */
   readonly switches: readonly string[];
-  readonly locale: string;
+  /** What the person reads, best first. */
+  readonly languages: readonly string[];
   /** A folder that is removed at the end. */
   readonly profile: string;
   readonly noSandbox: boolean;
@@ -81,15 +82,16 @@ export class Chromium {
   constructor(found: FoundChromium, options: StartOptions) {
     this.found = found;
     this.headless = found.headless;
-    this.locale = options.locale;
+    this.locale = options.languages[0] ?? 'en-US';
     this.profile = options.profile;
     this.switches = [
       ...alwaysSwitches,
       `--user-data-dir=${this.profile}`,
-      `--lang=${options.locale}`,
+      `--lang=${this.locale}`,
       ...(found.headless ? ['--headless', '--hide-scrollbars=false'] : []),
       ...(options.noSandbox ? ['--no-sandbox'] : []),
     ];
+    writePreferences(this.profile, options.languages);
     this.process = this.spawn([
       ...this.switches,
       ...options.switches,

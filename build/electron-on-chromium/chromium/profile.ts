@@ -3,19 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const preferences = {
-  autofill: { credit_card_enabled: false, profile_enabled: false },
-  browser: { enable_spellchecking: false },
-  credentials_enable_service: false,
-  profile: { password_manager_enabled: false, password_manager_leak_detection: false },
-  translate: { enabled: false },
-} as const;
+export const makeProfile = (): string => mkdtempSync(join(tmpdir(), 'electron-on-chromium-'));
 
-export function makeProfile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'electron-on-chromium-'));
-  mkdirSync(join(folder, 'Default'));
+/** To be called before Chromium looks into the folder. */
+export function writePreferences(folder: string, languages: readonly string[]): void {
+  const preferences = {
+    autofill: { credit_card_enabled: false, profile_enabled: false },
+    browser: { enable_spellchecking: false },
+    credentials_enable_service: false,
+    intl: { accept_languages: languages.join(','), selected_languages: languages.join(',') },
+    profile: { password_manager_enabled: false, password_manager_leak_detection: false },
+    translate: { enabled: false },
+  };
+  mkdirSync(join(folder, 'Default'), { recursive: true });
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
-  return folder;
 }
 
 export function removeProfile(folder: string): void {

@@ -3,7 +3,7 @@ import { Chromium } from '../chromium/chromium.ts';
 import type { FoundChromium } from '../chromium/find-chromium.ts';
 import { sandboxPossible } from '../chromium/sandbox.ts';
 import { lifecycle } from './lifecycle.ts';
-import { locale } from './locale.ts';
+import { preferredLanguages } from './locale.ts';
 import { tellDownload } from './pages.ts';
 
 /** Switches of the app that Chromium may have. Others could undo what the stand-in relies on. */
@@ -21,7 +21,7 @@ export function startChromium(found: FoundChromium, { debugged, profile }: Wishe
     .map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
   const noSandbox =
     lifecycle.switches.has('no-sandbox') || !sandboxPossible({ bringsHelper: !found.fromPackage });
-  const chromium = new Chromium(found, { switches, locale: locale(), profile, noSandbox });
+  const chromium = new Chromium(found, { switches, languages: preferredLanguages(), profile, noSandbox });
   chromium.browser.on('Browser.downloadWillBegin', tellDownload);
   return chromium;
 }

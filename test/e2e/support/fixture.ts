@@ -19,7 +19,7 @@ export interface Fixture extends LaunchedApp {
 /** What the fixture app's main process keeps for tests. */
 declare global {
   var seen: string[];
-  var standIn: { deeds: { api: string; args: unknown[] }[] };
+  var standIn: { deeds: { api: string; args: unknown[] }[]; showsWindows: boolean };
   var utility: { postMessage(message: unknown): void; pid: number | undefined };
   function openWindow(path: string, options?: object, webPreferences?: object): Promise<unknown>;
   function printPage(): Promise<string>;
