@@ -28,10 +28,15 @@ const shapes: Record<Submission['state'], ShapeName> = {
 };
 
 export default function SubmitDocuments() {
+  const [query] = useSearchParams();
+  const code = query.get('code') ?? '';
+  return <Submissions key={code} initialCode={code} />;
+}
+
+function Submissions({ initialCode }: { readonly initialCode: string }) {
   const say = submitWords.use();
   const { refresh } = useSession();
-  const [query] = useSearchParams();
-  const [code, setCode] = useState(query.get('code') ?? '');
+  const [code, setCode] = useState(initialCode);
   const [chosen, setChosen] = useState(0);
   const { submissions, run, add, change, remove, clearDone, submit, stop } = useSubmissions();
   const dossier = useVaultQuery('dossier.show', { code }, { enabled: code.trim() !== '' && run === null });
@@ -188,7 +193,7 @@ function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => voi
             <Input.TextArea
               id={id}
               className="mono"
-              autoSize={{ minRows: 1, maxRows: 5 }}
+              rows={1}
               value={paths}
               spellCheck={false}
               onChange={(event) => setPaths(event.target.value)}
