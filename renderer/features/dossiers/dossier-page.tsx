@@ -1,3 +1,185 @@
+/** One dossier: what the register says of it, its documents, and what can be signed about it. Content stays shut. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { ClassificationMark, Key } from '../../ui/marks.tsx';
+import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { type ShapeName, State } from '../../ui/shape.tsx';
+import { Empty, Loading, RefusalCard } from '../../ui/states.tsx';
+import { ChangeDialog, HoldDialog } from './dossier-acts.tsx';
+import './dossiers.css';
+import { dossierWords } from './words.ts';
+
 export default function DossierPage() {
-  return null;
+  const say = dossierWords.use();
+  const navigate = useNavigate();
+  const { code = '' } = useParams();
+  const dossier = useVaultQuery('dossier.show', { code });
+  if (dossier.data !== undefined) return <Shown dossier={dossier.data} />;
+  if (dossier.error === null) return <Page title={code}>{<Loading />}</Page>;
+  return (
+    <div className="page">
+      <main className="page-main">
+        <RefusalCard
+          error={dossier.error}
+          actions={<Button onClick={() => void navigate('/dossiers')}>{say('back')}</Button>}
+        />
+      </main>
+    </div>
+  );
+}
+
+function Shown({ dossier }: { readonly dossier: DossierDetail }) {
+  const say = dossierWords.use();
+  const sayTerm = terms.use();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const status = useStatus();
+  const [act, setAct] = useState<'hold' | 'change' | null>(null);
+  const keeper = status.roles.some((role) => role === 'custodian' || role === 'approver');
+  const trust = `/trust?code=${encodeURIComponent(dossier.code)}`;
+  useKeys({
+    h: () => keeper && setAct('hold'),
+    e: () => keeper && !dossier.held && setAct('change'),
+    t: () => keeper && void navigate(trust),
+    Escape: () => void navigate('/dossiers'),
+  });
+  useFootKeys([
+    ...(keeper
+      ? [
+          { keys: ['H'], does: say(dossier.held ? 'holdLift' : 'holdSet') },
+          { keys: ['E'], does: say('change') },
+          { keys: ['T'], does: say('chain') },
+        ]
+      : []),
+    { keys: ['Esc'], does: say('back') },
+  ]);
+  const comma = language === 'en' ? ', ' : '、';
+  const { scope } = dossier;
+  return (
+    <Page
+      title={dossier.client}
+      sub={dossier.code}
+      aside={
+        <>
+          <Sheet title={say('facts')}>
+            <Facts
+              rows={[
+                [say('code'), dossier.code],
+                [say('category'), sayTerm(dossier.category)],
+                [say('classification'), <ClassificationMark key="level" level={dossier.classification} />],
+                [say('responsible'), dossier.responsible ?? say('none')],
+                [say('openedOn'), dossier.openedOn],
+                [
+                  say('secrecy'),
+                  dossier.secrecyYears === null
+                    ? say('noTerm')
+                    : say('years', { count: dossier.secrecyYears }),
+                ],
+                [say('home'), dossier.home ?? say('none')],
+                [say('status'), sayTerm(dossier.status)],
+                scope === null
+                  ? null
+                  : [
+                      say('scope'),
+                      scope.everybody
+                        ? say('everybody')
+                        : [...scope.departments, ...scope.people].join(comma),
+                    ],
+              ]}
+            />
+          </Sheet>
+          {keeper && (
+            <Sheet title={say('acts')}>
+              <div className="dossier-acts">
+                <Button disabled={dossier.held} onClick={() => setAct('change')}>
+                  {say('change')} <Key>E</Key>
+                </Button>
+                <Button onClick={() => setAct('hold')}>
+                  {say(dossier.held ? 'holdLift' : 'holdSet')} <Key>H</Key>
+                </Button>
+              </div>
+              <p className="small">
+                <Link className="link" to={trust}>
+                  {say('chain')}
+                </Link>{' '}
+                <span className="fine quiet">{say('chainSays')}</span>
+              </p>
+            </Sheet>
+          )}
+        </>
+      }
+    >
+      {dossier.held && (
+        <p className="note-box">
+          <State shape="frozen">{say('onHold')}</State>
+        </p>
+      )}
+      <section className="sheet" aria-label={say('documents')}>
+        <h2 className="label-heading">
+          {say('documents')} {dossier.documents.length}
+        </h2>
+        {dossier.documents.length === 0 ? (
+          <Empty title={say('noDocuments')}>{say('noDocumentsSays')}</Empty>
+        ) : (
+          <Documents documents={dossier.documents} />
+        )}
+      </section>
+      {act === 'hold' && <HoldDialog dossier={dossier} onClose={() => setAct(null)} />}
+      {act === 'change' && <ChangeDialog dossier={dossier} onClose={() => setAct(null)} />}
+    </Page>
+  );
+}
+
+const shapes: Record<DocumentSummary['state'], ShapeName> = {
+  submitted: 'waiting',
+  accepted: 'done',
+  'sent-back': 'refused',
+};
+
+function Documents({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+  const say = dossierWords.use();
+  const sayTerm = terms.use();
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{say('number')}</th>
+          <th scope="col">{say('docTitle')}</th>
+          <th scope="col">{say('sheet')}</th>
+          <th scope="col">{say('ownership')}</th>
+          <th scope="col" className="number">
+            {say('pages')}
+          </th>
+          <th scope="col" className="number">
+            {say('version')}
+          </th>
+          <th scope="col">{say('state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <tr key={document.no}>
+            <td>{document.no}</td>
+            <td>
+              <strong>{document.title}</strong>
+            </td>
+            <td>{sayTerm(document.sheet)}</td>
+            <td>{sayTerm(document.ownership)}</td>
+            <td className="number">{document.pages}</td>
+            <td className="number">{document.version ?? say('none')}</td>
+            <td>
+              <State shape={shapes[document.state]}>{sayTerm(document.state)}</State>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

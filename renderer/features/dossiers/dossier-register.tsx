@@ -1,3 +1,151 @@
+/** The register of dossiers: a hundred thousand of them are one list, read page by page. */
+import { Button, Input, type InputRef, Radio } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { DirectoryRow } from '../../../shared/contract/answers.ts';
+import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
+import { countText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useStatus } from '../../session.tsx';
+import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { ClassificationMark, Key } from '../../ui/marks.tsx';
+import { Page } from '../../ui/page.tsx';
+import { State } from '../../ui/shape.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { useDossierPages, useRested } from './dossier-pages.ts';
+import './dossiers.css';
+import { dossierWords } from './words.ts';
+
+const levels = ['all', ...classifications] as const;
+
 export default function DossierRegister() {
-  return null;
+  const say = dossierWords.use();
+  const sayTerm = terms.use();
+  const navigate = useNavigate();
+  const status = useStatus();
+  const [typed, setTyped] = useState('');
+  const [level, setLevel] = useState<Classification | 'all'>('all');
+  const query = useRested(typed.trim());
+  const { rows, total, visible, error, onRange, again } = useDossierPages(query, level);
+  const [chosen, setChosen] = useState(0);
+  const find = useRef<InputRef>(null);
+  const at = Math.min(chosen, Math.max(0, rows.length - 1));
+  const mayOpen = status.roles.some((role) => role === 'custodian' || role === 'author');
+  const open = (row: number): void => {
+    const dossier = rows[row];
+    if (dossier !== undefined) void navigate(`/dossiers/${encodeURIComponent(dossier.code)}`);
+  };
+  const filterBy = (next: Classification | 'all'): void => {
+    setLevel(next);
+    setChosen(0);
+  };
+  useKeys({
+    ...rowKeys(rows.length, at, setChosen),
+    Enter: () => open(at),
+    '/': () => find.current?.focus(),
+    n: () => mayOpen && void navigate('/dossiers/new'),
+    ...Object.fromEntries(levels.map((each, i) => [String(i + 1), () => filterBy(each)])),
+  });
+  useFootKeys([
+    { keys: ['J', 'K'], does: say('keyRows') },
+    { keys: ['↵'], does: say('keyOpen') },
+    { keys: ['/'], does: say('keyFind') },
+    ...(mayOpen ? [{ keys: ['N'], does: say('newOne') }] : []),
+  ]);
+  const asked = query !== '' || level !== 'all';
+  return (
+    <Page
+      wide
+      title={say('title')}
+      sub={
+        total === undefined || visible === undefined
+          ? ''
+          : `${say(asked ? 'subFound' : 'sub', { count: total, visible: countText(visible) })} · ${say('recorded')}`
+      }
+      actions={
+        mayOpen && (
+          <Button onClick={() => void navigate('/dossiers/new')}>
+            {say('newOne')} <Key>N</Key>
+          </Button>
+        )
+      }
+    >
+      <div className="dossier-tools">
+        <Input
+          ref={find}
+          type="search"
+          aria-label={say('find')}
+          placeholder={say('find')}
+          value={typed}
+          maxLength={300}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setChosen(0);
+          }}
+        />
+        <Radio.Group
+          aria-label={say('level')}
+          optionType="button"
+          value={level}
+          onChange={(event) => filterBy(event.target.value as Classification | 'all')}
+          options={levels.map((value) => ({ value, label: value === 'all' ? say('all') : sayTerm(value) }))}
+        />
+      </div>
+      {error !== null ? (
+        <Failed error={error} again={again} />
+      ) : total === undefined ? (
+        <Loading />
+      ) : total === 0 ? (
+        <Empty title={say(asked ? 'noMatch' : 'empty')}>{asked ? undefined : say('emptySays')}</Empty>
+      ) : (
+        <div className="register">
+          <div className="register-head dossier-columns" aria-hidden="true">
+            {(
+              ['code', 'client', 'category', 'responsible', 'classification', 'documents', 'state'] as const
+            ).map((column) => (
+              <span key={column}>{say(column)}</span>
+            ))}
+          </div>
+          <VirtualRows
+            rows={rows}
+            rowHeight={35}
+            chosen={at}
+            onChoose={setChosen}
+            onOpen={open}
+            onRange={onRange}
+            keyOf={(row) => row.code}
+            label={say('list')}
+          >
+            {(row) => (row === undefined ? <span className="faint">…</span> : <DossierRow row={row} />)}
+          </VirtualRows>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function DossierRow({ row }: { readonly row: DirectoryRow }) {
+  const say = dossierWords.use();
+  const sayTerm = terms.use();
+  return (
+    <div className="dossier-columns small">
+      <strong>{row.code}</strong>
+      <span>{row.client}</span>
+      <span>{sayTerm(row.category)}</span>
+      <span>{row.responsible ?? say('none')}</span>
+      <span>
+        <ClassificationMark level={row.classification} />
+      </span>
+      <span>{countText(row.documents)}</span>
+      <span>
+        {row.held ? (
+          <State shape="frozen">{say('held')}</State>
+        ) : (
+          <State shape={row.status === 'open' ? 'open' : 'closed'}>{sayTerm(row.status)}</State>
+        )}
+      </span>
+    </div>
+  );
 }

@@ -1,0 +1,127 @@
+/** What is signed about a dossier: a hold, its end, and changes that decide who may know. */
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { DossierDetail } from '../../../shared/contract/answers.ts';
+import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
+import { terms } from '../../i18n/terms.ts';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
+import { dossierWords } from './words.ts';
+
+interface ActProps {
+  readonly dossier: DossierDetail;
+  readonly onClose: () => void;
+}
+
+function useOtherSide(): string {
+  const say = dossierWords.use();
+  return say(useStatus().roles.includes('custodian') ? 'approver' : 'custodian');
+}
+
+export function HoldDialog({ dossier, onClose }: ActProps) {
+  const say = dossierWords.use();
+  const other = useOtherSide();
+  const set = useVaultAct('hold.set');
+  const lift = useVaultAct('hold.lift');
+  const [ground, setGround] = useState('');
+  const { code, held } = dossier;
+  return (
+    <SignedDialog
+      title={`${say(held ? 'holdLift' : 'holdSet')} · ${code}`}
+      says={say(held ? 'holdLiftSays' : 'holdSetSays')}
+      label={say(held ? 'holdLiftSign' : 'holdSetSign')}
+      cosigner={held ? other : undefined}
+      disabled={ground.trim() === ''}
+      sign={({ signature, cosign }) =>
+        held
+          ? lift.mutateAsync({ code, ground, signature, cosign })
+          : set.mutateAsync({ code, ground, signature })
+      }
+      onClose={onClose}
+    >
+      <Field label={say('ground')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            rows={2}
+            maxLength={2_000}
+            autoFocus
+            value={ground}
+            onChange={(event) => setGround(event.target.value)}
+          />
+        )}
+      </Field>
+    </SignedDialog>
+  );
+}
+
+export function ChangeDialog({ dossier, onClose }: ActProps) {
+  const say = dossierWords.use();
+  const sayTerm = terms.use();
+  const other = useOtherSide();
+  const change = useVaultAct('dossier.change');
+  const people = useVaultQuery('person.list', {});
+  const [level, setLevel] = useState<Classification>(dossier.classification);
+  const [responsible, setResponsible] = useState('');
+  const [home, setHome] = useState(dossier.home ?? '');
+  const [status, setStatus] = useState<'open' | 'closed'>(dossier.status);
+  const [scope, setScope] = useState<Scope>(dossier.scope ?? openScope);
+  return (
+    <SignedDialog
+      wide
+      title={`${say('change')} · ${dossier.code} ${dossier.client}`}
+      says={say('changeSays')}
+      label={say('changeSign')}
+      cosigner={other}
+      disabled={!scope.everybody && scope.people.length + scope.departments.length === 0}
+      sign={({ signature, cosign }) =>
+        change.mutateAsync({
+          code: dossier.code,
+          classification: level,
+          ...(responsible === '' ? {} : { responsible }),
+          home,
+          status,
+          ...(scope === dossier.scope ? {} : { scope: scopeInput(scope) }),
+          signature,
+          cosign,
+        })
+      }
+      onClose={onClose}
+    >
+      <div className="field-row">
+        <Choice
+          label={say('classification')}
+          value={level}
+          options={classifications.map((value) => ({ value, label: sayTerm(value) }))}
+          onChange={setLevel}
+        />
+        <Choice
+          label={say('status')}
+          value={status}
+          options={(['open', 'closed'] as const).map((value) => ({ value, label: sayTerm(value) }))}
+          onChange={setStatus}
+        />
+        <Choice
+          label={say('responsible')}
+          value={responsible}
+          options={[
+            { value: '', label: dossier.responsible ?? say('none') },
+            ...(people.data ?? [])
+              .filter((person) => person.name !== dossier.responsible)
+              .map((person) => ({ value: `#${person.no}`, label: person.name })),
+          ]}
+          onChange={setResponsible}
+        />
+      </div>
+      <Field label={say('home')}>
+        {(id) => (
+          <Input id={id} value={home} maxLength={300} onChange={(event) => setHome(event.target.value)} />
+        )}
+      </Field>
+      <ScopeFields value={scope} onChange={setScope} />
+    </SignedDialog>
+  );
+}
