@@ -39,13 +39,18 @@ async function becomeReady(): Promise<void> {
   const chromium = startChromium(findChromium(), { debugged: true, profile: mainProfile() });
   lifecycle.chromium = chromium;
   standInGlobal.showsWindows = !chromium.headless;
+  try {
+    Object.assign(process.versions, { chrome: await chromium.start() });
+  } catch (error) {
+    if (lifecycle.quitting) return;
+    process.stderr.write(`electron-on-chromium: ${(error as Error).message}\n`);
+    process.exit(1);
+  }
   void chromium.exited.then(() => {
     if (lifecycle.quitting) return;
     process.stderr.write('electron-on-chromium: Chromium ended\n');
     process.exit(1);
   });
-  const version = await chromium.start();
-  Object.assign(process.versions, { chrome: version });
   if (!lifecycle.quitting) app.enterReady();
 }
 

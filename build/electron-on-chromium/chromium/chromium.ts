@@ -78,6 +78,8 @@ export class Chromium {
   private readonly contexts = new Map<string, Promise<string>>();
   private readonly windowOpeners = new Set<ChildProcess>();
   private opening: Promise<unknown> = Promise.resolve();
+  private started = false;
+  private readonly lastWords: string[] = [];
 
   constructor(found: FoundChromium, options: StartOptions) {
     this.found = found;
@@ -115,15 +117,21 @@ export class Chromium {
       });
     });
     running.add(this);
-    this.passOnDebuggerAddress(options.switches.some((name) => name.startsWith('--remote-debugging-port')));
+    this.readStandardError(options.switches.some((name) => name.startsWith('--remote-debugging-port')));
   }
 
-  /** Whether Chromium answers; its version. */
+  /** Resolves to Chromium's version once it answers. */
   async start(): Promise<string> {
-    const { product } = await this.browser.send('Browser.getVersion');
-    await this.targets.watch();
-    lockContext(this.browser, undefined);
-    return product.split('/')[1] ?? product;
+    try {
+      const { product } = await this.browser.send('Browser.getVersion');
+      await this.targets.watch();
+      lockContext(this.browser, undefined);
+      this.started = true;
+      return product.split('/')[1] ?? product;
+    } catch (error) {
+      await this.exited;
+      throw new Error(`${this.found.file} did not start:\n${this.lastWords.join('\n')}`, { cause: error });
+    }
   }
 
   async openPage(options: PageOptions): Promise<OpenedPage> {
@@ -212,15 +220,16 @@ export class Chromium {
     });
   }
 
-  /** Playwright waits for this line on our standard error. All else that Chromium writes there is noise. */
-  private passOnDebuggerAddress(wanted: boolean): void {
+  /** Playwright waits for one of these lines on our standard error. The others are noise, unless the start fails. */
+  private readStandardError(debugged: boolean): void {
     let rest = '';
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
-        if (wanted && line.startsWith('DevTools listening')) process.stderr.write(`${line}\n`);
+        if (debugged && line.startsWith('DevTools listening')) process.stderr.write(`${line}\n`);
       }
+      if (!this.started) this.lastWords.push(...lines);
     });
   }
 }

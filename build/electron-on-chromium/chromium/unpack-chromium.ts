@@ -4,7 +4,16 @@
  * fontconfig file (its own Latin ones, and the Chinese ones that the project has anyway).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder, settings } from '../settings.ts';
 
@@ -37,6 +46,9 @@ function unpackInto(folder: string): void {
   const fresh = mkdtempSync(join(settings.cacheFolder, 'unpacking-'));
   try {
     runUnpacker(fresh);
+    // It comes for its owner alone; the packages beside it are for everybody.
+    chmodSync(join(fresh, 'chromium'), 0o755);
+    chmodSync(fresh, 0o755);
     writeFileSync(join(fresh, 'stand-in-fonts.conf'), fontconfigFile(folder));
     renameSync(fresh, folder);
   } catch (error) {
