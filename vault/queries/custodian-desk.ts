@@ -21,7 +21,7 @@ const words = {
   viewing: ['查阅中，第 {n} 次', 'being viewed, view {n}'],
   returned: ['借用人已归还，待核收', 'returned by the borrower, to be checked in'],
   recalled: ['已催还，待核收', 'recalled, to be checked in'],
-  approver: ['事由：{reason} · 审批人{name}', '{reason} · approver {name}'],
+  approver: ['事由：{reason} · 审批人{name}', 'approver {name} · {reason}'],
   pages: ['{n} 页', '{n} pages'],
   page: ['1 页', '1 page'],
   joins: ['归入同一文件，剩余次数不变', 'joins its lineage, views left unchanged'],

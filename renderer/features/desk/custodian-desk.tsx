@@ -119,11 +119,11 @@ function Sub({ rows }: { readonly rows: readonly DeskRow[] }) {
   const say = deskWords.use();
   const language = useLanguage();
   const tasks = rows.filter((row) => row.task !== null);
-  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  }).format(Date.now());
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', options).format(Date.now());
+  const date = part({ day: 'numeric', month: 'long' });
+  const weekday = part({ weekday: 'long' });
+  const day = language === 'en' ? `${weekday}, ${date}` : `${date} ${weekday}`;
   const overdue = tasks.filter((row) => row.task?.kind === 'overdue').length;
   const today = tasks.filter((row) => row.task?.kind === 'due-today').length;
   const parts = [

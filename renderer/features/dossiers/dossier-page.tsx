@@ -77,12 +77,12 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                 [say('responsible'), dossier.responsible ?? say('none')],
                 [say('openedOn'), dossier.openedOn],
                 [
-                  say('secrecy'),
+                  say('term'),
                   dossier.secrecyYears === null
                     ? say('noTerm')
                     : say('years', { count: dossier.secrecyYears }),
                 ],
-                [say('home'), dossier.home ?? say('none')],
+                [say('paper'), dossier.home ?? say('none')],
                 [say('status'), sayTerm(dossier.status)],
                 scope === null
                   ? null

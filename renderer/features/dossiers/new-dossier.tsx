@@ -20,6 +20,9 @@ import './dossiers.css';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
 
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(text).getTime());
+
 export default function NewDossier() {
   const say = dossierWords.use();
   const sayTerm = terms.use();
@@ -38,9 +41,11 @@ export default function NewDossier() {
   useFootKeys([{ keys: ['Ctrl ↵'], does: say('openSign') }]);
   const years = secrecy.trim() === '' ? null : Number(secrecy);
   const codeBad = /[/\s]/.test(code.trim());
+  const dateBad = openedOn !== '' && !isDate(openedOn);
   const complete =
     code.trim() !== '' &&
     !codeBad &&
+    !dateBad &&
     client.trim() !== '' &&
     (years === null || (Number.isInteger(years) && years >= 0 && years <= 100)) &&
     (scope.everybody || scope.people.length + scope.departments.length > 0);
@@ -114,12 +119,13 @@ export default function NewDossier() {
             />
           </div>
           <div className="field-row">
-            <Field label={say('openedOn')}>
+            <Field label={say('openedOn')} error={dateBad ? say('dateHint') : null}>
               {(id) => (
                 <Input
                   id={id}
-                  type="date"
                   value={openedOn}
+                  maxLength={10}
+                  placeholder="2026-11-19"
                   onChange={(event) => setOpenedOn(event.target.value)}
                 />
               )}

@@ -2,7 +2,7 @@ import { defineWords } from '../../i18n/words.ts';
 
 export const registerWords = defineWords('loan-register', {
   title: ['调阅', 'Loans'],
-  sub: ['调阅登记：{{count}} 笔', 'Loan register: {{count}} loan|Loan register: {{count}} loans'],
+  sub: ['调阅登记：{{shown}} 笔', 'Loan register: {{shown}} loan|Loan register: {{shown}} loans'],
   find: ['查找借阅人、档号、题名、客户、事由', 'Find borrower, code, title, client, reason'],
   filter: ['状态', 'State'],
   all: ['全部', 'All'],
@@ -12,7 +12,7 @@ export const registerWords = defineWords('loan-register', {
   closed: ['已了', 'Closed'],
   rows: ['调阅登记', 'Loan register'],
   no: ['编号', 'No.'],
-  borrower: ['借阅人、部门', 'Borrower, department'],
+  borrower: ['借阅人、部门', 'Borrower'],
   document: ['档号、题名', 'Code, title'],
   classification: ['密级', 'Level'],
   window: ['期限', 'Window'],

@@ -66,7 +66,7 @@ export default function LoanRegister() {
     <Page
       wide
       title={say('title')}
-      sub={total === undefined ? '' : say('sub', { count: countText(total) })}
+      sub={total === undefined ? '' : say('sub', { count: total, shown: countText(total) })}
       {...(row === undefined ? {} : { aside: <LoanFacts row={row} onDossier={openDossier} /> })}
     >
       <div className="register-tools">

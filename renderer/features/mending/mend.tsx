@@ -65,7 +65,7 @@ function Quarantine({
   const start = useVaultAct('generation.new');
   const [other, setOther] = useState<Credential>(emptyCredential);
   const cause = causes.find((each) => each === status.quarantine);
-  const entries = (count: number): string => say('entries', { count: countText(count) });
+  const entries = (count: number): string => say('entries', { count, shown: countText(count) });
   return (
     <>
       <section className="sheet mend-head">

@@ -32,7 +32,7 @@ export const mendWords = defineWords('mend', {
   cause: ['原因', 'Cause'],
   here: ['这份日志', 'This log'],
   anchored: ['最新的锚点', 'Newest anchor'],
-  entries: ['{{count}} 条', '{{count}} entry|{{count}} entries'],
+  entries: ['{{shown}} 条', '{{shown}} entry|{{shown}} entries'],
   ledger: ['查阅次数的账', 'Ledger of views'],
   ledgerCovers: [
     '覆盖到最新的锚点，其间用掉的次数照算',
