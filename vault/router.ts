@@ -220,7 +220,12 @@ export class VaultRouter {
     }
     if (name === 'sample.create') {
       // A router of its own: whatever is open here stays so.
-      return createSample(new VaultRouter(this.ports), input as ParsedInput<'sample.create'>, call);
+      return createSample(
+        new VaultRouter(this.ports),
+        this.ports.clock,
+        input as ParsedInput<'sample.create'>,
+        call,
+      );
     }
     if (name === 'vault.recover') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });

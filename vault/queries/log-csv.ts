@@ -1,14 +1,64 @@
-/** What the filters show, as CSV whose cells never begin a formula. */
+/** What the filters show, as CSV whose cells never begin a formula; the export is an entry. */
+import { existsSync } from 'node:fs';
+import Papa from 'papaparse';
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { plainCell } from '../audit/export-bundle.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { assertStanding } from '../signing.ts';
+import { storageFault } from '../storage/database.ts';
+import { writeDurably } from '../storage/durable-file.ts';
+import { localTimeText } from '../viewing/watermark-time.ts';
+import { logReaders, recordReading } from './log-page.ts';
+import { findLeaves, shownRow } from './log-rows-shown.ts';
 
-export async function writeLogCsv(
-  _vault: OpenVault,
-  _input: ParsedInput<'log.csv'>,
-  _call: Call,
-): Promise<CommandAnswers['log.csv']> {
-  throw new VaultFault('INTERNAL');
+const rowsAtOnce = 1_000;
+
+const heads = {
+  'zh-CN': ['序号', '时间 UTC', '当地时间', '人员', '角色', '事项', '档号', '地点', '事由', '结果'],
+  en: ['index', 'time UTC', 'local time', 'person', 'role', 'entry', 'about', 'place', 'reason', 'outcome'],
+} as const;
+
+export function writeLogCsv(
+  vault: OpenVault,
+  input: ParsedInput<'log.csv'>,
+  call: Call,
+): CommandAnswers['log.csv'] {
+  const desk = assertStanding(vault, call, logReaders, true);
+  const { file, ...filter } = input;
+  if (existsSync(file)) throw new VaultFault('VAULT_EXISTS');
+  const size = vault.writer.size;
+  const lines: string[][] = [[...heads[call.language]]];
+  for (let before: number | null = size; before !== null; ) {
+    const found = findLeaves(vault, desk, filter, before, rowsAtOnce);
+    for (const leaf of found.leaves) {
+      const row = shownRow(vault, desk, leaf, call.language);
+      lines.push(
+        [
+          String(row.index),
+          new Date(row.atMs).toISOString(),
+          localTimeText(row.atMs, row.offsetMinutes),
+          row.person ?? '',
+          row.role ?? '',
+          row.sentence,
+          row.about ?? '',
+          row.place ?? '',
+          row.reason ?? '',
+          row.outcome,
+        ].map(plainCell),
+      );
+    }
+    before = found.next;
+    call.progress(size - (before ?? 0), size);
+    if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+  }
+  recordReading(vault, call, filter, lines.length - 1);
+  try {
+    writeDurably(file, `\ufeff${Papa.unparse(lines)}\r\n`);
+  } catch (error) {
+    throw storageFault(error);
+  }
+  return { file, rows: lines.length - 1 };
 }

@@ -9,6 +9,7 @@ import type { CommandAnswers, SampleVault } from '../../shared/contract/answers.
 import type { CommandInput, CommandName, Credential, ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { Call } from '../call.ts';
+import type { Clock } from '../clock.ts';
 import { sampleClients } from './sample-clients.ts';
 import { type SamplePerson, sampleOffice, samplePassphrase } from './sample-people.ts';
 
@@ -21,12 +22,13 @@ export interface SampleRouter {
 
 export async function createSample(
   router: SampleRouter,
+  clock: Clock,
   input: ParsedInput<'sample.create'>,
   call: Call,
 ): Promise<SampleVault> {
   const keys = `${input.folder}-keys`;
   const papers = mkdtempSync(join(tmpdir(), 'dossier-vault-sample-'));
-  const maker = new SampleMaker(router, input, keys, papers, call);
+  const maker = new SampleMaker(router, clock, input, keys, papers, call);
   try {
     await maker.make();
     await router.close('command');
@@ -49,6 +51,7 @@ class SampleMaker {
   private readonly keys: string;
   private readonly papers: string;
   private readonly call: Call;
+  private readonly clock: Clock;
   private readonly office;
   private readonly clients;
   private readonly passphrases = new Map<string, string>();
@@ -58,12 +61,14 @@ class SampleMaker {
 
   constructor(
     router: SampleRouter,
+    clock: Clock,
     input: ParsedInput<'sample.create'>,
     keys: string,
     papers: string,
     call: Call,
   ) {
     this.router = router;
+    this.clock = clock;
     this.input = input;
     this.keys = keys;
     this.papers = papers;
@@ -288,8 +293,8 @@ class SampleMaker {
         category: 'service',
         reason,
         place: this.office.place,
-        fromMs: Date.now(),
-        toMs: Date.now() + 3 * DAY_MS,
+        fromMs: this.clock.read().wallMs,
+        toMs: this.clock.read().wallMs + 3 * DAY_MS,
         signature: this.signature(),
       });
       loans.push(requested.loan);

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk } from '../support/desk.ts';
+
+let desk: Desk;
+let document: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.dossier('K-1');
+  document = await desk.fileDocument('K-1', desk.textFile('合同.txt', '框架合同。\n'.repeat(90)));
+  const loan = await desk.lend(document);
+  await desk.viewAndClose(loan);
+  await desk.signIn('Cora Keeper');
+});
+afterAll(() => desk.dispose());
+
+const page = (filter: object = {}) => desk.call('log.page', { limit: 200, ...filter });
+
+describe('log.page', () => {
+  it('tells each entry as a sentence with its people and objects', async () => {
+    const { rows } = await page({ types: ['view.open'] });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ person: '许借', about: document, outcome: 'done', role: 'borrower' });
+    expect(rows[0]?.sentence).toContain('第 1 次，共 3 次');
+    expect(rows[0]?.sentence).toContain('合同');
+  });
+
+  it('goes through the whole log in pages, newest first, without a gap', async () => {
+    const seen: number[] = [];
+    const first = await page({ limit: 7 });
+    const { size } = first;
+    seen.push(...first.rows.map((row) => row.index));
+    for (let next = first.next; next !== null; ) {
+      const more = await page({ limit: 7, before: next });
+      seen.push(...more.rows.map((row) => row.index));
+      next = more.next;
+    }
+    expect(seen).toEqual(Array.from({ length: size }, (_, i) => size - 1 - i));
+  });
+
+  it('filters by person, object, outcome and time, and by all of them together', async () => {
+    const all = await page();
+    const byPerson = await page({ person: '许借' });
+    expect(byPerson.rows.length).toBeGreaterThan(3);
+    expect(byPerson.rows.length).toBeLessThan(all.rows.length);
+    const byBoth = await page({ person: '许借', about: document, types: ['view.open', 'loan.requested'] });
+    expect(byBoth.rows.map((row) => row.type)).toEqual(['view.open', 'loan.requested']);
+    expect((await page({ outcome: 'refused' })).rows).toEqual([]);
+    expect((await page({ toMs: 1 })).rows).toEqual([]);
+    const now = desk.clock.wallMs;
+    expect((await page({ fromMs: now - 1, toMs: now + 1, person: '许借' })).rows.length).toBeGreaterThan(0);
+  });
+
+  it('A4: each reading is an entry', async () => {
+    const before = (await desk.call('vault.status', {})).entries;
+    await page({ limit: 1 });
+    expect((await desk.call('vault.status', {})).entries).toBe(before + 1);
+  });
+});
+
+describe('log.proof', () => {
+  it('leads from every entry to the root of the newest checkpoint', async () => {
+    const { entries } = await desk.call('vault.status', {});
+    for (const index of [0, 1, Math.floor(entries / 2), entries - 1]) {
+      const proof = await desk.call('log.proof', { index });
+      expect(proof).toMatchObject({ index, included: true, holds: true });
+      expect(proof.signatures.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('does not hold where a leaf was altered', async () => {
+    const [opened] = (await page({ types: ['view.open'] })).rows;
+    const { db } = desk.vault;
+    const row = db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', opened!.index)!;
+    const altered = Buffer.from(row.payload).toString('utf8').replace('"n":1', '"n":2');
+    db.run('UPDATE leaf SET payload = ? WHERE idx = ?', Buffer.from(altered), opened!.index);
+    const proof = await desk.call('log.proof', { index: opened!.index });
+    expect(proof).toMatchObject({ included: false, holds: false });
+    db.run('UPDATE leaf SET payload = ? WHERE idx = ?', Buffer.from(row.payload), opened!.index);
+  });
+
+  it('shows no keyed hash of likeness or staff number', async () => {
+    for (const type of ['document.submitted', 'person.enrolled']) {
+      const [row] = (await page({ types: [type] })).rows;
+      const proof = await desk.call('log.proof', { index: row!.index });
+      expect(proof.openings.map((opening) => opening.field).join()).not.toMatch(/likeness|staff/);
+    }
+  });
+});
+
+describe('log.csv', () => {
+  it('writes what the filter shows, and no cell begins a formula', async () => {
+    await desk.signIn('许借');
+    await desk.call('directory.search', { query: '=HYPERLINK("x")', offset: 0, limit: 10 });
+    await desk.signIn('Cora Keeper');
+    const file = join(desk.root, 'log.csv');
+    const written = await desk.call('log.csv', { file, person: '许借' });
+    const lines = readFileSync(file, 'utf8').trim().split('\r\n');
+    expect(lines).toHaveLength(written.rows + 1);
+    for (const line of lines.slice(1)) expect(line).not.toMatch(/(^|,)"?[=+@-][^,]/);
+  });
+});
+
+describe('dossier.history, trust.seats and insight.access', () => {
+  it('H4: tells who held a dossier and what happened to it, in order', async () => {
+    const chain = await desk.call('dossier.history', { code: 'K-1' });
+    const types = chain.events.map((event) => event.type);
+    expect(types[0]).toBe('dossier.opened');
+    for (const type of [
+      'document.submitted',
+      'document.accepted',
+      'loan.issued',
+      'view.open',
+      'view.closed',
+    ] as const)
+      expect(types).toContain(type);
+    expect(chain.holders.some((holder) => holder.person === 'Cora Keeper' && holder.toMs === null)).toBe(
+      true,
+    );
+  });
+
+  it('names the seats, and those that one person alone can fill', async () => {
+    const whole = await desk.call('trust.seats', {});
+    expect(whole.seats.find((seat) => seat.seat === 'borrower')?.people).toContain('许借');
+    const one = await desk.call('trust.seats', { code: 'K-1' });
+    expect(one.seats.find((seat) => seat.seat === 'author')?.people).toHaveLength(1);
+    expect(one.singlePoints.map((point) => point.seat)).toContain('author');
+    // Who viewed it may never keep it.
+    expect(one.seats.find((seat) => seat.seat === 'custodian')?.people).not.toContain('许借');
+  });
+
+  it('counts views by day and hour', async () => {
+    const insight = await desk.call('insight.access', { days: 14 });
+    expect(insight.days).toHaveLength(14);
+    expect(insight.days.reduce((sum, day) => sum + day.views, 0)).toBe(1);
+    expect(insight.hours.reduce((sum, views) => sum + views, 0)).toBe(1);
+  });
+});

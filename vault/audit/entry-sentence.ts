@@ -1,0 +1,106 @@
+/** An entry as a sentence with its people and objects by name, for those who may see names. */
+import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
+import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
+import {
+  describeRefusal,
+  type Language,
+  type RefusalCode,
+  refusalCodes,
+} from '../../shared/vocabulary/refusal.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { entryWords } from './entry-words.ts';
+
+export interface EntryObjects {
+  /** Code, or code/number; null where the entry is about neither. */
+  readonly about: string | null;
+  /** The same with client or title. */
+  readonly named: string | null;
+  readonly person: string | null;
+  /** A view's number, a page, a cause. */
+  readonly detail: string | null;
+}
+
+const field = (data: object, name: string): unknown => (data as Record<string, unknown>)[name];
+
+function documentNamed(db: VaultDatabase, id: string): { about: string; named: string } | null {
+  const row = db.get<{ code: string | null; no: number; title: string | null }>(
+    'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
+    id as DocumentId,
+  );
+  if (row === undefined) return null;
+  const about = `${row.code ?? '—'}/${row.no}`;
+  return { about, named: `${about} ${row.title ?? '—'}` };
+}
+
+function dossierNamed(db: VaultDatabase, id: string): { about: string; named: string } | null {
+  const row = db.get<{ code: string | null; client: string | null }>(
+    'SELECT code, client FROM dossier WHERE id = ?',
+    id as DossierId,
+  );
+  if (row === undefined) return null;
+  return { about: row.code ?? '—', named: `${row.code ?? '—'} ${row.client ?? '—'}` };
+}
+
+function objectOf(db: VaultDatabase, data: object): { about: string; named: string } | null {
+  const ids = ['document', 'dossier', 'loan', 'view', 'note'].map((name) => field(data, name));
+  const [document, dossier, loan, view, note] = ids.map((id) => (typeof id === 'string' ? id : null));
+  if (document) return documentNamed(db, document);
+  if (dossier) return dossierNamed(db, dossier);
+  const through =
+    (loan && db.get<{ document: string }>('SELECT document FROM loan WHERE id = ?', loan as LoanId)) ||
+    (view && db.get<{ document: string | null }>('SELECT document FROM view WHERE id = ?', view)) ||
+    (note && db.get<{ document: string }>('SELECT document FROM note WHERE id = ?', note)) ||
+    undefined;
+  return through?.document ? documentNamed(db, through.document) : null;
+}
+
+function detailOf(body: AnyEntry, language: Language): string | null {
+  const zh = language === 'zh-CN';
+  const n = field(body.data, 'n');
+  const page = field(body.data, 'page');
+  const code = field(body.data, 'code');
+  if (body.type === 'view.open')
+    return zh ? `第 ${n} 次，共 ${field(body.data, 'cap')} 次` : `view ${n} of ${field(body.data, 'cap')}`;
+  if (body.type === 'view.page') return zh ? `第 ${page} 页` : `page ${page}`;
+  if (body.type === 'refusal' && refusalCodes.includes(code as RefusalCode)) {
+    const { sentence, rule } = describeRefusal(code as RefusalCode, {}, language);
+    // A sentence with gaps says less than its rule.
+    return sentence.includes('{') ? `${rule} ${String(code)}` : `${sentence} (${rule})`;
+  }
+  return null;
+}
+
+export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
+  const object = objectOf(db, body.data);
+  const person = field(body.data, 'person');
+  const row =
+    typeof person === 'string'
+      ? db.get<{ name: string | null; no: number }>(
+          'SELECT name, no FROM person WHERE id = ?',
+          person as PersonId,
+        )
+      : undefined;
+  return {
+    about: object?.about ?? null,
+    named: object?.named ?? null,
+    person: row === undefined ? null : (row.name ?? `#${row.no}`),
+    detail: detailOf(body, language),
+  };
+}
+
+/** 许嘉禾查阅：KH-2026-0147/1 授信评估报告，第 2 次，共 3 次 */
+export function entrySentence(
+  body: AnyEntry,
+  who: string | null,
+  objects: EntryObjects,
+  language: Language,
+): string {
+  const zh = language === 'zh-CN';
+  const subject = who ?? (zh ? '系统' : 'The vault');
+  const about = [objects.named, objects.person === who ? null : objects.person, objects.detail].filter(
+    (part) => part !== null,
+  );
+  const act = `${subject}${zh ? '' : ' '}${entryWords(body.type, language)}`;
+  if (about.length === 0) return `${act}${zh ? '。' : '.'}`;
+  return zh ? `${act}：${about.join('，')}。` : `${act}: ${about.join(', ')}.`;
+}
