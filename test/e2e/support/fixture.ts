@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { vi } from 'vitest';
 import { type LaunchedApp, launchApp } from './launch.ts';
 
 export const fixtureFolder = join(import.meta.dirname, 'fixture-app');
@@ -59,10 +60,13 @@ export async function startFixture(env: Record<string, string> = {}): Promise<Fi
   });
   await launched.page.waitForFunction(() => document.querySelector('#out')?.textContent === '3');
   const pageOf = async (address: string, open: () => Promise<unknown>): Promise<Page> => {
-    const opened = launched.app.waitForEvent('window');
+    const before = new Set(launched.app.windows());
+    const wanted = launched.appUrl(address);
     await open();
-    const page = await opened;
-    await page.waitForURL(launched.appUrl(address));
+    // Not the next window that Playwright tells of: that may be one that was opened and closed before.
+    const found = () => launched.app.windows().find((page) => !before.has(page) && page.url() === wanted);
+    const page = await vi.waitUntil(found, { timeout: 30_000 });
+    await page.waitForLoadState();
     return page;
   };
   const close = async (): Promise<void> => {

@@ -9,13 +9,17 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 const projectFolder = resolve(import.meta.dirname, '../../..');
 const launcherFolder = join(projectFolder, 'build', 'electron-on-chromium', 'launcher');
 
-/** Electron's package says where its binary is; asking the package itself would start a download. */
+/**
+ * Electron's package says where its binary is; asking the package itself would start a download. Whoever has the binary
+ * elsewhere names its folder in the variable that the package asks too.
+ */
 function electronBinary(): string | undefined {
   const packageFolder = join(projectFolder, 'node_modules', 'electron');
   const pathFile = join(packageFolder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const binary = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
-  return existsSync(binary) ? binary : undefined;
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
+  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist');
+  const binary = join(chosen, name);
+  return resolve(chosen) !== launcherFolder && existsSync(binary) ? binary : undefined;
 }
 
 export interface LaunchOptions {
