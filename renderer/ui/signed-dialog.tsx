@@ -1,8 +1,14 @@
 /** A small dialog that says what will be recorded, asks what is still missing, and takes the signatures. */
 import { Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Credential } from '../../shared/contract/commands.ts';
+import { defineWords } from '../i18n/words.ts';
+import { useStatus } from '../session.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from './signing.tsx';
+
+const words = defineWords('signed-dialog', {
+  own: ['你的密语（{{name}}）', 'Your passphrase ({{name}})'],
+});
 
 export interface Signatures {
   readonly signature: { passphrase: string };
@@ -45,23 +51,33 @@ export function SignedDialog({
   children,
 }: SignedDialogProps) {
   const [other, setOther] = useState<Credential>(emptyCredential);
+  const say = words.use();
+  const { signedIn } = useStatus();
+  const body = useRef<HTMLDivElement>(null);
+  // The dialog would give the focus to its closing button.
+  const focusFirst = useCallback((open: boolean) => {
+    if (open) body.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, []);
   const otherMissing = cosigner !== undefined && (other.who === '' || other.passphrase === '');
   return (
     <Modal
       open
-      title={title}
+      title={<span className="serif">{title}</span>}
+      className="signed-dialog"
+      afterOpenChange={focusFirst}
       onCancel={onClose}
       footer={null}
       width={wide ? 680 : 480}
       mask={{ closable: false }}
     >
-      <div className="form">
+      <div className="form" ref={body}>
         <p className="quiet">{says}</p>
         <SignBlock
           label={label}
           keyHint="Ctrl ↵"
           autoFocus={passphraseFirst && children === undefined}
           disabled={disabled || otherMissing}
+          passphraseLabel={cosigner === undefined ? undefined : say('own', { name: signedIn ?? '' })}
           sign={({ passphrase }) =>
             sign({ signature: { passphrase }, cosign: cosigner === undefined ? [] : [other] })
           }

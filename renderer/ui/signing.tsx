@@ -51,6 +51,8 @@ export interface SignBlockProps {
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
   readonly keyHint?: string;
+  /** Whose passphrase, where others type theirs beside it. */
+  readonly passphraseLabel?: string | undefined;
   /** Further fields, of those who sign along. */
   readonly children?: ReactNode;
   readonly extra?: ReactNode;
@@ -64,6 +66,7 @@ export function SignBlock({
   disabled = false,
   autoFocus = false,
   keyHint,
+  passphraseLabel,
   children,
   extra,
 }: SignBlockProps) {
@@ -112,6 +115,7 @@ export function SignBlock({
         onEnter={() => void act()}
         autoFocus={autoFocus}
         inputRef={field}
+        {...(passphraseLabel === undefined ? {} : { label: passphraseLabel })}
       />
       <ProblemLine error={error} />
       <div className="button-row">
@@ -151,20 +155,22 @@ export function CoSignFields({
   return (
     <fieldset className="cosign">
       <legend>{label ?? say('who')}</legend>
-      <Field label={say('whoHint')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={value.who}
-            maxLength={300}
-            onChange={(event) => onChange({ ...value, who: event.target.value })}
-          />
-        )}
-      </Field>
-      <PassphraseField
-        value={value.passphrase}
-        onChange={(passphrase) => onChange({ ...value, passphrase })}
-      />
+      <div className="field-row">
+        <Field label={say('whoHint')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={value.who}
+              maxLength={300}
+              onChange={(event) => onChange({ ...value, who: event.target.value })}
+            />
+          )}
+        </Field>
+        <PassphraseField
+          value={value.passphrase}
+          onChange={(passphrase) => onChange({ ...value, passphrase })}
+        />
+      </div>
       {keyFile && <KeyFileField value={value.keyFile ?? ''} onChange={setKeyFile} />}
     </fieldset>
   );

@@ -55,6 +55,12 @@ const timeOf = (task: DeskTask, language: Language): string => {
   return task.kind === 'issue' ? say('approved', { time }) : say('submitted', { time });
 };
 
+/** Somebody else can take the desk; where nobody can, the dossier tells why. */
+const elsewhere = (task: DeskTask): Pick<DeskRow, 'act' | 'does'> =>
+  (task.blocked?.who.length ?? 0) > 0
+    ? { act: say('actSwitch'), does: 'switch' }
+    : { act: say('actOpen'), does: { to: `/dossiers/${encodeURIComponent(task.code)}` } };
+
 function taskRow(task: DeskTask, language: Language): DeskRow {
   const base = {
     id: `${task.kind} ${task.ref}`,
@@ -103,8 +109,7 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
             shape: 'refused',
             state: say('cannotIssue'),
             detail: blockedText(task, language),
-            act: say('actSwitch'),
-            does: 'switch',
+            ...elsewhere(task),
           }
         : {
             ...base,
@@ -121,8 +126,9 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
         shape: blocked ? 'refused' : 'waiting',
         state: blocked ? say('cannotAccept') : say('accept'),
         ...(blocked ? { detail: blockedText(task, language) } : {}),
-        act: blocked ? say('actSwitch') : say('actCheck'),
-        does: blocked ? 'switch' : { to: `/filings?document=${encodeURIComponent(task.ref)}` },
+        ...(blocked
+          ? elsewhere(task)
+          : { act: say('actCheck'), does: { to: `/filings?document=${encodeURIComponent(task.ref)}` } }),
       };
   }
 }

@@ -32,6 +32,7 @@ export const deskWords = defineWords('desk', {
   actCheckIn: ['核收', 'Check in'],
   actIssue: ['发放', 'Issue'],
   actSwitch: ['换人', 'Hand over'],
+  actOpen: ['查看', 'Open'],
   actCheck: ['核对', 'Check'],
   actMend: ['处理', 'Deal with it'],
   actReady: ['确认', 'Confirm'],
