@@ -64,6 +64,24 @@ describe('a window', () => {
     await other.close();
     await expect.poll(focused).toBe(1);
   });
+  test('closes when its page closes it, unless the app objects', async () => {
+    const count = () => fixture.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const before = await count();
+    const page = await fixture.pageOf('app://bundle/free.html', () =>
+      fixture.app.evaluate(async () => {
+        const window = (await globalThis.openWindow('free.html')) as Electron.BrowserWindow;
+        window.once('close', (event) => {
+          globalThis.seen.push('objected');
+          event.preventDefault();
+        });
+      }),
+    );
+    await page.evaluate(() => window.close());
+    await expect.poll(seen).toContain('objected');
+    expect(await count()).toBe(before + 1);
+    await page.evaluate(() => window.close()).catch(() => undefined);
+    await expect.poll(count).toBe(before);
+  });
   test('that is sent elsewhere by its own server asks the app', async () => {
     const page = await fixture.pageOf('app://bundle/free.html', () =>
       fixture.app.evaluate(async () => {

@@ -67,6 +67,7 @@ async function answerFromApp(page: Requester, paused: Paused): Promise<Answer> {
   const url = fromFake(paused.request.url);
   const { frameId } = paused;
   const isDocument = paused.resourceType === 'Document';
+  if (isFavicon(paused)) throw new Blocked('Aborted');
   if (isDocument && !page.mayNavigate(url, frameId)) throw new Blocked('Aborted');
   const { protocols, webRequest } = page.electronSession.internals();
   const details = requestDetails(page, paused, url);
@@ -87,6 +88,10 @@ async function answerFromApp(page: Requester, paused: Paused): Promise<Answer> {
   const body = Buffer.from(await response.arrayBuffer()).toString('base64');
   return { responseCode: response.status, responseHeaders: headers, body };
 }
+
+/** A browser asks for one by itself; Electron does not, and no handler expects it. */
+const isFavicon = ({ request, resourceType }: Paused): boolean =>
+  resourceType === 'Other' && request.url.endsWith('/favicon.ico');
 
 type GlobalRequest = Parameters<Parameters<Electron.Protocol['handle']>[1]>[0];
 

@@ -24,6 +24,7 @@ type Said<Kind extends ToMain['kind']> = Extract<ToMain, { kind: Kind }>;
 export class DocumentTraffic extends EventEmitter<{
   'preload-error': [message: string];
   'window-open': [said: Said<'window-open'>];
+  'window-close': [];
   focus: [focused: boolean];
 }> {
   readonly link: PageLink;
@@ -70,6 +71,9 @@ export class DocumentTraffic extends EventEmitter<{
         break;
       case 'window-open':
         this.emit('window-open', message);
+        break;
+      case 'window-close':
+        this.emit('window-close');
         break;
       case 'focus':
         this.emit('focus', message.focused);

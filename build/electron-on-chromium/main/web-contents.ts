@@ -222,6 +222,7 @@ export class WebContents extends EventEmitter {
       this.emit('preload-error', plainEvent(), this.preferences.preload ?? '', new Error(message)),
     );
     traffic.on('window-open', ({ url, name, features }) => this.askForWindow(url, name, features));
+    traffic.on('window-close', () => this.close());
     traffic.on('focus', (focused) => this.emit('focus-seen', focused));
   }
 

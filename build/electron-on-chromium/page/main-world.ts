@@ -1,6 +1,6 @@
 /**
- * What the page's own world gets before its first script: the objects that the preload exposes, and a window.open that
- * asks the main process and never opens anything. Put into documents by its source text.
+ * What the page's own world gets before its first script: the objects that the preload exposes, a window.open that asks
+ * the main process and never opens anything, and a window.close that closes. Put into documents by its source text.
  */
 import type { BridgeEnd } from './bridge-end.ts';
 
@@ -25,4 +25,6 @@ export function mainWorld(bridge: BridgeEnd): void {
     bridge.note('window-open', { url: absolute, name: name ?? '', features: features ?? '' });
     return null;
   };
+  // Chromium lets scripts close only what scripts opened.
+  window.close = () => bridge.note('window-close', null);
 }

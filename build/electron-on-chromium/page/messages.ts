@@ -32,6 +32,7 @@ export type ToMain =
     }
   | { readonly kind: 'preload-error'; readonly message: string }
   | { readonly kind: 'window-open'; readonly url: string; readonly name: string; readonly features: string }
+  | { readonly kind: 'window-close' }
   | { readonly kind: 'focus'; readonly focused: boolean }
   | { readonly kind: 'again-in-small'; readonly key: string };
 

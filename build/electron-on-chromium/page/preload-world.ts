@@ -70,6 +70,7 @@ export function preloadWorld(
   });
 
   bridge.onNote((name, value) => {
+    if (name === 'window-close') link.post({ kind: 'window-close' });
     if (name !== 'window-open') return;
     link.post({ kind: 'window-open', ...(value as { url: string; name: string; features: string }) });
   });

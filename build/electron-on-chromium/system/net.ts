@@ -1,5 +1,6 @@
 /** `net`: reads files for the handlers of the app's own scheme. There is no network; asking for it is recorded. */
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recordDeed } from '../deeds.ts';
@@ -31,9 +32,12 @@ async function fetchFile(input: string | { readonly url: string }): Promise<Resp
   }
   const path = fileURLToPath(url);
   const type = mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
-  const file = await openAsBlob(path).catch(() => undefined);
-  if (file === undefined) throw new Error('net::ERR_FILE_NOT_FOUND');
-  return new Response(file, { headers: { 'content-type': type } });
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new Error('net::ERR_FILE_NOT_FOUND');
+  return new Response(await openAsBlob(path), { headers: { 'content-type': type } });
 }
 
 export const net = standIn<Electron.Net>('net')({

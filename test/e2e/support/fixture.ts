@@ -58,7 +58,6 @@ export async function startFixture(env: Record<string, string> = {}): Promise<Fi
     userData,
     env: { TMPDIR: temporary, ...env },
   });
-  await launched.page.waitForFunction(() => document.querySelector('#out')?.textContent === '3');
   const pageOf = async (address: string, open: () => Promise<unknown>): Promise<Page> => {
     const before = new Set(launched.app.windows());
     const wanted = launched.appUrl(address);
@@ -73,5 +72,11 @@ export async function startFixture(env: Record<string, string> = {}): Promise<Fi
     await launched.app.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await launched.page.waitForFunction(() => document.querySelector('#out')?.textContent === '3');
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { ...launched, userData, temporary, pageOf, close };
 }

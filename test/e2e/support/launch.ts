@@ -61,7 +61,13 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     // The stand-in knows by itself where there can be no sandbox.
     ...(standIn && process.getuid?.() !== 0 ? { chromiumSandbox: true } : {}),
   });
-  const page = await app.firstWindow();
+  let page: Page;
+  try {
+    page = await app.firstWindow();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   return { app, page, standIn, appUrl: (url) => (standIn ? addressInStandIn(url) : url) };
 }
 
