@@ -209,9 +209,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Strip>
       <Bands />
       {single && status.roles.some((role) => role === 'custodian' || role === 'approver') && (
-        <p className="note-band small">
+        <section className="note-band small" aria-label={say('bands')}>
           <Shape name="note" /> {say('oneOfRole')}
-        </p>
+        </section>
       )}
       <div className="frame-body">
         <nav className={`rail${menuOpen ? ' rail-open' : ''}`} aria-label={say('menu')}>
