@@ -160,7 +160,7 @@ const word = "zod";
   test('that nothing imports are not shipped', async () => {
     desktop.put('out/desktop/main/vault-process.mjs', 'import Database from "better-sqlite3";\n');
     expect(await faultsOf(linux)).toEqual(
-      ['canvaskit-wasm', '@embedpdf/pdfium', '@expo-google-fonts/noto-sans-sc'].map((name) =>
+      ['canvaskit-wasm', '@expo-google-fonts/noto-sans-sc'].map((name) =>
         expect.stringContaining(`${name} is in the package, and no bundle names it.`),
       ),
     );

@@ -57,7 +57,6 @@ export class SmallDesktop {
       'out/desktop/main/vault-process.mjs',
       `import { createRequire } from "node:module";
 import Database from "better-sqlite3";
-import { init } from "@embedpdf/pdfium";
 const require$1 = createRequire(import.meta.url);
 const load = require$1("canvaskit-wasm/full");
 const files = { regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf" };
