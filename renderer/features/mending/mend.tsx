@@ -19,10 +19,12 @@ export default function Mend() {
   const status = useStatus();
   const integrity = useVaultQuery('integrity.show', {});
   const [mended, setMended] = useState<string | null>(null);
-  useFootKeys([
-    { keys: ['Ctrl ↵'], does: say(status.quarantine === 'none' ? 'clockSign' : 'generationSign') },
-  ]);
   const calm = status.quarantine === 'none' && status.clock === 'none';
+  useFootKeys(
+    calm
+      ? []
+      : [{ keys: ['Ctrl ↵'], does: say(status.quarantine === 'none' ? 'clockSign' : 'generationSign') }],
+  );
   return (
     <Page title={say('title')}>
       {mended !== null && (
@@ -101,6 +103,7 @@ function Quarantine({
           <SignBlock
             label={say('generationSign')}
             keyHint="Ctrl ↵"
+            passphraseLabel={say('own', { name: status.signedIn ?? '' })}
             disabled={other.who === '' || other.passphrase === ''}
             sign={async (signature) => {
               const made = await start.mutateAsync({ signature, cosign: [other] });
@@ -135,6 +138,7 @@ function ClockDoubt({ gapMs }: { readonly gapMs: number }) {
       <SignBlock
         label={say('clockSign')}
         keyHint="Ctrl ↵"
+        passphraseLabel={say('own', { name: status.signedIn ?? '' })}
         disabled={back && (other.who === '' || other.passphrase === '')}
         sign={(signature) => confirm.mutateAsync({ signature, cosign: back ? [other] : [] })}
       >
