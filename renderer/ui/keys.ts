@@ -26,8 +26,11 @@ export function inField(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether a dialog lies over the screen: then the screen's own keys rest. */
-const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** Whether a dialog lies over the screen: then the screen's own keys rest. A closed one may stay, without a box. */
+const dialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some(
+    (dialog) => dialog.getClientRects().length > 0,
+  );
 
 export interface KeyOptions {
   /** These keys belong to the dialog that is open. */
