@@ -1,0 +1,178 @@
+/**
+ * A custodian's morning at the desktop, by keyboard, on a real vault: open it, issue a loan, check one in, accept a
+ * filing; then every screen of the custodian's is looked at by axe in both languages and both themes.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../vault/clock.ts';
+import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { type LaunchedApp, launchApp } from './support/launch.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screens = [
+  '/desk',
+  '/dossiers',
+  '/dossiers/new',
+  '/dossiers/K-1',
+  '/dossiers/none',
+  '/filings',
+  '/loans',
+  '/people',
+  '/places',
+  '/policy',
+  '/mend',
+  '/integrity',
+];
+
+let desk: Desk;
+let launched: LaunchedApp;
+let page: Page;
+
+async function goTo(path: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#${path}`);
+  await page.locator('.page, .pane-note').first().waitFor();
+  await page.waitForTimeout(600);
+}
+
+/** What axe finds, in a line each; empty where it finds nothing. */
+async function violations(where: string): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const axe = (
+      window as unknown as {
+        axe: { run(at: Document): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+      }
+    ).axe;
+    const { violations } = await axe.run(document);
+    return violations.map(
+      (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+  });
+  return found.map((line) => `${where} ${line}`);
+}
+
+async function sign(): Promise<void> {
+  const field = page.locator('.signed-dialog input[type=password]').last();
+  await field.fill(desk.passphrases.get('李保') ?? '');
+  await field.press('Enter');
+  await page.locator('.signed-dialog').waitFor({ state: 'detached' });
+}
+
+beforeAll(async () => {
+  desk = await openDesk({ hasher: argon2idHasher, clock: systemClock() }, [
+    { name: '孟编', roles: ['author'] },
+    { name: '许借', roles: ['borrower'] },
+  ]);
+  await desk.dossier('K-1');
+  const texts = ['主服务协议，期限三年，每季结算。', '授信评估报告，五项指标均已核对。'];
+  const documents: string[] = [];
+  for (const [i, text] of texts.entries())
+    documents.push(await desk.fileDocument('K-1', desk.textFile(`${i}.txt`, text.repeat(30))));
+  const back = await desk.lend(documents[0]!);
+  await desk.call('loan.return', { loan: back, signature: desk.signature });
+  await desk.approve(await desk.request(documents[1]!));
+  await desk.signIn('孟编');
+  await desk.call('document.submit', {
+    code: 'K-1',
+    file: desk.textFile('new.txt', '背景调查：法定代表人与实际控制人一致。'.repeat(30)),
+    sheet: 'document',
+    ownership: 'company',
+    signature: desk.signature,
+  });
+  await desk.close();
+  const userData = desk.path('app');
+  mkdirSync(userData, { recursive: true });
+  const known = {
+    folder: desk.folder,
+    name: '总部档案室',
+    sample: false,
+    closedAtMs: null,
+    entries: 0,
+    words: [],
+  };
+  writeFileSync(
+    join(userData, 'settings.json'),
+    JSON.stringify({
+      language: 'zh-CN',
+      theme: 'light',
+      station: 'A-03',
+      place: '总部档案室',
+      vaults: [known],
+    }),
+  );
+  launched = await launchApp({ userData });
+  page = launched.page;
+}, 300_000);
+afterAll(async () => {
+  await launched?.app.close();
+  await desk?.dispose();
+});
+
+describe('a custodian at the desktop', () => {
+  it('opens the vault and sees what is to be done, the most urgent first', async () => {
+    await page.locator('input[type=password]').fill(desk.passphrases.get('李保') ?? '');
+    await page
+      .locator('.path-field input')
+      .nth(1)
+      .fill(desk.keyFiles.get('李保') ?? '');
+    await page.locator('button[type=submit]').press('Enter');
+    await page.locator('.desk-row').first().waitFor({ timeout: 60_000 });
+    expect(await page.locator('.desk-row .state').allTextContents()).toEqual(['待核收', '待发放', '待核对']);
+  });
+
+  it('L3: checks in and issues by keyboard, each signed with the passphrase', async () => {
+    await page.keyboard.press('Enter');
+    await sign();
+    await expect.poll(() => page.locator('.desk-row').count()).toBe(2);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await sign();
+    await expect.poll(() => page.locator('.desk-row .state').allTextContents()).toEqual(['待核对']);
+  });
+
+  it('§8: a wrong passphrase changes nothing and says so in the dialog', async () => {
+    await goTo('/filings');
+    await page.keyboard.press('a');
+    const field = page.locator('.signed-dialog input[type=password]');
+    await field.fill('not the passphrase');
+    await field.press('Enter');
+    await page.locator('.signed-dialog .problem-line').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.signed-dialog').waitFor({ state: 'detached' });
+    expect(await page.locator('.rows .row').count()).toBe(1);
+  });
+
+  it('keeps both loans on the register', async () => {
+    await goTo('/loans');
+    const rows = await page.locator('.rows .row').allTextContents();
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('已发放，待收领');
+    expect(rows[1]).toContain('已核收');
+  });
+
+  for (const [language, theme] of [
+    ['简体中文', 'light'],
+    ['English', 'dark'],
+  ] as const) {
+    it(`axe finds nothing on any of the screens: ${language}, ${theme}`, async () => {
+      await goTo('/desk');
+      await page.keyboard.press('Control+,');
+      await page.getByText(language, { exact: true }).click();
+      await page.getByRole('radio', { name: theme === 'light' ? /浅色|Light/ : /深色|Dark/ }).check();
+      await page.keyboard.press('Escape');
+      await page.locator('[role=dialog]').first().waitFor({ state: 'hidden' });
+      const found: string[] = [];
+      for (const path of screens) {
+        await goTo(path);
+        found.push(...(await violations(path)));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+});
