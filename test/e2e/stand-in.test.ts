@@ -64,6 +64,24 @@ describe('the page', () => {
     });
     expect(paths).toEqual([import.meta.filename, '']);
   });
+  test('learns the path of a file that is dropped on it, while it is dropped', async () => {
+    await fixture.page.evaluate(() => {
+      window.addEventListener('dragover', (event) => event.preventDefault());
+      window.addEventListener('drop', (event) => {
+        event.preventDefault();
+        document.title = window.fixture.pathOf(event.dataTransfer?.files[0]);
+      });
+    });
+    const devtools = await fixture.app.context().newCDPSession(fixture.page);
+    const data = { items: [], files: [import.meta.filename], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', { type, x: 40, y: 200, data });
+    }
+    await expect.poll(() => fixture.page.title()).toBe(import.meta.filename);
+    await fixture.page.evaluate(() => {
+      document.title = 'Fixture';
+    });
+  });
 });
 
 describe('ways out of the page', () => {

@@ -2,7 +2,7 @@
  * Starts the app as a person would, and hands it to Playwright: on Electron's own binary where it is there, otherwise on
  * Chromium through build/electron-on-chromium/. Tests are the same for both.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 
@@ -54,7 +54,11 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   }
   // Playwright asks the electron package for the binary, and the package asks this variable.
   if (standIn) process.env.ELECTRON_OVERRIDE_DIST_PATH = launcherFolder;
+  // Playwright's own folder of that kind outlives a worker that ends right after the app.
+  const artifactsDir = join(userData, 'playwright-artifacts');
+  mkdirSync(artifactsDir, { recursive: true });
   const app = await _electron.launch({
+    artifactsDir,
     args: [appFolder, `--user-data-dir=${userData}`, ...args],
     // The package's Chromium, unless whoever runs the tests wants another: `npm test` needs nothing installed.
     env: { STAND_IN_CHROMIUM: 'npm', ...inherited(), ...env },
