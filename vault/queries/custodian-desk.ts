@@ -25,7 +25,7 @@ const words = {
   pages: ['{n} 页', '{n} pages'],
   page: ['1 页', '1 page'],
   joins: ['归入同一文件，剩余次数不变', 'joins its lineage, views left unchanged'],
-  like: ['与 {n} 件已知文件相似，须判断', 'like {n} known documents, to be judged'],
+  like: ['与 {n} 件已知文件相似，须判断', 'like {n} known documents'],
   glyphs: ['有字未能显示', 'some characters could not be shown'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 

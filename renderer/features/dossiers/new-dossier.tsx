@@ -52,113 +52,115 @@ export default function NewDossier() {
   return (
     <Page title={say('newTitle')} sub={say('newSub')}>
       <Sheet>
-        <SignBlock
-          label={say('openSign')}
-          keyHint="Ctrl ↵"
-          disabled={!complete}
-          sign={async (signature) => {
-            const made = await open.mutateAsync({
-              code: code.trim(),
-              client,
-              category: kind,
-              classification: level,
-              ...(responsible === '' ? {} : { responsible }),
-              ...(openedOn === '' ? {} : { openedOn }),
-              ...(years === null ? {} : { secrecyYears: years }),
-              scope: scopeInput(scope),
-              ...(home.trim() === '' ? {} : { home }),
-              signature,
-            });
-            await navigate(`/dossiers/${encodeURIComponent(made.code)}`);
-          }}
-        >
-          <div className="field-row">
-            <Field label={say('code')} hint={say('codeHint')} error={codeBad ? say('codeHint') : null}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={code}
-                  maxLength={120}
-                  autoFocus
-                  onChange={(event) => setCode(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={say('client')} hint={say('clientFixed')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={client}
-                  maxLength={300}
-                  onChange={(event) => setClient(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <div className="field-row">
-            <Choice
-              label={say('category')}
-              value={kind}
-              options={category.options.map((value) => ({ value, label: sayTerm(value) }))}
-              onChange={setKind}
-            />
-            <Choice
-              label={say('classification')}
-              value={level}
-              options={classifications.map((value) => ({ value, label: sayTerm(value) }))}
-              onChange={setLevel}
-            />
-            <Choice
-              label={say('responsible')}
-              value={responsible}
-              options={[
-                { value: '', label: say('none') },
-                ...(people.data ?? []).map((person) => ({ value: `#${person.no}`, label: person.name })),
-              ]}
-              onChange={setResponsible}
-            />
-          </div>
-          <div className="field-row">
-            <Field label={say('openedOn')} error={dateBad ? say('dateHint') : null}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={openedOn}
-                  maxLength={10}
-                  placeholder="2026-11-19"
-                  onChange={(event) => setOpenedOn(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={say('secrecy')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  inputMode="numeric"
-                  value={secrecy}
-                  maxLength={3}
-                  onChange={(event) => setSecrecy(event.target.value.replace(/\D/g, ''))}
-                />
-              )}
-            </Field>
-            <Field label={say('home')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={home}
-                  maxLength={300}
-                  onChange={(event) => setHome(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <ScopeFields value={scope} onChange={setScope} />
-          {complete && (
-            <p className="quiet">
-              {say('openSays', { code: code.trim(), client: client.trim(), level: sayTerm(level) })}
-            </p>
-          )}
-        </SignBlock>
+        <div className="signs-below">
+          <SignBlock
+            label={say('openSign')}
+            keyHint="Ctrl ↵"
+            disabled={!complete}
+            sign={async (signature) => {
+              const made = await open.mutateAsync({
+                code: code.trim(),
+                client,
+                category: kind,
+                classification: level,
+                ...(responsible === '' ? {} : { responsible }),
+                ...(openedOn === '' ? {} : { openedOn }),
+                ...(years === null ? {} : { secrecyYears: years }),
+                scope: scopeInput(scope),
+                ...(home.trim() === '' ? {} : { home }),
+                signature,
+              });
+              await navigate(`/dossiers/${encodeURIComponent(made.code)}`);
+            }}
+          >
+            <div className="field-row">
+              <Field label={say('code')} hint={say('codeHint')} error={codeBad ? say('codeHint') : null}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={code}
+                    maxLength={120}
+                    autoFocus
+                    onChange={(event) => setCode(event.target.value)}
+                  />
+                )}
+              </Field>
+              <Field label={say('client')} hint={say('clientFixed')}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={client}
+                    maxLength={300}
+                    onChange={(event) => setClient(event.target.value)}
+                  />
+                )}
+              </Field>
+            </div>
+            <div className="field-row">
+              <Choice
+                label={say('category')}
+                value={kind}
+                options={category.options.map((value) => ({ value, label: sayTerm(value) }))}
+                onChange={setKind}
+              />
+              <Choice
+                label={say('classification')}
+                value={level}
+                options={classifications.map((value) => ({ value, label: sayTerm(value) }))}
+                onChange={setLevel}
+              />
+              <Choice
+                label={say('responsible')}
+                value={responsible}
+                options={[
+                  { value: '', label: say('none') },
+                  ...(people.data ?? []).map((person) => ({ value: `#${person.no}`, label: person.name })),
+                ]}
+                onChange={setResponsible}
+              />
+            </div>
+            <div className="field-row">
+              <Field label={say('openedOn')} error={dateBad ? say('dateHint') : null}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={openedOn}
+                    maxLength={10}
+                    placeholder="2026-11-19"
+                    onChange={(event) => setOpenedOn(event.target.value)}
+                  />
+                )}
+              </Field>
+              <Field label={say('secrecy')}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    inputMode="numeric"
+                    value={secrecy}
+                    maxLength={3}
+                    onChange={(event) => setSecrecy(event.target.value.replace(/\D/g, ''))}
+                  />
+                )}
+              </Field>
+              <Field label={say('home')}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={home}
+                    maxLength={300}
+                    onChange={(event) => setHome(event.target.value)}
+                  />
+                )}
+              </Field>
+            </div>
+            <ScopeFields value={scope} onChange={setScope} />
+            {complete && (
+              <p className="quiet">
+                {say('openSays', { code: code.trim(), client: client.trim(), level: sayTerm(level) })}
+              </p>
+            )}
+          </SignBlock>
+        </div>
       </Sheet>
     </Page>
   );

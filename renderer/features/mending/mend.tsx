@@ -100,18 +100,20 @@ function Quarantine({
           {say('kept')} <strong>{say('cannotUndo')}</strong>
         </p>
         {status.quarantine !== 'log-broken' && (
-          <SignBlock
-            label={say('generationSign')}
-            keyHint="Ctrl ↵"
-            passphraseLabel={say('own', { name: status.signedIn ?? '' })}
-            disabled={other.who === '' || other.passphrase === ''}
-            sign={async (signature) => {
-              const made = await start.mutateAsync({ signature, cosign: [other] });
-              onMended(say('mended', { generation: made.generation, loans: made.voidedLoans }));
-            }}
-          >
-            <CoSignFields label={otherSide} value={other} onChange={setOther} />
-          </SignBlock>
+          <div className="signs-below">
+            <SignBlock
+              label={say('generationSign')}
+              keyHint="Ctrl ↵"
+              passphraseLabel={say('own', { name: status.signedIn ?? '' })}
+              disabled={other.who === '' || other.passphrase === ''}
+              sign={async (signature) => {
+                const made = await start.mutateAsync({ signature, cosign: [other] });
+                onMended(say('mended', { generation: made.generation, loans: made.voidedLoans }));
+              }}
+            >
+              <CoSignFields label={otherSide} value={other} onChange={setOther} />
+            </SignBlock>
+          </div>
         )}
       </Sheet>
     </>
@@ -135,15 +137,17 @@ function ClockDoubt({ gapMs }: { readonly gapMs: number }) {
       </h2>
       <p className="serif mend-cause">{say(back ? 'clockBackSays' : 'clockForwardSays')}</p>
       <Facts rows={[[say('now'), stampText(Date.now())]]} />
-      <SignBlock
-        label={say('clockSign')}
-        keyHint="Ctrl ↵"
-        passphraseLabel={say('own', { name: status.signedIn ?? '' })}
-        disabled={back && (other.who === '' || other.passphrase === '')}
-        sign={(signature) => confirm.mutateAsync({ signature, cosign: back ? [other] : [] })}
-      >
-        {back && <CoSignFields label={otherSide} value={other} onChange={setOther} />}
-      </SignBlock>
+      <div className="signs-below">
+        <SignBlock
+          label={say('clockSign')}
+          keyHint="Ctrl ↵"
+          passphraseLabel={say('own', { name: status.signedIn ?? '' })}
+          disabled={back && (other.who === '' || other.passphrase === '')}
+          sign={(signature) => confirm.mutateAsync({ signature, cosign: back ? [other] : [] })}
+        >
+          {back && <CoSignFields label={otherSide} value={other} onChange={setOther} />}
+        </SignBlock>
+      </div>
     </section>
   );
 }
