@@ -1,4 +1,6 @@
 /** The lock that a crash leaves behind is taken over by one, however many find it at once. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +59,26 @@ describe('the lock', () => {
     release();
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'of a process that was killed and not yet buried is taken over',
+    async () => {
+      // The shell becomes a sleep that never asks after its child, which ends at once: a zombie while the sleep lasts.
+      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      try {
+        const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+        const pid = Number(line.toString());
+        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+        plant({ pid, host: hostname(), boot });
+        lockVault(path, boot)();
+        expect(readdirSync(folder)).toEqual([]);
+      } finally {
+        parent.kill();
+      }
+    },
+  );
 
   test.each([
     ['of a process that lives', { pid: process.pid, host: hostname(), boot }],

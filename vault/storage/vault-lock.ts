@@ -19,12 +19,24 @@ type Owner = z.infer<typeof owner>;
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** Killed, and not yet buried by its parent: it has a number still, and will never run again. Linux tells; elsewhere nobody does. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // proc(5): the state follows the program's name, which stands in parentheses and may hold some itself.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^ [ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1));
+  } catch {
+    return false;
+  }
+}
+
 function isAlive(owner: Owner, boot: string): boolean {
   if (owner.host !== hostname()) return true;
   if (owner.boot !== boot) return false;
   try {
     process.kill(owner.pid, 0);
-    return true;
+    return !isZombie(owner.pid);
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }

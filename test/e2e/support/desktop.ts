@@ -1,0 +1,134 @@
+/** The desktop on a real sample vault, worked the way people work it: by names, passphrases and keys of the keyboard. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright';
+import { terminalStation } from '../../../cli/station.ts';
+import type { SampleVault } from '../../../shared/contract/answers.ts';
+import type { Settings } from '../../../shared/contract/shell.ts';
+import type { Language } from '../../../shared/vocabulary/refusal.ts';
+import { VaultRouter } from '../../../vault/router.ts';
+import { launchApp } from './launch.ts';
+
+export interface Sample {
+  readonly folder: string;
+  readonly language: Language;
+  readonly made: SampleVault;
+}
+
+/** Some twenty seconds: real passphrases are stretched for each of a hundred signatures. */
+export async function makeSample(language: Language): Promise<Sample> {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-vault-e2e-sample-'));
+  mkdirSync(join(folder, 'anchors'));
+  const station = terminalStation({ userDataFolder: join(folder, 'anchors') });
+  try {
+    const router = new VaultRouter(station.ports);
+    const made = await router.call(
+      'sample.create',
+      { folder: join(folder, 'sample-vault'), language },
+      { language },
+    );
+    return { folder, language, made };
+  } finally {
+    await station.rasteriser.close();
+  }
+}
+
+export const removeSample = (sample: Sample): void => rmSync(sample.folder, { recursive: true, force: true });
+
+export class Desktop {
+  readonly userData: string;
+  readonly sample: Sample;
+  app!: ElectronApplication;
+  page!: Page;
+  standIn = false;
+  /** What the page threw, or was refused to load. */
+  readonly faults: string[] = [];
+
+  /** On a copy of the sample, so that tests do not meet one another. */
+  constructor(sample: Sample) {
+    this.sample = sample;
+    this.userData = mkdtempSync(join(tmpdir(), 'dossier-vault-e2e-'));
+    cpSync(sample.folder, this.userData, { recursive: true });
+    const settings: Settings = {
+      language: sample.language,
+      theme: 'light',
+      station: 'A-03',
+      place: sample.made.place,
+      vaults: [
+        { folder: this.vault, name: sample.made.name, sample: true, closedAtMs: null, entries: 0, words: [] },
+      ],
+    };
+    writeFileSync(join(this.userData, 'settings.json'), JSON.stringify(settings));
+  }
+
+  get vault(): string {
+    return join(this.userData, 'sample-vault');
+  }
+  person(name: string): SampleVault['people'][number] & { readonly keyFile: string | null } {
+    const found = this.sample.made.people.find((person) => person.name === name);
+    if (found === undefined) throw new Error(`nobody is called ${name}`);
+    return { ...found, keyFile: found.keyFile?.replace(this.sample.folder, this.userData) ?? null };
+  }
+
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const launched = await launchApp({
+      userData: this.userData,
+      env: { DOSSIER_VAULT_USER_DATA: this.userData, ...env },
+    });
+    this.app = launched.app;
+    this.page = launched.page;
+    this.standIn = launched.standIn;
+    this.page.on('pageerror', (error) => this.faults.push(error.message));
+    await this.page.waitForSelector('.unlock');
+  }
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.app.process().once('exit', resolve));
+    this.app.process().kill('SIGKILL');
+    await gone;
+  }
+  remove(): void {
+    rmSync(this.userData, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async open(name: string): Promise<void> {
+    const { passphrase, keyFile } = this.person(name);
+    const form = this.page.locator('.unlock-form');
+    await form.locator('input[type=password]').fill(passphrase);
+    await form
+      .locator('.path-field input')
+      .nth(1)
+      .fill(keyFile ?? '');
+    await form.locator('button[type=submit]').click();
+    await this.page.waitForSelector('.frame-body', { state: 'attached' });
+  }
+
+  /** From wherever the desk stands: the person before is signed out first. */
+  async signIn(name: string): Promise<void> {
+    const { passphrase, keyFile } = this.person(name);
+    if ((await this.page.locator('.people-list').count()) === 0) await this.page.keyboard.press('Control+u');
+    await this.page.waitForSelector('.people-list button');
+    await this.page.locator('.unlock-side input').first().fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(passphrase);
+    if (keyFile !== null) await this.page.locator('.unlock-form .path-field input').first().fill(keyFile);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForSelector('.frame-body', { state: 'attached' });
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, path);
+  }
+
+  /** Types the passphrase into the open signing block and signs. */
+  async sign(name: string): Promise<void> {
+    await this.page.locator('.sign-block input[type=password]').last().fill(this.person(name).passphrase);
+    await this.page.keyboard.press('Control+Enter');
+  }
+}
