@@ -99,7 +99,7 @@ export default function AcceptFilings() {
           </VirtualRows>
         </div>
         <section className="accept-one" aria-label={filing.title}>
-          <div className="accept-scroll">
+          <div key={filing.document} className="accept-scroll">
             <h2>{filing.title}</h2>
             <FilingFacts filing={filing} />
             {needsJudgement(filing) && (
