@@ -90,7 +90,7 @@ export class Chromium {
       ...alwaysSwitches,
       `--user-data-dir=${this.profile}`,
       `--lang=${this.locale}`,
-      ...(found.headless ? ['--headless', '--hide-scrollbars=false'] : []),
+      ...(found.headless ? ['--headless'] : []),
       ...(options.noSandbox ? ['--no-sandbox'] : []),
     ];
     writePreferences(this.profile, options.languages);
@@ -106,7 +106,9 @@ export class Chromium {
     this.targets = new Targets(this.browser, (id) => this.pipe.session(id));
     this.exited = new Promise((resolve) => {
       this.process.once('error', (error) => {
-        process.stderr.write(`electron-on-chromium: ${found.file}: ${error.message}\n`);
+        this.lastWords.push(error.message);
+        running.delete(this);
+        this.pipe.end();
         resolve();
       });
       this.process.once('exit', () => {

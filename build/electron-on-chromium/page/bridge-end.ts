@@ -66,6 +66,11 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
     return { t: 'promise', id };
   };
 
+  /** An own property under any name: assigning to `__proto__` would do something else. */
+  const put = (object: object, key: string, value: unknown) => {
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  };
+
   /** `seen`: the objects and arrays of this value so far, so that cycles and shared parts stay what they are. */
   const pack = (value: unknown, depth = 0, seen = new Map<unknown, number>()): Packed => {
     if (depth > depthMax) {
@@ -138,7 +143,7 @@ export function bridgeEnd(sendsUnder: string, hearsUnder: string): BridgeEnd {
       case 'object': {
         const object: Record<string, unknown> = {};
         seen.push(object);
-        for (const [key, item] of packed.entries) object[key] = unpack(item, seen);
+        for (const [key, item] of packed.entries) put(object, key, unpack(item, seen));
         return object;
       }
       default:

@@ -35,6 +35,11 @@ describe('the codec', () => {
       }),
     );
   });
+  test('keeps a key that is called __proto__ a key', () => {
+    const came = overTheLine(JSON.parse('{"__proto__": {"polluted": true}}')) as object;
+    expect(Object.keys(came)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(came)).toBe(Object.prototype);
+  });
   test('keeps cycles and shared parts', () => {
     const shared = { word: '共' };
     const sent: Record<string, unknown> = { one: shared, other: [shared] };

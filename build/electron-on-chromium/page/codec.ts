@@ -60,6 +60,11 @@ export function makeCodec(): Codec {
     return { text: JSON.stringify(encodeAny(cloned)), blobs };
   };
 
+  /** An own property under any name: assigning to `__proto__` would do something else. */
+  const put = (object: Plain, key: string, value: unknown) => {
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  };
+
   const decode = ({ text, blobs }: Parcel): unknown => {
     const objects: unknown[] = [];
     const bytesOf = (index: unknown) => blobs[index as number] ?? new Uint8Array();
@@ -118,7 +123,7 @@ export function makeCodec(): Codec {
           return keep(decodeView(first as string, second));
         default: {
           const object: Plain = keep({});
-          for (const [key, item] of first as [string, unknown][]) object[key] = decodeAny(item);
+          for (const [key, item] of first as [string, unknown][]) put(object, key, decodeAny(item));
           return object;
         }
       }
