@@ -156,6 +156,9 @@ const quiet = new Set<CommandName>([
   'document.pending',
 ]);
 
+/** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
+const unknownVerb = 'unknown';
+
 /** Twelve hours after its opening a vault closes by itself (DESIGN §3). */
 const openMsMax = 12 * 3_600_000;
 
@@ -318,7 +321,14 @@ export class VaultRouter {
       const recorded = vault.writer.transact((tx) =>
         tx.append({
           type: 'refusal',
-          data: () => ({ verb: name, code: refusal.code, dossier, document, loan, person }),
+          data: () => ({
+            verb: Object.hasOwn(commandInputs, name) ? name : unknownVerb,
+            code: refusal.code,
+            dossier,
+            document,
+            loan,
+            person,
+          }),
           actor: vault.actor(role),
           place: vault.place(),
         }),
@@ -331,7 +341,7 @@ export class VaultRouter {
 }
 
 function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput<C> {
-  const schema = commandInputs[name];
+  const schema = Object.hasOwn(commandInputs, name) ? commandInputs[name] : undefined;
   if (schema === undefined) throw new Refusal('INPUT_MALFORMED', { field: String(name).slice(0, 40) });
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data as ParsedInput<C>;

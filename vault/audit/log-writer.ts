@@ -11,7 +11,7 @@ import type {
   EntryType,
   SigningAs,
 } from '../../shared/vocabulary/entry.ts';
-import { entryPayloadType, outcomeOf } from '../../shared/vocabulary/entry.ts';
+import { entryPayloadType, outcomeOf, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
@@ -111,6 +111,8 @@ export class Transaction {
       data,
     } as EntryBody<T>;
 
+    // What nobody could read back must never become part of the log: one such entry would condemn all of it.
+    parseEntryBody(body);
     const payload = encodeUtf8(JSON.stringify(body));
     const message = pae(entryPayloadType, payload);
     const signatures: StatementSignature[] =
