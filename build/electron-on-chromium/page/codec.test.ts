@@ -40,6 +40,9 @@ describe('the codec', () => {
     expect(Object.keys(came)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(came)).toBe(Object.prototype);
   });
+  test('keeps an invalid date invalid', () => {
+    expect((overTheLine(new Date(Number.NaN)) as Date).getTime()).toBeNaN();
+  });
   test('keeps cycles and shared parts', () => {
     const shared = { word: '共' };
     const sent: Record<string, unknown> = { one: shared, other: [shared] };

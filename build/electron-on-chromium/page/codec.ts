@@ -31,7 +31,7 @@ export function makeCodec(): Codec {
       if (before !== undefined) return ['again', before];
       seen.set(object, seen.size);
       if (Array.isArray(object)) return ['array', Array.from(object, encodeAny)];
-      if (object instanceof Date) return ['date', object.getTime()];
+      if (object instanceof Date) return ['date', encodeNumber(object.getTime())];
       if (object instanceof RegExp) return ['regexp', object.source, object.flags];
       if (object instanceof Map)
         return ['map', [...object].map(([key, item]) => [encodeAny(key), encodeAny(item)])];
@@ -96,7 +96,7 @@ export function makeCodec(): Codec {
           return array;
         }
         case 'date':
-          return keep(new Date(first as number));
+          return keep(new Date(decodeAny(first) as number));
         case 'regexp':
           return keep(new RegExp(first as string, second as string));
         case 'map': {
