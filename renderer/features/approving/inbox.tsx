@@ -8,6 +8,7 @@ import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key, Seal } from '../../ui/marks.tsx';
+import { Page } from '../../ui/page.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading, ProblemLine } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -89,10 +90,18 @@ export default function Inbox() {
     { keys: ['Z'], does: say('undo') },
     { keys: ['S'], does: say('sign', { count: fresh.length }) },
   ]);
-  if (loans.isPending) return <Loading />;
-  if (loans.error !== null) return <Failed error={loans.error} again={() => void loans.refetch()} />;
-  if (requests.length === 0 && !signing) {
-    return <Empty title={say('emptyTitle')}>{say('emptySub')}</Empty>;
+  if (loans.isPending || loans.error !== null || (requests.length === 0 && !signing)) {
+    return (
+      <Page title={say('requests')}>
+        {loans.isPending ? (
+          <Loading />
+        ) : loans.error !== null ? (
+          <Failed error={loans.error} again={() => void loans.refetch()} />
+        ) : (
+          <Empty title={say('emptyTitle')}>{say('emptySub')}</Empty>
+        )}
+      </Page>
+    );
   }
   const summaryOf = (no: string): LoanSummary | undefined => requests.find((each) => each.no === no);
   const batch = fresh.flatMap((no) => {
@@ -101,7 +110,7 @@ export default function Inbox() {
     return summary === undefined || decision === undefined ? [] : [{ loan: summary, decision }];
   });
   return (
-    <div className="inbox">
+    <main className="inbox">
       <div className="inbox-list">
         <div className="inbox-list-head">
           <h1>{say('requests')}</h1>
@@ -186,7 +195,7 @@ export default function Inbox() {
           }}
         />
       )}
-    </div>
+    </main>
   );
 }
 
