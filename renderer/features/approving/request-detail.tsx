@@ -90,7 +90,7 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
         ]}
       />
       <div>
-        <h3>{say('fourPeople')}</h3>
+        <h2 className="label-heading">{say('fourPeople')}</h2>
         <p className="four-people">
           {people.map(([label, name]) => (
             <span key={label} className="state">

@@ -40,7 +40,7 @@ export function ViewerStrip({ view, remainingMs, idleSoon, onEnd }: ViewerStripP
   return (
     <header className="viewer-strip">
       <span className="viewer-title">
-        <strong>{view.title}</strong> <span className="small quiet">{view.document}</span>
+        <h1>{view.title}</h1> <span className="small quiet">{view.document}</span>
       </span>
       <span className="small">
         <strong>{say('viewOf', { n: view.n, cap: view.cap })}</strong>{' '}

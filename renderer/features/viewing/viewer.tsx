@@ -220,7 +220,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
           open={thumbsOpen}
           onChoose={(to) => void goTo(to)}
         />
-        <div className="viewer-pane">
+        <main className="viewer-pane">
           <section
             ref={pane}
             className={`viewer-pages${continuous ? ' viewer-pages-scroll' : ''}`}
@@ -293,7 +293,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
             </Button>
           </div>
           {cover !== 'none' && <ViewerCover cover={cover} n={view.n} resume={resume} onClose={leave} />}
-        </div>
+        </main>
         <ViewerNotes view={view} page={page} open={notesOpen} />
       </div>
       <Foot />
