@@ -94,6 +94,13 @@ export function loadDossier(db: VaultDatabase, id: DossierId): Dossier {
   return toDossier(row);
 }
 
+/** Dossiers are numbered from 1 in the order in which they were opened. */
+export function loadDossierByNo(db: VaultDatabase, no: number): Dossier {
+  const row = db.get<DossierRow>('SELECT * FROM dossier WHERE no = ?', no);
+  if (row === undefined) throw new Refusal('NO_SUCH_DOSSIER');
+  return toDossier(row);
+}
+
 /** Above somebody's clearance or outside their scope a dossier does not exist: the same refusal as for a wrong code. */
 export function findDossier(db: VaultDatabase, code: string, person: Person): Dossier {
   const dossier = dossierByCode(db, code);
