@@ -18,7 +18,7 @@ import {
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import { registerAppScheme, serveApp, uiAddress } from './app-protocol.ts';
 import { channels } from './channels.ts';
-import { readCommandLine } from './command-line.ts';
+import { readCommandLine, vaultFolderOf } from './command-line.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
 import { RasteriserWindows } from './rasteriser-windows.ts';
 import { ShellService } from './shell-service.ts';
@@ -37,6 +37,7 @@ const files = {
 } as const;
 
 app.setName('Dossier Vault');
+app.setAppUserModelId('cn.dossier-vault.desktop');
 app.enableSandbox();
 registerAppScheme();
 lockEveryPage();
@@ -141,6 +142,12 @@ function startShell(vaultToOpen: string | null): void {
     window.focus();
     const asked = readCommandLine(words.slice(app.isPackaged ? 1 : 2), app.isPackaged);
     if (asked.kind === 'start' && asked.vault !== null) tell({ name: 'open-vault', folder: asked.vault });
+  });
+
+  // macOS hands over a file that was opened in the Finder like this, also while the program runs.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    tell({ name: 'open-vault', folder: vaultFolderOf(path) });
   });
 
   let ended = false;

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { HashRouter, Navigate, Route, Routes } from 'react-router';
 import type { Settings } from '../shared/contract/shell.ts';
 import { askShell } from './desktop.ts';
@@ -71,9 +71,22 @@ function Desk() {
         : status.roles.includes('approver')
           ? status.waiting.requests
           : (waiting?.toReceive ?? 0) + (waiting?.sentBack ?? 0);
+  const counted = useRef({ who: status?.signedIn ?? null, count });
   useEffect(() => {
     void askShell('badge.set', { count });
-  }, [count]);
+    const before = counted.current;
+    counted.current = { who: status?.signedIn ?? null, count };
+    // Only what came while the same person was away from the window; what it is, the screen says to them alone.
+    if (
+      before.who === null ||
+      before.who !== status?.signedIn ||
+      count <= before.count ||
+      document.hasFocus()
+    )
+      return;
+    const keeper = status.roles.some((role) => role === 'custodian' || role === 'approver');
+    void askShell('notice.show', { what: keeper ? 'loan-waiting' : 'loan-decided' });
+  }, [count, status]);
   if (loading) return <Loading />;
   if (failure !== null && status === null) return <Failed error={failure} again={() => void refresh()} />;
   if (status === null) return <ClosedVault />;

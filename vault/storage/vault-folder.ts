@@ -2,6 +2,7 @@
  * What lies where in a vault's folder:
  *
  *     vault.json             the only thing readable without a key: format and vault id
+ *     open.dvault            says nothing; opened in a file manager it opens this folder in the program
  *     vault.keys             the database key, sealed to each custodian
  *     vault.db               the encrypted database (and its write-ahead log)
  *     objects/ab/…           sealed documents, named by document and part
@@ -19,6 +20,7 @@ import { readIfThere, writeDurably } from './durable-file.ts';
 
 export const vaultFolder = (folder: string) => ({
   header: join(folder, 'vault.json'),
+  door: join(folder, 'open.dvault'),
   keys: join(folder, 'vault.keys'),
   database: join(folder, 'vault.db'),
   objects: join(folder, 'objects'),
@@ -30,6 +32,7 @@ export const vaultFormat = 1;
 const header = z.object({ kind: z.literal('dossier-vault'), format: z.int().min(1), vault: vaultId });
 
 export function writeHeader(folder: string, vault: VaultId): void {
+  writeDurably(vaultFolder(folder).door, 'Dossier Vault 卷宗保险库\n');
   writeDurably(
     vaultFolder(folder).header,
     `${JSON.stringify({ kind: 'dossier-vault', format: vaultFormat, vault }, null, 2)}\n`,
