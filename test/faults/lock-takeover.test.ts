@@ -63,14 +63,16 @@ describe('the lock', () => {
   test.runIf(process.platform === 'linux')(
     'of a process that was killed and not yet buried is taken over',
     async () => {
-      // The shell becomes a sleep that never asks after its child, which ends at once: a zombie while the sleep lasts.
-      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], {
+      // The shell becomes a sleep that never asks after its child, which ends soon after: a zombie while the sleep lasts.
+      const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 30'], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       try {
         const [line] = (await once(parent.stdout, 'data')) as [Buffer];
         const pid = Number(line.toString());
-        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+        await expect
+          .poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 20_000 })
+          .toContain(') Z ');
         plant({ pid, host: hostname(), boot });
         lockVault(path, boot)();
         expect(readdirSync(folder)).toEqual([]);
