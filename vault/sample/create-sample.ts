@@ -2,7 +2,7 @@
  * Makes the sample vault the way people would: a ceremony, enrolments, filings, requests, loans, each act signed with
  * real keys. Only its secrets are public. It goes through the router and knows no other road.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandAnswers, SampleVault } from '../../shared/contract/answers.ts';
@@ -27,6 +27,8 @@ export async function createSample(
   call: Call,
 ): Promise<SampleVault> {
   const keys = `${input.folder}-keys`;
+  // What is taken away again after a failure must be the sample's own from the first file on.
+  if ([input.folder, keys].some(holdsSomething)) throw new VaultFault('VAULT_EXISTS');
   const papers = mkdtempSync(join(tmpdir(), 'dossier-vault-sample-'));
   const maker = new SampleMaker(router, clock, input, keys, papers, call);
   try {
@@ -40,6 +42,15 @@ export async function createSample(
     throw error;
   } finally {
     rmSync(papers, { recursive: true, force: true });
+  }
+}
+
+function holdsSomething(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    return readdirSync(path).length > 0;
+  } catch {
+    return true;
   }
 }
 
