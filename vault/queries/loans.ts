@@ -1,42 +1,71 @@
 /** Loans as they are shown: in lists, and opened for a decision (L2). */
 import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { refusalOfApproval } from '../commands/decide-loans.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
-import { findLoan, type Loan, listLoans, loadAllowance, openLoans, viewsOfLoan } from '../storage/loans.ts';
+import {
+  findLoan,
+  type Loan,
+  listLoans,
+  loadAllowance,
+  openLoans,
+  unfinishedViews,
+} from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { borrowerRecord } from './borrower-record.ts';
 import { pastViews } from './past-views.ts';
 
 const HISTORY_MS = 90 * 86_400_000;
 
-export function summariseLoan(vault: OpenVault, loan: Loan): LoanSummary {
-  const document = loadDocument(vault.db, loan.document);
-  const dossier = loadDossier(vault.db, loan.dossier);
-  const borrower = loadPerson(vault.db, loan.borrower);
-  const allowance = allowanceOf(vault, borrower.human, loan);
-  return {
-    no: `L${loan.no}`,
-    document: `${dossier.code}/${document.no}`,
-    title: document.title,
-    borrower: borrower.name,
-    state: loan.state,
-    overdue: loan.overdue,
-    fromMs: loan.windowFromMs ?? loan.requestedFromMs,
-    toMs: loan.windowToMs ?? loan.requestedToMs,
-    client: dossier.client,
-    classification: dossier.classification,
-    pages: document.pages,
-    reason: loan.reason,
-    requestedAtMs: loan.requestedAtMs,
-    decisionReason: loan.decisionReason,
-    viewsLeft: allowance.left,
-    cap: allowance.cap,
-    resumable: viewsOfLoan(vault.db, loan.id).some((view) => view.state !== 'closed'),
+/** Summaries of many loans: what they share, above all people, dossiers and the policy, is loaded once. */
+export function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
+  const { db, policy } = vault;
+  const dossierOf = once((id: DossierId) => loadDossier(db, id));
+  const borrowerOf = once((id: PersonId) => loadPerson(db, id));
+  const documentOf = once((id: DocumentId) => loadDocument(db, id));
+  const unfinished = new Set(unfinishedViews(db).map((view) => view.loan));
+  return (loan) => {
+    const document = documentOf(loan.document);
+    const dossier = dossierOf(loan.dossier);
+    const borrower = borrowerOf(loan.borrower);
+    const allowance = loadAllowance(db, borrower.human, loan.lineage, dossier.classification, policy);
+    return {
+      no: `L${loan.no}`,
+      document: `${dossier.code}/${document.no}`,
+      title: document.title,
+      borrower: borrower.name,
+      state: loan.state,
+      overdue: loan.overdue,
+      fromMs: loan.windowFromMs ?? loan.requestedFromMs,
+      toMs: loan.windowToMs ?? loan.requestedToMs,
+      client: dossier.client,
+      classification: dossier.classification,
+      pages: document.pages,
+      reason: loan.reason,
+      requestedAtMs: loan.requestedAtMs,
+      decisionReason: loan.decisionReason,
+      viewsLeft: allowance.left,
+      cap: allowance.cap,
+      resumable: unfinished.has(loan.id),
+    };
+  };
+}
+
+export const summariseLoan = (vault: OpenVault, loan: Loan): LoanSummary => loanSummaries(vault)(loan);
+
+function once<K, V>(load: (key: K) => V): (key: K) => V {
+  const loaded = new Map<K, V>();
+  return (key) => {
+    const known = loaded.get(key);
+    if (known !== undefined) return known;
+    const value = load(key);
+    loaded.set(key, value);
+    return value;
   };
 }
 
@@ -68,9 +97,7 @@ export function listAllLoans(
   const desk = assertStanding(vault, call, ['borrower', 'custodian', 'approver']);
   const keeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
   const loans = input.all ? listLoans(vault.db) : openLoans(vault.db);
-  return loans
-    .filter((loan) => keeper || loan.borrower === desk.id)
-    .map((loan) => summariseLoan(vault, loan));
+  return loans.filter((loan) => keeper || loan.borrower === desk.id).map(loanSummaries(vault));
 }
 
 function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: number): string[] {

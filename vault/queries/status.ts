@@ -1,33 +1,105 @@
 /** How the vault stands: what the front page and \`status\` say. */
 import type { VaultStatus } from '../../shared/contract/answers.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import type { LoanState, Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
 import { isReady } from '../filing/readiness.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { pendingDocuments } from '../storage/dossiers.ts';
-import { type Loan, openLoans } from '../storage/loans.ts';
-import { holdersOf, loadPerson, type Person } from '../storage/people.ts';
+import { loadPerson } from '../storage/people.ts';
 
-function waitingFor(vault: OpenVault, person: Person | null, loans: readonly Loan[]): VaultStatus['mine'] {
+interface Counts {
+  readonly filings: number;
+  readonly requests: number;
+  readonly toIssue: number;
+  readonly overdue: number;
+  readonly custodians: number;
+  readonly approvers: number;
+  readonly mine: VaultStatus['mine'];
+}
+
+/**
+ * Screens ask for the status every few seconds. Tables change with an entry only (A3), so what was counted holds until the log
+ * has grown or somebody else sits down.
+ */
+interface Counted {
+  readonly size: number;
+  readonly person: PersonId | null;
+  readonly counts: Counts;
+}
+const counted = new WeakMap<OpenVault, Counted>();
+
+/** Documents sent back to their author: no index leads there, so they are counted once and again when one more was. */
+const sentBack = new WeakMap<OpenVault, Map<PersonId, { readonly size: number; readonly count: number }>>();
+
+function countsOf(vault: OpenVault, person: PersonId | null): Counts {
+  const { size } = vault.writer;
+  const known = counted.get(vault);
+  if (known?.size === size && known.person === person) return known.counts;
+  const { db } = vault;
+  const loans = new Map(
+    db
+      .all<{ state: LoanState; n: number }>(
+        "SELECT state, count(*) AS n FROM loan WHERE state IN ('requested', 'approved') GROUP BY state",
+      )
+      .map((row) => [row.state, row.n]),
+  );
+  const holders = (role: Role): number =>
+    db.count('SELECT count(DISTINCT person) AS n FROM role WHERE role = ? AND ended IS NULL', role);
+  const counts: Counts = {
+    filings: db.count("SELECT count(*) AS n FROM document WHERE state = 'submitted'"),
+    requests: loans.get('requested') ?? 0,
+    toIssue: loans.get('approved') ?? 0,
+    // Only what is out can be late.
+    overdue: db.count("SELECT count(*) AS n FROM loan WHERE state IN ('issued', 'received') AND overdue = 1"),
+    custodians: holders('custodian'),
+    approvers: holders('approver'),
+    mine: waitingFor(vault, person),
+  };
+  counted.set(vault, { size, person, counts });
+  return counts;
+}
+
+function waitingFor(vault: OpenVault, person: PersonId | null): VaultStatus['mine'] {
   if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0 };
-  const own = loans.filter((loan) => loan.borrower === person.id);
-  const inState = (state: Loan['state']) => own.filter((loan) => loan.state === state).length;
+  const own = new Map(
+    vault.db
+      .all<{ state: LoanState; n: number }>(
+        'SELECT state, count(*) AS n FROM loan WHERE borrower = ? GROUP BY state',
+        person,
+      )
+      .map((row) => [row.state, row.n]),
+  );
+  const inState = (state: LoanState): number => own.get(state) ?? 0;
   return {
     toReceive: inState('issued'),
     toView: inState('received'),
     requested: inState('requested') + inState('approved'),
-    sentBack: vault.db.count(
-      "SELECT count(*) AS n FROM document WHERE author = ? AND state = 'sent-back'",
-      person.id,
-    ),
+    sentBack: countSentBack(vault, person),
   };
+}
+
+function countSentBack(vault: OpenVault, person: PersonId): number {
+  const all = sentBack.get(vault) ?? new Map<PersonId, { size: number; count: number }>();
+  sentBack.set(vault, all);
+  const { size } = vault.writer;
+  const known = all.get(person);
+  const more =
+    known === undefined ||
+    vault.db.get("SELECT 1 FROM leaf WHERE idx >= ? AND type = 'document.sent-back'", known.size) !==
+      undefined;
+  const count = more
+    ? vault.db.count("SELECT count(*) AS n FROM document WHERE author = ? AND state = 'sent-back'", person)
+    : known.count;
+  all.set(person, { size, count });
+  return count;
 }
 
 export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
   const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
-  const loans = openLoans(vault.db);
+  const counts = countsOf(vault, person?.id ?? null);
   const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
   return {
     name: vault.name,
@@ -44,14 +116,14 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     checking: vault.checking,
     ready: isReady(vault),
     openedAtMs: vault.openedAtMs,
-    custodians: holdersOf(vault.db, 'custodian').length,
-    approvers: holdersOf(vault.db, 'approver').length,
+    custodians: counts.custodians,
+    approvers: counts.approvers,
     waiting: {
-      filings: pendingDocuments(vault.db).length,
-      requests: loans.filter((loan) => loan.state === 'requested').length,
-      toIssue: loans.filter((loan) => loan.state === 'approved').length,
-      overdue: loans.filter((loan) => loan.overdue).length,
+      filings: counts.filings,
+      requests: counts.requests,
+      toIssue: counts.toIssue,
+      overdue: counts.overdue,
     },
-    mine: waitingFor(vault, person, loans),
+    mine: counts.mine,
   };
 }
