@@ -211,7 +211,8 @@ class SampleMaker {
         name: person.name,
         staffNumber: person.staffNumber,
         department: person.department,
-        language: this.input.language,
+        // Drawn in English words: the first thing that somebody types here should not need an input method.
+        language: 'en',
         keyFiles: [],
         signature: this.signature(),
         cosign: [this.credential(approver)],

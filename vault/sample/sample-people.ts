@@ -153,5 +153,5 @@ const en: SampleOffice = {
 
 export const sampleOffice = (language: Language): SampleOffice => (language === 'en' ? en : zh);
 
-/** Said on the first screen to whoever tries the sample; only those with a key file choose their own. */
-export const samplePassphrase = (person: SamplePerson): string => `${person.name} sample passphrase`;
+/** Said on the first screen to whoever tries the sample; only those with a key file choose their own. Typed on any keyboard. */
+export const samplePassphrase = (person: SamplePerson): string => `${person.stick} sample passphrase`;

@@ -1,11 +1,12 @@
 /** A custodian opens the vault: passphrase, key file, place. */
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { Field, FolderField, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
+import { onSamplePicked } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 
 export function OpenForm() {
@@ -18,6 +19,14 @@ export function OpenForm() {
   const [anchors, setAnchors] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  useEffect(
+    () =>
+      onSamplePicked((person) => {
+        setPassphrase(person.passphrase);
+        setKeyFile(person.keyFile ?? '');
+      }),
+    [],
+  );
   const open = async (): Promise<void> => {
     if (busy || path === '' || passphrase === '' || keyFile === '') return;
     setBusy(true);

@@ -6,7 +6,7 @@ import { useSession } from '../../session.tsx';
 import { RoleNames } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
-import { onSample, rememberSample, sampleMade } from './sample-people.ts';
+import { onSample, pickSamplePerson, rememberSample, sampleMade } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 
 export function SampleMaker() {
@@ -82,12 +82,15 @@ export function SamplePeople() {
   return (
     <section className="form">
       <h2>{say('samplePeople')}</h2>
+      <p className="fine faint">{say('samplePick')}</p>
       <table className="sample-people">
         <tbody>
           {sample.people.map((person) => (
             <tr key={person.name}>
               <td>
-                <strong>{person.name}</strong>
+                <button type="button" className="link" onClick={() => pickSamplePerson(person)}>
+                  {person.name}
+                </button>
                 <br />
                 <span className="quiet">
                   <RoleNames roles={person.roles} />

@@ -15,6 +15,7 @@ import { SettingsDialog } from '../../ui/settings-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { SamplePeople } from './sample-maker.tsx';
+import { onSamplePicked } from './sample-people.ts';
 import './unlock.css';
 import { unlockWords } from './words.ts';
 
@@ -56,6 +57,20 @@ export function SignIn() {
     setKeyFile('');
     setError(null);
   }, [personNo]);
+  useEffect(
+    () =>
+      onSamplePicked((picked) => {
+        setTyped(picked.name);
+        setChosen(0);
+        // After the fields of another person were emptied.
+        setTimeout(() => {
+          setPassphrase(picked.passphrase);
+          setKeyFile(picked.keyFile ?? '');
+          passphraseField.current?.focus();
+        });
+      }),
+    [],
+  );
   useKeys({
     'Ctrl+,': () => setSettingsShown(true),
     'Ctrl+Shift+q': () => void closeVault(),

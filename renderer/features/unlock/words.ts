@@ -49,6 +49,10 @@ export const unlockWords = defineWords('unlock', {
   help: ['帮助', 'Help'],
   language: ['语言 / Language', '语言 / Language'],
   samplePeople: ['样例中的人', 'People of the sample'],
+  samplePick: [
+    '点姓名，密语与密钥文件就填入表中；签名时再输一次。',
+    'Press a name to fill in the form; the passphrase is asked again for each signature.',
+  ],
   sampleMade: ['样例保险库已备好', 'The sample vault is ready'],
   sampleMaking: ['正在准备样例：{{done}} / {{total}}', 'Making the sample: {{done}} of {{total}}'],
   stop: ['中止，什么也不留下', 'Stop, leave nothing'],
