@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeOfficeSampleFiles } from '../../build/scripts/make-sample-files.ts';
 import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;
@@ -62,11 +63,12 @@ describe('the story of a document, at one desk', () => {
     const { page } = desktop;
     await desktop.open('沈知行');
     await desktop.signIn('顾怀远');
-    await page.waitForSelector('.inbox-detail dl');
+    const opened = (loan: string) => page.locator('.inbox-detail .mono', { hasText: loan }).waitFor();
+    await opened('L4');
     await page.keyboard.press('1');
     await page.keyboard.press('a');
-    await page.getByText('第 2 件，共 3 件').waitFor();
-    await page.waitForSelector('.inbox-detail dl');
+    // What is not on the screen yet cannot be decided on.
+    await opened('L5');
     await page.keyboard.press('4');
     await page.keyboard.press('r');
     await page.getByText('已定 2 件').waitFor();
@@ -122,6 +124,25 @@ describe('the story of a document, at one desk', () => {
     await desktop.go('/before-view/L1');
     await page.waitForSelector('.before');
     expect(await heading().innerText()).toContain('继续第 1 次');
+  });
+
+  it('D6: Word, Excel and mail with attachments are printed by a window without scripts, seen, and submitted', async () => {
+    const { page } = desktop;
+    const files = await makeOfficeSampleFiles(join(desktop.userData, 'office'));
+    await desktop.open('沈知行');
+    await desktop.signIn('孟一鸣');
+    await desktop.go('/submit?code=KH-2026-0147');
+    await page.getByText('恒岳精密机械股份有限公司').waitFor();
+    await page.getByLabel('或填写路径').fill(files.join('\n'));
+    await page.getByRole('button', { name: '加入' }).click();
+    await page.waitForSelector('.preview-page canvas');
+    await desktop.sign('孟一鸣');
+    await page.getByRole('button', { name: '清除已提交的' }).waitFor({ timeout: 60_000 });
+    const rows = await page.locator('.register .row').allInnerTexts();
+    expect(rows).toHaveLength(files.length);
+    for (const row of rows) expect(row).toContain('已提交 KH-2026-0147/');
+    expect(rows.filter((row) => row.includes('附件')).length).toBeGreaterThan(0);
+    expect(desktop.faults).toEqual([]);
   });
 
   it('a view leaves nothing of the document on disk outside the vault', async () => {
