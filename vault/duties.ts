@@ -9,6 +9,15 @@ import type { OpenVault } from './open-vault.ts';
 import { loadLoan, newlyOverdue } from './storage/loans.ts';
 
 export async function doDuties(vault: OpenVault): Promise<void> {
+  try {
+    recordOverdue(vault);
+  } finally {
+    // Whatever else stands in the way, a disk or a clock: a page that nobody may see any longer goes.
+    await tendView(vault);
+  }
+}
+
+function recordOverdue(vault: OpenVault): void {
   if (vault.quarantine !== 'none') return;
   if (clockDoubt(vault.ports.clock.read().wallMs, vault.writer.judgedMs()) !== 'none') return;
   const nowMs = vault.writer.nowMs();
@@ -22,6 +31,9 @@ export async function doDuties(vault: OpenVault): Promise<void> {
       });
     });
   }
+}
+
+async function tendView(vault: OpenVault): Promise<void> {
   const view = vault.viewing;
   if (view === null) return;
   if (
@@ -31,6 +43,8 @@ export async function doDuties(vault: OpenVault): Promise<void> {
     await dropViewing(vault);
   } else if (view.remainingMs() === 0) {
     await vault.endViewing('window-ended');
+  } else if (vault.quarantine !== 'none') {
+    await view.blank('lock');
   } else if (view.isIdle()) {
     await view.blank('idle');
   }

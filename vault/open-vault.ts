@@ -201,23 +201,31 @@ export class OpenVault {
     if (view !== null) await view.end(cause);
   }
 
-  /** Drops the signed-in person's secrets and says so in the log. */
+  /**
+   * Drops the signed-in person's secrets and says so in the log, in one go: no call under way finds somebody half signed
+   * out. What the disk cannot take down keeps nobody signed in; its fault comes afterwards.
+   */
   async signOut(cause: 'command' | 'lock' | 'switch' | 'closing' | 'ended'): Promise<void> {
     const person = this.signedIn;
     if (person === null) return;
-    if (this.viewing !== null) await this.viewing.blank('lock');
+    // A view writes its entry before it waits for anything.
+    const letGo = Promise.all([this.viewing?.blank('lock'), this.previewing?.close()]);
+    letGo.catch(() => undefined);
     this.viewing = null;
-    await this.previewing?.close();
     this.previewing = null;
-    this.writer.transact((tx) =>
-      tx.append({
-        type: 'session.signed-out',
-        data: () => ({ session: person.session, cause }),
-        actor: { person: person.person, role: null },
-      }),
-    );
-    if (person.keyFileSecret !== null) zero(person.keyFileSecret);
-    this.signedIn = null;
+    try {
+      this.writer.transact((tx) =>
+        tx.append({
+          type: 'session.signed-out',
+          data: () => ({ session: person.session, cause }),
+          actor: { person: person.person, role: null },
+        }),
+      );
+    } finally {
+      if (person.keyFileSecret !== null) zero(person.keyFileSecret);
+      this.signedIn = null;
+    }
+    await letGo;
   }
 
   async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<void> {

@@ -29,7 +29,7 @@ import { signIn } from './commands/sign-in.ts';
 import { submitDocument } from './commands/submit-document.ts';
 import { recoverApproval, recoverCustody } from './commands/use-recovery.ts';
 import { doDuties } from './duties.ts';
-import type { OpenVault } from './open-vault.ts';
+import type { OpenVault, SignedIn } from './open-vault.ts';
 import type { VaultPorts } from './ports.ts';
 import { custodianDesk } from './queries/custodian-desk.ts';
 import { custodyChain } from './queries/custody-chain.ts';
@@ -162,6 +162,12 @@ const unknownVerb = 'unknown';
 /** Twelve hours after its opening a vault closes by itself (DESIGN §3). */
 const openMsMax = 12 * 3_600_000;
 
+/** Of which vault a call was asked, and by whom. */
+interface Asked {
+  readonly vault: OpenVault | null;
+  readonly by: SignedIn | null;
+}
+
 export interface CallOptions {
   readonly language?: Language;
   readonly progress?: Call['progress'];
@@ -185,11 +191,12 @@ export class VaultRouter {
   /** Throws Refusal or VaultFault, and nothing else. */
   async call<C extends CommandName>(name: C, input: unknown, options: CallOptions = {}): Promise<Answer<C>> {
     const call = newCall(options.language ?? 'zh-CN', options.progress, options.signal);
+    const asked = { vault: this.open, by: this.open?.signedIn ?? null };
     try {
       const parsed = parseInput(name, input);
       return (await this.dispatch(name, parsed, call)) as Answer<C>;
     } catch (error) {
-      throw this.settle(name, error, call);
+      throw this.settle(name, error, call, asked);
     }
   }
 
@@ -303,19 +310,22 @@ export class VaultRouter {
   }
 
   /** The error as the caller may see it; a refusal is recorded first. */
-  private settle(name: CommandName, error: unknown, call: Call): Error {
+  private settle(name: CommandName, error: unknown, call: Call, asked: Asked): Error {
     const known = storageFault(error);
     if (known instanceof Refusal) {
-      this.recordRefusal(name, known, call);
+      this.recordRefusal(name, known, call, asked);
       return known;
     }
     if (known instanceof VaultFault) return known;
     return new VaultFault('INTERNAL', {}, error);
   }
 
-  private recordRefusal(name: CommandName, refusal: Refusal, call: Call): void {
+  private recordRefusal(name: CommandName, refusal: Refusal, call: Call, asked: Asked): void {
     const vault = this.open;
-    if (vault === null) return;
+    // What was asked of another vault is nothing to this one.
+    if (vault === null || (asked.vault !== null && asked.vault !== vault)) return;
+    // Whoever asked, not whoever has come to the desk since; at the door it is nobody yet.
+    const by = name === 'session.sign-in' ? vault.signedIn : asked.by;
     const { dossier, document, loan, person, role } = call.about;
     try {
       const recorded = vault.writer.transact((tx) =>
@@ -329,8 +339,8 @@ export class VaultRouter {
             loan,
             person,
           }),
-          actor: vault.actor(role),
-          place: vault.place(),
+          actor: { person: by?.person ?? null, role },
+          place: by?.place ?? null,
         }),
       );
       refusal.entry = recorded.index;

@@ -11,7 +11,7 @@ import type { Signer } from './audit/log-writer.ts';
 import type { OpenVault } from './open-vault.ts';
 import { SealBroken, SealMalformed, WeakParameters, WrongSecret } from './sealing/faults.ts';
 import { dropKeyset, parseKeyFile, unwrapKeyset, type WrappedKeyset } from './sealing/keyset.ts';
-import { encodeHex, loadSealingKey, loadSigningKey, type SealingKey } from './sealing/suite.ts';
+import { encodeHex, loadSealingKey, loadSigningKey, type SealingKey, zero } from './sealing/suite.ts';
 import type { Person } from './storage/people.ts';
 
 /** What somebody brings to prove who they are. */
@@ -109,16 +109,32 @@ export function wrappedKeysetOf(vault: OpenVault, keyset: KeysetId): WrappedKeys
  */
 export async function unlock(vault: OpenVault, person: Person, secret: Secret): Promise<UnlockedKeyset> {
   assertNoWait(person.failures, person.failedAtMs, vault.ports.clock.read().wallMs);
-  const atDesk = vault.signedIn?.person === person.id ? vault.signedIn : null;
+  const session = vault.signedIn;
+  const atDesk = session?.person === person.id ? session : null;
+  const place = vault.place();
+  /** Keys live no longer than the session they were asked for in: a lock ends what has not been signed by then. */
+  const assertSameSession = (): void => {
+    if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+  };
+  // A copy: where the session ends meanwhile, its own is zeros.
+  const kept = atDesk?.keyFileSecret?.slice() ?? null;
   try {
     const brought = readKeyFileSecret(secret.keyFile, person.keyset);
     if (secret.keyFile !== undefined && brought !== null) vault.noticeKeyFile(secret.keyFile);
-    return await openKeyset(
+    const unlocked = await openKeyset(
       wrappedKeysetOf(vault, person.keyset),
       secret.passphrase,
-      brought ?? atDesk?.keyFileSecret ?? null,
+      brought ?? kept,
       vault.ports.hasher,
     );
+    assertSameSession();
+    return {
+      ...unlocked,
+      signer: (of, as) => {
+        assertSameSession();
+        return unlocked.signer(of, as);
+      },
+    };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'SECRET_MISMATCH') {
       vault.writer.transact((tx) =>
@@ -126,10 +142,12 @@ export async function unlock(vault: OpenVault, person: Person, secret: Secret): 
           type: 'session.failed',
           data: () => ({}),
           actor: { person: person.id, role: null },
-          place: vault.place(),
+          place,
         }),
       );
     }
     throw error;
+  } finally {
+    if (kept !== null) zero(kept);
   }
 }

@@ -8,10 +8,11 @@ import { assertStanding } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
 import { idleMsMax, type ShownPage, type ViewSession } from '../viewing/view-session.ts';
 
-function currentView(vault: OpenVault, call: Call): ViewSession {
-  assertStanding(vault, call, ['borrower']);
+/** The view of the borrower at the desk; there is none for anybody else. */
+export function currentView(vault: OpenVault, call: Call): ViewSession {
+  const desk = assertStanding(vault, call, ['borrower']);
   const view = vault.viewing;
-  if (view === null) throw new Refusal('NO_VIEW_OPEN');
+  if (view === null || !view.isReader(desk.id)) throw new Refusal('NO_VIEW_OPEN');
   call.about.loan = view.loan.id;
   call.about.document = view.loan.document;
   call.about.dossier = view.loan.dossier;

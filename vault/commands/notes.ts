@@ -17,6 +17,7 @@ import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
+import { currentView } from './during-view.ts';
 
 const nothing = new Uint8Array(0);
 
@@ -39,10 +40,8 @@ export async function writeNote(
   call: Call,
 ): Promise<{ note: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
-  const view = vault.viewing;
-  if (view === null || view.blanked) throw new Refusal(view === null ? 'NO_VIEW_OPEN' : 'VIEW_BLANK');
-  call.about.loan = view.loan.id;
-  call.about.document = view.loan.document;
+  const view = currentView(vault, call);
+  if (view.blanked) throw new Refusal('VIEW_BLANK');
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const text = input.text.normalize('NFC').trim();
   const characters = [...text].length;

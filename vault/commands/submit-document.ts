@@ -7,6 +7,7 @@ import type { SubmittedDocument, SubmittedFile } from '../../shared/contract/ans
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { attachmentTitle } from '../filing/attachment-title.ts';
 import { examineAttachments, examineSource } from '../filing/examine-source.ts';
@@ -27,7 +28,9 @@ export async function submitDocument(
   call: Call,
 ): Promise<SubmittedFile> {
   const desk = assertStanding(vault, call, ['author']);
+  const session = vault.signedIn;
   const check = (): Dossier => {
+    if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
     const dossier = dossierByCode(vault.db, input.code);
     const known = dossier !== null && mayKnow(desk, dossier);
     if (known) call.about.dossier = dossier.id;
@@ -44,6 +47,8 @@ export async function submitDocument(
   };
   const dossier = check();
   const files = await examineFiles(vault, input);
+  // Looking into a file takes long: somebody else may be at the desk by now, or nobody.
+  check();
   const keys = await unlock(vault, desk, input.signature);
   call.about.document = null;
   const documents = files.map((file) => new FiledDocument(vault, file));

@@ -31,15 +31,22 @@ function sourceOf(path: string): string {
 }
 
 async function opened(vault: OpenVault, path: string): Promise<FilePreviewing> {
+  const session = vault.signedIn;
   const source = sourceOf(path);
   if (vault.previewing?.source === source) return vault.previewing;
-  await vault.previewing?.close();
+  const before = vault.previewing;
   vault.previewing = null;
+  await before?.close();
   const bytes = readWholeFile(path);
   const examination = await examineSource(vault.ports, bytes, cleanText(basename(path)) || '—');
   const rendition = await vault.ports.rasteriser.open(
     examination.rendition === 'same' ? bytes.slice() : examination.rendition.slice(),
   );
+  // It goes with its author, who may have gone while it was looked into.
+  if (vault.signedIn !== session || vault.previewing !== null) {
+    await rendition.close();
+    throw new Refusal('NOT_SIGNED_IN');
+  }
   vault.previewing = new FilePreviewing(source, examination, bytes.length, rendition);
   return vault.previewing;
 }
@@ -56,7 +63,9 @@ export async function previewFile(
     if (input.page > pages) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages });
     const watermarker = await vault.ports.watermarker();
     const now = vault.ports.clock.read();
-    const image = watermarker.compose(await previewing.page(input.page, pageDpi), {
+    const pixels = await previewing.page(input.page, pageDpi);
+    if (vault.previewing !== previewing) throw new Refusal('NOT_SIGNED_IN');
+    const image = watermarker.compose(pixels, {
       personName: desk.name,
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place: vault.place(),

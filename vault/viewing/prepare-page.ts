@@ -32,7 +32,7 @@ export async function prepare(
       tx.append({
         type: 'view.failed',
         data: () => ({ loan: loan.id, document: loan.document, cause: code }),
-        actor: vault.actor('borrower'),
+        actor: { person: person.id, role: 'borrower' },
       }),
     );
     if (error instanceof FileFault) {

@@ -7,7 +7,7 @@
 import { decide } from '../../shared/policy/rule-table.ts';
 import { turnPageRules } from '../../shared/policy/view-rules.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
-import type { ViewId } from '../../shared/vocabulary/ids.ts';
+import type { PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { OpenRendition } from '../rendition/rasteriser.ts';
@@ -74,6 +74,15 @@ export class ViewSession {
     return this.vault.ports.clock.read().monoMs;
   }
 
+  /** Whose look it is: nobody else's, whoever has come to the desk since. */
+  isReader(person: PersonId | null): boolean {
+    return person === this.loan.borrower;
+  }
+
+  private get reader(): { person: PersonId; role: 'borrower' } {
+    return { person: this.loan.borrower, role: 'borrower' };
+  }
+
   get blanked(): boolean {
     return this.showingSinceMono === null;
   }
@@ -109,7 +118,7 @@ export class ViewSession {
       visible: mayKnow(person, dossier),
       held: dossier.held,
       loanState: loan.state,
-      isBorrower: true,
+      isBorrower: this.isReader(this.vault.signedIn?.person ?? null),
       windowFromMs: loan.windowFromMs ?? 0,
       windowToMs: loan.windowToMs ?? 0,
       nowMs: this.vault.writer.nowMs(),
@@ -129,12 +138,13 @@ export class ViewSession {
     const image = await (ahead ?? this.draw(page));
     // Drawing takes time: what came to stand against it meanwhile counts.
     this.assertMayShow(page);
+    if (this.ended) throw new Refusal('NO_VIEW_OPEN');
     this.vault.writer.transact(
       (tx) =>
         tx.append({
           type: 'view.page',
           data: () => ({ view: this.view, page }),
-          actor: this.vault.actor('borrower'),
+          actor: this.reader,
         }),
       () => stepPoint('view.before-next-page-commit'),
     );
@@ -164,27 +174,32 @@ export class ViewSession {
     const shownMs = this.shownMs();
     this.shownBeforeMs = shownMs;
     this.showingSinceMono = null;
-    this.vault.writer.transact((tx) =>
-      tx.append({
-        type: 'view.blanked',
-        data: () => ({ view: this.view, cause, shownMs }),
-        actor: this.vault.actor('borrower'),
-      }),
-    );
     // Nothing of the document stays in memory while nobody looks; the passphrase opens it anew.
     this.ahead = null;
-    await this.rendition.close();
+    try {
+      this.vault.writer.transact((tx) =>
+        tx.append({
+          type: 'view.blanked',
+          data: () => ({ view: this.view, cause, shownMs }),
+          actor: this.reader,
+        }),
+      );
+    } finally {
+      await this.rendition.close();
+    }
   }
 
   /** The view ended by somebody else's act, which wrote its entry: only the document goes. */
   async letGo(): Promise<void> {
     this.ended = true;
+    this.ahead = null;
     await this.rendition.close();
   }
 
   async end(cause: EntryData<'view.closed'>['cause']): Promise<void> {
     if (this.ended) return;
     this.ended = true;
+    this.ahead = null;
     const shownMs = this.shownMs();
     try {
       this.vault.writer.transact(
@@ -192,7 +207,7 @@ export class ViewSession {
           tx.append({
             type: 'view.closed',
             data: () => ({ view: this.view, cause, shownMs }),
-            actor: this.vault.actor('borrower'),
+            actor: this.reader,
           }),
         () => stepPoint('view.before-close-commit'),
       );
