@@ -81,7 +81,7 @@ describe('the story of a document, at one desk', () => {
 
     await desktop.signIn('许嘉禾');
     await desktop.go('/my-loans');
-    await page.waitForSelector('.register .row');
+    await page.waitForSelector('.my-loans-grid');
     await page.keyboard.press('j');
     await page.getByRole('button', { name: '签名并收领' }).waitFor();
     await desktop.sign('许嘉禾');
