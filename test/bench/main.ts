@@ -1,22 +1,56 @@
 /**
- * `npm run bench [-- --quick]`: the first rows of the speed plan as ratios measured in one run, with what bounds each. The
- * figures go to the terminal; docs/performance.md keeps a table and says what bounds each row.
+ * `npm run bench [-- --quick] [-- --only seal,log,view,directory,lists,desktop]`: the rows of the speed plan as ratios measured in
+ * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
+ * says what bounds each row.
  */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchDesktop } from './desktop.ts';
+import { benchDirectory } from './directory.ts';
+import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
 import { benchSeal } from './seal.ts';
 import { benchView } from './view.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+const quick = values.quick === true;
+const wanted = values.only?.split(',');
 const MiB = 1024 * 1024;
 const root = resolve(import.meta.dirname, '../..');
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const printRows = (rows: readonly BenchRow[]): void => {
+  print('\n| row | ours | against | ratio |\n|---|---|---|---|');
+  for (const row of rows) print(`| ${row.row} | ${row.ours} | ${row.bound} | ${row.ratio} |`);
+};
 
-if (!existsSync(resolve(root, 'dist/verify.mjs'))) {
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  seal: () => benchSeal(quick ? [64 * MiB] : [64 * MiB, 1024 * MiB]),
+  log: async () => {
+    buildVerifier();
+    printRows((await benchLog(quick ? [1_000, 10_000] : [10_000, 100_000])).rows);
+  },
+  view: async () => {
+    const { firstPageMs, plainMs } = await benchView();
+    printRows([
+      {
+        row: 'received loan to first page, 10 MB PDF, passphrase hashing aside',
+        ours: `${Math.round(firstPageMs)} ms`,
+        bound: `PDFium on the plain file, ${Math.round(plainMs)} ms`,
+        ratio: `${(firstPageMs / plainMs).toFixed(2)} × (aim 1.25 × + 50 ms = ${Math.round(plainMs * 1.25 + 50)} ms)`,
+      },
+    ]);
+  },
+  directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
+  lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
+  desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),
+};
+
+function buildVerifier(): void {
+  if (existsSync(resolve(root, 'dist/verify.mjs'))) return;
   const built = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,
     stdio: 'inherit',
@@ -24,18 +58,13 @@ if (!existsSync(resolve(root, 'dist/verify.mjs'))) {
   });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
+const unknown = wanted?.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) {
+  print(`no part is called ${unknown}: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
 print(
-  `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
+  `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(1)}`,
 );
-await benchSeal(values.quick === true ? [64 * MiB] : [64 * MiB, 1024 * MiB]);
-
-const log = await benchLog(values.quick === true ? [1_000, 10_000] : [10_000, 100_000]);
-print('| row | ours | against | ratio |\n|---|---|---|---|');
-for (const row of log.rows) print(`| ${row.row} | ${row.ours} | ${row.bound} | ${row.ratio} |`);
-
-const view = await benchView();
-print(
-  `| received loan to first page, 10 MB PDF, passphrase hashing aside | ${Math.round(view.firstPageMs)} ms | PDFium on the plain file, ${Math.round(view.plainMs)} ms | ${(view.firstPageMs / view.plainMs).toFixed(2)} × (aim 1.25 × + 50 ms = ${Math.round(view.plainMs * 1.25 + 50)} ms) |`,
-);
+for (const [name, run] of Object.entries(parts)) if (wanted?.includes(name) ?? true) await run();

@@ -1,5 +1,5 @@
 /** A real vault in a temporary folder for the bench: real database, real files, weak passphrases so that only the work shows. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName } from '../../shared/contract/commands.ts';
@@ -7,28 +7,33 @@ import { systemClock } from '../../vault/clock.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
+import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { createWatermarker, type Watermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 export class BenchVault {
   readonly root = mkdtempSync(join(tmpdir(), 'dossier-vault-bench-'));
+  /** What the desktop is given as its folder. */
+  readonly userData = join(this.root, 'user-data');
+  readonly anchors = join(this.userData, 'anchors');
   readonly rasteriser: WorkerRasteriser = createWorkerRasteriser({});
   router: VaultRouter;
   private readonly passphrases = new Map<string, string>();
   private sheets: { custody: readonly string[]; approval: readonly string[] } = { custody: [], approval: [] };
   private readonly ports;
 
-  constructor(foregroundEntriesMax: number) {
+  /** The desktop opens only what the product's own hasher has wrapped, and looks for anchors in a folder of its own. */
+  constructor(foregroundEntriesMax: number, hasher: PassphraseHasher = weakPassphraseHasher) {
     let watermarker: Promise<Watermarker> | null = null;
     this.ports = {
       clock: systemClock(),
-      hasher: weakPassphraseHasher,
+      hasher,
       rasteriser: this.rasteriser,
       watermarker: () => {
         watermarker ??= createWatermarker();
         return watermarker;
       },
-      userDataFolder: join(this.root, 'user-data'),
+      userDataFolder: this.anchors,
       pages: { kind: 'screen' as const },
       foregroundEntriesMax,
     };
@@ -44,7 +49,7 @@ export class BenchVault {
   signature(who: string): { passphrase: string } {
     return { passphrase: this.passphrases.get(who) ?? '' };
   }
-  private keyFile(who: string, copy = ''): string {
+  keyFile(who: string, copy = ''): string {
     return join(this.root, 'sticks', `${who}${copy}`, 'key.json');
   }
   private credential(who: string, founder: boolean) {
@@ -52,6 +57,7 @@ export class BenchVault {
   }
 
   async create(): Promise<void> {
+    mkdirSync(this.anchors, { recursive: true });
     const founders = ['keeper', 'approver'].map((name) => {
       this.passphrases.set(name, 'a long passphrase');
       return {
