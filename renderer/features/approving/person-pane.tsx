@@ -37,18 +37,26 @@ function Weekly({ record, label }: { readonly record: BorrowerRecord; readonly l
   );
 }
 
-export function PersonPane({ request }: { readonly request: LoanDetail }) {
+export function PersonPane({
+  request,
+  below = false,
+}: {
+  readonly request: LoanDetail;
+  /** Under the request, as a part of it. */
+  readonly below?: boolean;
+}) {
   const say = approvingWords.use();
   const term = terms.use();
   const language = useLanguage();
   const { record } = request;
+  const Pane = below ? 'div' : 'aside';
   const viewsLine = say('viewsLine', {
     views: record.views,
     documents: record.documents,
     clients: record.clients,
   });
   return (
-    <aside className="inbox-person">
+    <Pane className="inbox-person">
       <div>
         <h2>{request.borrower}</h2>
         <p className="small quiet">
@@ -106,6 +114,6 @@ export function PersonPane({ request }: { readonly request: LoanDetail }) {
           ))}
         </section>
       )}
-    </aside>
+    </Pane>
   );
 }

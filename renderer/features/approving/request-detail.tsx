@@ -11,6 +11,7 @@ import { Field } from '../../ui/fields.tsx';
 import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { PersonPane } from './person-pane.tsx';
 import { approvingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -120,6 +121,9 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
             <Key>{i + 1}</Key> {say(stock)}
           </button>
         ))}
+      </div>
+      <div className="inbox-person-below">
+        <PersonPane request={request} below />
       </div>
     </div>
   );
