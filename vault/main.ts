@@ -33,7 +33,11 @@ const router = new VaultRouter({
   rasteriser: rasterisers.rasteriser,
   htmlPrinter: printer,
   watermarker: () => {
-    watermarker ??= createWatermarker();
+    watermarker ??= createWatermarker().catch((error: unknown) => {
+      // Tried again with the next page.
+      watermarker = null;
+      throw error;
+    });
     return watermarker;
   },
   userDataFolder,
@@ -46,13 +50,15 @@ let showing: 'none' | 'showing' | 'blank' = 'none';
 let wasOpen = false;
 const timer = setInterval(() => {
   void (async () => {
-    const now = await router.tick();
+    if (router.signedIn && screens.idleMs >= idleMsMax) await screens.lock();
+    // What the disk refuses today must not keep the screens from hearing how things stand.
+    await router.tick().catch(() => undefined);
+    const now = router.showing;
     if (showing === 'showing' && now === 'blank') screens.tell({ name: 'view-blank' });
     if (showing !== 'none' && now === 'none') screens.tell({ name: 'view-ended' });
     showing = now;
     if (wasOpen && !router.isOpen) screens.tell({ name: 'closed' });
     wasOpen = router.isOpen;
-    if (router.signedIn && screens.idleMs >= idleMsMax) await screens.lock();
   })().catch(() => undefined);
 }, tickMs);
 

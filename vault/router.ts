@@ -248,7 +248,8 @@ export class VaultRouter {
       await this.close('timeout');
       throw new VaultFault('VAULT_CLOSED');
     }
-    await doDuties(vault);
+    // Whoever leaves is let go whatever else the vault finds to do.
+    if (name !== 'session.sign-out') await doDuties(vault);
     const handler = inside[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
     const answer = await handler(vault, input, call);
     if (!quiet.has(name)) vault.syncAnchors();
@@ -295,8 +296,13 @@ export class VaultRouter {
       return 'none';
     }
     await doDuties(vault);
-    if (vault.viewing === null) return 'none';
-    return vault.viewing.blanked ? 'blank' : 'showing';
+    return this.showing;
+  }
+
+  get showing(): 'none' | 'showing' | 'blank' {
+    const view = this.open?.viewing ?? null;
+    if (view === null) return 'none';
+    return view.blanked ? 'blank' : 'showing';
   }
 
   private isTimedOut(vault: OpenVault): boolean {

@@ -1,5 +1,5 @@
 /**
- * Which calls wait for which. What looks runs at once; what happens in a view waits for the view only, so that a long
+ * Which calls wait for which. What looks runs at once, and so does leaving; what happens in a view waits for the view only, so that a long
  * filing never holds a page back; all other acts wait for one another.
  */
 import type { CommandName } from '../../shared/contract/commands.ts';
@@ -10,6 +10,7 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'vault.status',
   'session.people',
   'session.touch',
+  'session.sign-out',
   'view.touch',
   'view.blank',
 ]);

@@ -12,16 +12,40 @@ import type { VaultRouter } from '../router.ts';
 import { CallLanes, laneOf } from './call-lanes.ts';
 import type { ServicePort } from './ports.ts';
 
-/** Asked by the screens of themselves, not by a person: they do not count as somebody being there. */
-const polled: ReadonlySet<string> = new Set<CommandName>(['vault.status', 'session.people']);
+/** By these somebody is known to be there. All others the screens may ask of themselves, on a timer of theirs. */
+const signsOfLife: ReadonlySet<string> = new Set<CommandName>([
+  'vault.open',
+  'session.sign-in',
+  'session.touch',
+  'view.touch',
+]);
 
 const progressMsMin = 100;
+/** Calls that screens have under way at one time; a page that floods the port is told no. */
+const callsMax = 256;
+
+/** One page of screens: what it asked is answered to it, and to no page that comes after it. */
+class Conversation {
+  readonly port: ServicePort;
+  readonly running = new Map<number, AbortController>();
+
+  constructor(port: ServicePort) {
+    this.port = port;
+  }
+
+  send(message: FromVault): void {
+    this.port.postMessage(message);
+  }
+
+  stopAll(): void {
+    for (const controller of this.running.values()) controller.abort();
+  }
+}
 
 export class ScreenService {
   private readonly router: VaultRouter;
   private readonly lanes = new CallLanes();
-  private readonly running = new Map<number, AbortController>();
-  private port: ServicePort | null = null;
+  private screens: Conversation | null = null;
   /** Milliseconds of the monotonic clock when a person last did something. */
   private lastActMono = performance.now();
 
@@ -29,12 +53,14 @@ export class ScreenService {
     this.router = router;
   }
 
-  /** The screens' window was made, or made anew: an older port is spoken to no longer. */
+  /** The screens' window was made, or made anew: an older port is spoken to no longer, and what it asked for ends. */
   attach(port: ServicePort): void {
-    this.port?.close();
-    this.port = port;
+    this.screens?.stopAll();
+    this.screens?.port.close();
+    const screens = new Conversation(port);
+    this.screens = screens;
     port.on('message', ({ data }) => {
-      if (this.port === port) this.receive(data);
+      if (this.screens === screens) this.receive(screens, data);
     });
     port.start();
   }
@@ -44,66 +70,75 @@ export class ScreenService {
   }
 
   tell(event: VaultEvent): void {
-    this.send({ kind: 'event', event });
+    this.screens?.send({ kind: 'event', event });
   }
 
-  /** Stops what runs, at its next step, and signs the person out; the page goes blank first. */
+  /** The page goes blank and the person out at once; what runs stops at its next step, what waits never begins. */
   async lock(): Promise<void> {
-    for (const controller of this.running.values()) controller.abort();
-    await this.router.lock();
-    await this.lanes.idle();
-    // What ended meanwhile may have signed somebody in.
-    await this.router.lock();
+    this.screens?.stopAll();
+    const signedOut = this.router.lock();
     this.tell({ name: 'locked' });
+    try {
+      await signedOut;
+    } finally {
+      await this.lanes.idle();
+      // What ended meanwhile may have signed somebody in.
+      await this.router.lock();
+    }
   }
 
   async shutdown(): Promise<void> {
-    for (const controller of this.running.values()) controller.abort();
+    this.screens?.stopAll();
     await this.router.lock().catch(() => undefined);
     await this.lanes.idle();
     await this.router.close('shutdown');
   }
 
-  private send(message: FromVault): void {
-    this.port?.postMessage(message);
-  }
-
-  private receive(data: unknown): void {
+  private receive(screens: Conversation, data: unknown): void {
     const parsed = toVault.safeParse(data);
     if (!parsed.success) return;
     const message = parsed.data;
+    const { running } = screens;
     if (message.kind === 'stop') {
-      this.running.get(message.call)?.abort();
+      running.get(message.call)?.abort();
       return;
     }
     const { call, name, input, language } = message;
-    if (this.running.has(call)) return;
-    if (!polled.has(name)) this.lastActMono = performance.now();
+    if (running.has(call)) return;
+    if (running.size >= callsMax) {
+      screens.send({ kind: 'problem', call, problem: problemOf(new VaultFault('STOPPED')) });
+      return;
+    }
+    if (signsOfLife.has(name)) this.lastActMono = performance.now();
+    // Who leaves waits for nothing, and nothing of theirs goes on.
+    if (name === 'session.sign-out') screens.stopAll();
     const controller = new AbortController();
-    this.running.set(call, controller);
+    running.set(call, controller);
     let toldAt = 0;
     const progress = (done: number, total: number): void => {
       const now = performance.now();
       if (now - toldAt < progressMsMin && done < total) return;
       toldAt = now;
-      this.send({ kind: 'progress', call, done, total });
+      screens.send({ kind: 'progress', call, done, total });
     };
-    const work = async (): Promise<unknown> =>
-      this.router.call(name as CommandName, input, { language, progress, signal: controller.signal });
-    this.lanes
+    const work = async (): Promise<unknown> => {
+      if (controller.signal.aborted) throw new VaultFault('STOPPED');
+      return this.router.call(name as CommandName, input, { language, progress, signal: controller.signal });
+    };
+    void this.lanes
       .run(laneOf(name), work)
-      .then(
-        (value) => this.send({ kind: 'answer', call, value }),
-        (error: unknown) => this.send({ kind: 'problem', call, problem: this.problemOf(error) }),
-      )
-      .finally(() => this.running.delete(call));
+      .then((value) => screens.send({ kind: 'answer', call, value }))
+      // Also an answer that no port can carry is a problem of this call alone, never the process's end.
+      .catch((error: unknown) => screens.send({ kind: 'problem', call, problem: problemOf(error) }))
+      .catch(() => undefined)
+      .finally(() => running.delete(call));
   }
+}
 
-  private problemOf(error: unknown): CallProblem {
-    if (error instanceof Refusal) {
-      return { kind: 'refusal', code: error.code, facts: error.facts, entry: error.entry };
-    }
-    if (error instanceof VaultFault) return { kind: 'fault', code: error.code, facts: error.facts };
-    return { kind: 'fault', code: 'INTERNAL', facts: {} };
+function problemOf(error: unknown): CallProblem {
+  if (error instanceof Refusal) {
+    return { kind: 'refusal', code: error.code, facts: error.facts, entry: error.entry };
   }
+  if (error instanceof VaultFault) return { kind: 'fault', code: error.code, facts: error.facts };
+  return { kind: 'fault', code: 'INTERNAL', facts: {} };
 }
