@@ -1,4 +1,5 @@
 /** One rasteriser for one document: asked in turn, killed when it takes too long, ended with the document. */
+import { answerOf } from './check-replies.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
 import type { RasteriserChannel, StartChannel } from './rasteriser-channel.ts';
 import type { RenditionLimits, WorkerAnswers, WorkerReply, WorkerRequest } from './worker-messages.ts';
@@ -65,7 +66,7 @@ export function startDocumentWorker(startChannel: StartChannel, limits: Renditio
   };
   /** A rasteriser that cannot start is our fault, never the file's: an ordinary Error. */
   const ready = nextReply(startMsMax, cannotStart).then((reply) => {
-    if (reply.type !== 'ready') throw cannotStart();
+    if ((reply as WorkerReply | null)?.type !== 'ready') throw cannotStart();
   });
   ready.catch(() => undefined);
   let turn: Promise<unknown> = ready;
@@ -81,6 +82,8 @@ export function startDocumentWorker(startChannel: StartChannel, limits: Renditio
     let reply: WorkerReply;
     try {
       const replied = nextReply(msMax, () => new FileFault('RASTERISER_TIMEOUT', { msMax }));
+      // Where the request cannot even be sent nobody waits for its reply.
+      replied.catch(() => undefined);
       if (!channel) throw new Error('The rasteriser has ended');
       channel.post(request, transfer);
       reply = await replied;
@@ -88,9 +91,12 @@ export function startDocumentWorker(startChannel: StartChannel, limits: Renditio
       if (error instanceof FileFault) throw error;
       throw new FileFault(faultOfDeath[request.type], { step: request.type });
     }
-    if (reply.type === 'fault') throw new FileFault(reply.code, reply.detail);
-    if (reply.type !== 'answer') throw new Error('The rasteriser spoke out of turn');
-    return reply.answer as WorkerAnswers[T];
+    const answer = answerOf(request.type, reply, limits);
+    if (answer !== null) return answer;
+    // It is not what we started any more: nothing else is asked of it.
+    died(new Error('The rasteriser answered what it cannot have found'));
+    await channel.end();
+    throw new FileFault(faultOfDeath[request.type], { step: request.type });
   };
 
   return {
