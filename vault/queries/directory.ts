@@ -4,7 +4,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../call.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault, SignedIn } from '../open-vault.ts';
 import { assertStanding, cleanText } from '../signing.ts';
 import {
   countDossiers,
@@ -75,6 +75,9 @@ async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
   }
 }
 
+/** The search of each session that was recorded last: the one that can be scrolled on in. */
+const recorded = new WeakMap<SignedIn, string>();
+
 export async function searchDirectory(
   vault: OpenVault,
   input: ParsedInput<'directory.search'>,
@@ -113,8 +116,10 @@ export async function searchDirectory(
           input.limit,
           input.offset,
         );
-  // Scrolling on is the same search.
-  if (input.offset === 0) {
+  // Scrolling on is the same search; whoever begins further down, or with other words, begins another one.
+  const search = JSON.stringify([query, input.classification ?? null]);
+  const session = vault.signedIn;
+  if (input.offset === 0 || session === null || recorded.get(session) !== search) {
     vault.writer.transact((tx) =>
       tx.append({
         type: 'directory.searched',
@@ -123,6 +128,7 @@ export async function searchDirectory(
         place: vault.place(),
       }),
     );
+    if (session !== null) recorded.set(session, search);
   }
   // The index finds, the tables decide: what it should not have found is not shown.
   const dossiers = found.map(({ no }) => loadDossierByNo(vault.db, no)).filter((each) => mayKnow(desk, each));

@@ -1,4 +1,7 @@
-/** Places that views and requests were recorded at, the most used first. */
+/**
+ * Places that views and requests were recorded at, the most used first. Who asks for dossiers learns of their own acts
+ * only: where others were, when and how often tells of dossiers that need not exist for them (D3).
+ */
 import type { PlaceSummary } from '../../shared/contract/answers.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -7,11 +10,15 @@ import { assertStanding } from '../signing.ts';
 const placesMax = 200;
 
 export function listPlaces(vault: OpenVault, call: Call): readonly PlaceSummary[] {
-  assertStanding(vault, call, ['custodian', 'approver', 'borrower', 'author']);
+  const desk = assertStanding(vault, call, ['custodian', 'approver', 'borrower', 'author']);
+  const human = desk.roles.some((role) => role === 'custodian' || role === 'approver') ? null : desk.human;
   return vault.db.all<PlaceSummary>(
     `SELECT place, count(*) AS acts, max(at) AS lastMs FROM (
-       SELECT place, opened_at AS at FROM view UNION ALL SELECT place, requested_at AS at FROM loan
-     ) WHERE place IS NOT NULL AND place <> '' GROUP BY place ORDER BY acts DESC, place LIMIT ?`,
+       SELECT place, opened_at AS at, person FROM view UNION ALL SELECT place, requested_at AS at, borrower FROM loan
+     ) WHERE place IS NOT NULL AND place <> '' AND (? IS NULL OR person IN (SELECT id FROM person WHERE human = ?))
+     GROUP BY place ORDER BY acts DESC, place LIMIT ?`,
+    human,
+    human,
     placesMax,
   );
 }

@@ -13,6 +13,7 @@ import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { normaliseTraceCode } from '../viewing/trace-code.ts';
+import { hidesNames } from './log-rows-shown.ts';
 
 export interface LogLine {
   readonly index: number;
@@ -64,7 +65,7 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
       place: vault.place(),
     }),
   );
-  const hidesNames = desk.roles.includes('auditor') && desk.clearance === null;
+  const hidden = hidesNames(desk);
   return rows.map((row) => {
     const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(row.payload))));
     const people =
@@ -72,13 +73,13 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
     return {
       index: row.idx,
       body,
-      texts: hidesNames
+      texts: hidden
         ? {}
         : Object.fromEntries(
             openingsOf(vault.db, row.idx).map((opening) => [opening.commitment, opening.text]),
           ),
       people: people.map((id) =>
-        id === null ? '' : hidesNames ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name,
+        id === null ? '' : hidden ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name,
       ),
     };
   });
@@ -97,7 +98,7 @@ export function lookUpTrace(
   input: ParsedInput<'trace'>,
   call: Call,
 ): readonly TracedView[] {
-  assertStanding(vault, call, readers, true);
+  const desk = assertStanding(vault, call, readers, true);
   const code = normaliseTraceCode(input.code);
   const views = code === null ? [] : viewByTrace(vault.db, code);
   vault.writer.transact((tx) =>
@@ -111,10 +112,10 @@ export function lookUpTrace(
   if (code === null || views.length === 0) {
     throw new Refusal('INPUT_MALFORMED', { field: 'trace-code' });
   }
-  return views.map((view) => traced(vault, code, view));
+  return views.map((view) => traced(vault, code, view, hidesNames(desk)));
 }
 
-function traced(vault: OpenVault, code: string, view: ViewRecord): TracedView {
+function traced(vault: OpenVault, code: string, view: ViewRecord, hidden: boolean): TracedView {
   const leaf = vault.db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', view.opened);
   const body =
     leaf === undefined ? null : parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(leaf.payload))));
@@ -127,14 +128,16 @@ function traced(vault: OpenVault, code: string, view: ViewRecord): TracedView {
         );
   return {
     code,
-    person: loadPerson(vault.db, view.person).name,
+    person: hidden ? `#${loadPerson(vault.db, view.person).no}` : loadPerson(vault.db, view.person).name,
     n: view.n,
     atMs: view.openedAtMs,
     offsetMinutes: body?.at.offset ?? 0,
-    place: view.place,
-    reason: view.reason,
+    place: hidden ? '—' : view.place,
+    reason: hidden ? '—' : view.reason,
     document:
-      document === undefined ? null : `${document.code}/${document.no} ${document.title ?? ''}`.trim(),
+      document === undefined || hidden
+        ? null
+        : `${document.code}/${document.no} ${document.title ?? ''}`.trim(),
     entry: view.opened,
   };
 }
