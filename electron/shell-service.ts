@@ -1,6 +1,6 @@
 /** Answers what the screens ask of the shell. Every question is parsed; the sender is checked by who calls this. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, Notification, nativeTheme } from 'electron/main';
 import {
   type Settings,
@@ -64,7 +64,7 @@ export class ShellService {
     },
     'path.choose-save': async ({ what, suggested }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(this.parts.window(), {
-        defaultPath: join(documentsFolder(), suggested),
+        defaultPath: join(documentsFolder(), basename(suggested)),
         filters: filtersFor[what] ?? [],
       });
       return canceled || filePath === '' ? null : filePath;

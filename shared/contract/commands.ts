@@ -44,8 +44,8 @@ const founder = z.strictObject({
 const sheets = z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) });
 const scopeInput = z.strictObject({
   everybody: z.boolean(),
-  people: z.array(who),
-  departments: z.array(text(textMax.name)),
+  people: z.array(who).max(2_000),
+  departments: z.array(text(textMax.name)).max(2_000),
 });
 /** What the log screen asks by; each left out means all. */
 const logFilter = z.strictObject({

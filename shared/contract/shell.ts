@@ -5,8 +5,8 @@ export const recentVault = z.strictObject({
   folder: z.string().max(4_096),
   name: z.string().max(300),
   sample: z.boolean(),
-  closedAtMs: z.number().nullable(),
-  entries: z.number(),
+  closedAtMs: z.int().min(0).nullable(),
+  entries: z.int().min(0),
   /** Words of its checkpoint when it was last closed here, to compare with paper. */
   words: z.array(z.string().max(40)).max(8),
 });

@@ -1,5 +1,5 @@
 /** The screens name paths to the vault: whatever they name, nothing that was there before is lost by it. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -49,5 +49,35 @@ describe('a sample made where something lies already', () => {
     const file = desk.textFile('letter.txt', 'a letter');
     expect(await faultOf(desk.call('sample.create', { folder: file, language: 'en' }))).toBe('VAULT_EXISTS');
     expect(readFileSync(file, 'utf8')).toBe('a letter');
+  });
+});
+
+describe('the log as CSV', () => {
+  const csv = (file: string, options: object = {}) =>
+    faultOf(desk.router.call('log.csv', { file }, { language: 'en', ...options }));
+
+  it('is written over nothing, and not into the vault, by whatever way', async () => {
+    await desk.signIn('赵批');
+    const before = Object.keys(folderDigest(desk.folder));
+    symlinkSync(desk.folder, desk.path('way-in'), 'dir');
+    for (const file of [
+      join(desk.folder, 'vault.keys'),
+      join(desk.folder, 'new.csv'),
+      join(desk.folder, 'objects', 'new.csv'),
+      join(desk.path('files'), '..', 'vault', 'new.csv'),
+      join(desk.path('way-in'), 'new.csv'),
+      desk.textFile('there.csv', 'x'),
+    ])
+      expect(await csv(file), file).toBe('VAULT_EXISTS');
+    expect(Object.keys(folderDigest(desk.folder))).toEqual(before);
+    expect(await csv(desk.path('log.csv'))).toBe('done');
+  });
+
+  it('stops when it is told to while it is being written, and leaves nothing', async () => {
+    const controller = new AbortController();
+    const progress = () => void setImmediate(() => controller.abort());
+    const file = desk.path('stopped.csv');
+    expect(await csv(file, { progress, signal: controller.signal })).toBe('STOPPED');
+    expect(existsSync(file)).toBe(false);
   });
 });

@@ -1,9 +1,11 @@
 /** What the filters show, as CSV whose cells never begin a formula; the export is an entry. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import Papa from 'papaparse';
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { plainCell } from '../audit/export-bundle.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -21,14 +23,26 @@ const heads = {
   en: ['index', 'time UTC', 'local time', 'person', 'role', 'entry', 'about', 'place', 'reason', 'outcome'],
 } as const;
 
-export function writeLogCsv(
+/** Whether the path lies in the vault's own folder, by whatever way it is named. */
+function liesInside(vault: OpenVault, file: string): boolean {
+  try {
+    const [folder, inside] = [realpathSync(vault.folder), realpathSync(dirname(resolve(file)))];
+    return inside === folder || inside.startsWith(`${folder}${sep}`);
+  } catch {
+    // A folder that is not there holds no vault; writing says so.
+    return false;
+  }
+}
+
+export async function writeLogCsv(
   vault: OpenVault,
   input: ParsedInput<'log.csv'>,
   call: Call,
-): CommandAnswers['log.csv'] {
+): Promise<CommandAnswers['log.csv']> {
   const desk = assertStanding(vault, call, logReaders, true);
+  const session = vault.signedIn;
   const { file, ...filter } = input;
-  if (existsSync(file)) throw new VaultFault('VAULT_EXISTS');
+  if (existsSync(file) || liesInside(vault, file)) throw new VaultFault('VAULT_EXISTS');
   const size = vault.writer.size;
   const lines: string[][] = [[...heads[call.language]]];
   for (let before: number | null = size; before !== null; ) {
@@ -52,7 +66,10 @@ export function writeLogCsv(
     }
     before = found.next;
     call.progress(size - (before ?? 0), size);
+    // Only now can anybody be heard who wants it stopped, or the desk locked.
+    await new Promise((resolve) => setImmediate(resolve));
     if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+    if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
   }
   recordReading(vault, call, filter, lines.length - 1);
   try {
