@@ -11,15 +11,22 @@ export type CommandLine =
   | { readonly kind: 'start'; readonly vault: string | null }
   | { readonly kind: 'unknown'; readonly word: string };
 
-/** `words` without the program and, in development, without the folder of the application. */
-export function readCommandLine(words: readonly string[], packaged: boolean): CommandLine {
+/**
+ * `words` without the program and, in development, without the folder of the application; `from` is where they were
+ * typed, which for a second start is not where this process runs.
+ */
+export function readCommandLine(
+  words: readonly string[],
+  packaged: boolean,
+  from = process.cwd(),
+): CommandLine {
   let vault: string | null = null;
   for (const word of words) {
     if (word.startsWith('-')) {
       const known = finderSwitch.test(word) || (!packaged && developmentSwitches.test(word));
       if (!known) return { kind: 'unknown', word };
     } else if (vault === null) {
-      vault = vaultFolderOf(word);
+      vault = vaultFolderOf(word, from);
     } else {
       return { kind: 'unknown', word };
     }
@@ -28,8 +35,8 @@ export function readCommandLine(words: readonly string[], packaged: boolean): Co
 }
 
 /** A vault is a folder; a `.dvault` file in it stands for it where only files can be opened. */
-export function vaultFolderOf(path: string): string {
-  const full = resolve(path);
+export function vaultFolderOf(path: string, from = process.cwd()): string {
+  const full = resolve(from, path);
   try {
     if (statSync(full).isFile() && basename(full).endsWith('.dvault')) return dirname(full);
   } catch {

@@ -137,10 +137,12 @@ function startShell(vaultToOpen: string | null): void {
   window.on('focus', () => tell({ name: 'focus', focused: true }));
   window.on('blur', () => tell({ name: 'focus', focused: false }));
 
-  app.on('second-instance', (_event, words: string[]) => {
+  app.on('second-instance', (_event, words: string[], from: string) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    const asked = readCommandLine(words.slice(app.isPackaged ? 1 : 2), app.isPackaged);
+    // Chromium adds switches of its own to these words; nothing is started by them.
+    const named = words.slice(app.isPackaged ? 1 : 2).filter((word) => !word.startsWith('-'));
+    const asked = readCommandLine(named, app.isPackaged, from);
     if (asked.kind === 'start' && asked.vault !== null) tell({ name: 'open-vault', folder: asked.vault });
   });
 

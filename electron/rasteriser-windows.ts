@@ -6,6 +6,10 @@ import { BrowserWindow, type MessagePortMain, type Session, session } from 'elec
 import { rasteriserAddress, serveApp } from './app-protocol.ts';
 import { channels } from './channels.ts';
 import { lockSession } from './lockdown.ts';
+import { PrintedPages } from './printed-pages.ts';
+
+/** As long as the vault waits for a printed page. */
+const printMsMax = 60_000;
 
 const hidden = {
   show: false,
@@ -38,6 +42,7 @@ export class RasteriserWindows {
   private readonly open = new Map<number, BrowserWindow>();
   private ownSession: Session | null = null;
   private printSession: Session | null = null;
+  private readonly pages = new PrintedPages();
 
   constructor(files: RasteriserFiles) {
     this.files = files;
@@ -80,39 +85,43 @@ export class RasteriserWindows {
     for (const rasteriser of [...this.open.keys()]) this.end(rasteriser);
   }
 
-  /** A page of ours, made of a stranger's file, to PDF on A4. */
-  async print(html: string): Promise<Uint8Array> {
+  private get printing(): Session {
     if (this.printSession === null) {
-      this.printSession = session.fromPartition('printing');
-      lockSession(this.printSession);
-      this.printSession.protocol.handle('app', () => new Response('', { status: 404 }));
+      const printing = session.fromPartition('printing');
+      lockSession(printing);
+      printing.protocol.handle('app', (request) => this.pages.answer(request.url));
+      this.printSession = printing;
     }
-    const printing = this.printSession;
+    return this.printSession;
+  }
+
+  /** A page of ours, made of a stranger's file, to PDF on A4. A page that takes too long goes with its window. */
+  async print(html: string): Promise<Uint8Array> {
     const window = new BrowserWindow({
       ...hidden,
-      webPreferences: { ...walls, session: printing, javascript: false },
+      webPreferences: { ...walls, session: this.printing, javascript: false },
     });
-    try {
-      printing.protocol.unhandle('app');
-      printing.protocol.handle(
-        'app',
-        () =>
-          new Response(html, {
-            headers: {
-              'content-type': 'text/html; charset=utf-8',
-              'content-security-policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
-            },
-          }),
-      );
-      await window.loadURL(rasteriserAddress);
-      return await window.webContents.printToPDF({
+    const address = this.pages.offer(html);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the page takes too long')), printMsMax);
+    });
+    const printed = (async () => {
+      await window.loadURL(address);
+      return window.webContents.printToPDF({
         pageSize: 'A4',
         printBackground: true,
         displayHeaderFooter: false,
         margins: { top: 0.6, bottom: 0.6, left: 0.6, right: 0.6 },
       });
+    })();
+    // Where the time is over its window goes, and what that does to it is no news.
+    printed.catch(() => undefined);
+    try {
+      return await Promise.race([printed, tooLong]);
     } finally {
-      printing.protocol.unhandle('app');
+      clearTimeout(timer);
+      this.pages.withdraw(address);
       if (!window.isDestroyed()) window.destroy();
     }
   }

@@ -37,6 +37,13 @@ describe('the command line of the desktop', () => {
     expect(readCommandLine(['--disable-web-security'], false).kind).toBe('unknown');
   });
 
+  it('looks for a vault where it was named, which is not where the first start runs', () => {
+    expect(readCommandLine(['vaults/a'], true, folder)).toEqual({
+      kind: 'start',
+      vault: join(folder, 'vaults', 'a'),
+    });
+  });
+
   it('opens one vault at a time', () => {
     expect(readCommandLine([folder, folder], true).kind).toBe('unknown');
   });
