@@ -25,7 +25,8 @@ const touchMsMin = 15_000;
 export const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: false, refetchOnWindowFocus: false, staleTime: 2_000, gcTime: 60_000 },
-    mutations: { retry: false },
+    // What was sent along, passphrases among it, is not kept once nobody looks at what came of it.
+    mutations: { retry: false, gcTime: 0 },
   },
 });
 
@@ -114,6 +115,7 @@ export function SessionProvider({
     wasSignedIn.current = signedIn;
     forgetSubmissions();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
+    client.getMutationCache().clear();
   }, [signedIn, client]);
 
   const lock = useCallback(
@@ -152,13 +154,14 @@ export function SessionProvider({
     });
     const offShell = onShellEvent((event) => {
       if (event.name === 'lock') void client.invalidateQueries({ queryKey: ['status'] });
-      if (event.name === 'open-vault') setFolder(event.folder);
+      // While one is open its folder stays what it is, or it would be remembered by another's.
+      if (event.name === 'open-vault' && now === null) setFolder(event.folder);
     });
     return () => {
       offVault();
       offShell();
     };
-  }, [client, rememberClosing]);
+  }, [client, now, rememberClosing]);
 
   useTouch(signedIn !== null, setLocksAtMs);
 
@@ -217,7 +220,12 @@ function useTouch(signedIn: boolean, setLocksAt: (ms: number) => void): void {
 export function useVaultQuery<C extends CommandName>(
   name: C,
   input: CommandInput<C>,
-  options: { readonly enabled?: boolean; readonly refetchMs?: number } = {},
+  options: {
+    readonly enabled?: boolean;
+    readonly refetchMs?: number;
+    /** Asked again whenever its screen comes up, however lately it was asked; see `isFetchedAfterMount`. */
+    readonly afresh?: boolean;
+  } = {},
 ) {
   const { settings } = useSession();
   return useQuery({
@@ -225,6 +233,7 @@ export function useVaultQuery<C extends CommandName>(
     queryFn: () => vault.call(name, input),
     enabled: options.enabled ?? true,
     ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
+    ...(options.afresh === true ? { refetchOnMount: 'always' as const } : {}),
   });
 }
 

@@ -23,13 +23,14 @@ export default function BeforeView() {
   const { loan = '' } = useParams();
   const navigate = useNavigate();
   const say = viewingWords.use();
-  const before = useVaultQuery('view.before', { loan });
+  const before = useVaultQuery('view.before', { loan }, { afresh: true });
   const loans = useVaultQuery('loan.list', { all: true });
   const mine = useVaultQuery('view.mine', {});
   const back = () => void navigate('/my-loans');
   useKeys({ Escape: back });
   const summary = loans.data?.find((each) => each.no === loan);
-  if (before.isPending || loans.isPending) return <Loading />;
+  // Which of the three it is, is never said from memory (L5).
+  if (before.isPending || !before.isFetchedAfterMount || loans.isPending) return <Loading />;
   if (before.error !== null) {
     const spent = isProblem(before.error, 'VIEWS_SPENT');
     const views = (mine.data ?? []).filter((view) => view.document === summary?.document);

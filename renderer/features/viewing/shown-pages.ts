@@ -28,8 +28,15 @@ export function useShownPages(onTime: (remainingMs: number) => void): ShownPages
   held.current = bitmaps;
   const asked = useRef(new Map<number, Promise<boolean>>());
 
-  const put = useCallback(async (page: number, image: PageImage) => {
+  /** Counts how often everything was dropped: what was on its way then is not put up any more. */
+  const drops = useRef(0);
+
+  const put = useCallback(async (page: number, image: PageImage, since = drops.current) => {
     const bitmap = await decode(image);
+    if (since !== drops.current) {
+      bitmap.close();
+      return;
+    }
     setBitmaps((now) => {
       now.get(page)?.close();
       return new Map(now).set(page, bitmap);
@@ -46,8 +53,9 @@ export function useShownPages(onTime: (remainingMs: number) => void): ShownPages
         setLoading(page);
         setError(null);
         try {
+          const since = drops.current;
           const shown = await vault.call('view.page', { page });
-          await put(page, shown.image);
+          await put(page, shown.image, since);
           onTime(shown.remainingMs);
           return true;
         } catch (problem) {
@@ -65,12 +73,14 @@ export function useShownPages(onTime: (remainingMs: number) => void): ShownPages
   );
 
   const drop = useCallback(() => {
+    drops.current += 1;
     for (const bitmap of held.current.values()) bitmap.close();
     setBitmaps(new Map());
   }, []);
 
   useEffect(
     () => () => {
+      drops.current += 1;
       for (const bitmap of held.current.values()) bitmap.close();
     },
     [],

@@ -1,5 +1,5 @@
 /** The view under way, held above all screens: it fills the window while it lasts. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedView } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
 import { useSession } from '../../session.tsx';
@@ -30,8 +30,11 @@ export function ViewProvider({ children }: { readonly children: ReactNode }) {
   const { status } = useSession();
   const signedIn = status?.signedIn ?? null;
   // Whoever comes next to the desk finds nothing of it; the same person resumes it from their loans.
+  const last = useRef(signedIn);
   useEffect(() => {
-    if (signedIn === null) setView(null);
+    if (last.current === signedIn) return;
+    last.current = signedIn;
+    setView(null);
   }, [signedIn]);
   const value = useMemo(() => ({ view, begin: setView, end: () => setView(null) }), [view]);
   return <ViewContext.Provider value={value}>{children}</ViewContext.Provider>;

@@ -99,7 +99,8 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
       setCover((now) => (now === 'none' || now === 'away' ? (event.focused ? 'none' : 'away') : now));
       if (event.focused) return;
       timer = setTimeout(() => {
-        vault.call('view.blank', { cause: 'focus' }).then(goBlank, () => undefined);
+        // Blank here whatever becomes of it there.
+        vault.call('view.blank', { cause: 'focus' }).then(goBlank, goBlank);
       }, awayMsMax);
     });
     return () => {
