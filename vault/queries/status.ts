@@ -8,7 +8,7 @@ import { isReady } from '../filing/readiness.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { loadPerson } from '../storage/people.ts';
+import { loadPerson, type Person } from '../storage/people.ts';
 
 interface Counts {
   readonly filings: number;
@@ -31,13 +31,16 @@ interface Counted {
 }
 const counted = new WeakMap<OpenVault, Counted>();
 
-/** Documents sent back to their author: no index leads there, so they are counted once and again when one more was. */
+/**
+ * Documents sent back to their author, who alone can mend them: no index leads there and the table is long, so they are counted
+ * once for each author, and again when one more was.
+ */
 const sentBack = new WeakMap<OpenVault, Map<PersonId, { readonly size: number; readonly count: number }>>();
 
-function countsOf(vault: OpenVault, person: PersonId | null): Counts {
+function countsOf(vault: OpenVault, person: Person | null): Counts {
   const { size } = vault.writer;
   const known = counted.get(vault);
-  if (known?.size === size && known.person === person) return known.counts;
+  if (known?.size === size && known.person === (person?.id ?? null)) return known.counts;
   const { db } = vault;
   const loans = new Map(
     db
@@ -58,17 +61,17 @@ function countsOf(vault: OpenVault, person: PersonId | null): Counts {
     approvers: holders('approver'),
     mine: waitingFor(vault, person),
   };
-  counted.set(vault, { size, person, counts });
+  counted.set(vault, { size, person: person?.id ?? null, counts });
   return counts;
 }
 
-function waitingFor(vault: OpenVault, person: PersonId | null): VaultStatus['mine'] {
+function waitingFor(vault: OpenVault, person: Person | null): VaultStatus['mine'] {
   if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0 };
   const own = new Map(
     vault.db
       .all<{ state: LoanState; n: number }>(
         'SELECT state, count(*) AS n FROM loan WHERE borrower = ? GROUP BY state',
-        person,
+        person.id,
       )
       .map((row) => [row.state, row.n]),
   );
@@ -77,7 +80,7 @@ function waitingFor(vault: OpenVault, person: PersonId | null): VaultStatus['min
     toReceive: inState('issued'),
     toView: inState('received'),
     requested: inState('requested') + inState('approved'),
-    sentBack: countSentBack(vault, person),
+    sentBack: person.roles.includes('author') ? countSentBack(vault, person.id) : 0,
   };
 }
 
@@ -99,7 +102,7 @@ function countSentBack(vault: OpenVault, person: PersonId): number {
 
 export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
   const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
-  const counts = countsOf(vault, person?.id ?? null);
+  const counts = countsOf(vault, person);
   const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
   return {
     name: vault.name,
