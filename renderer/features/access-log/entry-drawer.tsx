@@ -1,148 +1,203 @@
-/** One entry: the sentence first, the proof under it, a correction if one is needed. */
-import { Button, Input } from 'antd';
-import { useCallback, useState } from 'react';
+/** One entry: the sentence first, the proof under it. */
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import type { LogProof, LogRow } from '../../../shared/contract/answers.ts';
-import { countText, stampText } from '../../i18n/format.ts';
+import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useStatus } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
-import { useKeys } from '../../ui/keys.ts';
-import { Key, Seal, type SealState } from '../../ui/marks.tsx';
+import { Key, Seal } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
-import { SignBlock } from '../../ui/signing.tsx';
-import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
-import { ProofPicture } from './proof-picture.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { EntryProof, isMachine, signerName } from './entry-proof.tsx';
+import { outcomeShapes } from './log-list.tsx';
+import { useProof } from './log-pages.ts';
+import { clockOf, longDay, offsetText, predicateOf } from './row-words.ts';
 import { logWords } from './words.ts';
 
-export function EntryDrawer({ row, onClose }: { readonly row: LogRow; readonly onClose: () => void }) {
-  const say = logWords.use();
-  const term = terms.use();
-  const { roles } = useStatus();
-  const [proof, setProof] = useState<LogProof | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [correcting, setCorrecting] = useState(false);
-  const [remark, setRemark] = useState('');
-  const { index } = row;
-  const check = useCallback(() => {
-    setError(null);
-    vault.call('log.proof', { index }).then(setProof, setError);
+/** Who runs down the rows with the proof open has not asked for each of them: the reading waits until they rest. */
+const restMs = 300;
+
+function useRested(index: number): boolean {
+  const [rested, setRested] = useState<number | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(index), restMs);
+    return () => clearTimeout(timer);
   }, [index]);
-  useKeys({ p: check });
-  const mayCorrect = roles.includes('custodian') || roles.includes('approver');
+  return rested === index;
+}
+
+export interface EntryDrawerProps {
+  readonly row: LogRow;
+  readonly proofShown: boolean;
+  readonly onProof: () => void;
+  readonly onClose: () => void;
+  readonly onGo: (index: number) => void;
+}
+
+export function EntryDrawer({ row, proofShown, onProof, onClose, onGo }: EntryDrawerProps) {
+  const say = logWords.use();
+  const { roles } = useStatus();
+  const rested = useRested(row.index);
+  const proof = useProof(row.index, proofShown && rested);
+  const [correcting, setCorrecting] = useState(false);
+  const [corrected, setCorrected] = useState<number | null>(null);
+  const corrects = roles.includes('custodian') || roles.includes('approver');
   return (
-    <aside className="drawer" aria-label={say('entry', { index })}>
-      <div className="drawer-head">
-        <p className="small quiet">{say('entry', { index: countText(index) })}</p>
-        <Button onClick={onClose}>
+    <aside className="drawer log-drawer" aria-label={say('entry', { index: countText(row.index) })}>
+      <div className="log-drawer-head">
+        <p className="small quiet">{say('entry', { index: countText(row.index) })}</p>
+        <Button size="small" onClick={onClose} aria-label={say('close')}>
           <Key>Esc</Key>
         </Button>
       </div>
-      <h2 className="log-sentence">{row.sentence}</h2>
-      <Facts
-        rows={[
-          row.role === null ? null : [say('role'), term(row.role)],
-          row.place === null ? null : [say('place'), row.place],
-          row.reason === null ? null : [say('reason'), row.reason],
-          [
-            say('when'),
-            <>
-              {stampText(row.atMs)}
-              <div className="fine quiet">
-                {say('utc', { utc: new Date(row.atMs).toISOString().slice(0, 19).replace('T', ' ') })}
-              </div>
-            </>,
-          ],
-        ]}
-      />
-      <h3>{say('proof')}</h3>
-      <ProblemLine error={error} />
-      {proof === null ? (
-        <Button onClick={check}>
-          {say('check')} <Key>P</Key>
-        </Button>
-      ) : (
-        <Proved proof={proof} onAgain={check} />
+      <h2 className="log-sentence selectable">
+        <Sentence row={row} />
+      </h2>
+      <EntryFacts row={row} proof={proofShown ? proof.data : undefined} onGo={onGo} />
+      {corrected !== null && (
+        <p role="status">
+          <State shape="done">
+            {say('correctDone', { index: countText(corrected) })}{' '}
+            <button type="button" className="link" onClick={() => onGo(corrected)}>
+              {say('openEntry', { index: countText(corrected) })}
+            </button>
+          </State>
+        </p>
       )}
-      {mayCorrect &&
-        (correcting ? (
-          <SignBlock
-            label={say('signCorrect')}
-            disabled={remark.trim() === ''}
-            sign={(signature) => vault.call('entry.correct', { index, remark, signature })}
-            onDone={() => setCorrecting(false)}
-          >
-            <p className="fine faint">{say('correctSub')}</p>
-            <Field label={say('remark')}>
-              {(id) => (
-                <Input.TextArea
-                  id={id}
-                  rows={2}
-                  value={remark}
-                  maxLength={2_000}
-                  onChange={(event) => setRemark(event.target.value)}
-                />
-              )}
-            </Field>
-          </SignBlock>
-        ) : (
-          <button type="button" className="link" onClick={() => setCorrecting(true)}>
-            {say('correct')}
-          </button>
-        ))}
+      <hr className="log-rule" />
+      {!proofShown ? (
+        <>
+          <div className="button-row">
+            <Button onClick={onProof}>
+              {say('showProof')} <Key>P</Key>
+            </Button>
+            {corrects && (
+              <button type="button" className="link" onClick={() => setCorrecting(true)}>
+                {say('correct')}
+              </button>
+            )}
+          </div>
+          <p className="fine faint">{say('proofIs')}</p>
+        </>
+      ) : proof.data !== undefined ? (
+        <EntryProof
+          proof={proof.data}
+          busy={proof.isFetching}
+          onAgain={proof.checkAgain}
+          onCorrect={corrects ? () => setCorrecting(true) : null}
+        />
+      ) : proof.error !== null ? (
+        <Failed error={proof.error} again={() => void proof.refetch()} />
+      ) : (
+        <Loading />
+      )}
+      {correcting && (
+        <CorrectDialog
+          index={row.index}
+          onClose={() => setCorrecting(false)}
+          onCorrected={(index) => setCorrected(index)}
+        />
+      )}
     </aside>
   );
 }
 
-/** Red is a person's signature; the log's own key is a grey box, and what does not hold is nobody's. */
-const sealOf = ({ as, holds }: LogProof['signatures'][number]): SealState =>
-  !holds ? 'theirs' : as === 'log' ? 'present' : 'signed';
-
-function Proved({ proof, onAgain }: { readonly proof: LogProof; readonly onAgain: () => void }) {
+/** 沈知行于 2026年11月19日 10:24 在总部 12 层档案室发放：… / On 19 November 2026 at 10:24, in …, Shen Zhixing issued …: … */
+function Sentence({ row }: { readonly row: LogRow }) {
   const say = logWords.use();
-  const badSignature = proof.signatures.find((signature) => !signature.holds);
-  const badOpening = proof.openings.find((opening) => !opening.holds);
-  const wrong = !proof.included
-    ? say('path')
-    : badSignature !== undefined
-      ? say('signature', { who: badSignature.who })
-      : badOpening !== undefined
-        ? say('opening', { field: badOpening.field })
-        : null;
+  const language = useLanguage();
+  const when = {
+    who: row.person ?? (language === 'en' ? 'the vault' : say('system')),
+    date: longDay(row, language),
+    time: clockOf(row).slice(0, 5),
+    place: row.place ?? '',
+  };
+  const begin = say(row.place === null ? 'saidNowhere' : 'saidAt', when);
   return (
     <>
-      <State shape={proof.holds ? 'done' : 'refused'}>
-        {wrong === null ? say('proved') : say('notProved', { what: wrong })}
-      </State>
-      <ProofPicture proof={proof} />
-      <p className="proof-words">{proof.checkpointWords.join(' · ')}</p>
-      <Facts
-        rows={[
-          [
-            say('signatures'),
-            <ul key="signatures">
-              {proof.signatures.map((signature) => (
-                <li key={`${signature.who}${signature.as}`} className="state">
-                  <Seal name={signature.who} state={sealOf(signature)} size={20} />
-                  {signature.as === 'log' ? say('logKey') : signature.who} ·{' '}
-                  {say(signature.holds ? 'holds' : 'broken')}
-                </li>
-              ))}
-            </ul>,
-          ],
-        ]}
-      />
-      <Button onClick={onAgain}>
-        {say('again')} <Key>P</Key>
-      </Button>
-      <details>
-        <summary>{say('body')}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <pre className="entry-body" tabIndex={0}>
-          {proof.body}
-        </pre>
-      </details>
+      {begin}
+      {language === 'en' ? ' ' : ''}
+      {predicateOf(row, language)}
     </>
+  );
+}
+
+/** Which entry a correction points back to, from the body itself. */
+function correctedIndex(row: LogRow, proof: LogProof | undefined): number | null {
+  if (row.type !== 'entry.corrected' || proof === undefined) return null;
+  const { data } = JSON.parse(proof.body) as { data?: { index?: unknown } };
+  return typeof data?.index === 'number' ? data.index : null;
+}
+
+function EntryFacts({
+  row,
+  proof,
+  onGo,
+}: {
+  readonly row: LogRow;
+  readonly proof: LogProof | undefined;
+  readonly onGo: (index: number) => void;
+}) {
+  const say = logWords.use();
+  const term = terms.use();
+  const back = correctedIndex(row, proof);
+  const utc = new Date(row.atMs).toISOString();
+  return (
+    <Facts
+      rows={[
+        row.role === null ? null : [say('role'), term(row.role)],
+        row.place === null ? null : [say('place'), row.place],
+        row.reason === null ? null : [say('reason'), row.reason],
+        back === null
+          ? null
+          : [
+              say('corrects'),
+              <button key="back" type="button" className="link" onClick={() => onGo(back)}>
+                {say('entry', { index: countText(back) })}
+              </button>,
+            ],
+        [say('utc'), `${utc.slice(0, 10)} ${utc.slice(11, 19)}`],
+        [say('local'), `${clockOf(row)} ${offsetText(row.offsetMinutes)}`],
+        [
+          say('outcome'),
+          <State key="outcome" shape={outcomeShapes[row.outcome]}>
+            {say(row.outcome)}
+          </State>,
+        ],
+        [say('signatures'), <Signatures key="signatures" row={row} proof={proof} />],
+      ]}
+    />
+  );
+}
+
+function Signatures({ row, proof }: { readonly row: LogRow; readonly proof: LogProof | undefined }) {
+  const say = logWords.use();
+  const term = terms.use();
+  if (proof === undefined) {
+    return (
+      <span className="quiet">
+        {row.person ?? say('machine')} · {say('signedUnread')}
+      </span>
+    );
+  }
+  return (
+    <ul className="log-signatures">
+      {proof.signatures.map((signature) => {
+        const name = signerName(signature, say);
+        const role = isMachine(signature) ? null : term(signature.as as 'custodian');
+        return (
+          <li key={`${signature.who} ${signature.as}`}>
+            <Seal name={name} state={isMachine(signature) ? 'present' : 'signed'} size={20} />
+            <span>
+              {[name, role === signature.as ? null : role].filter(Boolean).join(' ')} ·{' '}
+              {signature.holds ? say('valid') : <strong>{say('invalid')}</strong>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

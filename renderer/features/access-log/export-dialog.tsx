@@ -1,108 +1,189 @@
-/** The log taken outside: the whole of it with its verifier, or what the filters show as CSV. Each export is an entry. */
-import { Button, Checkbox, Input, Modal, Progress } from 'antd';
+/** Out of the vault: the whole log as a bundle that verifies elsewhere, or what the filters show as a table (A4). */
+import { Button, Input, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { askShell } from '../../desktop.ts';
-import { Field, FolderField } from '../../ui/fields.tsx';
+import { countText, dateText } from '../../i18n/format.ts';
+import { Field } from '../../ui/fields.tsx';
+import { State } from '../../ui/shape.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
-import { type Filters, questionOf } from './filters.ts';
+import { RadioLines } from './filter-chip.tsx';
+import type { LogQuestion } from './log-filters.ts';
 import { logWords } from './words.ts';
 
+type What = 'bundle' | 'csv';
+
+interface Exported {
+  readonly path: string;
+  readonly says: string;
+  readonly bundle: boolean;
+}
+
+const suggested = (what: What): string =>
+  `dossier-log-${dateText(Date.now())}${what === 'csv' ? '.csv' : ''}`;
+
+/** A new folder of ours inside the one that was chosen; paths of both kinds of systems. */
+const inside = (folder: string, name: string): string =>
+  `${folder.replace(/[\\/]+$/, '')}${folder.includes('\\') ? '\\' : '/'}${name}`;
+
 export function ExportDialog({
-  filters,
+  question,
+  hidden,
   onClose,
 }: {
-  readonly filters: Filters;
+  readonly question: LogQuestion;
+  readonly hidden: boolean;
   readonly onClose: () => void;
 }) {
   const say = logWords.use();
-  const [folder, setFolder] = useState('');
-  const [file, setFile] = useState('');
-  const [names, setNames] = useState(true);
-  const [progress, setProgress] = useState<readonly [number, number] | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [what, setWhat] = useState<What>('bundle');
+  const [openings, setOpenings] = useState<'all' | 'none'>('all');
+  const [paths, setPaths] = useState<Record<What, string>>({ bundle: '', csv: '' });
+  const [done, setDone] = useState<Exported | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [progress, setProgress] = useState<readonly [done: number, total: number] | null>(null);
   const stop = useRef<AbortController | null>(null);
-  const run = async (work: (options: object) => Promise<string>): Promise<void> => {
-    const controller = new AbortController();
-    stop.current = controller;
+  const path = paths[what].trim();
+  const choose = async (): Promise<void> => {
+    if (what === 'csv') {
+      const file = await askShell('path.choose-save', { what: 'csv', suggested: suggested('csv') });
+      if (file !== null) setPaths((now) => ({ ...now, csv: file }));
+      return;
+    }
+    const folder = await askShell('path.choose-folder', { what: 'bundle' });
+    if (folder !== null) setPaths((now) => ({ ...now, bundle: inside(folder, suggested('bundle')) }));
+  };
+  const start = async (): Promise<void> => {
+    if (path === '' || stop.current !== null) return;
+    const control = new AbortController();
+    stop.current = control;
+    const options = {
+      signal: control.signal,
+      progress: (count: number, total: number) => setProgress([count, total]),
+    };
     setError(null);
     setDone(null);
-    setProgress([0, 1]);
+    setProgress([0, 0]);
     try {
-      const told = await work({
-        signal: controller.signal,
-        progress: (at: number, total: number) => setProgress([at, total]),
-      });
-      setDone(told);
+      if (what === 'csv') {
+        const { file, rows } = await vault.call('log.csv', { ...question, file: path }, options);
+        setDone({ path: file, says: say('exportedCsv', { count: rows }), bundle: false });
+      } else {
+        const { folder, entries } = await vault.call('log.export', { folder: path, openings }, options);
+        setDone({ path: folder, says: say('exportedBundle', { count: entries }), bundle: true });
+      }
     } catch (problem) {
       setError(problem);
     } finally {
+      stop.current = null;
       setProgress(null);
     }
   };
-  const bundle = (options: object): Promise<string> =>
-    vault
-      .call('log.export', { folder, openings: names ? 'all' : 'none' }, options)
-      .then((made) => say('exported', { count: made.entries, where: made.folder }));
-  const csv = (options: object): Promise<string> =>
-    vault
-      .call('log.csv', { ...questionOf(filters, Date.now()), file }, options)
-      .then((made) => say('exported', { count: made.rows, where: made.file }));
+  const running = progress !== null;
   return (
-    <Modal open title={say('exportTitle')} footer={null} onCancel={onClose} width={560}>
-      <div className="form">
-        <h2>{say('exportBundle')}</h2>
-        <p className="fine faint">{say('exportBundleSub')}</p>
-        <FolderField label={say('folder')} value={folder} onChange={setFolder} what="bundle" />
-        <Checkbox checked={names} onChange={(event) => setNames(event.target.checked)}>
-          {say('withNames')}
-        </Checkbox>
-        <Button type="primary" disabled={folder === '' || progress !== null} onClick={() => void run(bundle)}>
-          {say('start')}
-        </Button>
-        <h2>{say('exportCsv')}</h2>
-        <Field label={say('file')}>
+    <Modal
+      open
+      title={<span className="serif">{say('exportTitle')}</span>}
+      className="log-export"
+      onCancel={() => {
+        stop.current?.abort();
+        onClose();
+      }}
+      footer={null}
+      width={560}
+      mask={{ closable: false }}
+    >
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <p className="quiet">{say('exportSays')}</p>
+        <fieldset className="log-choice" disabled={running}>
+          <legend className="visually-hidden">{say('exportTitle')}</legend>
+          {(['bundle', 'csv'] as const).map((each) => (
+            <label key={each} className="log-line log-line-two">
+              <input
+                type="radio"
+                name="log-export"
+                checked={what === each}
+                onChange={() => setWhat(each)}
+              />
+              <span>
+                <strong>{say(each)}</strong>
+                <span className="small quiet">{say(`${each}Says`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {what === 'bundle' &&
+          (hidden ? (
+            <p className="small quiet">{say('namesHidden')}</p>
+          ) : (
+            <fieldset className="log-choice" disabled={running}>
+              <legend className="small quiet">{say('names')}</legend>
+              <RadioLines
+                name="log-export-names"
+                value={openings}
+                options={[
+                  { value: 'all', label: say('withNames') },
+                  { value: 'none', label: say('withoutNames') },
+                ]}
+                onChange={setOpenings}
+              />
+            </fieldset>
+          ))}
+        <Field
+          label={say(what === 'csv' ? 'file' : 'folder')}
+          hint={say(what === 'csv' ? 'fileHint' : 'folderHint')}
+        >
           {(id) => (
             <div className="path-field">
               <Input
                 id={id}
                 className="mono"
-                value={file}
+                value={paths[what]}
+                maxLength={4_000}
                 spellCheck={false}
-                onChange={(event) => setFile(event.target.value)}
+                disabled={running}
+                onChange={(event) => setPaths((now) => ({ ...now, [what]: event.target.value }))}
               />
-              <Button
-                onClick={() => {
-                  void askShell('path.choose-save', { what: 'csv', suggested: 'log.csv' }).then((path) => {
-                    if (path !== null) setFile(path);
-                  });
-                }}
-              >
-                …
+              <Button disabled={running} onClick={() => void choose()}>
+                {say('choose')}
               </Button>
             </div>
           )}
         </Field>
-        <Button disabled={file === '' || progress !== null} onClick={() => void run(csv)}>
-          {say('start')}
-        </Button>
-        {progress !== null && (
+        <ProblemLine error={error} />
+        {progress !== null && progress[1] > 0 && (
           <div aria-live="polite">
-            <p className="small">{say('progress', { done: progress[0], total: progress[1] })}</p>
-            <Progress percent={Math.round((100 * progress[0]) / Math.max(1, progress[1]))} showInfo={false} />
-            <Button size="small" onClick={() => stop.current?.abort()}>
-              {say('stop')}
-            </Button>
+            <Progress
+              percent={Math.round((progress[0] / progress[1]) * 100)}
+              showInfo={false}
+              aria-label={say('export')}
+            />
+            <p className="small quiet">
+              {say('exporting', { done: countText(progress[0]), total: countText(progress[1]) })}
+            </p>
           </div>
         )}
         {done !== null && (
-          <p className="selectable" aria-live="polite">
-            {done}
-          </p>
+          <div className="log-exported" role="status">
+            <State shape="done">{done.says}</State>
+            <p className="mono selectable">{done.path}</p>
+            {done.bundle && <p className="small quiet">{say('verifyHow')}</p>}
+          </div>
         )}
-        <ProblemLine error={error} />
-      </div>
+        <div className="button-row">
+          <Button type="primary" htmlType="submit" disabled={path === '' || running}>
+            {say('start')}
+          </Button>
+          {running && <Button onClick={() => stop.current?.abort()}>{say('stop')}</Button>}
+          {done !== null && <Button onClick={onClose}>{say('close')}</Button>}
+        </div>
+      </form>
     </Modal>
   );
 }

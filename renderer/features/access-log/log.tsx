@@ -1,189 +1,185 @@
-/** The access log: found by person, object, kind, outcome and time; each entry a sentence with its proof one key away. */
-import { Button, Input, type InputRef, Select } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+/** The access log: find an entry, read it as a sentence, check it. */
+import { Button } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { LogRow } from '../../../shared/contract/answers.ts';
-import { countText, stampText } from '../../i18n/format.ts';
+import { countText } from '../../i18n/format.ts';
+import { useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import '../lending/lending.css';
-import { DayBars } from './day-bars.tsx';
+import './access-log.css';
+import { DayChart } from './day-chart.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
-import { type Filters, groups, noFilters } from './filters.ts';
-import './log.css';
+import { type Chip, FilterBar } from './filter-bar.tsx';
+import { isFiltered, type LogFilters, noFilters, questionOf } from './log-filters.ts';
+import { LogList } from './log-list.tsx';
+import { useEntry, useLogPages } from './log-pages.ts';
 import { TraceDialog } from './trace-dialog.tsx';
-import { useLog } from './use-log.ts';
 import { logWords } from './words.ts';
+
+type Dialog = 'export' | 'trace';
+
+/** An auditor without clearance is shown numbers for names, by the vault; the screen says why. */
+function useHidden(): boolean {
+  const { signedIn, roles } = useStatus();
+  const people = useVaultQuery('person.list', {}).data;
+  if (!roles.includes('auditor')) return false;
+  return people?.find((person) => person.name === signedIn)?.clearance === null;
+}
+
+/** `?entry=123` opens that entry, wherever it lies. */
+function useOpened(): readonly [number | null, (index: number | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('entry');
+  const opened = asked !== null && /^\d{1,12}$/.test(asked) ? Number(asked) : null;
+  const open = useCallback(
+    (index: number | null) => setParams(index === null ? {} : { entry: String(index) }, { replace: true }),
+    [setParams],
+  );
+  return [opened, open];
+}
 
 export default function Log() {
   const say = logWords.use();
-  const [query] = useSearchParams();
-  const [filters, setFilters] = useState<Filters>({ ...noFilters, about: query.get('about') ?? '' });
-  const [chosen, setChosen] = useState(0);
-  const [opened, setOpened] = useState<LogRow | null>(null);
-  const [dialog, setDialog] = useState<'export' | 'trace' | null>(null);
-  const person = useRef<InputRef>(null);
-  const log = useLog(filters);
-  const { rows, readMore } = log;
-  const set = (part: Partial<Filters>): void => {
-    setFilters((now) => ({ ...now, ...part }));
-    setChosen(0);
+  const hidden = useHidden();
+  const [filters, setFilters] = useState<LogFilters>(noFilters);
+  // What "today" is does not move while the list is read.
+  const question = useMemo(() => questionOf(filters, Date.now()), [filters]);
+  const { rows, size, error, more, readMore, busy, readAnew, again } = useLogPages(question);
+  const [at, setAt] = useState(0);
+  const [opened, setOpened] = useOpened();
+  const [proofShown, setProofShown] = useState(false);
+  const [chip, setChip] = useState<Chip | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const entry = useEntry(opened, rows);
+  const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
+  const chosen = listed >= 0 ? listed : Math.min(at, Math.max(0, rows.length - 1));
+  const main = useRef<HTMLDivElement>(null);
+
+  const choose = (next: number): void => {
+    setAt(next);
+    if (opened !== null) setOpened(rows[next]?.index ?? null);
   };
-  const open = (row: number): void => setOpened(rows[row] ?? null);
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (rows.length > 0 && last >= rows.length - 1) readMore();
-    },
-    [rows.length, readMore],
-  );
+  const openRow = (next: number): void => {
+    setAt(next);
+    setOpened(rows[next]?.index ?? null);
+  };
+  const change = (next: LogFilters): void => {
+    setFilters(next);
+    setAt(0);
+  };
+  const close = (): void => {
+    setAt(chosen);
+    setOpened(null);
+  };
   useKeys({
-    ...rowKeys(rows.length, chosen, setChosen),
-    Enter: () => open(chosen),
-    f: () => person.current?.focus(),
-    '/': () => person.current?.focus(),
+    ...rowKeys(rows.length, chosen, choose),
+    Enter: () => openRow(chosen),
+    f: () => setChip('time'),
+    '/': () => setChip('about'),
+    p: () => {
+      if (rows.length === 0 && opened === null) return;
+      if (opened === null) openRow(chosen);
+      setProofShown(opened === null || !proofShown);
+    },
     x: () => setDialog('export'),
-    Escape: () => setOpened(null),
+    c: () => setDialog('trace'),
+    Escape: () => (opened === null ? setChip(null) : close()),
   });
   useFootKeys([
-    { keys: ['J', 'K'], does: say('rows') },
-    { keys: ['Enter'], does: say('open') },
-    { keys: ['F'], does: say('filter') },
-    { keys: ['P'], does: say('proof') },
-    { keys: ['X'], does: say('export') },
-    { keys: ['Esc'], does: say('close') },
+    { keys: ['J', 'K'], does: say('keyRows') },
+    { keys: ['↵'], does: say('keyOpen') },
+    { keys: ['F'], does: say('keyFilter') },
+    { keys: ['P'], does: say('keyProof') },
+    { keys: ['X'], does: say('keyExport') },
+    { keys: ['C'], does: say('keyTrace') },
+    ...(opened === null ? [] : [{ keys: ['Esc'], does: say('keyClose') }]),
   ]);
-  const filtered = filters !== noFilters && JSON.stringify(filters) !== JSON.stringify(noFilters);
+
+  const filtered = isFiltered(filters);
   return (
-    <div className="with-drawer">
+    <div className="log-screen" ref={main}>
       <Page
+        wide
         title={say('title')}
-        sub={say('sub', { size: countText(log.size), shown: countText(rows.length) })}
+        sub={
+          size === undefined
+            ? error === null
+              ? say('reading')
+              : ''
+            : say(more ? 'subMore' : 'subAll', { shown: countText(rows.length), size: countText(size) })
+        }
         actions={
           <>
-            {filtered && (
-              <button type="button" className="link" onClick={() => set(noFilters)}>
-                {say('clear')}
-              </button>
-            )}
-            <Button onClick={() => setDialog('trace')}>{say('trace')}</Button>
+            <button type="button" className="link" onClick={filtered ? () => change(noFilters) : readAnew}>
+              {say(filtered ? 'clear' : 'anew')}
+            </button>
+            <Button onClick={() => setDialog('trace')}>
+              {say('trace')} <Key>C</Key>
+            </Button>
             <Button onClick={() => setDialog('export')}>
               {say('export')} <Key>X</Key>
             </Button>
           </>
         }
       >
-        <div className="log-filters">
-          <Select
-            aria-label={say('when')}
-            value={filters.period}
-            onChange={(period) => set({ period })}
-            options={(
-              [
-                ['any', 'anyTime'],
-                ['today', 'today'],
-                ['week', 'week'],
-                ['month', 'month'],
-              ] as const
-            ).map(([value, word]) => ({ value, label: `${say('when')} · ${say(word)}` }))}
-          />
-          <Input
-            ref={person}
-            aria-label={say('person')}
-            placeholder={say('person')}
-            value={filters.person}
-            maxLength={300}
-            onChange={(event) => set({ person: event.target.value })}
-          />
-          <Input
-            aria-label={say('about')}
-            placeholder={say('about')}
-            value={filters.about}
-            maxLength={120}
-            onChange={(event) => set({ about: event.target.value })}
-          />
-          <Select
-            aria-label={say('action')}
-            value={filters.group}
-            onChange={(group) => set({ group })}
-            options={[
-              { value: '' as const, label: `${say('action')} · ${say('all')}` },
-              ...groups.map((value) => ({ value, label: say(value) })),
-            ]}
-          />
-          <Select
-            aria-label={say('outcome')}
-            value={filters.outcome}
-            onChange={(outcome) => set({ outcome })}
-            options={[
-              { value: '' as const, label: `${say('outcome')} · ${say('all')}` },
-              ...(['done', 'refused', 'failed'] as const).map((value) => ({ value, label: say(value) })),
-            ]}
-          />
-        </div>
-        {log.error !== null ? (
-          <Failed error={log.error} />
-        ) : rows.length === 0 ? (
-          log.reading ? (
-            <Loading />
-          ) : (
-            <Empty title={say('none')}>{say('noneSub')}</Empty>
-          )
+        <FilterBar filters={filters} onChange={change} open={chip} onOpen={setChip} hidden={hidden} />
+        {hidden && (
+          <p className="small quiet">
+            <State shape="note">{say('hidden')}</State>
+          </p>
+        )}
+        {error !== null && rows.length === 0 ? (
+          <Failed error={error} again={again} />
+        ) : size === undefined || (rows.length === 0 && busy) ? (
+          <Loading />
+        ) : rows.length === 0 && !more ? (
+          <Empty title={say('none')}>{say('noneSays')}</Empty>
         ) : (
           <>
-            <DayBars rows={rows} label={say('sub', { size: log.size, shown: rows.length })} />
-            <div className="register">
-              <VirtualRows
-                rows={rows}
-                rowHeight={35}
-                chosen={chosen}
-                onChoose={(row) => {
-                  setChosen(row);
-                  open(row);
-                }}
-                keyOf={(row) => row.index}
-                label={say('title')}
-                rowClass="log-grid"
-                onRange={onRange}
-              >
-                {(row) => row !== undefined && <Row row={row} />}
-              </VirtualRows>
-            </div>
-            {log.hasMore && (
-              <Button loading={log.reading} onClick={readMore}>
-                {say('more')}
-              </Button>
-            )}
+            <DayChart rows={rows} chosen={opened === null || listed >= 0 ? rows[chosen] : undefined} />
+            <LogList rows={rows} chosen={chosen} onChoose={choose} onOpen={openRow} onEnd={readMore} />
+            {error !== null && <Failed error={error} again={again} />}
           </>
         )}
       </Page>
-      {opened !== null && <EntryDrawer key={opened.index} row={opened} onClose={() => setOpened(null)} />}
-      {dialog === 'export' && <ExportDialog filters={filters} onClose={() => setDialog(null)} />}
-      {dialog === 'trace' && <TraceDialog onClose={() => setDialog(null)} />}
+      {opened !== null &&
+        (entry.row !== undefined ? (
+          <EntryDrawer
+            key={entry.row.index}
+            row={entry.row}
+            proofShown={proofShown}
+            onProof={() => setProofShown(true)}
+            onClose={close}
+            onGo={setOpened}
+          />
+        ) : (
+          <aside className="drawer log-drawer" aria-label={say('entry', { index: countText(opened) })}>
+            {entry.missing ? (
+              <p>{say('noEntry', { index: countText(opened) })}</p>
+            ) : entry.error !== null ? (
+              <Failed error={entry.error} />
+            ) : (
+              <Loading />
+            )}
+          </aside>
+        ))}
+      {dialog === 'export' && (
+        <ExportDialog question={question} hidden={hidden} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'trace' && (
+        <TraceDialog
+          onClose={() => setDialog(null)}
+          onGo={(index) => {
+            setDialog(null);
+            setOpened(index);
+          }}
+        />
+      )}
     </div>
-  );
-}
-
-const shapes = { done: 'done', refused: 'refused', failed: 'note' } as const;
-
-function Row({ row }: { readonly row: LogRow }) {
-  const say = logWords.use();
-  return (
-    <>
-      <span className="small quiet">{stampText(row.atMs).slice(5)}</span>
-      <span className="small">{row.person ?? '—'}</span>
-      <span>
-        {row.sentence}
-        {row.reason !== null && <span className="quiet"> {row.reason}</span>}
-      </span>
-      <span className="small">
-        <State shape={shapes[row.outcome]}>{say(row.outcome)}</State>
-      </span>
-    </>
   );
 }

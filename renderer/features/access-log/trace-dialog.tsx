@@ -1,61 +1,92 @@
-/** From a code on a photograph to the look it came from. */
+/** From the code on a page, photographed perhaps, back to the view that it was shown in (L8). */
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { TracedView } from '../../../shared/contract/answers.ts';
-import { stampText } from '../../i18n/format.ts';
+import { countText, stampText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
+import { Facts } from '../../ui/page.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { logWords } from './words.ts';
 
-export function TraceDialog({ onClose }: { readonly onClose: () => void }) {
+export function TraceDialog({
+  onClose,
+  onGo,
+}: {
+  readonly onClose: () => void;
+  readonly onGo: (index: number) => void;
+}) {
   const say = logWords.use();
   const [code, setCode] = useState('');
   const [found, setFound] = useState<readonly TracedView[]>([]);
   const [error, setError] = useState<unknown>(null);
-  const look = (): void => {
+  const [busy, setBusy] = useState(false);
+  const lookUp = async (): Promise<void> => {
+    if (code.trim() === '' || busy) return;
+    setBusy(true);
     setError(null);
     setFound([]);
-    vault.call('trace', { code }).then(setFound, setError);
+    try {
+      setFound(await vault.call('trace', { code: code.trim() }));
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
   };
   return (
-    <Modal open title={say('trace')} footer={null} onCancel={onClose} width={480}>
-      <div className="form">
-        <Field label={say('code')} hint={say('traceSub')}>
+    <Modal
+      open
+      title={<span className="serif">{say('traceTitle')}</span>}
+      onCancel={onClose}
+      footer={null}
+      width={480}
+    >
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void lookUp();
+        }}
+      >
+        <p className="quiet">{say('traceSays')}</p>
+        <Field label={say('traceField')}>
           {(id) => (
             <Input
               id={id}
               className="mono"
               value={code}
-              maxLength={80}
               autoFocus
+              maxLength={80}
+              spellCheck={false}
+              placeholder="K7QF-M2XD"
               onChange={(event) => setCode(event.target.value)}
-              onPressEnter={look}
             />
           )}
         </Field>
-        <Button type="primary" disabled={code.trim() === ''} onClick={look}>
-          {say('look')}
-        </Button>
-        {found.map((view) => (
-          <section key={view.entry}>
-            <p>
-              <strong>
-                {say('traced', {
-                  who: view.person,
-                  n: view.n,
-                  when: stampText(view.atMs),
-                  place: view.place,
-                })}
-              </strong>
-            </p>
-            <p className="small quiet">
-              {view.document} · {view.reason} · {say('entry', { index: view.entry })}
-            </p>
-          </section>
-        ))}
         <ProblemLine error={error} />
-      </div>
+        <div className="button-row">
+          <Button type="primary" htmlType="submit" loading={busy} disabled={code.trim() === ''}>
+            {say('traceFind')}
+          </Button>
+        </div>
+      </form>
+      {found.map((view) => (
+        <section key={view.entry} className="trace-found" aria-live="polite">
+          <h2>{say('traceFound', { who: view.person, n: view.n })}</h2>
+          <Facts
+            rows={[
+              view.document === null ? null : [say('document'), view.document],
+              [say('when'), stampText(view.atMs)],
+              [say('place'), view.place],
+              [say('reason'), view.reason],
+            ]}
+          />
+          <button type="button" className="link" onClick={() => onGo(view.entry)}>
+            {say('openEntry', { index: countText(view.entry) })}
+          </button>
+        </section>
+      ))}
     </Modal>
   );
 }
