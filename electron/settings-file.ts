@@ -1,5 +1,5 @@
 /** Settings of this station: language, theme, its name and place, vaults opened here. Nobody's name, no secret. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, settings } from '../shared/contract/shell.ts';
 
@@ -18,7 +18,8 @@ export function loadSettings(folder: string, fallback: Settings): Settings {
 export function saveSettings(folder: string, next: Settings): void {
   const path = join(folder, fileName);
   const fresh = `${path}.new`;
-  const handle = openSync(fresh, 'w', 0o600);
+  rmSync(fresh, { force: true });
+  const handle = openSync(fresh, 'wx', 0o600);
   try {
     writeSync(handle, JSON.stringify(next, null, 2));
     fsyncSync(handle);

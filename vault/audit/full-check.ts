@@ -30,7 +30,7 @@ export function startFullCheck(order: FullCheckOrder): FullCheck {
   const program = existsSync(fileURLToPath(bundled))
     ? bundled
     : new URL('./full-check-worker.ts', import.meta.url);
-  const worker = new Worker(program, { workerData: order });
+  const worker = new Worker(program, { workerData: order, execArgv: [] });
   worker.unref();
   let progress = { done: 0, total: 0 };
   let settle: (result: Awaited<FullCheck['finished']>) => void = () => {};

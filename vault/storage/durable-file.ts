@@ -32,7 +32,9 @@ export function syncFolder(folder: string): void {
 export function writeDurably(path: string, content: Uint8Array | string): void {
   const beside = `${path}.${process.pid}.tmp`;
   try {
-    const handle = openSync(beside, 'w', 0o600);
+    // Made here and now: what somebody planted under this name, a link elsewhere above all, is not written through.
+    rmSync(beside, { force: true });
+    const handle = openSync(beside, 'wx', 0o600);
     try {
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);

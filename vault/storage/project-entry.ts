@@ -57,7 +57,7 @@ const addPerson = (
     department: Committed | null;
   },
 ): void => {
-  const no = db.count('SELECT count(*) AS n FROM person') + 1;
+  const no = db.count('SELECT coalesce(max(no), 0) AS n FROM person') + 1;
   db.run(
     'INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, 0)',
     data.person,
@@ -263,7 +263,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     );
   },
   'dossier.opened': (db, data, entry) => {
-    const no = db.count('SELECT count(*) AS n FROM dossier') + 1;
+    const no = db.count('SELECT coalesce(max(no), 0) AS n FROM dossier') + 1;
     db.run(
       "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)",
       data.dossier,

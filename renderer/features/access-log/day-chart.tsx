@@ -8,17 +8,10 @@ const width = 1000;
 const tallest = 34;
 const base = 38;
 const DAY_MS = 86_400_000;
-/** Up to this many days each is drawn in parts of three hours. */
+/** Up to this many days each is drawn in parts of three hours; one alone, hour by hour. */
 const daysInParts = 7;
-const partHours = 3;
 const barsMax = 92;
 const labelsMax = 8;
-
-interface Bar {
-  readonly day: string;
-  readonly part: number;
-  readonly count: number;
-}
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
@@ -37,6 +30,7 @@ export function DayChart({
   const first = days[0]!;
   const spanDays = Math.round((Date.parse(days.at(-1)!) - Date.parse(first)) / DAY_MS) + 1;
   const inParts = spanDays <= daysInParts;
+  const partHours = spanDays === 1 ? 1 : 3;
   const daysInBar = inParts ? 1 : Math.ceil(spanDays / barsMax);
   const columns = Math.ceil(spanDays / daysInBar);
   const columnOf = (row: LogRow): number =>
@@ -52,19 +46,31 @@ export function DayChart({
   }
   const most = Math.max(...counts.values());
   const step = width / columns;
-  const gap = inParts ? 2 : Math.min(4, step * 0.2);
-  const barWide = Math.min(22, (step - (inParts ? 12 : 0)) / parts - gap);
+  const margin = inParts && columns > 1 ? 12 : 0;
+  const slot = (step - margin) / parts;
+  const barWide = Math.max(2, Math.min(26, slot * 0.8));
   const chosenKey = chosen === undefined ? '' : `${columnOf(chosen)}/${partOf(chosen)}`;
   const labelEvery = Math.ceil(columns / labelsMax);
   const spoken = perColumn
     .map((count, i) => ({ count, day: addDays(first, i * daysInBar) }))
     .filter(({ count }) => count > 0)
     .map(({ count, day }) => say('chartSpoken', { day: dayLabel(day, language), count }));
-  const bars: Bar[] = [...counts].map(([key, count]) => {
-    const [column = 0, part = 0] = key.split('/').map(Number);
-    return { day: String(column), part, count };
-  });
-  const labels = perColumn.map((count, i) => ({ count, i })).filter(({ i }) => i % labelEvery === 0);
+  const labels =
+    spanDays === 1
+      ? [0, 6, 12, 18].map((hour) => ({
+          from: hour,
+          columns: 1,
+          text: hour === 0 ? dayLabel(first, language) : `${hour}:00`,
+          count: hour === 0 ? rows.length : null,
+        }))
+      : perColumn
+          .map((count, i) => ({
+            from: i,
+            columns: Math.min(labelEvery, columns - i),
+            text: dayLabel(addDays(first, i * daysInBar), language),
+            count: labelEvery === 1 ? count : null,
+          }))
+          .filter(({ from }) => from % labelEvery === 0);
   return (
     <figure className="log-chart" aria-label={say('chart')}>
       <svg
@@ -74,26 +80,26 @@ export function DayChart({
         aria-label={spoken.join(language === 'en' ? '; ' : '；')}
       >
         <line x1="0" y1={base + 0.5} x2={width} y2={base + 0.5} vectorEffect="non-scaling-stroke" />
-        {bars.map(({ day, part, count }) => {
+        {[...counts].map(([key, count]) => {
+          const [column = 0, part = 0] = key.split('/').map(Number);
           const tall = Math.max(4, (count / most) * tallest);
           return (
             <rect
-              key={`${day}/${part}`}
-              x={Number(day) * step + (inParts ? 4 : 0) + part * (barWide + gap) + 1}
+              key={key}
+              x={column * step + margin / 2 + part * slot + 1}
               y={base - tall}
-              width={Math.max(2, barWide)}
+              width={barWide}
               height={tall}
-              className={`${day}/${part}` === chosenKey ? 'log-bar-chosen' : 'log-bar'}
+              className={key === chosenKey ? 'log-bar-chosen' : 'log-bar'}
               vectorEffect="non-scaling-stroke"
             />
           );
         })}
       </svg>
       <div className="log-chart-days fine quiet" aria-hidden="true">
-        {labels.map(({ count, i }) => (
-          <span key={i}>
-            {dayLabel(addDays(first, i * daysInBar), language)}{' '}
-            <span className="faint">{labelEvery === 1 ? count : ''}</span>
+        {labels.map((label) => (
+          <span key={label.from} style={{ flexGrow: label.columns }}>
+            {label.text} <span className="faint">{label.count}</span>
           </span>
         ))}
       </div>

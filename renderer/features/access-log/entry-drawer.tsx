@@ -49,7 +49,7 @@ export function EntryDrawer({ row, proofShown, onProof, onClose, onGo }: EntryDr
     <aside className="drawer log-drawer" aria-label={say('entry', { index: countText(row.index) })}>
       <div className="log-drawer-head">
         <p className="small quiet">{say('entry', { index: countText(row.index) })}</p>
-        <Button size="small" onClick={onClose} aria-label={say('close')}>
+        <Button size="small" onClick={onClose}>
           <Key>Esc</Key>
         </Button>
       </div>

@@ -105,12 +105,7 @@ export function ExportDialog({
           <legend className="visually-hidden">{say('exportTitle')}</legend>
           {(['bundle', 'csv'] as const).map((each) => (
             <label key={each} className="log-line log-line-two">
-              <input
-                type="radio"
-                name="log-export"
-                checked={what === each}
-                onChange={() => setWhat(each)}
-              />
+              <input type="radio" name="log-export" checked={what === each} onChange={() => setWhat(each)} />
               <span>
                 <strong>{say(each)}</strong>
                 <span className="small quiet">{say(`${each}Says`)}</span>

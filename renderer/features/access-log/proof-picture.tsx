@@ -7,7 +7,7 @@ const width = 380;
 const box = 16;
 const left = 14;
 const levelsMax = 6;
-const rise = 30;
+const rise = 27;
 
 /** 9c41…e0 */
 export const shortHash = (hex: string): string => `${hex.slice(0, 4)}…${hex.slice(-2)}`;
