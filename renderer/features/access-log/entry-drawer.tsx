@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { LogProof, LogRow } from '../../../shared/contract/answers.ts';
+import { role as roleTerm } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -148,7 +149,7 @@ function EntryFacts({
   return (
     <Facts
       rows={[
-        row.role === null ? null : [say('role'), term(row.role)],
+        row.role === null || !roleTerm.options.includes(row.role) ? null : [say('role'), term(row.role)],
         row.place === null ? null : [say('place'), row.place],
         row.reason === null ? null : [say('reason'), row.reason],
         back === null

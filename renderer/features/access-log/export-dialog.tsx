@@ -44,6 +44,7 @@ export function ExportDialog({
   const [progress, setProgress] = useState<readonly [done: number, total: number] | null>(null);
   const stop = useRef<AbortController | null>(null);
   const path = paths[what].trim();
+  const first = useRef<HTMLInputElement>(null);
   const choose = async (): Promise<void> => {
     if (what === 'csv') {
       const file = await askShell('path.choose-save', { what: 'csv', suggested: suggested('csv') });
@@ -88,6 +89,10 @@ export function ExportDialog({
       onCancel={() => {
         stop.current?.abort();
         onClose();
+      }}
+      // The dialog would give the focus to its closing button.
+      afterOpenChange={(shown) => {
+        if (shown) first.current?.focus();
       }}
       footer={null}
       width={560}

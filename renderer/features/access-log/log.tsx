@@ -1,6 +1,6 @@
 /** The access log: find an entry, read it as a sentence, check it. */
 import { Button } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { countText } from '../../i18n/format.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
@@ -31,8 +31,8 @@ function useHidden(): boolean {
   return people?.find((person) => person.name === signedIn)?.clearance === null;
 }
 
-/** `?entry=123` opens that entry, wherever it lies. */
-function useOpened(): readonly [number | null, (index: number | null) => void] {
+/** `?entry=123` opens that entry, wherever it lies; `?about=KH-2026-0147` begins with that filter. */
+function useAsked() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('entry');
   const opened = asked !== null && /^\d{1,12}$/.test(asked) ? Number(asked) : null;
@@ -40,25 +40,24 @@ function useOpened(): readonly [number | null, (index: number | null) => void] {
     (index: number | null) => setParams(index === null ? {} : { entry: String(index) }, { replace: true }),
     [setParams],
   );
-  return [opened, open];
+  return { opened, open, about: params.get('about') ?? '' };
 }
 
 export default function Log() {
   const say = logWords.use();
   const hidden = useHidden();
-  const [filters, setFilters] = useState<LogFilters>(noFilters);
+  const { opened, open: setOpened, about } = useAsked();
+  const [filters, setFilters] = useState<LogFilters>({ ...noFilters, about });
   // What "today" is does not move while the list is read.
   const question = useMemo(() => questionOf(filters, Date.now()), [filters]);
   const { rows, size, error, more, readMore, busy, readAnew, again } = useLogPages(question);
   const [at, setAt] = useState(0);
-  const [opened, setOpened] = useOpened();
   const [proofShown, setProofShown] = useState(false);
   const [chip, setChip] = useState<Chip | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const entry = useEntry(opened, rows);
   const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
   const chosen = listed >= 0 ? listed : Math.min(at, Math.max(0, rows.length - 1));
-  const main = useRef<HTMLDivElement>(null);
 
   const choose = (next: number): void => {
     setAt(next);
@@ -102,7 +101,7 @@ export default function Log() {
 
   const filtered = isFiltered(filters);
   return (
-    <div className="log-screen" ref={main}>
+    <div className="log-screen">
       <Page
         wide
         title={say('title')}
