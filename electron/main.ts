@@ -58,6 +58,10 @@ if (commandLine.kind === 'unknown') {
   void app.whenReady().then(() => startShell(commandLine.vault));
 }
 
+/** As the vault has it: nobody at the machine for five minutes. */
+const idleSecondsMax = 300;
+const idleCheckMs = 15_000;
+
 function startShell(vaultToOpen: string | null): void {
   const userDataFolder = app.getPath('userData');
   mkdirSync(join(userDataFolder, 'anchors'), { recursive: true, mode: 0o700 });
@@ -128,12 +132,18 @@ function startShell(vaultToOpen: string | null): void {
     return shell.ask(command, input);
   });
 
-  const lock = (cause: 'suspend' | 'screen-lock'): void => {
+  const lock = (cause: 'suspend' | 'screen-lock' | 'idle'): void => {
     vault.lock();
     tell({ name: 'lock', cause });
   };
   powerMonitor.on('suspend', () => lock('suspend'));
   powerMonitor.on('lock-screen', () => lock('screen-lock'));
+  // The system knows better than any page whether somebody is there; and a page that is gone locks nothing by itself.
+  const idle = setInterval(() => {
+    if (powerMonitor.getSystemIdleTime() >= idleSecondsMax) lock('idle');
+  }, idleCheckMs);
+  window.on('closed', () => clearInterval(idle));
+  window.webContents.on('render-process-gone', () => vault.lock());
   window.on('focus', () => tell({ name: 'focus', focused: true }));
   window.on('blur', () => tell({ name: 'focus', focused: false }));
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { VaultRouter } from '../vault/router.ts';
 import { Desk } from './support/desk.ts';
 
 let desk: Desk | null = null;
@@ -25,6 +26,18 @@ it('takes nothing back once the vault has been opened', async () => {
   await desk.open();
   await desk.close();
   expect(await desk.call('vault.discard-created', {})).toEqual({ discarded: false });
+  await desk.open();
+  expect(desk.router.isOpen).toBe(true);
+});
+
+it('takes nothing back once somebody else has opened the vault: another program, another window', async () => {
+  desk = await new Desk().create();
+  const ceremony = desk.router;
+  desk.router = new VaultRouter(desk.ports);
+  await desk.open();
+  expect(await ceremony.call('vault.discard-created', {})).toEqual({ discarded: false });
+  await desk.close();
+  expect(existsSync(desk.folder)).toBe(true);
   await desk.open();
   expect(desk.router.isOpen).toBe(true);
 });

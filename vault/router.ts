@@ -13,7 +13,7 @@ import { acceptDocument, listPending, sendBackDocument } from './commands/accept
 import { correctEntry } from './commands/correct-entry.ts';
 import { createVault } from './commands/create-vault.ts';
 import { decideLoans } from './commands/decide-loans.ts';
-import { discardCreated, filesOfCreated } from './commands/discard-created.ts';
+import { type CreatedFiles, discardCreated, filesOfCreated } from './commands/discard-created.ts';
 import * as dossiers from './commands/dossiers.ts';
 import * as during from './commands/during-view.ts';
 import * as steps from './commands/loan-steps.ts';
@@ -178,7 +178,7 @@ export class VaultRouter {
   private readonly ports: VaultPorts;
   private open: OpenVault | null = null;
   /** What the last ceremony wrote, until somebody opens it. */
-  private created: readonly string[] | null = null;
+  private created: CreatedFiles | null = null;
 
   constructor(ports: VaultPorts) {
     this.ports = ports;
