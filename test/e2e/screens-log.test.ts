@@ -58,7 +58,7 @@ describe('who checks whom, and accesses', () => {
     const { page } = desktop;
     await desktop.go('/trust?code=KH-2026-0147');
     await page.waitForSelector('.chain-events li');
-    expect(await page.locator('.page-aside').innerText()).toContain('Only Meng Yiming');
+    expect(await page.locator('.trust-side').innerText()).toContain('Only Meng Yiming');
     expect(await page.locator('.chain-events').innerText()).toContain('issued a loan');
     expect(await violations()).toEqual([]);
     await page.keyboard.press('t');

@@ -32,6 +32,7 @@ const links: readonly EntryType[] = [
   'view.open',
   'view.closed',
   'view.failed',
+  'refusal',
 ];
 const eventsMax = 2_000;
 

@@ -64,6 +64,7 @@ export default function Log() {
     if (opened !== null) setOpened(rows[next]?.index ?? null);
   };
   const openRow = (next: number): void => {
+    setChip(null);
     setAt(next);
     setOpened(rows[next]?.index ?? null);
   };

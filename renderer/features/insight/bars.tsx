@@ -1,4 +1,10 @@
-/** Bars in ink on paper: one series, the present one solid, values printed above, an axis below. */
+/** Bars in ink on paper: one series, the present one solid, values printed above, an axis below, a usual one dashed. */
+import { useEffect, useRef, useState } from 'react';
+import { defineWords } from '../../i18n/words.ts';
+
+const words = defineWords('insight-bars', {
+  usual: ['平常 {{value}}', 'usually {{value}}'],
+});
 
 export interface Bar {
   readonly name: string;
@@ -6,43 +12,95 @@ export interface Bar {
   readonly solid: boolean;
 }
 
-export function Bars({ bars, label }: { readonly bars: readonly Bar[]; readonly label: string }) {
-  const most = Math.max(1, ...bars.map((bar) => bar.value));
-  const step = 640 / Math.max(1, bars.length);
-  // Names that would touch one another are left out evenly.
-  const every = Math.ceil(30 / step);
+const tallest = 84;
+const base = 108;
+const nameWide = 44;
+
+/** Drawn at the width that there is, so that words and numbers keep their size. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(480);
+  useEffect(() => {
+    const box = ref.current;
+    if (box === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.max(240, Math.round(entry.contentRect.width)));
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
+}
+
+export function Bars({
+  bars,
+  label,
+  usual = null,
+}: {
+  readonly bars: readonly Bar[];
+  readonly label: string;
+  /** What is usual, as a dashed line; null where there is too little to say. */
+  readonly usual?: number | null;
+}) {
+  const say = words.use();
+  const { ref, width } = useWidth();
+  const most = Math.max(1, usual ?? 0, ...bars.map((bar) => bar.value));
+  const step = width / Math.max(1, bars.length);
+  const wide = Math.max(2, Math.min(28, step * 0.64));
+  // Names that would touch one another are left out evenly, and the last one, which is today, stays.
+  const every = Math.ceil(nameWide / step);
+  const valuesFit = step >= 14;
+  const usualAt = usual === null ? 0 : base - (tallest * usual) / most;
   return (
-    <svg className="insight-bars" viewBox="0 0 640 150" role="img" aria-label={label}>
-      <line x1="0" x2="640" y1="124.5" y2="124.5" stroke="currentColor" strokeOpacity="0.6" />
-      {bars.map((bar, i) => {
-        const height = (96 * bar.value) / most;
-        const middle = i * step + step / 2;
-        return (
-          <g key={bar.name} fontSize="12" textAnchor="middle" fill="currentColor">
-            {bar.value > 0 && (
-              <>
+    <div ref={ref} className="insight-box">
+      <svg
+        className="insight-bars"
+        width={width}
+        height={base + 22}
+        viewBox={`0 0 ${width} ${base + 22}`}
+        role="img"
+        aria-label={`${label}: ${bars
+          .filter((bar) => bar.value > 0)
+          .map((bar) => `${bar.name} ${bar.value}`)
+          .join(', ')}`}
+      >
+        {bars.map((bar, i) => {
+          const tall = bar.value === 0 ? 0 : Math.max(3, (tallest * bar.value) / most);
+          const middle = i * step + step / 2;
+          return (
+            <g key={bar.name} textAnchor="middle">
+              {bar.value > 0 && (
                 <rect
-                  x={middle - Math.min(14, step * 0.3)}
-                  y={124 - height}
-                  width={Math.min(28, step * 0.6)}
-                  height={height}
-                  fill={bar.solid ? 'currentColor' : 'none'}
-                  stroke="currentColor"
-                  strokeWidth="1.2"
+                  x={middle - wide / 2}
+                  y={base - tall}
+                  width={wide}
+                  height={tall}
+                  className={bar.solid ? 'insight-bar-solid' : 'insight-bar'}
                 />
-                <text x={middle} y={119 - height}>
+              )}
+              {bar.value > 0 && valuesFit && (
+                <text x={middle} y={base - tall - 5}>
                   {bar.value}
                 </text>
-              </>
-            )}
-            {i % every === 0 && (
-              <text x={middle} y="142">
-                {bar.name}
-              </text>
-            )}
-          </g>
-        );
-      })}
-    </svg>
+              )}
+              {(bars.length - 1 - i) % every === 0 && (
+                <text x={middle} y={base + 17} className="insight-name">
+                  {bar.name}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        {usual !== null && usual > 0 && (
+          <>
+            <path d={`M0 ${usualAt}H${width}`} className="insight-usual" />
+            <text x="0" y={usualAt - 5} className="insight-name">
+              {say('usual', { value: usual })}
+            </text>
+          </>
+        )}
+        <path d={`M0 ${base + 0.5}H${width}`} className="insight-axis" />
+      </svg>
+    </div>
   );
 }

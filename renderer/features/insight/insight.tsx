@@ -1,57 +1,58 @@
 /** Accesses by day and hour, views left running out, what is overdue: numbers, never verdicts. */
-import { Button, Select } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { AccessInsight } from '../../../shared/contract/answers.ts';
-import { defineWords } from '../../i18n/words.ts';
+import { countText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { State } from '../../ui/shape.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { Bars } from './bars.tsx';
 import './insight.css';
+import { InsightTables } from './insight-tables.tsx';
+import { insightWords } from './words.ts';
 
-const words = defineWords('insight', {
-  title: ['查阅统计', 'Accesses'],
-  sub: ['{{views}} 次查阅，{{refusals}} 次拒绝', '{{views}} views, {{refusals}} refusals'],
-  lastDays: ['近 {{count}} 天', 'Last {{count}} days'],
-  byDay: ['每日查阅', 'Views by day'],
-  byHour: ['每日各时段的查阅', 'Views by hour of the day'],
-  refusals: ['每日拒绝', 'Refusals by day'],
-  runningOut: ['次数将尽', 'Views running out'],
-  nobodyOut: ['没有人对哪份文件只剩一次或已用完。', 'Nobody has one view left, or none, of any document.'],
-  overdue: ['逾期未还', 'Overdue'],
-  noneOverdue: ['没有逾期。', 'Nothing is overdue.'],
-  days: ['逾期 {{count}} 天', '{{count}} day overdue|{{count}} days overdue'],
-  table: ['表格', 'Table'],
-  picture: ['图', 'Picture'],
-  day: ['日期', 'Day'],
-  views: ['查阅', 'Views'],
-  hour: ['{{hour}} 时', '{{hour}}:00'],
-});
+const spans = [7, 14, 30, 90] as const;
+/** Fewer full days than this say nothing of what is usual. */
+const usualDaysMin = 7;
 
 export default function Insight() {
-  const say = words.use();
-  const [days, setDays] = useState(14);
+  const say = insightWords.use();
+  const [days, setDays] = useState<number>(14);
   const [table, setTable] = useState(false);
   const insight = useVaultQuery('insight.access', { days });
-  useKeys({ t: () => setTable(!table) });
-  useFootKeys([{ keys: ['T'], does: say(table ? 'picture' : 'table') }]);
-  const data = insight.data;
-  const sum = (of: (day: AccessInsight['days'][number]) => number): number =>
-    data?.days.reduce((total, day) => total + of(day), 0) ?? 0;
+  useKeys({
+    t: () => setTable(!table),
+    ...Object.fromEntries(spans.map((span, i) => [String(i + 1), () => setDays(span)])),
+  });
+  useFootKeys([
+    { keys: ['1', '…', String(spans.length)], does: say('keySpan') },
+    { keys: ['T'], does: say(table ? 'picture' : 'table') },
+  ]);
+  const { data } = insight;
+  const sum = (of: (day: AccessInsight['days'][number]) => number): string =>
+    countText(data?.days.reduce((total, day) => total + of(day), 0) ?? 0);
   return (
     <Page
       title={say('title')}
-      sub={say('sub', { views: sum((day) => day.views), refusals: sum((day) => day.refusals) })}
+      sub={
+        data === undefined
+          ? ''
+          : say('sub', { days, views: sum((day) => day.views), refusals: sum((day) => day.refusals) })
+      }
       actions={
         <>
-          <Select
-            aria-label={say('day')}
+          <Radio.Group
+            aria-label={say('span')}
+            optionType="button"
+            buttonStyle="solid"
             value={days}
-            onChange={setDays}
-            options={[7, 14, 30].map((value) => ({ value, label: say('lastDays', { count: value }) }))}
+            onChange={(event) => setDays(event.target.value as number)}
+            options={spans.map((value) => ({ value, label: say('lastDays', { count: value }) }))}
           />
           <Button aria-pressed={table} onClick={() => setTable(!table)}>
             {say(table ? 'picture' : 'table')} <Key>T</Key>
@@ -59,123 +60,136 @@ export default function Insight() {
         </>
       }
     >
-      {insight.isPending ? (
-        <Loading />
-      ) : insight.error !== null ? (
+      {insight.error !== null ? (
         <Failed error={insight.error} again={() => void insight.refetch()} />
+      ) : data === undefined ? (
+        <Loading />
       ) : table ? (
-        <Tables data={insight.data} />
+        <InsightTables data={data} />
       ) : (
-        <Pictures data={insight.data} />
+        <Pictures data={data} />
       )}
+      <p className="fine faint">{say('fine')}</p>
     </Page>
   );
 }
 
+/** The middle one of the days before today; null where they are too few or mostly empty. */
+function usualOf(values: readonly number[]): number | null {
+  const before = values.slice(0, -1);
+  if (before.length < usualDaysMin) return null;
+  const middle = before.toSorted((a, b) => a - b)[Math.floor(before.length / 2)] ?? 0;
+  return middle === 0 ? null : middle;
+}
+
+function useDayName(): (day: string) => string {
+  const language = useLanguage();
+  return (day) =>
+    language === 'en'
+      ? `${Number(day.slice(8))} ${new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(Date.parse(day))}`
+      : `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
+}
+
 function Pictures({ data }: { readonly data: AccessInsight }) {
-  const say = words.use();
+  const say = insightWords.use();
+  const dayName = useDayName();
   const last = data.days.length - 1;
+  const [hour] = useState(() => new Date().getHours());
+  const bars = (of: (day: AccessInsight['days'][number]) => number) =>
+    data.days.map((day, i) => ({ name: dayName(day.day), value: of(day), solid: i === last }));
+  const some = (values: readonly { readonly value: number }[]): boolean =>
+    values.some(({ value }) => value > 0);
+  const views = bars((day) => day.views);
+  const refusals = bars((day) => day.refusals);
   return (
     <>
-      <Sheet title={say('byDay')}>
-        <Bars
-          label={say('byDay')}
-          bars={data.days.map((day, i) => ({ name: day.day.slice(5), value: day.views, solid: i === last }))}
-        />
+      <Sheet title={<ChartTitle title={say('byDay')} note={some(views) ? say('byDayNote') : ''} />}>
+        {some(views) ? (
+          <Bars label={say('byDay')} bars={views} usual={usualOf(data.days.map((day) => day.views))} />
+        ) : (
+          <p className="small quiet">{say('noViews')}</p>
+        )}
       </Sheet>
       <div className="insight-pair">
-        <Sheet title={say('byHour')}>
-          <Bars
-            label={say('byHour')}
-            bars={data.hours.map((value, hour) => ({ name: String(hour), value, solid: false }))}
-          />
+        <Sheet title={<ChartTitle title={say('byHour')} note={some(views) ? say('byHourNote') : ''} />}>
+          {some(views) ? (
+            <Bars
+              label={say('byHour')}
+              bars={data.hours.map((value, i) => ({ name: String(i), value, solid: i === hour }))}
+            />
+          ) : (
+            <p className="small quiet">{say('noViews')}</p>
+          )}
         </Sheet>
-        <Sheet title={say('refusals')}>
-          <Bars
-            label={say('refusals')}
-            bars={data.days.map((day, i) => ({
-              name: day.day.slice(8),
-              value: day.refusals,
-              solid: i === last,
-            }))}
-          />
+        <Sheet title={<ChartTitle title={say('refusals')} note={some(refusals) ? say('byDayNote') : ''} />}>
+          {some(refusals) ? (
+            <Bars label={say('refusals')} bars={refusals} />
+          ) : (
+            <p className="small quiet">{say('noRefusals')}</p>
+          )}
         </Sheet>
       </div>
       <div className="insight-pair">
-        <Sheet title={say('runningOut')}>
-          {data.runningOut.length === 0 ? (
-            <p className="quiet">{say('nobodyOut')}</p>
-          ) : (
-            <ul className="insight-list">
-              {data.runningOut.map((row) => (
-                <li key={`${row.person}${row.document}`}>
-                  <span>
-                    <strong>{row.person}</strong> · {row.document} {row.title}
-                  </span>
-                  <ViewsLeft left={row.left} cap={row.cap} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Sheet>
-        <Sheet title={say('overdue')}>
-          {data.overdue.length === 0 ? (
-            <p className="quiet">{say('noneOverdue')}</p>
-          ) : (
-            <ul className="insight-list">
-              {data.overdue.map((row) => (
-                <li key={row.loan}>
-                  <span>
-                    <strong>{row.person}</strong> · {row.title}
-                  </span>
-                  <Urgent>{say('days', { count: row.days })}</Urgent>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Sheet>
+        <RunningOut rows={data.runningOut} />
+        <Overdue rows={data.overdue} />
       </div>
     </>
   );
 }
 
-function Tables({ data }: { readonly data: AccessInsight }) {
-  const say = words.use();
+function ChartTitle({ title, note }: { readonly title: string; readonly note: string }) {
   return (
-    <div className="insight-pair">
-      <Sheet title={say('byDay')}>
-        <table className="insight-table">
-          <thead>
-            <tr>
-              <th>{say('day')}</th>
-              <th>{say('views')}</th>
-              <th>{say('refusals')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.days.map((day) => (
-              <tr key={day.day}>
-                <td>{day.day}</td>
-                <td>{day.views}</td>
-                <td>{day.refusals}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sheet>
-      <Sheet title={say('byHour')}>
-        <table className="insight-table">
-          <tbody>
-            {data.hours.map((value, hour) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place in the day
-              <tr key={hour}>
-                <td>{say('hour', { hour })}</td>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Sheet>
-    </div>
+    <span className="insight-title">
+      <span>{title}</span>
+      <span className="fine insight-note">{note}</span>
+    </span>
+  );
+}
+
+function RunningOut({ rows }: { readonly rows: AccessInsight['runningOut'] }) {
+  const say = insightWords.use();
+  return (
+    <Sheet title={say('runningOut')}>
+      {rows.length === 0 ? (
+        <p className="small">
+          <State shape="done">{say('nobodyOut')}</State>
+        </p>
+      ) : (
+        <ul className="insight-list small">
+          {rows.map((row) => (
+            <li key={`${row.person}/${row.document}`}>
+              <span>
+                <strong>{row.person}</strong> · {row.document} {row.title}
+              </span>
+              <ViewsLeft left={row.left} cap={row.cap} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
+
+function Overdue({ rows }: { readonly rows: AccessInsight['overdue'] }) {
+  const say = insightWords.use();
+  return (
+    <Sheet title={say('overdue')}>
+      {rows.length === 0 ? (
+        <p className="small">
+          <State shape="done">{say('noneOverdue')}</State>
+        </p>
+      ) : (
+        <ul className="insight-list small">
+          {rows.map((row) => (
+            <li key={row.loan}>
+              <span>
+                <span className="mono">{row.loan}</span> <strong>{row.person}</strong> · {row.title}
+              </span>
+              <Urgent>{say('days', { count: row.days })}</Urgent>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Sheet>
   );
 }

@@ -1,105 +1,278 @@
-/** A dossier's chain of custody on a line of time: who held it, each loan, each view; and the same in words below. */
-import type { CustodyChain, CustodyEvent } from '../../../shared/contract/answers.ts';
-import { dateText, stampText } from '../../i18n/format.ts';
+/** A dossier's chain of custody on a line of time: who held it, its filings, each loan, each view, each refusal. */
+import { useEffect, useRef, useState } from 'react';
+import type { CustodyChain, CustodyEvent, LoanRegisterRow } from '../../../shared/contract/answers.ts';
+import { dayText, momentText, stampText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { Shape } from '../../ui/shape.tsx';
+import { gapsOf, holdSpans, isFiling, isRefusal, isView, loanSpans, ticksOf } from './time-line.ts';
 import { trustWords } from './words.ts';
 
-const width = 1_000;
-const left = 90;
+const holdersMax = 4;
+const holderTall = 22;
+const loanTall = 12;
+const loanRowsMax = 4;
+const DAY_MS = 86_400_000;
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
+/** The picture is drawn at the width that it has, so that its words keep their size. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(900);
+  useEffect(() => {
+    const box = ref.current;
+    if (box === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.max(320, Math.round(entry.contentRect.width)));
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
 }
 
-/** A loan lasts from its issue to the next return, recall or check-in. */
-function loanSpans(events: readonly CustodyEvent[], nowMs: number): Span[] {
-  const spans: Span[] = [];
-  let begun: number | null = null;
-  for (const event of events) {
-    if (event.type === 'loan.issued' && begun === null) begun = event.atMs;
-    if (begun !== null && ['loan.returned', 'loan.recalled', 'loan.checked-in'].includes(event.type)) {
-      spans.push({ fromMs: begun, toMs: event.atMs });
-      begun = null;
-    }
-  }
-  if (begun !== null) spans.push({ fromMs: begun, toMs: nowMs });
-  return spans;
+export interface ChainPictureProps {
+  readonly chain: CustodyChain;
+  readonly loans: readonly LoanRegisterRow[];
+  readonly chosen: number;
+  readonly onChoose: (event: number) => void;
 }
 
-export function ChainPicture({ chain, chosen }: { readonly chain: CustodyChain; readonly chosen: number }) {
+export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPictureProps) {
   const say = trustWords.use();
-  const nowMs = Date.now();
-  const firstMs = Math.min(chain.events[0]?.atMs ?? nowMs, ...chain.holders.map((holder) => holder.fromMs));
-  const span = Math.max(60_000, nowMs - firstMs);
-  const x = (ms: number): number => left + ((ms - firstMs) / span) * (width - left - 20);
+  const language = useLanguage();
+  const { ref, width } = useWidth();
+  const [nowMs] = useState(() => Date.now());
+  const firstMs = Math.min(nowMs - 60_000, chain.events[0]?.atMs ?? nowMs);
+  const whole = { fromMs: firstMs, toMs: nowMs };
+  const left = 84;
+  const right = width - 34;
+  const x = (ms: number): number =>
+    left + ((Math.min(nowMs, Math.max(firstMs, ms)) - firstMs) / (nowMs - firstMs)) * (right - left);
+  const holders = chain.holders.slice(0, holdersMax);
+  const more = chain.holders.length - holders.length;
+  const gaps = gapsOf(chain.holders, whole);
+  const holds = holdSpans(chain.events, nowMs);
+  const spans = loanSpans(loans, nowMs);
+  const loanRows = Math.min(loanRowsMax, Math.max(1, ...spans.map((span) => span.row + 1)));
+  const when = (ms: number): string =>
+    nowMs - firstMs < 3 * DAY_MS ? momentText(ms, language) : dayText(ms, language);
+  // Lanes from the top down.
+  const holdersAt = 6;
+  const filingAt = holdersAt + Math.max(1, holders.length) * (holderTall + 3) + (more > 0 ? 18 : 0) + 18;
+  const loansAt = filingAt + 22;
+  const viewsAt = loansAt + loanRows * (loanTall + 4) + 18;
+  const axisAt = viewsAt + 22;
   const event = chain.events[chosen];
+  const marks = chain.events.map((each, i) => ({ each, i }));
   return (
-    <svg className="chain-picture" viewBox={`0 0 ${width} 150`} role="img" aria-label={say('chain')}>
-      <g fontSize="12" fill="currentColor">
-        <text x="0" y="30">
-          {say('holders')}
-        </text>
-        <text x="0" y="76">
-          {say('loans')}
-        </text>
-        <text x="0" y="112">
-          {say('views')}
-        </text>
-      </g>
-      {chain.holders.map((holder, i) => {
-        const y = 12 + (i * 26) / Math.max(1, chain.holders.length - 1 || 1);
-        const end = x(holder.toMs ?? nowMs);
-        return (
-          <g key={`${holder.person}${holder.fromMs}`}>
-            <rect
-              x={x(holder.fromMs)}
-              y={y}
-              width={Math.max(2, end - x(holder.fromMs))}
-              height="16"
-              fill="currentColor"
-              stroke="var(--sheet)"
-            />
-            <text x={x(holder.fromMs) + 8} y={y + 12} fontSize="11" fill="var(--paper-on-ink)">
-              {holder.toMs === null
-                ? say('since', { who: holder.person, from: dateText(holder.fromMs) })
-                : say('until', {
-                    who: holder.person,
-                    from: dateText(holder.fromMs),
-                    to: dateText(holder.toMs),
-                  })}
-            </text>
+    <div ref={ref} className="chain-box">
+      <svg
+        className="chain-picture"
+        width={width}
+        height={axisAt + 24}
+        viewBox={`0 0 ${width} ${axisAt + 24}`}
+        role="img"
+        aria-label={say('spoken', {
+          holders: chain.holders.length,
+          loans: spans.length,
+          views: chain.events.filter(isView).length,
+          refused: chain.events.filter(isRefusal).length,
+        })}
+      >
+        <defs>
+          <pattern
+            id="chain-hatch"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <path d="M0 0v6" className="chain-hatch" />
+          </pattern>
+        </defs>
+        {ticksOf(whole, Math.floor((right - left) / 84), language).map((tick) => (
+          <g key={tick.atMs}>
+            <path d={`M${x(tick.atMs)} 0V${axisAt}`} className="chain-tick" />
+            {x(tick.atMs) < right - 60 && (
+              <text x={x(tick.atMs) + 3} y={axisAt + 16} className="chain-quiet">
+                {tick.text}
+              </text>
+            )}
           </g>
-        );
-      })}
-      {loanSpans(chain.events, nowMs).map((loan) => (
-        <rect
-          key={loan.fromMs}
-          x={x(loan.fromMs)}
-          y="66"
-          width={Math.max(3, x(loan.toMs) - x(loan.fromMs))}
-          height="13"
-          fill="none"
-          stroke="currentColor"
-        />
-      ))}
-      {chain.events
-        .filter((each) => each.type === 'view.open')
-        .map((view) => (
-          <circle key={view.entry} cx={x(view.atMs)} cy="108" r="4" fill="currentColor" />
         ))}
-      {event !== undefined && (
-        <path d={`M${x(event.atMs)} 6V124`} stroke="currentColor" strokeDasharray="3 3" fill="none" />
-      )}
-      <path d={`M${x(nowMs)} 6V128`} stroke="currentColor" fill="none" />
-      <g fontSize="11" fill="currentColor">
-        <text x={left} y="144">
-          {dateText(firstMs)}
+        <text x="0" y={holdersAt + 15} className="chain-quiet">
+          {say('laneHolders')}
         </text>
-        <text x={width - 20} y="144" textAnchor="end">
+        {holders.map((holder, i) => {
+          const y = holdersAt + i * (holderTall + 3);
+          const from = x(holder.fromMs);
+          const wide = Math.max(2, x(holder.toMs ?? nowMs) - from);
+          const words =
+            holder.toMs === null
+              ? say('since', { who: holder.person, from: when(holder.fromMs) })
+              : say('until', { who: holder.person, from: when(holder.fromMs), to: when(holder.toMs) });
+          const inside = wide > 40 + words.length * (language === 'en' ? 6.5 : 12);
+          return (
+            <g key={`${holder.person}/${holder.fromMs}`}>
+              <rect x={from} y={y} width={wide} height={holderTall} className="chain-held" />
+              <text
+                x={inside ? from + 8 : from + wide + 6}
+                y={y + 15}
+                className={inside ? 'chain-on-ink' : undefined}
+              >
+                {words}
+              </text>
+            </g>
+          );
+        })}
+        {more > 0 && (
+          <text x={left} y={filingAt - 20} className="chain-quiet">
+            {say('moreHolders', { count: more })}
+          </text>
+        )}
+        {gaps.map((gap) => (
+          <rect
+            key={gap.fromMs}
+            x={x(gap.fromMs)}
+            y={holdersAt}
+            width={Math.max(4, x(gap.toMs) - x(gap.fromMs))}
+            height={holderTall}
+            className="chain-gap"
+          />
+        ))}
+        {holds.map((hold) => (
+          <rect
+            key={hold.fromMs}
+            x={x(hold.fromMs)}
+            y={filingAt - 12}
+            width={Math.max(4, x(hold.toMs) - x(hold.fromMs))}
+            height={viewsAt - filingAt + 26}
+            className="chain-hold"
+          />
+        ))}
+        <text x="0" y={filingAt + 4} className="chain-quiet">
+          {say('laneFiling')}
+        </text>
+        <text x="0" y={loansAt + 11} className="chain-quiet">
+          {say('laneLoans')}
+        </text>
+        {spans
+          .filter((span) => span.row < loanRows)
+          .map((span) => (
+            <rect
+              key={span.no}
+              x={x(span.fromMs)}
+              y={loansAt + span.row * (loanTall + 4)}
+              width={Math.max(4, x(span.toMs) - x(span.fromMs))}
+              height={loanTall}
+              className="chain-loan"
+            >
+              <title>{`${span.no} ${span.borrower}`}</title>
+            </rect>
+          ))}
+        <text x="0" y={viewsAt + 4} className="chain-quiet">
+          {say('laneViews')}
+        </text>
+        <path d={`M${left} ${axisAt}H${right}`} className="chain-axis" />
+        {marks
+          .filter(({ each }) => isFiling(each))
+          .map(({ each, i }) => (
+            <Mark key={each.entry} onChoose={() => onChoose(i)}>
+              <rect
+                x={x(each.atMs) - 4}
+                y={filingAt - 4}
+                width="8"
+                height="8"
+                className={each.type === 'document.accepted' ? 'chain-filed' : 'chain-loan'}
+              />
+            </Mark>
+          ))}
+        {marks
+          .filter(({ each }) => isView(each))
+          .map(({ each, i }) => (
+            <Mark key={each.entry} onChoose={() => onChoose(i)}>
+              <circle cx={x(each.atMs)} cy={viewsAt} r="4.5" className="chain-view" />
+            </Mark>
+          ))}
+        {marks
+          .filter(({ each }) => isRefusal(each))
+          .map(({ each, i }) => (
+            <Mark key={each.entry} onChoose={() => onChoose(i)}>
+              <Crossed x={x(each.atMs)} y={viewsAt} />
+            </Mark>
+          ))}
+        {event !== undefined && (
+          <g>
+            <path d={`M${x(event.atMs)} 0V${axisAt}`} className="chain-chosen" />
+            <path d={`M${x(event.atMs) - 5} ${axisAt + 8}h10l-5 -8z`} className="chain-held" />
+          </g>
+        )}
+        <path d={`M${x(nowMs)} 0V${axisAt}`} className="chain-now" />
+        <text x={x(nowMs) + 4} y="11">
           {say('now')}
         </text>
-      </g>
-    </svg>
+      </svg>
+      {gaps.length === 0 ? (
+        <p className="fine quiet">{say('gapNone')}</p>
+      ) : (
+        gaps.map((gap) => (
+          <p key={gap.fromMs} className="fine chain-gap-words">
+            <Shape name="missing" /> {say('gap', { from: stampText(gap.fromMs), to: stampText(gap.toMs) })}
+          </p>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** Marks answer to the pointer; the keyboard walks the same events by the arrows. */
+function Mark({ onChoose, children }: { readonly onChoose: () => void; readonly children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the list under the picture is what readers and keys use
+    <g className="chain-mark" onClick={onChoose} onKeyDown={() => {}}>
+      {children}
+    </g>
+  );
+}
+
+function Crossed({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <>
+      <circle cx={x} cy={y} r="5" className="chain-refused" />
+      <path d={`M${x - 3} ${y - 3}l6 6m0 -6l-6 6`} className="chain-refused" />
+    </>
+  );
+}
+
+export function ChainLegend({ gaps, holds }: { readonly gaps: boolean; readonly holds: boolean }) {
+  const say = trustWords.use();
+  const kinds = [
+    ['legendHeld', <rect key="held" x="0" y="3" width="18" height="8" className="chain-held" />],
+    ['legendFiling', <rect key="filed" x="5" y="3" width="8" height="8" className="chain-filed" />],
+    ['legendLoan', <rect key="loan" x="0.5" y="3" width="17" height="8" className="chain-loan" />],
+    ['legendView', <circle key="view" cx="9" cy="7" r="4.5" className="chain-view" />],
+    ['legendRefused', <Crossed key="refused" x={9} y={7} />],
+    ...(holds
+      ? ([
+          ['legendHold', <rect key="hold" x="0.5" y="1" width="17" height="12" className="chain-hold" />],
+        ] as const)
+      : []),
+    ...(gaps
+      ? ([
+          ['legendGap', <rect key="gap" x="0.5" y="2" width="17" height="10" className="chain-gap" />],
+        ] as const)
+      : []),
+  ] as const;
+  return (
+    <ul className="chain-legend fine quiet" aria-hidden="true">
+      {kinds.map(([word, drawing]) => (
+        <li key={word}>
+          <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true" focusable="false">
+            {drawing}
+          </svg>
+          {say(word)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -107,20 +280,40 @@ export function ChainEvents({
   events,
   chosen,
   onChoose,
+  onOpen,
 }: {
   readonly events: readonly CustodyEvent[];
   readonly chosen: number;
   readonly onChoose: (event: number) => void;
+  readonly onOpen: (event: number) => void;
 }) {
+  const say = trustWords.use();
+  const list = useRef<HTMLOListElement>(null);
+  const current = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another event is chosen
+  useEffect(() => {
+    const [box, row] = [list.current, current.current];
+    if (box === null || row === null) return;
+    // Inside the list only: the page itself stays where it is.
+    const top = row.offsetTop - box.offsetTop;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
+      box.scrollTop = top + row.offsetHeight - box.clientHeight;
+  }, [chosen]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <ol className="chain-events small" tabIndex={0} data-focus="inside">
+    <ol ref={list} className="chain-events small" tabIndex={0} data-focus="inside" aria-label={say('events')}>
       {events.map((event, i) => (
-        <li key={event.entry} aria-current={i === chosen}>
-          <button type="button" className="link" tabIndex={-1} onClick={() => onChoose(i)}>
-            {stampText(event.atMs)}
-          </button>{' '}
-          {event.sentence}
+        <li
+          key={event.entry}
+          ref={i === chosen ? current : undefined}
+          aria-current={i === chosen}
+          onClick={() => onChoose(i)}
+          onDoubleClick={() => onOpen(i)}
+          onKeyDown={() => {}}
+        >
+          <span className="quiet">{stampText(event.atMs)}</span>
+          <span className="serif">{event.sentence}</span>
         </li>
       ))}
     </ol>

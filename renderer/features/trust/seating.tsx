@@ -1,129 +1,98 @@
-/** Four seats around what they guard, and what each checks of the other; a seat with one person or none is dashed. */
+/** Four seats around what they guard, and what each checks of the next; a seat with one person or none is dashed. */
+import type { ReactNode } from 'react';
 import type { Seat, TrustPicture } from '../../../shared/contract/answers.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { trustWords } from './words.ts';
 
 type SeatName = Seat['seat'];
+const namedMax = 2;
 
-const places: Record<SeatName, { readonly x: number; readonly y: number }> = {
-  author: { x: 20, y: 14 },
-  custodian: { x: 520, y: 14 },
-  approver: { x: 520, y: 246 },
-  borrower: { x: 20, y: 246 },
-};
-const boxWidth = 180;
-const boxHeight = 66;
-
-const arrows = [
-  {
-    from: 'author',
-    checks: 'author-custodian',
-    bound: 'author-custodian-2',
-    line: 'M204 47H512',
-    words: { x: 360, y: 36, anchor: 'middle' },
-  },
-  {
-    from: 'custodian',
-    checks: 'custodian-approver',
-    bound: 'custodian-approver-2',
-    line: 'M610 86V238',
-    words: { x: 600, y: 158, anchor: 'end' },
-  },
-  {
-    from: 'approver',
-    checks: 'approver-borrower',
-    bound: 'approver-borrower-2',
-    line: 'M516 279H208',
-    words: { x: 360, y: 268, anchor: 'middle' },
-  },
-  {
-    from: 'borrower',
-    checks: 'borrower-author',
-    bound: 'borrower-author-2',
-    line: 'M110 242V90',
-    words: { x: 120, y: 158, anchor: 'start' },
-  },
-] as const;
-
-const fits = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1)}…` : text);
-
-export function Seating({ picture, title }: { readonly picture: TrustPicture; readonly title: string }) {
+export function Seating({
+  picture,
+  facts,
+}: {
+  readonly picture: TrustPicture;
+  readonly facts: readonly string[];
+}) {
   const say = trustWords.use();
-  const single = new Set(picture.singlePoints.map((point) => point.seat));
+  const seat = (name: SeatName): ReactNode => (
+    <SeatBox
+      name={name}
+      people={picture.seats.find((each) => each.seat === name)?.people ?? []}
+      dashed={picture.singlePoints.some((point) => point.seat === name)}
+    />
+  );
   return (
-    <svg className="seating" viewBox="0 0 720 326" role="img" aria-label={title}>
-      <defs>
-        <marker
-          id="arrow"
-          viewBox="0 0 10 10"
-          refX="9"
-          refY="5"
-          markerWidth="9"
-          markerHeight="9"
-          orient="auto"
-        >
-          <path d="M0 0 10 5 0 10z" fill="currentColor" />
-        </marker>
-      </defs>
-      {arrows.map(({ from, checks, bound, line, words }) => (
-        <g key={from}>
-          <path d={line} fill="none" stroke="currentColor" markerEnd="url(#arrow)" />
-          <text x={words.x} y={words.y} textAnchor={words.anchor} fontSize="12">
-            {say(checks)}
-          </text>
-          <text
-            x={words.x}
-            y={words.y + (from === 'author' || from === 'approver' ? 26 : 17)}
-            textAnchor={words.anchor}
-            fontSize="12"
-            opacity="0.75"
-          >
-            {say(bound)}
-          </text>
-        </g>
-      ))}
-      <rect x="275" y="116" width="170" height="92" fill="var(--fill)" stroke="var(--edge)" />
-      <text x="360" y="156" textAnchor="middle" fontSize="15" fontFamily="var(--serif)" fontWeight="600">
-        {picture.code ?? say('whole')}
-      </text>
-      <text x="360" y="180" textAnchor="middle" fontSize="12">
-        {say('middle')}
-      </text>
-      {picture.seats.map(({ seat, people }) => {
-        const { x, y } = places[seat];
-        const [first, ...others] = people;
-        const more =
-          first === undefined
-            ? say('nobody')
-            : others.length === 0
-              ? say('single')
-              : others.length > 2
-                ? say('andMore', { count: people.length })
-                : say('also', { names: others.join('、') });
-        return (
-          <g key={seat}>
-            <rect
-              x={x}
-              y={y}
-              width={boxWidth}
-              height={boxHeight}
-              rx="3"
-              fill="var(--raised)"
-              stroke="currentColor"
-              strokeWidth="1.4"
-              strokeDasharray={single.has(seat) ? '5 4' : undefined}
-            />
-            <text x={x + 12} y={y + 19} fontSize="12" opacity="0.8">
-              {say(seat)}
-            </text>
-            <text x={x + 12} y={y + 39} fontSize="15" fontFamily="var(--serif)" fontWeight="600">
-              {fits(first ?? '—', 18)}
-            </text>
-            <text x={x + 12} y={y + 57} fontSize="12">
-              {fits(more, 26)}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+    <div className="seating">
+      {seat('author')}
+      <Arrow of="author-custodian" to="right" rules={['D5', 'D5']} />
+      {seat('custodian')}
+      <Arrow of="borrower-author" to="up" rules={['D6', 'S3']} />
+      <div className="seating-middle">
+        <strong className="serif">{picture.code ?? say('whole')}</strong>
+        {facts.length > 0 && <span>{facts.join(' · ')}</span>}
+        <span>{say('alone')}</span>
+      </div>
+      <Arrow of="custodian-approver" to="down" rules={['L3', 'S7']} />
+      {seat('borrower')}
+      <Arrow of="approver-borrower" to="left" rules={['L2', 'L4']} />
+      {seat('approver')}
+    </div>
+  );
+}
+
+function SeatBox({
+  name,
+  people,
+  dashed,
+}: {
+  readonly name: SeatName;
+  readonly people: readonly string[];
+  readonly dashed: boolean;
+}) {
+  const say = trustWords.use();
+  const language = useLanguage();
+  const [first, ...others] = people;
+  const names = others.slice(0, namedMax).join(language === 'en' ? ', ' : '、');
+  const below =
+    first === undefined
+      ? say('empty')
+      : others.length === 0
+        ? say('single')
+        : others.length > namedMax
+          ? say('andMore', { names, count: people.length })
+          : say('also', { names });
+  return (
+    <section className={`seat seat-${name}${dashed ? ' seat-dashed' : ''}`} aria-label={say(name)}>
+      <span className="fine quiet">{say(name)}</span>
+      <strong className="serif">{first ?? say('nobody')}</strong>
+      <span className="fine quiet">{below}</span>
+    </section>
+  );
+}
+
+type Edge = 'author-custodian' | 'custodian-approver' | 'approver-borrower' | 'borrower-author';
+
+/** What is checked stands before what it binds, each with the number of its rule. */
+function Arrow({
+  of,
+  to,
+  rules,
+}: {
+  readonly of: Edge;
+  readonly to: 'right' | 'down' | 'left' | 'up';
+  readonly rules: readonly [string, string];
+}) {
+  const say = trustWords.use();
+  return (
+    <div className={`seat-arrow seat-arrow-${to}`}>
+      <p className="fine">
+        {say(of)} <span className="faint">{rules[0]}</span>
+      </p>
+      <span className="seat-line" aria-hidden="true" />
+      <p className="fine quiet">
+        {say(`${of}-bound`)} <span className="faint">{rules[1]}</span>
+      </p>
+    </div>
   );
 }

@@ -1,89 +1,146 @@
 /** The seating plan of trust: who checks whom, where one person alone holds a seat, and a dossier's chain of custody. */
-import { Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Radio } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { TrustPicture } from '../../../shared/contract/answers.ts';
-import { stampText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { Key } from '../../ui/marks.tsx';
+import { ClassificationMark, Key } from '../../ui/marks.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
-import { Shape } from '../../ui/shape.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
-import { ChainEvents, ChainPicture } from './chain.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { vault } from '../../vault-client.ts';
+import { ChainEvents, ChainLegend, ChainPicture } from './chain.tsx';
 import { Seating } from './seating.tsx';
+import { gapsOf } from './time-line.ts';
 import './trust.css';
+import { TrustSide } from './trust-side.tsx';
+import { ChainTables, TrustTables } from './trust-table.tsx';
 import { trustWords } from './words.ts';
+
+const dossiersMax = 200;
+const loansMax = 200;
+
+/** Looking into the directory and reading a history are entries of the log: each is asked once, never again by itself. */
+function useDossiers() {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['directory.search', 'trust', language],
+    queryFn: () => vault.call('directory.search', { query: '', offset: 0, limit: dossiersMax }),
+    staleTime: 'static',
+  });
+}
+
+function useChain(code: string) {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['dossier.history', code, language],
+    queryFn: () => vault.call('dossier.history', { code }),
+    enabled: code !== '',
+    staleTime: 'static',
+    gcTime: 0,
+  });
+}
 
 export default function Trust() {
   const say = trustWords.use();
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const asked = query.get('code') ?? '';
-  const [typed, setTyped] = useState(asked);
+  const code = query.get('code') ?? '';
+  const last = useRef('');
+  if (code !== '') last.current = code;
   const [table, setTable] = useState(false);
-  const [chosen, setChosen] = useState(0);
-  useEffect(() => setTyped(asked), [asked]);
-  const goTo = (code: string) =>
-    void navigate(code === '' ? '/trust' : `/trust?code=${encodeURIComponent(code)}`);
-  const picture = useVaultQuery('trust.seats', asked === '' ? {} : { code: asked });
-  const chain = useVaultQuery('dossier.history', { code: asked }, { enabled: asked !== '' });
-  const dossiers = useVaultQuery('directory.search', { query: '', offset: 0, limit: 100 });
-  const codes = (dossiers.data?.rows ?? []).map((row) => row.code);
-  const step = (by: number): void => {
-    const next = codes[Math.min(codes.length - 1, Math.max(0, codes.indexOf(asked) + by))];
-    if (next !== undefined) goTo(next);
-  };
+  const goTo = (to: string): void =>
+    void navigate(to === '' ? '/trust' : `/trust?code=${encodeURIComponent(to)}`);
+  const picture = useVaultQuery('trust.seats', code === '' ? {} : { code });
+  const dossiers = useDossiers();
+  const rows = dossiers.data?.rows ?? [];
+  const codes = rows.map((row) => row.code);
+  const dossier = rows.find((row) => row.code === code);
+  const loans = useVaultQuery(
+    'loan.register',
+    { query: code, offset: 0, limit: loansMax },
+    { enabled: code !== '' },
+  );
+  const loansOfIt = (loans.data?.rows ?? []).filter((loan) => loan.document.startsWith(`${code}/`));
+  const out = loansOfIt.filter((loan) => loan.state === 'issued' || loan.state === 'received').length;
+  const chain = useChain(code);
   const events = chain.data?.events ?? [];
-  const event = events[Math.min(chosen, events.length - 1)];
+  const [walked, setWalked] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dossier is walked from its end
+  useEffect(() => setWalked(null), [code]);
+  const chosen = Math.min(events.length - 1, walked ?? events.length - 1);
+  const step = (by: number): void => {
+    const from = codes.indexOf(code);
+    const to = codes[from < 0 ? 0 : Math.min(codes.length - 1, Math.max(0, from + by))];
+    if (to !== undefined) goTo(to);
+  };
+  const open = (at: number): void => {
+    const event = events[at];
+    if (event !== undefined) void navigate(`/log?entry=${event.entry}`);
+  };
   useKeys({
     '[': () => step(-1),
     ']': () => step(1),
     t: () => setTable(!table),
-    ArrowRight: () => setChosen(Math.min(events.length - 1, chosen + 1)),
-    ArrowLeft: () => setChosen(Math.max(0, chosen - 1)),
-    Enter: () => event !== undefined && void navigate(`/log?about=${encodeURIComponent(asked)}`),
+    ArrowLeft: () => setWalked(Math.max(0, chosen - 1)),
+    ArrowRight: () => setWalked(Math.min(events.length - 1, chosen + 1)),
+    Enter: () => open(chosen),
   });
   useFootKeys([
-    { keys: ['[', ']'], does: say('this') },
+    { keys: ['[', ']'], does: say('keyDossiers') },
     { keys: ['T'], does: say(table ? 'picture' : 'table') },
-    { keys: ['←', '→'], does: say('walk') },
-    { keys: ['Enter'], does: say('openEntry') },
+    ...(code === ''
+      ? []
+      : [
+          { keys: ['←', '→'], does: say('keyWalk') },
+          { keys: ['↵'], does: say('keyOpen') },
+        ]),
   ]);
+  const facts =
+    dossier === undefined
+      ? []
+      : [
+          say('documents', { count: dossier.documents }),
+          ...(loans.data === undefined ? [] : [say('onLoan', { count: out })]),
+        ];
   return (
     <Page
       wide
       title={say('title')}
-      sub={chain.data === undefined ? say('whole') : `${chain.data.code} ${chain.data.client}`}
+      sub={
+        code === '' ? (
+          say('wholeSub')
+        ) : (
+          <>
+            {code} {dossier?.client ?? chain.data?.client ?? ''}
+            {dossier !== undefined && (
+              <>
+                {' · '}
+                <ClassificationMark level={dossier.classification} />
+              </>
+            )}
+          </>
+        )
+      }
       actions={
         <>
-          <Button type={asked === '' ? 'primary' : 'default'} onClick={() => goTo('')}>
-            {say('whole')}
-          </Button>
+          <CodeField key={code} code={code} codes={codes} onGo={goTo} />
+          <Radio.Group
+            aria-label={say('scope')}
+            optionType="button"
+            buttonStyle="solid"
+            value={code === '' ? 'whole' : 'this'}
+            onChange={(event) => goTo(event.target.value === 'whole' ? '' : last.current || (codes[0] ?? ''))}
+            options={[
+              { value: 'this', label: say('this'), disabled: code === '' && codes.length === 0 },
+              { value: 'whole', label: say('whole') },
+            ]}
+          />
           <Button aria-pressed={table} onClick={() => setTable(!table)}>
             {say(table ? 'picture' : 'table')} <Key>T</Key>
           </Button>
-        </>
-      }
-      aside={
-        <>
-          <Sheet title={say('this')}>
-            <Field label={say('code')} error={asked !== '' && picture.error !== null ? say('noSuch') : null}>
-              {(id) => (
-                <Input
-                  id={id}
-                  className="mono"
-                  value={typed}
-                  maxLength={120}
-                  onChange={(change) => setTyped(change.target.value)}
-                  onPressEnter={() => goTo(typed.trim())}
-                />
-              )}
-            </Field>
-          </Sheet>
-          {picture.data !== undefined && <SinglePoints picture={picture.data} />}
         </>
       }
     >
@@ -92,94 +149,97 @@ export default function Trust() {
       ) : picture.error !== null ? (
         <Failed error={picture.error} again={() => void picture.refetch()} />
       ) : (
-        <Sheet>
-          {table ? (
-            <SeatTable picture={picture.data} />
-          ) : (
-            <Seating picture={picture.data} title={say('title')} />
-          )}
-        </Sheet>
+        <>
+          <div className="trust-top">
+            {table ? (
+              <TrustTables picture={picture.data} />
+            ) : (
+              <Sheet>
+                <Seating picture={picture.data} facts={facts} />
+              </Sheet>
+            )}
+            <TrustSide picture={picture.data} />
+          </div>
+          <section className="sheet">
+            <div className="chain-head">
+              <h2>{say('chain')}</h2>
+              {chain.data !== undefined && !table && (
+                <ChainLegend
+                  gaps={
+                    gapsOf(chain.data.holders, {
+                      fromMs: chain.data.events[0]?.atMs ?? Date.now(),
+                      toMs: Date.now(),
+                    }).length > 0
+                  }
+                  holds={events.some((event) => event.type === 'hold.set')}
+                />
+              )}
+            </div>
+            {code === '' ? (
+              <Empty title={say('chainEmpty')}>
+                {codes[0] !== undefined && (
+                  <button type="button" className="link" onClick={() => goTo(codes[0]!)}>
+                    {say('choose')}
+                  </button>
+                )}
+              </Empty>
+            ) : chain.isPending ? (
+              <Loading />
+            ) : chain.error !== null ? (
+              <Failed error={chain.error} again={() => void chain.refetch()} />
+            ) : table ? (
+              <ChainTables chain={chain.data} chosen={chosen} />
+            ) : (
+              <>
+                <ChainPicture chain={chain.data} loans={loansOfIt} chosen={chosen} onChoose={setWalked} />
+                <ChainEvents events={events} chosen={chosen} onChoose={setWalked} onOpen={open} />
+              </>
+            )}
+          </section>
+        </>
       )}
-      <Sheet title={say('chain')}>
-        {asked === '' ? (
-          <p className="quiet">{say('chainEmpty')}</p>
-        ) : chain.isPending ? (
-          <Loading />
-        ) : chain.error !== null ? (
-          <Failed error={chain.error} />
-        ) : table ? (
-          <table className="trust-table small">
-            <thead>
-              <tr>
-                <th>{say('when')}</th>
-                <th>{say('what')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {events.map((each) => (
-                <tr key={each.entry}>
-                  <td>{stampText(each.atMs)}</td>
-                  <td>{each.sentence}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <>
-            <ChainPicture chain={chain.data} chosen={chosen} />
-            <ChainEvents events={events} chosen={chosen} onChoose={setChosen} />
-          </>
-        )}
-      </Sheet>
     </Page>
   );
 }
 
-function SinglePoints({ picture }: { readonly picture: TrustPicture }) {
+/** Any code can be typed; those of the first pages of the directory are offered. */
+function CodeField({
+  code,
+  codes,
+  onGo,
+}: {
+  readonly code: string;
+  readonly codes: readonly string[];
+  readonly onGo: (code: string) => void;
+}) {
   const say = trustWords.use();
+  const [typed, setTyped] = useState(code);
   return (
-    <Sheet title={say('singlePoints')}>
-      {picture.singlePoints.length === 0 ? (
-        <p className="quiet">{say('none')}</p>
-      ) : (
-        picture.singlePoints.map(({ seat, person }) => (
-          <div key={seat}>
-            <p className="state">
-              <Shape name="missing" />
-              <strong>
-                {person === null
-                  ? say('pointEmpty', { seat: say(seat) })
-                  : say('pointOne', { seat: say(seat), who: person })}
-              </strong>
-            </p>
-            <p className="small quiet">
-              {person === null ? say('pointEmptySub') : say('pointOneSub', { who: person })}
-            </p>
-          </div>
-        ))
-      )}
-    </Sheet>
-  );
-}
-
-function SeatTable({ picture }: { readonly picture: TrustPicture }) {
-  const say = trustWords.use();
-  return (
-    <table className="trust-table">
-      <thead>
-        <tr>
-          <th>{say('who')}</th>
-          <th>{say('people')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {picture.seats.map(({ seat, people }) => (
-          <tr key={seat}>
-            <td>{say(seat)}</td>
-            <td>{people.length === 0 ? say('nobody') : people.join('、')}</td>
-          </tr>
+    <form
+      className="trust-code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onGo(typed.trim());
+      }}
+    >
+      <Input
+        aria-label={say('code')}
+        placeholder={say('code')}
+        className="mono"
+        list="trust-codes"
+        value={typed}
+        maxLength={120}
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          if (codes.includes(event.target.value)) onGo(event.target.value);
+        }}
+      />
+      <datalist id="trust-codes">
+        {codes.map((each) => (
+          <option key={each} value={each} />
         ))}
-      </tbody>
-    </table>
+      </datalist>
+    </form>
   );
 }
