@@ -52,6 +52,36 @@ describe('log.page', () => {
     expect((await page({ fromMs: now - 1, toMs: now + 1, person: '许借' })).rows.length).toBeGreaterThan(0);
   });
 
+  it('counts the steps of a loan and the end of a view as being about the document and the dossier', async () => {
+    const steps = [
+      'view.closed',
+      'view.open',
+      'loan.received',
+      'loan.issued',
+      'loan.approved',
+      'loan.requested',
+    ];
+    for (const about of [document, 'K-1']) {
+      const { rows } = await page({ about, types: steps });
+      expect(rows.map((row) => row.type)).toEqual(steps);
+    }
+  });
+
+  it('finds what lies before a time, however much was written after it', async () => {
+    const untilMs = desk.clock.wallMs;
+    desk.clock.pass(3_600_000);
+    for (let i = 0; i < 12; i += 1) await page({ limit: 1 });
+    const seen: number[] = [];
+    for (let next: number | null | undefined; next !== null; ) {
+      const found = await page({ toMs: untilMs, limit: 5, ...(next === undefined ? {} : { before: next }) });
+      expect(found.rows.every((row) => row.atMs < untilMs)).toBe(true);
+      seen.push(...found.rows.map((row) => row.index));
+      next = found.next;
+    }
+    const all = (await page({ limit: 200 })).rows.filter((row) => row.atMs < untilMs);
+    expect(seen).toEqual(all.map((row) => row.index));
+  });
+
   it('A4: each reading is an entry', async () => {
     const before = (await desk.call('vault.status', {})).entries;
     await page({ limit: 1 });

@@ -52,6 +52,31 @@ const jumpSlack = 2_000;
 /** Rows looked at in one go; a rare kind of entry is sought further with the next page. */
 const scannedMax = 200_000;
 
+interface Refs {
+  /** Gives the ids of which an entry names one. */
+  readonly select: string;
+  readonly ids: readonly string[];
+}
+
+/** An issue, a return, the end of a view name the loan or the view only, and are about its document all the same. */
+function refsAbout(vault: OpenVault, about: string, desk: Person): Refs {
+  if (about.includes('/')) {
+    const { id } = findDocument(vault.db, about, desk).document;
+    return {
+      select: `SELECT ? UNION ALL SELECT id FROM loan WHERE document = ? UNION ALL SELECT id FROM view WHERE document = ?
+        UNION ALL SELECT id FROM note WHERE document = ?`,
+      ids: [id, id, id, id],
+    };
+  }
+  const { id } = findDossier(vault.db, about, desk);
+  return {
+    select: `SELECT ? UNION ALL SELECT id FROM document WHERE dossier = ? UNION ALL SELECT id FROM loan WHERE dossier = ?
+      UNION ALL SELECT v.id FROM view v JOIN document d ON d.id = v.document WHERE d.dossier = ?
+      UNION ALL SELECT n.id FROM note n JOIN document d ON d.id = n.document WHERE d.dossier = ?`,
+    ids: [id, id, id, id, id],
+  };
+}
+
 export interface FoundLeaves {
   readonly leaves: readonly LeafRow[];
   readonly next: number | null;
@@ -65,45 +90,46 @@ export function findLeaves(
   before: number,
   limit: number,
 ): FoundLeaves {
-  const refs: string[] = [];
-  if (filter.person !== undefined) refs.push(findPerson(vault.db, filter.person).id);
-  if (filter.about !== undefined) {
-    refs.push(
-      filter.about.includes('/')
-        ? findDocument(vault.db, filter.about, desk).document.id
-        : findDossier(vault.db, filter.about, desk).id,
-    );
-  }
+  const refs: Refs[] = [];
+  if (filter.person !== undefined)
+    refs.push({ select: 'SELECT ?', ids: [findPerson(vault.db, filter.person).id] });
+  if (filter.about !== undefined) refs.push(refsAbout(vault, filter.about, desk));
   const types = typesWanted(filter);
   const low = Math.max(0, (filter.fromMs === undefined ? 0 : firstAt(vault, filter.fromMs)) - jumpSlack);
   const high = Math.min(before, filter.toMs === undefined ? before : firstAt(vault, filter.toMs) + jumpSlack);
   const floor = refs.length === 0 ? Math.max(low, high - scannedMax) : low;
-  const where = [
+  // What is asked about leads; the others are looked up for each of its rows.
+  const [lead, ...others] = refs.toReversed();
+  const from =
+    lead === undefined
+      ? 'leaf l'
+      : `(SELECT DISTINCT m.idx FROM mention m WHERE m.ref IN (${lead.select}) AND m.idx >= ? AND m.idx < ?) lead
+         JOIN leaf l ON l.idx = lead.idx`;
+  const conditions = [
     'l.idx >= ?',
     'l.idx < ?',
-    ...refs.map(() => 'EXISTS (SELECT 1 FROM mention m WHERE m.ref = ? AND m.idx = l.idx)'),
+    ...others.map(
+      ({ select }) => `EXISTS (SELECT 1 FROM mention m WHERE m.ref IN (${select}) AND m.idx = l.idx)`,
+    ),
     ...(types === null ? [] : [`l.type IN (${types.map(() => '?').join(',')})`]),
   ];
-  // One reference leads; the others are looked up for each of its rows.
-  const [lead, ...others] = refs;
-  const from = lead === undefined ? 'leaf l' : 'mention lead JOIN leaf l ON l.idx = lead.idx';
-  const conditions =
-    lead === undefined ? where : ['lead.ref = ?', 'lead.idx >= ?', 'lead.idx < ?', ...where.slice(2 + 1)];
-  const values =
-    lead === undefined ? [floor, high, ...(types ?? [])] : [lead, floor, high, ...others, ...(types ?? [])];
-  const leaves = vault.db
-    .all<LeafRow>(
-      `SELECT l.* FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx DESC LIMIT ?`,
-      ...values,
-      limit,
-    )
-    .filter((leaf) => {
-      if (filter.fromMs === undefined && filter.toMs === undefined) return true;
-      const { wall } = readBody(leaf).at;
-      return wall >= (filter.fromMs ?? 0) && wall < (filter.toMs ?? Number.POSITIVE_INFINITY);
-    });
-  const last = leaves.at(-1)?.idx;
-  const next = leaves.length >= limit && last !== undefined ? last : floor > low ? floor : null;
+  const found = vault.db.all<LeafRow>(
+    `SELECT l.* FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx DESC LIMIT ?`,
+    ...(lead === undefined ? [] : [...lead.ids, floor, high]),
+    floor,
+    high,
+    ...others.flatMap(({ ids }) => ids),
+    ...(types ?? []),
+    limit,
+  );
+  const leaves = found.filter((leaf) => {
+    if (filter.fromMs === undefined && filter.toMs === undefined) return true;
+    const { wall } = readBody(leaf).at;
+    return wall >= (filter.fromMs ?? 0) && wall < (filter.toMs ?? Number.POSITIVE_INFINITY);
+  });
+  // A whole page may lie beyond the border that the clock's jumps left open: the search goes on below it.
+  const last = found.at(-1)?.idx;
+  const next = found.length >= limit && last !== undefined ? last : floor > low ? floor : null;
   return { leaves, next: next === 0 ? null : next };
 }
 

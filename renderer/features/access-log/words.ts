@@ -8,7 +8,7 @@ export const logWords = defineWords('access-log', {
   ],
   subMore: [
     '已列出 {{shown}} 条，往下还有；日志共 {{size}} 条 · 只增不改',
-    '{{shown}} listed, more below; the log has {{size}} entries · append-only',
+    '{{shown}} of {{size}} listed, more below · append-only',
   ],
   reading: ['正在读取', 'Reading'],
   clear: ['清除筛选', 'Clear filters'],

@@ -36,19 +36,22 @@ export function Bars({
   bars,
   label,
   usual = null,
+  lastNamed = true,
 }: {
   readonly bars: readonly Bar[];
   readonly label: string;
   /** What is usual, as a dashed line; null where there is too little to say. */
   readonly usual?: number | null;
+  /** Where not every name fits, the last one stays (a day that is today); otherwise the first. */
+  readonly lastNamed?: boolean;
 }) {
   const say = words.use();
   const { ref, width } = useWidth();
   const most = Math.max(1, usual ?? 0, ...bars.map((bar) => bar.value));
   const step = width / Math.max(1, bars.length);
   const wide = Math.max(2, Math.min(28, step * 0.64));
-  // Names that would touch one another are left out evenly, and the last one, which is today, stays.
-  const every = Math.ceil(nameWide / step);
+  // Names that would touch one another are left out evenly.
+  const every = lastNamed ? Math.ceil(nameWide / step) : step < nameWide / 2 ? 6 : 3;
   const valuesFit = step >= 14;
   const usualAt = usual === null ? 0 : base - (tallest * usual) / most;
   return (
@@ -83,7 +86,7 @@ export function Bars({
                   {bar.value}
                 </text>
               )}
-              {(bars.length - 1 - i) % every === 0 && (
+              {(lastNamed ? bars.length - 1 - i : i) % every === 0 && (
                 <text x={middle} y={base + 17} className="insight-name">
                   {bar.name}
                 </text>

@@ -115,6 +115,7 @@ function Pictures({ data }: { readonly data: AccessInsight }) {
           {some(views) ? (
             <Bars
               label={say('byHour')}
+              lastNamed={false}
               bars={data.hours.map((value, i) => ({ name: String(i), value, solid: i === hour }))}
             />
           ) : (

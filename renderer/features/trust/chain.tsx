@@ -60,7 +60,8 @@ export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPicturePro
   const filingAt = holdersAt + Math.max(1, holders.length) * (holderTall + 3) + (more > 0 ? 18 : 0) + 18;
   const loansAt = filingAt + 22;
   const viewsAt = loansAt + loanRows * (loanTall + 4) + 18;
-  const axisAt = viewsAt + 22;
+  const refusedAt = viewsAt + 15;
+  const axisAt = refusedAt + 16;
   const event = chain.events[chosen];
   const marks = chain.events.map((each, i) => ({ each, i }));
   return (
@@ -197,7 +198,7 @@ export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPicturePro
           .filter(({ each }) => isRefusal(each))
           .map(({ each, i }) => (
             <Mark key={each.entry} onChoose={() => onChoose(i)}>
-              <Crossed x={x(each.atMs)} y={viewsAt} />
+              <Crossed x={x(each.atMs)} y={refusedAt} />
             </Mark>
           ))}
         {event !== undefined && (
