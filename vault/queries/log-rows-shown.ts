@@ -145,7 +145,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
     if (hidden || typeof commitment !== 'object' || commitment === null) return null;
     return texts.get((commitment as { commit?: string }).commit ?? '') ?? null;
   };
-  const data = body.data as { reason?: unknown; ground?: unknown };
+  const data = body.data as { reason?: unknown; ground?: unknown; remark?: unknown };
   return {
     index: leaf.idx,
     type: body.type,
@@ -161,7 +161,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
     ),
     about: objects.about,
     place: textOf(body.place),
-    reason: textOf(data.reason ?? data.ground),
+    reason: textOf(data.reason ?? data.ground ?? data.remark),
     outcome: body.outcome,
   };
 }

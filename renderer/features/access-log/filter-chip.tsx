@@ -42,6 +42,10 @@ export function FilterChip({
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the panel closes it
     <div
       className="log-chip"
+      onBlur={(event) => {
+        const to = event.relatedTarget;
+        if (open && to !== null && !event.currentTarget.contains(to)) onToggle(false);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.preventDefault();

@@ -1,6 +1,6 @@
 /** From the code on a page, photographed perhaps, back to the view that it was shown in (L8). */
-import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Input, type InputRef, Modal } from 'antd';
+import { useRef, useState } from 'react';
 import type { TracedView } from '../../../shared/contract/answers.ts';
 import { countText, stampText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
@@ -21,6 +21,7 @@ export function TraceDialog({
   const [found, setFound] = useState<readonly TracedView[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const field = useRef<InputRef>(null);
   const lookUp = async (): Promise<void> => {
     if (code.trim() === '' || busy) return;
     setBusy(true);
@@ -39,6 +40,10 @@ export function TraceDialog({
       open
       title={<span className="serif">{say('traceTitle')}</span>}
       onCancel={onClose}
+      // The dialog would give the focus to its closing button.
+      afterOpenChange={(shown) => {
+        if (shown) field.current?.focus();
+      }}
       footer={null}
       width={480}
     >
@@ -56,7 +61,7 @@ export function TraceDialog({
               id={id}
               className="mono"
               value={code}
-              autoFocus
+              ref={field}
               maxLength={80}
               spellCheck={false}
               placeholder="K7QF-M2XD"
