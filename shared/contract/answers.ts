@@ -4,6 +4,12 @@
  */
 import type { Role } from '../vocabulary/terms.ts';
 import type {
+  DepartureCase,
+  DepartureSummary,
+  ExposureStatement,
+  Practice,
+} from './answers-of-departures.ts';
+import type {
   DirectoryPage,
   DossierDetail,
   DossierSummary,
@@ -12,6 +18,17 @@ import type {
   PendingDocument,
   SubmittedFile,
 } from './answers-of-dossiers.ts';
+import type {
+  CheckedPaper,
+  ClientHandover,
+  ClientHandoverSummary,
+  CsvLines,
+  CustodyHandover,
+  CustodyList,
+  CustodySigned,
+  PrintedPaper,
+  SignedLines,
+} from './answers-of-handovers.ts';
 import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary } from './answers-of-loans.ts';
 import type {
   AccessInsight,
@@ -43,7 +60,9 @@ import type {
   ViewState,
 } from './answers-of-views.ts';
 
+export type * from './answers-of-departures.ts';
 export type * from './answers-of-dossiers.ts';
+export type * from './answers-of-handovers.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-people.ts';
@@ -122,6 +141,42 @@ export interface CommandAnswers {
   'note.list': readonly NoteSummary[];
   'note.read': { readonly text: string };
   'note.release': { readonly released: boolean };
+  'custody.begin': CustodyHandover;
+  'custody.show': CustodyHandover | null;
+  'custody.check': CustodyHandover;
+  'custody.list': CustodyList;
+  'custody.note': { readonly noted: number };
+  'custody.sign': CustodySigned;
+  'custody.abandon': { readonly abandoned: number };
+  'clients.open': { readonly handover: number; readonly lines: number };
+  'clients.list': readonly ClientHandoverSummary[];
+  'clients.show': ClientHandover;
+  'clients.assign': { readonly assigned: number };
+  'clients.read-csv': CsvLines;
+  'clients.describe': { readonly code: string };
+  'clients.sign': SignedLines;
+  'clients.take-over': { readonly closed: readonly string[] };
+  'clients.withdraw': { readonly withdrawn: number };
+  'departure.register': {
+    readonly departure: number;
+    readonly lastDay: string;
+    readonly loansRecalled: number;
+    readonly handover: number | null;
+  };
+  'departure.list': readonly DepartureSummary[];
+  'departure.show': DepartureCase;
+  'departure.reschedule': { readonly lastDay: string };
+  'departure.approve': { readonly approvals: number };
+  'departure.tick': { readonly done: number; readonly of: number };
+  'departure.interview': { readonly note: string };
+  'departure.read-interview': { readonly text: string };
+  'departure.sign-exposure': { readonly entry: number };
+  'departure.end': { readonly state: 'left' | 'withdrawn' };
+  'exposure.show': ExposureStatement;
+  'practice.show': Practice;
+  'practice.set': Practice;
+  'paper.print': PrintedPaper;
+  'paper.check': CheckedPaper;
   'log.list': readonly LogLine[];
   'log.page': LogPage;
   'log.proof': LogProof;

@@ -5,29 +5,11 @@
 import { z } from 'zod';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import * as term from '../vocabulary/terms.ts';
+import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { credential, passphrase, path, reason, signature, text, textMax, who } from './inputs.ts';
 
-/** Longest texts that people may enter, in characters. */
-export const textMax = {
-  name: 300,
-  title: 300,
-  code: 120,
-  place: 300,
-  reason: 2_000,
-  note: 2_000,
-  staff: 120,
-  path: 4_096,
-} as const;
+export { type Credential, textMax } from './inputs.ts';
 
-const text = (max: number) => z.string().max(max);
-const who = text(textMax.name);
-const path = z.string().min(1).max(textMax.path);
-const passphrase = z.string().max(1_000);
-/** The passphrase of the person at the desk, asked again for every signed act. */
-const signature = z.strictObject({ passphrase });
-/** Somebody who signs along at the same keyboard. */
-const credential = z.strictObject({ who, passphrase, keyFile: path.optional() });
-export type Credential = z.infer<typeof credential>;
-const reason = text(textMax.reason);
 const documentRef = text(textMax.code + 12);
 const loanRef = text(12);
 const instantMs = z.int().min(0).max(8_640_000_000_000_000);
@@ -323,6 +305,11 @@ export const commandInputs = {
   'note.list': nothing,
   'note.read': z.strictObject({ note: text(40), signature }),
   'note.release': z.strictObject({ note: text(40), to: who, signature }),
+
+  ...custodyInputs,
+  ...clientInputs,
+  ...departureInputs,
+  ...paperInputs,
 
   'log.list': z.strictObject({
     from: z.int().min(0).optional(),

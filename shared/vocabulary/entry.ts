@@ -5,16 +5,15 @@
  * hashes only; every name and every text is a `Committed` (PRODUCT A1b), its opening lies beside the leaf.
  */
 import { z } from 'zod';
+import { committed } from './committed.ts';
+import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { signingAs } from './entry-signers.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import * as term from './terms.ts';
 
+export { type Committed, committed } from './committed.ts';
 export { type SigningAs, signersOf, signingAs } from './entry-signers.ts';
-
-/** SHA-256(salt32 ‖ UTF-8 text), see docs/formats/envelope.md. */
-export const committed = z.strictObject({ commit: id.hex32Bytes });
-export type Committed = z.infer<typeof committed>;
 
 const epochMs = z.int().min(0);
 const count = z.int().min(0);
@@ -135,15 +134,10 @@ export const entryData = {
       }),
     ),
   }),
-  'epoch.new': z.strictObject({
-    side: term.side,
-    epoch: z.int().min(2),
-    key: id.hex32Bytes,
-    cause: z.enum(['member-left', 'recovery']),
-    capsules: count,
-    capsuleRoot: id.hex32Bytes,
-  }),
+  ...epochEntries,
   'recovery.used': z.strictObject({ side: term.side, ...personKeys }),
+  /** The sheets admit somebody who did not hold that side's role: they are given it and lose every other. */
+  'recovery.admitted': z.strictObject({ side: term.side, ...personKeys }),
   'entry.corrected': z.strictObject({ index: count, remark: committed }),
   'opening.erased': z.strictObject({ index: count, commit: id.hex32Bytes, ground: committed }),
 
@@ -291,6 +285,10 @@ export const entryData = {
   }),
   'note.read': z.strictObject({ note: id.noteId }),
   'note.released': z.strictObject({ note: id.noteId, to: id.personId, hash: id.hex32Bytes }),
+
+  ...custodyEntries,
+  ...clientEntries,
+  ...departureEntries,
 
   'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
   'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),

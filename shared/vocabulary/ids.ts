@@ -23,6 +23,9 @@ export const stationId = idText.brand('StationId');
 export const sessionId = idText.brand('SessionId');
 export const anchorId = idText.brand('AnchorId');
 export const batchId = idText.brand('BatchId');
+/** One custody handover, or one client handover with its lines. */
+export const handoverId = idText.brand('HandoverId');
+export const departureId = idText.brand('DepartureId');
 
 export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
@@ -37,3 +40,5 @@ export type StationId = z.infer<typeof stationId>;
 export type SessionId = z.infer<typeof sessionId>;
 export type AnchorId = z.infer<typeof anchorId>;
 export type BatchId = z.infer<typeof batchId>;
+export type HandoverId = z.infer<typeof handoverId>;
+export type DepartureId = z.infer<typeof departureId>;

@@ -60,3 +60,31 @@ export const roleOfSide = { custody: 'custodian', approval: 'approver' } as cons
   Side,
   Role
 >;
+
+/** How custody or a line of a client handover passed: by all three, or without the transferor (H1, H2). */
+export const handoverManner = z.enum(['agreed', 'refused', 'absent']);
+export type HandoverManner = z.infer<typeof handoverManner>;
+
+/** Whether the client has been told of the successor (H2). */
+export const clientAnswer = z.enum(['waiting', 'agreed', 'refused']);
+export type ClientAnswer = z.infer<typeof clientAnswer>;
+
+export const handoverCapacity = z.enum(['transferor', 'transferee', 'witness']);
+export type HandoverCapacity = z.infer<typeof handoverCapacity>;
+
+export const paper = z.enum([
+  'transfer-instrument',
+  'transfer-list',
+  'client-list',
+  'loan-slip',
+  'filing-receipt',
+  'client-letter',
+  'leaving-checklist',
+  'exposure-statement',
+  'leaving-certificate',
+  'chain-of-custody',
+]);
+export type Paper = z.infer<typeof paper>;
+
+export const paperLanguage = z.enum(['zh-CN', 'en', 'both']);
+export type PaperLanguage = z.infer<typeof paperLanguage>;

@@ -117,7 +117,7 @@ export class Transaction {
     const message = pae(entryPayloadType, payload);
     const signatures: StatementSignature[] =
       signers.length === 0
-        ? [{ keyid: `log:${writer.generation()}`, sig: writer.logKey().sign(message) }]
+        ? [{ keyid: `log:${writer.fact('log-key-name')}`, sig: writer.logKey().sign(message) }]
         : signers.map((signer) => ({ keyid: signer.keyset, sig: signer.key.sign(message) }));
     const hash = leafHash(leafData(entryPayloadType, payload, signatures));
 
@@ -183,7 +183,7 @@ export class LogWriter {
   logKey(): SigningKey {
     return this.key;
   }
-  /** From here on a new log key signs: only `generation.new` does this, inside its own transaction. */
+  /** From here on a new log key signs: `generation.new` and `log-key.new` do this, inside their own transactions. */
   replaceLogKey(key: SigningKey): void {
     this.key = key;
   }

@@ -1,6 +1,6 @@
 /** Puts the tables back to what a replay of the log says, in one transaction. */
 import type { VaultDatabase } from '../storage/database.ts';
-import { projectionNames } from '../storage/migrations/0001-vault.ts';
+import { projectionNames } from '../storage/migrations/tables.ts';
 
 export function rebuildProjections(db: VaultDatabase, replayed: VaultDatabase): void {
   db.connection.transaction(() => {

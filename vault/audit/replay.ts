@@ -11,7 +11,7 @@ import { checkOpening, leafData, pae, type StatementSignature } from '../sealing
 import { decodeHex, decodeUtf8, encodeHex, equalBytes, verifySignature } from '../sealing/suite.ts';
 import { createProjections, type VaultDatabase } from '../storage/database.ts';
 import { type LeafRow, leavesFrom, type OpeningRow, parseSignatures } from '../storage/log-rows.ts';
-import { projectionNames } from '../storage/migrations/0001-vault.ts';
+import { projectionNames } from '../storage/migrations/tables.ts';
 import { projectEntry } from '../storage/project-entry.ts';
 
 /** What is wrong with the log, and where. */
@@ -37,7 +37,12 @@ function keysFor(tables: VaultDatabase, index: number, body: AnyEntry): Uint8Arr
     for (const founder of body.data.founders)
       introduced.set(`${founder.person}/${founder.keyset}`, founder.signKey);
   }
-  if (body.type === 'person.enrolled' || body.type === 'person.rekeyed' || body.type === 'recovery.used') {
+  if (
+    body.type === 'person.enrolled' ||
+    body.type === 'person.rekeyed' ||
+    body.type === 'recovery.used' ||
+    body.type === 'recovery.admitted'
+  ) {
     introduced.set(`${body.data.person}/${body.data.keyset}`, body.data.signKey);
   }
   return body.signers.map((signer) => {
@@ -87,11 +92,11 @@ function checkSignatures(
   payload: Uint8Array,
   signatures: StatementSignature[],
   keys: Uint8Array[],
-  generation: string,
+  logKeyName: string,
 ): void {
   const message = pae(entryPayloadType, payload);
   const keyids =
-    body.signers.length === 0 ? [`log:${generation}`] : body.signers.map((signer) => signer.keyset);
+    body.signers.length === 0 ? [`log:${logKeyName}`] : body.signers.map((signer) => signer.keyset);
   const holds =
     signatures.length === keyids.length &&
     signatures.every(
@@ -175,7 +180,14 @@ function replayLeaf(
   }
   checkSigners(tables, index, body);
   const signatures = parseSignatures(leaf.signatures);
-  checkSignatures(index, body, payload, signatures, keysFor(tables, index, body), fact(tables, 'generation'));
+  checkSignatures(
+    index,
+    body,
+    payload,
+    signatures,
+    keysFor(tables, index, body),
+    fact(tables, 'log-key-name'),
+  );
 
   const text = decodeUtf8(payload);
   const texts = openingTexts(index, db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index), text);

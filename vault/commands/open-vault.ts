@@ -13,6 +13,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
 import { type AnchorFindings, consultAnchors, type Quarantine } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
+import { migrateDatabase } from '../audit/migrate.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { openingBySnapshot } from '../audit/snapshot.ts';
@@ -89,6 +90,7 @@ export async function openVault(
     if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
     const { keys, databaseKey } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
     db = openDatabase(paths.database, databaseKey);
+    migrateDatabase(db, vault, call.progress);
     const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, keysFile, release });
     return opened;
   } catch (error) {

@@ -11,6 +11,7 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer } from '../audit/log-writer.ts';
+import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
 import { startEpoch } from '../keys/epochs.ts';
@@ -128,6 +129,7 @@ export async function recoverCustody(
     });
     if (databaseKey === null) throw new Refusal('SHEETS_DIFFER');
     db = openDatabase(paths.database, databaseKey);
+    migrateDatabase(db, vault, call.progress);
     const replayed = replayLog(db, vault, call.progress);
     const differs = firstDifference(db, replayed);
     replayed.close();

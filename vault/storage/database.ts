@@ -9,9 +9,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { encodeHex } from '../sealing/suite.ts';
-import { projectionTables, storeTables } from './migrations/0001-vault.ts';
+import { allProjections, allStores } from './migrations/tables.ts';
 
-export const databaseFormat = 1;
+export const databaseFormat = 2;
 
 export type Row = Record<string, unknown>;
 type Parameter = string | number | bigint | null | Uint8Array;
@@ -49,6 +49,10 @@ export class VaultDatabase {
   count(sql: string, ...parameters: Parameter[]): number {
     return (this.get<{ n: number }>(sql, ...parameters) ?? { n: 0 }).n;
   }
+  /** Number of the format that the tables are in; an older one is for vault/audit/migrate.ts. */
+  format(): number {
+    return this.connection.pragma('user_version', { simple: true }) as number;
+  }
   /** Reads every page that holds anything; a changed one does not pass its MAC. */
   everyPageHolds(): boolean {
     try {
@@ -58,6 +62,10 @@ export class VaultDatabase {
       if (known instanceof VaultFault && known.code === 'VAULT_DAMAGED') return false;
       throw known;
     }
+  }
+  /** After the tables have changed their shape. */
+  forgetStatements(): void {
+    this.statements.clear();
   }
   close(): void {
     this.statements.clear();
@@ -80,8 +88,8 @@ export function createDatabase(path: string, key: Uint8Array): VaultDatabase {
   unlock(connection, key);
   connection.pragma('journal_mode=WAL');
   connection.pragma('synchronous=FULL');
-  connection.exec(storeTables);
-  connection.exec(projectionTables);
+  connection.exec(allStores);
+  connection.exec(allProjections);
   connection.pragma(`user_version=${databaseFormat}`);
   return new VaultDatabase(connection);
 }
@@ -97,7 +105,7 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
     const found = connection.pragma('user_version', { simple: true }) as number;
     if (found > databaseFormat)
       throw new VaultFault('VAULT_FROM_FUTURE', { found, supported: databaseFormat });
-    if (found < databaseFormat) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+    if (found < 1) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
     if (!readonly) {
       connection.pragma('journal_mode=WAL');
       connection.pragma('synchronous=FULL');
@@ -113,7 +121,7 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
 export function createProjections(): VaultDatabase {
   const connection = new Database(':memory:');
   connection.pragma('temp_store=MEMORY');
-  connection.exec(projectionTables);
+  connection.exec(allProjections);
   return new VaultDatabase(connection);
 }
 

@@ -5,31 +5,16 @@
  */
 
 import { afterLoanEvent, type LoanEvent } from '../../shared/policy/loan-machine.ts';
-import type { AnyEntry, Committed, EntryData, EntryType } from '../../shared/vocabulary/entry.ts';
-import type { LoanState } from '../../shared/vocabulary/terms.ts';
+import type { Committed, EntryType } from '../../shared/vocabulary/entry.ts';
+import { type LoanState, roleOfSide } from '../../shared/vocabulary/terms.ts';
 import { traceCode } from '../viewing/trace-code.ts';
 import type { VaultDatabase } from './database.ts';
+import { clientEffects } from './effects-of-clients.ts';
+import { custodyEffects } from './effects-of-custody.ts';
+import { departureEffects } from './effects-of-departures.ts';
+import { type Apply, maybe, nothing, type ProjectedEntry, setFact } from './entry-effect.ts';
 
-export interface ProjectedEntry {
-  readonly index: number;
-  readonly leafHash: string;
-  readonly body: AnyEntry;
-  /** Text of a commitment in this entry; null where its opening was erased or is not at hand. */
-  readonly text: (committed: Committed) => string | null;
-}
-
-type Apply<T extends EntryType> = (db: VaultDatabase, data: EntryData<T>, entry: ProjectedEntry) => void;
-
-const maybe = (entry: ProjectedEntry, committed: Committed | null): string | null =>
-  committed === null ? null : entry.text(committed);
-
-const setFact = (db: VaultDatabase, name: string, value: string | number): void => {
-  db.run(
-    'INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    name,
-    String(value),
-  );
-};
+export type { ProjectedEntry } from './entry-effect.ts';
 
 const addKeyset = (
   db: VaultDatabase,
@@ -59,7 +44,7 @@ const addPerson = (
 ): void => {
   const no = db.count('SELECT coalesce(max(no), 0) AS n FROM person') + 1;
   db.run(
-    'INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, 0)',
+    'INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, 0, NULL)',
     data.person,
     no,
     data.person,
@@ -120,8 +105,6 @@ const markView = (
   );
 };
 
-const nothing = (): void => {};
-
 const effects: { [T in EntryType]: Apply<T> } = {
   'vault.created': (db, data, entry) => {
     setFact(db, 'vault', entry.body.vault);
@@ -130,6 +113,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     setFact(db, 'generation', 1);
     setFact(db, 'log-key', data.logKey);
     setFact(db, 'log-key-1', data.logKey);
+    setFact(db, 'log-key-name', '1');
     setFact(db, 'policy', JSON.stringify(data.policy));
     setFact(db, 'lost-before', -1);
     for (const side of ['custody', 'approval'] as const) {
@@ -199,6 +183,7 @@ const effects: { [T in EntryType]: Apply<T> } = {
     setFact(db, 'generation', data.generation);
     setFact(db, 'log-key', data.logKey);
     setFact(db, `log-key-${data.generation}`, data.logKey);
+    setFact(db, 'log-key-name', data.generation);
     setFact(
       db,
       `generation-${data.generation}`,
@@ -219,11 +204,20 @@ const effects: { [T in EntryType]: Apply<T> } = {
     }
     if (!data.ledgerCovers) setFact(db, 'lost-before', entry.index);
   },
-  'epoch.new': (db, data) => {
-    setFact(db, `${data.side}-epoch`, data.epoch);
-    setFact(db, `${data.side}-key`, data.key);
-  },
+  ...custodyEffects,
+  ...clientEffects,
+  ...departureEffects,
   'recovery.used': replaceKeyset,
+  'recovery.admitted': (db, data, entry) => {
+    replaceKeyset(db, data);
+    db.run('UPDATE role SET ended = ? WHERE person = ? AND ended IS NULL', entry.index, data.person);
+    db.run(
+      "INSERT INTO role VALUES (?, ?, 'secret', ?, NULL)",
+      data.person,
+      roleOfSide[data.side],
+      entry.index,
+    );
+  },
   'entry.corrected': nothing,
   'opening.erased': (db, data) => {
     db.run('INSERT OR IGNORE INTO erased VALUES (?, ?)', data.index, data.commit);
@@ -486,7 +480,32 @@ const effects: { [T in EntryType]: Apply<T> } = {
 };
 
 /** Ids an entry mentions, so that the log can be asked by person, dossier, document, loan. */
-const mentionedKeys = ['person', 'same', 'dossier', 'document', 'loan', 'view', 'lineage'] as const;
+const mentionedKeys = [
+  'person',
+  'same',
+  'dossier',
+  'document',
+  'loan',
+  'view',
+  'lineage',
+  'handover',
+  'departure',
+  'transferor',
+  'outgoing',
+  'incoming',
+  'witness',
+] as const;
+
+/** Dossiers and successors of a client handover's lines. */
+function* mentionedInLines(data: Record<string, unknown>): Generator<string> {
+  for (const list of [data.dossiers, data.lines]) {
+    if (!Array.isArray(list)) continue;
+    for (const item of list as (string | Record<string, unknown>)[]) {
+      if (typeof item === 'string') yield item;
+      else for (const id of [item.dossier, item.successor]) if (typeof id === 'string') yield id;
+    }
+  }
+}
 
 function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
   const refs = new Set<string>();
@@ -497,6 +516,7 @@ function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
     const value = data[key];
     if (typeof value === 'string') refs.add(value);
   }
+  for (const id of mentionedInLines(data)) refs.add(id);
   for (const ref of refs) db.run('INSERT OR IGNORE INTO mention VALUES (?, ?)', ref, entry.index);
 }
 

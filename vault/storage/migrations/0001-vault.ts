@@ -46,7 +46,7 @@ CREATE TABLE person (
   id TEXT PRIMARY KEY, no INTEGER NOT NULL UNIQUE, human TEXT NOT NULL, name TEXT, department TEXT, staff TEXT,
   keyset TEXT NOT NULL, frozen INTEGER NOT NULL, enrolled INTEGER NOT NULL,
   next_seq INTEGER NOT NULL, last_leaf TEXT NOT NULL,
-  failures INTEGER NOT NULL, failed_at INTEGER NOT NULL
+  failures INTEGER NOT NULL, failed_at INTEGER NOT NULL, leaving TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_human ON person (human);
 CREATE TABLE keyset (
@@ -114,8 +114,8 @@ CREATE TABLE erased (idx INTEGER NOT NULL, commitment TEXT NOT NULL, PRIMARY KEY
 CREATE TABLE mention (ref TEXT NOT NULL, idx INTEGER NOT NULL, PRIMARY KEY (ref, idx)) STRICT, WITHOUT ROWID;
 `;
 
-/** Tables that must equal a replay of the log, with the columns that order them. */
-export const projectionNames = [
+/** Tables of format 1 that must equal a replay of the log. */
+export const vaultProjectionNames = [
   'fact',
   'person',
   'keyset',

@@ -1,0 +1,8 @@
+/** Not built yet. */
+
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+export function showExposure(_vault: OpenVault, _input?: unknown, _call?: unknown): never {
+  throw new VaultFault('INTERNAL');
+}

@@ -1,0 +1,168 @@
+/** Which function answers which command inside an open vault; the router is the only one who calls them. */
+import type { CommandAnswers } from '../shared/contract/answers.ts';
+import type { CommandName, ParsedInput } from '../shared/contract/commands.ts';
+import { exportBundle } from './audit/export-bundle.ts';
+import type { Call } from './call.ts';
+import { acceptDocument, listPending, sendBackDocument } from './commands/accept-document.ts';
+import { correctEntry } from './commands/correct-entry.ts';
+import { decideLoans } from './commands/decide-loans.ts';
+import * as dossiers from './commands/dossiers.ts';
+import * as during from './commands/during-view.ts';
+import * as steps from './commands/loan-steps.ts';
+import * as mending from './commands/mending.ts';
+import * as notes from './commands/notes.ts';
+import { beforeView, openView } from './commands/open-view.ts';
+import * as people from './commands/people.ts';
+import { requestLoan } from './commands/request-loan.ts';
+import { resumeView } from './commands/resume-view.ts';
+import * as roles from './commands/roles.ts';
+import { signIn } from './commands/sign-in.ts';
+import { submitDocument } from './commands/submit-document.ts';
+import { recoverApproval } from './commands/use-recovery.ts';
+import * as clients from './handing-over/clients.ts';
+import * as custody from './handing-over/custody.ts';
+import * as departure from './handing-over/departures.ts';
+import * as exposure from './handing-over/exposure.ts';
+import * as practice from './handing-over/practice.ts';
+import type { OpenVault } from './open-vault.ts';
+import * as papers from './papers/commands.ts';
+import { custodianDesk } from './queries/custodian-desk.ts';
+import { custodyChain } from './queries/custody-chain.ts';
+import { searchDirectory } from './queries/directory.ts';
+import { diagnose } from './queries/doctor.ts';
+import { accessInsight } from './queries/insight.ts';
+import { showIntegrity } from './queries/integrity.ts';
+import { loanRegister } from './queries/loan-register.ts';
+import { listAllLoans, showLoan } from './queries/loans.ts';
+import { writeLogCsv } from './queries/log-csv.ts';
+import { pageOfLog } from './queries/log-page.ts';
+import { proveEntry } from './queries/log-proof.ts';
+import { myFilings } from './queries/my-filings.ts';
+import { myViews } from './queries/past-views.ts';
+import { peopleAtDesk } from './queries/people-at-desk.ts';
+import { listPlaces } from './queries/places.ts';
+import { showPolicy } from './queries/policy.ts';
+import { previewFile } from './queries/preview-file.ts';
+import { listLog, lookUpTrace } from './queries/read-log.ts';
+import { vaultStatus } from './queries/status.ts';
+import { trustPicture } from './queries/trust.ts';
+
+export type Answer<C extends CommandName> = CommandAnswers[C];
+type Handlers = {
+  [C in CommandName]: (vault: OpenVault, input: ParsedInput<C>, call: Call) => Answer<C> | Promise<Answer<C>>;
+};
+export type InsideCommand = Exclude<
+  CommandName,
+  'vault.create' | 'vault.discard-created' | 'vault.open' | 'vault.recover' | 'vault.close' | 'sample.create'
+>;
+
+export const handlers = {
+  'vault.status': (vault, _input, call) => vaultStatus(vault, call),
+  'generation.new': mending.startGeneration,
+  'clock.confirm': mending.confirmClock,
+  'session.people': peopleAtDesk,
+  'session.touch': () => ({ touched: true }),
+  'session.sign-in': signIn,
+  'session.sign-out': async (vault, input) => {
+    await vault.signOut(input.cause);
+    return { signedOut: true };
+  },
+  'recovery.confirm': mending.confirmRecovery,
+  'keyfile.confirm': mending.confirmKeyFiles,
+  'recovery.use': recoverApproval,
+  'integrity.show': (vault, _input, call) => showIntegrity(vault, call),
+  'anchor.add': mending.addAnchor,
+  'policy.show': (vault, _input, call) => showPolicy(vault, call),
+  'policy.tighten': mending.tightenPolicy,
+  'opening.erase': mending.eraseOpening,
+  'entry.correct': correctEntry,
+  'person.enrol': people.enrolPerson,
+  'person.rekey': people.rekeyPerson,
+  'person.rename': people.renamePerson,
+  'person.same-as': people.joinPeople,
+  'person.freeze': people.freezePerson,
+  'person.unfreeze': people.unfreezePerson,
+  'person.list': (vault, _input, call) => people.listAllPeople(vault, call),
+  'place.list': (vault, _input, call) => listPlaces(vault, call),
+  'role.give': roles.giveRole,
+  'role.end': roles.endRole,
+  'dossier.open': dossiers.openDossier,
+  'dossier.change': dossiers.changeDossier,
+  'dossier.list': dossiers.findDossiers,
+  'dossier.show': dossiers.showDossier,
+  'dossier.history': custodyChain,
+  'directory.search': searchDirectory,
+  'hold.set': dossiers.setHold,
+  'hold.lift': dossiers.liftHold,
+  'document.preview': previewFile,
+  'document.mine': (vault, _input, call) => myFilings(vault, call),
+  'document.submit': submitDocument,
+  'document.accept': acceptDocument,
+  'document.send-back': sendBackDocument,
+  'document.pending': (vault, _input, call) => listPending(vault, call),
+  'loan.request': requestLoan,
+  'loan.withdraw': steps.withdrawLoan,
+  'loan.show': showLoan,
+  'loan.list': listAllLoans,
+  'loan.register': loanRegister,
+  'desk.custodian': custodianDesk,
+  'loan.decide': decideLoans,
+  'loan.issue': steps.issueLoan,
+  'loan.receive': steps.receiveLoan,
+  'loan.return': steps.returnLoan,
+  'loan.check-in': steps.checkInLoan,
+  'loan.recall': steps.recallLoan,
+  'view.before': beforeView,
+  'view.open': openView,
+  'view.page': during.turnPage,
+  'view.touch': (vault, _input, call) => during.touchView(vault, call),
+  'view.mine': (vault, _input, call) => myViews(vault, call),
+  'view.blank': during.blankView,
+  'view.resume': resumeView,
+  'view.close': (vault, _input, call) => during.closeView(vault, call),
+  'view.page-written': during.recordPageWritten,
+  'note.write': notes.writeNote,
+  'note.list': (vault, _input, call) => notes.listNotes(vault, call),
+  'note.read': notes.readNote,
+  'note.release': notes.releaseNote,
+  'custody.begin': custody.beginCustody,
+  'custody.show': custody.showCustody,
+  'custody.check': custody.checkCustody,
+  'custody.list': custody.listCustody,
+  'custody.note': custody.noteItem,
+  'custody.sign': custody.signCustody,
+  'custody.abandon': custody.abandonCustody,
+  'clients.open': clients.openClients,
+  'clients.list': clients.listClients,
+  'clients.show': clients.showClients,
+  'clients.assign': clients.assignClients,
+  'clients.read-csv': clients.readCsvLines,
+  'clients.describe': clients.describeLine,
+  'clients.sign': clients.signLines,
+  'clients.take-over': clients.takeOverLines,
+  'clients.withdraw': clients.withdrawClients,
+  'departure.register': departure.registerDeparture,
+  'departure.list': departure.listDepartures,
+  'departure.show': departure.showDeparture,
+  'departure.reschedule': departure.rescheduleDeparture,
+  'departure.approve': departure.approveDeparture,
+  'departure.tick': departure.tickItems,
+  'departure.interview': departure.recordInterview,
+  'departure.read-interview': departure.readInterview,
+  'departure.sign-exposure': departure.signExposure,
+  'departure.end': departure.endDeparture,
+  'exposure.show': exposure.showExposure,
+  'practice.show': practice.showPractice,
+  'practice.set': practice.setPractice,
+  'paper.print': papers.printPaper,
+  'paper.check': papers.checkPaper,
+  'log.list': listLog,
+  'log.page': pageOfLog,
+  'log.proof': proveEntry,
+  'log.csv': writeLogCsv,
+  'log.export': exportBundle,
+  'trust.seats': trustPicture,
+  'insight.access': accessInsight,
+  trace: lookUpTrace,
+  doctor: (vault, _input, call) => diagnose(vault, call),
+} satisfies Pick<Handlers, InsideCommand>;

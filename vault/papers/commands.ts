@@ -1,0 +1,12 @@
+/** Not built yet. */
+
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+export function printPaper(_vault: OpenVault, _input?: unknown, _call?: unknown): never {
+  throw new VaultFault('INTERNAL');
+}
+
+export function checkPaper(_vault: OpenVault, _input?: unknown, _call?: unknown): never {
+  throw new VaultFault('INTERNAL');
+}

@@ -1,0 +1,32 @@
+/** What an effect of an entry on the tables is, and the few things that many of them do. */
+import type { AnyEntry, Committed, EntryData, EntryType } from '../../shared/vocabulary/entry.ts';
+import type { VaultDatabase } from './database.ts';
+
+export interface ProjectedEntry {
+  readonly index: number;
+  readonly leafHash: string;
+  readonly body: AnyEntry;
+  /** Text of a commitment in this entry; null where its opening was erased or is not at hand. */
+  readonly text: (committed: Committed) => string | null;
+}
+
+export type Apply<T extends EntryType> = (
+  db: VaultDatabase,
+  data: EntryData<T>,
+  entry: ProjectedEntry,
+) => void;
+
+export type Effects<T extends EntryType> = { [K in T]: Apply<K> };
+
+export const nothing = (): void => {};
+
+export const maybe = (entry: ProjectedEntry, committed: Committed | null): string | null =>
+  committed === null ? null : entry.text(committed);
+
+export const setFact = (db: VaultDatabase, name: string, value: string | number): void => {
+  db.run(
+    'INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    String(value),
+  );
+};
