@@ -10,7 +10,6 @@ import { type Call, newCall } from './call.ts';
 import { createVault } from './commands/create-vault.ts';
 import { type CreatedFiles, discardCreated, filesOfCreated } from './commands/discard-created.ts';
 import { openVault } from './commands/open-vault.ts';
-import * as people from './commands/people.ts';
 import { recoverCustody } from './commands/use-recovery.ts';
 import { doDuties } from './duties.ts';
 import { type Answer, handlers, type InsideCommand } from './handlers.ts';
