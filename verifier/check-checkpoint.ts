@@ -1,5 +1,6 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { type Fault, fault } from './fault.ts';
+import type { LogKey } from './log-keys.ts';
 import type { LogState } from './log-state.ts';
 import type { GrowingTree } from './merkle-tree.ts';
 import { isSignedBy } from './signed-note.ts';
@@ -18,27 +19,25 @@ export function checkpointSignatureFault(checkpoint: Checkpoint, state: LogState
   if (generation !== state.generation) {
     return fault('checkpoint-generation', { generation, newest: state.generation });
   }
-  return isSigned(checkpoint, state) ? null : fault('checkpoint-signature', { generation });
+  return isSigned(checkpoint, [state.logKeys.inForce]) ? null : fault('checkpoint-signature', { generation });
 }
 
-function isSigned({ note, origin, generation }: Checkpoint, { logKeys }: LogState): boolean {
-  const key = logKeys.get(generation);
-  return key !== undefined && isSignedBy(note, origin, key.hex, key.key);
-}
+const isSigned = ({ note, origin }: Checkpoint, keys: readonly (LogKey | null)[]): boolean =>
+  keys.some((key) => key !== null && isSignedBy(note, origin, key.hex, key.key));
 
 /** Whether the log of an older checkpoint is a beginning of this one. */
 export class SinceCheck {
   private readonly older: Checkpoint | null;
-  /** Root and generation of this log when it was as long as the older one. */
-  private reached: { readonly root: Buffer; readonly generation: number } | null = null;
+  /** Root and log key of this log when it was as long as the older one. */
+  private reached: { readonly root: Buffer; readonly logKey: LogKey | null } | null = null;
 
   constructor(older: Checkpoint | null) {
     this.older = older;
   }
 
   /** To be called before the first entry and after each. */
-  observe(tree: GrowingTree, { generation }: LogState): void {
-    if (tree.size === this.older?.size) this.reached = { root: tree.root(), generation };
+  observe(tree: GrowingTree, { logKeys }: LogState): void {
+    if (tree.size === this.older?.size) this.reached = { root: tree.root(), logKey: logKeys.inForce };
   }
 
   get wasAsked(): boolean {
@@ -49,11 +48,15 @@ export class SinceCheck {
     const { older, reached } = this;
     if (older === null) return null;
     if (older.vault !== state.vault) return fault('since-other-vault', { vault: older.vault });
-    if (!isSigned(older, state)) return fault('since-signature', { generation: older.generation });
+    const { generation } = older;
+    const due = reached?.logKey ?? null;
+    // Where the generation is another than at that length, or the length was never reached, that is what is wrong.
+    const keys = due?.generation === generation ? [due] : state.logKeys.ofGeneration(generation);
+    if (!isSigned(older, keys)) return fault('since-signature', { generation });
     if (reached === null) return fault('since-longer', { size: older.size, entries });
     if (!older.root.equals(reached.root)) return fault('since-root', { size: older.size });
-    return older.generation === reached.generation || older.size === 0
+    return due?.generation === generation
       ? null
-      : fault('since-generation', { generation: older.generation, before: reached.generation });
+      : fault('since-generation', { generation, before: due?.generation ?? 0 });
   }
 }

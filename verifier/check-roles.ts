@@ -1,5 +1,7 @@
+import { epochFault } from './check-epochs.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
-import type { Policy } from './entry-data.ts';
+import type { Policy, Role } from './entry-data.ts';
+import { roleOfSide } from './epochs.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
 import { isFrozen, type People, rolesExclude } from './people.ts';
@@ -12,6 +14,7 @@ export function roleFault(state: LogState, body: EntryBody): Fault | null {
   return (
     signersFault(state.people, body) ??
     subjectFault(state.people, body) ??
+    recoveryFault(state.people, body) ??
     exclusionFault(state.people, body) ??
     freezeFault(state.people, body) ??
     houseFault(state, body)
@@ -65,6 +68,7 @@ function subjectFault(people: People, body: EntryBody): Fault | null {
     case 'person.rekeyed':
     case 'role.given':
     case 'recovery.used':
+    case 'recovery.admitted':
       if (first!.person !== body.data.person) return fault('self-is-another', { person: body.data.person });
       return null;
     case 'keyfile.confirmed': {
@@ -103,13 +107,34 @@ function aboutOthersFault(
 
 /** Excluding roles meet by a role given, or by finding that two ids are one human. */
 function exclusionFault(people: People, body: EntryBody): Fault | null {
-  if (body.type !== 'role.given' && body.type !== 'person.same-as') return null;
-  const { person } = body.data;
-  const roles =
-    body.type === 'role.given'
-      ? people.rolesTogether(people.human(person)).add(body.data.role)
-      : people.rolesTogether(people.human(person), people.human(body.data.same));
+  const roles = rolesBroughtTogether(people, body);
+  if (roles === null) return null;
+  const { person } = body.data as { readonly person: string };
   return rolesExclude(roles) ? fault('roles-exclude', { person, roles: [...roles].sort().join(', ') }) : null;
+}
+
+function rolesBroughtTogether(people: People, body: EntryBody): Set<Role> | null {
+  switch (body.type) {
+    case 'role.given':
+      return people.rolesTogether(people.human(body.data.person)).add(body.data.role);
+    case 'recovery.admitted':
+      // Their own roles end with it; what they hold under other ids stays.
+      return people.rolesOfOtherIds(body.data.person).add(roleOfSide[body.data.side]);
+    case 'person.same-as':
+      return people.rolesTogether(people.human(body.data.person), people.human(body.data.same));
+    default:
+      return null;
+  }
+}
+
+/** Sheets give new keys to a member of their side, or make one of somebody who is none (DESIGN §3). */
+function recoveryFault(people: People, body: EntryBody): Fault | null {
+  if (body.type !== 'recovery.used' && body.type !== 'recovery.admitted') return null;
+  const { person, side } = body.data;
+  const role = roleOfSide[side];
+  const holds = people.rolesOf(person).has(role);
+  if (body.type === 'recovery.used') return holds ? null : fault('role-not-held', { person, role });
+  return holds ? fault('role-held-already', { person, role }) : null;
 }
 
 /** `note.released` is signed as self, and nobody frozen does that either. */
@@ -122,13 +147,9 @@ function freezeFault(people: People, { type, signers }: EntryBody): Fault | null
 function houseFault({ policy, epochs }: LogState, body: EntryBody): Fault | null {
   if (body.type === 'policy.tightened') {
     const loosened = policy === null ? null : loosenedIn(policy, body.data.policy);
-    return loosened === null ? null : fault('policy-loosened', { setting: loosened });
+    if (loosened !== null) return fault('policy-loosened', { setting: loosened });
   }
-  if (body.type === 'epoch.new') {
-    const { side, epoch } = body.data;
-    return epoch === epochs[side] + 1 ? null : fault('epoch-not-next', { side, epoch, before: epochs[side] });
-  }
-  return null;
+  return epochFault(epochs, body);
 }
 
 /** The first setting in which `next` permits what `now` forbids. */

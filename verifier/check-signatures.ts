@@ -30,9 +30,9 @@ function holdsBy(key: KeyObject, message: Buffer, { bytes, ahead }: EnvelopeSign
 /** The key that a signature under this id has to verify by; null for a keyset that the log does not know. */
 export function knownKey(state: LogState, keyid: string): KeyObject | Fault | null {
   if (keyid.startsWith(logKeyPrefix)) {
-    const key = state.logKeys.get(state.generation);
-    if (key !== undefined && keyid === `${logKeyPrefix}${state.generation}`) return key.key;
-    return fault('log-key-not-in-force', { keyid, generation: state.generation });
+    const { inForce } = state.logKeys;
+    if (inForce !== null && keyid === `${logKeyPrefix}${inForce.name}`) return inForce.key;
+    return fault('log-key-not-in-force', { keyid, name: inForce?.name ?? '—' });
   }
   const keyset = state.people.keysets.get(keyid);
   if (keyset === undefined) return null;
@@ -50,7 +50,17 @@ export function signersFault(
   if (body.type === 'generation.new' && body.data.generation !== state.generation + 1) {
     return fault('generation-not-next', { generation: body.data.generation, before: state.generation });
   }
-  return introductionFault(state, body) ?? signatureListFault(state, envelope, body);
+  return (
+    introductionFault(state, body) ?? logKeyFault(state, body) ?? signatureListFault(state, envelope, body)
+  );
+}
+
+/** The log key that is to sign from the next entry on: the next of its generation, and no earlier one again. */
+function logKeyFault({ logKeys }: LogState, body: EntryBody): Fault | null {
+  if (body.type !== 'log-key.new') return null;
+  const { name, logKey } = body.data;
+  if (name !== logKeys.nextName) return fault('log-key-not-next', { name, due: logKeys.nextName });
+  return logKeys.isKnown(logKey) ? fault('log-key-again', { name }) : null;
 }
 
 function signatureListFault(state: LogState, envelope: Envelope, body: EntryBody): Fault | null {
@@ -105,17 +115,21 @@ interface Introduction {
 
 function introductions(body: EntryBody): readonly Introduction[] {
   if (body.type === 'vault.created') return body.data.founders;
-  return body.type === 'person.enrolled' || body.type === 'person.rekeyed' || body.type === 'recovery.used'
-    ? [body.data]
-    : [];
+  return body.type === 'person.enrolled' || isRenewal(body) ? [body.data] : [];
 }
+
+/** Entries in which somebody enrolled gets new keys. */
+const isRenewal = (
+  body: EntryBody,
+): body is EntryBody & { readonly type: 'person.rekeyed' | 'recovery.used' | 'recovery.admitted' } =>
+  body.type === 'person.rekeyed' || body.type === 'recovery.used' || body.type === 'recovery.admitted';
 
 function introductionFault({ people }: LogState, body: EntryBody): Fault | null {
   const keysets = new Set<string>();
   const persons = new Set<string>();
   for (const { keyset, person } of introductions(body)) {
     if (people.keysets.has(keyset) || keysets.has(keyset)) return fault('keyset-twice', { keyset });
-    if (body.type === 'person.rekeyed' || body.type === 'recovery.used') {
+    if (isRenewal(body)) {
       if (!people.isEnrolled(person)) return fault('person-unknown', { person });
     } else if (people.isEnrolled(person) || persons.has(person)) return fault('person-twice', { person });
     keysets.add(keyset);

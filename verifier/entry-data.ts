@@ -1,3 +1,4 @@
+import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import {
   count,
   date,
@@ -118,15 +119,8 @@ const vault = {
     voidedLoans: list(id),
     spent: list(object({ person: id, lineage: id, n: threeAtMost, view: id })),
   }),
-  'epoch.new': object({
-    side,
-    epoch: integer(2),
-    key: sealingKey,
-    cause: oneOf('member-left', 'recovery'),
-    capsules: count,
-    capsuleRoot: hash,
-  }),
   'recovery.used': object({ side, ...keyset }),
+  'recovery.admitted': object({ side, ...keyset }),
   'entry.corrected': object({ index: count, remark: text }),
   'opening.erased': object({ index: count, commit: hash, ground: text }),
 };
@@ -292,6 +286,17 @@ const reading = {
   }),
 };
 
-export const entryData = { ...vault, ...people, ...filing, ...lending, ...viewing, ...reading };
+export const entryData = {
+  ...vault,
+  ...epochs,
+  ...people,
+  ...filing,
+  ...lending,
+  ...viewing,
+  ...custody,
+  ...clients,
+  ...departures,
+  ...reading,
+};
 export type EntryType = keyof typeof entryData;
 export type DataOf<T extends EntryType> = TypeOf<(typeof entryData)[T]>;

@@ -12,7 +12,13 @@ const lineKind = object({
   envelope: object({
     payloadType: anyString,
     payload: anyString,
-    signatures: list(object({ keyid: pattern(/^(?:[0-9a-f]{32}|log:[1-9][0-9]{0,8})$/), sig: anyString }), 1),
+    signatures: list(
+      object({
+        keyid: pattern(/^(?:[0-9a-f]{32}|log:[1-9][0-9]{0,8}(?:\.[1-9][0-9]{0,8})?)$/),
+        sig: anyString,
+      }),
+      1,
+    ),
   }),
   openings: list(object({ commit: hash, salt: hash, text: anyString })),
 });

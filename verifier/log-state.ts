@@ -1,22 +1,25 @@
-import type { KeyObject } from 'node:crypto';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy } from './entry-data.ts';
+import { Epochs } from './epochs.ts';
 import { Filing } from './filing.ts';
 import { Lending } from './lending.ts';
+import { LogKeys } from './log-keys.ts';
 import { People } from './people.ts';
-import { signingKeyFromHex } from './sound-key.ts';
 
 /** What the log has said up to a point: all that judging the next entry needs, and nothing that it does not. */
 export class LogState {
   vault: string | null = null;
   sample = false;
   policy: Policy | null = null;
+  readonly logKeys = new LogKeys();
   /** 0 before the first entry. */
-  generation = 0;
-  readonly logKeys = new Map<number, { readonly hex: string; readonly key: KeyObject }>();
+  get generation(): number {
+    return this.logKeys.generation;
+  }
+
   /** The judged time in milliseconds since 1970, docs/formats/log-entry.md §5.5. */
   judged = 0;
-  readonly epochs = { custody: 1, approval: 1 };
+  readonly epochs = new Epochs();
   /** Lineages submitted before this entry are not viewed again: a gap that no ledger covers (A6). */
   uncoveredBefore = 0;
   /** Views that a ledger named and this log had not recorded. */
@@ -38,31 +41,23 @@ export class LogState {
         this.vault = body.vault;
         this.sample = body.data.sample;
         this.policy = body.data.policy;
-        this.beginGeneration(body.data.generation, body.data.logKey);
         break;
       case 'policy.tightened':
         this.policy = body.data.policy;
-        break;
-      case 'epoch.new':
-        this.epochs[body.data.side] = body.data.epoch;
         break;
       case 'generation.new':
         this.takeOverLedger(index, body);
         break;
     }
+    this.logKeys.apply(body);
+    this.epochs.apply(body);
     this.people.apply(body, leafHash);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);
     this.recordActs(body);
   }
 
-  private beginGeneration(generation: number, logKey: string): void {
-    this.generation = generation;
-    this.logKeys.set(generation, { hex: logKey, key: signingKeyFromHex(logKey) });
-  }
-
   private takeOverLedger(index: number, { data }: BodyOf<'generation.new'>): void {
-    this.beginGeneration(data.generation, data.logKey);
     if (!data.ledgerCovers) this.uncoveredBefore = index;
     for (const { person, lineage, view } of data.spent) {
       if (this.lending.viewIds.has(view)) continue;

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Role } from './entry-data.ts';
+import { roleOfSide } from './epochs.ts';
 import { signingKeyFromHex } from './sound-key.ts';
 
 /** Who is known to the log at a point of it: keysets, roles, and which person ids are one human (S4). */
@@ -93,6 +94,13 @@ export class People {
     return together;
   }
 
+  /** What the same human holds under every id but this. */
+  rolesOfOtherIds(person: string): Set<Role> {
+    const others = new Set<Role>();
+    for (const id of this.human(person).ids) if (id !== person) addAll(others, this.rolesOf(id));
+    return others;
+  }
+
   apply(body: EntryBody, leafHash: Buffer): void {
     for (const { person, seq } of body.signers) {
       this.chains.set(person, { next: seq + 1, last: leafHash.toString('hex') });
@@ -112,6 +120,11 @@ export class People {
         this.replaceKeysets(body.data.person);
         this.enrol(body.data);
         break;
+      case 'recovery.admitted':
+        this.replaceKeysets(body.data.person);
+        this.enrol(body.data);
+        this.roles.set(body.data.person, new Set([roleOfSide[body.data.side]]));
+        break;
       case 'person.same-as':
         this.join(body.data);
         break;
@@ -119,13 +132,16 @@ export class People {
         this.human(body.data.person).frozenIds.add(body.data.person);
         break;
       case 'person.unfrozen':
-        this.human(body.data.person).frozenIds.delete(body.data.person);
+        this.human(body.data.person).frozenIds.clear();
         break;
       case 'role.given':
         this.rolesOf(body.data.person).add(body.data.role);
         break;
       case 'role.ended':
         this.rolesOf(body.data.person).delete(body.data.role);
+        break;
+      case 'custody.handed-over':
+        this.rolesOf(body.data.outgoing).delete('custodian');
         break;
     }
   }

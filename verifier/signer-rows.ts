@@ -24,6 +24,12 @@ const only =
 const ofSide = ({ data }: { readonly data: { readonly side: 'custody' | 'approval' } }): readonly Row[] =>
   data.side === 'custody' ? [custodian] : [approver];
 
+const byOtherSide = ({
+  data,
+}: {
+  readonly data: { readonly side: 'custody' | 'approval' };
+}): readonly Row[] => [data.side === 'approval' ? ['self', 'custodian'] : ['self', 'approver']];
+
 const rowsOf: RowsOf = {
   'vault.created': ({ data }) => [data.founders.map(() => 'founder')],
   'recovery.confirmed': ofSide,
@@ -38,8 +44,12 @@ const rowsOf: RowsOf = {
   'anchor.added': only(custodian),
   'policy.tightened': only(both),
   'generation.new': only(both),
+  'epoch.begun': ofSide,
   'epoch.new': ofSide,
-  'recovery.used': ({ data }) => [data.side === 'approval' ? ['self', 'custodian'] : ['self', 'approver']],
+  'epoch.done': only(machine),
+  'log-key.new': only(machine),
+  'recovery.used': byOtherSide,
+  'recovery.admitted': byOtherSide,
   'opening.erased': only(both),
   'entry.corrected': only(custodian, approver),
   'person.enrolled': only(selfAndBoth),
@@ -77,6 +87,28 @@ const rowsOf: RowsOf = {
   'note.written': only(borrower),
   'note.read': only(machine),
   'note.released': only(self),
+  'custody.begun': only(custodian),
+  'custody.checked': only(machine),
+  'custody.abandoned': only(custodian),
+  'custody.handed-over': ({ data }) => [
+    data.manner === 'agreed' ? ['custodian', 'custodian', 'approver'] : both,
+  ],
+  'clients.opened': only(custodian, approver),
+  'clients.assigned': only(custodian, approver),
+  'clients.described': only(self, custodian, approver),
+  'clients.signed': ({ data }) => (data.as === 'witness' ? [approver] : [self]),
+  'clients.taken-over': only(both),
+  'clients.withdrawn': only(both),
+  'departure.registered': only(custodian),
+  'departure.rescheduled': only(both),
+  'departure.approved': only(custodian, approver),
+  'departure.ticked': only(custodian, approver),
+  'departure.interviewed': only(custodian, approver),
+  'interview.read': only(machine),
+  'departure.exposure-signed': only(['self', 'custodian'], ['self', 'approver']),
+  'departure.ended': only(both),
+  'practice.set': only(both),
+  'paper.printed': only(machine),
   'directory.searched': only(machine),
   'log.read': only(machine),
   'log.exported': only(machine),

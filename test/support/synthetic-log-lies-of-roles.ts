@@ -14,6 +14,7 @@ import {
   accepted,
   boLoan,
   enrolled,
+  epochNew,
   frozen,
   policy,
   requested,
@@ -288,6 +289,7 @@ export const aboutSeparation: Lie[] = [
             ['approver', 'xu'],
           ],
         },
+        epochNew('approval', 2, 'member-left', 'xu'),
         {
           ...roleGiven('wei', 'custodian'),
           by: [
@@ -351,6 +353,7 @@ export const aboutSeparation: Lie[] = [
           ['approver', 'wei'],
         ],
       },
+      epochNew('custody', 2, 'member-left', 'deng'),
       {
         ...roleGiven('chen', 'author'),
         by: [

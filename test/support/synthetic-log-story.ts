@@ -493,6 +493,37 @@ const people: Step[] = [
   sameAs('bo', 'twin'),
 ];
 
+const roleOfSide = { custody: 'custodian', approval: 'approver' };
+type Side = keyof typeof roleOfSide;
+
+const epochStep = (step: string, side: Side, epoch: number, by: string | null, more: Step['data']): Step => ({
+  name: `${side} epoch ${epoch}${step === 'new' ? '' : ` ${step}`}`,
+  type: `epoch.${step}`,
+  by: by === null ? [] : [[roleOfSide[side], by]],
+  data: { side, epoch, ...more },
+});
+
+/** Also alone, as programs wrote it that did all in one entry. */
+export const epochNew = (side: Side, epoch: number, cause: string, by: string): Step =>
+  epochStep('new', side, epoch, by, {
+    key: sealingKeyHex(`${side} ${epoch}`),
+    cause,
+    capsules: 3,
+    capsuleRoot: hashOf('capsules'),
+  });
+
+export const epochBegun = (side: Side, epoch: number, cause: string, by: string): Step =>
+  epochStep('begun', side, epoch, by, { key: sealingKeyHex(`${side} ${epoch}`), cause });
+
+export const epochDone = (side: Side, epoch: number): Step => epochStep('done', side, epoch, null, {});
+
+export const logKeyNew = (name: string): Step => ({
+  name: `log key ${name}`,
+  type: 'log-key.new',
+  by: [],
+  data: { name, logKey: signingKey(`log ${name}`).hex },
+});
+
 const lostDisk: Step[] = [
   requested({ ...voidedLoan, from: startMs, to: startMs + 9 * dayMs }),
   {
@@ -527,19 +558,7 @@ const evening: Step[] = [
     data: { policy: { ...policy, viewCap: { internal: 3, confidential: 2, secret: 1 } } },
   },
   roleEnded('cai', 'borrower'),
-  {
-    name: 'custody epoch 2',
-    type: 'epoch.new',
-    by: [['custodian', 'chen']],
-    data: {
-      side: 'custody',
-      epoch: 2,
-      key: sealingKeyHex('custody 2'),
-      cause: 'member-left',
-      capsules: 3,
-      capsuleRoot: hashOf('capsules'),
-    },
-  },
+  epochNew('custody', 2, 'member-left', 'chen'),
   {
     name: 'title erased',
     type: 'opening.erased',

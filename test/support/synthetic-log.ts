@@ -122,6 +122,8 @@ export class SyntheticLog {
   /** Index of each step by its name. */
   readonly indexOf = new Map<string, number>();
   generation = 1;
+  /** Of the log key in force, after each entry: `logKeyNames[size]`. */
+  readonly logKeyNames = ['1'];
   wall = startMs;
   private mono = 5_000_000;
   private boot = 'monday';
@@ -186,6 +188,11 @@ export class SyntheticLog {
       this.chains.set(person, { seq: seq + 1, prev: leaf.toString('hex') });
     }
     if (step.type === 'generation.new') this.generation = body.data.generation;
+    this.logKeyNames.push(logKeyNameAfter(body) ?? this.logKeyName);
+  }
+
+  private get logKeyName(): string {
+    return this.logKeyNames.at(-1)!;
   }
 
   /** Replaces texts by commitments and keeps the openings of those that may be shown. */
@@ -210,7 +217,7 @@ export class SyntheticLog {
 
   /** A step that introduces a keyset names it: `introduces` of the story's helpers. */
   private introduce({ type, data, by }: Step): void {
-    if (type !== 'person.enrolled' && type !== 'person.rekeyed') return;
+    if (!introducing.has(type)) return;
     const [first] = by;
     if (first?.[2] !== undefined && data.keyset === id(first[2])) this.newestKeyset.set(first[1], first[2]);
   }
@@ -222,7 +229,7 @@ export class SyntheticLog {
     const keys =
       step.signAs ??
       (step.by.length === 0
-        ? [[`log:${this.generation}`, `log ${this.generation}`] as const]
+        ? [[`log:${this.logKeyName}`, `log ${this.logKeyName}`] as const]
         : step.by.map(([, person, keyset]) => {
             const name = keyset ?? this.newestKeyset.get(person) ?? person;
             return [id(name), name] as const;
@@ -237,6 +244,13 @@ export class SyntheticLog {
       openings,
     };
   }
+}
+
+const introducing = new Set(['person.enrolled', 'person.rekeyed', 'recovery.used', 'recovery.admitted']);
+
+function logKeyNameAfter({ type, data }: Body): string | null {
+  if (type === 'generation.new') return String(data.generation);
+  return type === 'log-key.new' ? data.name : null;
 }
 
 /** What a bundle may be told to say other than the truth. */
@@ -256,8 +270,10 @@ export function formatCheckpoint(log: SyntheticLog, lies: BundleLies['checkpoint
   const generation = lies.generation ?? log.generation;
   const origin = `dossier-vault/${lies.vault ?? log.vault}/g${generation}`;
   const root = lies.root ?? treeHead(log.leaves.slice(0, size));
+  const newest = log.logKeyNames[Math.min(size, log.leaves.length)]!;
+  const keyName = newest.split('.')[0] === String(generation) ? newest : generation;
   const note = `${origin}\n${size}\n${root.toString('base64')}\n`;
-  const { key, hex } = signingKey(lies.key ?? `log ${generation}`);
+  const { key, hex } = signingKey(lies.key ?? `log ${keyName}`);
   const keyHash = sha256(`${origin}\n`, Buffer.of(1), Buffer.from(hex, 'hex')).subarray(0, 4);
   const signature = Buffer.concat([keyHash, sign(null, Buffer.from(note), key)]);
   return `${note}\n— ${origin} ${signature.toString('base64')}\n`;
