@@ -21,6 +21,7 @@ import { submitDocument } from './commands/submit-document.ts';
 import { recoverApproval } from './commands/use-recovery.ts';
 import * as clients from './handing-over/clients.ts';
 import * as custody from './handing-over/custody.ts';
+import { signCustody } from './handing-over/custody-deed.ts';
 import * as departure from './handing-over/departures.ts';
 import * as exposure from './handing-over/exposure.ts';
 import * as practice from './handing-over/practice.ts';
@@ -130,7 +131,7 @@ export const handlers = {
   'custody.check': custody.checkCustody,
   'custody.list': custody.listCustody,
   'custody.note': custody.noteItem,
-  'custody.sign': custody.signCustody,
+  'custody.sign': signCustody,
   'custody.abandon': custody.abandonCustody,
   'clients.open': clients.openClients,
   'clients.list': clients.listClients,

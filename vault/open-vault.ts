@@ -55,7 +55,7 @@ export class OpenVault {
   readonly db: VaultDatabase;
   readonly writer: LogWriter;
   readonly ports: VaultPorts;
-  readonly databaseKey: Uint8Array;
+  databaseKey: Uint8Array;
   readonly anchorKeys: AnchorKeys;
   readonly openedBy: PersonId;
   readonly openedMono: number;
@@ -101,6 +101,10 @@ export class OpenVault {
     for (const keeper of parts.anchors) this.anchors.set(keeper.name, keeper);
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
   checkBesideWork(): void {
     const check = startFullCheck({
@@ -114,6 +118,13 @@ export class OpenVault {
       if (result === 'sound') this.fullyChecked = true;
       else if (result !== 'stopped' && !this.closed) this.quarantine = result;
     });
+  }
+  /** Ends the full check; whether one was under way, which is then owed again. */
+  async stopFullCheck(): Promise<boolean> {
+    const under = this.fullCheck !== null && !this.fullyChecked;
+    await this.fullCheck?.stop();
+    this.fullCheck = null;
+    return under;
   }
   /** Entries the full check has read, of how many; null where opening read them all itself. */
   get checking(): { readonly done: number; readonly total: number } | null {

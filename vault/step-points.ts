@@ -2,7 +2,7 @@
  * Names for the moments between two durable steps. They do nothing here. Crash tests bundle the program with a
  * module of their own in this one's place, which stops there until the process is killed (test/faults/).
  */
-export const stepPoints = [
+export const viewStepPoints = [
   'view.before-policy',
   'view.after-policy',
   'view.after-capsules',
@@ -19,6 +19,34 @@ export const stepPoints = [
   'view.before-close-commit',
   'view.after-close-commit',
 ] as const;
-export type StepPoint = (typeof stepPoints)[number];
+
+/** The steps of a custody handover, from the deed to the new keys (keys/epochs.ts, keys/database-key.ts). */
+export const handoverStepPoints = [
+  'custody.before-deed',
+  'custody.inside-deed',
+  'custody.before-deed-commit',
+  'custody.after-deed',
+  'epoch.before-batch-commit',
+  'epoch.after-batch',
+  'epoch.before-switch',
+  'epoch.inside-switch',
+  'epoch.before-switch-commit',
+  'epoch.after-switch',
+  'epoch.before-delete-commit',
+  'epoch.after-old-deleted',
+  'database.after-both-keys',
+  'database.after-copy',
+  'database.after-rekey',
+  'database.after-verified',
+  'database.before-rename',
+  'database.after-rename',
+  'database.after-wal-removed',
+  'database.after-old-slots-dropped',
+  'epoch.before-done-commit',
+  'epoch.after-done',
+] as const;
+export type ViewStepPoint = (typeof viewStepPoints)[number];
+export type HandoverStepPoint = (typeof handoverStepPoints)[number];
+export type StepPoint = ViewStepPoint | HandoverStepPoint;
 
 export function stepPoint(_point: StepPoint): void {}

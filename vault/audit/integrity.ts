@@ -33,6 +33,19 @@ export interface AnchorFindings {
 const fact = (db: VaultDatabase, name: string): string =>
   db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
 
+/**
+ * The key that signed a generation's checkpoint of this size. An older one of that generation signs nothing further: who handed
+ * custody over may have kept it.
+ */
+export function logKeyAt(db: VaultDatabase, generation: number, size: number): string {
+  let key = fact(db, `log-key-${generation}`);
+  for (let n = 2; ; n++) {
+    const after = fact(db, `log-key-${generation}.${n}-after`);
+    if (after === '' || size <= Number(after)) return key;
+    key = fact(db, `log-key-${generation}.${n}`);
+  }
+}
+
 type Judgement = 'behind' | 'ahead' | 'differs';
 
 /** How one anchor stands to this log. */
@@ -49,7 +62,7 @@ function judge(
     if (anchor.generation > generation) return { judgement: 'ahead', anchoredSize };
     const { checkpoint } = verifyCheckpoint(anchor.checkpoint, {
       origin: checkpointOrigin(decodeHex(vault), anchor.generation),
-      logPublicKey: decodeHex(fact(db, `log-key-${anchor.generation}`), 32),
+      logPublicKey: decodeHex(logKeyAt(db, anchor.generation, anchoredSize), 32),
     });
     if (anchor.generation < generation) {
       // The next generation began at `have` and knew of anchors to `anchored`: what lies between is its named gap.

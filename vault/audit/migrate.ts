@@ -17,6 +17,9 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
   try {
     db.forgetStatements();
     db.connection.transaction(() => {
+      // It is made anew with its triggers when it is first asked (directory-index.ts).
+      for (const table of ['directory_index', 'directory_indexed', 'directory_changed'])
+        db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       for (const table of vaultProjectionNames) db.connection.exec(`DROP TABLE ${table}`);
       db.connection.exec(allProjections);
       db.connection.exec(handoverStores);

@@ -17,7 +17,7 @@ import type { Call } from '../call.ts';
 import { admitToGroup, sealToRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { makeSheets } from '../keys/recovery-sheets.ts';
-import { newVaultKeys, sealSlot, writeVaultKeys } from '../keys/vault-keys-file.ts';
+import { keySlots, writeVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import type { VaultPorts } from '../ports.ts';
 import {
@@ -175,13 +175,10 @@ async function found(
     });
   });
 
-  const keysFile = newVaultKeys(vault, databaseKey, recoveryKeys.custody.publicKey);
-  writeVaultKeys(paths.keys, {
-    ...keysFile,
-    slots: founders
-      .filter(({ founder }) => founder.role === 'custodian')
-      .map(({ keys }) => sealSlot(vault, keys.wrapped, databaseKey)),
-  });
+  const custodians = founders.filter(({ founder }) => founder.role === 'custodian');
+  const wrapped = custodians.map(({ keys }) => keys.wrapped);
+  const slots = keySlots(vault, wrapped, databaseKey, recoveryKeys.custody.publicKey);
+  writeVaultKeys(paths.keys, { vault, ...slots, next: null });
   writeHeader(input.folder, vault);
 
   const anchorKeys = new AnchorKeys(ledgerSecret);

@@ -3,7 +3,7 @@
  * opens the database key. Then the log is read again, the tables are compared, the anchors asked; only after that is
  * anybody let to work. Whatever is found amiss puts the vault into quarantine or refuses to open it.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
@@ -18,6 +18,7 @@ import { rebuildProjections } from '../audit/rebuild.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { openingBySnapshot } from '../audit/snapshot.ts';
 import type { Call } from '../call.ts';
+import { finishEpoch } from '../keys/epochs.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import {
   openSlot,
@@ -88,10 +89,12 @@ export async function openVault(
     assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
     const keysFile = readVaultKeys(paths.keys);
     if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
-    const { keys, databaseKey } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
-    db = openDatabase(paths.database, databaseKey);
+    const { keys, databaseKeys } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
+    const found = openByEither(paths.database, databaseKeys, keysFile);
+    const { databaseKey } = found;
+    db = found.db;
     migrateDatabase(db, vault, call.progress);
-    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, keysFile, release });
+    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, release });
     return opened;
   } catch (error) {
     db?.close();
@@ -106,20 +109,24 @@ async function unlockSlot(
   keysFile: VaultKeys,
   input: ParsedInput<'vault.open'>,
   failuresPath: string,
-): Promise<{ keys: UnlockedKeyset; databaseKey: Uint8Array }> {
+): Promise<{ keys: UnlockedKeyset; databaseKeys: Uint8Array[] }> {
   const fail = (): never => {
     recordFailedOpening(failuresPath, ports.clock.read().wallMs);
     throw new Refusal('SECRET_MISMATCH');
   };
   if (!existsSync(input.keyFile)) throw new VaultFault('FILE_NOT_FOUND');
-  for (const slot of keysFile.slots) {
+  // Of whoever holds both, the new slot comes first: it carries the same keyset.
+  const slots = [...(keysFile.next?.slots ?? []), ...keysFile.slots];
+  for (const slot of slots) {
     const secret = readKeyFileSecret(input.keyFile, slot.keyset);
     if (secret === null) continue;
     try {
       const keys = await openKeyset(slot.wrapped, input.passphrase, secret, ports.hasher);
-      const databaseKey = openSlot(vault, slot, keys.sealingKey);
+      const databaseKeys = slots
+        .filter(({ keyset }) => keyset === slot.keyset)
+        .map((of) => openSlot(vault, of, keys.sealingKey));
       zero(secret);
-      return { keys, databaseKey };
+      return { keys, databaseKeys };
     } catch (error) {
       if (error instanceof Refusal) return fail();
       // The passphrase has opened the keyset by now: what the slot itself does not yield was changed.
@@ -135,12 +142,33 @@ async function unlockSlot(
   return fail();
 }
 
+/** The new key where there is one, then the old: a database on the way from one to the other has either (database-key.ts). */
+export function openByEither(
+  path: string,
+  databaseKeys: readonly Uint8Array[],
+  keysFile: VaultKeys,
+): { db: VaultDatabase; databaseKey: Uint8Array } {
+  for (const [i, databaseKey] of databaseKeys.entries()) {
+    try {
+      return { db: openDatabase(path, databaseKey), databaseKey };
+    } catch (error) {
+      const wrongKey = error instanceof VaultFault && error.code === 'VAULT_DAMAGED';
+      if (!wrongKey) throw error;
+      if (i + 1 < databaseKeys.length) continue;
+      // Only the old key, and the file has the new one already: whoever comes with it has handed over.
+      if (keysFile.next !== null && databaseKeys.length === 1)
+        throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
+      throw error;
+    }
+  }
+  throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' });
+}
+
 interface Admission {
   readonly vault: VaultId;
   readonly db: VaultDatabase;
   readonly databaseKey: Uint8Array;
   readonly keys: UnlockedKeyset;
-  readonly keysFile: VaultKeys;
   readonly release: () => void;
 }
 
@@ -148,7 +176,7 @@ async function admit(
   ports: VaultPorts,
   input: ParsedInput<'vault.open'>,
   call: Call,
-  { vault, db, databaseKey, keys, keysFile, release }: Admission,
+  { vault, db, databaseKey, keys, release }: Admission,
 ): Promise<OpenVault> {
   const first = checkLog(ports, db, vault, call);
   const holder = db.get<{ person: PersonId }>(
@@ -195,7 +223,8 @@ async function admit(
     openedBy: holder.person,
     release,
   });
-  const failuresPath = vaultFolder(input.folder).failures;
+  const paths = vaultFolder(input.folder);
+  const failuresPath = paths.failures;
   const session = newId<SessionId>();
   const signer = keys.signer(holder.person, 'custodian');
   writer.transact((tx) => {
@@ -229,8 +258,11 @@ async function admit(
     place: cleanText(input.place),
     requestsOpenedMs: new Map(),
   };
+  // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).
+  await finishEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   keys.drop();
-  mendSlots(opened, keysFile);
+  mendSlots(opened, readVaultKeys(paths.keys));
+  rmSync(paths.nextDatabase, { force: true });
   opened.syncAnchors();
   if (rested) opened.checkBesideWork();
   return opened;

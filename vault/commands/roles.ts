@@ -5,9 +5,10 @@
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
-import { startEpoch } from '../keys/epochs.ts';
+import { beginEpoch, epochUnderWay, finishEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import type { NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
@@ -46,6 +47,7 @@ export function takeAlongGroupSecret(
 ): { side: Side; secret: Uint8Array } | null {
   const role = subject.roles.find((held) => sideOfRole(held) !== null);
   const side = role === undefined ? null : sideOfRole(role);
+  assertNoEpochUnderWay(vault, side);
   return side === null ? null : { side, secret: secretOfSide(vault, side, both) };
 }
 
@@ -60,6 +62,11 @@ export function admitAgain(
   admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, keys);
   vault.db.run('DELETE FROM group_secret WHERE keyset = ?', subject.keyset);
   zero(group.secret);
+}
+
+/** Who joins or leaves a side waits until its last change of keys is through: a new secret reaches all members or none. */
+export function assertNoEpochUnderWay(vault: OpenVault, side: Side | null): void {
+  if (side !== null && epochUnderWay(vault, side) !== null) throw new Refusal('EPOCH_UNFINISHED');
 }
 
 export async function giveRole(
@@ -80,6 +87,7 @@ export async function giveRole(
       }),
     );
   check(subject);
+  assertNoEpochUnderWay(vault, sideOfRole(input.role));
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   const own = await unlock(vault, subject, input.self);
   const side = sideOfRole(input.role);
@@ -131,30 +139,23 @@ export async function endRole(
       holders: holdersOf(vault.db, input.role).length,
     }),
   );
+  assertNoEpochUnderWay(vault, sideOfRole(input.role));
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   const side = sideOfRole(input.role);
-  const oldSecret = side === null ? null : secretOfSide(vault, side, both);
-  const takeUp = vault.writer.transact((tx) => {
+  const member = side === 'approval' ? both.approver : both.custodian;
+  const signer = side === null ? null : member.keys.signer(member.person.id, roleOfSide[side]);
+  vault.writer.transact((tx) => {
     tx.append({
       type: 'role.ended',
       data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),
       signers: signedByBoth(both),
       place: vault.place(),
     });
-    if (side === null || oldSecret === null) return null;
-    const member = side === 'custody' ? both.custodian : both.approver;
-    return startEpoch(
-      vault,
-      tx,
-      side,
-      oldSecret,
-      member.keys.signer(member.person.id, roleOfSide[side]),
-      'member-left',
-      call,
-    );
+    if (side !== null && signer !== null) beginEpoch(vault, tx, side, 'member-left', signer);
   });
-  takeUp?.();
-  if (oldSecret !== null) zero(oldSecret);
-  if (side === 'custody') mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
+  if (side !== null && signer !== null) {
+    const { keyset, sealingKey } = member.keys;
+    await finishEpoch(vault, side, { keyset, sealingKey, signer }, call);
+  }
   return { ended: true };
 }

@@ -2,13 +2,14 @@
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { PersonId, SessionId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Role } from '../../shared/vocabulary/terms.ts';
+import { type Role, roleOfSide } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
+import { finishEpoch } from '../keys/epochs.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { cleanText } from '../signing.ts';
-import { findPerson } from '../storage/people.ts';
-import { readKeyFileSecret, unlock } from '../unlock.ts';
+import { findPerson, type Person } from '../storage/people.ts';
+import { readKeyFileSecret, type UnlockedKeyset, unlock } from '../unlock.ts';
 
 export interface SignedInPerson {
   readonly person: PersonId;
@@ -29,6 +30,7 @@ export async function signIn(
     throw new Refusal('ROLE_NEEDED', { role: 'any-role' });
   }
   const keys = await unlock(vault, person, { passphrase: input.passphrase, keyFile: input.keyFile });
+  await goOnWithEpochs(vault, person, keys, call);
   const session = newId<SessionId>();
   const place = cleanText(input.place);
   vault.writer.transact((tx) =>
@@ -49,6 +51,20 @@ export async function signIn(
     requestsOpenedMs: new Map(),
   };
   return { person: person.id, name: person.name, roles: person.roles };
+}
+
+/** A change of keys that a crash left under way goes on with the next member of that side who comes. */
+async function goOnWithEpochs(
+  vault: OpenVault,
+  person: Person,
+  keys: UnlockedKeyset,
+  call: Call,
+): Promise<void> {
+  for (const side of ['custody', 'approval'] as const) {
+    if (!person.roles.includes(roleOfSide[side])) continue;
+    const signer = keys.signer(person.id, roleOfSide[side]);
+    await finishEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
+  }
 }
 
 const everHeldRole = (vault: OpenVault, person: PersonId): boolean =>

@@ -1,6 +1,6 @@
 /**
- * Recovery sheets in use (DESIGN §3). They may do one thing: give new keys to somebody who holds that side's role, with the
- * other side's signature; a new epoch of that side begins at once. Approvers are recovered in an open vault; custodians at
+ * Recovery sheets in use (DESIGN §3). They may do one thing: admit one member to their side with new keys, with the other
+ * side's signature; a new epoch of that side begins at once. Approvers are recovered in an open vault; custodians at
  * a closed one, because the sheets of custody also open the database.
  */
 
@@ -14,7 +14,7 @@ import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
-import { startEpoch } from '../keys/epochs.ts';
+import { beginEpoch, finishEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
 import { makeKeyset } from '../keys/new-keyset.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
@@ -26,13 +26,14 @@ import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, zero } from '../sealing/suite.ts';
 import { assertStanding, unlockCoSigners } from '../signing.ts';
-import { openDatabase, type VaultDatabase } from '../storage/database.ts';
+import type { VaultDatabase } from '../storage/database.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
-import { mendSlots, takeUpLog } from './open-vault.ts';
+import { openByEither, takeUpLog } from './open-vault.ts';
+import { assertNoEpochUnderWay, rolesOfHuman } from './roles.ts';
 
 /** New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. */
 async function readmit(
@@ -53,12 +54,14 @@ async function readmit(
     call.language,
     vault.ports.hasher,
   );
-  const takeUp = vault.writer.transact((tx) => {
+  const holds = subject.roles.includes(roleOfSide[side]);
+  const signer = keys.signer(subject.id, roleOfSide[side]);
+  vault.writer.transact((tx) => {
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
     admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
     tx.append({
-      type: 'recovery.used',
+      type: holds ? 'recovery.used' : 'recovery.admitted',
       data: () => ({
         side,
         person: subject.id,
@@ -69,11 +72,24 @@ async function readmit(
       signers: [keys.signer(subject.id, 'self'), other],
       place: vault.place(),
     });
-    return startEpoch(vault, tx, side, secret, keys.signer(subject.id, roleOfSide[side]), 'recovery', call);
+    beginEpoch(vault, tx, side, 'recovery', signer);
   });
-  takeUp();
   zero(secret);
+  await finishEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   return { epoch: epoch + 1, fingerprint: keyFingerprint(keys.signKey, keys.sealKey) };
+}
+
+/**
+ * Sheets bring back a member who lost their keys, or, where nobody of the side is left, admit somebody who does not hold the
+ * role yet and who then gives up every other.
+ */
+function assertMayBeAdmitted(vault: OpenVault, side: Side, subject: Person): void {
+  assertNoEpochUnderWay(vault, side);
+  if (subject.frozen) throw new Refusal('PERSON_FROZEN');
+  if (subject.roles.includes(roleOfSide[side])) return;
+  // Roles of another account of the same human stay, and exclude this one (S2).
+  if (rolesOfHuman(vault, subject).some((role) => !subject.roles.includes(role)))
+    throw new Refusal('ROLE_EXCLUDES');
 }
 
 export async function recoverApproval(
@@ -84,7 +100,8 @@ export async function recoverApproval(
   const desk = assertStanding(vault, call, ['custodian']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  if (!subject.roles.includes('approver')) throw new Refusal('ROLE_NOT_HELD');
+  assertMayBeAdmitted(vault, 'approval', subject);
+  if (subject.human === desk.human) throw new Refusal('COSIGNER_SAME');
   const own = await unlock(vault, desk, input.signature);
   const publicKey = decodeHex(vault.writer.fact('approval-recovery'), 32);
   const recoveryKey = await joinSheets(vault.vault, 'approval', input.sheets, belongsTo(publicKey));
@@ -116,19 +133,21 @@ export async function recoverCustody(
   let db: VaultDatabase | null = null;
   try {
     const keysFile = readVaultKeys(paths.keys);
-    let databaseKey: Uint8Array | null = null;
+    const databaseKeys: Uint8Array[] = [];
     const recoveryKey = await joinSheets(vault, 'custody', input.sheets, (privateKey) => {
       try {
-        const sealed = decodeHex(keysFile.recovery);
-        databaseKey = hpkeOpen(privateKey, databaseRecoveryInfo(vault), new Uint8Array(0), sealed);
+        for (const of of keysFile.next === null ? [keysFile] : [keysFile.next, keysFile]) {
+          const sealed = decodeHex(of.recovery);
+          databaseKeys.push(hpkeOpen(privateKey, databaseRecoveryInfo(vault), new Uint8Array(0), sealed));
+        }
         return true;
       } catch (error) {
         if (error instanceof SealBroken) return false;
         throw error;
       }
     });
-    if (databaseKey === null) throw new Refusal('SHEETS_DIFFER');
-    db = openDatabase(paths.database, databaseKey);
+    const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile);
+    db = found;
     migrateDatabase(db, vault, call.progress);
     const replayed = replayLog(db, vault, call.progress);
     const differs = firstDifference(db, replayed);
@@ -136,7 +155,6 @@ export async function recoverCustody(
     if (differs !== null) throw new VaultFault('VAULT_DAMAGED', { part: differs });
 
     const subject = findPerson(db, input.who);
-    if (!subject.roles.includes('custodian')) throw new Refusal('ROLE_NOT_HELD');
     const log = takeUpLog(ports, db, vault, input.station, [
       ...input.keyFiles.map((file) => dirname(file)),
       ...input.anchorFolders,
@@ -161,12 +179,12 @@ export async function recoverCustody(
     });
     zero(secret);
     try {
+      assertMayBeAdmitted(opened, 'custody', subject);
       const [approver] = await unlockCoSigners(opened, [], ['approver'], input.cosign, [subject]);
       if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
       const chosen = { passphrase: input.passphrase, keyFiles: input.keyFiles };
       const signer = approver.keys.signer(approver.person.id, 'approver');
       const recovered = await readmit(opened, 'custody', subject, recoveryKey, chosen, signer, call);
-      mendSlots(opened, keysFile);
       opened.syncAnchors();
       return recovered;
     } finally {

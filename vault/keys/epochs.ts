@@ -1,9 +1,18 @@
 /**
- * A new epoch: a fresh group key, sealed to those who are members now, and every capsule of that side sealed anew.
- * All of it happens in the transaction that says so in the log, so that a crash leaves the old epoch whole.
- * Returns what is to be called once that has committed: the open vault takes up the new key.
+ * A new epoch of a side's group key (DESIGN §3). It passes through these steps, each durable before the next, so that a
+ * crash at any point leaves a vault that a member of the side goes on with at the next opening:
+ *
+ *     begun     with the entry that ends a membership: the fresh key, sealed to those who are members now (`epoch.begun`)
+ *     capsules  every share is sealed to the fresh key, beside the old capsule, some hundreds in one transaction
+ *     new       the fresh key is in force from here on (`epoch.new`); for custody the log has a new key as well
+ *     old gone  the old epoch's capsules and secrets are deleted
+ *     database  custody only: a copy of the database under a new key takes its place (database-key.ts)
+ *     done      `epoch.done`
+ *
+ * Until `new` everything is filed and lent under the old key; whoever left can open neither from `begun` on, because
+ * their copy of the old secret is deleted there.
  */
-import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, KeysetId } from '../../shared/vocabulary/ids.ts';
 import { type Part, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
@@ -15,15 +24,41 @@ import {
   decodeHex,
   encodeHex,
   generateSealingKey,
+  generateSigningKey,
   loadSealingKey,
+  loadSigningKey,
+  type SealingKey,
   sha256,
   zero,
 } from '../sealing/suite.ts';
+import { stepPoint } from '../step-points.ts';
 import { loadPart } from '../storage/dossiers.ts';
 import { holdersOf } from '../storage/people.ts';
+import { renewDatabaseKey } from './database-key.ts';
 import { openCapsule } from './document-shares.ts';
-import { admitToGroup, sealToRecovery } from './groups.ts';
+import { admitToGroup, openGroupSecret, recoveryMember, sealToRecovery } from './groups.ts';
 import { capsuleInfo } from './sealing-labels.ts';
+
+export type EpochCause = 'member-left' | 'recovery' | 'handover';
+
+/** An epoch that has been begun and is not done. */
+export interface EpochUnderWay {
+  readonly epoch: number;
+  /** Public half of its group key. */
+  readonly key: string;
+  readonly cause: EpochCause;
+  /** It is in force already; what is left is tidying up. */
+  readonly switched: boolean;
+}
+
+const capsulesInOneGo = 500;
+
+export function epochUnderWay(vault: OpenVault, side: Side): EpochUnderWay | null {
+  const text = vault.writer.fact(`${side}-renewal`);
+  if (text === '') return null;
+  const begun = JSON.parse(text) as { epoch: number; key: string; cause: EpochCause };
+  return { ...begun, switched: Number(vault.writer.fact(`${side}-epoch`)) === begun.epoch };
+}
 
 /** Head of the tree over the capsules, as docs/formats/log-entry.md §6 has it; leaves in the order given. */
 export function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
@@ -37,69 +72,241 @@ export function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
   return fold(0, leaves.length);
 }
 
-export function startEpoch(
+/** Inside the transaction, and directly after the entry, that ends somebody's membership of the side. */
+export function beginEpoch(
   vault: OpenVault,
   tx: Transaction,
   side: Side,
-  oldSecret: Uint8Array,
+  cause: EpochCause,
   signer: Signer,
-  cause: 'member-left' | 'recovery',
-  call: Call,
-): () => void {
+): void {
   const { db } = vault;
-  const oldEpoch = Number(vault.writer.fact(`${side}-epoch`));
-  const epoch = oldEpoch + 1;
-  const oldKey = loadSealingKey(oldSecret);
+  const epoch = Number(vault.writer.fact(`${side}-epoch`)) + 1;
   const fresh = generateSealingKey();
+  const members = holdersOf(db, roleOfSide[side]);
   sealToRecovery(db, vault.vault, side, epoch, fresh.privateKey, vault.writer.fact(`${side}-recovery`));
-  for (const member of holdersOf(db, roleOfSide[side])) {
-    admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, {
-      keyset: member.keyset,
-      sealKey: member.sealKey,
-    });
+  for (const { keyset, sealKey } of members) {
+    admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, { keyset, sealKey });
   }
-  const capsules = db.all<{ document: DocumentId; part: Part }>(
-    "SELECT document, part FROM capsule WHERE side = ? AND epoch = ? ORDER BY document, part = 'original'",
+  zero(fresh.privateKey);
+  const kept = new Set<string>([recoveryMember, ...members.map(({ keyset }) => keyset)]);
+  for (const { keyset } of db.all<{ keyset: string }>(
+    'SELECT DISTINCT keyset FROM group_secret WHERE side = ?',
     side,
-    oldEpoch,
-  );
-  const leaves: Uint8Array[] = [];
-  for (const [i, { document, part: partName }] of capsules.entries()) {
-    const part = loadPart(db, document, partName);
-    const share = openCapsule(vault, side, oldEpoch, oldKey, document, part);
-    const sealed = hpkeSeal(
-      fresh.publicKey,
-      capsuleInfo(vault.vault, side, epoch, document, partName),
-      decodeHex(part.cmt, 32),
-      share,
-    );
-    zero(share);
-    db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, partName, side, epoch, sealed);
-    leaves.push(
-      concatBytes(decodeHex(document), Uint8Array.of(partName === 'rendition' ? 1 : 2), sha256(sealed)),
-    );
-    if (i % 100 === 0) call.progress(i, capsules.length);
+  )) {
+    if (!kept.has(keyset)) db.run('DELETE FROM group_secret WHERE side = ? AND keyset = ?', side, keyset);
   }
-  db.run('DELETE FROM capsule WHERE side = ? AND epoch = ?', side, oldEpoch);
-  db.run('DELETE FROM group_secret WHERE side = ? AND epoch = ?', side, oldEpoch);
   tx.append({
-    type: 'epoch.new',
-    data: () => ({
-      side,
-      epoch,
-      key: encodeHex(fresh.publicKey),
-      cause,
-      capsules: capsules.length,
-      capsuleRoot: encodeHex(capsuleTreeHead(leaves)),
-    }),
+    type: 'epoch.begun',
+    data: () => ({ side, epoch, key: encodeHex(fresh.publicKey), cause }),
     signers: [signer],
     place: vault.place(),
   });
-  return () => {
-    if (side === 'custody') {
-      vault.custodyKey = loadSealingKey(fresh.privateKey);
-      vault.custodyEpoch = epoch;
+}
+
+/** A member of the side, unlocked. */
+export interface EpochMember {
+  readonly keyset: KeysetId;
+  readonly sealingKey: SealingKey;
+  readonly signer: Signer;
+}
+
+/** What a finished epoch came to. */
+export interface FinishedEpoch {
+  readonly epoch: number;
+  readonly capsules: number;
+}
+
+/**
+ * Takes the epoch under way to its end, from wherever it stands; null where there is none. Any member of the side is
+ * enough. A fault of the disk leaves it under way and the vault as usable as before.
+ */
+export async function finishEpoch(
+  vault: OpenVault,
+  side: Side,
+  member: EpochMember,
+  call: Call,
+): Promise<FinishedEpoch | null> {
+  const under = epochUnderWay(vault, side);
+  if (under === null) return null;
+  const fresh = openGroupSecret(vault.db, vault.vault, side, under.epoch, member.keyset, member.sealingKey);
+  try {
+    if (!under.switched) await sealBeside(vault, side, under.epoch, member, call);
+    if (!under.switched) switchEpoch(vault, side, under, member);
+    if (side === 'custody' && vault.custodyEpoch !== under.epoch) {
+      vault.custodyKey = loadSealingKey(fresh);
+      vault.custodyEpoch = under.epoch;
     }
-    zero(fresh.privateKey);
+  } finally {
+    zero(fresh);
+  }
+  stepPoint('epoch.after-switch');
+  deleteOldEpochs(vault, side, under.epoch);
+  stepPoint('epoch.after-old-deleted');
+  if (side === 'custody') await renewDatabaseKey(vault, under.epoch);
+  vault.writer.transact((tx) => {
+    tx.append({
+      type: 'epoch.done',
+      data: () => ({ side, epoch: under.epoch }),
+      actor: { person: member.signer.person, role: roleOfSide[side] },
+    });
+    stepPoint('epoch.before-done-commit');
+  });
+  stepPoint('epoch.after-done');
+  return {
+    epoch: under.epoch,
+    capsules: vault.db.count(
+      'SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?',
+      side,
+      under.epoch,
+    ),
   };
+}
+
+interface CapsuleName {
+  readonly document: DocumentId;
+  readonly part: Part;
+}
+
+/** Old capsules after the named one that have no counterpart under the fresh key yet. */
+const notSealedYet = (
+  vault: OpenVault,
+  side: Side,
+  epoch: number,
+  after: CapsuleName | null,
+  limit: number,
+) =>
+  vault.db.all<CapsuleName & { readonly [column: string]: unknown }>(
+    `SELECT o.document, o.part FROM capsule o WHERE o.side = ? AND o.epoch = ? AND (o.document, o.part) > (?, ?)
+     AND NOT EXISTS (SELECT 1 FROM capsule n WHERE n.document = o.document AND n.part = o.part AND n.side = o.side AND n.epoch = ?)
+     ORDER BY o.document, o.part LIMIT ?`,
+    side,
+    epoch - 1,
+    after?.document ?? '',
+    after?.part ?? '',
+    epoch,
+    limit,
+  ) as readonly CapsuleName[];
+
+/** Opens the old capsule, checks the share against what filing signed, and seals it to the fresh key. */
+function sealAnew(
+  vault: OpenVault,
+  side: Side,
+  epoch: number,
+  oldKey: SealingKey,
+  freshKey: Uint8Array,
+  { document, part: partName }: CapsuleName,
+): void {
+  const part = loadPart(vault.db, document, partName);
+  const share = openCapsule(vault, side, epoch - 1, oldKey, document, part);
+  const info = capsuleInfo(vault.vault, side, epoch, document, partName);
+  const sealed = hpkeSeal(freshKey, info, decodeHex(part.cmt, 32), share);
+  zero(share);
+  vault.db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, partName, side, epoch, sealed);
+}
+
+function oldKeyOf(vault: OpenVault, side: Side, epoch: number, member: EpochMember): SealingKey {
+  const secret = openGroupSecret(vault.db, vault.vault, side, epoch - 1, member.keyset, member.sealingKey);
+  const key = loadSealingKey(secret);
+  zero(secret);
+  return key;
+}
+
+async function sealBeside(
+  vault: OpenVault,
+  side: Side,
+  epoch: number,
+  member: EpochMember,
+  call: Call,
+): Promise<void> {
+  const oldKey = oldKeyOf(vault, side, epoch, member);
+  const freshKey = decodeHex(epochUnderWay(vault, side)?.key ?? '', 32);
+  const total = vault.db.count(
+    'SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?',
+    side,
+    epoch - 1,
+  );
+  let done = vault.db.count('SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?', side, epoch);
+  let after: CapsuleName | null = null;
+  for (;;) {
+    const batch: readonly CapsuleName[] = notSealedYet(vault, side, epoch, after, capsulesInOneGo);
+    if (batch.length === 0) return;
+    vault.writer.transact(() => {
+      for (const name of batch) sealAnew(vault, side, epoch, oldKey, freshKey, name);
+      stepPoint('epoch.before-batch-commit');
+    });
+    stepPoint('epoch.after-batch');
+    after = batch[batch.length - 1] ?? null;
+    done += batch.length;
+    call.progress(Math.min(done, total), total);
+    // Others are heard between two durable steps: a lock, a page that is being read.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function switchEpoch(vault: OpenVault, side: Side, under: EpochUnderWay, member: EpochMember): void {
+  const { db } = vault;
+  const { epoch } = under;
+  const logKey = side === 'custody' ? generateSigningKey() : null;
+  stepPoint('epoch.before-switch');
+  vault.writer.transact((tx) => {
+    // What was filed while the rest was being sealed.
+    const oldKey = oldKeyOf(vault, side, epoch, member);
+    for (const name of notSealedYet(vault, side, epoch, null, -1))
+      sealAnew(vault, side, epoch, oldKey, decodeHex(under.key, 32), name);
+    const leaves: Uint8Array[] = [];
+    for (const { document, part, sealed } of db.iterate<CapsuleName & { sealed: Uint8Array }>(
+      "SELECT document, part, sealed FROM capsule WHERE side = ? AND epoch = ? ORDER BY document, part = 'original'",
+      side,
+      epoch,
+    )) {
+      leaves.push(
+        concatBytes(
+          decodeHex(document),
+          Uint8Array.of(part === 'rendition' ? 1 : 2),
+          sha256(new Uint8Array(sealed)),
+        ),
+      );
+    }
+    tx.append({
+      type: 'epoch.new',
+      data: () => ({
+        side,
+        epoch,
+        key: under.key,
+        cause: under.cause,
+        capsules: leaves.length,
+        capsuleRoot: encodeHex(capsuleTreeHead(leaves)),
+      }),
+      signers: [member.signer],
+      place: vault.place(),
+    });
+    stepPoint('epoch.inside-switch');
+    if (logKey !== null) {
+      // The old log key signs the new one; whoever left could have copied it (DESIGN §3).
+      tx.append({
+        type: 'log-key.new',
+        data: () => ({ name: nextLogKeyName(vault), logKey: encodeHex(logKey.publicKey) }),
+        actor: { person: member.signer.person, role: roleOfSide[side] },
+      });
+      db.run("UPDATE secret SET value = ? WHERE name = 'log-key'", logKey.privateKey);
+      vault.writer.replaceLogKey(loadSigningKey(logKey.privateKey));
+    }
+    stepPoint('epoch.before-switch-commit');
+  });
+  if (logKey !== null) zero(logKey.privateKey);
+}
+
+/** 1 → 1.2 → 1.3; 2 → 2.2. */
+function nextLogKeyName(vault: OpenVault): string {
+  const [generation, n] = vault.writer.fact('log-key-name').split('.');
+  return `${generation}.${Number(n ?? 1) + 1}`;
+}
+
+function deleteOldEpochs(vault: OpenVault, side: Side, epoch: number): void {
+  vault.writer.transact(() => {
+    vault.db.run('DELETE FROM capsule WHERE side = ? AND epoch < ?', side, epoch);
+    vault.db.run('DELETE FROM group_secret WHERE side = ? AND epoch < ?', side, epoch);
+    stepPoint('epoch.before-delete-commit');
+  });
 }

@@ -3,6 +3,7 @@
  * custodian's wrapped keyset, because the database that holds the others' cannot be read yet. docs/formats/keys.md.
  *
  * The file is not signed: a changed slot opens nothing, and who may open the vault is decided again from the log.
+ * While the database gets a new key (database-key.ts) the file is of version 2 and holds slots of both.
  */
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -27,15 +28,24 @@ const wrapped = z.strictObject({
 });
 const slot = z.strictObject({ keyset: keysetId, wrapped, databaseKey: hexText });
 const versioned = z.object({ kind: z.literal('dossier-vault keys'), version: z.int().min(1) });
-const file = z.strictObject({
-  kind: z.literal('dossier-vault keys'),
-  version: z.literal(1),
-  vault: vaultId,
-  slots: z.array(slot),
-  recovery: hexText,
-});
-export type VaultKeys = z.infer<typeof file>;
+const set = { slots: z.array(slot), recovery: hexText };
+const head = { kind: z.literal('dossier-vault keys'), vault: vaultId };
+const file = z.discriminatedUnion('version', [
+  z.strictObject({ ...head, version: z.literal(1), ...set }),
+  z.strictObject({ ...head, version: z.literal(2), ...set, next: z.strictObject(set) }),
+]);
 export type VaultKeysSlot = z.infer<typeof slot>;
+
+/** One database key: sealed to each custodian and to custody's recovery key. */
+export interface KeySlots {
+  readonly slots: readonly VaultKeysSlot[];
+  readonly recovery: string;
+}
+export interface VaultKeys extends KeySlots {
+  readonly vault: VaultId;
+  /** The key that is about to take the other's place; null except on the way. */
+  readonly next: KeySlots | null;
+}
 
 export function readVaultKeys(path: string): VaultKeys {
   const bytes = readIfThere(path);
@@ -44,30 +54,34 @@ export function readVaultKeys(path: string): VaultKeys {
     const json: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     // Whatever shape a later version gives it, it says so first.
     const { version } = versioned.parse(json);
-    if (version > 1) throw new VaultFault('VAULT_FROM_FUTURE', { found: version, supported: 1 });
-    return file.parse(json);
+    if (version > 2) throw new VaultFault('VAULT_FROM_FUTURE', { found: version, supported: 2 });
+    const { vault, slots, recovery, ...rest } = file.parse(json);
+    return { vault, slots, recovery, next: 'next' in rest ? rest.next : null };
   } catch (error) {
     if (error instanceof VaultFault) throw error;
     throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' }, error);
   }
 }
 
-export function writeVaultKeys(path: string, keys: VaultKeys): void {
-  writeDurably(path, `${JSON.stringify(keys, null, 1)}\n`);
+export function writeVaultKeys(path: string, { vault, slots, recovery, next }: VaultKeys): void {
+  const kind = 'dossier-vault keys';
+  const text =
+    next === null
+      ? { kind, version: 1, vault, slots, recovery }
+      : { kind, version: 2, vault, slots, recovery, next };
+  writeDurably(path, `${JSON.stringify(text, null, 1)}\n`);
 }
 
-export const newVaultKeys = (
+/** Everybody who may open a vault, under one database key. */
+export const keySlots = (
   vault: VaultId,
+  wrappedKeysets: readonly WrappedKeyset[],
   databaseKey: Uint8Array,
   recoveryKey: Uint8Array,
-): VaultKeys => ({
-  kind: 'dossier-vault keys',
-  version: 1,
-  vault,
-  slots: [],
+): KeySlots => ({
+  slots: wrappedKeysets.map((wrappedKeyset) => sealSlot(vault, wrappedKeyset, databaseKey)),
   recovery: encodeHex(hpkeSeal(recoveryKey, databaseRecoveryInfo(vault), new Uint8Array(0), databaseKey)),
 });
-
 export function sealSlot(
   vault: VaultId,
   wrappedKeyset: WrappedKeyset,

@@ -3,8 +3,8 @@
  * what filing signed, every share checked that this station can check. It changes nothing.
  */
 
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Diagnosis } from '../../shared/contract/answers.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
@@ -12,26 +12,11 @@ import { firstDifference, LogBroken, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
 import { openCapsule } from '../keys/document-shares.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { createSha256, encodeHex, zero } from '../sealing/suite.ts';
+import { zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument, loadDossier, loadPart } from '../storage/dossiers.ts';
-import { objectPath, vaultFolder } from '../storage/vault-folder.ts';
-
-function surplusFiles(vault: OpenVault, parts: readonly { document: DocumentId; part: Part }[]): string[] {
-  const known = new Set(parts.map(({ document, part }) => objectPath(vault.folder, document, part)));
-  const { objects } = vaultFolder(vault.folder);
-  return readdirSync(objects, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !known.has(join(entry.parentPath, entry.name)))
-    .map((entry) => entry.name)
-    .sort();
-}
-
-async function hashOfFile(path: string): Promise<string> {
-  const hash = createSha256();
-  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(block as Uint8Array);
-  return encodeHex(hash.digest());
-}
+import { hashOfFile, surplusFiles } from '../storage/sealed-files.ts';
+import { objectPath } from '../storage/vault-folder.ts';
 
 export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis> {
   assertStanding(vault, call, ['custodian', 'approver'], true);
@@ -77,7 +62,9 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     tableDiffers,
     sealedFiles: parts.length,
     missing,
-    surplus: surplusFiles(vault, parts),
+    surplus: surplusFiles(vault.folder, parts)
+      .map((path) => basename(path))
+      .sort(),
     altered,
     capsulesBroken,
   };

@@ -13,6 +13,10 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'session.sign-out',
   'view.touch',
   'view.blank',
+  // Hashing everything takes its time; whoever watches it asks how far it is.
+  'custody.check',
+  'custody.show',
+  'custody.list',
 ]);
 
 export const laneOf = (name: string): Lane =>

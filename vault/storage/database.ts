@@ -17,11 +17,20 @@ export type Row = Record<string, unknown>;
 type Parameter = string | number | bigint | null | Uint8Array;
 
 export class VaultDatabase {
-  readonly connection: Database.Database;
+  private current: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
 
   constructor(connection: Database.Database) {
-    this.connection = connection;
+    this.current = connection;
+  }
+
+  get connection(): Database.Database {
+    return this.current;
+  }
+  /** Takes over what `other` has opened: the same database under another key. `other` is not used again. */
+  replaceBy(other: VaultDatabase): void {
+    this.statements.clear();
+    this.current = other.current;
   }
 
   private prepared(sql: string): Database.Statement {
@@ -145,4 +154,28 @@ export function storageFault(error: unknown): unknown {
     return new VaultFault('FOLDER_READ_ONLY', {}, error);
   if (/^E[A-Z]+$/.test(code)) return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   return error;
+}
+
+/**
+ * Brings the write-ahead log into the database file, so that the file alone is all of it. Throws VAULT_IN_USE where somebody
+ * else still reads.
+ */
+export function settleIntoFile(db: VaultDatabase): void {
+  const [result] = db.connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (result?.busy !== 0) throw new VaultFault('VAULT_IN_USE', { pid: '?' });
+}
+
+/**
+ * Encrypts a copy of the database, which nobody else has open, under another key. In place and without a journal: a copy
+ * that a crash leaves half done is thrown away. Throws what SQLite throws.
+ */
+export function rekeyCopy(path: string, oldKey: Uint8Array, newKey: Uint8Array): void {
+  const connection = new Database(path, { fileMustExist: true });
+  try {
+    unlock(connection, oldKey);
+    connection.pragma('journal_mode=OFF');
+    connection.pragma(`rekey="x'${encodeHex(newKey)}'"`);
+  } finally {
+    connection.close();
+  }
 }

@@ -1,6 +1,33 @@
 /** What epochs and custody handovers do to the tables. */
 import type { custodyEntries, epochEntries } from '../../shared/vocabulary/entry-of-handovers.ts';
-import { type Effects, maybe, nothing, setFact } from './entry-effect.ts';
+import type { VaultDatabase } from './database.ts';
+import { type Effects, maybe, setFact } from './entry-effect.ts';
+
+/** What a check of the list came to. */
+interface Checked {
+  readonly handover: string;
+  readonly inventory: string;
+  readonly items: number;
+  readonly matched: number;
+  readonly missing: number;
+  readonly differing: number;
+  readonly surplus: number;
+  readonly onLoan: number;
+}
+
+function keepCheck(db: VaultDatabase, data: Checked): void {
+  db.run(
+    'UPDATE custody_handover SET inventory = ?, items = ?, matched = ?, missing = ?, differing = ?, surplus = ?, on_loan = ? WHERE id = ?',
+    data.inventory,
+    data.items,
+    data.matched,
+    data.missing,
+    data.differing,
+    data.surplus,
+    data.onLoan,
+    data.handover,
+  );
+}
 
 export const custodyEffects: Effects<keyof typeof epochEntries | keyof typeof custodyEntries> = {
   'epoch.begun': (db, data) => {
@@ -40,22 +67,16 @@ export const custodyEffects: Effects<keyof typeof epochEntries | keyof typeof cu
       entry.body.at.wall,
     );
   },
-  'custody.checked': nothing,
+  'custody.checked': (db, data) => keepCheck(db, data),
   'custody.abandoned': (db, data) => {
     db.run("UPDATE custody_handover SET state = 'abandoned' WHERE id = ?", data.handover);
   },
   'custody.handed-over': (db, data, entry) => {
+    keepCheck(db, data);
     db.run(
-      "UPDATE custody_handover SET state = 'signed', signed = ?, signed_at = ?, inventory = ?, items = ?, matched = ?, missing = ?, differing = ?, surplus = ?, on_loan = ? WHERE id = ?",
+      "UPDATE custody_handover SET state = 'signed', signed = ?, signed_at = ? WHERE id = ?",
       entry.index,
       entry.body.at.wall,
-      data.inventory,
-      data.items,
-      data.matched,
-      data.missing,
-      data.differing,
-      data.surplus,
-      data.onLoan,
       data.handover,
     );
     // The deed itself ends the role (H1): whoever handed over keeps nothing.

@@ -5,6 +5,7 @@
  *     open.dvault            says nothing; opened in a file manager it opens this folder in the program
  *     vault.keys             the database key, sealed to each custodian
  *     vault.db               the encrypted database (and its write-ahead log)
+ *     vault.db.next          its copy under a new key, while custody passes on
  *     objects/ab/…           sealed documents, named by document and part
  *     failed-openings.jsonl  failures while nobody had the key (A7)
  *     vault.lock             names the process that has the vault open
@@ -23,6 +24,7 @@ export const vaultFolder = (folder: string) => ({
   door: join(folder, 'open.dvault'),
   keys: join(folder, 'vault.keys'),
   database: join(folder, 'vault.db'),
+  nextDatabase: join(folder, 'vault.db.next'),
   objects: join(folder, 'objects'),
   failures: join(folder, 'failed-openings.jsonl'),
   lock: join(folder, 'vault.lock'),

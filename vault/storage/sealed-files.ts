@@ -1,0 +1,29 @@
+/** The sealed documents as files: their digests, and those among them that no entry knows. */
+import { createReadStream, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import type { Part } from '../../shared/vocabulary/terms.ts';
+import { createSha256, encodeHex } from '../sealing/suite.ts';
+import { objectPath, vaultFolder } from './vault-folder.ts';
+
+/** SHA-256 in hexadecimal digits. Rejects with what the file system says. */
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createSha256();
+  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
+    hash.update(block as Uint8Array);
+  return encodeHex(hash.digest());
+}
+
+/** Files among the sealed ones that belong to none of these parts, relative to the vault's folder, in order. */
+export function surplusFiles(
+  folder: string,
+  parts: Iterable<{ readonly document: DocumentId; readonly part: Part }>,
+): string[] {
+  const known = new Set<string>();
+  for (const { document, part } of parts) known.add(objectPath(folder, document, part));
+  const { objects } = vaultFolder(folder);
+  return readdirSync(objects, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !known.has(join(entry.parentPath, entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
