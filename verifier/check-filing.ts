@@ -1,16 +1,19 @@
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { Document, Dossier, Filing } from './filing.ts';
+import type { LogState } from './log-state.ts';
+import { isLeaving } from './people.ts';
 
 /** Dossiers, submissions, acceptances and holds (log-entry.md §5.4); part of the check of loans. */
-export function filingFault(filing: Filing, body: EntryBody): Fault | null {
+export function filingFault(state: LogState, body: EntryBody): Fault | null {
+  const { filing } = state;
   switch (body.type) {
     case 'dossier.opened':
       return filing.dossiers.has(body.data.dossier)
         ? fault('dossier-twice', { dossier: body.data.dossier })
-        : null;
+        : responsibleFault(state, null, body.data.responsible);
     case 'dossier.changed':
-      return dossierFault(filing.dossiers.get(body.data.dossier), body.data.dossier);
+      return changeFault(state, body.data);
     case 'hold.set':
     case 'hold.lifted':
       return filing.dossiers.has(body.data.dossier)
@@ -27,6 +30,28 @@ export function filingFault(filing: Filing, body: EntryBody): Fault | null {
     default:
       return null;
   }
+}
+
+function changeFault(
+  state: LogState,
+  { dossier: id, responsible }: BodyOf<'dossier.changed'>['data'],
+): Fault | null {
+  const dossier = state.filing.dossiers.get(id);
+  const bad = dossierFault(dossier, id);
+  if (bad !== null) return bad;
+  // Who answers for a client on its way is said by the handover (H2).
+  if (responsible !== dossier!.responsible && state.clients.lines.has(id)) {
+    return fault('responsible-in-handover', { dossier: id });
+  }
+  return responsibleFault(state, dossier!.responsible, responsible);
+}
+
+/** Nobody who is leaving becomes responsible (P1); whoever is may stay so until the client is handed over. */
+function responsibleFault({ people }: LogState, before: string | null, next: string | null): Fault | null {
+  if (next === null || !isLeaving(people.human(next))) return null;
+  return before !== null && people.human(before) === people.human(next)
+    ? null
+    : fault('handed-to-leaving', { person: next });
 }
 
 /** Unknown, or held: nothing is done on it then. */

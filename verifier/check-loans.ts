@@ -93,13 +93,21 @@ function requestFault(
 }
 
 function approvalFault(
-  { people, policy }: LogState,
+  { people, policy, clients }: LogState,
   loan: Loan,
   data: BodyOf<'loan.approved'>['data'],
 ): Fault | null {
-  const { dossier, id } = loan.document;
+  const { dossier, id, sheet } = loan.document;
   if (data.document !== id) return fault('document-of-another', { document: data.document, due: id });
   if (dossier.held) return fault('dossier-held', { dossier: dossier.id });
+  const successor = clients.lines.get(dossier.id)?.successor ?? null;
+  if (
+    sheet === 'contact-sheet' &&
+    successor !== null &&
+    people.human(successor) === people.human(loan.borrower)
+  ) {
+    return fault('envelope-sealed', { dossier: dossier.id });
+  }
   if (data.from >= data.to) return fault('window-empty');
   if (data.from < loan.from || data.to > loan.to) return fault('window-beyond-request');
   const minutesMax = policy?.viewMinutesMax ?? 0;

@@ -15,10 +15,13 @@ export class OpeningsCheck {
 
   fault({ index, body, commitments, openings }: Entry): Fault | null {
     const open = new Set<string>();
+    // The notes of a transfer list may be thousands.
+    const shown = new Set(commitments.shown);
+    const withheld = new Set(commitments.withheld);
     for (const opening of openings) {
       const { commit } = opening;
-      if (commitments.withheld.includes(commit)) return fault('opening-withheld', { commit });
-      if (!commitments.shown.includes(commit)) return fault('opening-foreign', { commit });
+      if (withheld.has(commit)) return fault('opening-withheld', { commit });
+      if (!shown.has(commit)) return fault('opening-foreign', { commit });
       if (open.has(commit)) return fault('opening-twice', { commit });
       if (!opens(opening)) return fault('opening-mismatch', { commit });
       open.add(commit);

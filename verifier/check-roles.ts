@@ -4,7 +4,7 @@ import type { Policy, Role } from './entry-data.ts';
 import { roleOfSide } from './epochs.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
-import { isFrozen, type People, rolesExclude } from './people.ts';
+import { isFrozen, isLeaving, type People, rolesExclude } from './people.ts';
 import { isSignedByARow, rowsFor } from './signer-rows.ts';
 
 /** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
@@ -16,6 +16,7 @@ export function roleFault(state: LogState, body: EntryBody): Fault | null {
     subjectFault(state.people, body) ??
     recoveryFault(state.people, body) ??
     exclusionFault(state.people, body) ??
+    leavingFault(state.people, body) ??
     freezeFault(state.people, body) ??
     houseFault(state, body)
   );
@@ -135,6 +136,14 @@ function recoveryFault(people: People, body: EntryBody): Fault | null {
   const holds = people.rolesOf(person).has(role);
   if (body.type === 'recovery.used') return holds ? null : fault('role-not-held', { person, role });
   return holds ? fault('role-held-already', { person, role }) : null;
+}
+
+/** Who is leaving stays frozen and is given no role (P1). */
+function leavingFault(people: People, body: EntryBody): Fault | null {
+  if (body.type !== 'person.unfrozen' && body.type !== 'role.given') return null;
+  const { person } = body.data;
+  if (!isLeaving(people.human(person))) return null;
+  return fault(body.type === 'role.given' ? 'handed-to-leaving' : 'unfrozen-while-leaving', { person });
 }
 
 /** `note.released` is signed as self, and nobody frozen does that either. */

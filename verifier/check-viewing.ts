@@ -3,7 +3,7 @@ import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { View } from './lending.ts';
 import type { LogState } from './log-state.ts';
-import { isFrozen } from './people.ts';
+import { isFrozen, isLeaving } from './people.ts';
 
 /** What stands behind each view, page and note (log-entry.md §5.4); part of the check of loans. */
 export function viewingFault(state: LogState, body: EntryBody): Fault | null {
@@ -92,7 +92,8 @@ function resumptionFault(state: LogState, view: View, body: BodyOf<'view.resumed
 
 function noteFault(state: LogState, view: View, body: BodyOf<'note.written'>): Fault | null {
   const { note, document, page } = body.data;
-  if (state.lending.notes.has(note)) return fault('note-twice', { note });
+  if (state.lending.notes.has(note) || state.departures.interviews.has(note))
+    return fault('note-twice', { note });
   const due = view.loan.document.id;
   if (document !== due) return fault('document-of-another', { document, due });
   if (page > view.pages) return fault('page-beyond', { page, pages: view.pages });
@@ -105,7 +106,8 @@ function releaseFault(
 ): Fault | null {
   const writer = lending.notes.get(data.note);
   if (writer === undefined) return fault('note-unknown', { note: data.note });
-  return people.human(signers[0]!.person) === people.human(writer)
-    ? null
-    : fault('note-of-another', { note: data.note });
+  if (people.human(signers[0]!.person) !== people.human(writer)) {
+    return fault('note-of-another', { note: data.note });
+  }
+  return isLeaving(people.human(data.to)) ? fault('handed-to-leaving', { person: data.to }) : null;
 }

@@ -1,3 +1,5 @@
+import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
+
 /** What is wrong, in words for an auditor: English, then Chinese. Braces name facts of the fault. */
 
 type InBothLanguages = readonly [en: string, zhCN: string];
@@ -135,11 +137,6 @@ const ofSignatures = {
     'Signed as {keyid}; the log key in force is {name}.',
     '以 {keyid} 签署，而有效的日志密钥是 {name}。',
   ],
-  'log-key-not-next': [
-    'The new log key is named {name}; {due} comes next.',
-    '新的日志密钥名为 {name}，应为 {due}。',
-  ],
-  'log-key-again': ['The log key {name} has signed this log before.', '日志密钥 {name} 此前已用于本日志。'],
   'keyset-replaced': [
     'Signed by the keyset {keyset}, which had been replaced.',
     '由已被更换的密钥组 {keyset} 签署。',
@@ -211,40 +208,6 @@ const ofRoles = {
     '人员 {person} 会签了关于自己的条目。',
   ],
   'policy-loosened': ['The policy becomes looser in {setting}.', '策略 {setting} 被放宽。'],
-  'epoch-not-next': [
-    'Epoch {epoch} of {side} follows {before}.',
-    '{side} 的第 {before} 期之后出现第 {epoch} 期。',
-  ],
-  'epoch-due': [
-    'Somebody left the {role}s, or came back with new keys: their group key has to be renewed first.',
-    '有人不再是 {role}，或换了新密钥：须先更换该组密钥。',
-  ],
-  'epoch-unasked': [
-    'A new epoch begins though nobody left, was recovered or handed over.',
-    '无人离任、恢复或移交，却开始了新的一期。',
-  ],
-  'epoch-cause': ['The cause “{cause}” is not that of this epoch.', '原因“{cause}”与这一期不符。'],
-  'epoch-unfinished': ['Epoch {epoch} was begun and is not done.', '第 {epoch} 期已开始而尚未完成。'],
-  'epoch-not-as-begun': [
-    'Epoch {epoch} has another key or cause than it was begun with.',
-    '第 {epoch} 期的密钥或原因与开始时不同。',
-  ],
-  'epoch-not-to-end': [
-    'Epoch {epoch} was not begun and put in force, or is done already.',
-    '第 {epoch} 期并未开始并生效，或已完成。',
-  ],
-  'log-key-due': [
-    'Custody has a new epoch: the log key has to be renewed first.',
-    '保管组已换新的一期：须先更换日志密钥。',
-  ],
-  'log-key-unasked': [
-    'The log key is renewed though custody has no new epoch.',
-    '保管组未换新的一期，日志密钥却被更换。',
-  ],
-  'role-held-already': [
-    'The sheets admit person {person}, who is {role} already.',
-    '恢复单准入的人员 {person} 已是 {role}。',
-  ],
 } as const satisfies Record<string, InBothLanguages>;
 
 const ofSeparation = {
@@ -489,10 +452,12 @@ export const faultSentences = {
   ...ofTreeAndCheckpoint,
   ...ofSignatures,
   ...ofRoles,
+  ...ofEpochs,
   ...ofSeparation,
   ...ofFiling,
   ...ofLoans,
   ...ofViews,
+  ...ofHandovers,
   ...ofClockAndOpenings,
   ...ofJudging,
 };

@@ -7,6 +7,8 @@ export interface Dossier {
   readonly id: string;
   classification: Classification;
   held: boolean;
+  /** The person id answerable for the client. */
+  responsible: string | null;
   /** Numbers that its documents have taken. */
   readonly numbers: Set<number>;
 }
@@ -17,6 +19,7 @@ export interface Document {
   /** The person id of the author. */
   readonly author: string;
   readonly pages: number;
+  readonly sheet: BodyOf<'document.submitted'>['data']['sheet'];
   readonly joined: BodyOf<'document.submitted'>['data']['joined'];
   readonly likeTo: readonly string[];
   state: 'submitted' | 'accepted' | 'sent-back';
@@ -40,14 +43,16 @@ export class Filing {
   apply(index: number, body: EntryBody): void {
     switch (body.type) {
       case 'dossier.opened': {
-        const { dossier: id, classification } = body.data;
+        const { dossier: id, classification, responsible } = body.data;
         if (!this.dossiers.has(id))
-          this.dossiers.set(id, { id, classification, held: false, numbers: new Set() });
+          this.dossiers.set(id, { id, classification, held: false, responsible, numbers: new Set() });
         break;
       }
       case 'dossier.changed': {
         const dossier = this.dossiers.get(body.data.dossier);
-        if (dossier !== undefined) dossier.classification = body.data.classification;
+        if (dossier === undefined) break;
+        dossier.classification = body.data.classification;
+        dossier.responsible = body.data.responsible;
         break;
       }
       case 'hold.set':
@@ -85,6 +90,7 @@ export class Filing {
       dossier,
       author,
       pages: data.pages,
+      sheet: data.sheet,
       joined: data.joined,
       likeTo: data.likeTo,
       state: 'submitted',

@@ -1,6 +1,7 @@
 import { chainFault } from './check-chains.ts';
 import { ClockCheck } from './check-clock.ts';
 import { filingFault } from './check-filing.ts';
+import { handoverFault } from './check-handovers.ts';
 import { loanFault } from './check-loans.ts';
 import type { OpeningsCheck } from './check-openings.ts';
 import { roleFault } from './check-roles.ts';
@@ -14,12 +15,14 @@ import { type EntryLine, parsePayload } from './entry-line.ts';
 import { type Fault, fault } from './fault.ts';
 import { LogState } from './log-state.ts';
 import { GrowingTree } from './merkle-tree.ts';
+import { PastRoots } from './past-roots.ts';
 import type { Check, Verdicts } from './verdicts.ts';
 
 /** Goes through the entries in order and judges each by the state that those before it built. */
 export class LogReader {
   readonly state = new LogState();
   readonly tree = new GrowingTree();
+  private readonly roots = new PastRoots();
   private readonly clock = new ClockCheck();
   private readonly verdicts: Verdicts;
   private readonly openings: OpeningsCheck;
@@ -51,6 +54,7 @@ export class LogReader {
     const unsigned = signersFault(this.state, index, envelope, body);
     if (unsigned !== null) return end('signatures', unsigned, body.type);
     const entry = { index, envelope, body, commitments, openings };
+    this.roots.push(this.tree.root());
     this.judge(entry);
     this.state.apply(index, body, envelope.leafHash);
     this.tree.append(envelope.leafHash);
@@ -70,11 +74,12 @@ export class LogReader {
     this.ask(
       'loans',
       entry,
-      () => filingFault(state.filing, body) ?? loanFault(state, body) ?? viewingFault(state, body),
+      () => filingFault(state, body) ?? loanFault(state, body) ?? viewingFault(state, body),
     );
     const unknown = lineageUnknown(state, body);
     if (unknown !== null) this.verdicts.suspend('three-views', unknown);
     this.ask('three-views', entry, () => allowanceFault(state, body));
+    this.ask('handovers', entry, () => handoverFault(state, this.roots, index, body));
     this.ask('openings', entry, () => this.openings.fault(entry));
   }
 
@@ -86,6 +91,6 @@ export class LogReader {
 
   private treeFault({ index, body: { log } }: Entry): Fault | null {
     if (log.size !== index) return fault('body-size', { size: log.size, due: index });
-    return log.root === this.tree.root().toString('hex') ? null : fault('body-root');
+    return log.root === this.roots.at(index).toString('hex') ? null : fault('body-root');
   }
 }

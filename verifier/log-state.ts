@@ -1,3 +1,6 @@
+import { Clients } from './clients.ts';
+import { Custody } from './custody.ts';
+import { Departures } from './departures.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy } from './entry-data.ts';
 import { Epochs } from './epochs.ts';
@@ -27,6 +30,13 @@ export class LogState {
   readonly people = new People();
   readonly filing = new Filing();
   readonly lending = new Lending();
+  readonly custody = new Custody();
+  readonly clients = new Clients();
+  readonly departures = new Departures();
+
+  isHandoverKnown(id: string): boolean {
+    return this.custody.handovers.has(id) || this.clients.handovers.has(id);
+  }
 
   /** Done before the other rules look at an entry: they judge by the time it leaves behind. */
   advanceClock({ type, at, data }: EntryBody): void {
@@ -54,20 +64,23 @@ export class LogState {
     this.people.apply(body, leafHash);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);
-    this.recordActs(body);
+    this.custody.apply(body);
+    this.clients.apply(index, body, this.filing);
+    this.departures.apply(body, this.people);
+    this.recordActs(index, body);
   }
 
   private takeOverLedger(index: number, { data }: BodyOf<'generation.new'>): void {
     if (!data.ledgerCovers) this.uncoveredBefore = index;
     for (const { person, lineage, view } of data.spent) {
       if (this.lending.viewIds.has(view)) continue;
-      this.countView(person, lineage);
+      this.countView(index, person, lineage);
       this.viewsFromLedgers++;
     }
   }
 
   /** Keeps in mind what separation and the allowance ask about later. */
-  private recordActs(body: EntryBody): void {
+  private recordActs(index: number, body: EntryBody): void {
     const actor = body.signers[0]?.person;
     if (actor === undefined) return;
     switch (body.type) {
@@ -97,7 +110,11 @@ export class LogState {
         break;
       case 'view.open': {
         this.people.human(actor).used.add(body.data.dossier);
-        this.countView(actor, this.filing.documents.get(body.data.document)?.lineage.id ?? body.data.lineage);
+        this.countView(
+          index,
+          actor,
+          this.filing.documents.get(body.data.document)?.lineage.id ?? body.data.lineage,
+        );
         break;
       }
     }
@@ -108,8 +125,9 @@ export class LogState {
     if (document !== undefined) this.people.human(actor).kept.add(document.dossier.id);
   }
 
-  private countView(person: string, lineage: string): void {
-    const { views } = this.people.human(person);
+  private countView(index: number, person: string, lineage: string): void {
+    const { views, viewEntries } = this.people.human(person);
+    viewEntries.push(index);
     views.set(lineage, (views.get(lineage) ?? 0) + 1);
   }
 }

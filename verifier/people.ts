@@ -19,6 +19,10 @@ export interface Human {
   readonly wroteIn: Set<string>;
   /** Views recorded, by lineage. */
   readonly views: Map<string, number>;
+  /** Index of the entry that each of them was recorded by, rising. */
+  readonly viewEntries: number[];
+  /** Open departures. */
+  readonly leaving: Set<string>;
 }
 
 export interface Keyset {
@@ -37,6 +41,15 @@ const excluding: ReadonlySet<Role> = new Set(['custodian', 'approver', 'auditor'
 
 /** Whether a human is frozen under any id. */
 export const isFrozen = (human: Human): boolean => human.frozenIds.size > 0;
+
+/** Whether a departure of theirs is open. */
+export const isLeaving = (human: Human): boolean => human.leaving.size > 0;
+
+/** How many views of all lineages the entries before that index recorded. */
+export function viewsBefore({ viewEntries }: Human, index: number): number {
+  const end = viewEntries.findIndex((entry) => entry >= index);
+  return end < 0 ? viewEntries.length : end;
+}
 
 /** Whether custodian, approver or auditor stands beside any other role (S2). */
 export function rolesExclude(roles: ReadonlySet<Role>): boolean {
@@ -129,6 +142,7 @@ export class People {
         this.join(body.data);
         break;
       case 'person.frozen':
+      case 'departure.registered':
         this.human(body.data.person).frozenIds.add(body.data.person);
         break;
       case 'person.unfrozen':
@@ -168,6 +182,9 @@ export class People {
     addAll(into.used, from.used);
     addAll(into.wrote, from.wrote);
     addAll(into.wroteIn, from.wroteIn);
+    addAll(into.leaving, from.leaving);
+    into.viewEntries.push(...from.viewEntries);
+    into.viewEntries.sort((a, b) => a - b);
     for (const [lineage, views] of from.views)
       into.views.set(lineage, (into.views.get(lineage) ?? 0) + views);
   }
@@ -185,4 +202,6 @@ const unknownHuman = (person: string): Human => ({
   wrote: new Set(),
   wroteIn: new Set(),
   views: new Map(),
+  viewEntries: [],
+  leaving: new Set(),
 });

@@ -11,6 +11,7 @@ export const checks = [
   'separation',
   'loans',
   'three-views',
+  'handovers',
   'clock',
   'openings',
   'generations',
@@ -23,8 +24,8 @@ export type Check = (typeof checks)[number];
  * reading ends there: what follows is nobody's statement.
  */
 const resting: Partial<Record<Check, readonly Check[]>> = {
-  chains: ['roles', 'separation', 'loans', 'three-views'],
-  roles: ['separation', 'loans', 'three-views'],
+  chains: ['roles', 'separation', 'loans', 'three-views', 'handovers'],
+  roles: ['separation', 'loans', 'three-views', 'handovers'],
   clock: ['loans'],
 };
 

@@ -36,6 +36,7 @@ const everything = {
   separation: 'holds',
   loans: 'holds',
   'three-views': 'holds',
+  handovers: 'holds',
   clock: 'holds',
   openings: 'holds',
   // Five entries were lost before generation 2.
