@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { lineWords } from './line-words.ts';
 import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './report.ts';
 import type { Session } from './session.ts';
+import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { peopleCommands } from './session-commands/people.ts';
@@ -14,6 +15,7 @@ function sessionProgram(session: Session, write: (text: string) => void): Comman
   dossierCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
+  custodyCommands(program, session);
   const silence = (command: Command): void => {
     command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
     command.commands.forEach(silence);
