@@ -23,7 +23,9 @@ import { hashOfFile, surplusFiles } from '../storage/sealed-files.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 
 /** So many results are kept in one durable step: a power cut costs the hashing of no more. */
-const keptTogether = 64;
+const keptTogether = 256;
+/** Or, of large files, what so much time has hashed. */
+const keptTogetherMs = 2_000;
 
 /** SHA-256 over the list's items in order, docs/formats/transfer-list.md; hexadecimal digits. */
 export function transferListDigest(db: VaultDatabase, handover: HandoverId): string {
@@ -85,8 +87,9 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
     const batch = waitingItems(db, handover, keptTogether);
     if (batch.length === 0) break;
     const results: Checked[] = [];
+    const begun = performance.now();
     for (const item of batch) {
-      if (call.signal?.aborted === true) break;
+      if (call.signal?.aborted === true || performance.now() - begun > keptTogetherMs) break;
       results.push(await checkItem(vault, item));
       done += 1;
       call.progress(done, items);
@@ -108,6 +111,8 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
       }
     });
     if (call.signal?.aborted === true) return;
+    // Others are heard: whoever stops it, locks, or asks how far it is.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   const surplus: { path: string; found: string }[] = [];
   const parts = db.all<{ document: DocumentId; part: Part }>(

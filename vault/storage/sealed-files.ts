@@ -1,13 +1,17 @@
 /** The sealed documents as files: their digests, and those among them that no entry knows. */
-import { createReadStream, readdirSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
-import { createSha256, encodeHex } from '../sealing/suite.ts';
+import { createSha256, encodeHex, sha256 } from '../sealing/suite.ts';
 import { objectPath, vaultFolder } from './vault-folder.ts';
+
+/** Up to here a file is read in one go: most are small, and a stream costs more than their hashing. */
+const atOnceBytesMax = 4 << 20;
 
 /** SHA-256 in hexadecimal digits. Rejects with what the file system says. */
 export async function hashOfFile(path: string): Promise<string> {
+  if (statSync(path).size <= atOnceBytesMax) return encodeHex(sha256(readFileSync(path)));
   const hash = createSha256();
   for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
     hash.update(block as Uint8Array);
