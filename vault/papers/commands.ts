@@ -1,12 +1,124 @@
-/** Not built yet. */
-
+/** Printing papers, and holding the log against a paper that comes back (H3). */
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import type { CheckedPaper, PrintedPaper } from '../../shared/contract/answers-of-handovers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Paper } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { encodeHex, sha256 } from '../sealing/suite.ts';
+import { assertStanding } from '../signing.ts';
+import { writeDurably } from '../storage/durable-file.ts';
+import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
+import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
+import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
+import { checkpointNow, codeText, judgePaper, readPaperText, wordsOf } from './paper-checkpoint.ts';
+import { typesetPaper } from './paper-sheet.ts';
+import { PaperWords } from './paper-words.ts';
 
-export function printPaper(_vault: OpenVault, _input?: unknown, _call?: unknown): never {
-  throw new VaultFault('INTERNAL');
+const tooEarly = (): never => {
+  throw new Refusal('PAPER_TOO_EARLY');
+};
+
+/** Each says itself who may print it. */
+const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Promise<DrawnPaper>>> = {
+  'transfer-instrument': gatherTransferInstrument,
+  'transfer-list': gatherTransferList,
+  'client-list': tooEarly,
+  'loan-slip': gatherLoanSlip,
+  'filing-receipt': gatherFilingReceipt,
+  'client-letter': tooEarly,
+  'leaving-checklist': tooEarly,
+  'exposure-statement': tooEarly,
+  'leaving-certificate': tooEarly,
+  'chain-of-custody': tooEarly,
+};
+
+/** Whether the path lies in the vault's own folder, by whatever way it is named. */
+function liesInside(vault: OpenVault, file: string): boolean {
+  try {
+    const [folder, inside] = [realpathSync(vault.folder), realpathSync(dirname(resolve(file)))];
+    return inside === folder || inside.startsWith(`${folder}${sep}`);
+  } catch {
+    // A folder that is not there holds no vault; writing says so.
+    return false;
+  }
 }
 
-export function checkPaper(_vault: OpenVault, _input?: unknown, _call?: unknown): never {
-  throw new VaultFault('INTERNAL');
+/**
+ * The paper is on disk before its entry commits, and goes again where the entry cannot: a power cut between the two leaves a
+ * paper that the log does not know, never an entry without its paper.
+ */
+export async function printPaper(
+  vault: OpenVault,
+  input: ParsedInput<'paper.print'>,
+  call: Call,
+): Promise<PrintedPaper> {
+  const { writer } = vault;
+  const words = new PaperWords(input.language, writer.readClock().offsetMinutes);
+  const { sheet, about } = await gathering[input.paper]({ vault, call, about: input.about, words });
+  const session = vault.signedIn;
+  const checkpoint = checkpointNow(vault);
+  if (existsSync(input.file) || liesInside(vault, input.file)) throw new VaultFault('VAULT_EXISTS');
+  const { bytes, pages } = await typesetPaper(sheet, {
+    words,
+    checkpoint,
+    copies: input.copies,
+    sample: vault.sample,
+  });
+  if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+  if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+  const digest = encodeHex(sha256(bytes));
+  writeDurably(input.file, bytes);
+  try {
+    writer.transact((tx) =>
+      tx.append({
+        type: 'paper.printed',
+        data: () => ({
+          paper: input.paper,
+          language: input.language,
+          digest,
+          pages,
+          copies: input.copies,
+          size: checkpoint.size,
+          root: encodeHex(checkpoint.root),
+          dossier: about.dossier ?? null,
+          document: about.document ?? null,
+          loan: about.loan ?? null,
+          person: about.person ?? null,
+          handover: about.handover ?? null,
+          departure: about.departure ?? null,
+        }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+  } catch (error) {
+    rmSync(input.file, { force: true });
+    throw error;
+  }
+  return {
+    paper: input.paper,
+    language: input.language,
+    file: input.file,
+    pages,
+    digest,
+    size: checkpoint.size,
+    words: [
+      ...(words.hasChinese ? wordsOf(checkpoint, 'zh') : []),
+      ...(words.hasEnglish ? wordsOf(checkpoint, 'en') : []),
+    ],
+    qr: codeText(checkpoint),
+  };
+}
+
+/** Changes nothing; whoever is at the desk may ask, in quarantine too, where it matters most. */
+export function checkPaper(vault: OpenVault, input: ParsedInput<'paper.check'>, call: Call): CheckedPaper {
+  assertStanding(vault, call, [], true);
+  const read = readPaperText(input.text);
+  if (read === null) throw new Refusal('PAPER_UNKNOWN');
+  const entries = vault.writer.size;
+  return { verdict: judgePaper(vault.vault, vault.db, entries, read), size: read.size, entries };
 }

@@ -239,12 +239,16 @@ function drawProse(flow: Flow, paragraphs: readonly string[], sizePt: number): v
   }
 }
 
+const placePt = 105;
+export const signaturesHeightPt = (places: readonly SignaturePlace[]): number =>
+  Math.ceil(places.length / 3) * (placePt + 9);
+
 /** Three to a row: name, a place for the seal, a line for the signature and one for the date. */
 function drawSignatures(flow: Flow, places: readonly SignaturePlace[]): void {
   const across = Math.min(3, places.length);
   const gapPt = 9;
   const cellPt = (widthPt - 2 * gapPt) / 3;
-  const heightPt = 105;
+  const heightPt = placePt;
   const sealPt = 58.5;
   for (let at = 0; at < places.length; at += 3) {
     flow.need(heightPt);

@@ -5,10 +5,10 @@
 import { encode } from 'uqr';
 import type { PaperLanguage } from '../../shared/vocabulary/terms.ts';
 import { encodeBase64 } from '../sealing/suite.ts';
-import { type Block, drawBlock } from './paper-blocks.ts';
+import { type Block, drawBlock, signaturesHeightPt } from './paper-blocks.ts';
 import { type Canvas, PaperPdf, pageHeightPt } from './paper-canvas.ts';
 import { codeText, type PaperCheckpoint, wordsOf } from './paper-checkpoint.ts';
-import { bodySizePt, Flow, leadingOf, leftPt, rightPt, widthPt } from './paper-flow.ts';
+import { bodySizePt, bottomPt, Flow, leadingOf, leftPt, rightPt, widthPt } from './paper-flow.ts';
 import { copyLabel, type Label, type PaperWords, pageLabel } from './paper-words.ts';
 
 export interface Sheet {
@@ -50,7 +50,7 @@ export async function typesetPaper(sheet: Sheet, options: PaperOptions): Promise
   const { words, copies } = options;
   const pdf = new PaperPdf(words.say(sheet.title));
   const flow = new Flow(pdf, words, (at) => drawHead(at, sheet, options.sample));
-  for (const block of sheet.blocks) drawBlock(flow, block);
+  drawBlocks(flow, sheet.blocks, options.checkpoint);
   const missing = pdf.glyphsMissing;
   if (missing > 0) drawMissing(flow, missing);
   drawCheckpoint(flow, options.checkpoint);
@@ -121,10 +121,27 @@ const anchoring: Label = [
   "These words and the code fix the log as it stands now. Give either to the verifier later and it says whether the vault's log still agrees with this paper.",
 ];
 
-/** At the end of the last page, as far down as it goes. */
-function drawCheckpoint(flow: Flow, checkpoint: PaperCheckpoint): void {
+/** The last places for names go to the checkpoint's page: nobody signs a page that has nothing to do with the log. */
+function drawBlocks(flow: Flow, blocks: Iterable<Block>, checkpoint: PaperCheckpoint): void {
+  let waiting: Block | null = null;
+  for (const block of blocks) {
+    if (waiting !== null) drawBlock(flow, waiting);
+    waiting = block;
+  }
+  if (waiting === null) return;
+  if (waiting.kind === 'signatures') {
+    const closingPt = closingOf(flow, checkpoint).heightPt - (lowestPt - bottomPt);
+    flow.need(signaturesHeightPt(waiting.places) + closingPt);
+  }
+  drawBlock(flow, waiting);
+}
+
+/** The last page has no small checkpoint in its foot: the great one may reach down into its place. */
+const lowestPt = pageHeightPt - 50;
+const textX = leftPt + qrPt + 13;
+
+function closingOf(flow: Flow, checkpoint: PaperCheckpoint) {
   const { words } = flow;
-  const textX = leftPt + qrPt + 13;
   const textPt = rightPt - textX;
   const small = words.language === 'both' ? 7.4 : 8.2;
   const spoken = wordLines(checkpoint, words.language).map((line) => ({
@@ -134,13 +151,16 @@ function drawCheckpoint(flow: Flow, checkpoint: PaperCheckpoint): void {
   const sentences = words.lines(anchoring).flatMap((line) => flow.lines(line, textPt, small));
   const heading = flow.lines(words.say(checkpointLabel(checkpoint, words)), textPt, small);
   const textHeightPt =
-    heading.length * leadingOf(small) +
+    (heading.length + sentences.length) * leadingOf(small) +
     spoken.reduce((sum, { style }) => sum + leadingOf(style.sizePt), 0) +
-    13 +
-    sentences.length * leadingOf(small);
-  const heightPt = 10 + Math.max(qrPt, textHeightPt) + 2;
-  // The last page has no small checkpoint in its foot: this one may reach down into its place.
-  const lowestPt = pageHeightPt - 50;
+    rootPt;
+  return { small, spoken, sentences, heading, heightPt: 12 + Math.max(qrPt, textHeightPt) };
+}
+const rootPt = 13;
+
+/** At the end of the last page, as far down as it goes. */
+function drawCheckpoint(flow: Flow, checkpoint: PaperCheckpoint): void {
+  const { small, spoken, sentences, heading, heightPt } = closingOf(flow, checkpoint);
   if (flow.y + heightPt > lowestPt) flow.newPage();
   const top = lowestPt - heightPt;
   flow.canvas.rule(leftPt, top, rightPt, top, 0.8);
@@ -152,8 +172,7 @@ function drawCheckpoint(flow: Flow, checkpoint: PaperCheckpoint): void {
     y += leadingOf(style.sizePt);
   }
   flow.line(encodeBase64(checkpoint.root), textX, y, { sizePt: 7.4, face: 'digits' });
-  y += 13;
-  flow.block(sentences, textX, y, { sizePt: small });
+  flow.block(sentences, textX, y + rootPt, { sizePt: small });
   flow.y = lowestPt;
 }
 
