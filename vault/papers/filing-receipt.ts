@@ -61,7 +61,7 @@ function* blocksOf(facts: FilingReceiptFacts, words: PaperWords): Generator<Bloc
       ],
       [
         ['版本 · 页数', 'Version · pages'],
-        `${facts.version === null ? '—' : words.say([`第 ${facts.version} 版`, `version ${facts.version}`])} · ${words.say([`${words.count(facts.pages)} 页`, `${words.count(facts.pages)} pages`])}`,
+        `${facts.version === null ? '—' : words.say([`第 ${facts.version} 版`, `version ${facts.version}`])} · ${words.say([`${words.count(facts.pages)} 页`, words.several(facts.pages, 'page')])}`,
       ],
       [['提交', 'Submitted'], `${facts.author} · ${words.moment(facts.submittedAtMs)}`],
       [
@@ -79,9 +79,9 @@ function* blocksOf(facts: FilingReceiptFacts, words: PaperWords): Generator<Bloc
   yield {
     kind: 'table',
     columns: [
-      { head: ['件', 'Part'], share: 74 },
-      { head: ['字节', 'Bytes'], share: 66, align: 'right' },
-      { head: ['入档摘要（SHA-256）', 'Digest at filing (SHA-256)'], share: 370, sizePt: 8 },
+      { head: ['件', 'Part'], share: 100 },
+      { head: ['字节', 'Bytes'], share: 56, align: 'right' },
+      { head: ['入档摘要（SHA-256）', 'Digest at filing (SHA-256)'], share: 358, sizePt: 8 },
     ],
     rows: facts.parts.map((part) => [
       words.say(part.part === 'original' ? ['原件', 'original'] : ['阅览件', 'access rendition']),

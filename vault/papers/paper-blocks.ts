@@ -115,20 +115,26 @@ function drawHeading(flow: Flow, text: Label, beside: string): void {
 
 /** Rows of two boxes: what it is, and what it says. */
 function drawFacts(flow: Flow, facts: readonly (readonly [label: Label, value: string])[]): void {
-  const labelPt = flow.words.language === 'both' ? 128 : 104;
-  const padding = { x: 6, y: 4.4 };
+  const labelPt = flow.words.language === 'both' ? 152 : 104;
+  flow.canvas.rule(leftPt, flow.y, rightPt, flow.y, 0.5);
+  const padding = { x: 6, y: 4 };
   for (const [label, value] of facts) {
     const labels = flow.lines(flow.words.say(label), labelPt - 2 * padding.x, bodySizePt, 'bold');
     const values = flow.lines(value, widthPt - labelPt - 2 * padding.x, bodySizePt);
     for (let from = 0; from < Math.max(labels.length, values.length); ) {
       const wanted = Math.max(labels.length, values.length) - from;
-      if (wanted * leading + 2 * padding.y > flow.roomPt && flow.roomPt < 120) flow.newPage();
+      if (wanted * leading + 2 * padding.y > flow.roomPt && (from > 0 || flow.roomPt < 120)) {
+        flow.newPage();
+        flow.canvas.rule(leftPt, flow.y, rightPt, flow.y, 0.5);
+      }
       const count = Math.min(wanted, Math.max(1, Math.floor((flow.roomPt - 2 * padding.y) / leading)));
       const heightPt = count * leading + 2 * padding.y;
       flow.block(labels.slice(from, from + count), leftPt + padding.x, flow.y + padding.y, bold);
       flow.block(values.slice(from, from + count), leftPt + labelPt + padding.x, flow.y + padding.y, plain);
-      flow.canvas.box(leftPt, flow.y, widthPt, heightPt, 0.5);
-      flow.canvas.rule(leftPt + labelPt, flow.y, leftPt + labelPt, flow.y + heightPt, 0.5);
+      for (const x of [leftPt, leftPt + labelPt, rightPt]) {
+        flow.canvas.rule(x, flow.y, x, flow.y + heightPt, 0.5);
+      }
+      flow.canvas.rule(leftPt, flow.y + heightPt, rightPt, flow.y + heightPt, 0.5);
       flow.y += heightPt;
       from += count;
     }
@@ -228,12 +234,14 @@ function drawTicks(flow: Flow, items: readonly TickedItem[]): void {
   flow.y += 9;
 }
 
-function drawProse(flow: Flow, paragraphs: readonly string[], sizePt: number): void {
+function drawProse(flow: Flow, paragraphs: readonly string[], wantedPt: number): void {
+  // Two languages say everything twice.
+  const sizePt = flow.words.language === 'both' ? wantedPt * 0.92 : wantedPt;
   for (const paragraph of paragraphs) {
     for (const line of flow.lines(paragraph, widthPt - 24, sizePt)) {
-      flow.need(sizePt * 1.75);
+      flow.need(sizePt * 1.7);
       flow.line(line, leftPt + 12, flow.y, { sizePt });
-      flow.y += sizePt * 1.75;
+      flow.y += sizePt * 1.7;
     }
     flow.y += sizePt * 0.7;
   }

@@ -146,7 +146,7 @@ function closingOf(flow: Flow, checkpoint: PaperCheckpoint) {
   const small = words.language === 'both' ? 7.4 : 8.2;
   const spoken = wordLines(checkpoint, words.language).map((line) => ({
     line,
-    style: flow.sizeThatFits(line, { sizePt: 14.5, face: 'bold' }, textPt),
+    style: flow.sizeThatFits(line, { sizePt: words.language === 'both' ? 12.5 : 14.5, face: 'bold' }, textPt),
   }));
   const sentences = words.lines(anchoring).flatMap((line) => flow.lines(line, textPt, small));
   const heading = flow.lines(words.say(checkpointLabel(checkpoint, words)), textPt, small);

@@ -56,6 +56,11 @@ export class PaperWords {
     return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
   }
 
+  /** 1 dossier, 10,214 documents */
+  several(value: number, one: string, many = `${one}s`): string {
+    return `${this.count(value)} ${value === 1 ? one : many}`;
+  }
+
   private local(ms: number): Date {
     return new Date(ms + this.offsetMinutes * 60_000);
   }

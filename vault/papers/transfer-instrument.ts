@@ -47,7 +47,7 @@ function* blocksOf(facts: TransferListFacts, words: PaperWords): Generator<Block
         words.say(
           [
             `卷宗 ${n(handover.dossiers)}，文件 ${n(handover.documents)} 件，${n(handover.pages)} 页，封存件 ${n(check.items)} 项`,
-            `${n(handover.dossiers)} dossiers, ${n(handover.documents)} documents, ${n(handover.pages)} pages, ${n(check.items)} sealed items`,
+            `${words.several(handover.dossiers, 'dossier')}, ${words.several(handover.documents, 'document')}, ${words.several(handover.pages, 'page')}, ${words.several(check.items, 'sealed item')}`,
           ],
           '\n',
         ),
@@ -63,7 +63,7 @@ function* blocksOf(facts: TransferListFacts, words: PaperWords): Generator<Block
         ),
       ],
       [
-        ['清册摘要（SHA-256）', 'Digest of the list (SHA-256)'],
+        ['清册摘要 SHA-256', words.language === 'both' ? 'digest' : 'Digest, SHA-256'],
         check.digest === null ? words.say(['未核对完毕', 'not checked to its end']) : grouped(check.digest),
       ],
     ],

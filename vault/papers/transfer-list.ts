@@ -55,7 +55,7 @@ function* blocksOf(facts: TransferListFacts, words: PaperWords): Generator<Block
     right: words.say(
       [
         `卷宗 ${words.count(handover.dossiers)} · 文件 ${words.count(handover.documents)} 件 · ${words.count(handover.pages)} 页`,
-        `${words.count(handover.dossiers)} dossiers · ${words.count(handover.documents)} documents · ${words.count(handover.pages)} pages`,
+        `${words.several(handover.dossiers, 'dossier')} · ${words.several(handover.documents, 'document')} · ${words.several(handover.pages, 'page')}`,
       ],
       '   ',
     ),
