@@ -98,6 +98,7 @@ export class ShellService {
 const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[]>> = {
   'key-file': [{ name: 'Key file', extensions: ['key'] }],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   vault: [{ name: 'Dossier Vault', extensions: ['dvault'] }],
   documents: [
     {

@@ -8,6 +8,10 @@ const words = defineWords('rail', {
   today: ['今日', 'Today'],
   registers: ['登记', 'Registers'],
   proof: ['查证', 'Proof'],
+  handingOver: ['交接', 'Handing over'],
+  custody: ['保管移交', 'Custody handover'],
+  clients: ['客户交接', 'Client handover'],
+  departures: ['离职', 'Departures'],
   approving: ['审批', 'Approving'],
   finding: ['查找', 'Find'],
   own: ['我的', 'Mine'],
@@ -72,6 +76,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/before-view/:loan', Screen: screen(() => import('./features/viewing/before-view.tsx')) },
   { path: '/submit', Screen: screen(() => import('./features/filing/submit-documents.tsx')) },
   { path: '/my-filings', Screen: screen(() => import('./features/filing/my-filings.tsx')) },
+  { path: '/custody', Screen: screen(() => import('./features/custody/custody.tsx')) },
   { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
   { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
   { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },
@@ -88,6 +93,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     { path: '/integrity', title: say('integrity'), key: 'v' },
     { path: '/policy', title: say('policy'), key: 'z' },
   ];
+  const handingOver: RailEntry[] = [{ path: '/custody', title: say('custody'), key: 'b' }];
   if (has('custodian')) {
     groups.push(
       {
@@ -111,6 +117,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
           { path: '/places', title: say('places'), key: 'w' },
         ],
       },
+      { title: say('handingOver'), entries: handingOver },
       { title: say('proof'), entries: proof },
     );
   }
@@ -130,6 +137,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
           { path: '/people', title: say('people'), key: 'p' },
         ],
       },
+      { title: say('handingOver'), entries: handingOver },
       { title: say('proof'), entries: proof },
     );
   }

@@ -30,7 +30,10 @@ export const shellInputs = {
   'path.choose-folder': z.strictObject({
     what: z.enum(['vault', 'new-vault', 'anchor', 'bundle', 'key-folder']),
   }),
-  'path.choose-save': z.strictObject({ what: z.enum(['csv', 'key-file']), suggested: z.string().max(200) }),
+  'path.choose-save': z.strictObject({
+    what: z.enum(['csv', 'key-file', 'pdf']),
+    suggested: z.string().max(200),
+  }),
   /** Key files found on removable drives and in the folders used before. */
   'path.find-key-files': z.strictObject({}),
   'path.suggest': z.strictObject({ what: z.enum(['sample', 'new-vault']) }),

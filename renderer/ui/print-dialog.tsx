@@ -1,0 +1,176 @@
+/** Onto paper: which language, how many copies, and the PDF file that is written. What was printed is on record. */
+import { Button, Input, InputNumber, Modal } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import type { PrintedPaper } from '../../shared/contract/answers.ts';
+import type { Paper, PaperLanguage } from '../../shared/vocabulary/terms.ts';
+import { askShell } from '../desktop.ts';
+import { dateText } from '../i18n/format.ts';
+import { defineWords, useLanguage } from '../i18n/words.ts';
+import { useSession } from '../session.tsx';
+import { vault } from '../vault-client.ts';
+import { Choice } from './choice.tsx';
+import { Field } from './fields.tsx';
+import { Facts } from './page.tsx';
+import { State } from './shape.tsx';
+import { ProblemLine } from './states.tsx';
+
+const words = defineWords('print', {
+  'transfer-instrument': ['交接文据', 'Transfer instrument'],
+  'transfer-list': ['移交清册', 'Transfer list'],
+  'client-list': ['客户交接清单', 'Client handover list'],
+  'loan-slip': ['调阅单', 'Loan slip'],
+  'filing-receipt': ['归档回执', 'Filing receipt'],
+  'client-letter': ['客户告知函', 'Client introduction letter'],
+  'leaving-checklist': ['离职交接清单', 'Leaving checklist'],
+  'exposure-statement': ['知悉清单', 'Exposure statement'],
+  'leaving-certificate': ['离职证明', 'Leaving certificate'],
+  'chain-of-custody': ['保管链', 'Chain of custody'],
+  title: ['打印：{{paper}}', 'Print: {{paper}}'],
+  says: [
+    '写成 PDF 文件。日志记下打印了什么、何时、几份；纸上带有此刻的检查点。',
+    'It is written as a PDF file. On record go what was printed, when and how many copies; the paper carries the checkpoint of this moment.',
+  ],
+  language: ['语言', 'Language'],
+  both: ['中英对照', 'Both, side by side'],
+  chinese: ['简体中文', '简体中文'],
+  english: ['English', 'English'],
+  copies: ['份数', 'Copies'],
+  file: ['存为', 'Save as'],
+  choose: ['选择', 'Choose'],
+  print: ['写成 PDF', 'Write the PDF'],
+  done: ['已写成 {{pages}} 页', 'Written, {{pages}} pages'],
+  words: ['检查点', 'Checkpoint'],
+  close: ['关闭', 'Close'],
+});
+
+export function PrintDialog({
+  paper,
+  about,
+  copies = 1,
+  onClose,
+}: {
+  readonly paper: Paper;
+  readonly about: string;
+  /** As many as there are hands to keep one. */
+  readonly copies?: number;
+  readonly onClose: () => void;
+}) {
+  const say = words.use();
+  const own = useLanguage();
+  const { refresh } = useSession();
+  const [language, setLanguage] = useState<PaperLanguage>(own);
+  const [count, setCount] = useState(copies);
+  const [file, setFile] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<PrintedPaper | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const body = useRef<HTMLFormElement>(null);
+  const focusFirst = useCallback((open: boolean) => {
+    if (open) body.current?.querySelector<HTMLElement>('select')?.focus();
+  }, []);
+  const choose = async (): Promise<void> => {
+    const suggested = `${paper}-${dateText(Date.now())}.pdf`;
+    const path = await askShell('path.choose-save', { what: 'pdf', suggested });
+    if (path !== null) setFile(path);
+  };
+  const print = async (): Promise<void> => {
+    if (busy || file.trim() === '') return;
+    setBusy(true);
+    setError(null);
+    setDone(null);
+    try {
+      setDone(await vault.call('paper.print', { paper, about, language, copies: count, file: file.trim() }));
+      await refresh();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={<span className="serif">{say('title', { paper: say(paper) })}</span>}
+      afterOpenChange={focusFirst}
+      onCancel={onClose}
+      footer={null}
+      width={520}
+      mask={{ closable: false }}
+    >
+      <form
+        className="form"
+        ref={body}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void print();
+        }}
+      >
+        <p className="quiet">{say('says')}</p>
+        <div className="field-row">
+          <Choice
+            label={say('language')}
+            value={language}
+            options={[
+              { value: 'zh-CN', label: say('chinese') },
+              { value: 'en', label: say('english') },
+              { value: 'both', label: say('both') },
+            ]}
+            onChange={setLanguage}
+          />
+          <Field label={say('copies')}>
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={1}
+                max={20}
+                precision={0}
+                value={count}
+                onChange={(value) => setCount(value ?? 1)}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={say('file')}>
+          {(id) => (
+            <div className="path-field">
+              <Input
+                id={id}
+                className="mono"
+                value={file}
+                spellCheck={false}
+                onChange={(event) => setFile(event.target.value)}
+              />
+              <Button onClick={() => void choose()}>{say('choose')}</Button>
+            </div>
+          )}
+        </Field>
+        <ProblemLine error={error} />
+        {done !== null && (
+          <div role="status" className="form">
+            <State shape="done">{say('done', { pages: done.pages })}</State>
+            <Facts
+              rows={[
+                [
+                  say('file'),
+                  <span key="file" className="mono fine">
+                    {done.file}
+                  </span>,
+                ],
+                [
+                  say('words'),
+                  <span key="words" className="serif">{`${done.size} ${done.words.join(' · ')}`}</span>,
+                ],
+              ]}
+            />
+          </div>
+        )}
+        <div className="button-row">
+          <Button type="primary" htmlType="submit" loading={busy} disabled={file.trim() === ''}>
+            {say('print')}
+          </Button>
+          {done !== null && <Button onClick={onClose}>{say('close')}</Button>}
+        </div>
+      </form>
+    </Modal>
+  );
+}
