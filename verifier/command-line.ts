@@ -1,3 +1,4 @@
+import { judgePaper, type PaperVerdict, parsePaper } from './paper.ts';
 import { formatJson, formatReport, sentence } from './report.ts';
 import { isLanguage, type Language, words } from './report-words.ts';
 import { Unreadable } from './unreadable.ts';
@@ -15,6 +16,8 @@ export interface Outcome {
 interface Request {
   readonly directory: string;
   readonly since: string | null;
+  /** Of a printed paper, as it was scanned or typed. */
+  readonly paper: string | null;
   readonly language: Language;
   readonly json: boolean;
 }
@@ -27,9 +30,14 @@ export async function run(args: readonly string[], home: string, locale: string)
   if (request === 'help') return { out: words[ownLanguage].usage, err: '', exitCode: 0 };
   const { language } = request;
   try {
+    const paper = request.paper === null ? null : parsePaper(request.paper);
     const verification = await verifyBundle(request.directory, request.since);
-    const out = request.json ? formatJson(verification, language) : formatReport(verification, language);
-    return { out, err: '', exitCode: verification.first === null ? 0 : 1 };
+    const verdict = paper === null ? null : judgePaper(request.directory, paper);
+    const out = request.json
+      ? paperInJson(formatJson(verification, language), verdict, language)
+      : formatReport(verification, language) + paperLines(verdict, language);
+    const isBroken = verification.first !== null || verdict?.answer === 'broken';
+    return { out, err: '', exitCode: isBroken ? 1 : 0 };
   } catch (error) {
     const why =
       error instanceof Unreadable ? sentence(error.fault, language) : words[language].ownFault(String(error));
@@ -37,23 +45,41 @@ export async function run(args: readonly string[], home: string, locale: string)
   }
 }
 
+/** Below the report: a paper says nothing about who signed what, only whether this is the log it was printed over. */
+function paperLines(verdict: PaperVerdict | null, language: Language): string {
+  if (verdict === null) return '';
+  const say = words[language];
+  const why = verdict.answer === 'holds' ? '' : `    ${sentence(verdict.why, language)}\n`;
+  return `\n[${say.answer[verdict.answer]}] ${say.paper(verdict.size)}\n${why}`;
+}
+
+function paperInJson(report: string, verdict: PaperVerdict | null, language: Language): string {
+  if (verdict === null) return report;
+  const { answer, size } = verdict;
+  const why =
+    verdict.answer === 'holds' ? {} : { code: verdict.why.code, sentence: sentence(verdict.why, language) };
+  return `${JSON.stringify({ ...JSON.parse(report), paper: { answer, size, ...why } }, null, 2)}\n`;
+}
+
 function parseRequest(args: readonly string[], home: string, ownLanguage: Language): Request | 'help' | null {
   let directory: string | null = null;
   let since: string | null = null;
+  let paper: string | null = null;
   let language = ownLanguage;
   let json = false;
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
     if (arg === '--help' || arg === '-h') return 'help';
     if (arg === '--json') json = true;
-    else if (arg === '--since' || arg === '--lang') {
+    else if (arg === '--since' || arg === '--paper' || arg === '--lang') {
       const value = args[++at];
       if (value === undefined) return null;
       if (arg === '--since') since = value;
+      else if (arg === '--paper') paper = value;
       else if (isLanguage(value)) language = value;
       else return null;
     } else if (arg.startsWith('-') || directory !== null) return null;
     else directory = arg;
   }
-  return { directory: directory ?? home, since, language, json };
+  return { directory: directory ?? home, since, paper, language, json };
 }

@@ -431,6 +431,26 @@ const ofClockAndOpenings = {
   ],
 } as const satisfies Record<string, InBothLanguages>;
 
+const ofPapers = {
+  'paper-malformed': [
+    'What was given with --paper is neither the text of a code nor a size and eight words.',
+    '--paper 所给的既不是二维码的文字，也不是条数与八个词。',
+  ],
+  'paper-other-vault': ['The paper is of another vault ({vault}).', '这份纸件出自另一个保险库({vault})。'],
+  'paper-newer': [
+    'The paper speaks of {size} entries, this log has {entries}: it is newer than this bundle, or entries are missing.',
+    '纸件记载 {size} 个条目，本日志只有 {entries} 个：纸件比本审计包新，或有条目缺失。',
+  ],
+  'paper-differs': [
+    'The first {size} entries of this log are not those that the paper was printed over: it is another history.',
+    '本日志的前 {size} 个条目与纸件打印时的不一致：这是另一段历史。',
+  ],
+  'paper-part': [
+    'The first {size} entries are not all here to be read.',
+    '前 {size} 个条目未全部在此，无法读取。',
+  ],
+} as const satisfies Record<string, InBothLanguages>;
+
 const ofJudging = {
   'rests-on': [
     'It rests on “{check}”, which is broken from entry {entry} on.',
@@ -459,5 +479,6 @@ export const faultSentences = {
   ...ofViews,
   ...ofHandovers,
   ...ofClockAndOpenings,
+  ...ofPapers,
   ...ofJudging,
 };

@@ -25,6 +25,7 @@ interface Words {
   readonly generation: (generation: Generation) => string;
   readonly partOnly: string;
   readonly nothingMore: string;
+  readonly paper: (size: number) => string;
   readonly usage: string;
   readonly ownFault: (what: string) => string;
 }
@@ -72,7 +73,10 @@ const english: Words = {
     `loans voided: ${voidedLoans}.`,
   partOnly: 'Counted from the entries read before reading ended:',
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
-  usage: `node verify.mjs [BUNDLE-DIR] [--since OLD-CHECKPOINT-FILE] [--lang zh-CN|en] [--json]
+  paper: (size) => `Paper: the log of ${size} entries that it was printed over`,
+  usage: `node verify.mjs [BUNDLE-DIR] [--since OLD-CHECKPOINT-FILE] [--paper TEXT] [--lang zh-CN|en] [--json]
+
+TEXT is what a paper's QR code says, or the number of entries and the eight words beside it.
 
 Without BUNDLE-DIR the folder that verify.mjs lies in is verified.
 Exit code 0: nothing is broken; 1: something is; 2: wrong usage or an unreadable bundle.
@@ -121,7 +125,10 @@ const chinese: Words = {
     `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '无台账可证其间缺口，次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。`,
   partOnly: '以下只计读取中止之前的条目：',
   nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
-  usage: `node verify.mjs [审计包文件夹] [--since 旧检查点文件] [--lang zh-CN|en] [--json]
+  paper: (size) => `纸件：打印时的日志(${size} 个条目)`,
+  usage: `node verify.mjs [审计包文件夹] [--since 旧检查点文件] [--paper 文字] [--lang zh-CN|en] [--json]
+
+文字为纸件上二维码的内容，或条数及其旁的八个词。
 
 不写文件夹时，验证 verify.mjs 所在的文件夹。
 退出码 0：没有不成立的项目；1：有；2：用法错误或审计包无法读取。

@@ -68,7 +68,7 @@ export type PaperReading =
       readonly words: readonly string[];
     };
 
-const codePattern = /^DV1 ([0-9a-f]{32}) g([1-9]\d{0,8}) (0|[1-9]\d{0,15}) ([A-Za-z0-9+/]{43}=)$/;
+const codePattern = /^DV1 ([0-9a-f]{32}) g([1-9]\d{0,8}) ([1-9]\d{0,15}) ([A-Za-z0-9+/]{43}=)$/;
 const wordsPattern = /^(\d{1,3}(?:[,，]\d{3})+|\d{1,16})(?!\d)(.*)$/su;
 
 /** Null for what is neither. Separators between words may be any: a dot, a space, a comma, nothing in Chinese. */
@@ -81,7 +81,7 @@ export function readPaperText(text: string): PaperReading | null {
   }
   const [, number = '', rest = ''] = wordsPattern.exec(trimmed) ?? [];
   const entries = Number(number.replace(/[,，]/g, ''));
-  if (number === '' || !Number.isSafeInteger(entries)) return null;
+  if (entries < 1 || !Number.isSafeInteger(entries)) return null;
   const han = [...rest.matchAll(/\p{Script=Han}/gu)].map(([character]) => character);
   const latin = rest.toLowerCase().match(/[a-z]+/g) ?? [];
   const isWords = (words: readonly string[], list: readonly string[]): boolean =>
