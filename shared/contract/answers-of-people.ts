@@ -10,6 +10,8 @@ export interface PersonAtDesk {
   readonly needsKeyFile: boolean;
   readonly lastSignedInMs: number | null;
   readonly openedVault: boolean;
+  /** A departure of theirs is open: nothing more is handed to them (P1). */
+  readonly leaving: boolean;
 }
 
 export interface PersonSummary {
@@ -20,6 +22,7 @@ export interface PersonSummary {
   readonly roles: readonly Role[];
   readonly clearance: Classification | null;
   readonly frozen: boolean;
+  readonly leaving: boolean;
 }
 
 export interface EnrolledPerson {

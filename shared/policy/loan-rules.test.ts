@@ -88,6 +88,7 @@ const approveWorst: ApproveFacts = {
   nowMs,
   minutes: 241,
   minutesMax: 240,
+  envelopeSealed: true,
 };
 describeUncovering('approving', {
   table: approveRules,
@@ -113,6 +114,11 @@ describeUncovering('approving', {
     ['L1: refuses what is decided', 'LOAN_STATE', { state: 'requested' }],
     ['L3: refuses a window that is over', 'WINDOW_OVER', { toMs: nowMs + DAY_MS }],
     ['L7: refuses more minutes than policy allows', 'MINUTES_TOO_LONG', { minutes: 240 }],
+    [
+      'H2: a successor waits for the contact sheet until the line is closed',
+      'ENVELOPE_SEALED',
+      { envelopeSealed: false },
+    ],
   ],
   onlyTold: ['cap'],
 });
@@ -232,6 +238,7 @@ describe('windows', () => {
       borrowerActive: true,
       viewsLeft: 3,
       minutes: 30,
+      envelopeSealed: false,
     };
     const ask = (fromMs: number, toMs: number): string => {
       const decision = decide(approveRules, { ...approve, fromMs, toMs });

@@ -84,6 +84,8 @@ export interface ApproveFacts extends DecideFacts {
   readonly nowMs: number;
   readonly minutes: number;
   readonly minutesMax: number;
+  /** A contact sheet, asked for by whom an open line names as successor (H2). */
+  readonly envelopeSealed: boolean;
 }
 export const approveRules: readonly Rule<ApproveFacts>[] = [
   loanKnown,
@@ -104,6 +106,7 @@ export const approveRules: readonly Rule<ApproveFacts>[] = [
     broken: (f) => !(f.minutes <= f.minutesMax),
     tell: (f) => ({ max: f.minutesMax }),
   },
+  { code: 'ENVELOPE_SEALED', broken: (f) => f.envelopeSealed },
 ];
 
 export interface BatchFacts {

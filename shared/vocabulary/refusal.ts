@@ -488,6 +488,11 @@ const table = {
     zh: '联系方式仍在密封的信封里：三方签完这一行才启封',
     en: 'The contact sheet is in its sealed envelope: it opens when all three have signed the line',
   },
+  NOT_PERSONAL: {
+    rule: 'D4',
+    zh: '入档时未声明为个人资源的文件归单位所有，须随客户移交',
+    en: 'What was not filed as a personal resource is the firm’s, and passes with the client',
+  },
   PAPER_UNKNOWN: {
     rule: 'H3',
     zh: '认不出这份纸件上的检查点',

@@ -30,6 +30,7 @@ const people: readonly Person[] = ids.flatMap((id, i) =>
       signKey: '',
       sealKey: '',
       frozen: false,
+      leaving: false,
       roles,
       clearance,
       failures: 0,

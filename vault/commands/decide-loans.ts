@@ -4,18 +4,20 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { BatchId } from '../../shared/vocabulary/ids.ts';
+import type { Signer, Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { makeGrant } from '../keys/document-shares.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { allowanceOf, visibleLoan } from '../queries/loans.ts';
-import { loadSealingKey, zero } from '../sealing/suite.ts';
+import { loadSealingKey, type SealingKey, zero } from '../sealing/suite.ts';
 import { assertAllowed, assertStanding, requiredText } from '../signing.ts';
+import { isSealedFor } from '../storage/clients.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
-import { unlock } from '../unlock.ts';
+import { type UnlockedKeyset, unlock } from '../unlock.ts';
 
 type Decision = ParsedInput<'loan.decide'>['decisions'][number];
 
@@ -45,6 +47,7 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
     nowMs: vault.writer.nowMs(),
     minutes: decision.minutes ?? vault.policy.viewMinutes,
     minutesMax: vault.policy.viewMinutesMax,
+    envelopeSealed: isSealedFor(vault.db, borrower.human, loan.lineage),
   });
 }
 
@@ -55,6 +58,53 @@ const assertMayDecide = (vault: OpenVault, approver: Person, loan: Loan, decisio
 export function refusalOfApproval(vault: OpenVault, approver: Person, loan: Loan): LoanDetail['refusal'] {
   const decision = judge(vault, approver, loan, { loan: `L${loan.no}`, decision: 'approve' });
   return decision.allowed ? null : { code: decision.code, facts: decision.facts };
+}
+
+/** The approval group's key, through a member's keys; it lives for this decision only. */
+export function openApprovalKey(vault: OpenVault, keys: UnlockedKeyset): SealingKey {
+  const epoch = Number(vault.writer.fact('approval-epoch'));
+  const secret = openGroupSecret(vault.db, vault.vault, 'approval', epoch, keys.keyset, keys.sealingKey);
+  const approvalKey = loadSealingKey(secret);
+  zero(secret);
+  return approvalKey;
+}
+
+export interface GrantedAs {
+  readonly reason: string;
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+  readonly minutes?: number | undefined;
+  readonly batch: BatchId | null;
+}
+
+/** The approval and its grant; whoever calls has judged the loan within the same transaction. */
+export function appendApproval(
+  vault: OpenVault,
+  tx: Transaction,
+  approvalKey: SealingKey,
+  signers: readonly Signer[],
+  loan: Loan,
+  { reason, fromMs, toMs, minutes, batch }: GrantedAs,
+): void {
+  const borrower = loadPerson(vault.db, loan.borrower);
+  const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
+  vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
+  tx.append({
+    type: 'loan.approved',
+    data: (texts) => ({
+      loan: loan.id,
+      document: loan.document,
+      grant: grant.hash,
+      borrowerKeyset: borrower.keyset,
+      from: fromMs ?? loan.requestedFromMs,
+      to: toMs ?? loan.requestedToMs,
+      minutes: minutes ?? vault.policy.viewMinutes,
+      reason: texts.of(reason),
+      batch,
+    }),
+    signers,
+    place: vault.place(),
+  });
 }
 
 /**
@@ -89,11 +139,7 @@ export async function decideLoans(
     requiredText(decision.reason, 'reason');
   }
   const keys = await unlock(vault, desk, input.signature);
-  const epoch = Number(vault.writer.fact('approval-epoch'));
-  const secret = openGroupSecret(vault.db, vault.vault, 'approval', epoch, keys.keyset, keys.sealingKey);
-  // The approval key lives for this decision only.
-  const approvalKey = loadSealingKey(secret);
-  zero(secret);
+  const approvalKey = openApprovalKey(vault, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
   const signed: string[] = [];
   try {
@@ -113,25 +159,7 @@ export async function decideLoans(
           });
           return;
         }
-        const borrower = loadPerson(vault.db, loan.borrower);
-        const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
-        vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
-        tx.append({
-          type: 'loan.approved',
-          data: (texts) => ({
-            loan: loan.id,
-            document: loan.document,
-            grant: grant.hash,
-            borrowerKeyset: borrower.keyset,
-            from: decision.fromMs ?? fresh.requestedFromMs,
-            to: decision.toMs ?? fresh.requestedToMs,
-            minutes: decision.minutes ?? vault.policy.viewMinutes,
-            reason: texts.of(reason),
-            batch,
-          }),
-          signers,
-          place: vault.place(),
-        });
+        appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
       });
       vault.signedIn?.requestsOpenedMs.delete(loan.id);
       signed.push(`L${loan.no}`);

@@ -1,7 +1,7 @@
 /** Dossiers: opening, changing, finding them, and holds (D1, D3, D9). */
 import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import type { DocumentId, DossierId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
@@ -9,7 +9,15 @@ import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
-import { type Dossier, documentsOf, dossierByCode, findDossier, listDossiers } from '../storage/dossiers.ts';
+import { isInHandover } from '../storage/clients.ts';
+import {
+  type Dossier,
+  documentsOf,
+  dossierByCode,
+  findDossier,
+  listDossiers,
+  loadDossier,
+} from '../storage/dossiers.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
@@ -38,11 +46,12 @@ export async function openDossier(
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
     throw new Refusal('ROLE_NEEDED', { role: `clearance-${input.classification}` });
   }
-  const responsible = input.responsible === undefined ? null : findPerson(vault.db, input.responsible).id;
+  const responsible = input.responsible === undefined ? null : mayBeResponsible(vault, input.responsible);
   const now = vault.ports.clock.read();
   const keys = await unlock(vault, desk, input.signature);
   vault.writer.transact((tx) => {
     if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+    if (input.responsible !== undefined) mayBeResponsible(vault, input.responsible);
     tx.append({
       type: 'dossier.opened',
       data: (texts) => ({
@@ -65,6 +74,22 @@ export async function openDossier(
   return { code };
 }
 
+/** Whoever leaves is given no client any more (P1). */
+function mayBeResponsible(vault: OpenVault, who: string): PersonId {
+  const person = findPerson(vault.db, who);
+  if (person.leaving) throw new Refusal('PERSON_LEAVING');
+  return person.id;
+}
+
+/** The person responsible after the change. A client in a handover passes by its line alone (H2). */
+function responsibleAfter(vault: OpenVault, dossier: Dossier, who: string | undefined): PersonId | null {
+  if (who === undefined) return dossier.responsible;
+  if (findPerson(vault.db, who).id === dossier.responsible) return dossier.responsible;
+  const responsible = mayBeResponsible(vault, who);
+  if (isInHandover(vault.db, dossier.id)) throw new Refusal('CLIENT_IN_HANDOVER');
+  return responsible;
+}
+
 /** Both sides sign every change: classification and scope decide who may know. */
 export async function changeDossier(
   vault: OpenVault,
@@ -75,8 +100,7 @@ export async function changeDossier(
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (dossier.held) throw new Refusal('DOSSIER_HELD');
-  const responsible =
-    input.responsible === undefined ? dossier.responsible : findPerson(vault.db, input.responsible).id;
+  responsibleAfter(vault, dossier, input.responsible);
   const { custodian, approver } = await unlockBothSides(
     vault,
     desk,
@@ -89,7 +113,8 @@ export async function changeDossier(
       data: (texts) => ({
         dossier: dossier.id,
         classification: input.classification ?? dossier.classification,
-        responsible,
+        // As it is now: a line may have opened or closed while passphrases were stretched.
+        responsible: responsibleAfter(vault, loadDossier(vault.db, dossier.id), input.responsible),
         scope:
           input.scope === undefined
             ? {

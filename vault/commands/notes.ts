@@ -168,6 +168,7 @@ export async function releaseNote(
   if (row.writer !== desk.id) throw new Refusal('NOTE_NOT_YOURS');
   const to = findPerson(vault.db, input.to);
   call.about.person = to.id;
+  if (to.leaving) throw new Refusal('PERSON_LEAVING');
   const document = loadDocument(vault.db, row.document as never);
   if (to.frozen || !mayKnow(to, loadDossier(vault.db, document.dossier)))
     throw new Refusal('NOT_IN_SUCCESSION');

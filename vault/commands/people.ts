@@ -7,6 +7,7 @@ import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
+import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
@@ -180,14 +181,18 @@ export async function joinPeople(
   }
   const ground = requiredText(input.ground, 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
-  vault.writer.transact((tx) =>
+  vault.writer.transact((tx) => {
     tx.append({
       type: 'person.same-as',
       data: (texts) => ({ person: person.id, same: same.id, ground: texts.of(ground) }),
       signers: signedByBoth(both),
       place: vault.place(),
-    }),
-  );
+    });
+    // A loan that the other account was granted would be a way round a successor's sealed envelope (H2).
+    const { human } = findPerson(vault.db, `#${person.no}`);
+    const signer = both.custodian.keys.signer(both.custodian.person.id, 'custodian');
+    sealEnvelopesOf(vault, tx, human, signer, call.language);
+  });
   return { joined: true };
 }
 
@@ -235,6 +240,8 @@ export async function unfreezePerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
+  // Taking the notice back is what unfreezes somebody who leaves (P1).
+  if (subject.leaving) throw new Refusal('DEPARTURE_OPEN');
   if (!subject.frozen) throw new Refusal('NOT_FROZEN');
   const ground = requiredText(input.ground, 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
@@ -252,7 +259,7 @@ export async function unfreezePerson(
 /** Names and roles are known to everybody at the desk: one has to know whom to ask. */
 export function listAllPeople(vault: OpenVault, call: Call): readonly PersonSummary[] {
   assertStanding(vault, call, [], true);
-  return listPeople(vault.db).map(({ id, no, name, department, roles, clearance, frozen }) => ({
+  return listPeople(vault.db).map(({ id, no, name, department, roles, clearance, frozen, leaving }) => ({
     id,
     no,
     name,
@@ -260,5 +267,6 @@ export function listAllPeople(vault: OpenVault, call: Call): readonly PersonSumm
     roles,
     clearance,
     frozen,
+    leaving,
   }));
 }

@@ -77,6 +77,7 @@ export async function giveRole(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.self.who);
   call.about.person = subject.id;
+  if (subject.leaving) throw new Refusal('PERSON_LEAVING');
   const check = (person: Person) =>
     assertAllowed(
       decide(giveRoleRules, {
@@ -93,7 +94,9 @@ export async function giveRole(
   const side = sideOfRole(input.role);
   const groupSecret = side === null ? null : secretOfSide(vault, side, both);
   vault.writer.transact((tx) => {
-    check(findPerson(vault.db, `#${subject.no}`));
+    const now = findPerson(vault.db, `#${subject.no}`);
+    if (now.leaving) throw new Refusal('PERSON_LEAVING');
+    check(now);
     if (side !== null && groupSecret !== null) {
       const epoch = Number(vault.writer.fact(`${side}-epoch`));
       admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, {

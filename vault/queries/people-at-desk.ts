@@ -32,5 +32,6 @@ export function peopleAtDesk(vault: OpenVault): readonly PersonAtDesk[] {
       needsKeyFile: person.roles.some((role) => withKeyFile.includes(role)),
       lastSignedInMs: seen.get(person.id) ?? null,
       openedVault: person.id === vault.openedBy,
+      leaving: person.leaving,
     }));
 }

@@ -16,6 +16,8 @@ export interface Person {
   readonly sealKey: string;
   /** Frozen in any account of this human. */
   readonly frozen: boolean;
+  /** A departure of this human is open: nothing more is handed to them (P1). */
+  readonly leaving: boolean;
   readonly roles: readonly Role[];
   readonly clearance: Classification | null;
   readonly failures: number;
@@ -62,6 +64,7 @@ function complete(db: VaultDatabase, row: PersonRow): Person {
     signKey: row.sign_key,
     sealKey: row.seal_key,
     frozen: db.count('SELECT count(*) AS n FROM person WHERE human = ? AND frozen = 1', row.human) > 0,
+    leaving: db.get('SELECT 1 FROM person WHERE human = ? AND leaving IS NOT NULL', row.human) !== undefined,
     roles: held.map((role) => role.role),
     clearance: highest(held.map((role) => role.clearance)),
     failures: row.failures,

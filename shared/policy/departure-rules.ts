@@ -1,0 +1,84 @@
+/**
+ * Leaving: its dates, and what it asks before it is registered, moved and ended (P1, P2). No rule here looks at clients
+ * or at the checklist: pay and the certificate never wait for the handover.
+ */
+import type { Role } from '../vocabulary/terms.ts';
+import type { Rule } from './rule-table.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Milliseconds of midnight UTC of `2026-11-30`; null where the calendar has no such day. */
+function midnightOf(day: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (match === null) return null;
+  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return dayOf(ms) === day ? ms : null;
+}
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+export const isCalendarDay = (day: string): boolean => midnightOf(day) !== null;
+
+/** So many calendar days later, over the ends of months and years; null for a day that is none. */
+export function daysLater(day: string, days: number): string | null {
+  const ms = midnightOf(day);
+  return ms === null ? null : dayOf(ms + days * DAY_MS);
+}
+
+/** Days from one day to another; negative where the other lies before it, NaN where one of them is none. */
+export const daysBetween = (from: string, to: string): number =>
+  ((midnightOf(to) ?? Number.NaN) - (midnightOf(from) ?? Number.NaN)) / DAY_MS;
+
+interface DateFacts {
+  readonly noticeOn: string;
+  readonly lastDay: string;
+}
+const datesValid: Rule<DateFacts> = {
+  code: 'DATES_INVALID',
+  broken: (f) => !(daysBetween(f.noticeOn, f.lastDay) >= 0),
+};
+
+export interface RegisterFacts extends DateFacts {
+  /** The person at the desk, under any account: nobody registers their own departure. */
+  readonly isSelf: boolean;
+  readonly known: boolean;
+}
+export const registerRules: readonly Rule<RegisterFacts>[] = [
+  { code: 'COSIGNER_SAME', broken: (f) => f.isSelf },
+  { code: 'DEPARTURE_KNOWN', broken: (f) => f.known },
+  datesValid,
+];
+
+export interface CaseFacts {
+  readonly isSelf: boolean;
+  readonly state: 'open' | 'left' | 'withdrawn';
+}
+const notOwnCase: Rule<CaseFacts> = { code: 'COSIGNER_SAME', broken: (f) => f.isSelf };
+const caseOpen: Rule<CaseFacts> = { code: 'DEPARTURE_OVER', broken: (f) => f.state !== 'open' };
+
+/** Approvals, the interview, the signed statement: while the case is open, and never by the person it is about. */
+export const caseRules: readonly Rule<CaseFacts>[] = [notOwnCase, caseOpen];
+
+/** Settlement and certificate may be given after the last day as well; only a notice taken back has no list. */
+export const tickRules: readonly Rule<CaseFacts>[] = [
+  notOwnCase,
+  { code: 'DEPARTURE_OVER', broken: (f) => f.state === 'withdrawn' },
+];
+
+export const rescheduleRules: readonly Rule<CaseFacts & DateFacts>[] = [notOwnCase, caseOpen, datesValid];
+
+export interface EndFacts extends CaseFacts {
+  readonly cause: 'left' | 'withdrawn';
+  /** Roles of this human, in every account. */
+  readonly held: readonly Role[];
+}
+export const keyRoles: readonly Role[] = ['custodian', 'approver'];
+/** Open lines do not stand against it: what is not handed over by then can be taken over later (H2). */
+export const endRules: readonly Rule<EndFacts>[] = [
+  notOwnCase,
+  caseOpen,
+  {
+    code: 'DEPARTURE_HOLDS_KEYS',
+    broken: (f) => f.cause === 'left' && f.held.some((role) => keyRoles.includes(role)),
+    tell: (f) => ({ role: f.held.filter((role) => keyRoles.includes(role)).join(',') }),
+  },
+];

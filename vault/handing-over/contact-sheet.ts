@@ -1,0 +1,168 @@
+/**
+ * The sealed envelope (H2): a successor reaches a client's contact sheet by a loan like any other, which nobody approves
+ * before the line is closed. Their signature asks for it, the closing signature grants it; issue, receipt and the three
+ * views follow as always. Nothing here opens a document.
+ */
+import { requestRules } from '../../shared/policy/loan-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { DossierId, LoanId } from '../../shared/vocabulary/ids.ts';
+import type { Language, RefusalCode } from '../../shared/vocabulary/refusal.ts';
+import type { Signer, Transaction } from '../audit/log-writer.ts';
+import { appendApproval, refusalOfApproval } from '../commands/decide-loans.ts';
+import { endLoanViews } from '../commands/loan-steps.ts';
+import { newId } from '../new-ids.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { SealingKey } from '../sealing/suite.ts';
+import {
+  contactSheetOf,
+  grantedLoansOf,
+  isSealedFor,
+  type Line,
+  waitingRequest,
+} from '../storage/clients.ts';
+import { hasWritten, loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { hasOpenLoan, loadAllowance, loadLoan, nextLoanNo } from '../storage/loans.ts';
+import { hasActed, type Person } from '../storage/people.ts';
+
+const DAY_MS = 86_400_000;
+
+const words = {
+  request: { 'zh-CN': '客户交接：接替联系客户', en: 'Client handover: to take up contact with the client' },
+  grant: { 'zh-CN': '客户交接已办结', en: 'The client handover is closed' },
+  sealed: {
+    'zh-CN': '客户交接：联系方式密封至三方签毕',
+    en: 'Client handover: the contact sheet is sealed until all three have signed',
+  },
+  takenBack: {
+    'zh-CN': '客户交接：不再由此人接替',
+    en: 'Client handover: somebody else follows, or nobody',
+  },
+} as const;
+
+/** A loan that came into being or was granted, a rule that stood against it, or nothing where there is no sheet. */
+export type Outcome = { readonly loan: string } | { readonly refusal: RefusalCode } | null;
+
+/** Asks for the sheet as the successor would; what waits already is not asked for twice. */
+export function requestSheet(
+  vault: OpenVault,
+  tx: Transaction,
+  successor: Person,
+  signer: Signer,
+  line: Line,
+  language: Language,
+): Outcome {
+  const { db, policy } = vault;
+  const sheet = contactSheetOf(db, line.dossier);
+  if (sheet === null) return null;
+  const waiting = waitingRequest(db, successor.human, line.dossier);
+  if (waiting !== null) return { loan: `L${waiting.no}` };
+  const dossier = loadDossier(db, line.dossier);
+  const allowance = loadAllowance(db, successor.human, sheet.lineage, dossier.classification, policy);
+  const fromMs = vault.writer.nowMs();
+  const toMs = fromMs + policy.loanDaysMax * DAY_MS;
+  const decision = decide(requestRules, {
+    visible: mayKnow(successor, dossier),
+    accepted: loadDocument(db, sheet.id).state === 'accepted',
+    frozen: successor.frozen,
+    held: dossier.held,
+    hasKept: hasActed(db, successor.human, dossier.id, 'keeper'),
+    wroteIt:
+      !policy.authorMayBorrow &&
+      hasWritten(
+        db,
+        successor.human,
+        sheet.lineage,
+        policy.authorSeparation === 'dossier' ? dossier.id : null,
+      ),
+    viewsLeft: allowance.left,
+    cap: allowance.cap,
+    openLoan: hasOpenLoan(db, successor.human, sheet.id),
+    fromMs,
+    toMs,
+    nowMs: fromMs,
+    loanDaysMax: policy.loanDaysMax,
+  });
+  if (!decision.allowed) return { refusal: decision.code };
+  const no = nextLoanNo(db);
+  tx.append({
+    type: 'loan.requested',
+    data: (texts) => ({
+      loan: newId<LoanId>(),
+      document: sheet.id,
+      no,
+      lineage: sheet.lineage,
+      dossier: dossier.id,
+      category: 'handover',
+      reason: texts.of(words.request[language]),
+      place: texts.of(vault.place()),
+      from: fromMs,
+      to: toMs,
+    }),
+    signers: [signer],
+    place: vault.place(),
+  });
+  return { loan: `L${no}` };
+}
+
+/** Grants what the successor asked for, where the rules of any approval allow; the line is closed by now. */
+export function grantSheet(
+  vault: OpenVault,
+  tx: Transaction,
+  approver: Person,
+  approvalKey: SealingKey,
+  signer: Signer,
+  successor: Person,
+  line: Line,
+  language: Language,
+): Outcome {
+  if (contactSheetOf(vault.db, line.dossier) === null) return null;
+  const waiting = waitingRequest(vault.db, successor.human, line.dossier);
+  if (waiting === null) return { refusal: 'NO_SUCH_LOAN' };
+  const loan = loadLoan(vault.db, waiting.id);
+  const refusal = refusalOfApproval(vault, approver, loan);
+  if (refusal !== null) return { refusal: refusal.code };
+  appendApproval(vault, tx, approvalKey, [signer], loan, { reason: words.grant[language], batch: null });
+  return { loan: `L${loan.no}` };
+}
+
+function recall(vault: OpenVault, tx: Transaction, loan: LoanId, reason: string, signer: Signer): void {
+  endLoanViews(vault, tx, loan, 'recalled');
+  tx.append({
+    type: 'loan.recalled',
+    data: (texts) => ({ loan, reason: texts.of(reason) }),
+    signers: [signer],
+    place: vault.place(),
+  });
+}
+
+/**
+ * What a successor was granted before the envelope was sealed ends with the sealing: an older approval is no way round
+ * it. Called when a line is given to them, and when an account that has such a loan turns out to be theirs (S4).
+ */
+export function sealEnvelopesOf(
+  vault: OpenVault,
+  tx: Transaction,
+  human: string,
+  signer: Signer,
+  language: Language,
+): LoanId[] {
+  const loans = grantedLoansOf(vault.db, human).filter(({ lineage }) =>
+    isSealedFor(vault.db, human, lineage),
+  );
+  for (const { id } of loans) recall(vault, tx, id, words.sealed[language], signer);
+  return loans.map(({ id }) => id);
+}
+
+/** A request that a signature brought about falls with the line it was made for. */
+export function takeBackRequest(
+  vault: OpenVault,
+  tx: Transaction,
+  human: string,
+  dossier: DossierId,
+  signer: Signer,
+  language: Language,
+): void {
+  const waiting = waitingRequest(vault.db, human, dossier);
+  if (waiting === null || loadLoan(vault.db, waiting.id).category !== 'handover') return;
+  recall(vault, tx, waiting.id, words.takenBack[language], signer);
+}
