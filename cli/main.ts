@@ -151,11 +151,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .command('verify <bundle>')
     .description('verify an audit bundle with the standalone verifier')
     .option('--since <checkpoint>')
+    .option('--paper <text>', 'what the code of a paper says, or its size and eight words')
     .option('--lang <language>')
     .option('--json')
-    .action((bundle: string, options: { since?: string; lang?: string; json?: boolean }) => {
+    .action((bundle: string, options: { since?: string; paper?: string; lang?: string; json?: boolean }) => {
       const args = [verifierProgram(), bundle];
       if (options.since !== undefined) args.push('--since', options.since);
+      if (options.paper !== undefined) args.push('--paper', options.paper);
       args.push('--lang', languageOf({ ...(options.lang === undefined ? {} : { lang: options.lang }) }));
       if (options.json === true) args.push('--json');
       const run = spawnSync(process.execPath, args, { stdio: 'inherit' });

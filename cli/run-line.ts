@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { loanCommands } from './session-commands/loans.ts';
+import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { vaultCommands } from './session-commands/vault.ts';
 
@@ -16,6 +17,7 @@ function sessionProgram(session: Session, write: (text: string) => void): Comman
   loanCommands(program, session);
   vaultCommands(program, session);
   custodyCommands(program, session);
+  paperCommands(program, session);
   const silence = (command: Command): void => {
     command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
     command.commands.forEach(silence);

@@ -92,6 +92,23 @@ const table = {
     '没有账本覆盖缺口：现有文件的查阅次数一律算作已用。',
     'No ledger covers the gap: every allowance of what existed counts as used.',
   ],
+  paperPrinted: [
+    '已打印：{file}，{pages} 页；检查点 {size} 条：{words}',
+    'Printed: {file}, {pages} pages; checkpoint {size}: {words}',
+  ],
+  paperAgrees: [
+    '相符：日志的前 {size} 条正是这份纸件打印时的日志（现有 {entries} 条）。',
+    'Agrees: the first {size} entries are the log that this paper was printed over (now {entries}).',
+  ],
+  paperDiffers: [
+    '不符：日志的前 {size} 条不是这份纸件打印时的日志。',
+    'Differs: the first {size} entries are not the log that this paper was printed over.',
+  ],
+  paperNewer: [
+    '纸件比日志新：纸件记载 {size} 条，日志只有 {entries} 条；日志可能被换回了旧的。',
+    'The paper is newer: it speaks of {size} entries, the log has {entries}; an older state may have been put back.',
+  ],
+  paperOther: ['这份纸件出自另一个保险库。', 'This paper is of another vault.'],
   goodbye: [
     'Ctrl-D 或 close 闭库。help 列出命令。',
     'Ctrl-D or close closes the vault; help lists the commands.',
