@@ -30,6 +30,7 @@ const words = defineWords('frame', {
     'Quarantine: an older or differing state was found; nothing can be viewed until a custodian and an approver have dealt with it.',
   ],
   bands: ['须先知道的', 'To know first'],
+  remarks: ['提醒', 'Reminder'],
   mend: ['处理', 'Deal with it'],
   clock: ['系统时钟可疑，暂不能办理。', 'The clock is in doubt; nothing can be done until it is confirmed.'],
   log: ['日志 {{count}} 条', 'Log {{count}} entries'],
@@ -209,7 +210,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Strip>
       <Bands />
       {single && status.roles.some((role) => role === 'custodian' || role === 'approver') && (
-        <section className="note-band small" aria-label={say('bands')}>
+        <section className="note-band small" aria-label={say('remarks')}>
           <Shape name="note" /> {say('oneOfRole')}
         </section>
       )}

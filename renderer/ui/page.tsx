@@ -28,7 +28,13 @@ export function Page({
         </header>
         {children}
       </main>
-      {aside !== undefined && <aside className="page-aside">{aside}</aside>}
+      {aside !== undefined && (
+        // It scrolls alone, also where nothing in it takes the focus.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by the keyboard
+        <aside className="page-aside" tabIndex={0} data-focus="inside">
+          {aside}
+        </aside>
+      )}
     </div>
   );
 }

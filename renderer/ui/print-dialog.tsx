@@ -90,6 +90,7 @@ export function PrintDialog({
   return (
     <Modal
       open
+      className="signed-dialog"
       title={<span className="serif">{say('title', { paper: say(paper) })}</span>}
       afterOpenChange={focusFirst}
       onCancel={onClose}

@@ -17,7 +17,8 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { BeginHandover } from './begin-handover.tsx';
 import { CheckProgress } from './check-progress.tsx';
 import './custody.css';
-import { ThreeSeals } from './three-seals.tsx';
+import { SigningDialog } from './signing-dialog.tsx';
+import { isReady, ThreeSeals } from './three-seals.tsx';
 import { useTransferPages } from './transfer-pages.ts';
 import { ItemDetail, TransferRows } from './transfer-rows.tsx';
 import { useCheck } from './use-check.ts';
@@ -89,7 +90,9 @@ function HandoverPage({
   const say = custodyWords.use();
   const [only, setOnly] = useState(false);
   const [chosen, setChosen] = useState(0);
-  const [dialog, setDialog] = useState<'abandon' | 'transfer-list' | 'transfer-instrument' | null>(null);
+  const [dialog, setDialog] = useState<'abandon' | 'sign' | 'transfer-list' | 'transfer-instrument' | null>(
+    null,
+  );
   const { rows, onRange } = useTransferPages(only, check.running === null ? null : 1_500);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const item = rows[at];
@@ -101,6 +104,7 @@ function HandoverPage({
   useKeys({
     ...rowKeys(rows.length, at, setChosen),
     f: filter,
+    ...(isReady(handover) && custodian ? { s: () => setDialog('sign') } : {}),
     p: () => setDialog(handover.state === 'done' ? 'transfer-instrument' : 'transfer-list'),
     ...(open && custodian
       ? {
@@ -112,9 +116,13 @@ function HandoverPage({
   useFootKeys([
     { keys: ['F'], does: say('keyFilter') },
     ...(open && custodian ? [{ keys: ['Space'], does: say('keyPause') }] : []),
+    ...(isReady(handover) && custodian ? [{ keys: ['S'], does: say('keySign') }] : []),
     { keys: ['P'], does: say('keyPrint') },
     ...(open && custodian ? [{ keys: ['Esc'], does: say('keyStop') }] : []),
   ]);
+  // While something is still to be said of an item, that comes first.
+  const noting = open && handover.check.complete && handover.check.withoutNote > 0;
+  const seals = <ThreeSeals handover={handover} onSign={() => setDialog('sign')} />;
   const differences = handover.check.missing + handover.check.differing + handover.check.surplus;
   return (
     <Page
@@ -123,8 +131,9 @@ function HandoverPage({
       sub={sub}
       aside={
         <>
-          <ThreeSeals handover={handover} />
+          {!noting && seals}
           {item !== undefined && <ItemDetail item={item} mayNote={open && custodian} />}
+          {noting && seals}
         </>
       }
       actions={
@@ -172,6 +181,7 @@ function HandoverPage({
         </Button>
       </div>
       <TransferRows rows={rows} chosen={at} onChoose={setChosen} onRange={onRange} />
+      {dialog === 'sign' && <SigningDialog handover={handover} onClose={() => setDialog(null)} />}
       {dialog === 'abandon' && <AbandonDialog onClose={() => setDialog(null)} />}
       {(dialog === 'transfer-list' || dialog === 'transfer-instrument') && (
         <PrintDialog paper={dialog} about={String(handover.no)} onClose={() => setDialog(null)} />
