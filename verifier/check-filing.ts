@@ -83,15 +83,14 @@ function pendingFault(filing: Filing, id: string, next: (document: Document) => 
 function acceptanceFault(
   filing: Filing,
   document: Document,
-  { lineage, version, choice, because }: BodyOf<'document.accepted'>['data'],
+  { lineage, version, choice }: BodyOf<'document.accepted'>['data'],
 ): Fault | null {
   if (!choicesFor(document).includes(choice))
     return fault('choice-wrong', { choice, joined: document.joined });
   const fits = choice === 'version-of' ? document.likeTo.includes(lineage) : lineage === document.lineage.id;
   if (!fits) return fault('lineage-wrong', { lineage, choice });
   const due = (filing.lineages.get(lineage)?.version ?? 0) + 1;
-  if (version !== due) return fault('version-wrong', { version, due });
-  return (because !== null) === (choice === 'new-because') ? null : fault('because-wrong', { choice });
+  return version === due ? null : fault('version-wrong', { version, due });
 }
 
 function choicesFor({ joined, likeTo }: Document): readonly string[] {

@@ -69,9 +69,10 @@ export class Verdicts {
   }
 
   /** After this nothing more is read; whatever stood so far stands for a part of the log only. */
-  endReading(check: Check, place: Place, fault: Fault): void {
+  endReading(check: Check, place: Place | null, fault: Fault): void {
     this.break(check, place, fault);
-    for (const other of checks) this.suspend(other, { code: 'reading-ended', facts: { entry: place.index } });
+    for (const other of checks)
+      this.suspend(other, { code: 'reading-ended', facts: { entry: place?.index ?? 0 } });
   }
 
   all(): Verdict[] {

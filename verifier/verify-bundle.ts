@@ -87,7 +87,7 @@ async function readEntries(
     }
   }
   if (reader.tree.size > 0) return true;
-  verdicts.endReading('structure', { index: 0, type: null }, fault('no-entries'));
+  verdicts.endReading('structure', null, fault('no-entries'));
   return false;
 }
 

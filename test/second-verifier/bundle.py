@@ -1,4 +1,4 @@
-"""An audit bundle and the thirteen checks of it (docs/formats/audit-bundle.md)."""
+"""An audit bundle and the fourteen checks of it (docs/formats/audit-bundle.md)."""
 
 import hashlib
 import os
@@ -21,6 +21,7 @@ CHECKS = (
     "separation",
     "loans",
     "three-views",
+    "handovers",
     "clock",
     "openings",
     "generations",
@@ -28,8 +29,8 @@ CHECKS = (
 )
 NUMBER = {name: i + 1 for i, name in enumerate(CHECKS)}
 RESTING_ON = {
-    "chains": ("roles", "separation", "loans", "three-views"),
-    "roles": ("separation", "loans", "three-views"),
+    "chains": ("roles", "separation", "loans", "three-views", "handovers"),
+    "roles": ("separation", "loans", "three-views", "handovers"),
     "clock": ("loans",),
 }
 LONGEST_LINE = 64 * 1024 * 1024
@@ -145,7 +146,7 @@ class Reader:
         self.tree = tree.Tree()
         self.leaves = []
         self.roots = []  # roots[i]: of the first i + 1 entries
-        self.in_force = []  # in_force[i]: the generation after entry i
+        self.in_force = []  # in_force[i]: generation and log key after entry i
         self.commitments = []  # of each entry: {commit: names}
         self.opened = []  # of each entry: commits that an opening lies beside
         self.erased = {}  # (index, commit): the last entry that erased it
@@ -225,20 +226,30 @@ class Reader:
             if wrong:
                 report.breaks("chains", index, wrong)
         self.judge(entry)
+        if entry.kind == "paper.printed":
+            self._paper(entry)
         self._openings(index, found, parsed["openings"])
 
         if index == 0:
             report.entry_0 = leaf.hex()
-        if entry.kind == "entry.corrected" and entry.data["index"] >= index:
-            report.breaks("openings", index, "it corrects an entry that is not before it")
+        if entry.kind in ("entry.corrected", "opening.erased") and entry.data["index"] >= index:
+            report.breaks("openings", index, "it is of an entry that is not before it")
         if entry.kind == "opening.erased":
             self.erased[entry.data["index"], entry.data["commit"]] = index
         self.tree.append(leaf)
         self.leaves.append(leaf)
         self.roots.append(self.tree.root())
         state.apply(entry)
-        self.in_force.append(state.generation)
+        self.in_force.append((state.generation, state.log_keys.key))
         return True
+
+    def _paper(self, entry):
+        """Section 5.10."""
+        size, root = entry.data["size"], entry.data["root"]
+        if size > entry.index:
+            self.report.breaks("handovers", entry.index, "the paper is of %d entries" % size)
+        elif root != (self.roots[size - 1] if size > 0 else tree.EMPTY_ROOT).hex():
+            self.report.breaks("handovers", entry.index, "the paper carries another root than that of %d entries" % size)
 
     def judge(self, entry):
         """The checks that ask what an entry says, and no signature or hash."""
@@ -249,6 +260,7 @@ class Reader:
             ("separation", state.separation),
             ("loans", state.lending),
             ("three-views", state.three_views),
+            ("handovers", state.handing_over),
         ):
             if report.judging(check):
                 try:
@@ -324,8 +336,8 @@ def _checkpoint(report, data, state, reader):
     wanted = note.origin(state.vault, state.generation)
     if note.origin(checkpoint.vault, checkpoint.generation) != wanted:
         report.breaks("checkpoint", None, "its origin is not %s" % wanted)
-    elif not note.signed_by_log(checkpoint, state.log_keys[state.generation]):
-        report.breaks("checkpoint", None, "not signed by the log key of generation %d" % state.generation)
+    elif not note.signed_by_log(checkpoint, state.log_keys.key):
+        report.breaks("checkpoint", None, "not signed by log key %s" % state.log_keys.name)
     if checkpoint.size != len(reader.leaves):
         report.breaks("tree", None, "%d entries, in the checkpoint %d" % (len(reader.leaves), checkpoint.size))
     elif checkpoint.root != reader.tree.root():
@@ -372,9 +384,9 @@ def _since(report, older, state, reader):
         wrong = "the older log has no entry, and so no log key"
     elif older.root != reader.roots[older.size - 1]:
         wrong = "the older log is no beginning of this one"
-    elif older.generation != reader.in_force[older.size - 1]:
-        wrong = "generation %d was in force, not %d" % (reader.in_force[older.size - 1], older.generation)
-    elif not note.signed_by_log(older, state.log_keys[older.generation]):
-        wrong = "not signed by the log key of generation %d" % older.generation
+    elif older.generation != reader.in_force[older.size - 1][0]:
+        wrong = "generation %d was in force, not %d" % (reader.in_force[older.size - 1][0], older.generation)
+    elif not note.signed_by_log(older, reader.in_force[older.size - 1][1]):
+        wrong = "not signed by the log key in force at that size"
     if wrong:
         report.breaks("since", None, wrong)

@@ -6,10 +6,15 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 
 from collections import defaultdict
 
+import epochs
+from handovers import Handovers
+
 DAY = 86_400_000
 KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.rejected", "loan.issued"}
 USER = {"document.submitted", "loan.requested", "view.open"}
 EXCLUSIVE = {"custodian", "approver", "auditor"}
+RECOVERIES = {"recovery.used", "recovery.admitted"}
+NEW_KEYS = {"person.enrolled", "person.rekeyed"} | RECOVERIES
 FROZEN_OUT = {"loan.requested", "loan.received", "view.open", "view.resumed"}
 IN_DOUBT = {
     "vault.opened",
@@ -93,6 +98,26 @@ SIGNERS = {
     "note.written": "borrower",
     "note.read": "",
     "note.released": "self",
+    "epoch.done": "",
+    "log-key.new": "",
+    "custody.begun": "custodian",
+    "custody.checked": "",
+    "custody.abandoned": "custodian",
+    "clients.opened": "custodian / approver",
+    "clients.assigned": "custodian / approver",
+    "clients.described": "self / custodian / approver",
+    "clients.taken-over": "custodian approver",
+    "clients.withdrawn": "custodian approver",
+    "departure.registered": "custodian",
+    "departure.rescheduled": "custodian approver",
+    "departure.approved": "custodian / approver",
+    "departure.ticked": "custodian / approver",
+    "departure.interviewed": "custodian / approver",
+    "interview.read": "",
+    "departure.exposure-signed": "self custodian / self approver",
+    "departure.ended": "custodian approver",
+    "practice.set": "custodian approver",
+    "paper.printed": "",
     "directory.searched": "",
     "log.read": "",
     "log.exported": "",
@@ -104,10 +129,14 @@ SIGNERS = {
 def _patterns(kind, data):
     if kind == "vault.created":
         return [["founder"] * len(data["founders"])]
-    if kind in ("recovery.confirmed", "epoch.new"):
+    if kind in ("recovery.confirmed", "epoch.begun", "epoch.new"):
         return [["custodian" if data["side"] == "custody" else "approver"]]
-    if kind == "recovery.used":
+    if kind in RECOVERIES:
         return [["self", "custodian" if data["side"] == "approval" else "approver"]]
+    if kind == "custody.handed-over":
+        return [(["custodian"] if data["manner"] == "agreed" else []) + ["custodian", "approver"]]
+    if kind == "clients.signed":
+        return [["approver"] if data["as"] == "witness" else ["self"]]
     if kind == "clock.jumped":
         return [["custodian"] if data["direction"] == "forward" else ["custodian", "approver"]]
     if kind == "view.resumed":
@@ -136,8 +165,7 @@ class State:
     def __init__(self):
         # keys and generations
         self.vault = None
-        self.generation = 0
-        self.log_keys = {}
+        self.log_keys = epochs.LogKeys()
         self.keysets = {}  # id: {person, key, current}
         self.generations = []
         # people
@@ -147,7 +175,7 @@ class State:
         self.frozen = set()
         self.chains = {}  # person id: (statements, leaf of the last)
         self.policy = None
-        self.epochs = {}
+        self.epochs = epochs.Epochs()
         self.sample = False
         # the clock
         self.judged = 0
@@ -171,6 +199,11 @@ class State:
         self.counted = defaultdict(int)  # (person id, lineage): views
         self.uncovered = set()
         self.notes = {}
+        self.handovers = Handovers(self)
+
+    @property
+    def generation(self):
+        return self.log_keys.generation
 
     # People
 
@@ -191,7 +224,7 @@ class State:
     def key_by_keyid(self, keyid):
         """(key, wrong): the key that a signature names, if it is one known so far."""
         if keyid.startswith("log:"):
-            return (self.log_keys[self.generation], None) if keyid == "log:%d" % self.generation else (None, None)
+            return (self.log_keys.key, None) if keyid == "log:%s" % self.log_keys.name else (None, None)
         keyset = self.keysets.get(keyid)
         if keyset is None:
             return None, None
@@ -205,9 +238,10 @@ class State:
         if not e.signers:
             if len(keyids) != 1:
                 return "there are %d signatures where the machine signs alone" % len(keyids)
-            if keyids[0] != "log:%d" % self.generation:
-                return "%s signs, but generation %d is in force" % (keyids[0], self.generation)
-            return None  # verified before: the log key was known
+            if keyids[0] != "log:%s" % self.log_keys.name:
+                return "%s signs, but log key %s is in force" % (keyids[0], self.log_keys.name)
+            # verified before: the log key was known
+            return self.log_keys.wrong(data) if kind == "log-key.new" else None
         if len(keyids) != len(e.signers):
             return "%d signatures of %d signers" % (len(keyids), len(e.signers))
         fresh = {}
@@ -216,11 +250,13 @@ class State:
                 if f["keyset"] in fresh or any(f["person"] == k["person"] for k in fresh.values()):
                     return "a founder's person or keyset id is used twice"
                 fresh[f["keyset"]] = {"person": f["person"], "key": bytes.fromhex(f["signKey"])}
-        elif kind in ("person.enrolled", "person.rekeyed"):
+        elif kind in NEW_KEYS:
             if data["keyset"] in self.keysets:
                 return "keyset id %s is used twice" % data["keyset"]
             if kind == "person.enrolled" and data["person"] in self.enrolled:
                 return "person id %s is enrolled twice" % data["person"]
+            if kind in RECOVERIES and data["person"] not in self.enrolled:
+                return "person %s is not enrolled" % data["person"]
             fresh[data["keyset"]] = {"person": data["person"], "key": bytes.fromhex(data["signKey"])}
         for i, (keyid, s) in enumerate(zip(keyids, e.signers)):
             if keyid != s["keyset"]:
@@ -260,7 +296,7 @@ class State:
                     return "the founders do not sign in the order of their list"
             if {f["role"] for f in data["founders"]} != {"custodian", "approver"}:
                 return "among the founders are not a custodian and an approver"
-        about = data.get("admitted") if kind == "recovery.used" else data.get("person")
+        about = data.get("person")
         for s in signers:
             if s["as"] == "self" and about is not None and s["person"] != about:
                 return "self is not the person that the entry is about"
@@ -277,22 +313,28 @@ class State:
                     self.same(s["person"], named) for s in signers
                 ):
                     return "a signer is the person that the entry is about"
+        if kind in ("person.unfrozen", "role.given") and self.handovers.leaving(data["person"]):
+            return "person %s is leaving" % data["person"]
+        if kind in RECOVERIES:
+            role = epochs.ROLE[data["side"]]
+            if (role in self.roles[data["person"]]) != (kind == "recovery.used"):
+                return "%s of person %s, who is %s" % (kind, data["person"], " and ".join(self.roles[data["person"]]))
         if kind in FROZEN_OUT or kind == "note.released":
             if self.any_of(e.signer, self.frozen):
                 return "person %s is frozen" % e.signer
         if kind == "role.given":
             together = self.roles_of(data["person"]) | {data["role"]}
+        elif kind == "recovery.admitted":
+            others = self.person(data["person"]) - {data["person"]}
+            together = set().union(*(self.roles[m] for m in others)) | {epochs.ROLE[data["side"]]}
         elif kind == "person.same-as":
             together = self.roles_of(data["person"]) | self.roles_of(data["same"])
         else:
             together = set()
         if together & EXCLUSIVE and len(together) > 1:
             return "one person would hold %s together" % " and ".join(sorted(together))
-        if kind == "policy.tightened":
-            return self._looser(data["policy"])
-        if kind == "epoch.new" and data["epoch"] != self.epochs[data["side"]] + 1:
-            return "epoch %d does not follow %d" % (data["epoch"], self.epochs[data["side"]])
-        return None
+        wrong = self._looser(data["policy"]) if kind == "policy.tightened" else None
+        return wrong or self.epochs.judge(e)
 
     def _looser(self, new):
         old = self.policy
@@ -392,6 +434,11 @@ class State:
         if kind == "dossier.opened":
             if data["dossier"] in self.opened:
                 return "dossier %s is opened twice" % data["dossier"]
+            return self.handovers.responsible_wrong(e)
+        elif kind == "dossier.changed":
+            if data["dossier"] not in self.opened:
+                return "dossier %s was not opened" % data["dossier"]
+            return self.handovers.responsible_wrong(e)
         elif kind == "document.submitted":
             return self._submission(data)
         elif kind == "document.accepted":
@@ -413,6 +460,8 @@ class State:
                 return "note %s is not known" % data["note"]
             if kind == "note.released" and not self.same(e.signer, self.notes[data["note"]]):
                 return "note %s is released by somebody else than its writer" % data["note"]
+            if kind == "note.released" and self.handovers.leaving(data["to"]):
+                return "note %s is released to somebody who is leaving" % data["note"]
         return None
 
     def _submission(self, data):
@@ -500,6 +549,9 @@ class State:
         if kind == "loan.approved":
             if data["document"] != loan["document"]:
                 return "the approval names another document than the loan"
+            document = self.documents.get(loan["document"], {})
+            if document.get("sheet") == "contact-sheet" and self.handovers.sealed(loan["dossier"], loan["borrower"]):
+                return "the contacts are lent to the successor before the line is closed"
             keyset = self.keysets.get(data["borrowerKeyset"])
             if keyset is None or not self.same(keyset["person"], loan["borrower"]):
                 return "the grant is not to a keyset of the borrower"
@@ -578,7 +630,7 @@ class State:
             return "the machine was restarted, but the view is resumed after %s" % data["after"]
         if "shownMs" in data and not view["shown"] <= data["shownMs"] <= view["minutes"] * 60_000 + 1000:
             return "time shown is %d ms, after %d, of %d minutes" % (data["shownMs"], view["shown"], view["minutes"])
-        if kind == "note.written" and data["note"] in self.notes:
+        if kind == "note.written" and (data["note"] in self.notes or data["note"] in self.handovers.interviews):
             return "note id %s is used twice" % data["note"]
         return None
 
@@ -606,6 +658,11 @@ class State:
             return "view %d of %d" % (data["n"], cap)
         return None
 
+    # Handovers (sections 5.7 to 5.9)
+
+    def handing_over(self, e):
+        return self.handovers.judge(e)
+
     # Taking an entry in
 
     def apply(self, e):
@@ -619,6 +676,8 @@ class State:
         self.mono[e.at["boot"]] = max(e.at["mono"], self.mono.get(e.at["boot"], 0))
         if e.signers and (e.kind in KEEPER or e.kind in USER):
             (self.keepers if e.kind in KEEPER else self.users)[self._dossier_of(e)].add(e.signer)
+        self.epochs.apply(e)
+        self.handovers.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)
@@ -641,16 +700,14 @@ class State:
 
     def _take_vault_created(self, e, data):
         self.vault, self.policy, self.sample = e.body["vault"], data["policy"], data["sample"]
-        self.generation, self.log_keys = 1, {1: bytes.fromhex(data["logKey"])}
-        self.epochs = {side: group["epoch"] for side, group in data["groups"].items()}
+        self.log_keys.take(1, data["logKey"])
         for f in data["founders"]:
             self.enrolled.add(f["person"])
             self._key(f["person"], f["keyset"], f["signKey"])
             self.roles[f["person"]].add(f["role"])
 
     def _take_generation_new(self, e, data):
-        self.generation = data["generation"]
-        self.log_keys[self.generation] = bytes.fromhex(data["logKey"])
+        self.log_keys.take(data["generation"], data["logKey"])
         self.generations.append({"entry": e.index, **{k: data[k] for k in ("generation", "cause", "have", "anchored")}})
         self.generations[-1]["ledgerCovers"] = data["ledgerCovers"]
         for id_ in data["voidedLoans"]:
@@ -660,14 +717,28 @@ class State:
             if spent["view"] not in self.views and spent["view"] not in self.spent:
                 self.spent.add(spent["view"])
                 self.counted[spent["person"], spent["lineage"]] += 1
+                self.handovers.viewed[spent["person"]].append(e.index)
         if not data["ledgerCovers"]:
             self.uncovered |= self.lineages
 
     def _take_policy_tightened(self, e, data):
         self.policy = data["policy"]
 
-    def _take_epoch_new(self, e, data):
-        self.epochs[data["side"]] = data["epoch"]
+    def _take_log_key_new(self, e, data):
+        self.log_keys.take(self.generation, data["logKey"])
+
+    def _take_recovery_used(self, e, data):
+        self._key(data["person"], data["keyset"], data["signKey"])
+
+    def _take_recovery_admitted(self, e, data):
+        self._key(data["person"], data["keyset"], data["signKey"])
+        self.roles[data["person"]] = {epochs.ROLE[data["side"]]}
+
+    def _take_custody_handed_over(self, e, data):
+        self.roles[data["outgoing"]].discard("custodian")
+
+    def _take_departure_registered(self, e, data):
+        self.frozen.add(data["person"])
 
     def _take_person_enrolled(self, e, data):
         self.enrolled.add(data["person"])
@@ -715,7 +786,7 @@ class State:
             "state": "pending",
             "author": e.signer,
             "accepted": None,
-            **{k: data[k] for k in ("dossier", "lineage", "joined", "likeTo", "pages")},
+            **{k: data[k] for k in ("dossier", "lineage", "joined", "likeTo", "pages", "sheet")},
         }
 
     def _take_document_accepted(self, e, data):
@@ -744,6 +815,7 @@ class State:
         }
 
     def _take_view_open(self, e, data):
+        self.handovers.viewed[e.signer].append(e.index)
         document = self.documents.get(data["document"])
         if document is not None and document["accepted"] is not None:
             self.counted[e.signer, document["accepted"]] += 1

@@ -96,6 +96,8 @@ hash_ = text("[0-9a-f]{64}", "a hash")
 ms = integer()
 n = integer(0)
 from_1 = integer(1)
+from_2 = integer(2)
+DECIMAL = "[1-9][0-9]{0,8}"
 
 
 def commitment(value, where, found):
@@ -149,6 +151,19 @@ scope = record(everybody=boolean, people=list_of(id_), departments=list_of(C))
 part = record(
     part=one_of("rendition", "original"), fileHash=hash_, cmt=hash_, shareCustody=hash_, shareApproval=hash_, bytes=n
 )
+epoch_cause = one_of("member-left", "recovery", "handover")
+date = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date")
+item = text("[a-z0-9-]{1,40}", "the name of an item")
+inventory = {"inventory": hash_, **dict.fromkeys(("items", "matched", "missing", "differing", "surplus", "onLoan"), n)}
+parties = {
+    "handover": id_,
+    "manner": one_of("agreed", "refused", "absent"),
+    "outgoing": id_,
+    "incoming": id_,
+    "witness": id_,
+    "ground": maybe(C),
+}
+lines = list_of(record(dossier=id_, state=n), 1)
 just_loan = record(loan=id_)
 grounded = record(person=id_, ground=C)
 held = record(dossier=id_, ground=C)
@@ -186,10 +201,12 @@ DATA = {
         voidedLoans=list_of(id_),
         spent=list_of(record(person=id_, lineage=id_, n=integer(1, 3), view=id_)),
     ),
-    "epoch.new": record(
-        side=side, epoch=n, key=seal_key, cause=one_of("member-left", "recovery"), capsules=n, capsuleRoot=hash_
-    ),
-    "recovery.used": record(side=side, admitted=id_),
+    "epoch.begun": record(side=side, epoch=from_2, key=seal_key, cause=epoch_cause),
+    "epoch.new": record(side=side, epoch=from_2, key=seal_key, cause=epoch_cause, capsules=n, capsuleRoot=hash_),
+    "epoch.done": record(side=side, epoch=from_2),
+    "log-key.new": record(name=text(DECIMAL + r"\." + DECIMAL, "a name of a log key"), logKey=sign_key),
+    "recovery.used": record(side=side, person=id_, keyset=id_, signKey=sign_key, sealKey=seal_key),
+    "recovery.admitted": record(side=side, person=id_, keyset=id_, signKey=sign_key, sealKey=seal_key),
     "entry.corrected": record(index=n, remark=C),
     "opening.erased": record(index=n, commit=hash_, ground=C),
     "person.enrolled": record(
@@ -217,7 +234,7 @@ DATA = {
         category=one_of("key-account", "other"),
         classification=classification,
         responsible=maybe(id_),
-        openedOn=text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date"),
+        openedOn=date,
         secrecyYears=maybe(integer(0, 100)),
         scope=scope,
         home=maybe(C),
@@ -315,6 +332,67 @@ DATA = {
     "note.written": record(note=id_, view=id_, document=id_, page=from_1, characters=integer(1, 2000), hash=hash_),
     "note.read": record(note=id_),
     "note.released": record(note=id_, to=id_, hash=hash_),
+    "custody.begun": record(**parties),
+    "custody.checked": record(handover=id_, **inventory),
+    "custody.abandoned": record(handover=id_, ground=C),
+    "custody.handed-over": record(**parties, **inventory, notes=list_of(record(item=n, note=C))),
+    "clients.opened": record(handover=id_, transferor=id_, departure=maybe(id_), dossiers=list_of(id_)),
+    "clients.assigned": record(handover=id_, lines=list_of(record(dossier=id_, successor=id_), 1)),
+    "clients.described": record(
+        handover=id_,
+        dossier=id_,
+        **dict.fromkeys(("projects", "nextDates", "mandate", "positions", "authority"), maybe(C)),
+        meetingOn=maybe(date),
+        meetingHeld=boolean,
+        client=one_of("waiting", "agreed", "refused"),
+        formalRecords=n,
+        personal=list_of(id_),
+    ),
+    "clients.signed": record(
+        handover=id_, **{"as": one_of("transferor", "transferee", "witness")}, lines=lines
+    ),
+    "clients.taken-over": record(handover=id_, manner=one_of("refused", "absent"), ground=C, lines=lines),
+    "clients.withdrawn": record(handover=id_, ground=C),
+    "departure.registered": record(departure=id_, person=id_, reason=C, noticeOn=date, lastDay=date),
+    "departure.rescheduled": record(departure=id_, lastDay=date, ground=C),
+    "departure.approved": record(departure=id_, by=one_of("line-manager", "human-resources"), name=C, on=date),
+    "departure.ticked": record(departure=id_, items=list_of(record(item=item, done=boolean, remark=maybe(C)), 1)),
+    "departure.interviewed": record(
+        departure=id_,
+        note=id_,
+        characters=integer(1, 20_000),
+        readers=list_of(record(person=id_, hash=hash_), 1),
+    ),
+    "interview.read": record(note=id_),
+    "departure.exposure-signed": record(departure=id_, size=n, digest=hash_, clients=n, documents=n, views=n),
+    "departure.ended": record(departure=id_, cause=one_of("left", "withdrawn"), ground=maybe(C)),
+    "practice.set": record(
+        clientsMax=integer(1, 100_000),
+        noticeDays=integer(0, 366),
+        employer=maybe(C),
+        checklist=list_of(record(item=item, label=C), 0, 60),
+    ),
+    "paper.printed": record(
+        paper=one_of(
+            "transfer-instrument",
+            "transfer-list",
+            "client-list",
+            "loan-slip",
+            "filing-receipt",
+            "client-letter",
+            "leaving-checklist",
+            "exposure-statement",
+            "leaving-certificate",
+            "chain-of-custody",
+        ),
+        language=one_of("zh-CN", "en", "both"),
+        digest=hash_,
+        pages=from_1,
+        copies=integer(1, 20),
+        size=n,
+        root=hash_,
+        **dict.fromkeys(("dossier", "document", "loan", "person", "handover", "departure"), maybe(id_)),
+    ),
     "directory.searched": record(query=maybe(C), results=n),
     "log.read": record(person=maybe(id_), query=maybe(C), results=n),
     "log.exported": record(size=n, root=hash_, openings=n),
@@ -382,7 +460,7 @@ LINE = record(
         payloadType=exactly("application/vnd.dossier-vault.entry+json"),
         payload=any_text,
         signatures=list_of(
-            record(keyid=text("[0-9a-f]{32}|log:[1-9][0-9]*", "a key id"), sig=any_text),
+            record(keyid=text("[0-9a-f]{32}|log:%s(\\.%s)?" % (DECIMAL, DECIMAL), "a key id"), sig=any_text),
         ),
     ),
     openings=list_of(record(commit=hash_, salt=hash_, text=any_text)),

@@ -1,9 +1,12 @@
 // The second verifier is Python: where there is none, that is said, and nothing is claimed to have run.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeBundle } from '../support/synthetic-log.ts';
+import { lies, tell } from '../support/synthetic-log-lies.ts';
 
 const vectors = join(import.meta.dirname, '../vectors/bundle');
 
@@ -15,11 +18,11 @@ interface Expected {
   entry: number | null;
 }
 
-function python(...words: string[]) {
-  return spawnSync('python3', words, { cwd: import.meta.dirname, encoding: 'utf8' });
+function python(words: string[], input = '') {
+  return spawnSync('python3', words, { cwd: import.meta.dirname, encoding: 'utf8', input });
 }
 
-const tried = python('-c', 'print("here")');
+const tried = python(['-c', 'print("here")']);
 
 if (tried.stdout?.trim() === 'here') {
   describe('the second verifier', () => {
@@ -28,7 +31,7 @@ if (tried.stdout?.trim() === 'here') {
     it.each(expected)('finds in $bundle what is wrong', ({ bundle, since, exitCode, check, entry }) => {
       const folder = join(vectors, bundle);
       const more = since ? ['--since', join(folder, 'older-checkpoint')] : [];
-      const run = python('verify.py', folder, '--json', ...more);
+      const run = python(['verify.py', folder, '--json', ...more]);
       expect(run.stderr).toBe('');
       const { first } = JSON.parse(run.stdout);
       expect({ exitCode: run.status, check: first?.check ?? null, entry: first?.entry ?? null }).toEqual({
@@ -38,8 +41,29 @@ if (tried.stdout?.trim() === 'here') {
       });
     });
 
+    it('finds every lie that the first one is tested with, by the same check at the same entry', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'second-verifier-'));
+      const asked = lies.map((lie) => {
+        const bundle = join(folder, lie.name);
+        const log = tell(lie);
+        writeBundle(log, bundle, lie.bundle);
+        const older = lie.since?.(log);
+        if (older !== undefined) writeFileSync(join(bundle, 'older-checkpoint'), older);
+        const entry = lie.at === null ? null : log.indexOf.get(lie.at)!;
+        const since = older === undefined ? null : join(bundle, 'older-checkpoint');
+        return { bundle, since, name: lie.name, due: [lie.check, entry] };
+      });
+      const run = python(['many.py'], JSON.stringify(asked));
+      expect(run.stderr).toBe('');
+      const found = JSON.parse(run.stdout) as unknown[];
+      expect(asked.map(({ name }, at) => [name, found[at]])).toEqual(
+        asked.map(({ name, due }) => [name, due]),
+      );
+      rmSync(folder, { recursive: true, force: true });
+    }, 120_000);
+
     it('passes its own tests', () => {
-      const run = python('test_verify.py');
+      const run = python(['test_verify.py']);
       expect(run.stderr).toMatch(/\nOK\s*$/);
       expect(run.status).toBe(0);
     });

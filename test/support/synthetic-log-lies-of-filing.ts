@@ -99,7 +99,7 @@ export const aboutFiling: Lie[] = [
   },
   {
     name: 'new-without-a-ground',
-    check: 'loans',
+    check: 'structure',
     at: 'memo accepted',
     fault: 'because-wrong',
     tell: changeData('memo accepted', { because: null }),

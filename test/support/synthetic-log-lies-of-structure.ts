@@ -184,14 +184,14 @@ export const aboutStructure: Lie[] = [
   {
     name: 'trailing-garbage',
     check: 'structure',
-    at: 'vault closed',
+    at: 'vault closed again',
     fault: 'json-grammar',
     bundle: { entriesText: (lines) => lines.replace(/\n$/, ' {}\n') },
   },
   {
     name: 'last-line-cut-off',
     check: 'structure',
-    at: 'vault closed',
+    at: 'vault closed again',
     fault: 'line-unended',
     bundle: { entriesText: (lines) => lines.slice(0, -1) },
   },
@@ -205,7 +205,7 @@ export const aboutStructure: Lie[] = [
   {
     name: 'no-entries',
     check: 'structure',
-    at: 'created',
+    at: null,
     fault: 'no-entries',
     bundle: { entriesText: () => '' },
   },

@@ -1,7 +1,7 @@
 /** The checkpoint, older or newest, and the entries are not of one piece. */
 import { formatCheckpoint, hashOf, id, minuteMs, SyntheticLog, sha256 } from './synthetic-log.ts';
 import { type Lie, nextDigit, tamper } from './synthetic-log-lie.ts';
-import { honestStory } from './synthetic-log-story.ts';
+import { honestStory } from './synthetic-log-story-of-handovers.ts';
 
 export const aboutTree: Lie[] = [
   {

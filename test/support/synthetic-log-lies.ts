@@ -1,7 +1,11 @@
 /** The lies, one respect each, and which check at which entry has to refuse them, by which rule. */
 import { SyntheticLog } from './synthetic-log.ts';
 import type { Lie } from './synthetic-log-lie.ts';
+import { aboutClients } from './synthetic-log-lies-of-clients.ts';
 import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
+import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
+import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
+import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
 import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
@@ -10,7 +14,7 @@ import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
 import { aboutThreeViews } from './synthetic-log-lies-of-three-views.ts';
 import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
 import { aboutViews } from './synthetic-log-lies-of-views.ts';
-import { honestStory } from './synthetic-log-story.ts';
+import { honestStory } from './synthetic-log-story-of-handovers.ts';
 
 export const lies: readonly Lie[] = [
   ...aboutStructure,
@@ -23,6 +27,10 @@ export const lies: readonly Lie[] = [
   ...aboutLoans,
   ...aboutViews,
   ...aboutThreeViews,
+  ...aboutKeys,
+  ...aboutCustody,
+  ...aboutClients,
+  ...aboutDepartures,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutSince,

@@ -1,6 +1,6 @@
 /**
  * One honest story, from the creation of a vault to its closing, with something of everything that the rules speak
- * of: filings, a loan with three views, a refusal, a recall, clocks that jump, a lost disk, two accounts of one human.
+ * of but handovers (synthetic-log-story-of-handovers.ts goes on with them): filings, a loan with three views, a refusal, a recall, clocks that jump, a lost disk, two accounts of one human.
  */
 import {
   hashOf,
@@ -36,7 +36,7 @@ export const keysOf = (person: string, keyset = person) => ({
   sealKey: sealingKeyHex(keyset),
 });
 
-const both = [
+export const both = [
   ['custodian', 'chen'],
   ['approver', 'wei'],
 ] as const;
@@ -575,7 +575,7 @@ const evening: Step[] = [
   { name: 'vault closed', type: 'vault.closed', by: [], data: { cause: 'command' } },
 ];
 
-export const honestStory = (): Step[] => [
+export const firstDays = (): Step[] => [
   created,
   ...ceremony,
   ...enrolments,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { formatCheckpoint, SyntheticLog, writeBundle } from './synthetic-log.ts';
 import { endAfter, type Lie } from './synthetic-log-lie.ts';
 import { lies, tell } from './synthetic-log-lies.ts';
-import { honestStory } from './synthetic-log-story.ts';
+import { honestStory } from './synthetic-log-story-of-handovers.ts';
 
 /** What a verifier has to answer. */
 export interface Expectation {
@@ -43,6 +43,22 @@ const chosen = [
   'fourth-view-numbered-three-again',
   'fourth-view-by-a-new-version',
   'fourth-view-under-a-joined-account',
+  'epoch-not-begun-when-an-approver-left',
+  'epoch-in-force-with-another-key',
+  'member-left-while-an-epoch-was-under-way',
+  'log-key-kept-under-a-new-epoch-of-custody',
+  'signed-by-the-log-key-before',
+  'since-signed-by-the-log-key-before',
+  'role-of-before-the-admission',
+  'deed-over-an-older-check',
+  'deed-silent-on-a-missing-item',
+  'succeeding-oneself-under-another-account',
+  'signature-given-before-a-new-description',
+  'contacts-lent-before-the-envelope-was-opened',
+  'responsible-as-before-the-handover',
+  'leaver-unfrozen-under-another-account',
+  'exposure-without-what-a-ledger-knew',
+  'paper-of-another-log',
   'act-while-in-doubt',
   'opening-missing-unsaid',
   'staff-number-exported',

@@ -57,6 +57,15 @@ class Text {
 }
 export const text = (words: string): Text => new Text(words);
 
+/** Stands for the index that the step of this name was given. */
+class StepIndex {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+export const indexOfStep = (name: string): StepIndex => new StepIndex(name);
+
 export const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
@@ -195,7 +204,7 @@ export class SyntheticLog {
     return this.logKeyNames.at(-1)!;
   }
 
-  /** Replaces texts by commitments and keeps the openings of those that may be shown. */
+  /** Replaces steps by their indexes and texts by commitments, and keeps the openings of those that may be shown. */
   private withCommitments(value: unknown, path: string, openings: Line['openings']): unknown {
     if (value instanceof Text) {
       const salt = sha256(`salt ${path}`);
@@ -204,6 +213,7 @@ export class SyntheticLog {
         openings.push({ commit, salt: salt.toString('hex'), text: value.words });
       return { commit };
     }
+    if (value instanceof StepIndex) return this.indexOf.get(value.name) ?? 0;
     if (Array.isArray(value))
       return value.map((item, at) => this.withCommitments(item, `${path} ${at}`, openings));
     if (typeof value !== 'object' || value === null) return value;
