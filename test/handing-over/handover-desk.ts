@@ -1,5 +1,6 @@
 /** A desk with people who have clients, and the steps of a client handover as the tests of this folder take them. */
 import type { Answer } from '../../vault/router.ts';
+import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
 
 /** The office of all tests, with people whose clients pass on; 接替甲二 is 接替甲 under another account. */
@@ -126,3 +127,36 @@ export async function register(
   await desk.signIn('李保');
   return desk.call('departure.register', { who, reason: '个人发展', signature: desk.signature, ...extra });
 }
+
+/** The whole log as a bundle, judged by the verifier; null where nothing is wrong. */
+export async function firstFault(desk: Desk, name = 'bundle'): Promise<unknown> {
+  await desk.signIn('Cora Keeper');
+  await desk.call('log.export', { folder: desk.path(name), openings: 'all' });
+  return (await verifyBundle(desk.path(name), null)).first;
+}
+
+/** Filed and accepted, whatever it may be like: a test's files are. */
+export async function file(
+  desk: Desk,
+  code: string,
+  path: string,
+  options: Record<string, unknown> = {},
+): Promise<string> {
+  await desk.signIn('孟编');
+  const { document } = await desk.call('document.submit', {
+    code,
+    file: path,
+    sheet: 'document',
+    ownership: 'company',
+    signature: desk.signature,
+    ...options,
+  });
+  await desk.signIn('李保');
+  await desk.call('document.accept', { document, newBecause: '另一客户', signature: desk.signature });
+  return document;
+}
+
+export const fileContacts = (desk: Desk, code: string, phone = '0512-1234'): Promise<string> =>
+  file(desk, code, desk.textFile(`联系方式 ${code}.txt`, `张总 ${phone}\n${code}\n`.repeat(12)), {
+    sheet: 'contact-sheet',
+  });

@@ -231,27 +231,6 @@ export async function endDeparture(
           place,
         });
       }
-    } else {
-      const handover = handoverOfDeparture(vault.db, departure.id);
-      const [custodian, approver] = signers;
-      if (handover !== null)
-        appendWithdrawal(
-          vault,
-          tx,
-          handover,
-          ground || takenBackGround[call.language],
-          [custodian!, approver!],
-          call,
-        );
-      tx.append({
-        type: 'person.unfrozen',
-        data: (texts) => ({
-          person: leaver.id,
-          ground: texts.of(ground || takenBackGround[call.language]),
-        }),
-        signers,
-        place,
-      });
     }
     tx.append({
       type: 'departure.ended',
@@ -259,6 +238,18 @@ export async function endDeparture(
       signers,
       place,
     });
+    if (cause === 'left') return;
+    // Only now: nobody is unfrozen while they are leaving (docs/formats/log-entry.md §5.9).
+    const why = ground || takenBackGround[call.language];
+    tx.append({
+      type: 'person.unfrozen',
+      data: (texts) => ({ person: leaver.id, ground: texts.of(why) }),
+      signers,
+      place,
+    });
+    const handover = handoverOfDeparture(vault.db, departure.id);
+    const [custodian, approver] = signers;
+    if (handover !== null) appendWithdrawal(vault, tx, handover, why, [custodian!, approver!], call);
   });
   return { state: cause };
 }
