@@ -2,7 +2,7 @@ import type { ClientHandover, ClientLine, HandoverCapacity } from './clients.ts'
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
-import { isFrozen, isLeaving } from './people.ts';
+import { isFrozen, isLeaving, type People } from './people.ts';
 
 /** Each client passes by a line of its own that three sign, or that is taken over (log-entry.md §5.8). */
 export function clientsFault(state: LogState, body: EntryBody): Fault | null {
@@ -75,16 +75,20 @@ function successorsFault(
   lines: BodyOf<'clients.assigned'>['data']['lines'],
 ): Fault | null {
   for (const { successor } of lines) {
-    if (!people.isEnrolled(successor)) return fault('person-unknown', { person: successor });
-    const human = people.human(successor);
-    if (human === people.human(transferor)) return fault('successor-is-transferor', { person: successor });
-    if (!people.rolesOf(successor).has('borrower')) {
-      return fault('role-not-held', { person: successor, role: 'borrower' });
-    }
-    if (isLeaving(human)) return fault('handed-to-leaving', { person: successor });
-    if (isFrozen(human)) return fault('frozen-acts', { person: successor });
+    const bad = successorFault(people, transferor, successor);
+    if (bad !== null) return bad;
   }
   return null;
+}
+
+/** Whether a client may pass to them: asked when they are named, and at each signature again. */
+function successorFault(people: People, transferor: string, person: string): Fault | null {
+  if (!people.isEnrolled(person)) return fault('person-unknown', { person });
+  const human = people.human(person);
+  if (human === people.human(transferor)) return fault('successor-is-transferor', { person });
+  if (!people.rolesOf(person).has('borrower')) return fault('role-not-held', { person, role: 'borrower' });
+  if (isLeaving(human)) return fault('handed-to-leaving', { person });
+  return isFrozen(human) ? fault('frozen-acts', { person }) : null;
 }
 
 function describedFault(
@@ -114,6 +118,7 @@ type StatedLine = BodyOf<'clients.signed'>['data']['lines'][number];
 
 /** Lines whose present state is signed away: open, with a successor. */
 function statedFault(
+  people: People,
   handover: ClientHandover,
   lines: readonly StatedLine[],
   next: (line: ClientLine) => Fault | null,
@@ -124,7 +129,7 @@ function statedFault(
     const line = handover.open.get(dossier)!;
     if (line.successor === null) return fault('line-without-successor', { dossier });
     if (line.state !== state) return fault('line-state', { state, due: line.state, dossier });
-    const bad = next(line);
+    const bad = successorFault(people, handover.transferor, line.successor) ?? next(line);
     if (bad !== null) return bad;
   }
   return null;
@@ -138,7 +143,7 @@ function signedFault(
   const { person } = signers[0]!;
   const signer = people.human(person);
   const transferor = people.human(handover.transferor);
-  return statedFault(handover, data.lines, (line) => {
+  return statedFault(people, handover, data.lines, (line) => {
     const successor = people.human(line.successor!);
     const isTheirs = {
       transferor: signer === transferor,
@@ -162,5 +167,10 @@ function takenOverFault(
       return fault('signs-about-self', { person });
     }
   }
-  return statedFault(handover, data.lines, () => null);
+  return statedFault(people, handover, data.lines, ({ dossier, signed }) =>
+    // The witness closes such a line: nobody refused and nobody is gone.
+    signed.has('transferor') && signed.has('transferee')
+      ? fault('line-agreed', { dossier: dossier.id })
+      : null,
+  );
 }

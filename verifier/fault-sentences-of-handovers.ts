@@ -119,6 +119,10 @@ const ofClients = {
     'The witness signs the line of dossier {dossier} before both others have.',
     '卷宗 {dossier} 这一行在双方签名之前已由监交人签名。',
   ],
+  'line-agreed': [
+    'The line of dossier {dossier} is taken over though both have signed it.',
+    '卷宗 {dossier} 这一行双方均已签名，却被接管。',
+  ],
   'personal-elsewhere': [
     'Document {document} is no document of dossier {dossier}.',
     '文件 {document} 不是卷宗 {dossier} 中的文件。',

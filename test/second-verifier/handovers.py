@@ -123,20 +123,25 @@ class Handovers:
         return None
 
     def _clients_assigned(self, e, data):
-        state = self.state
         wrong = self._lines(data, [line["dossier"] for line in data["lines"]])
         if wrong is not None:
             return wrong
         for line in data["lines"]:
-            successor = line["successor"]
-            if successor not in state.enrolled:
-                return "person %s is not enrolled" % successor
-            if state.same(successor, self.transferors[data["handover"]]):
-                return "the transferor succeeds themself"
-            if "borrower" not in state.roles[successor]:
-                return "person %s is no borrower" % successor
-            if state.any_of(successor, state.frozen) or self.leaving(successor):
-                return "person %s is frozen or leaving" % successor
+            wrong = self._successor(data["handover"], line["successor"])
+            if wrong is not None:
+                return wrong
+        return None
+
+    def _successor(self, handover, person):
+        state = self.state
+        if person not in state.enrolled:
+            return "person %s is not enrolled" % person
+        if state.same(person, self.transferors[handover]):
+            return "the transferor succeeds themself"
+        if "borrower" not in state.roles[person]:
+            return "person %s is no borrower" % person
+        if state.any_of(person, state.frozen) or self.leaving(person):
+            return "person %s is frozen or leaving" % person
         return None
 
     def _clients_described(self, e, data):
@@ -163,6 +168,9 @@ class Handovers:
                 return "dossier %s has no successor" % line["dossier"]
             if known["state"] != line["state"]:
                 return "the line of dossier %s was stated at %d" % (line["dossier"], known["state"])
+            wrong = self._successor(data["handover"], known["successor"])
+            if wrong is not None:
+                return wrong
         return None
 
     def _clients_signed(self, e, data):
@@ -186,6 +194,10 @@ class Handovers:
         wrong = self._stated(data)
         if wrong is None and any(self.state.same(s["person"], self.transferors[data["handover"]]) for s in e.signers):
             return "the transferor takes over"
+        if wrong is None and any(
+            self.line_of[line["dossier"]]["signed"] >= {"transferor", "transferee"} for line in data["lines"]
+        ):
+            return "a line that both have signed is taken over"
         return wrong
 
     def _clients_withdrawn(self, e, data):

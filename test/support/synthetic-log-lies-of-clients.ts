@@ -273,6 +273,28 @@ const aboutSignaturesOfLines: Lie[] = [
     ),
   },
   {
+    name: 'line-signed-for-a-successor-who-is-leaving',
+    check: 'handovers',
+    at: 'clients 1: bo signs initech',
+    fault: 'handed-to-leaving',
+    tell: insertAndEnd(
+      assignedToGus,
+      registered('departure of gus', 'gus'),
+      signed('clients 1', 'transferor', 'bo', ['initech', assignedToGus]),
+    ),
+  },
+  {
+    name: 'line-of-two-who-turn-out-to-be-one',
+    check: 'handovers',
+    at: 'clients 1: gus signs initech',
+    fault: 'successor-is-transferor',
+    tell: insertAndEnd(
+      assignedToGus,
+      sameAs('bo', 'gus'),
+      signed('clients 1', 'transferee', 'gus', ['initech', assignedToGus]),
+    ),
+  },
+  {
     name: 'line-witnessed-without-being-approver',
     check: 'roles',
     at: witnessed,
@@ -300,6 +322,27 @@ const aboutTheEnd: Lie[] = [
     at: 'clients 1: initech taken over',
     fault: 'line-without-successor',
     tell: insertAndEnd(assignedToFay, takenOver('clients 1', ['initech', 'clients 1 opened'])),
+  },
+  {
+    name: 'taken-over-though-both-have-signed',
+    check: 'handovers',
+    at: 'clients 1: acme taken over',
+    fault: 'line-agreed',
+    tell: insertAndEnd(
+      'clients 1: fay signs acme and globex',
+      takenOver('clients 1', ['acme', describedByFay]),
+    ),
+  },
+  {
+    name: 'taken-over-for-somebody-who-borrows-no-more',
+    check: 'handovers',
+    at: 'clients 1: initech taken over',
+    fault: 'role-not-held',
+    tell: insertAndEnd(
+      assignedToGus,
+      roleEnded('gus', 'borrower'),
+      takenOver('clients 1', ['initech', assignedToGus]),
+    ),
   },
   {
     name: 'taken-over-as-it-was',
