@@ -77,6 +77,11 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/submit', Screen: screen(() => import('./features/filing/submit-documents.tsx')) },
   { path: '/my-filings', Screen: screen(() => import('./features/filing/my-filings.tsx')) },
   { path: '/custody', Screen: screen(() => import('./features/custody/custody.tsx')) },
+  { path: '/clients', Screen: screen(() => import('./features/handover/client-handovers.tsx')) },
+  { path: '/clients/:no', Screen: screen(() => import('./features/handover/client-handover.tsx')) },
+  { path: '/departures', Screen: screen(() => import('./features/handover/departures.tsx')) },
+  { path: '/departures/:no', Screen: screen(() => import('./features/handover/departure-case.tsx')) },
+  { path: '/departures/:no/exposure', Screen: screen(() => import('./features/handover/exposure.tsx')) },
   { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
   { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
   { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },
@@ -93,7 +98,11 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     { path: '/integrity', title: say('integrity'), key: 'v' },
     { path: '/policy', title: say('policy'), key: 'z' },
   ];
-  const handingOver: RailEntry[] = [{ path: '/custody', title: say('custody'), key: 'b' }];
+  const handingOver: RailEntry[] = [
+    { path: '/custody', title: say('custody'), key: 'b' },
+    { path: '/clients', title: say('clients'), key: 'h' },
+    { path: '/departures', title: say('departures'), key: 'x' },
+  ];
   if (has('custodian')) {
     groups.push(
       {
@@ -155,6 +164,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
           },
           { path: '/my-notes', title: say('myNotes'), key: 'n' },
           { path: '/my-views', title: say('myViews'), key: 'v' },
+          { path: '/clients', title: say('clients'), key: 'h' },
         ],
       },
     );
@@ -166,7 +176,12 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
         { path: '/submit', title: say('submit'), key: 's' },
         { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
         { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
-        ...(has('borrower') ? [] : [{ path: '/dossiers', title: say('dossiers'), key: 'j' }]),
+        ...(has('borrower')
+          ? []
+          : [
+              { path: '/dossiers', title: say('dossiers'), key: 'j' },
+              { path: '/clients', title: say('clients'), key: 'h' },
+            ]),
       ],
     });
   }

@@ -1,6 +1,6 @@
 /** Onto paper: which language, how many copies, and the PDF file that is written. What was printed is on record. */
 import { Button, Input, InputNumber, Modal } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { PrintedPaper } from '../../shared/contract/answers.ts';
 import type { Paper, PaperLanguage } from '../../shared/vocabulary/terms.ts';
 import { askShell } from '../desktop.ts';
@@ -48,12 +48,15 @@ export function PrintDialog({
   about,
   copies = 1,
   onClose,
+  children,
 }: {
   readonly paper: Paper;
   readonly about: string;
   /** As many as there are hands to keep one. */
   readonly copies?: number;
   readonly onClose: () => void;
+  /** Where one of several papers is chosen first. */
+  readonly children?: ReactNode;
 }) {
   const say = words.use();
   const own = useLanguage();
@@ -107,6 +110,7 @@ export function PrintDialog({
         }}
       >
         <p className="quiet">{say('says')}</p>
+        {children}
         <div className="field-row">
           <Choice
             label={say('language')}

@@ -1,0 +1,236 @@
+/** Acts of a departure: an approval, interview notes, another last day, the end. */
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { DepartureCase } from '../../../shared/contract/answers.ts';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { handoverWords } from './words.ts';
+
+export type CaseDialog = 'approve' | 'interview' | 'reschedule' | 'end' | { readonly read: string };
+
+interface DialogProps {
+  readonly departure: DepartureCase;
+  readonly onClose: () => void;
+}
+
+export function CaseDialogs({ dialog, ...props }: DialogProps & { readonly dialog: CaseDialog | null }) {
+  if (dialog === null) return null;
+  if (typeof dialog === 'object') return <ReadDialog note={dialog.read} onClose={props.onClose} />;
+  switch (dialog) {
+    case 'approve':
+      return <ApproveDialog {...props} />;
+    case 'interview':
+      return <InterviewDialog {...props} />;
+    case 'reschedule':
+      return <RescheduleDialog {...props} />;
+    case 'end':
+      return <EndDialog {...props} />;
+  }
+}
+
+function ApproveDialog({ departure, onClose }: DialogProps) {
+  const say = handoverWords.use();
+  const approve = useVaultAct('departure.approve');
+  const first = departure.approvals.some(({ by }) => by === 'line-manager')
+    ? 'human-resources'
+    : 'line-manager';
+  const [by, setBy] = useState<'line-manager' | 'human-resources'>(first);
+  const [name, setName] = useState('');
+  const [on, setOn] = useState('');
+  return (
+    <SignedDialog
+      title={say('recordApproval')}
+      says={say('approvalSays')}
+      label={say('signApproval')}
+      disabled={name.trim() === ''}
+      sign={({ signature }) =>
+        approve.mutateAsync({
+          departure: departure.departure,
+          by,
+          name,
+          ...(on === '' ? {} : { on }),
+          signature,
+        })
+      }
+      onClose={onClose}
+    >
+      <Choice
+        label={say('approvals')}
+        value={by}
+        options={(['line-manager', 'human-resources'] as const).map((value) => ({
+          value,
+          label: say(value),
+        }))}
+        onChange={setBy}
+      />
+      <div className="field-row">
+        <Field label={say('approver')}>
+          {(id) => (
+            <Input id={id} value={name} maxLength={300} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Field label={say('approvedOn')} hint={say('today')}>
+          {(id) => <Input id={id} type="date" value={on} onChange={(event) => setOn(event.target.value)} />}
+        </Field>
+      </div>
+    </SignedDialog>
+  );
+}
+
+function InterviewDialog({ departure, onClose }: DialogProps) {
+  const say = handoverWords.use();
+  const { signedIn } = useStatus();
+  const people = useVaultQuery('person.list', {});
+  const record = useVaultAct('departure.interview');
+  const [text, setText] = useState('');
+  const [readers, setReaders] = useState<readonly string[]>([]);
+  const mayRead = (people.data ?? []).filter(
+    ({ name, roles }) => name !== signedIn && name !== departure.person && roles.length > 0,
+  );
+  return (
+    <SignedDialog
+      wide
+      title={say('recordInterview')}
+      says={say('interviewSays')}
+      label={say('signInterview')}
+      disabled={text.trim() === ''}
+      sign={({ signature }) =>
+        record.mutateAsync({ departure: departure.departure, text, readers: [...readers], signature })
+      }
+      onClose={onClose}
+    >
+      <Field label={say('interviewText')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            rows={7}
+            maxLength={20_000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="reader-choice">
+        <legend>{say('readers')}</legend>
+        {mayRead.map(({ name }) => (
+          <label key={name} className="small">
+            <input
+              type="checkbox"
+              checked={readers.includes(name)}
+              onChange={() =>
+                setReaders((now) =>
+                  now.includes(name) ? now.filter((each) => each !== name) : [...now, name],
+                )
+              }
+            />{' '}
+            {name}
+          </label>
+        ))}
+      </fieldset>
+    </SignedDialog>
+  );
+}
+
+function ReadDialog({ note, onClose }: { readonly note: string; readonly onClose: () => void }) {
+  const say = handoverWords.use();
+  const read = useVaultAct('departure.read-interview');
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <SignedDialog
+      wide
+      keepOpen
+      title={say('interview')}
+      says={say('readSays')}
+      label={say('signRead')}
+      sign={async ({ signature }) => setText((await read.mutateAsync({ note, signature })).text)}
+      onClose={onClose}
+    >
+      {text !== null && <p className="note-box interview-text">{text}</p>}
+    </SignedDialog>
+  );
+}
+
+function RescheduleDialog({ departure, onClose }: DialogProps) {
+  const say = handoverWords.use();
+  const reschedule = useVaultAct('departure.reschedule');
+  const [lastDay, setLastDay] = useState(departure.lastDay);
+  const [ground, setGround] = useState('');
+  return (
+    <SignedDialog
+      title={say('reschedule')}
+      says={say('rescheduleSays')}
+      label={say('signReschedule')}
+      cosigner={say('otherSide')}
+      disabled={ground.trim() === '' || lastDay === ''}
+      sign={({ signature, cosign }) =>
+        reschedule.mutateAsync({ departure: departure.departure, lastDay, ground, signature, cosign })
+      }
+      onClose={onClose}
+    >
+      <div className="field-row">
+        <Field label={say('lastDay')}>
+          {(id) => (
+            <Input id={id} type="date" value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
+          )}
+        </Field>
+        <Field label={say('ground')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={ground}
+              maxLength={2_000}
+              onChange={(event) => setGround(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </SignedDialog>
+  );
+}
+
+function EndDialog({ departure, onClose }: DialogProps) {
+  const say = handoverWords.use();
+  const end = useVaultAct('departure.end');
+  const [cause, setCause] = useState<'left' | 'withdrawn'>('left');
+  const [ground, setGround] = useState('');
+  return (
+    <SignedDialog
+      title={say('end')}
+      says={say('endSays')}
+      label={say('signEnd')}
+      cosigner={say('otherSide')}
+      sign={({ signature, cosign }) =>
+        end.mutateAsync({
+          departure: departure.departure,
+          cause,
+          ...(ground.trim() === '' ? {} : { ground }),
+          signature,
+          cosign,
+        })
+      }
+      onClose={onClose}
+    >
+      <Choice
+        label={say('cause')}
+        value={cause}
+        options={[
+          { value: 'left', label: say('left') },
+          { value: 'withdrawn', label: say('takenBack') },
+        ]}
+        onChange={setCause}
+      />
+      <Field label={say('ground')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={ground}
+            maxLength={2_000}
+            onChange={(event) => setGround(event.target.value)}
+          />
+        )}
+      </Field>
+    </SignedDialog>
+  );
+}

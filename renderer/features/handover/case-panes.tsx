@@ -1,0 +1,212 @@
+/** Panes of a departure: what was done at once, approvals, the checklist, interview notes, and what is still open. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { DepartureCase } from '../../../shared/contract/answers.ts';
+import { countText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
+import { useVaultAct } from '../../session.tsx';
+import { Seal } from '../../ui/marks.tsx';
+import { Shape, type ShapeName, State } from '../../ui/shape.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { SignButton } from '../../ui/signing.tsx';
+import { calendarDay } from './day.ts';
+import { handoverWords } from './words.ts';
+
+const sides = ['line-manager', 'human-resources'] as const;
+
+export function AtOnce({
+  departure,
+  onApprove,
+}: {
+  readonly departure: DepartureCase;
+  readonly onApprove: () => void;
+}) {
+  const say = handoverWords.use();
+  const language = useLanguage();
+  const { loansRecalled, loansBack } = departure;
+  return (
+    <section className="sheet">
+      <h2 className="label-heading">{say('atOnce')}</h2>
+      <State shape="done">{say('borrowingFrozen')}</State>
+      <State shape={loansBack < loansRecalled ? 'under-way' : 'done'}>
+        {say('recalled', { recalled: loansRecalled, back: loansBack })}
+      </State>
+      <State shape="done">{say('marked')}</State>
+      <h3 className="label-heading case-rule">{say('approvals')}</h3>
+      {sides.map((by) => {
+        const given = departure.approvals.find((approval) => approval.by === by);
+        return (
+          <div key={by} className="case-approval small">
+            <Seal
+              name={given?.name ?? say(by)}
+              state={given === undefined ? 'theirs' : 'present'}
+              size={20}
+            />
+            <span>
+              {say(by)} {given?.name}
+            </span>
+            <span className="fine quiet">
+              {given === undefined ? say('waiting') : calendarDay(given.on, language)}
+            </span>
+          </div>
+        );
+      })}
+      {departure.state === 'open' && (
+        <button type="button" className="link small" onClick={onApprove}>
+          {say('recordApproval')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function Checklist({ departure }: { readonly departure: DepartureCase }) {
+  const say = handoverWords.use();
+  const tick = useVaultAct('departure.tick');
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const [signing, setSigning] = useState(false);
+  const items = departure.checklist.map((item) => ({
+    ...item,
+    now: changed.has(item.item) ? !item.done : item.done,
+  }));
+  const changes = items.filter(({ item }) => changed.has(item));
+  const toggle = (item: string): void =>
+    setChanged((now) => {
+      const next = new Set(now);
+      if (!next.delete(item)) next.add(item);
+      return next;
+    });
+  return (
+    <section className="sheet">
+      <div className="case-pane-head">
+        <h2 className="label-heading">{say('checklist')}</h2>
+        <span className="small quiet">
+          {items.filter(({ now }) => now).length} / {items.length}
+        </span>
+      </div>
+      <ul className="checklist">
+        {items.map(({ item, label, now, count }) => (
+          <li key={item}>
+            <label className={now ? 'quiet' : ''}>
+              <input
+                type="checkbox"
+                checked={now}
+                disabled={departure.state !== 'open'}
+                onChange={() => toggle(item)}
+              />
+              <span>
+                {label}
+                {count !== null && ` ${countText(count.done)} / ${countText(count.of)}`}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {changes.length > 0 && (
+        <SignButton size="middle" onClick={() => setSigning(true)}>
+          {say('ticks', { n: changes.length })}
+        </SignButton>
+      )}
+      <p className="fine quiet case-rule">{say('law')}</p>
+      {signing && (
+        <SignedDialog
+          title={say('checklist')}
+          says={say('ticksSays', { items: changes.map(({ label }) => label).join(' · ') })}
+          label={say('ticks', { n: changes.length })}
+          sign={({ signature }) =>
+            tick.mutateAsync({
+              departure: departure.departure,
+              items: changes.map(({ item, now }) => ({ item, done: now })),
+              signature,
+            })
+          }
+          onDone={() => setChanged(new Set())}
+          onClose={() => setSigning(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+export function Interviews({
+  departure,
+  onRecord,
+  onRead,
+}: {
+  readonly departure: DepartureCase;
+  readonly onRecord: () => void;
+  readonly onRead: (note: string) => void;
+}) {
+  const say = handoverWords.use();
+  return (
+    <section className="sheet">
+      <h2 className="label-heading">{say('interview')}</h2>
+      {departure.interviews.map(({ note, writer, characters, mayRead }) => (
+        <div key={note} className="case-approval small">
+          <Shape name="closed" />
+          <span>{say('interviewBy', { writer, characters })}</span>
+          {mayRead && (
+            <button type="button" className="link" onClick={() => onRead(note)}>
+              {say('read')}
+            </button>
+          )}
+        </div>
+      ))}
+      {departure.state === 'open' && (
+        <div>
+          <Button size="small" onClick={onRecord}>
+            {say('recordInterview')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type Missing = DepartureCase['missing'][number]['what'];
+const missingShapes: Record<Missing, ShapeName> = {
+  'approval-line-manager': 'waiting',
+  'approval-human-resources': 'waiting',
+  'no-successor': 'note',
+  'lines-open': 'under-way',
+  'documents-out': 'due',
+  'filings-waiting': 'waiting',
+  checklist: 'missing',
+  interview: 'missing',
+  'exposure-unsigned': 'missing',
+  'holds-keys': 'note',
+};
+const missingWords = {
+  'approval-line-manager': 'approval-line-manager',
+  'approval-human-resources': 'approval-human-resources',
+  'no-successor': 'no-successor',
+  'lines-open': 'lines-open',
+  'documents-out': 'documents-out',
+  'filings-waiting': 'filings-waiting',
+  checklist: 'checklist-open',
+  interview: 'interview-missing',
+  'exposure-unsigned': 'exposure-unsigned',
+  'holds-keys': 'holds-keys',
+} as const satisfies Record<Missing, string>;
+
+export function Readiness({ departure }: { readonly departure: DepartureCase }) {
+  const say = handoverWords.use();
+  return (
+    <>
+      <header>
+        <h2>{say('readiness')}</h2>
+        <p className="small quiet">{say('readinessSays')}</p>
+      </header>
+      {departure.missing.length === 0 && <State shape="done">{say('allReady')}</State>}
+      <ul className="readiness">
+        {departure.missing.map(({ what, count }) => (
+          <li key={what}>
+            <Shape name={missingShapes[what]} />
+            <strong>{countText(count)}</strong>
+            <span>{say(missingWords[what])}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

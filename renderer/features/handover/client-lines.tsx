@@ -1,0 +1,163 @@
+/** The lines of a client handover: who follows, what the client said, whose signature is there. */
+import type { ClientHandover, ClientLine } from '../../../shared/contract/answers.ts';
+import type { HandoverCapacity } from '../../../shared/vocabulary/terms.ts';
+import { countText } from '../../i18n/format.ts';
+import { Seal, type SealState, Urgent } from '../../ui/marks.tsx';
+import { type ShapeName, State } from '../../ui/shape.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { handoverWords } from './words.ts';
+
+const capacities: readonly HandoverCapacity[] = ['transferor', 'transferee', 'witness'];
+const answerShapes: Record<ClientLine['answer'], ShapeName> = {
+  waiting: 'waiting',
+  agreed: 'done',
+  refused: 'refused',
+};
+
+export const needsSuccessor = (line: ClientLine): boolean => line.closed === null && line.successor === null;
+
+export function LineCounts({ handover }: { readonly handover: ClientHandover }) {
+  const say = handoverWords.use();
+  const of = (test: (line: ClientLine) => boolean): number => handover.lines.filter(test).length;
+  const without = of(needsSuccessor);
+  const refused = of((line) => line.answer === 'refused' && line.closed === null);
+  return (
+    <p className="handover-counts small">
+      <span>{say('closedCount', { n: countText(of((line) => line.closed !== null)) })}</span>
+      <span>
+        {say('toSign', { n: countText(of((line) => line.closed === null && line.successor !== null)) })}
+      </span>
+      {without > 0 && <strong>{say('noSuccessorCount', { n: countText(without) })}</strong>}
+      {refused > 0 && <strong>{say('refusedCount', { n: countText(refused) })}</strong>}
+    </p>
+  );
+}
+
+export function ClientLines({
+  handover,
+  chosen,
+  onChoose,
+  onOpen,
+  picked,
+  onPick,
+}: {
+  readonly handover: ClientHandover;
+  readonly chosen: number;
+  readonly onChoose: (row: number) => void;
+  readonly onOpen: (row: number) => void;
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (code: string) => void;
+}) {
+  const say = handoverWords.use();
+  return (
+    <div className="register handover-lines">
+      <div className="register-head line-columns" aria-hidden="true">
+        <span />
+        <span>{say('client')}</span>
+        <span>{say('successor')}</span>
+        <span>{say('answer')}</span>
+        <span>{say('signatures')}</span>
+      </div>
+      <VirtualRows
+        rows={handover.lines}
+        rowHeight={35}
+        chosen={chosen}
+        onChoose={onChoose}
+        onOpen={onOpen}
+        keyOf={(line) => line.code}
+        label={say('clients')}
+      >
+        {(line) =>
+          line === undefined ? null : (
+            <LineRow
+              line={line}
+              transferor={handover.transferor}
+              picked={picked.has(line.code)}
+              onPick={() => onPick(line.code)}
+            />
+          )
+        }
+      </VirtualRows>
+      <p className="fine quiet handover-legend">{say('legend')}</p>
+    </div>
+  );
+}
+
+function LineRow({
+  line,
+  transferor,
+  picked,
+  onPick,
+}: {
+  readonly line: ClientLine;
+  readonly transferor: string;
+  readonly picked: boolean;
+  readonly onPick: () => void;
+}) {
+  const say = handoverWords.use();
+  return (
+    <div className="line-columns">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={line.client}
+        checked={picked}
+        disabled={line.closed !== null}
+        onClick={(event) => event.stopPropagation()}
+        onChange={onPick}
+      />
+      <span title={line.client}>{line.client}</span>
+      <span>
+        {line.successor ?? (line.closed === null ? <Urgent>{say('none')}</Urgent> : '—')}
+        {line.successorFull && <span className="small quiet"> {say('full')}</span>}
+      </span>
+      <span>
+        {line.successor === null ? (
+          '—'
+        ) : (
+          <State shape={answerShapes[line.answer]}>
+            {line.answer === 'refused' ? (
+              <strong>{say('clientRefused')}</strong>
+            ) : (
+              say(line.answer === 'agreed' ? 'agreed' : 'toTell')
+            )}
+          </State>
+        )}
+      </span>
+      <span className="line-seals">
+        {line.closed === 'refused' || line.closed === 'absent' ? (
+          <span className="tag">{say(line.closed === 'refused' ? 'takenRefused' : 'takenAbsent')}</span>
+        ) : line.closed === 'withdrawn' ? (
+          <span className="tag">{say('withdrawn')}</span>
+        ) : (
+          <ThreeSmallSeals line={line} transferor={transferor} />
+        )}
+      </span>
+    </div>
+  );
+}
+
+export function ThreeSmallSeals({
+  line,
+  transferor,
+}: {
+  readonly line: ClientLine;
+  readonly transferor: string;
+}) {
+  const say = handoverWords.use();
+  const nameOf = (capacity: HandoverCapacity): string =>
+    capacity === 'transferor'
+      ? transferor
+      : capacity === 'transferee'
+        ? (line.successor ?? '—')
+        : say('witness');
+  const stateOf = (capacity: HandoverCapacity): SealState =>
+    line.signed[capacity] !== null ? 'signed' : line.yours === capacity ? 'mine' : 'theirs';
+  return (
+    <>
+      {capacities.map((capacity) => (
+        <Seal key={capacity} name={nameOf(capacity).slice(0, 24)} state={stateOf(capacity)} size={20} />
+      ))}
+    </>
+  );
+}
