@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeBundle } from '../support/synthetic-log.ts';
+import type { Lie } from '../support/synthetic-log-lie.ts';
 import { lies, tell } from '../support/synthetic-log-lies.ts';
+import { variations } from '../support/synthetic-log-variations.ts';
 
 const vectors = join(import.meta.dirname, '../vectors/bundle');
 
@@ -41,9 +43,11 @@ if (tried.stdout?.trim() === 'here') {
       });
     });
 
-    it('finds every lie that the first one is tested with, by the same check at the same entry', () => {
+    it('answers every story as the first one is tested to, by the same check at the same entry', () => {
       const folder = mkdtempSync(join(tmpdir(), 'second-verifier-'));
-      const asked = lies.map((lie) => {
+      const honest = variations.map((told) => ({ check: null, at: null, ...told }));
+      const told: readonly (Omit<Lie, 'check' | 'fault'> & { check: string | null })[] = [...lies, ...honest];
+      const asked = told.map((lie) => {
         const bundle = join(folder, lie.name);
         const log = tell(lie);
         writeBundle(log, bundle, lie.bundle);

@@ -1,6 +1,6 @@
 /** The lies, one respect each, and which check at which entry has to refuse them, by which rule. */
 import { SyntheticLog } from './synthetic-log.ts';
-import type { Lie } from './synthetic-log-lie.ts';
+import type { Lie, Telling } from './synthetic-log-lie.ts';
 import { aboutClients } from './synthetic-log-lies-of-clients.ts';
 import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
 import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
@@ -36,7 +36,7 @@ export const lies: readonly Lie[] = [
   ...aboutSince,
 ];
 
-export function tell(lie: Lie | null): SyntheticLog {
+export function tell(lie: { readonly tell?: Telling } | null): SyntheticLog {
   const log = new SyntheticLog();
   for (const step of lie?.tell?.(honestStory()) ?? honestStory()) log.write(step);
   return log;

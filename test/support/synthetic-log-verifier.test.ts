@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { formatCheckpoint, type SyntheticLog, writeBundle } from './synthetic-log.ts';
 import { lies, tell } from './synthetic-log-lies.ts';
+import { variations } from './synthetic-log-variations.ts';
 import { writeVectors } from './synthetic-log-vectors.ts';
 
 let folder: string;
@@ -83,6 +84,13 @@ test('the honest story holds at every length, as a beginning of the whole', asyn
   }
 });
 
+test.each(variations.map((variation) => [variation.name, variation] as const))(
+  'holds: %s',
+  async (_, told) => {
+    expect((await verify(tell(told))).first).toBeNull();
+  },
+);
+
 test.each(lies.map((lie) => [lie.name, lie] as const))('refuses %s', async (_, lie) => {
   const log = tell(lie);
   const { first } = await verify(log, lie.bundle, lie.since?.(log) ?? null);
@@ -91,7 +99,7 @@ test.each(lies.map((lie) => [lie.name, lie] as const))('refuses %s', async (_, l
 });
 
 test('lies have names of their own', () => {
-  const names = lies.map(({ name }) => name);
+  const names = [...lies, ...variations].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 

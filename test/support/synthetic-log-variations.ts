@@ -1,0 +1,134 @@
+/** Stories that are as honest as the first, told otherwise: what no rule forbids is not broken. */
+import { id, signingKey, text } from './synthetic-log.ts';
+import { all, change, insert, named, type Telling } from './synthetic-log-lie.ts';
+import {
+  epochBegun,
+  epochDone,
+  epochNew,
+  frozen,
+  logKeyNew,
+  opened,
+  roleEnded,
+} from './synthetic-log-story.ts';
+import {
+  clientsOpened,
+  described,
+  dossierChanged,
+  dossierOpened,
+  ended,
+  registered,
+  signed,
+  unfrozen,
+  withdrawn,
+} from './synthetic-log-story-of-handovers.ts';
+
+export interface Variation {
+  readonly name: string;
+  readonly tell: Telling;
+}
+
+const byHaoAndIvy = [
+  ['custodian', 'hao'],
+  ['approver', 'ivy'],
+] as const;
+const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
+
+export const variations: readonly Variation[] = [
+  {
+    name: 'one-unfreezing-ends-the-freezes-of-every-account',
+    tell: insert('twin is bo', frozen('bo'), frozen('twin'), unfrozen('bo')),
+  },
+  {
+    name: 'member-left-as-older-programs-wrote-it',
+    tell: insert('vault closed again', weiLeaves, epochNew('approval', 4, 'member-left', 'ivy'), {
+      ...opened('opened once more', 2),
+      by: [['custodian', 'hao']],
+    }),
+  },
+  {
+    name: 'log-ends-with-a-member-leaving',
+    tell: insert('vault closed again', weiLeaves),
+  },
+  {
+    name: 'both-sides-renew-their-keys-at-once',
+    tell: all(
+      insert('custody epoch 5 begun', weiLeaves, epochBegun('approval', 4, 'member-left', 'ivy')),
+      insert('log key 2.4', epochNew('approval', 4, 'member-left', 'ivy'), epochDone('approval', 4)),
+    ),
+  },
+  {
+    name: 'generation-begins-while-an-epoch-is-under-way',
+    tell: all(
+      insert('custody epoch 5 begun', {
+        name: 'generation 3',
+        type: 'generation.new',
+        by: byHaoAndIvy,
+        data: {
+          generation: 3,
+          logKey: signingKey('log 3').hex,
+          cause: 'no-anchor',
+          have: 100,
+          anchored: 0,
+          ledgerCovers: true,
+          voidedLoans: [id('loan 5'), id('loan 6')],
+          spent: [],
+        },
+      }),
+      change('log key 2.4', logKeyNew('3.2')),
+    ),
+  },
+  {
+    name: 'leaver-stays-responsible-until-the-client-passes',
+    tell: all(
+      insert('initech opened', dossierOpened('umbrella', 'bo')),
+      insert('departure of bo registered', dossierChanged('umbrella', 'bo')),
+    ),
+  },
+  {
+    name: 'line-described-by-the-approver',
+    tell: insert('clients 1 assigned to fay', described('clients 1', 'initech', ['approver', 'wei'])),
+  },
+  {
+    name: 'line-signed-by-another-account-of-the-transferor',
+    tell: change('clients 1: bo signs acme', { by: [['self', 'twin']] }),
+  },
+  {
+    name: 'line-signed-again-after-it-changed',
+    tell: insert(
+      'clients 1 assigned to gus',
+      named('bo signs early', signed('clients 1', 'transferor', 'bo', ['acme', 'clients 1 assigned to fay'])),
+    ),
+  },
+  {
+    name: 'handover-without-clients-withdrawn-twice',
+    tell: insert(
+      'clients 2 withdrawn',
+      clientsOpened('clients 3', 'gus', null),
+      withdrawn('clients 3'),
+      named('clients 3 withdrawn again', withdrawn('clients 3')),
+    ),
+  },
+  {
+    name: 'client-handed-over-again-once-withdrawn',
+    tell: insert(
+      'clients 2 withdrawn',
+      clientsOpened('clients 3', 'fay', null, 'globex'),
+      withdrawn('clients 3'),
+    ),
+  },
+  {
+    name: 'somebody-leaves-a-second-time',
+    tell: insert(
+      'departure of cai ended',
+      registered('second departure of cai', 'cai'),
+      named('cai left', ended('second departure of cai', 'left')),
+    ),
+  },
+  {
+    name: 'handover-abandoned-by-a-third-custodian',
+    tell: change('handover 0 abandoned', {
+      by: [['custodian', 'chen']],
+      data: { handover: id('handover 0'), ground: text('another day') },
+    }),
+  },
+];
