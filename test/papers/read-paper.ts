@@ -1,6 +1,8 @@
 /** A printed paper as its reader has it: pixels of its pages by the product's own PDFium, and the QR code on the last one. */
 import { readFileSync } from 'node:fs';
 import { encode } from 'uqr';
+import { openPdf } from '../../vault/rendition/pdf-document.ts';
+import { loadPdfium } from '../../vault/rendition/pdfium.ts';
 import { sharedRasteriser } from '../support/desk.ts';
 
 export interface PaperPage {
@@ -86,4 +88,11 @@ function topOfCode(page: PaperPage): number {
     if (isBar) return y;
   }
   return 0;
+}
+
+/** What PDFium reads on the pages, without spaces and line ends. */
+export async function wordsOn({ file }: { readonly file: string }): Promise<string> {
+  const opened = openPdf(await loadPdfium(), new Uint8Array(readFileSync(file)));
+  const pages = Array.from({ length: opened.pages }, (_, page) => opened.pageText(page, 100_000));
+  return pages.join('').replace(/\s+/gu, '');
 }

@@ -12,28 +12,32 @@ import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
+import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
+import {
+  gatherClientLetter,
+  gatherClientList,
+  gatherExposure,
+  gatherLeavingCertificate,
+  gatherLeavingChecklist,
+} from './gather-people.ts';
 import { checkpointNow, codeText, judgePaper, readPaperText, wordsOf } from './paper-checkpoint.ts';
 import { typesetPaper } from './paper-sheet.ts';
 import { PaperWords } from './paper-words.ts';
-
-const tooEarly = (): never => {
-  throw new Refusal('PAPER_TOO_EARLY');
-};
 
 /** Each says itself who may print it. */
 const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Promise<DrawnPaper>>> = {
   'transfer-instrument': gatherTransferInstrument,
   'transfer-list': gatherTransferList,
-  'client-list': tooEarly,
+  'client-list': gatherClientList,
   'loan-slip': gatherLoanSlip,
   'filing-receipt': gatherFilingReceipt,
-  'client-letter': tooEarly,
-  'leaving-checklist': tooEarly,
-  'exposure-statement': tooEarly,
-  'leaving-certificate': tooEarly,
-  'chain-of-custody': tooEarly,
+  'client-letter': gatherClientLetter,
+  'leaving-checklist': gatherLeavingChecklist,
+  'exposure-statement': gatherExposure,
+  'leaving-certificate': gatherLeavingCertificate,
+  'chain-of-custody': gatherChain,
 };
 
 /** Whether the path lies in the vault's own folder, by whatever way it is named. */

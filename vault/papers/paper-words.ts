@@ -64,16 +64,22 @@ export class PaperWords {
   private local(ms: number): Date {
     return new Date(ms + this.offsetMinutes * 60_000);
   }
+  isoDay(ms: number): string {
+    return this.local(ms).toISOString().slice(0, 10);
+  }
+  year(ms: number): number {
+    return this.local(ms).getUTCFullYear();
+  }
   /** For tables: 2026-11-19, in English 19 Nov 2026. */
   shortDate(ms: number): string {
-    return this.shortDay(this.local(ms).toISOString().slice(0, 10));
+    return this.shortDay(this.isoDay(ms));
   }
   shortDay(day: string): string {
     return this.language === 'en' ? englishDay(day) : day;
   }
   /** For sentences: 2026年11月19日, 19 Nov 2026. */
   longDate(ms: number): string {
-    return this.longDay(this.local(ms).toISOString().slice(0, 10));
+    return this.longDay(this.isoDay(ms));
   }
   longDay(day: string): string {
     return this.say(dayLabel(day));

@@ -23,7 +23,7 @@ export interface TransferListFacts {
 
 /** `BG-2026-004`: the fourth custody handover of the vault, begun in 2026. */
 export const instrumentNumber = (handover: CustodyHandover, words: PaperWords): string =>
-  `BG-${new Date(handover.begunAtMs + words.offsetMinutes * 60_000).getUTCFullYear()}-${String(handover.no).padStart(3, '0')}`;
+  `BG-${words.year(handover.begunAtMs)}-${String(handover.no).padStart(3, '0')}`;
 
 export function transferListSheet(facts: TransferListFacts, words: PaperWords): Sheet {
   const { handover } = facts;

@@ -1,0 +1,123 @@
+/** The leaving checklist (离职交接清单): what is done and what is not, with what the case still lacks (P2). */
+import type { ChecklistItem, DepartureCase } from '../../shared/contract/answers-of-departures.ts';
+import type { Block } from './paper-blocks.ts';
+import type { Sheet } from './paper-sheet.ts';
+import { type Label, type PaperWords, parties } from './paper-words.ts';
+
+export interface LeavingChecklistFacts {
+  readonly firm: string;
+  readonly onMs: number;
+  readonly departure: DepartureCase;
+  /** Labels in the languages of the paper, in the order of the list. */
+  readonly checklist: readonly (ChecklistItem & { readonly shown: string })[];
+}
+
+export const departureNumber = (departure: DepartureCase, words: PaperWords): string =>
+  `LZ-${words.year(departure.registeredAtMs)}-${String(departure.departure).padStart(3, '0')}`;
+
+export const leavingChecklistSheet = (facts: LeavingChecklistFacts, words: PaperWords): Sheet => ({
+  firm: facts.firm,
+  number: `${words.say(['离职事项', 'Departure'])} ${departureNumber(facts.departure, words)}`,
+  title: ['离职交接清单', 'Leaving checklist'],
+  subtitle: words.longDate(facts.onMs),
+  blocks: blocksOf(facts, words),
+  keepers: [
+    ['本人', 'Person leaving'],
+    ['人力资源', 'Human resources'],
+    ['保管人', 'Custodian'],
+  ],
+});
+
+const approverWords = {
+  'line-manager': ['直属主管', 'Line manager'],
+  'human-resources': ['人力资源', 'Human resources'],
+} as const satisfies Record<string, Label>;
+
+const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], Label>> = {
+  'approval-line-manager': ['直属主管尚未同意', 'the line manager has not approved'],
+  'approval-human-resources': ['人力资源尚未同意', 'human resources have not approved'],
+  'no-successor': ['客户尚无接替人', 'clients without a successor'],
+  'lines-open': ['客户尚未办结', 'clients not handed over yet'],
+  'documents-out': ['调阅未收回', 'loans not back'],
+  'filings-waiting': ['提交未入档', 'filings waiting to be accepted'],
+  checklist: ['清单未勾选', 'items of the list not ticked'],
+  interview: ['尚无面谈记录', 'no exit interview on record'],
+  'exposure-unsigned': ['知悉清单未签', 'exposure statement not signed'],
+  'holds-keys': ['仍担任保管或审批', 'still holds a role with keys'],
+};
+
+function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<Block> {
+  const { departure } = facts;
+  const approval = (by: keyof typeof approverWords): string => {
+    const found = departure.approvals.find((each) => each.by === by);
+    return found === undefined
+      ? words.say(['尚未同意', 'not yet'])
+      : `${found.name} · ${words.shortDay(found.on)}`;
+  };
+  yield {
+    kind: 'facts',
+    facts: [
+      [['姓名', 'Name'], departure.person],
+      [['部门', 'Department'], departure.department ?? '—'],
+      [['事由', 'Reason'], departure.reason],
+      [['通知日', 'Notice given'], words.shortDay(departure.noticeOn)],
+      [['最后工作日', 'Last day'], words.shortDay(departure.lastDay)],
+      [approverWords['line-manager'], approval('line-manager')],
+      [approverWords['human-resources'], approval('human-resources')],
+      [
+        ['调阅', 'Loans'],
+        words.say([
+          `登记时催还 ${departure.loansRecalled} 笔，已收回 ${departure.loansBack} 笔`,
+          `${departure.loansRecalled} recalled, ${departure.loansBack} back`,
+        ]),
+      ],
+      [
+        ['知悉清单', 'Exposure statement'],
+        departure.exposureSignedAtMs === null
+          ? words.say(['未签', 'not signed'])
+          : `${words.say(['已签', 'signed'])} · ${words.shortDate(departure.exposureSignedAtMs)}`,
+      ],
+    ],
+  };
+  yield { kind: 'heading', text: ['交接事项', 'Checklist'] };
+  yield {
+    kind: 'ticks',
+    items: facts.checklist.map((item) => ({
+      label: item.shown,
+      ticked: item.done,
+      beside: [
+        item.count === null ? '' : `${item.count.done} / ${item.count.of}`,
+        item.done && item.atMs !== null ? words.shortDate(item.atMs) : '',
+        item.remark ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    })),
+  };
+  yield {
+    kind: 'notes',
+    lead: ['尚缺', 'Still open'],
+    notes: departure.missing.map(({ what, count }) =>
+      count > 1 ? `${words.say(missingWords[what])} ${words.count(count)}` : words.say(missingWords[what]),
+    ),
+  };
+  yield {
+    kind: 'prose',
+    sizePt: 9,
+    paragraphs: words.lines([
+      '工资结清与离职证明的出具依法办理，不以本清单的完成为条件。',
+      'Pay is settled and the leaving certificate given as the law says; neither depends on this list.',
+    ]),
+  };
+  yield {
+    kind: 'signatures',
+    places: [
+      { label: ['本人', 'Person leaving'], name: departure.person },
+      {
+        label: approverWords['human-resources'],
+        name: departure.approvals.find(({ by }) => by === 'human-resources')?.name ?? '',
+      },
+      { label: parties.witness, name: '' },
+    ],
+  };
+}
