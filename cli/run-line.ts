@@ -5,6 +5,7 @@ import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './repo
 import type { Session } from './session.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
+import { handingOverCommands } from './session-commands/handing-over.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
@@ -17,6 +18,7 @@ function sessionProgram(session: Session, write: (text: string) => void): Comman
   loanCommands(program, session);
   vaultCommands(program, session);
   custodyCommands(program, session);
+  handingOverCommands(program, session);
   paperCommands(program, session);
   const silence = (command: Command): void => {
     command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });

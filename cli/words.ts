@@ -73,6 +73,7 @@ const table = {
   ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   frozen: ['‖ 已冻结', '‖ frozen'],
+  leaving: ['‖ 离职手续中', '‖ leaving'],
   onHold: ['‖ 已封存', '‖ on hold'],
   overdue: ['逾期', 'overdue'],
   waiting: [

@@ -148,7 +148,7 @@ export function peopleCommands(program: Command, session: Session): void {
         p.department ?? '',
         p.roles.join('、'),
         p.clearance ?? '',
-        p.frozen ? say('frozen', report.language) : '',
+        p.leaving ? say('leaving', report.language) : p.frozen ? say('frozen', report.language) : '',
       ]),
     );
     report.answer('people', people);

@@ -1,0 +1,74 @@
+# Somebody leaves: their clients pass on in the open, and what they have seen is read to them.
+languages en zh-CN
+office real
+file successors.csv 档号,接替人
+file broken.csv NONE,Nobody
+
+open
+  dossier new K-7 --client '恒岳精密 Hengyue' --responsible 许借
+  dossier new K-8 --client '立川 Tachikawa' --responsible 许借
+  role give 孟编 borrower --clearance secret --with 赵批
+  departure register 许借 --reason '个人发展 personal' --notice 2026-12-15
+  expect DEPARTURE_KNOWN departure register 许借 --reason again
+  expect DEPARTURE_OPEN unfreeze 许借 --ground x --with 赵批
+  departure list
+  people
+  clients assign 1 --csv '$FILES/broken.csv'
+  expect SUCCESSOR_CANNOT clients assign 1 K-7 --to 赵批
+  expect USAGE clients assign 1 --csv '$FILES/successors.csv'
+  clients assign 1 K-7 K-8 --to 孟编
+  clients describe 1 K-7 --projects '年度框架 annual' --meeting-on 2026-12-20 --held --client agreed --formal-records 4
+  sign-in 许借
+  expect PERSON_FROZEN request K-1/1 --reason x --place x
+  clients list
+  clients sign 1 K-7
+  expect LINE_NOT_YOURS clients sign 1 K-7
+  sign-in 孟编
+  clients sign 1
+  sign-in 赵批
+  expect LINE_WITNESS_LAST clients sign 1 K-8
+  clients sign 1
+  clients show 1
+  sign-in 李保
+  clients take-over 1 K-8 --absent '不再到岗 gone' --with 赵批
+  departure tick 1 settlement certificate
+  departure approve 1 line-manager '王总监 Wang'
+  departure interview 1 '交接顺利 all well' --reader 赵批
+  exposure 许借
+  expect EXPOSURE_CHANGED departure sign-exposure 1 0000000000000000000000000000000000000000000000000000000000000000 --with 许借
+  departure show 1
+  practice set --notice-days 45 --with 赵批
+  departure end 1 left --with 赵批
+  expect DEPARTURE_OVER departure reschedule 1 2027-02-01 --ground x --with 赵批
+  doctor
+exit 0
+says 2027-01-14
+en says 1 loans recalled
+en says leaving
+en says nothing was written
+en says 1 signed as witness, 1 closed.
+en says Taken over: K-8
+en says 2 of 9 are done.
+en says no approval by human resources
+en says Sound: 
+zh-CN says 催还 1 笔调阅
+zh-CN says 离职手续中
+zh-CN says 什么也没有写入
+zh-CN says 以监交人身份签 1 行，办结 1 行。
+zh-CN says 已接管：K-8
+zh-CN says 已勾 2/9 项。
+zh-CN says 完好：
+
+# Lines for programs.
+open --json
+  departure show 1
+  clients show 1
+  practice show
+  exposure 许借
+exit 0
+json
+
+log export --out $BUNDLE
+exit 0
+verify $BUNDLE
+exit 0
