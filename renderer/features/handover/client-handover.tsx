@@ -29,6 +29,7 @@ export default function ClientHandoverPage() {
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['Space'], does: say('keyPick') },
+    { keys: ['A'], does: say('keyAll') },
     ...(lines.keeper ? [{ keys: ['M'], does: say('keyAssign') }] : []),
     { keys: ['E'], does: say('keyDescribe') },
     ...(lines.signable.length > 0 ? [{ keys: ['S'], does: say('keySign') }] : []),

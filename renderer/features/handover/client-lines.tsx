@@ -97,15 +97,18 @@ function LineRow({
   const say = handoverWords.use();
   return (
     <div className="line-columns">
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={line.client}
-        checked={picked}
-        disabled={line.closed !== null}
-        onClick={(event) => event.stopPropagation()}
-        onChange={onPick}
-      />
+      {/* The keyboard picks with Space; a box inside a row that is itself chosen from a list would be a second control. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+      <span
+        className={`pick${picked ? ' pick-on' : ''}${line.closed === null ? '' : ' pick-off'}`}
+        onClick={(event) => {
+          event.stopPropagation();
+          if (line.closed === null) onPick();
+        }}
+      >
+        {picked && <span className="visually-hidden">{say('isPicked')}</span>}
+      </span>
       <span title={line.client}>{line.client}</span>
       <span>
         {line.successor ?? (line.closed === null ? <Urgent>{say('none')}</Urgent> : '—')}

@@ -52,6 +52,7 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['Space'], does: say('keyPick') },
+    { keys: ['A'], does: say('keyAll') },
     { keys: ['M'], does: say('keyAssign') },
     { keys: ['E'], does: say('keyDescribe') },
     ...(lines.signable.length > 0 ? [{ keys: ['S'], does: say('keySign') }] : []),

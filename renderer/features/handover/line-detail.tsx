@@ -45,7 +45,7 @@ export function LineDetail({
             </span>,
           ],
           row(say('successor'), line.successor ?? say('none')),
-          [say('state'), <ClassificationMark key="level" level={line.classification} />],
+          [say('level'), <ClassificationMark key="level" level={line.classification} />],
           row(say('closedHow'), closed),
           row(say('ground'), line.ground ?? ''),
           row(

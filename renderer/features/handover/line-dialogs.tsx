@@ -39,19 +39,26 @@ export function AssignDialog({
   const without = handover.lines.filter(needsSuccessor).map(({ code }) => code);
   const [which, setWhich] = useState<'picked' | 'without' | 'csv'>(picked.length > 0 ? 'picked' : 'without');
   const [successor, setSuccessor] = useState('');
+  const [file, setFile] = useState('');
   const [csv, setCsv] = useState<CsvLines | null>(null);
   const [error, setError] = useState<unknown>(null);
   const codes = which === 'picked' ? picked : without;
   const lines = which === 'csv' ? (csv?.lines ?? []) : codes.map((code) => ({ code, successor }));
-  const readCsv = async (): Promise<void> => {
-    const [file] = await askShell('path.choose-file', { what: 'csv', many: false });
-    if (file === undefined) return;
+  const readCsv = async (path: string): Promise<void> => {
+    if (path === '') return;
     setError(null);
+    setCsv(null);
     try {
-      setCsv(await vault.call('clients.read-csv', { handover: handover.handover, file }));
+      setCsv(await vault.call('clients.read-csv', { handover: handover.handover, file: path }));
     } catch (problem) {
       setError(problem);
     }
+  };
+  const chooseCsv = async (): Promise<void> => {
+    const [path] = await askShell('path.choose-file', { what: 'csv', many: false });
+    if (path === undefined) return;
+    setFile(path);
+    await readCsv(path);
   };
   return (
     <SignedDialog
@@ -80,10 +87,23 @@ export function AssignDialog({
       />
       {which === 'csv' ? (
         <>
-          <div className="button-row">
-            <Button onClick={() => void readCsv()}>{say('chooseFile')}</Button>
-            {csv !== null && <State shape="done">{say('csvRead', { n: csv.lines.length })}</State>}
-          </div>
+          <Field label={say('csvFile')}>
+            {(id) => (
+              <div className="path-field">
+                <Input
+                  id={id}
+                  className="mono"
+                  value={file}
+                  spellCheck={false}
+                  onChange={(event) => setFile(event.target.value)}
+                  onBlur={() => void readCsv(file.trim())}
+                  onPressEnter={() => void readCsv(file.trim())}
+                />
+                <Button onClick={() => void chooseCsv()}>{say('chooseFile')}</Button>
+              </div>
+            )}
+          </Field>
+          {csv !== null && <State shape="done">{say('csvRead', { n: csv.lines.length })}</State>}
           <ProblemLine error={error} />
           {csv !== null && csv.problems.length > 0 && (
             <ul className="csv-problems small">

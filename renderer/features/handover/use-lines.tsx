@@ -34,6 +34,13 @@ export function useLines(handover: ClientHandover | undefined) {
   const keys: KeyMap = {
     ...rowKeys(lines.length, at, setChosen),
     Space: () => line !== undefined && line.closed === null && pick(line.code),
+    // All that are open, or none.
+    a: () =>
+      setPicked(
+        picked.size > 0
+          ? new Set()
+          : new Set(lines.filter(({ closed }) => closed === null).map(({ code }) => code)),
+      ),
     ...(keeper ? { m: () => setOpen('assign') } : {}),
     ...(line !== undefined && line.closed === null ? { e: () => setOpen('describe') } : {}),
     ...(signable.length > 0 ? { s: () => setOpen('sign') } : {}),
