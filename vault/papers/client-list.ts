@@ -169,7 +169,7 @@ function placesOf({ handover, witnesses }: ClientListFacts, words: PaperWords): 
     {
       label: parties.transferor,
       name: handover.transferor,
-      ...(neverSigned ? { instead: words.say(mannerWords[taken[0]!.closed ?? 'absent']) } : {}),
+      ...(neverSigned ? { instead: words.say(mannerWords[taken[0]!.closed ?? 'absent'], '\n') } : {}),
     },
     ...(shown.length === 0 ? [{ label: parties.transferee, name: '' }] : []),
     ...shown.map((name) => ({ label: parties.transferee, name })),

@@ -7,7 +7,7 @@ import type { Label } from './paper-words.ts';
 export interface SignaturePlace {
   readonly label: Label;
   readonly name: string;
-  /** Printed in place of a signature: 拒签接管 with its reason. */
+  /** Printed in place of a signature: 拒签接管. Its reason stands above. */
   readonly instead?: string;
 }
 
@@ -287,8 +287,10 @@ function drawPlace(
   const sealTop = top + 21;
   const beside = inner - sealPt - 5;
   const names = flow.lines(place.name, beside, bodySizePt);
-  const shown = names.slice(0, 3);
-  if (names.length > 3) shown[2] = flow.shortened(`${shown[2]}…`, plain, beside);
+  // Cut here where it is long: it stands in full at the head of the paper.
+  const namesMax = place.instead === undefined ? 3 : 2;
+  const shown = names.slice(0, namesMax);
+  if (names.length > namesMax) shown.push(flow.shortened(`${shown.pop()}…`, plain, beside));
   flow.block(shown, x + padding, top + 20, plain);
   canvas.sealPlace(sealX, sealTop, sealPt);
   const seal = words.lines(['盖章处', 'seal']);
@@ -299,7 +301,10 @@ function drawPlace(
   const signed = { sizePt: words.language === 'both' ? 7.4 : 8.2 };
   const signTop = top + 68;
   if (place.instead === undefined) flow.line(words.say(['签名', 'Signature']), x + padding, signTop, signed);
-  else flow.line(flow.shortened(place.instead, signed, beside), x + padding, signTop, signed);
+  else {
+    const told = flow.lines(place.instead, beside, signed.sizePt).slice(0, 3);
+    flow.block(told, x + padding, signTop - (told.length - 1) * leadingOf(signed.sizePt), signed);
+  }
   canvas.rule(x + padding, signTop + 13, sealX - 5, signTop + 13, 0.7);
   const dateTop = top + 85;
   flow.line(words.say(['日期', 'Date']), x + padding, dateTop, signed);

@@ -2,7 +2,13 @@
 import { type Block, grouped } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import { mannerWords, type PaperWords, parties } from './paper-words.ts';
-import { custodySignatures, instrumentNumber, subtitleOf, type TransferListFacts } from './transfer-list.ts';
+import {
+  custodySignatures,
+  instrumentNumber,
+  subtitleOf,
+  type TransferListFacts,
+  takenOverFacts,
+} from './transfer-list.ts';
 
 export const transferInstrumentSheet = (facts: TransferListFacts, words: PaperWords): Sheet => ({
   firm: facts.firm,
@@ -36,8 +42,7 @@ function* blocksOf(facts: TransferListFacts, words: PaperWords): Generator<Block
       [parties.transferor, handover.outgoing],
       [parties.transferee, handover.incoming],
       [parties.witness, handover.witness],
-      [['方式', 'Manner'], words.say(mannerWords[handover.manner])],
-      ...(handover.ground === null ? [] : [[['接管事由', 'Why taken over'], handover.ground] as const]),
+      ...takenOverFacts(handover, words),
       [
         ['签署时间', 'Signed'],
         handover.signedAtMs === null ? words.say(unsigned) : words.moment(handover.signedAtMs),

@@ -69,6 +69,7 @@ function* blocksOf(facts: TransferListFacts, words: PaperWords): Generator<Block
     beside: words.say(checkLabel(handover, words), '\n'),
     digest: { label: ['本清册摘要', 'Digest of this list'], hex: check.digest },
   };
+  if (handover.manner !== 'agreed') yield { kind: 'facts', facts: takenOverFacts(handover, words) };
   yield { kind: 'signatures', places: custodySignatures(handover, words) };
 }
 
@@ -91,12 +92,18 @@ const checkLabel = ({ check }: CustodyHandover, words: PaperWords): Label => {
   ];
 };
 
+/** That custody was taken over without the transferor, and why: in print too (H2). */
+export const takenOverFacts = (
+  { manner, ground }: CustodyHandover,
+  words: PaperWords,
+): readonly (readonly [Label, string])[] => [
+  [['方式', 'Manner'], words.say(mannerWords[manner])],
+  ...(ground === null ? [] : [[['接管事由', 'Why taken over'], ground] as const]),
+];
+
 export function custodySignatures(handover: CustodyHandover, words: PaperWords) {
-  const { manner, ground } = handover;
-  const instead =
-    manner === 'agreed'
-      ? {}
-      : { instead: `${words.say(mannerWords[manner])}${ground === null ? '' : `：${ground}`}` };
+  const { manner } = handover;
+  const instead = manner === 'agreed' ? {} : { instead: words.say(mannerWords[manner], '\n') };
   return [
     { label: parties.transferor, name: handover.outgoing, ...instead },
     { label: parties.transferee, name: handover.incoming },
