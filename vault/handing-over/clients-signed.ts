@@ -20,7 +20,7 @@ import {
   successorFacts,
   visibleHandover,
 } from './client-lines.ts';
-import { grantSheet, type Outcome, requestSheet } from './contact-sheet.ts';
+import { borrowedOnce, grantSheet, type Outcome, requestSheet } from './contact-sheet.ts';
 
 interface Signing {
   readonly as: HandoverCapacity;
@@ -104,12 +104,14 @@ export async function signLines(
       signers: [signer],
       place: vault.place(),
     });
+    const borrowed = borrowedOnce(vault);
     for (const { line, successor } of signing.lines) {
+      const theirs = borrowed(successor.human);
       if (signing.as === 'transferee') {
         const asked = keys.signer(desk.id, 'borrower');
-        envelopes.note(line, requestSheet(vault, tx, now, asked, line, call.language));
+        envelopes.note(line, requestSheet(vault, tx, now, theirs, asked, line, call.language));
       } else if (approvalKey !== null) {
-        envelopes.note(line, grantSheet(vault, tx, now, approvalKey, signer, successor, line, call.language));
+        envelopes.note(line, grantSheet(vault, tx, now, approvalKey, signer, theirs, line, call.language));
       }
     }
     return signing;
@@ -176,8 +178,9 @@ export async function takeOverLines(
     });
     const approver = loadPerson(vault.db, both.approver.person.id);
     const signer = both.approver.keys.signer(approver.id, 'approver');
+    const borrowed = borrowedOnce(vault);
     for (const { line, successor } of lines)
-      grantSheet(vault, tx, approver, approvalKey, signer, successor, line, call.language);
+      grantSheet(vault, tx, approver, approvalKey, signer, borrowed(successor.human), line, call.language);
     return lines.map(({ line }) => line.code);
   });
   both.custodian.keys.drop();

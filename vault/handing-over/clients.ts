@@ -33,7 +33,7 @@ import {
   successorsIn,
   visibleHandover,
 } from './client-lines.ts';
-import { sealEnvelopesOf, takeBackRequest } from './contact-sheet.ts';
+import { borrowedOnce, sealEnvelopesOf, takeBackRequest } from './contact-sheet.ts';
 
 export { readCsvLines } from './clients-csv.ts';
 export { listClients, showClients } from './clients-shown.ts';
@@ -152,6 +152,7 @@ export async function assignClients(
     const lines = assignmentsOf(vault, handover, input.lines);
     if (lines.length === 0) return 0;
     const person = peopleOnce(vault);
+    const borrowed = borrowedOnce(vault);
     const signer = keys.signer(desk.id, keeperOf(desk));
     tx.append({
       type: 'clients.assigned',
@@ -164,7 +165,7 @@ export async function assignClients(
     });
     for (const { line } of lines) {
       if (line.successor === null) continue;
-      takeBackRequest(vault, tx, person(line.successor).human, line.dossier, signer, call.language);
+      takeBackRequest(vault, tx, borrowed(person(line.successor).human), line.dossier, signer, call.language);
     }
     for (const human of new Set(lines.map(({ successor }) => successor.human)))
       recalled.push(...sealEnvelopesOf(vault, tx, human, signer, call.language));
@@ -259,9 +260,10 @@ export function appendWithdrawal(
     place: vault.place(),
   });
   const person = peopleOnce(vault);
+  const borrowed = borrowedOnce(vault);
   for (const { dossier, successor } of open) {
     if (successor === null) continue;
-    takeBackRequest(vault, tx, person(successor).human, dossier, signers[0], call.language);
+    takeBackRequest(vault, tx, borrowed(person(successor).human), dossier, signers[0], call.language);
   }
   return open.length;
 }

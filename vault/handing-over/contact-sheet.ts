@@ -5,7 +5,7 @@
  */
 import { requestRules } from '../../shared/policy/loan-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
-import type { DossierId, LoanId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId, LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Language, RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
 import { appendApproval, refusalOfApproval } from '../commands/decide-loans.ts';
@@ -13,15 +13,9 @@ import { endLoanViews } from '../commands/loan-steps.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { SealingKey } from '../sealing/suite.ts';
-import {
-  contactSheetOf,
-  grantedLoansOf,
-  isSealedFor,
-  type Line,
-  waitingRequest,
-} from '../storage/clients.ts';
+import { contactSheetOf, isSealedFor, type Line, type OpenLoan, openLoansOf } from '../storage/clients.ts';
 import { hasWritten, loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
-import { hasOpenLoan, loadAllowance, loadLoan, nextLoanNo } from '../storage/loans.ts';
+import { loadAllowance, loadLoan, nextLoanNo } from '../storage/loans.ts';
 import { hasActed, type Person } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
@@ -42,11 +36,35 @@ const words = {
 /** A loan that came into being or was granted, a rule that stood against it, or nothing where there is no sheet. */
 export type Outcome = { readonly loan: string } | { readonly refusal: RefusalCode } | null;
 
+/** What a successor has asked for or holds; read once for all the lines of a signature, each of which is another dossier. */
+export interface Borrowed {
+  /** The newest request for each dossier's contact sheet that waits for a decision. */
+  readonly waiting: ReadonlyMap<DossierId, OpenLoan>;
+  readonly documents: ReadonlySet<DocumentId>;
+}
+
+export function borrowedOnce(vault: OpenVault): (human: string) => Borrowed {
+  const read = new Map<string, Borrowed>();
+  return (human) => {
+    const known = read.get(human);
+    if (known !== undefined) return known;
+    const loans = openLoansOf(vault.db, human);
+    const asked = loans.filter((loan) => loan.state === 'requested' && loan.sheet === 'contact-sheet');
+    const borrowed = {
+      waiting: new Map(asked.map((loan) => [loan.dossier, loan])),
+      documents: new Set(loans.map((loan) => loan.document)),
+    };
+    read.set(human, borrowed);
+    return borrowed;
+  };
+}
+
 /** Asks for the sheet as the successor would; what waits already is not asked for twice. */
 export function requestSheet(
   vault: OpenVault,
   tx: Transaction,
   successor: Person,
+  borrowed: Borrowed,
   signer: Signer,
   line: Line,
   language: Language,
@@ -54,8 +72,8 @@ export function requestSheet(
   const { db, policy } = vault;
   const sheet = contactSheetOf(db, line.dossier);
   if (sheet === null) return null;
-  const waiting = waitingRequest(db, successor.human, line.dossier);
-  if (waiting !== null) return { loan: `L${waiting.no}` };
+  const waiting = borrowed.waiting.get(line.dossier);
+  if (waiting !== undefined) return { loan: `L${waiting.no}` };
   const dossier = loadDossier(db, line.dossier);
   const allowance = loadAllowance(db, successor.human, sheet.lineage, dossier.classification, policy);
   const fromMs = vault.writer.nowMs();
@@ -76,7 +94,7 @@ export function requestSheet(
       ),
     viewsLeft: allowance.left,
     cap: allowance.cap,
-    openLoan: hasOpenLoan(db, successor.human, sheet.id),
+    openLoan: borrowed.documents.has(sheet.id),
     fromMs,
     toMs,
     nowMs: fromMs,
@@ -111,13 +129,13 @@ export function grantSheet(
   approver: Person,
   approvalKey: SealingKey,
   signer: Signer,
-  successor: Person,
+  borrowed: Borrowed,
   line: Line,
   language: Language,
 ): Outcome {
   if (contactSheetOf(vault.db, line.dossier) === null) return null;
-  const waiting = waitingRequest(vault.db, successor.human, line.dossier);
-  if (waiting === null) return { refusal: 'NO_SUCH_LOAN' };
+  const waiting = borrowed.waiting.get(line.dossier);
+  if (waiting === undefined) return { refusal: 'NO_SUCH_LOAN' };
   const loan = loadLoan(vault.db, waiting.id);
   const refusal = refusalOfApproval(vault, approver, loan);
   if (refusal !== null) return { refusal: refusal.code };
@@ -146,8 +164,8 @@ export function sealEnvelopesOf(
   signer: Signer,
   language: Language,
 ): LoanId[] {
-  const loans = grantedLoansOf(vault.db, human).filter(({ lineage }) =>
-    isSealedFor(vault.db, human, lineage),
+  const loans = openLoansOf(vault.db, human).filter(
+    ({ state, lineage }) => state !== 'requested' && isSealedFor(vault.db, human, lineage),
   );
   for (const { id } of loans) recall(vault, tx, id, words.sealed[language], signer);
   return loans.map(({ id }) => id);
@@ -157,12 +175,12 @@ export function sealEnvelopesOf(
 export function takeBackRequest(
   vault: OpenVault,
   tx: Transaction,
-  human: string,
+  borrowed: Borrowed,
   dossier: DossierId,
   signer: Signer,
   language: Language,
 ): void {
-  const waiting = waitingRequest(vault.db, human, dossier);
-  if (waiting === null || loadLoan(vault.db, waiting.id).category !== 'handover') return;
+  const waiting = borrowed.waiting.get(dossier);
+  if (waiting?.category !== 'handover') return;
   recall(vault, tx, waiting.id, words.takenBack[language], signer);
 }

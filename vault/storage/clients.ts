@@ -9,7 +9,7 @@ import type {
   PersonId,
 } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Classification, ClientAnswer } from '../../shared/vocabulary/terms.ts';
+import type { Classification, ClientAnswer, ReasonCategory, Sheet } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
 
 export interface ClientHandoverRow {
@@ -72,9 +72,13 @@ const selectLine = `SELECT l.dossier, coalesce(o.code, '#' || o.no) AS code, coa
 export const linesOf = (db: VaultDatabase, handover: HandoverId): Line[] =>
   db.all<Line>(`${selectLine} WHERE l.handover = ? ORDER BY o.no`, handover);
 
-/** By reference code; null where the client is not on this list. */
+/** By reference code; null where the client is not on this list. Looked up by its id: thousands are, in one signature. */
 export const lineByCode = (db: VaultDatabase, handover: HandoverId, code: string): Line | null =>
-  db.get<Line>(`${selectLine} WHERE l.handover = ? AND o.code = ?`, handover, code.normalize('NFC')) ?? null;
+  db.get<Line>(
+    `${selectLine} WHERE l.handover = ? AND l.dossier = (SELECT id FROM dossier WHERE code = ?)`,
+    handover,
+    code.normalize('NFC'),
+  ) ?? null;
 
 export const isInHandover = (db: VaultDatabase, dossier: DossierId): boolean =>
   db.get('SELECT 1 FROM client_line WHERE dossier = ? AND closed IS NULL', dossier) !== undefined;
@@ -128,25 +132,22 @@ export const isSealedFor = (db: VaultDatabase, human: string, lineage: LineageId
     human,
   ) !== undefined;
 
-interface LoanOfSheet {
+export interface OpenLoan {
   readonly id: LoanId;
   readonly no: number;
   readonly lineage: LineageId;
+  readonly dossier: DossierId;
+  readonly document: DocumentId;
+  readonly state: 'requested' | 'approved' | 'issued' | 'received';
+  readonly category: ReasonCategory;
+  readonly sheet: Sheet;
 }
 
-/** Loans by which this human could look at something, or is doing so. */
-export const grantedLoansOf = (db: VaultDatabase, human: string): LoanOfSheet[] =>
-  db.all<LoanOfSheet>(
-    `SELECT l.id, l.no, l.lineage FROM person p JOIN loan l ON l.borrower = p.id
-     WHERE p.human = ? AND l.state IN ('approved', 'issued', 'received') ORDER BY l.no`,
+/** Open loans of this human, in any account, in the order they were asked for. */
+export const openLoansOf = (db: VaultDatabase, human: string): OpenLoan[] =>
+  db.all<OpenLoan>(
+    `SELECT l.id, l.no, l.lineage, l.dossier, l.document, l.state, l.category, d.sheet
+     FROM person p JOIN loan l ON l.borrower = p.id JOIN document d ON d.id = l.document
+     WHERE p.human = ? AND l.state IN ('requested', 'approved', 'issued', 'received') ORDER BY l.no`,
     human,
   );
-
-/** The newest request of this human for the dossier's contact sheet that waits for a decision. */
-export const waitingRequest = (db: VaultDatabase, human: string, dossier: DossierId): LoanOfSheet | null =>
-  db.get<LoanOfSheet>(
-    `SELECT l.id, l.no, l.lineage FROM person p JOIN loan l ON l.borrower = p.id JOIN document d ON d.id = l.document
-     WHERE p.human = ? AND l.dossier = ? AND l.state = 'requested' AND d.sheet = 'contact-sheet' ORDER BY l.no DESC LIMIT 1`,
-    human,
-    dossier,
-  ) ?? null;
