@@ -1,5 +1,5 @@
 /** Papers through the built program: printed in a session, checked in one, and by the standalone verifier of the bundle. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PrintedPaper } from '../../shared/contract/answers-of-handovers.ts';
@@ -17,7 +17,9 @@ beforeAll(async () => {
   office = (
     await prepareOffice({}, async (desk) => {
       await desk.dossier('K-1');
-      await desk.lend(await desk.fileDocument('K-1', desk.textFile('note.txt', '交接清单。\n'.repeat(9))));
+      const document = await desk.fileDocument('K-1', desk.textFile('note.txt', '交接清单。\n'.repeat(9)));
+      // With so many characters to embed, the slip alone outgrows a disk that the log still fits on.
+      await desk.lend(document, '许借', { reason: chineseCharacters.slice(0, 2_000).join('') });
     })
   ).copy();
 });
@@ -68,6 +70,22 @@ describe('a paper through the terminal', () => {
     expect(words).toHaveLength(16);
     expect(readFileSync(office.path('slip.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(existsSync(office.path('none.pdf'))).toBe(false);
+  });
+
+  test('that does not fit on the disk is said in a sentence and leaves nothing behind, neither file nor entry', async () => {
+    const file = office.path('too-large.pdf');
+    const under = `trap '' XFSZ; ulimit -f 500; exec "$0" "$@"`;
+    const ended = await runCli(
+      cli,
+      [...office.openingWords(), '--script', office.script([`print loan-slip L1 --out '${file}'`])],
+      office.runOptions({ through: ['bash', '-c', under] }),
+    );
+    expect([ended.exit, ended.err.trimEnd().split('\n').length], ended.err).toEqual([4, 1]);
+    expect(ended.err).toContain('DISK_FULL');
+    expect(readdirSync(office.root).filter((name) => name.startsWith('too-large'))).toEqual([]);
+    const log = await session(['log list --type paper.printed'], ['--json']);
+    expect(log.out.match(/"type":"paper.printed"/g)).toHaveLength(1);
+    expect(readFileSync(office.path('slip.pdf')).length).toBeGreaterThan(500 * 1024);
   });
 
   test('is checked in the session: by its code, by its words, and refused where it is none', async () => {

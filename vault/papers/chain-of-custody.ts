@@ -71,10 +71,13 @@ function* blocksOf(facts: ChainFacts, words: PaperWords): Generator<Block> {
         ? []
         : [words.stated(['纸质件', 'Paper parts'], facts.home)]),
     ],
-    right: words.say([
-      `保管人 ${holders.length} · 调阅 ${loans.length} · 查阅 ${views} · 移交 ${handovers.length}`,
-      `${words.several(holders.length, 'holder')} · ${words.several(loans.length, 'loan')} · ${words.several(views, 'view')} · ${words.several(handovers.length, 'handover')}`,
-    ]),
+    right: words.say(
+      [
+        `保管人 ${holders.length} · 调阅 ${loans.length} · 查阅 ${views} · 移交 ${handovers.length}`,
+        `${words.several(holders.length, 'holder')} · ${words.several(loans.length, 'loan')} · ${words.several(views, 'view')} · ${words.several(handovers.length, 'handover')}`,
+      ],
+      '   ',
+    ),
   };
   yield chainPicture(facts, words);
   if (facts.gaps.length === 0 && !facts.cutOff) {

@@ -151,6 +151,6 @@ function drawLegend(flow: Flow, canvas: Canvas, words: PaperWords, top: number, 
   entry(['缺口', 'gap'], (at, y) => canvas.fill([[at + 3, y - 5, 9, 10]], 'faint'));
   if (leftOut > 0) {
     const text = words.say([`另有更早的调阅 ${leftOut} 笔`, `and ${leftOut} earlier loans`]);
-    flow.line(text, x, top + 2, small);
+    flow.line(text, x, top + 2, flow.sizeThatFits(text, small, rightPt - x, 4));
   }
 }

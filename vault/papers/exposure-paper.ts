@@ -34,10 +34,13 @@ function* blocksOf(facts: ExposurePaperFacts, words: PaperWords): Generator<Bloc
       words.stated(['姓名', 'Name'], facts.person),
       ...(facts.department === null ? [] : [words.stated(['部门', 'Department'], facts.department)]),
     ],
-    right: words.say([
-      `客户 ${words.count(statement.clients.length)} · 文件 ${words.count(statement.documents)} · 查阅 ${words.count(statement.views)} 次 · 在外 ${words.count(statement.held)}`,
-      `${words.several(statement.clients.length, 'client')} · ${words.several(statement.documents, 'document')} · ${words.several(statement.views, 'view')} · ${words.count(statement.held)} still out`,
-    ]),
+    right: words.say(
+      [
+        `客户 ${words.count(statement.clients.length)} · 文件 ${words.count(statement.documents)} · 查阅 ${words.count(statement.views)} 次 · 在外 ${words.count(statement.held)}`,
+        `${words.several(statement.clients.length, 'client')} · ${words.several(statement.documents, 'document')} · ${words.several(statement.views, 'view')} · ${words.count(statement.held)} still out`,
+      ],
+      '   ',
+    ),
   };
   for (const client of statement.clients) {
     yield {

@@ -94,13 +94,12 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
         .join(' · '),
     })),
   };
-  yield {
-    kind: 'notes',
-    lead: ['尚缺', 'Still open'],
-    notes: departure.missing.map(({ what, count }) =>
+  if (departure.missing.length > 0) {
+    const open = departure.missing.map(({ what, count }) =>
       count > 1 ? `${words.say(missingWords[what])} ${words.count(count)}` : words.say(missingWords[what]),
-    ),
-  };
+    );
+    yield { kind: 'facts', facts: [[['尚缺', 'Still open'], open.join(words.hasChinese ? '；' : '; ')]] };
+  }
   yield {
     kind: 'prose',
     sizePt: 9,
