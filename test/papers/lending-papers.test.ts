@@ -141,6 +141,21 @@ describe('printing', () => {
   });
 });
 
+it('prints nothing for somebody who has left the desk meanwhile', async () => {
+  const file = desk.path('left.pdf');
+  const size = desk.vault.writer.size;
+  const printing = print('loan-slip', loan, 'both', { file, copies: 20 });
+  const outcome = expectRefusal('NOT_SIGNED_IN', printing);
+  await desk.call('session.sign-out', { cause: 'lock' });
+  desk.at = '';
+  await outcome;
+  expect(existsSync(file)).toBe(false);
+  expect(
+    desk.vault.db.count("SELECT count(*) AS n FROM leaf WHERE type = 'paper.printed' AND idx >= ?", size),
+  ).toBe(0);
+  await desk.signIn('李保');
+});
+
 describe('who prints', () => {
   it('the borrower their own loan slip, nobody else of their role', async () => {
     await desk.signIn('许借');

@@ -66,14 +66,21 @@ export async function printPaper(
   const session = vault.signedIn;
   const checkpoint = checkpointNow(vault);
   if (existsSync(input.file) || liesInside(vault, input.file)) throw new VaultFault('VAULT_EXISTS');
+  // Only now and then can anybody be heard who wants it stopped, or the desk locked.
+  const breathe = async (done: number, total: number): Promise<void> => {
+    call.progress(done, total);
+    await new Promise((go) => setImmediate(go));
+    if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+    if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+  };
   const { bytes, pages } = await typesetPaper(sheet, {
     words,
     checkpoint,
     copies: input.copies,
     sample: vault.sample,
+    breathe,
   });
-  if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
-  if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+  await breathe(pages * input.copies, pages * input.copies);
   const digest = encodeHex(sha256(bytes));
   writeDurably(input.file, bytes);
   try {

@@ -110,7 +110,8 @@ interface Reference {
 interface Page {
   readonly content: Reference;
   readonly fonts: Record<string, unknown>;
-  readonly dictionary: { readonly data: Record<string, unknown> };
+  readonly dictionary: { data: Record<string, unknown> };
+  readonly resources: { data: Record<string, unknown> };
 }
 interface Internals {
   readonly page: Page;
@@ -153,7 +154,7 @@ export class PaperPdf {
 
   /** A page of some copy: the body of that number, and a foot of its own. */
   addPage(bodyIndex: number, drawFoot: (canvas: Canvas) => void): void {
-    if (this.begun > 0) this.pdf.doc.addPage();
+    if (this.begun > 0) this.endPage();
     this.begun += 1;
     const { page } = this.internals;
     for (const typeface of Object.values(this.typefaces)) page.fonts[typeface.id] = typeface.resource();
@@ -163,6 +164,14 @@ export class PaperPdf {
     page.content.write(`1 0 0 -1 0 ${n(pageHeightPt)} cm\n${operators}\n`);
     const body = this.bodies[bodyIndex];
     if (body !== undefined) page.dictionary.data.Contents = [body, page.content];
+  }
+
+  /** Begins the next page. The one before is written; of twenty thousand pages nothing but their numbers stays in memory. */
+  private endPage(): void {
+    const { page } = this.internals;
+    this.pdf.doc.addPage();
+    page.dictionary.data = {};
+    page.resources.data = {};
   }
 
   /** Characters that no typeface has, each time it stands in a text; counted while measuring. */

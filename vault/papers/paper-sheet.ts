@@ -36,8 +36,11 @@ export interface PaperOptions {
   readonly checkpoint: PaperCheckpoint;
   readonly copies: number;
   readonly sample: boolean;
+  /** Called now and then; what it throws ends the typesetting. */
+  readonly breathe?: (pagesDone: number, pagesInAll: number) => Promise<void>;
 }
 
+const pagesAtOnce = 100;
 const qrPt = 84;
 /** The log's words in the languages of the paper. */
 export const wordLines = (checkpoint: PaperCheckpoint, language: PaperLanguage): string[] =>
@@ -59,6 +62,8 @@ export async function typesetPaper(sheet: Sheet, options: PaperOptions): Promise
   for (let copy = 1; copy <= copies; copy++) {
     for (let page = 1; page <= pages; page++) {
       pdf.addPage(page - 1, (canvas) => drawFoot(flow, canvas, sheet, options, { copy, page, pages }));
+      // Bodies are drawn in one go, so that a paper is of one moment; its many feet let others through.
+      if (page % pagesAtOnce === 0) await options.breathe?.((copy - 1) * pages + page, copies * pages);
     }
   }
   return { bytes: await pdf.finish(), pages, glyphsMissing: missing };
