@@ -138,7 +138,7 @@ function judgeTakeOver(vault: OpenVault, handover: ClientHandoverRow, codes: rea
         known: line !== null,
         closed: line?.closed != null,
         hasSuccessor: successor !== null,
-        bothSigned: line?.transferorSigned != null && line.transfereeSigned != null,
+        bothSigned: line?.closed === null && line.transferorSigned !== null && line.transfereeSigned !== null,
       }),
     );
     if (line === null || successor === null) throw new Refusal('LINE_WITHOUT_SUCCESSOR');
