@@ -183,5 +183,8 @@ it('H1: once signed, the instrument says so, and everything printed stands befor
   const words = await wordsOn(await print('transfer-instrument', '', 'both'));
   expect(words).toContain('三方签署');
   expect(words).not.toContain('尚未签署');
+  const chain = await wordsOn(await print('chain-of-custody', 'KH-1'));
+  expect(chain).toContain('保管：李保→CoraKeeper');
+  expect(chain).toContain('签署保管移交');
   expect(await firstFault(desk)).toBeNull();
 });

@@ -19,11 +19,7 @@ export function gatherChain({ vault, call, about, words }: AskedPaper): DrawnPap
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, about.trim(), desk);
   const { role } = call.about;
-  const chain = custodyChain(
-    vault,
-    { code: dossier.code },
-    { ...call, language: words.hasChinese ? 'zh-CN' : 'en' },
-  );
+  const chain = custodyChain(vault, { code: dossier.code }, call);
   call.about.role = role;
   call.about.dossier = dossier.id;
   const openedAtMs = chain.events[0]?.atMs ?? vault.writer.readClock().wallMs;
@@ -46,20 +42,41 @@ export function gatherChain({ vault, call, about, words }: AskedPaper): DrawnPap
     loans: loansOf(vault, dossier.id),
     handovers: handoversOf(vault, dossier.id, openedAtMs, words),
     gaps: gapsSince(vault, openedAtMs, holders, onMs),
-    events: chain.events.map(({ entry, atMs, person, sentence }) => ({
-      entry,
-      atMs,
-      person,
-      sentence: words.language === 'both' ? `${sentence}\n${englishSentence(vault, desk, entry)}` : sentence,
-    })),
+    events: eventsOf(vault, desk, words, [
+      ...chain.events.map(({ entry }) => entry),
+      ...handoverEntries(vault, dossier.id, openedAtMs),
+    ]),
     cutOff: chain.events.length >= eventsMax,
   };
   return { sheet: chainSheet(facts, words), about: { dossier: dossier.id } };
 }
 
-function englishSentence(vault: OpenVault, desk: Person, entry: number): string {
-  const leaf = vault.db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', entry);
-  return leaf === undefined ? '' : shownRow(vault, desk, leaf, 'en').sentence;
+/** Entries by which custody as a whole passed, or this client did: they name a handover, not the dossier. */
+const handoverEntries = (vault: OpenVault, dossier: DossierId, sinceMs: number): number[] =>
+  vault.db
+    .all<{ entry: number }>(
+      `SELECT signed AS entry FROM custody_handover WHERE signed_at >= ? UNION
+       SELECT closed_by FROM client_line WHERE dossier = ? AND closed IN ('signed', 'refused', 'absent')`,
+      sinceMs,
+      dossier,
+    )
+    .map(({ entry }) => entry);
+
+function eventsOf(
+  vault: OpenVault,
+  desk: Person,
+  words: PaperWords,
+  entries: readonly number[],
+): ChainFacts['events'] {
+  const inOrder = [...new Set(entries)].sort((a, b) => a - b);
+  return inOrder.flatMap((entry) => {
+    const leaf = vault.db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', entry);
+    if (leaf === undefined) return [];
+    const [zh, en] = (['zh-CN', 'en'] as const).map((language) => shownRow(vault, desk, leaf, language));
+    if (zh === undefined || en === undefined) return [];
+    const sentence = words.say([zh.sentence, en.sentence], '\n');
+    return [{ entry, atMs: zh.atMs, person: zh.person, sentence }];
+  });
 }
 
 /** From issue to check-in; one that was never issued was nowhere. */
