@@ -196,21 +196,22 @@ export async function describeLine(
   const handover = visibleHandover(vault, desk, input.handover, call);
   if (input.meetingOn !== null && !isCalendarDay(input.meetingOn))
     throw new Refusal('INPUT_MALFORMED', { field: 'meetingOn' });
-  const person = peopleOnce(vault);
   const judged = (): { line: Line; as: SigningAs } => {
+    const person = peopleOnce(vault);
+    const now = person(desk.id);
     const [line = null] = linesByCode(vault, handover, [input.code]);
     const successor = line === null || line.successor === null ? null : person(line.successor);
-    const capacity = capacityAt(desk, person(handover.transferor), successor);
+    const capacity = capacityAt(now, person(handover.transferor), successor);
     const isParty = capacity === 'transferor' || capacity === 'transferee';
     assertAllowed(
       decide(describeRules, {
         known: line !== null,
         closed: line?.closed != null,
-        mayDescribe: isParty || isKeeper(desk),
+        mayDescribe: isParty || isKeeper(now),
       }),
     );
     if (line === null) throw new Refusal('NO_SUCH_LINE');
-    return { line, as: isParty ? 'self' : keeperOf(desk) };
+    return { line, as: isParty ? 'self' : keeperOf(now) };
   };
   const { line } = judged();
   call.about.dossier = line.dossier;

@@ -42,9 +42,10 @@ function recalledLoans(vault: OpenVault, departure: DepartureRow, leaver: Person
   const rows = vault.db.all<{ back: number }>(
     `SELECT DISTINCT l.id, (l.issuer IS NULL OR l.state = 'checked-in') AS back
      FROM person p JOIN loan l ON l.borrower = p.id JOIN mention m ON m.ref = l.id JOIN leaf f ON f.idx = m.idx
-     WHERE p.human = ? AND f.type = 'loan.recalled' AND f.idx > ?`,
+     WHERE p.human = ? AND f.type = 'loan.recalled' AND f.idx > ? AND f.idx < ?`,
     leaver.human,
     departure.registered,
+    departure.ended ?? vault.writer.size,
   );
   return { recalled: rows.length, back: rows.filter((row) => row.back === 1).length };
 }

@@ -13,11 +13,13 @@ export interface DepartureRow {
   readonly registered: number;
   readonly registeredAtMs: number;
   readonly state: 'open' | 'left' | 'withdrawn';
+  /** Index of the entry that ended it. */
+  readonly ended: number | null;
   readonly exposureSigned: number | null;
 }
 
 const select = `SELECT id, no, person, coalesce(reason, '') AS reason, notice_on AS noticeOn, last_day AS lastDay, registered,
-  registered_at AS registeredAtMs, state, exposure_signed AS exposureSigned FROM departure`;
+  registered_at AS registeredAtMs, state, ended, exposure_signed AS exposureSigned FROM departure`;
 
 export function findDeparture(db: VaultDatabase, no: number): DepartureRow {
   const row = db.get<DepartureRow>(`${select} WHERE no = ?`, no);
