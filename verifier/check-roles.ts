@@ -72,12 +72,6 @@ function subjectFault(people: People, body: EntryBody): Fault | null {
     case 'recovery.admitted':
       if (first!.person !== body.data.person) return fault('self-is-another', { person: body.data.person });
       return null;
-    case 'keyfile.confirmed': {
-      const keyset = people.keysets.get(body.data.keyset);
-      return keyset !== undefined && people.human(keyset.person) === people.human(first!.person)
-        ? null
-        : fault('keyset-of-another', { keyset: body.data.keyset, person: first!.person });
-    }
     case 'person.renamed':
     case 'person.frozen':
     case 'person.unfrozen':

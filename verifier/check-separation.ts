@@ -66,7 +66,7 @@ function partiesFault(
   if (loan === undefined) return null;
   const parties = { author: loan.document.author, borrower: loan.borrower, approver: loan.approver };
   for (const [party, person] of Object.entries(parties)) {
-    if (person !== null && people.human(person) === human)
+    if (party !== acting && person !== null && people.human(person) === human)
       return fault('two-parts-in-loan', { acting, party });
   }
   return null;

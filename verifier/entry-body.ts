@@ -73,6 +73,11 @@ export function readBody(json: unknown): ReadBody | Fault {
     const { because, choice } = body.data;
     if ((because !== null) !== (choice === 'new-because')) return fault('because-wrong', { choice });
   }
+  if (body.type === 'keyfile.confirmed') {
+    const { keyset } = body.data;
+    const other = body.signers.find((signer) => signer.keyset !== keyset);
+    if (other !== undefined) return fault('keyset-of-another', { keyset, person: other.person });
+  }
   return actorFault(body) ?? { body, commitments };
 }
 

@@ -255,7 +255,7 @@ class State:
                 return "keyset id %s is used twice" % data["keyset"]
             if kind == "person.enrolled" and data["person"] in self.enrolled:
                 return "person id %s is enrolled twice" % data["person"]
-            if kind in RECOVERIES and data["person"] not in self.enrolled:
+            if kind != "person.enrolled" and data["person"] not in self.enrolled:
                 return "person %s is not enrolled" % data["person"]
             fresh[data["keyset"]] = {"person": data["person"], "key": bytes.fromhex(data["signKey"])}
         for i, (keyid, s) in enumerate(zip(keyids, e.signers)):
@@ -435,10 +435,10 @@ class State:
             if data["dossier"] in self.opened:
                 return "dossier %s is opened twice" % data["dossier"]
             return self.handovers.responsible_wrong(e)
-        elif kind == "dossier.changed":
+        elif kind in ("dossier.changed", "hold.set", "hold.lifted"):
             if data["dossier"] not in self.opened:
                 return "dossier %s was not opened" % data["dossier"]
-            return self.handovers.responsible_wrong(e)
+            return self.handovers.responsible_wrong(e) if kind == "dossier.changed" else None
         elif kind == "document.submitted":
             return self._submission(data)
         elif kind == "document.accepted":

@@ -11,9 +11,25 @@ import {
   named,
   remove,
 } from './synthetic-log-lie.ts';
-import { boLoan, dayMs, hold, laterLoan, loanStep, policy, requested } from './synthetic-log-story.ts';
+import {
+  approved,
+  boLoan,
+  dayMs,
+  hold,
+  laterLoan,
+  loanStep,
+  policy,
+  requested,
+} from './synthetic-log-story.ts';
 
 export const aboutLoans: Lie[] = [
+  {
+    name: 'approved-again-by-the-same-approver',
+    check: 'loans',
+    at: 'loan 1 approved again',
+    fault: 'loan-step',
+    tell: insertAndEnd('loan 1 approved', named('loan 1 approved again', approved(boLoan))),
+  },
   {
     name: 'loan-id-used-twice',
     check: 'loans',

@@ -203,6 +203,13 @@ export const aboutStructure: Lie[] = [
     bundle: { entriesText: (lines) => lines.split('\n').toSpliced(15, 0, '').join('\n') },
   },
   {
+    name: 'key-file-of-another-keyset',
+    check: 'structure',
+    at: 'key file of chen',
+    fault: 'keyset-of-another',
+    tell: changeData('key file of chen', { keyset: id('deng') }),
+  },
+  {
     name: 'no-entries',
     check: 'structure',
     at: null,
