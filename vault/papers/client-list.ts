@@ -146,13 +146,14 @@ const shortParties: Readonly<Record<HandoverCapacity, Label>> = {
 function signedOf(line: ClientLine, words: PaperWords): string {
   const dates = capacities.flatMap((capacity) => {
     const at = line.signed[capacity];
-    return at === null ? [] : [`${words.say(shortParties[capacity])} ${words.shortDate(at)}`];
+    const between = words.hasEnglish ? '\n' : ' ';
+    return at === null ? [] : [`${words.say(shortParties[capacity])}${between}${words.shortDate(at)}`];
   });
   if (line.closed === null || line.closed === 'signed') {
     return dates.length === 0 ? words.say(['未签署', 'not signed']) : dates.join('\n');
   }
-  const when = line.closedAtMs === null ? '' : ` ${words.shortDate(line.closedAtMs)}`;
-  const ended = `${words.say(mannerWords[line.closed])}${when}`;
+  const when = line.closedAtMs === null ? '' : `\n${words.shortDate(line.closedAtMs)}`;
+  const ended = `${words.say(mannerWords[line.closed], '\n')}${when}`;
   return [line.ground === null ? ended : `${ended}\n${line.ground}`, ...dates].join('\n');
 }
 

@@ -95,7 +95,7 @@ const viewTable = (documents: readonly ExposureDocument[], words: PaperWords): T
     { head: ['页', 'Pages'], share: 40, align: 'center' },
     { head: ['地点', 'Place'], share: 70, sizePt: 8 },
     { head: ['事由', 'Reason'], share: 78, sizePt: 8 },
-    { head: ['追查码', 'Trace'], share: 54, align: 'center', sizePt: 8 },
+    { head: ['追查码', 'Trace'], share: 62, align: 'center', sizePt: 8 },
   ],
   rows: viewRows(documents, words),
   none: ['没有查阅', 'no view'],
