@@ -424,7 +424,9 @@ describe('the case', () => {
       for (const who of ['Cora Keeper', 'Abel Approver', '孟编'])
         await expectRefusal('NO_SUCH_NOTE', read(who));
       await expectRefusal('PERSON_FROZEN', read('Ada Writer'));
-      await expectRefusal('NO_SUCH_NOTE', read('李保', '%%%%%%%%'));
+      // Nor by a wildcard, by nothing, or by a beginning that anybody could guess.
+      for (const which of ['%%%%%%%%', '', note.slice(0, 1)])
+        await expectRefusal('NO_SUCH_NOTE', read('李保', which));
       const { interviews } = await show(departure);
       expect(interviews).toMatchObject([{ note, writer: '赵批', mayRead: true }]);
       expect([...interviews[0]!.readers].sort()).toEqual(['Ben Reader', '李保', '赵批'].sort());
