@@ -132,6 +132,8 @@ describe('taking over without the outgoing custodian', () => {
       'SHEETS_DIFFER',
       desk.call('vault.recover', { ...order, sheets: desk.sheets.approval.slice(1) }),
     );
+    // An approver would hold both sides' secrets.
+    await expectRefusal('ROLE_EXCLUDES', desk.call('vault.recover', { ...order, who: '赵批' }));
     expect(await desk.call('vault.recover', order)).toMatchObject({ epoch: 3 });
     desk.passphrases.set('许借', order.passphrase);
     desk.keyFiles.set('许借', keyFiles[0]!);

@@ -33,7 +33,7 @@ import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
 import { openByEither, takeUpLog } from './open-vault.ts';
-import { assertNoEpochUnderWay, rolesOfHuman } from './roles.ts';
+import { assertNoEpochUnderWay, rolesOfHuman, sideOfRole } from './roles.ts';
 
 /** New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. */
 async function readmit(
@@ -87,6 +87,8 @@ function assertMayBeAdmitted(vault: OpenVault, side: Side, subject: Person): voi
   assertNoEpochUnderWay(vault, side);
   if (subject.frozen) throw new Refusal('PERSON_FROZEN');
   if (subject.roles.includes(roleOfSide[side])) return;
+  // Who knows the other side's secret would know both (S7); it takes a new epoch there first, by ending that role.
+  if (subject.roles.some((role) => sideOfRole(role) !== null)) throw new Refusal('ROLE_EXCLUDES');
   // Roles of another account of the same human stay, and exclude this one (S2).
   if (rolesOfHuman(vault, subject).some((role) => !subject.roles.includes(role)))
     throw new Refusal('ROLE_EXCLUDES');
