@@ -126,7 +126,7 @@ function handoversOf(
     )
     .map(({ at, outgoing, incoming }) => ({
       atMs: at,
-      label: `${words.say(['保管', 'custody'])}：${name(outgoing)} → ${name(incoming)}`,
+      label: words.stated(['保管', 'custody'], `${name(outgoing)} → ${name(incoming)}`),
     }));
   const client = db
     .all<{ at: number; transferor: PersonId; successor: PersonId }>(
@@ -136,7 +136,7 @@ function handoversOf(
     )
     .map(({ at, transferor, successor }) => ({
       atMs: at,
-      label: `${words.say(['客户', 'client'])}：${name(transferor)} → ${name(successor)}`,
+      label: words.stated(['客户', 'client'], `${name(transferor)} → ${name(successor)}`),
     }));
   return [...custody, ...client].sort((a, b) => a.atMs - b.atMs);
 }

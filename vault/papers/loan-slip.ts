@@ -69,9 +69,9 @@ function* blocksOf(facts: LoanSlipFacts, words: PaperWords): Generator<Block> {
       ],
       [
         ['借用人', 'Borrower'],
-        facts.department === null ? facts.borrower : `${facts.borrower}（${facts.department}）`,
+        facts.department === null ? facts.borrower : `${facts.borrower}${words.inBrackets(facts.department)}`,
       ],
-      [['事由', 'Reason'], `${words.say(reasonCategoryWords[facts.category])}：${facts.reason}`],
+      [['事由', 'Reason'], words.stated(reasonCategoryWords[facts.category], facts.reason)],
       [['使用地点', 'Place of use'], facts.place],
       [['申请时间', 'Requested'], words.moment(facts.requestedAtMs)],
       [['期限', 'Window'], `${words.moment(facts.fromMs)} – ${words.moment(facts.toMs)}`],
@@ -87,7 +87,7 @@ function* blocksOf(facts: LoanSlipFacts, words: PaperWords): Generator<Block> {
           ? none
           : facts.decisionReason === null || facts.decisionReason === ''
             ? facts.approver
-            : `${facts.approver}：${facts.decisionReason}`,
+            : `${facts.approver}${words.colon}${facts.decisionReason}`,
       ],
       [['发放的保管人', 'Issued by'], facts.issuer ?? none],
       [['状态', 'State'], facts.overdue ? `${state}，${words.say(['逾期', 'overdue'])}` : state],

@@ -48,7 +48,13 @@ export class PaperWords {
   }
   /** What an answer to a question on the paper looks like: `移交人：沈知行`. */
   stated(label: Label, value: string): string {
-    return this.language === 'en' ? `${label[1]}: ${value}` : `${this.say(label)}：${value}`;
+    return `${this.say(label)}${this.colon}${value}`;
+  }
+  get colon(): string {
+    return this.language === 'en' ? ': ' : '：';
+  }
+  inBrackets(text: string): string {
+    return this.language === 'en' ? ` (${text})` : `（${text}）`;
   }
 
   /** 10,214 */

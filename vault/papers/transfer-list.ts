@@ -172,7 +172,7 @@ function remarkOf(item: CustodyItem, words: PaperWords, notes: string[]): string
   const difference = differenceOf(item, words);
   if (difference !== null) {
     const told = [words.say(difference.told, ' '), item.note].filter((part) => part !== null && part !== '');
-    notes.push(`${words.say(['序号', 'No.'])} ${item.no}：${told.join(words.hasEnglish ? ' ' : '')}`);
+    notes.push(words.stated([`序号 ${item.no}`, `No. ${item.no}`], told.join(words.hasEnglish ? ' ' : '')));
     remarks.push(
       words.say([
         `${difference.short[0]}，见说明 ${notes.length}`,
