@@ -37,6 +37,7 @@ export const terms = defineWords('terms', {
   submitted: ['待核对', 'Waiting'],
   accepted: ['已入档', 'Accepted'],
   'sent-back': ['已退回', 'Sent back'],
+  leaving: ['离职中', 'leaving'],
   open: ['在管', 'Open'],
   closed: ['已结卷', 'Closed'],
 });

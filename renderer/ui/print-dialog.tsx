@@ -10,6 +10,7 @@ import { useSession } from '../session.tsx';
 import { vault } from '../vault-client.ts';
 import { Choice } from './choice.tsx';
 import { Field } from './fields.tsx';
+import { useKeys } from './keys.ts';
 import { Facts } from './page.tsx';
 import { State } from './shape.tsx';
 import { ProblemLine } from './states.tsx';
@@ -177,5 +178,35 @@ export function PrintDialog({
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** What a screen says beside a thing that has a paper: the word, and the dialog behind it. P opens it too. */
+export function PrintLink({
+  paper,
+  about,
+  copies,
+}: {
+  readonly paper: Paper;
+  readonly about: string;
+  readonly copies?: number;
+}) {
+  const say = words.use();
+  const [open, setOpen] = useState(false);
+  useKeys({ p: () => setOpen(true) });
+  return (
+    <>
+      <button type="button" className="link small" onClick={() => setOpen(true)}>
+        {say('title', { paper: say(paper) })}
+      </button>
+      {open && (
+        <PrintDialog
+          paper={paper}
+          about={about}
+          {...(copies === undefined ? {} : { copies })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }

@@ -13,6 +13,8 @@ export interface DossierSummary {
   readonly category: Category;
   readonly classification: Classification;
   readonly responsible: string | null;
+  /** A departure of theirs is open (P1). */
+  readonly responsibleLeaving: boolean;
   readonly status: 'open' | 'closed';
   readonly held: boolean;
 }

@@ -139,6 +139,7 @@ const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
   category: dossier.category,
   classification: dossier.classification,
   responsible: dossier.responsible === null ? null : loadPerson(vault.db, dossier.responsible).name,
+  responsibleLeaving: dossier.responsible !== null && loadPerson(vault.db, dossier.responsible).leaving,
   status: dossier.status,
   held: dossier.held,
 });

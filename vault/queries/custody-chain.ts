@@ -33,6 +33,12 @@ const links: readonly EntryType[] = [
   'view.closed',
   'view.failed',
   'refusal',
+  'clients.opened',
+  'clients.assigned',
+  'clients.described',
+  'clients.signed',
+  'clients.taken-over',
+  'clients.withdrawn',
 ];
 const eventsMax = 2_000;
 
@@ -53,6 +59,19 @@ function holders(vault: OpenVault, openedAt: number): CustodyChain['holders'] {
       fromMs: wallAt(vault, Math.max(row.given, openedAt)),
       toMs: row.ended === null ? null : wallAt(vault, row.ended),
     }));
+}
+
+/** Entries that concern every dossier: custody of the whole passed, or an older state of the log had been put back (A6). */
+function ofTheWhole(vault: OpenVault, since: number): LeafRow[] {
+  const handovers = vault.db.all<{ entry: number }>(
+    'SELECT signed AS entry FROM custody_handover WHERE signed IS NOT NULL',
+  );
+  const generations = vault.db.all<{ entry: number }>(
+    "SELECT json_extract(value, '$.index') AS entry FROM fact WHERE name GLOB 'generation-*'",
+  );
+  return [...handovers, ...generations]
+    .filter(({ entry }) => entry > since)
+    .flatMap(({ entry }) => vault.db.all<LeafRow>('SELECT * FROM leaf WHERE idx = ?', entry));
 }
 
 export function custodyChain(
@@ -79,7 +98,9 @@ export function custodyChain(
     dossier.id,
     eventsMax,
   );
-  const events = leaves.reverse().map((leaf) => {
+  const first = leaves.at(-1)?.idx ?? 0;
+  const all = [...leaves, ...ofTheWhole(vault, first)].sort((a, b) => a.idx - b.idx);
+  const events = all.map((leaf) => {
     const row = shownRow(vault, desk, leaf, call.language);
     return {
       entry: row.index,

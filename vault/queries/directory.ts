@@ -138,18 +138,19 @@ export async function searchDirectory(
 function rowsOf(vault: OpenVault, desk: Person, dossiers: readonly Dossier[]): DirectoryRow[] {
   const mine = dossiers.length === 0 ? null : mineOf(vault, desk);
   const { viewCap } = vault.policy;
-  const names = new Map<PersonId, string>();
-  const nameOf = (id: PersonId): string => {
-    const name = names.get(id) ?? loadPerson(vault.db, id).name;
-    names.set(id, name);
-    return name;
+  const people = new Map<PersonId, Person>();
+  const personOf = (id: PersonId): Person => {
+    const person = people.get(id) ?? loadPerson(vault.db, id);
+    people.set(id, person);
+    return person;
   };
   return dossiers.map((dossier) => ({
     code: dossier.code,
     client: dossier.client,
     category: dossier.category,
     classification: dossier.classification,
-    responsible: dossier.responsible === null ? null : nameOf(dossier.responsible),
+    responsible: dossier.responsible === null ? null : personOf(dossier.responsible).name,
+    responsibleLeaving: dossier.responsible !== null && personOf(dossier.responsible).leaving,
     status: dossier.status,
     held: dossier.held,
     documents:

@@ -111,7 +111,11 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
             { value: '', label: dossier.responsible ?? say('none') },
             ...(people.data ?? [])
               .filter((person) => person.name !== dossier.responsible)
-              .map((person) => ({ value: `#${person.no}`, label: person.name })),
+              .map((person) => ({
+                value: `#${person.no}`,
+                label: person.leaving ? `${person.name} · ${sayTerm('leaving')}` : person.name,
+                disabled: person.leaving,
+              })),
           ]}
           onChange={setResponsible}
         />

@@ -10,6 +10,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Loading, RefusalCard } from '../../ui/states.tsx';
 import { ChangeDialog, HoldDialog } from './dossier-acts.tsx';
@@ -74,7 +75,10 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                 [say('code'), dossier.code],
                 [say('category'), sayTerm(dossier.category)],
                 [say('classification'), <ClassificationMark key="level" level={dossier.classification} />],
-                [say('responsible'), dossier.responsible ?? say('none')],
+                [
+                  say('responsible'),
+                  `${dossier.responsible ?? say('none')}${dossier.responsibleLeaving ? ` · ${sayTerm('leaving')}` : ''}`,
+                ],
                 [say('openedOn'), dossier.openedOn],
                 [
                   say('term'),
@@ -111,6 +115,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                 </Link>{' '}
                 <span className="fine quiet">{say('chainSays')}</span>
               </p>
+              <PrintLink paper="chain-of-custody" about={dossier.code} />
             </Sheet>
           )}
         </>

@@ -9,7 +9,7 @@ import { terms } from '../../i18n/terms.ts';
 import { useStatus } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
-import { ClassificationMark, Key } from '../../ui/marks.tsx';
+import { ClassificationMark, Key, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -134,7 +134,9 @@ function DossierRow({ row }: { readonly row: DirectoryRow }) {
       <strong>{row.code}</strong>
       <span>{row.client}</span>
       <span>{sayTerm(row.category)}</span>
-      <span>{row.responsible ?? say('none')}</span>
+      <span>
+        {row.responsible ?? say('none')} {row.responsibleLeaving && <Tag>{sayTerm('leaving')}</Tag>}
+      </span>
       <span>
         <ClassificationMark level={row.classification} />
       </span>

@@ -114,7 +114,11 @@ export default function NewDossier() {
                 value={responsible}
                 options={[
                   { value: '', label: say('none') },
-                  ...(people.data ?? []).map((person) => ({ value: `#${person.no}`, label: person.name })),
+                  ...(people.data ?? []).map((person) => ({
+                    value: `#${person.no}`,
+                    label: person.leaving ? `${person.name} · ${sayTerm('leaving')}` : person.name,
+                    disabled: person.leaving,
+                  })),
                 ]}
                 onChange={setResponsible}
               />

@@ -9,6 +9,7 @@ import { useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { PrintLink } from '../../ui/print-dialog.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -32,7 +33,8 @@ export default function MyFilings() {
       title={say('mineTitle')}
       sub={say('mineSub')}
       aside={
-        row?.state === 'sent-back' && (
+        row !== undefined &&
+        (row.state === 'sent-back' ? (
           <Sheet title={row.document}>
             <h2>{row.title}</h2>
             <p>{say('why', { reason: row.reason ?? '' })}</p>
@@ -45,7 +47,12 @@ export default function MyFilings() {
               {say('again')}
             </Button>
           </Sheet>
-        )
+        ) : (
+          <Sheet title={row.document}>
+            <h2>{row.title}</h2>
+            <PrintLink key={row.document} paper="filing-receipt" about={row.document} />
+          </Sheet>
+        ))
       }
     >
       {filings.isPending ? (

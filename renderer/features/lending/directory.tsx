@@ -137,6 +137,7 @@ export default function Directory() {
 
 function Row({ row, typed }: { readonly row: DirectoryRow; readonly typed: string }) {
   const say = lendingWords.use();
+  const term = terms.use();
   return (
     <>
       <span className="mono">{row.code}</span>
@@ -144,7 +145,9 @@ function Row({ row, typed }: { readonly row: DirectoryRow; readonly typed: strin
         <Highlight text={row.client} typed={typed} /> {row.held && <Tag>{say('held')}</Tag>}
       </span>
       <ClassificationMark level={row.classification} />
-      <span>{row.responsible ?? ''}</span>
+      <span>
+        {row.responsible ?? ''} {row.responsibleLeaving && <Tag>{term('leaving')}</Tag>}
+      </span>
       <span>{row.documents}</span>
       <span className="small">
         {row.mine.onLoan > 0 ? (

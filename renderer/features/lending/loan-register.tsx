@@ -9,6 +9,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -184,6 +185,7 @@ function LoanFacts({ row, onDossier }: { readonly row: LoanRegisterRow; readonly
       <button type="button" className="link small" onClick={onDossier}>
         {say('openDossier')}
       </button>
+      <PrintLink paper="loan-slip" about={row.no} copies={2} />
     </Sheet>
   );
 }

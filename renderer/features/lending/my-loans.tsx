@@ -12,6 +12,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -163,6 +164,7 @@ function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView
       {loan.state === 'requested' && (
         <SignBlock label={say('withdraw')} sign={step('loan.withdraw')} onDone={done} />
       )}
+      <PrintLink paper="loan-slip" about={loan.no} />
     </Sheet>
   );
 }

@@ -48,6 +48,7 @@ function Drawer({ dossier, onClose }: { readonly dossier: DossierDetail; readonl
           <p className="small quiet">
             <ClassificationMark level={dossier.classification} /> · {term(dossier.category)}
             {dossier.responsible === null ? '' : ` · ${say('responsible')} ${dossier.responsible}`}{' '}
+            {dossier.responsibleLeaving && <Tag>{term('leaving')}</Tag>}{' '}
             {dossier.held && <Tag>{say('held')}</Tag>}
           </p>
         </div>

@@ -9,6 +9,7 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { AnchorDialog, KeyFilesDialog, SheetsDialog } from './confirm-dialogs.tsx';
 import { FullCheck } from './full-check.tsx';
 import './mending.css';
+import { PaperCheck } from './paper-check.tsx';
 import { integrityWords } from './words.ts';
 
 type Open = 'key-files' | 'sheets' | 'anchor' | null;
@@ -120,6 +121,7 @@ export default function Integrity() {
         </ul>
       </Sheet>
       <FullCheck />
+      <PaperCheck />
       {open === 'key-files' && <KeyFilesDialog onClose={() => setOpen(null)} />}
       {open === 'sheets' && <SheetsDialog shown={shown} side={side} onClose={() => setOpen(null)} />}
       {open === 'anchor' && <AnchorDialog onClose={() => setOpen(null)} />}

@@ -148,4 +148,24 @@ export const integrityWords = defineWords('integrity', {
   ],
   stopped: ['检查已停止。', 'The check was stopped.'],
   keyRun: ['全面检查', 'Full check'],
+  paperCheck: ['核对纸件', 'Hold a paper against the log'],
+  paperCheckSays: [
+    '输入纸上的条数与八个词，或二维码的文字：即知此刻的日志是否仍与那张纸一致。',
+    'Type the size and the eight words of a paper, or the text of its code: it tells whether the log still agrees with it.',
+  ],
+  paperText: ['纸上的词或二维码文字', 'Words or code of the paper'],
+  paperRun: ['核对', 'Check'],
+  agrees: [
+    '一致：这张纸上的 {{size}} 条，都在今天的日志里，未被改动',
+    'It agrees: the {{size}} entries of this paper stand unchanged in today’s log',
+  ],
+  differs: [
+    '不符：前 {{size}} 条已不是纸上那样',
+    'It differs: the first {{size}} entries are not what the paper says',
+  ],
+  'newer-than-this-log': [
+    '纸比日志新：纸上 {{size}} 条，日志只有 {{entries}} 条',
+    'The paper is newer: it says {{size}} entries, the log has {{entries}}',
+  ],
+  'another-vault': ['这张纸出自另一个保险库', 'This paper is of another vault'],
 });

@@ -130,6 +130,7 @@ export default function People() {
 
 function PersonRow({ person }: { readonly person: PersonSummary }) {
   const say = peopleWords.use();
+  const sayTerm = terms.use();
   return (
     <div className="people-columns small">
       <span className="mono">#{person.no}</span>
@@ -138,7 +139,9 @@ function PersonRow({ person }: { readonly person: PersonSummary }) {
       <span>{person.roles.length === 0 ? say('noRole') : <RoleNames roles={person.roles} />}</span>
       <span>{person.clearance === null ? say('none') : <ClassificationMark level={person.clearance} />}</span>
       <span>
-        {person.frozen ? (
+        {person.leaving ? (
+          <State shape="frozen">{sayTerm('leaving')}</State>
+        ) : person.frozen ? (
           <State shape="frozen">{say('frozen')}</State>
         ) : person.roles.length > 0 ? (
           <State shape="done">{say('active')}</State>
@@ -204,7 +207,7 @@ function PersonFacts({
             ? [
                 say('state'),
                 <State key="state" shape="frozen">
-                  {say('frozen')}
+                  {person.leaving ? `${sayTerm('leaving')} · ${say('frozen')}` : say('frozen')}
                 </State>,
               ]
             : null,

@@ -4,7 +4,17 @@ import type { CustodyChain, CustodyEvent, LoanRegisterRow } from '../../../share
 import { dayText, momentText, stampText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { Shape } from '../../ui/shape.tsx';
-import { gapsOf, holdSpans, isFiling, isRefusal, isView, loanSpans, ticksOf } from './time-line.ts';
+import {
+  gapsOf,
+  holdSpans,
+  isFiling,
+  isHandover,
+  isLoss,
+  isRefusal,
+  isView,
+  loanSpans,
+  ticksOf,
+} from './time-line.ts';
 import { trustWords } from './words.ts';
 
 const holdersMax = 4;
@@ -58,7 +68,8 @@ export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPicturePro
   // Lanes from the top down.
   const holdersAt = 6;
   const filingAt = holdersAt + Math.max(1, holders.length) * (holderTall + 3) + (more > 0 ? 18 : 0) + 18;
-  const loansAt = filingAt + 22;
+  const handoversAt = filingAt + 17;
+  const loansAt = handoversAt + 22;
   const viewsAt = loansAt + loanRows * (loanTall + 4) + 18;
   const refusedAt = viewsAt + 15;
   const axisAt = refusedAt + 16;
@@ -153,6 +164,26 @@ export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPicturePro
         <text x="0" y={filingAt + 4} className="chain-quiet">
           {say('laneFiling')}
         </text>
+        <text x="0" y={handoversAt + 4} className="chain-quiet">
+          {say('laneHandovers')}
+        </text>
+        {marks
+          .filter(({ each }) => isHandover(each))
+          .map(({ each, i }) => (
+            <Mark key={each.entry} onChoose={() => onChoose(i)}>
+              <Diamond x={x(each.atMs)} y={handoversAt} />
+            </Mark>
+          ))}
+        {chain.events.filter(isLoss).map((each) => (
+          <rect
+            key={each.entry}
+            x={x(each.atMs) - 3}
+            y={holdersAt}
+            width="6"
+            height={holderTall}
+            className="chain-gap"
+          />
+        ))}
         <text x="0" y={loansAt + 11} className="chain-quiet">
           {say('laneLoans')}
         </text>
@@ -212,6 +243,11 @@ export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPicturePro
           {say('now')}
         </text>
       </svg>
+      {chain.events.filter(isLoss).map((each) => (
+        <p key={each.entry} className="fine chain-gap-words">
+          <Shape name="missing" /> {say('lossWords', { at: stampText(each.atMs) })}
+        </p>
+      ))}
       {gaps.length === 0 ? (
         <p className="fine quiet">{say('gapNone')}</p>
       ) : (
@@ -235,6 +271,10 @@ function Mark({ onChoose, children }: { readonly onChoose: () => void; readonly 
   );
 }
 
+function Diamond({ x, y }: { readonly x: number; readonly y: number }) {
+  return <path d={`M${x} ${y - 6}l6 6l-6 6l-6 -6z`} className="chain-held" />;
+}
+
 function Crossed({ x, y }: { readonly x: number; readonly y: number }) {
   return (
     <>
@@ -249,6 +289,7 @@ export function ChainLegend({ gaps, holds }: { readonly gaps: boolean; readonly 
   const kinds = [
     ['legendHeld', <rect key="held" x="0" y="3" width="18" height="8" className="chain-held" />],
     ['legendFiling', <rect key="filed" x="5" y="3" width="8" height="8" className="chain-filed" />],
+    ['legendHandover', <Diamond key="handover" x={9} y={7} />],
     ['legendLoan', <rect key="loan" x="0.5" y="3" width="17" height="8" className="chain-loan" />],
     ['legendView', <circle key="view" cx="9" cy="7" r="4.5" className="chain-view" />],
     ['legendRefused', <Crossed key="refused" x={9} y={7} />],

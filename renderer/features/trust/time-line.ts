@@ -69,6 +69,10 @@ export function holdSpans(events: readonly CustodyEvent[], nowMs: number): Span[
 const refusals: readonly EntryType[] = ['refusal', 'view.failed', 'loan.rejected', 'document.sent-back'];
 export const isRefusal = (event: CustodyEvent): boolean => refusals.includes(event.type);
 export const isView = (event: CustodyEvent): boolean => event.type === 'view.open';
+const handovers: readonly EntryType[] = ['custody.handed-over', 'clients.signed', 'clients.taken-over'];
+export const isHandover = (event: CustodyEvent): boolean => handovers.includes(event.type);
+/** An older state of the log had been put back: what it lost, nobody can tell. */
+export const isLoss = (event: CustodyEvent): boolean => event.type === 'generation.new';
 export const isFiling = (event: CustodyEvent): boolean =>
   event.type === 'document.submitted' || event.type === 'document.accepted';
 

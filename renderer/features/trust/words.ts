@@ -94,6 +94,12 @@ export const trustWords = defineWords('trust', {
   legendHold: ['封存', 'hold'],
   legendGap: ['无人保管', 'nobody held it'],
   laneHolders: ['保管人', 'Custodian'],
+  laneHandovers: ['移交', 'Handovers'],
+  legendHandover: ['移交', 'handover'],
+  lossWords: [
+    '{{at}} 签署新的世代：日志曾被换回较旧的状态，其间所失无从知晓。',
+    '{{at}}: a new generation was signed. An older state of the log had been put back; what it lost nobody can tell.',
+  ],
   laneFiling: ['归档', 'Filing'],
   laneLoans: ['调阅', 'Loans'],
   laneViews: ['查阅', 'Views'],
