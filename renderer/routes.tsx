@@ -99,9 +99,19 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     { path: '/policy', title: say('policy'), key: 'z' },
   ];
   const handingOver: RailEntry[] = [
-    { path: '/custody', title: say('custody'), key: 'b' },
-    { path: '/clients', title: say('clients'), key: 'h' },
-    { path: '/departures', title: say('departures'), key: 'x' },
+    {
+      path: '/custody',
+      title: say('custody'),
+      key: 'b',
+      count: ({ waiting }) => waiting.custodyHandovers,
+    },
+    { path: '/clients', title: say('clients'), key: 'h', count: ({ mine }) => mine.linesToSign },
+    {
+      path: '/departures',
+      title: say('departures'),
+      key: 'x',
+      count: ({ waiting }) => waiting.departures,
+    },
   ];
   if (has('custodian')) {
     groups.push(
@@ -164,7 +174,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
           },
           { path: '/my-notes', title: say('myNotes'), key: 'n' },
           { path: '/my-views', title: say('myViews'), key: 'v' },
-          { path: '/clients', title: say('clients'), key: 'h' },
+          { path: '/clients', title: say('clients'), key: 'h', count: ({ mine }) => mine.linesToSign },
         ],
       },
     );
@@ -180,7 +190,12 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
           ? []
           : [
               { path: '/dossiers', title: say('dossiers'), key: 'j' },
-              { path: '/clients', title: say('clients'), key: 'h' },
+              {
+                path: '/clients',
+                title: say('clients'),
+                key: 'h',
+                count: ({ mine }: VaultStatus) => mine.linesToSign,
+              },
             ]),
       ],
     });

@@ -26,6 +26,9 @@ export interface VaultStatus {
     readonly requests: number;
     readonly toIssue: number;
     readonly overdue: number;
+    /** Departures that are open, and the custody handover that is under way, if one is. */
+    readonly departures: number;
+    readonly custodyHandovers: number;
   };
   /** What waits for the person at the desk, in their roles. */
   readonly mine: {
@@ -33,6 +36,8 @@ export interface VaultStatus {
     readonly toView: number;
     readonly requested: number;
     readonly sentBack: number;
+    /** Lines of client handovers whose next signature is theirs. */
+    readonly linesToSign: number;
   };
 }
 

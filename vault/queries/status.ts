@@ -15,6 +15,8 @@ interface Counts {
   readonly requests: number;
   readonly toIssue: number;
   readonly overdue: number;
+  readonly departures: number;
+  readonly custodyHandovers: number;
   readonly custodians: number;
   readonly approvers: number;
   readonly mine: VaultStatus['mine'];
@@ -57,6 +59,10 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
     toIssue: loans.get('approved') ?? 0,
     // Only what is out can be late.
     overdue: db.count("SELECT count(*) AS n FROM loan WHERE state IN ('issued', 'received') AND overdue = 1"),
+    departures: db.count("SELECT count(*) AS n FROM departure WHERE state = 'open'"),
+    custodyHandovers: db.count(
+      "SELECT count(*) AS n FROM custody_handover WHERE state IN ('begun', 'signed')",
+    ),
     custodians: holders('custodian'),
     approvers: holders('approver'),
     mine: waitingFor(vault, person),
@@ -66,7 +72,7 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
 }
 
 function waitingFor(vault: OpenVault, person: Person | null): VaultStatus['mine'] {
-  if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0 };
+  if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0, linesToSign: 0 };
   const own = new Map(
     vault.db
       .all<{ state: LoanState; n: number }>(
@@ -81,8 +87,22 @@ function waitingFor(vault: OpenVault, person: Person | null): VaultStatus['mine'
     toView: inState('received'),
     requested: inState('requested') + inState('approved'),
     sentBack: person.roles.includes('author') ? countSentBack(vault, person.id) : 0,
+    linesToSign: countLinesToSign(vault, person),
   };
 }
+
+/** The transferor and the successor sign in any order, the witness last (H2). */
+const countLinesToSign = (vault: OpenVault, person: Person): number =>
+  vault.db.count(
+    `SELECT count(*) AS n FROM client_line l JOIN client_handover h ON h.id = l.handover
+       JOIN person t ON t.id = h.transferor JOIN person s ON s.id = l.successor
+     WHERE l.closed IS NULL AND (
+       (t.human = ? AND l.transferor_signed IS NULL) OR (s.human = ? AND l.transferee_signed IS NULL)
+       OR (? = 1 AND l.transferor_signed IS NOT NULL AND l.transferee_signed IS NOT NULL))`,
+    person.human,
+    person.human,
+    person.roles.includes('approver') ? 1 : 0,
+  );
 
 function countSentBack(vault: OpenVault, person: PersonId): number {
   const all = sentBack.get(vault) ?? new Map<PersonId, { size: number; count: number }>();
@@ -126,6 +146,8 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       requests: counts.requests,
       toIssue: counts.toIssue,
       overdue: counts.overdue,
+      departures: counts.departures,
+      custodyHandovers: counts.custodyHandovers,
     },
     mine: counts.mine,
   };
