@@ -8,7 +8,10 @@ export const howToVerify = `卷宗保险库 审计包                           
 二、如果手上有更早的检查点（另一个审计包里的 checkpoint 文件），请一并核对：
         node verify.mjs --since 旧检查点文件 --lang zh-CN
     这能证明旧日志是新日志的开头，没有被改写或删去。
-三、若不信任随包的 verify.mjs：文件格式是公开的，任何人都可以据此写出自己的核验程序。
+三、如果手上有保险库打印的纸件，可用纸上的条数与八个词（或二维码的文字）核对：
+        node verify.mjs --paper '1204 词·词·词·词·词·词·词·词' --lang zh-CN
+    它说明日志是否仍与那张纸一致。
+四、若不信任随包的 verify.mjs：文件格式是公开的，任何人都可以据此写出自己的核验程序。
 
 1. On any computer with Node.js 20 or newer, run in this folder:
         node verify.mjs --lang en
@@ -17,7 +20,10 @@ export const howToVerify = `卷宗保险库 审计包                           
 2. If you hold an older checkpoint (the file "checkpoint" of an earlier bundle), check against it:
         node verify.mjs --since OLD-CHECKPOINT --lang en
    That proves that the older log is the beginning of this one: nothing was rewritten or taken out.
-3. If you do not trust the verify.mjs in this folder: the format is public, and anybody can write a verifier
+3. If you hold a paper that the vault has printed, check against its size and eight words, or its QR code's text:
+        node verify.mjs --paper '1204 word word word word word word word word' --lang en
+   It says whether the log still agrees with that paper.
+4. If you do not trust the verify.mjs in this folder: the format is public, and anybody can write a verifier
    of their own from it.
 
 A bundle proves what was logged, not that nobody looked by other means.
