@@ -102,5 +102,7 @@ export function entrySentence(
   );
   const act = `${subject}${zh ? '' : ' '}${entryWords(body.type, language)}`;
   if (about.length === 0) return `${act}${zh ? '。' : '.'}`;
-  return zh ? `${act}：${about.join('，')}。` : `${act}: ${about.join(', ')}.`;
+  const told = about.join(zh ? '，' : ', ');
+  // A company's Ltd. has its full stop already.
+  return zh ? `${act}：${told}。` : `${act}: ${told}${told.endsWith('.') ? '' : '.'}`;
 }

@@ -65,7 +65,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'custody.handed-over': ['签署保管移交', 'signed a custody handover'],
   'clients.opened': ['开列客户交接', 'opened a client handover'],
   'clients.assigned': ['指定接替人', 'named successors'],
-  'clients.described': ['记录客户情况', 'described a client’s affairs'],
+  'clients.described': ['记录客户情况', 'described the affairs of a client'],
   'clients.signed': ['签署客户交接', 'signed lines of a client handover'],
   'clients.taken-over': ['接管客户', 'took clients over'],
   'clients.withdrawn': ['撤回客户交接', 'withdrew a client handover'],

@@ -89,7 +89,7 @@ const viewTable = (documents: readonly ExposureDocument[], words: PaperWords): T
   kind: 'table',
   columns: [
     { head: ['文件', 'Document'], share: words.language === 'zh-CN' ? 142 : 134 },
-    { head: ['次', 'View'], share: 30, align: 'center' },
+    { head: ['次', 'View'], share: 42, align: 'center' },
     { head: ['时间', 'Time'], share: words.language === 'zh-CN' ? 72 : 76, align: 'center', sizePt: 8 },
     { head: ['分钟', 'Min.'], share: 32, align: 'center' },
     { head: ['页', 'Pages'], share: 40, align: 'center' },

@@ -153,7 +153,7 @@ export function ThreeSmallSeals({
       ? transferor
       : capacity === 'transferee'
         ? (line.successor ?? '—')
-        : say('witness');
+        : say('witnessMark');
   const stateOf = (capacity: HandoverCapacity): SealState =>
     line.signed[capacity] !== null ? 'signed' : line.yours === capacity ? 'mine' : 'theirs';
   return (

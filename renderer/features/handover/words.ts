@@ -220,6 +220,7 @@ export const handoverWords = defineWords('handover', {
   notDescribed: ['尚未记录', 'not described yet'],
   closedHow: ['办结', 'Closed'],
   isPicked: ['已选中', 'picked'],
+  witnessMark: ['监', 'W'],
   keyPick: ['选中', 'Choose'],
   keyAll: ['全选', 'All'],
   level: ['密级', 'Level'],
