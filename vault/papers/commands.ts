@@ -1,6 +1,5 @@
 /** Printing papers, and holding the log against a paper that comes back (H3). */
-import { existsSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import type { CheckedPaper, PrintedPaper } from '../../shared/contract/answers-of-handovers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -11,6 +10,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
 import { writeDurably } from '../storage/durable-file.ts';
+import { liesInside } from '../storage/vault-folder.ts';
 import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
@@ -40,17 +40,6 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'chain-of-custody': gatherChain,
 };
 
-/** Whether the path lies in the vault's own folder, by whatever way it is named. */
-function liesInside(vault: OpenVault, file: string): boolean {
-  try {
-    const [folder, inside] = [realpathSync(vault.folder), realpathSync(dirname(resolve(file)))];
-    return inside === folder || inside.startsWith(`${folder}${sep}`);
-  } catch {
-    // A folder that is not there holds no vault; writing says so.
-    return false;
-  }
-}
-
 /**
  * The paper is on disk before its entry commits, and goes again where the entry cannot: a power cut between the two leaves a
  * paper that the log does not know, never an entry without its paper.
@@ -65,7 +54,7 @@ export async function printPaper(
   const { sheet, about } = await gathering[input.paper]({ vault, call, about: input.about, words });
   const session = vault.signedIn;
   const checkpoint = checkpointNow(vault);
-  if (existsSync(input.file) || liesInside(vault, input.file)) throw new VaultFault('VAULT_EXISTS');
+  if (existsSync(input.file) || liesInside(vault.folder, input.file)) throw new VaultFault('VAULT_EXISTS');
   // Only now and then can anybody be heard who wants it stopped, or the desk locked.
   const breathe = async (done: number, total: number): Promise<void> => {
     call.progress(done, total);

@@ -1,6 +1,5 @@
 /** What the filters show, as CSV whose cells never begin a formula; the export is an entry. */
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
@@ -12,6 +11,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { storageFault } from '../storage/database.ts';
 import { writeDurably } from '../storage/durable-file.ts';
+import { liesInside } from '../storage/vault-folder.ts';
 import { localTimeText } from '../viewing/watermark-time.ts';
 import { logReaders, recordReading } from './log-page.ts';
 import { findLeaves, shownRow } from './log-rows-shown.ts';
@@ -23,17 +23,6 @@ const heads = {
   en: ['index', 'time UTC', 'local time', 'person', 'role', 'entry', 'about', 'place', 'reason', 'outcome'],
 } as const;
 
-/** Whether the path lies in the vault's own folder, by whatever way it is named. */
-function liesInside(vault: OpenVault, file: string): boolean {
-  try {
-    const [folder, inside] = [realpathSync(vault.folder), realpathSync(dirname(resolve(file)))];
-    return inside === folder || inside.startsWith(`${folder}${sep}`);
-  } catch {
-    // A folder that is not there holds no vault; writing says so.
-    return false;
-  }
-}
-
 export async function writeLogCsv(
   vault: OpenVault,
   input: ParsedInput<'log.csv'>,
@@ -42,7 +31,7 @@ export async function writeLogCsv(
   const desk = assertStanding(vault, call, logReaders, true);
   const session = vault.signedIn;
   const { file, ...filter } = input;
-  if (existsSync(file) || liesInside(vault, file)) throw new VaultFault('VAULT_EXISTS');
+  if (existsSync(file) || liesInside(vault.folder, file)) throw new VaultFault('VAULT_EXISTS');
   const size = vault.writer.size;
   const lines: string[][] = [[...heads[call.language]]];
   for (let before: number | null = size; before !== null; ) {

@@ -10,8 +10,8 @@
  *     failed-openings.jsonl  failures while nobody had the key (A7)
  *     vault.lock             names the process that has the vault open
  */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { type DocumentId, type VaultId, vaultId } from '../../shared/vocabulary/ids.ts';
@@ -69,3 +69,14 @@ export function prepareFolder(folder: string): void {
 /** Relative to the vault's folder. Two hexadecimal digits of the id spread the files over 256 folders. */
 export const objectPath = (folder: string, document: DocumentId, part: Part): string =>
   join(vaultFolder(folder).objects, document.slice(0, 2), `${document}-${part}.dvd`);
+
+/** Whether a path lies in the vault's own folder, by whatever way it is named. */
+export function liesInside(vaultPath: string, file: string): boolean {
+  try {
+    const [folder, inside] = [realpathSync(vaultPath), realpathSync(dirname(resolve(file)))];
+    return inside === folder || inside.startsWith(`${folder}${sep}`);
+  } catch {
+    // A folder that is not there holds no vault; writing says so.
+    return false;
+  }
+}

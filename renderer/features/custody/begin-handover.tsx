@@ -1,13 +1,13 @@
 /** The first step: who hands over, to whom, who watches, and whether the transferor will sign. */
-import { Input } from 'antd';
+
 import { useState } from 'react';
 import type { HandoverManner, Role } from '../../../shared/vocabulary/terms.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { custodyWords } from './words.ts';
 
 const manners: readonly HandoverManner[] = ['agreed', 'refused', 'absent'];
@@ -73,19 +73,7 @@ export function BeginHandover() {
           {choice(say('incoming'), 'incoming', custodians)}
           {choice(say('witness'), 'witness', holders('approver'))}
         </div>
-        {manner !== 'agreed' && (
-          <Field label={say('ground')}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                rows={2}
-                value={ground}
-                maxLength={2_000}
-                onChange={(event) => setGround(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
+        {manner !== 'agreed' && <TextField label={say('ground')} value={ground} onChange={setGround} />}
       </SignBlock>
     </Sheet>
   );

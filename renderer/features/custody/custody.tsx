@@ -1,11 +1,10 @@
 /** Custody passing from hand to hand, in five steps on one page: people, check, signatures, new keys, papers. */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CustodyHandover } from '../../../shared/contract/answers.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
@@ -14,6 +13,7 @@ import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { BeginHandover } from './begin-handover.tsx';
 import { CheckProgress } from './check-progress.tsx';
 import './custody.css';
@@ -217,17 +217,7 @@ function AbandonDialog({ onClose }: { readonly onClose: () => void }) {
       sign={({ signature }) => abandon.mutateAsync({ ground, signature })}
       onClose={onClose}
     >
-      <Field label={say('why')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            value={ground}
-            maxLength={2_000}
-            onChange={(event) => setGround(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('why')} value={ground} onChange={setGround} />
     </SignedDialog>
   );
 }

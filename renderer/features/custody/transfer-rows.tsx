@@ -1,14 +1,14 @@
 /** The transfer list itself, row by row as it is checked, and what is to say of the chosen one. */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { CustodyItem } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useVaultAct } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { ClassificationMark, Urgent } from '../../ui/marks.tsx';
 import { Facts, Sheet } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { custodyWords } from './words.ts';
 
@@ -123,23 +123,7 @@ export function ItemDetail({ item, mayNote }: { readonly item: CustodyItem; read
       />
       {mayNote && isDifference(item) && (
         <>
-          <Field label={say('note')}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                rows={2}
-                value={note}
-                maxLength={2_000}
-                onChange={(event) => setNote(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-                    event.preventDefault();
-                    save();
-                  }
-                }}
-              />
-            )}
-          </Field>
+          <TextField label={say('note')} value={note} onChange={setNote} onEnter={save} />
           <ProblemLine error={act.error} />
           <div className="button-row">
             <Button onClick={save} disabled={note.trim() === '' || note === item.note}>

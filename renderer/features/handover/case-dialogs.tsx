@@ -6,6 +6,7 @@ import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { handoverWords } from './words.ts';
 
 export type CaseDialog = 'approve' | 'interview' | 'reschedule' | 'end' | { readonly read: string };
@@ -101,17 +102,7 @@ function InterviewDialog({ departure, onClose }: DialogProps) {
       }
       onClose={onClose}
     >
-      <Field label={say('interviewText')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={7}
-            maxLength={20_000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('interviewText')} value={text} onChange={setText} rows={7} max={20_000} />
       <fieldset className="reader-choice">
         <legend>{say('readers')}</legend>
         {mayRead.map(({ name }) => (

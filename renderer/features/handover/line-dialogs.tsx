@@ -12,6 +12,7 @@ import { Field } from '../../ui/fields.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { vault } from '../../vault-client.ts';
 import { needsSuccessor } from './client-lines.tsx';
 import { handoverWords } from './words.ts';
@@ -189,17 +190,7 @@ export function DescribeDialog({
     >
       <div className="describe-fields">
         {texts.map((key) => (
-          <Field key={key} label={say(key)}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                rows={2}
-                maxLength={2_000}
-                value={form[key]}
-                onChange={(event) => set({ [key]: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField key={key} label={say(key)} value={form[key]} onChange={(text) => set({ [key]: text })} />
         ))}
         <Choice
           label={say('answer')}
@@ -335,17 +326,7 @@ export function TakeOverDialog({
         ]}
         onChange={setManner}
       />
-      <Field label={say('ground')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={2_000}
-            value={ground}
-            onChange={(event) => setGround(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('ground')} value={ground} onChange={setGround} />
     </SignedDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { Practice } from '../../../shared/contract/answers.ts';
 import { useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { handoverWords } from './words.ts';
 
 export function PracticeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -95,17 +96,7 @@ function PracticeForm({ practice, onClose }: { readonly practice: Practice; read
           </Field>
         </div>
       </div>
-      <Field label={say('items')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={9}
-            value={items}
-            maxLength={12_000}
-            onChange={(event) => setItems(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('items')} value={items} onChange={setItems} rows={9} max={12_000} />
     </SignedDialog>
   );
 }

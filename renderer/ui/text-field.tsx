@@ -1,0 +1,39 @@
+/** A text of some lines with its label: grounds, reasons, notes. Ctrl Enter does what `onEnter` says, where it says something. */
+import { Input } from 'antd';
+import { Field } from './fields.tsx';
+
+export function TextField({
+  label,
+  value,
+  onChange,
+  rows = 2,
+  max = 2_000,
+  onEnter,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly rows?: number;
+  /** In characters. */
+  readonly max?: number;
+  readonly onEnter?: () => void;
+}) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          rows={rows}
+          value={value}
+          maxLength={max}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (onEnter === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            onEnter();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
