@@ -22,6 +22,7 @@ import type { ExportedBundle } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { createSha256, decodeUtf8, encodeBase64, encodeHex, encodeUtf8 } from '../sealing/suite.ts';
@@ -30,6 +31,7 @@ import { storageFault } from '../storage/database.ts';
 import { syncFolder } from '../storage/durable-file.ts';
 import { leavesFrom, openingsOf } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
+import { liesInside } from '../storage/vault-folder.ts';
 import { localTimeText } from '../viewing/watermark-time.ts';
 import { entryWords } from './entry-words.ts';
 import { howToVerify } from './how-to-verify.ts';
@@ -41,6 +43,7 @@ class HashedFile {
   private bytes = 0;
   private pending: Uint8Array[] = [];
   private pendingBytes = 0;
+  private finished = false;
   constructor(path: string) {
     this.handle = openSync(path, 'wx', 0o600);
   }
@@ -58,10 +61,15 @@ class HashedFile {
     this.pending = [];
     this.pendingBytes = 0;
   }
+  /** Where it did not come to its end: an open file cannot be taken away everywhere. */
+  letGo(): void {
+    if (!this.finished) closeSync(this.handle);
+    this.finished = true;
+  }
   finish(): { bytes: number; sha256: string } {
     this.flush();
     fsyncSync(this.handle);
-    closeSync(this.handle);
+    this.letGo();
     return { bytes: this.bytes, sha256: encodeHex(this.hash.digest()) };
   }
 }
@@ -83,12 +91,17 @@ function innerCommitments(data: unknown): Set<string> {
   return inner;
 }
 
-export function exportBundle(vault: OpenVault, input: ParsedInput<'log.export'>, call: Call): ExportedBundle {
+export async function exportBundle(
+  vault: OpenVault,
+  input: ParsedInput<'log.export'>,
+  call: Call,
+): Promise<ExportedBundle> {
   const desk = assertStanding(vault, call, ['auditor', 'custodian', 'approver'], true);
   // An auditor without clearance gets ids only (D3).
   const openings = desk.roles.includes('auditor') && desk.clearance === null ? 'none' : input.openings;
   const program = verifierProgram();
-  if (existsSync(input.folder) && readdirSync(input.folder).length > 0) throw new VaultFault('VAULT_EXISTS');
+  const taken = existsSync(input.folder) && readdirSync(input.folder).length > 0;
+  if (taken || liesInside(vault.folder, input.folder)) throw new VaultFault('VAULT_EXISTS');
   // The export is in the log that it exports: whoever holds the bundle sees that it was made (A1).
   vault.writer.transact((tx) =>
     tx.append({
@@ -102,27 +115,40 @@ export function exportBundle(vault: OpenVault, input: ParsedInput<'log.export'>,
       place: vault.place(),
     }),
   );
+  const opened: HashedFile[] = [];
   const beside = `${input.folder}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(beside), { recursive: true });
     mkdirSync(beside);
-    const written = writeBundle(vault, call, beside, openings, program);
+    const written = await writeBundle(vault, call, beside, openings, program, opened);
     rmSync(input.folder, { recursive: true, force: true });
     renameSync(beside, input.folder);
     syncFolder(dirname(input.folder));
     return { folder: input.folder, ...written };
   } catch (error) {
+    for (const file of opened) file.letGo();
     rmSync(beside, { recursive: true, force: true });
     throw storageFault(error);
   }
 }
 
-function writeBundle(
+/** So many entries are written before others are heard: a lock, a stop, a page that is being read. */
+const entriesInOneGo = 500;
+
+/** A long log takes minutes: whoever locks, leaves or stops ends it, and nothing of it stays. */
+function assertGoesOn(vault: OpenVault, call: Call, session: OpenVault['signedIn']): void {
+  if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
+  if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+  if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+}
+
+async function writeBundle(
   vault: OpenVault,
   call: Call,
   folder: string,
   openings: 'all' | 'none',
   program: string,
+  opened: HashedFile[],
 ) {
   const files: Record<string, { bytes: number; sha256: string }> = {};
   const whole = (name: string, text: string): void => {
@@ -140,6 +166,7 @@ function writeBundle(
   );
   const entries = new HashedFile(join(folder, 'entries.jsonl'));
   const csv = new HashedFile(join(folder, 'entries.csv'));
+  opened.push(entries, csv);
   const csvLine = (cells: readonly string[]): void =>
     csv.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
   csv.write('\ufeff');
@@ -154,8 +181,14 @@ function writeBundle(
     '文字 texts',
   ]);
   let openingsGiven = 0;
+  const session = vault.signedIn;
   for (const leaf of leavesFrom(vault.db, 0)) {
     if (leaf.idx >= size) break;
+    if (leaf.idx % entriesInOneGo === 0) {
+      call.progress(leaf.idx, size);
+      await new Promise((resolve) => setImmediate(resolve));
+      assertGoesOn(vault, call, session);
+    }
     const payload = new Uint8Array(leaf.payload);
     const body = parseEntryBody(JSON.parse(decodeUtf8(payload)));
     const inner = innerCommitments(body.data);
@@ -185,8 +218,6 @@ function writeBundle(
       body.outcome,
       given.map((o) => o.text).join(' ｜ '),
     ]);
-    if (leaf.idx % 1_000 === 0) call.progress(leaf.idx, size);
-    if (call.signal?.aborted === true) throw new VaultFault('STORAGE_FAULT', { cause: 'stopped' });
   }
   files['entries.jsonl'] = entries.finish();
   files['entries.csv'] = csv.finish();
