@@ -7,6 +7,8 @@ export interface CustodyPeopleFacts {
   readonly outgoingRoles: readonly Role[];
   readonly incomingRoles: readonly Role[];
   readonly witnessRoles: readonly Role[];
+  /** The outgoing custodian keeps the role under another account: then custody would pass from nobody (S4). */
+  readonly outgoingStays: boolean;
   /** Outgoing, incoming and witness are three humans. */
   readonly threePeople: boolean;
   readonly incomingFrozen: boolean;
@@ -21,6 +23,7 @@ export const custodyPeopleRules: readonly Rule<CustodyPeopleFacts>[] = [
     broken: (f) =>
       !f.threePeople ||
       !f.outgoingRoles.includes('custodian') ||
+      f.outgoingStays ||
       !f.incomingRoles.includes('custodian') ||
       !f.witnessRoles.includes('approver') ||
       // Taken over: it is the incoming custodian's act; agreed: of either.

@@ -10,14 +10,21 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Signer } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { assertNoEpochUnderWay } from '../commands/roles.ts';
-import { beginEpoch, finishEpoch } from '../keys/epochs.ts';
+import { beginEpoch, type FinishedEpoch, finishEpoch } from '../keys/epochs.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
-import { type CustodyHandoverRow, itemCounts, listIsCurrent } from '../storage/custody.ts';
+import {
+  type CustodyHandoverRow,
+  countsAsChecked,
+  itemCounts,
+  itemsOfOld,
+  listIsCurrent,
+} from '../storage/custody.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import { type UnlockedKeyset, unlock } from '../unlock.ts';
 import { custodyPeopleFacts, custodyUnderWay } from './custody.ts';
+import { transferListDigest } from './transfer-list.ts';
 
 interface Signing {
   readonly signers: readonly Signer[];
@@ -80,13 +87,17 @@ export async function signCustody(
     assertAllowed(
       decide(
         custodyPeopleRules,
-        custodyPeopleFacts(now.manner, loadPerson(db, desk.id), outgoing, incoming, witness),
+        custodyPeopleFacts(vault, now.manner, loadPerson(db, desk.id), outgoing, incoming, witness),
       ),
     );
     assertAllowed(
       decide(custodySignRules, {
-        itemsLeft: counts.waiting,
-        listCurrent: now.inventory !== null && listIsCurrent(db, now.id),
+        itemsLeft: counts.waiting + itemsOfOld(db, now.id, vault.writer.nowMs()),
+        // What they sign is what the latest check put on record, item for item: one that was stopped since says less.
+        listCurrent:
+          countsAsChecked(now, counts) &&
+          listIsCurrent(db, now.id) &&
+          transferListDigest(db, now.id) === now.inventory,
         withoutNote: counts.withoutNote,
       }),
     );
@@ -130,17 +141,17 @@ export async function signCustody(
     return entry.index;
   });
   stepPoint('custody.after-deed');
-  const finished = await finishEpoch(
-    vault,
-    'custody',
-    {
+  let finished: FinishedEpoch | null;
+  try {
+    const member = {
       keyset: incoming.keys.keyset,
       sealingKey: incoming.keys.sealingKey,
       signer: incomingSigner,
-    },
-    call,
-  );
-  // Nobody stays at the desk in a role that this act has ended.
-  if (vault.signedIn?.person === row.outgoing) await vault.signOut('ended');
+    };
+    finished = await finishEpoch(vault, 'custody', member, call);
+  } finally {
+    // Nobody stays at the desk in a role that this act has ended, whatever the disk says of the new keys.
+    if (vault.signedIn?.person === row.outgoing) await vault.signOut('ended');
+  }
   return { epoch: finished?.epoch ?? vault.custodyEpoch, capsules: finished?.capsules ?? 0, entry: deed };
 }

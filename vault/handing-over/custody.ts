@@ -19,13 +19,15 @@ import { assertAllowed, assertStanding, cleanText, requiredText } from '../signi
 import {
   type CustodyHandoverRow,
   countItems,
+  countsAsChecked,
   itemCounts,
+  itemsOfOld,
   latestCustodyHandover,
   listIsCurrent,
   type NamedItem,
   namedItems,
 } from '../storage/custody.ts';
-import { findPerson, loadPerson, type Person } from '../storage/people.ts';
+import { findPerson, holdersOf, loadPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { checkTransferList } from './transfer-list.ts';
 
@@ -36,7 +38,12 @@ export function custodyUnderWay(vault: OpenVault): CustodyHandoverRow {
   return row;
 }
 
+/** Whether another account of this human is a custodian too. */
+const staysCustodian = (vault: OpenVault, person: Person): boolean =>
+  holdersOf(vault.db, 'custodian').some(({ id, human }) => human === person.human && id !== person.id);
+
 export const custodyPeopleFacts = (
+  vault: OpenVault,
   manner: CustodyPeopleFacts['manner'],
   desk: Person,
   outgoing: Person,
@@ -47,6 +54,7 @@ export const custodyPeopleFacts = (
   outgoingRoles: outgoing.roles,
   incomingRoles: incoming.roles,
   witnessRoles: witness.roles,
+  outgoingStays: staysCustodian(vault, outgoing),
   threePeople: new Set([outgoing.human, incoming.human, witness.human]).size === 3,
   incomingFrozen: incoming.frozen,
   deskIsOutgoing: desk.id === outgoing.id,
@@ -69,7 +77,7 @@ export async function beginCustody(
     if (latest?.state === 'begun' || latest?.state === 'signed') throw new Refusal('HANDOVER_UNDER_WAY');
     assertNoEpochUnderWay(vault, 'custody');
     assertAllowed(
-      decide(custodyPeopleRules, custodyPeopleFacts(input.manner, desk, outgoing, incoming, witness)),
+      decide(custodyPeopleRules, custodyPeopleFacts(vault, input.manner, desk, outgoing, incoming, witness)),
     );
   };
   check();
@@ -104,8 +112,10 @@ export function showCustody(vault: OpenVault, _input: unknown, call: Call): Cust
 function stateOf(vault: OpenVault, row: CustodyHandoverRow, call: Call): CustodyHandover {
   const { db } = vault;
   const counts = itemCounts(db, row.id);
-  const current = row.state !== 'begun' || listIsCurrent(db, row.id);
-  const complete = row.inventory !== null && counts.waiting === 0 && current;
+  const old = row.state === 'begun' ? itemsOfOld(db, row.id, vault.writer.nowMs()) : 0;
+  const left = counts.waiting + old;
+  const current = row.state !== 'begun' || (countsAsChecked(row, counts) && listIsCurrent(db, row.id));
+  const complete = row.inventory !== null && left === 0 && current;
   const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
   const name = (id: CustodyHandoverRow['outgoing']): string => loadPerson(db, id).name;
   const sums = db.get<{ dossiers: number; documents: number; pages: number }>(
@@ -125,7 +135,7 @@ function stateOf(vault: OpenVault, row: CustodyHandoverRow, call: Call): Custody
     signedAtMs: row.signed_at,
     check: {
       items: counts.items,
-      checked: counts.items - counts.waiting,
+      checked: counts.items - left,
       matched: counts.matched,
       missing: counts.missing,
       differing: counts.differing,

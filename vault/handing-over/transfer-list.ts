@@ -13,6 +13,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { createSha256, encodeHex, encodeUtf8 } from '../sealing/suite.ts';
 import {
   bringListUpToDate,
+  checkAnewWhatIsOld,
   type HandoverItem,
   itemCounts,
   listIsCurrent,
@@ -59,6 +60,8 @@ async function checkItem(
 /** Checks what is not checked yet. When all is, the result is on record; where it was stopped, nothing is but what was kept. */
 export async function checkTransferList(vault: OpenVault, handover: HandoverId, call: Call): Promise<void> {
   const { db, writer } = vault;
+  // Whoever asked: somebody else may have come to the desk before it is through.
+  const asked = { actor: vault.actor('custodian'), place: vault.place() };
   const assertUnderWay = (): void => {
     if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
     if (db.get("SELECT 1 FROM custody_handover WHERE id = ? AND state = 'begun'", handover) === undefined)
@@ -79,6 +82,7 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
         "UPDATE handover_item SET outcome = 'waiting' WHERE handover = ? AND outcome IN ('missing', 'differing')",
         handover,
       );
+    checkAnewWhatIsOld(db, handover, writer.nowMs());
     bringListUpToDate(db, handover);
   });
   const { items, waiting } = itemCounts(db, handover);
@@ -114,7 +118,7 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
     // Others are heard: whoever stops it, locks, or asks how far it is.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const surplus: { path: string; found: string }[] = [];
+  const surplus: { path: string; found: string | null }[] = [];
   const parts = db.all<{ document: DocumentId; part: Part }>(
     "SELECT p.document, p.part FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back'",
   );
@@ -149,8 +153,7 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
         surplus: counts.surplus,
         onLoan: counts.onLoan,
       }),
-      actor: vault.actor('custodian'),
-      place: vault.place(),
+      ...asked,
     });
   });
 }

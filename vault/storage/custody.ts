@@ -17,6 +17,13 @@ export interface CustodyHandoverRow {
   readonly signed: number | null;
   readonly signed_at: number | null;
   readonly inventory: string | null;
+  /** What the latest check on record came to; null before the first. */
+  readonly items: number | null;
+  readonly matched: number | null;
+  readonly missing: number | null;
+  readonly differing: number | null;
+  readonly surplus: number | null;
+  readonly on_loan: number | null;
 }
 
 /** The latest one that was not abandoned, or the latest at all; null where there has been none. */
@@ -77,6 +84,26 @@ export const countItems = (db: VaultDatabase, handover: HandoverId, differencesO
     handover,
   );
 
+/** So long what was found of an item counts: the list is re-checked when custody passes, not some day before it (H1). */
+const checkedMsMax = 86_400_000;
+
+/** Items that were hashed too long ago to be signed for. */
+export const itemsOfOld = (db: VaultDatabase, handover: HandoverId, nowMs: number): number =>
+  db.count(
+    "SELECT count(*) AS n FROM handover_item WHERE handover = ? AND outcome <> 'waiting' AND checked_at < ?",
+    handover,
+    nowMs - checkedMsMax,
+  );
+
+/** Those wait again; inside a transaction. */
+export function checkAnewWhatIsOld(db: VaultDatabase, handover: HandoverId, nowMs: number): void {
+  db.run(
+    "UPDATE handover_item SET outcome = 'waiting' WHERE handover = ? AND outcome <> 'surplus' AND checked_at < ?",
+    handover,
+    nowMs - checkedMsMax,
+  );
+}
+
 export interface ItemCounts {
   readonly items: number;
   readonly waiting: number;
@@ -102,6 +129,16 @@ export function itemCounts(db: VaultDatabase, handover: HandoverId): ItemCounts 
     withoutNote: of(`${ofDifference} AND note IS NULL`),
   };
 }
+
+/** Whether these are the counts that the latest check put on record: a later one may have been stopped on its way. */
+export const countsAsChecked = (row: CustodyHandoverRow, counts: ItemCounts): boolean =>
+  row.inventory !== null &&
+  row.items === counts.items &&
+  row.matched === counts.matched &&
+  row.missing === counts.missing &&
+  row.differing === counts.differing &&
+  row.surplus === counts.surplus &&
+  row.on_loan === counts.onLoan;
 
 /** Documents that a custodian keeps: accepted ones, and submitted ones that wait. */
 const kept = "d.state IN ('accepted', 'submitted')";

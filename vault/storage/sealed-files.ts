@@ -9,13 +9,26 @@ import { objectPath, vaultFolder } from './vault-folder.ts';
 /** Up to here a file is read in one go: most are small, and a stream costs more than their hashing. */
 const atOnceBytesMax = 4 << 20;
 
-/** SHA-256 in hexadecimal digits. Rejects with what the file system says. */
-export async function hashOfFile(path: string): Promise<string> {
-  if (statSync(path).size <= atOnceBytesMax) return encodeHex(sha256(readFileSync(path)));
-  const hash = createSha256();
-  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(block as Uint8Array);
-  return encodeHex(hash.digest());
+/** What the file system says of one bad file; anything else is wrong with the machine. */
+const unreadable: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ELOOP', 'ENOENT']);
+
+/**
+ * SHA-256 in hexadecimal digits; null for what cannot be read to its end or is no file, a bad sector or a pipe: one such
+ * document keeps nobody from checking all the others.
+ */
+export async function hashOfFile(path: string): Promise<string | null> {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) return null;
+    if (found.size <= atOnceBytesMax) return encodeHex(sha256(readFileSync(path)));
+    const hash = createSha256();
+    for await (const block of createReadStream(path, { highWaterMark: 1 << 20 }))
+      hash.update(block as Uint8Array);
+    return encodeHex(hash.digest());
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && unreadable.has(error.code)) return null;
+    throw error;
+  }
 }
 
 /** Files among the sealed ones that belong to none of these parts, relative to the vault's folder, in order. */
