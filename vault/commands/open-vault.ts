@@ -3,7 +3,7 @@
  * opens the database key. Then the log is read again, the tables are compared, the anchors asked; only after that is
  * anybody let to work. Whatever is found amiss puts the vault into quarantine or refuses to open it.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
@@ -18,7 +18,8 @@ import { rebuildProjections } from '../audit/rebuild.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { openingBySnapshot } from '../audit/snapshot.ts';
 import type { Call } from '../call.ts';
-import { finishEpoch } from '../keys/epochs.ts';
+import { dropCopy } from '../keys/database-key.ts';
+import { goOnWithEpoch } from '../keys/epochs.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import {
   openSlot,
@@ -259,10 +260,10 @@ async function admit(
     requestsOpenedMs: new Map(),
   };
   // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).
-  await finishEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
+  await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   keys.drop();
   mendSlots(opened, readVaultKeys(paths.keys));
-  rmSync(paths.nextDatabase, { force: true });
+  dropCopy(input.folder);
   opened.syncAnchors();
   if (rested) opened.checkBesideWork();
   return opened;

@@ -4,7 +4,7 @@ import type { PersonId, SessionId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Role, roleOfSide } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
-import { finishEpoch } from '../keys/epochs.ts';
+import { goOnWithEpoch } from '../keys/epochs.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { cleanText } from '../signing.ts';
@@ -63,7 +63,7 @@ async function goOnWithEpochs(
   for (const side of ['custody', 'approval'] as const) {
     if (!person.roles.includes(roleOfSide[side])) continue;
     const signer = keys.signer(person.id, roleOfSide[side]);
-    await finishEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
+    await goOnWithEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   }
 }
 

@@ -39,6 +39,15 @@ function epochOfDatabaseKey(db: VaultDatabase): number {
 /** Does what is not done yet. In one go without letting anybody in between: for a moment there is no database. */
 export async function renewDatabaseKey(vault: OpenVault, epoch: number): Promise<void> {
   const resting = await vault.stopFullCheck();
+  try {
+    renew(vault, epoch);
+  } finally {
+    // Owed as before, under whichever key the database has by now.
+    if (resting && vault.db.connection.open) vault.checkBesideWork();
+  }
+}
+
+function renew(vault: OpenVault, epoch: number): void {
   const paths = vaultFolder(vault.folder);
   if (epochOfDatabaseKey(vault.db) !== epoch) {
     const fresh = randomBytes(32);
@@ -50,7 +59,6 @@ export async function renewDatabaseKey(vault: OpenVault, epoch: number): Promise
   const settled = slotsFor(vault, vault.databaseKey);
   writeVaultKeys(paths.keys, { ...readVaultKeys(paths.keys), ...settled, next: null });
   stepPoint('database.after-old-slots-dropped');
-  if (resting) vault.checkBesideWork();
 }
 
 function slotsFor(vault: OpenVault, databaseKey: Uint8Array) {
@@ -71,7 +79,7 @@ function replaceDatabase(vault: OpenVault, fresh: Uint8Array, epoch: number): vo
     verifyCopy(db, nextDatabase, fresh, epoch);
     stepPoint('database.after-verified');
   } catch (error) {
-    rmSync(nextDatabase, { force: true });
+    dropCopy(vault.folder);
     throw storageFault(error);
   }
   db.close();
@@ -84,14 +92,35 @@ function replaceDatabase(vault: OpenVault, fresh: Uint8Array, epoch: number): vo
     for (const rest of [`${database}-wal`, `${database}-shm`]) rmSync(rest, { force: true });
     stepPoint('database.after-wal-removed');
     db.replaceBy(openDatabase(database, fresh));
-    zero(vault.databaseKey);
-    vault.databaseKey = fresh;
+    takeUp(vault, fresh);
   } catch (error) {
-    // The old file is still the one that counts, unless the new one has taken its place.
-    if (db.connection.open) throw storageFault(error);
-    db.replaceBy(openDatabase(database, vault.databaseKey));
+    if (!db.connection.open) reopen(vault, database, fresh);
     throw storageFault(error);
   }
+}
+
+/** A copy that did not take the old one's place. Where it cannot be removed the next one says so. */
+export function dropCopy(folder: string): void {
+  try {
+    rmSync(vaultFolder(folder).nextDatabase, { force: true });
+  } catch {
+    // Something holds it; it is encrypted, and nobody is kept waiting for it.
+  }
+}
+
+/** After a fault: the old file is still the one that counts, unless the new one has taken its place already. */
+function reopen(vault: OpenVault, database: string, fresh: Uint8Array): void {
+  try {
+    vault.db.replaceBy(openDatabase(database, vault.databaseKey));
+  } catch {
+    vault.db.replaceBy(openDatabase(database, fresh));
+    takeUp(vault, fresh);
+  }
+}
+
+function takeUp(vault: OpenVault, fresh: Uint8Array): void {
+  zero(vault.databaseKey);
+  vault.databaseKey = fresh;
 }
 
 /** Opened under its key, every page read, the same log in it; and marked as what it is. */

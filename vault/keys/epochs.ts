@@ -12,6 +12,8 @@
  * Until `new` everything is filed and lent under the old key; whoever left can open neither from `begun` on, because
  * their copy of the old secret is deleted there.
  */
+
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId, KeysetId } from '../../shared/vocabulary/ids.ts';
 import { type Part, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
@@ -32,6 +34,7 @@ import {
   zero,
 } from '../sealing/suite.ts';
 import { stepPoint } from '../step-points.ts';
+import { storageFault } from '../storage/database.ts';
 import { loadPart } from '../storage/dossiers.ts';
 import { holdersOf } from '../storage/people.ts';
 import { renewDatabaseKey } from './database-key.ts';
@@ -161,6 +164,23 @@ export async function finishEpoch(
       under.epoch,
     ),
   };
+}
+
+/**
+ * Goes on with an epoch that was left under way, at the door. What the disk refuses keeps nobody out: the epoch stays under
+ * way, and the next member of the side who comes tries again.
+ */
+export async function goOnWithEpoch(
+  vault: OpenVault,
+  side: Side,
+  member: EpochMember,
+  call: Call,
+): Promise<void> {
+  try {
+    await finishEpoch(vault, side, member, call);
+  } catch (error) {
+    if (!(storageFault(error) instanceof VaultFault) || !vault.db.connection.open) throw error;
+  }
 }
 
 interface CapsuleName {

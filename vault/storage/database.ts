@@ -152,7 +152,8 @@ export function storageFault(error: unknown): unknown {
     return new VaultFault('DISK_FULL', {}, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new VaultFault('FOLDER_READ_ONLY', {}, error);
-  if (/^E[A-Z]+$/.test(code)) return new VaultFault('STORAGE_FAULT', { cause: code }, error);
+  if (/^E[A-Z]+$/.test(code) || code.startsWith('ERR_FS_'))
+    return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   return error;
 }
 
