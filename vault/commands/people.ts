@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
+import { recallLoansOfLeaver } from '../handing-over/departures.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
@@ -189,9 +190,11 @@ export async function joinPeople(
       place: vault.place(),
     });
     // A loan that the other account was granted would be a way round a successor's sealed envelope (H2).
-    const { human } = findPerson(vault.db, `#${person.no}`);
+    const { human, leaving } = findPerson(vault.db, `#${person.no}`);
     const signer = both.custodian.keys.signer(both.custodian.person.id, 'custodian');
     sealEnvelopesOf(vault, tx, human, signer, call.language);
+    // What the other account of somebody who leaves has on loan is recalled as theirs (P1).
+    if (leaving) recallLoansOfLeaver(vault, tx, human, signer, call.language);
   });
   return { joined: true };
 }

@@ -11,7 +11,8 @@ import {
 } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { DepartureId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Signer, Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { dropViewing, endLoanViews } from '../commands/loan-steps.ts';
 import { rolesOfHuman } from '../commands/roles.ts';
@@ -34,7 +35,7 @@ import {
   tickedItems,
 } from '../storage/departures.ts';
 import { openLoans } from '../storage/loans.ts';
-import { findPerson, type Person } from '../storage/people.ts';
+import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { appendOpening, appendWithdrawal } from './clients.ts';
 import { caseAtDesk, today } from './departure-case.ts';
@@ -71,7 +72,7 @@ export async function registerDeparture(
   check();
   const reason = requiredText(input.reason, 'reason');
   const keys = await unlock(vault, desk, input.signature);
-  const recalled: LoanId[] = [];
+  let recalled: LoanId[] = [];
   const registered = vault.writer.transact((tx) => {
     check();
     const departure = newId<DepartureId>();
@@ -82,18 +83,7 @@ export async function registerDeparture(
       signers: [signer],
       place: vault.place(),
     });
-    const accounts = accountsOf(vault, leaver.human);
-    for (const loan of openLoans(vault.db)) {
-      if (!accounts.has(loan.borrower)) continue;
-      endLoanViews(vault, tx, loan.id, 'recalled');
-      tx.append({
-        type: 'loan.recalled',
-        data: (texts) => ({ loan: loan.id, reason: texts.of(recallReason[call.language]) }),
-        signers: [signer],
-        place: vault.place(),
-      });
-      recalled.push(loan.id);
-    }
+    recalled = recallLoansOfLeaver(vault, tx, leaver.human, signer, call.language);
     const clients = clientsOf(vault.db, leaver.human)
       .map(({ id }) => id)
       .filter((id) => !isInHandover(vault.db, id));
@@ -105,6 +95,28 @@ export async function registerDeparture(
   keys.drop();
   if (vault.viewing !== null && recalled.includes(vault.viewing.loan.id)) await dropViewing(vault);
   return registered;
+}
+
+/** Every open loan of a human who leaves, under any account: those of one that turns out to be theirs as well (P1, S4). */
+export function recallLoansOfLeaver(
+  vault: OpenVault,
+  tx: Transaction,
+  human: string,
+  signer: Signer,
+  language: Language,
+): LoanId[] {
+  const accounts = accountsOf(vault, human);
+  const loans = openLoans(vault.db).filter((loan) => accounts.has(loan.borrower));
+  for (const { id } of loans) {
+    endLoanViews(vault, tx, id, 'recalled');
+    tx.append({
+      type: 'loan.recalled',
+      data: (texts) => ({ loan: id, reason: texts.of(recallReason[language]) }),
+      signers: [signer],
+      place: vault.place(),
+    });
+  }
+  return loans.map(({ id }) => id);
 }
 
 const accountsOf = (vault: OpenVault, human: string): Set<PersonId> =>
@@ -239,20 +251,36 @@ export async function endDeparture(
       place,
     });
     if (cause === 'left') return;
-    // Only now: nobody is unfrozen while they are leaving (docs/formats/log-entry.md §5.9).
     const why = ground || takenBackGround[call.language];
-    tx.append({
-      type: 'person.unfrozen',
-      data: (texts) => ({ person: leaver.id, ground: texts.of(why) }),
-      signers,
-      place,
-    });
+    for (const person of unfrozenNow(vault, leaver)) {
+      tx.append({
+        type: 'person.unfrozen',
+        data: (texts) => ({ person, ground: texts.of(why) }),
+        signers,
+        place,
+      });
+    }
     const handover = handoverOfDeparture(vault.db, departure.id);
     const [custodian, approver] = signers;
     if (handover !== null) appendWithdrawal(vault, tx, handover, why, [custodian!, approver!], call);
   });
   return { state: cause };
 }
+
+/**
+ * The accounts that notices taken back had frozen. Only now, and none while another of this human's stands: nobody is
+ * unfrozen while they are leaving (docs/formats/log-entry.md §5.9).
+ */
+const unfrozenNow = (vault: OpenVault, leaver: Person): PersonId[] =>
+  loadPerson(vault.db, leaver.id).leaving
+    ? []
+    : vault.db
+        .all<{ id: PersonId }>(
+          `SELECT p.id FROM person p WHERE p.human = ? AND p.frozen = 1
+           AND EXISTS (SELECT 1 FROM departure d WHERE d.person = p.id AND d.state = 'withdrawn') ORDER BY p.no`,
+          leaver.human,
+        )
+        .map(({ id }) => id);
 
 const rolesHeld = (vault: OpenVault, human: string) =>
   vault.db.all<{ person: PersonId; role: Person['roles'][number] }>(

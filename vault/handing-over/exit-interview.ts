@@ -79,7 +79,7 @@ export async function readInterview(
 ): Promise<{ text: string }> {
   const desk = assertStanding(vault, call, []);
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
-  const note = readableInterview(vault.db, desk.id, input.note);
+  const note = readableInterview(vault.db, desk, input.note);
   if (note === null) throw new Refusal('NO_SUCH_NOTE');
   const keys = await unlock(vault, desk, input.signature);
   const body = vault.db.get<{ sealed: Uint8Array }>(

@@ -77,12 +77,22 @@ export const readersOf = (db: VaultDatabase, note: NoteId): PersonId[] =>
     .all<{ reader: PersonId }>('SELECT reader FROM interview_reader WHERE note = ?', note)
     .map(({ reader }) => reader);
 
-/** The one interview of this reader whose id begins as written; null where there is none, or several. */
-export function readableInterview(db: VaultDatabase, reader: PersonId, written: string): NoteId | null {
+/**
+ * The one interview of this reader whose id begins as written; null where there is none, or several. A reader who turned
+ * out to be the human it is about has none (S4).
+ */
+export function readableInterview(
+  db: VaultDatabase,
+  reader: { readonly id: PersonId; readonly human: string },
+  written: string,
+): NoteId | null {
   if (!/^[0-9a-f]{8,32}$/i.test(written)) return null;
   const rows = db.all<{ note: NoteId }>(
-    'SELECT note FROM interview_reader WHERE reader = ? AND substr(note, 1, length(?)) = ?',
-    reader,
+    `SELECT r.note FROM interview_reader r JOIN interview i ON i.note = r.note JOIN departure d ON d.id = i.departure
+       JOIN person p ON p.id = d.person
+     WHERE r.reader = ? AND p.human <> ? AND substr(r.note, 1, length(?)) = ?`,
+    reader.id,
+    reader.human,
     written,
     written.toLowerCase(),
   );
