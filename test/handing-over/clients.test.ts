@@ -328,7 +328,7 @@ describe('signing', () => {
     for (const code of codes) await dossierOf(code, '多户');
     const { handover: many } = await openHandover(desk, '多户');
     await assign(desk, many, { 'MA-1': '许借', 'MA-2': '许借', 'MA-3': 'Ben Reader' });
-    await expectRefusal('LINE_NOT_YOURS', sign(desk, many, codes, '许借'));
+    await expectRefusal('NO_SUCH_LINE', sign(desk, many, codes, '许借'));
     const before = desk.vault.writer.size;
     await sign(desk, many, codes, '多户');
     await desk.signIn('李保');

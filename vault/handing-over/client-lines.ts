@@ -51,12 +51,21 @@ export function assertEachOnce(codes: readonly string[]): void {
     throw new Refusal('INPUT_MALFORMED', { field: 'code' });
 }
 
-/** Lines by their codes, in that order; null for a client that is not on the list. */
-export const linesByCode = (
+/** Lines by their codes, in that order; null for a client that is not on the list, or not for this person to know of (D3). */
+export function linesByCode(
   vault: OpenVault,
   handover: ClientHandoverRow,
   codes: readonly string[],
-): (Line | null)[] => codes.map((code) => lineByCode(vault.db, handover.id, code));
+  desk: Person,
+): (Line | null)[] {
+  const person = peopleOnce(vault);
+  const all = isKeeper(desk) || person(handover.transferor).human === desk.human;
+  return codes.map((code) => {
+    const line = lineByCode(vault.db, handover.id, code);
+    const theirs = line?.successor != null && person(line.successor).human === desk.human;
+    return all || theirs ? line : null;
+  });
+}
 
 /** Facts about a successor, as the rules of a line ask for them. No successor yet stands against nothing here. */
 export function successorFacts(transferor: Person, successor: Person | null, line: Line | null) {

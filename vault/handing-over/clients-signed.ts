@@ -38,7 +38,7 @@ function judgeSigning(
   const transferor = person(handover.transferor);
   const lines: { line: Line; successor: Person }[] = [];
   let as: HandoverCapacity | null = null;
-  for (const line of linesByCode(vault, handover, codes)) {
+  for (const line of linesByCode(vault, handover, codes, desk)) {
     const successor = line === null || line.successor === null ? null : person(line.successor);
     const capacity = capacityAt(desk, transferor, successor);
     assertAllowed(
@@ -127,10 +127,15 @@ export async function signLines(
   };
 }
 
-function judgeTakeOver(vault: OpenVault, handover: ClientHandoverRow, codes: readonly string[]) {
+function judgeTakeOver(
+  vault: OpenVault,
+  handover: ClientHandoverRow,
+  codes: readonly string[],
+  desk: Person,
+) {
   const person = peopleOnce(vault);
   const transferor = person(handover.transferor);
-  return linesByCode(vault, handover, codes).map((line) => {
+  return linesByCode(vault, handover, codes, desk).map((line) => {
     const successor = line === null || line.successor === null ? null : person(line.successor);
     assertAllowed(
       decide(takeOverRules, {
@@ -155,7 +160,7 @@ export async function takeOverLines(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const handover = visibleHandover(vault, desk, input.handover, call);
   assertEachOnce(input.codes);
-  const before = judgeTakeOver(vault, handover, input.codes);
+  const before = judgeTakeOver(vault, handover, input.codes, desk);
   const ground = requiredText(input.ground, 'ground');
   const parties = [
     loadPerson(vault.db, handover.transferor),
@@ -164,7 +169,7 @@ export async function takeOverLines(
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, parties);
   const approvalKey = openApprovalKey(vault, both.approver.keys);
   const closed = vault.writer.transact((tx) => {
-    const lines = judgeTakeOver(vault, handover, input.codes);
+    const lines = judgeTakeOver(vault, handover, input.codes, desk);
     tx.append({
       type: 'clients.taken-over',
       data: (texts) => ({

@@ -112,6 +112,7 @@ interface Assignment {
 function assignmentsOf(
   vault: OpenVault,
   handover: ClientHandoverRow,
+  desk: Person,
   asked: ParsedInput<'clients.assign'>['lines'],
 ): Assignment[] {
   assertEachOnce(asked.map(({ code }) => code));
@@ -122,6 +123,7 @@ function assignmentsOf(
     vault,
     handover,
     asked.map(({ code }) => code),
+    desk,
   );
   return asked.flatMap(({ successor: who }, i) => {
     const successor = named.get(who) ?? findPerson(vault.db, who);
@@ -145,11 +147,11 @@ export async function assignClients(
 ): Promise<{ assigned: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const handover = visibleHandover(vault, desk, input.handover, call);
-  assignmentsOf(vault, handover, input.lines);
+  assignmentsOf(vault, handover, desk, input.lines);
   const keys = await unlock(vault, desk, input.signature);
   const recalled: LoanId[] = [];
   const assigned = vault.writer.transact((tx) => {
-    const lines = assignmentsOf(vault, handover, input.lines);
+    const lines = assignmentsOf(vault, handover, desk, input.lines);
     if (lines.length === 0) return 0;
     const person = peopleOnce(vault);
     const borrowed = borrowedOnce(vault);
@@ -199,7 +201,7 @@ export async function describeLine(
   const judged = (): { line: Line; as: SigningAs } => {
     const person = peopleOnce(vault);
     const now = person(desk.id);
-    const [line = null] = linesByCode(vault, handover, [input.code]);
+    const [line = null] = linesByCode(vault, handover, [input.code], now);
     const successor = line === null || line.successor === null ? null : person(line.successor);
     const capacity = capacityAt(now, person(handover.transferor), successor);
     const isParty = capacity === 'transferor' || capacity === 'transferee';
