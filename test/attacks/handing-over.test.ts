@@ -197,6 +197,46 @@ describe('a disk that fails between two steps', () => {
   });
 });
 
+describe('sheets of custody on a disk that fails', () => {
+  it.each(['epoch.before-switch', 'epoch.after-switch', 'database.after-both-keys', 'database.after-rename'])(
+    'S5: at %s the only custodian left opens the vault with the keys that the sheets gave them',
+    async (point) => {
+      desk = await openDesk();
+      await desk.dossier('K-1');
+      await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.'));
+      await desk.signIn('Cora Keeper');
+      await desk.call('role.end', {
+        who: '李保',
+        role: 'custodian',
+        ground: '离职',
+        signature: desk.signature,
+        cosign: [desk.credential('赵批')],
+      });
+      await desk.close();
+      const keyFiles = [desk.path('sticks', 'new', 'key.json'), desk.path('sticks', 'new spare', 'key.json')];
+      disk.failsAt = point;
+      const recovered = desk.call('vault.recover', {
+        who: 'Cora Keeper',
+        passphrase: 'Cora speaks another passphrase',
+        keyFiles,
+        folder: desk.folder,
+        sheets: desk.sheets.custody.slice(1),
+        station: '总部 12 层 A-03',
+        place: '总部 12 层档案室',
+        anchorFolders: [],
+        cosign: [desk.credential('Abel Approver')],
+      });
+      await expect(recovered).rejects.toThrow('STORAGE_FAULT');
+      disk.failsAt = '';
+      desk.passphrases.set('Cora Keeper', 'Cora speaks another passphrase');
+      desk.keyFiles.set('Cora Keeper', keyFiles[0]!);
+      await desk.open('Cora Keeper');
+      expect(await desk.call('doctor', {})).toMatchObject({ sound: true, capsulesBroken: [] });
+      await desk.dispose();
+    },
+  );
+});
+
 describe('people who turn out to be one', () => {
   beforeEach(async () => {
     desk = await staffedDesk();

@@ -16,10 +16,10 @@ import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
 import { beginEpoch, finishEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
-import { makeKeyset } from '../keys/new-keyset.ts';
+import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
 import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
-import { readVaultKeys } from '../keys/vault-keys-file.ts';
+import { readVaultKeys, sealSlot, writeVaultKeys } from '../keys/vault-keys-file.ts';
 import { OpenVault } from '../open-vault.ts';
 import type { VaultPorts } from '../ports.ts';
 import { SealBroken } from '../sealing/faults.ts';
@@ -56,6 +56,8 @@ async function readmit(
   );
   const holds = subject.roles.includes(roleOfSide[side]);
   const signer = keys.signer(subject.id, roleOfSide[side]);
+  // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
+  if (side === 'custody') addSlot(vault, keys);
   vault.writer.transact((tx) => {
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
@@ -77,6 +79,16 @@ async function readmit(
   zero(secret);
   await finishEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   return { epoch: epoch + 1, fingerprint: keyFingerprint(keys.signKey, keys.sealKey) };
+}
+
+/** One that a failing entry leaves behind goes at the next opening: who may open the vault is what the log says. */
+function addSlot(vault: OpenVault, { wrapped }: NewKeyset): void {
+  const path = vaultFolder(vault.folder).keys;
+  const file = readVaultKeys(path);
+  writeVaultKeys(path, {
+    ...file,
+    slots: [...file.slots, sealSlot(vault.vault, wrapped, vault.databaseKey)],
+  });
 }
 
 /**
