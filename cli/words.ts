@@ -2,14 +2,14 @@
 import type { Language } from '../shared/vocabulary/refusal.ts';
 
 const table = {
-  passphraseOf: ['{who} 的口令：', "{who}'s passphrase:"],
-  newPassphraseOf: ['{who} 的新口令：', 'New passphrase for {who}:'],
+  passphraseOf: ['{who} 的密语：', "{who}'s passphrase:"],
+  newPassphraseOf: ['{who} 的新密语：', 'New passphrase for {who}:'],
   drawnPassphrase: [
-    '{who} 的口令（只显示这一次）：{passphrase}',
+    '{who} 的密语（只显示这一次）：{passphrase}',
     "{who}'s passphrase, shown this once: {passphrase}",
   ],
   noSecret: [
-    '没有 {who} 的口令：请在终端输入，或用 --secrets-fd',
+    '没有 {who} 的密语：请在终端输入，或用 --secrets-fd',
     'No passphrase for {who}: type it at a terminal, or use --secrets-fd',
   ],
   refused: ['不能办：{sentence}', 'Refused: {sentence}'],

@@ -66,10 +66,10 @@ const fields: Record<string, Word> = {
   keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },
   commitment: { zh: '条目中没有这段文字', en: 'the entry has no such text' },
   'passphrase without key file': {
-    zh: '自选口令须有密钥文件',
+    zh: '自选密语须有密钥文件',
     en: 'a passphrase of one’s own needs a key file',
   },
-  'passphrase (< 8)': { zh: '口令至少 8 个字符', en: 'a passphrase has 8 characters at least' },
+  'passphrase (< 8)': { zh: '密语至少 8 个字符', en: 'a passphrase has 8 characters at least' },
 };
 
 /** Why a file that came inside another cannot be taken. */
