@@ -230,14 +230,14 @@ describe('a vault from a newer version', () => {
       (trial) => editJson(join(trial.vault, 'vault.json'), (header) => Object.assign(header, { format: 2 })),
     ],
     [
-      'vault.keys of version 2',
-      (trial) => editJson(join(trial.vault, 'vault.keys'), (keys) => Object.assign(keys, { version: 2 })),
+      'vault.keys of version 3',
+      (trial) => editJson(join(trial.vault, 'vault.keys'), (keys) => Object.assign(keys, { version: 3 })),
     ],
     [
-      'vault.keys of version 2, in a shape unknown today',
+      'vault.keys of version 3, in a shape unknown today',
       (trial) =>
         editJson(join(trial.vault, 'vault.keys'), (keys) =>
-          Object.assign(keys, { version: 2, slots: { a: 1 }, pqc: true }),
+          Object.assign(keys, { version: 3, slots: { a: 1 }, pqc: true }),
         ),
     ],
     [
