@@ -350,3 +350,23 @@ describe('people who turn out to be one', () => {
     await expectRefusal('NO_SUCH_LINE', describe('D-2'));
   });
 });
+
+describe('a vault that is closed while its keys change', () => {
+  it('H1: says so, and goes on at the next opening', async () => {
+    desk = await openDesk();
+    await desk.dossier('K-1');
+    await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.'));
+    await desk.signIn('李保');
+    await begin();
+    await desk.call('custody.check', {});
+    const signing = desk.router.call(
+      'custody.sign',
+      { signature: desk.signature, cosign: [desk.credential('Cora Keeper'), desk.credential('赵批')] },
+      { progress: () => void desk.router.close('shutdown') },
+    );
+    await expect(signing).rejects.toThrow('VAULT_CLOSED');
+    await desk.open('Cora Keeper');
+    expect(await desk.call('custody.show', {})).toMatchObject({ state: 'done', renewal: null });
+    await desk.dispose();
+  });
+});

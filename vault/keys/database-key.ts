@@ -39,6 +39,7 @@ function epochOfDatabaseKey(db: VaultDatabase): number {
 /** Does what is not done yet. In one go without letting anybody in between: for a moment there is no database. */
 export async function renewDatabaseKey(vault: OpenVault, epoch: number): Promise<void> {
   const resting = await vault.stopFullCheck();
+  if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
   try {
     renew(vault, epoch);
   } finally {

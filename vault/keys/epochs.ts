@@ -166,6 +166,11 @@ export async function finishEpoch(
   };
 }
 
+/** Whoever closes the vault meanwhile leaves the epoch under way. */
+function assertOpen(vault: OpenVault): void {
+  if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
+}
+
 /**
  * Goes on with an epoch that was left under way, at the door. What the disk refuses keeps nobody out: the epoch stays under
  * way, and the next member of the side who comes tries again.
@@ -261,6 +266,7 @@ async function sealBeside(
     call.progress(Math.min(done, total), total);
     // Others are heard between two durable steps: a lock, a page that is being read.
     await new Promise((resolve) => setImmediate(resolve));
+    assertOpen(vault);
   }
 }
 
