@@ -130,6 +130,7 @@ export interface ClientHandover {
   readonly departure: number | null;
   readonly openedAtMs: number;
   readonly lines: readonly ClientLine[];
+  /** Of everybody who follows in a line, or may be named to. */
   readonly loads: readonly SuccessorLoad[];
   readonly clientsMax: number;
   /** People who may be given a client: enrolled, in a role that borrows, not leaving, not the transferor. */

@@ -175,6 +175,14 @@ export function showClients(
     const person = reading.person(successor);
     successors.set(person.human, person);
   }
+  // Only those who name successors are told whom they may name, and what each of them has already.
+  const mayFollow = assigns
+    ? listPeople(vault.db).filter((person) => {
+        const facts = successorFacts(transferor, person, null);
+        return facts.successorCan && !facts.successorFrozen && !facts.successorLeaving;
+      })
+    : [];
+  for (const person of mayFollow) if (!successors.has(person.human)) successors.set(person.human, person);
   return {
     handover: handover.no,
     transferor: transferor.name,
@@ -188,14 +196,6 @@ export function showClients(
       proposed: reading.loads.proposed.get(person.human) ?? 0,
     })),
     clientsMax: reading.clientsMax,
-    // Only those who name successors are told whom they may name.
-    mayFollow: assigns
-      ? listPeople(vault.db)
-          .filter((person) => {
-            const facts = successorFacts(transferor, person, null);
-            return facts.successorCan && !facts.successorFrozen && !facts.successorLeaving;
-          })
-          .map((person) => person.name)
-      : [],
+    mayFollow: mayFollow.map((person) => person.name),
   };
 }

@@ -76,9 +76,9 @@ export default function ClientHandoverPage() {
               {say('printLetter')}
             </button>
           )}
-          {handover.loads.length > 0 && lines.keeper && (
+          {lines.keeper && handover.lines.some(({ successor }) => successor !== null) && (
             <Sheet>
-              <LoadBars loads={handover.loads} max={handover.clientsMax} />
+              <LoadBars handover={handover} />
             </Sheet>
           )}
         </>

@@ -143,7 +143,7 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
         <aside className="case-pane" tabIndex={0} data-focus="inside">
           <section className="sheet">
             <Readiness departure={departure} />
-            {clients !== undefined && <LoadBars loads={clients.loads} max={clients.clientsMax} />}
+            {clients !== undefined && <LoadBars handover={clients} />}
           </section>
           {open && (
             <button type="button" className="link small" onClick={() => setDialog('reschedule')}>

@@ -1,12 +1,15 @@
 /** What successors have and would have: solid now, hollow proposed, a dashed line at the firm's limit. */
-import type { SuccessorLoad } from '../../../shared/contract/answers.ts';
+import type { ClientHandover } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { handoverWords } from './words.ts';
 
 const width = 208;
 
-export function LoadBars({ loads, max }: { readonly loads: readonly SuccessorLoad[]; readonly max: number }) {
+export function LoadBars({ handover }: { readonly handover: ClientHandover }) {
   const say = handoverWords.use();
+  const max = handover.clientsMax;
+  const following = new Set(handover.lines.map(({ successor }) => successor));
+  const loads = handover.loads.filter(({ person }) => following.has(person));
   if (loads.length === 0) return null;
   const most = Math.max(max, ...loads.map(({ now, proposed }) => now + proposed));
   const x = (value: number): number => (value / most) * (width - 2) + 0.5;
