@@ -1,5 +1,5 @@
 /** Roads round a handover that its own tests do not take: acts crossing one another, a disk that refuses, people who turn out to be one. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
@@ -127,6 +127,35 @@ describe('a list that changes between its check and the signatures', () => {
     );
     const keeper = desk.vault.db.get<{ id: string }>("SELECT id FROM person WHERE name = '李保'")!.id;
     expect(row?.actor).toBe(keeper);
+  });
+});
+
+describe('an older copy put back before a handover', () => {
+  it('A6: is found by the stick that comes to sign, and custody stays where it is', async () => {
+    desk = await openDesk();
+    await desk.dossier('K-1');
+    await desk.signIn('李保');
+    const kept = ['vault', 'user-data', 'sticks/李保', 'sticks/李保 spare'];
+    const copied = (from: string, to: string) => {
+      for (const folder of kept) {
+        rmSync(desk.path(to, folder), { recursive: true, force: true });
+        cpSync(desk.path(from, folder), desk.path(to, folder), { recursive: true });
+      }
+    };
+    await desk.close();
+    copied('', 'before');
+    await desk.open('李保');
+    await desk.dossier('K-2');
+    await desk.signIn('Cora Keeper');
+    await desk.close();
+    copied('before', '');
+    await desk.open('李保');
+    expect((await desk.call('vault.status', {})).quarantine).toBe('none');
+    await begin();
+    await desk.call('custody.check', {});
+    await expectRefusal('QUARANTINE', sign());
+    expect(desk.vault.writer.fact('custody-epoch')).toBe('1');
+    await desk.dispose();
   });
 });
 
@@ -320,6 +349,27 @@ describe('people who turn out to be one', () => {
     const no = Number(loan.slice(1));
     expect(desk.vault.db.get('SELECT state FROM loan WHERE no = ?', no)).toEqual({ state: 'recalled' });
     expect(await firstFault(desk)).toBeNull();
+  });
+
+  it('P1: a leaver’s client that no line asks a successor for is still missing one', async () => {
+    for (const code of ['W-1', 'W-2']) await desk.dossier(code, { responsible: '将离' });
+    await desk.dossier('W-3', { responsible: '多户' });
+    const { departure, handover } = await register(desk, '将离');
+    const missing = async () => {
+      await desk.signIn('李保');
+      const { missing } = await desk.call('departure.show', { departure });
+      return missing.find(({ what }) => what === 'no-successor')?.count;
+    };
+    expect(await missing()).toBe(2);
+    await desk.call('clients.withdraw', {
+      handover,
+      ground: '另行安排',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    expect(await missing()).toBe(2);
+    await join(desk, '将离', '多户');
+    expect(await missing()).toBe(3);
   });
 
   it('D3: a successor learns nothing of the lines of others', async () => {

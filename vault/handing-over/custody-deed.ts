@@ -79,6 +79,8 @@ export async function signCustody(
   const row = custodyUnderWay(vault);
   call.about.person = row.outgoing;
   const check = (): void => {
+    // Again: a stick that came along to sign may have known of a newer state than this one (A6).
+    assertStanding(vault, call, ['custodian']);
     const now = custodyUnderWay(vault);
     const counts = itemCounts(db, now.id);
     const people = [now.outgoing, now.incoming, now.witness].map((id) => loadPerson(db, id));

@@ -6,7 +6,7 @@ import type { Call } from '../call.ts';
 import { rolesOfHuman } from '../commands/roles.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
-import { handoverOfDeparture } from '../storage/clients.ts';
+import { clientsOf, handoverOfDeparture, isInHandover } from '../storage/clients.ts';
 import {
   listDepartures as allDepartures,
   approvalsOf,
@@ -55,6 +55,10 @@ const filingsWaiting = (vault: OpenVault, human: string): number =>
     "SELECT count(*) AS n FROM document d JOIN person p ON p.id = d.author WHERE d.state = 'submitted' AND p.human = ?",
     human,
   );
+
+/** Clients that no line asks a successor for: its handover was taken back, or an account turned out later to be theirs. */
+const clientsWithoutLine = (vault: OpenVault, human: string): number =>
+  clientsOf(vault.db, human).filter(({ id }) => !isInHandover(vault.db, id)).length;
 
 function checklistOf(vault: OpenVault, departure: DepartureRow, call: Call): DepartureCase['checklist'] {
   const ticked = new Map(tickedItems(vault.db, departure.id).map((each) => [each.item, each]));
@@ -105,7 +109,7 @@ export function showDeparture(
   const lacks = {
     'approval-line-manager': approved('line-manager') ? 0 : 1,
     'approval-human-resources': approved('human-resources') ? 0 : 1,
-    'no-successor': lines.withoutSuccessor,
+    'no-successor': lines.withoutSuccessor + clientsWithoutLine(vault, leaver.human),
     'lines-open': lines.open,
     'documents-out': recalled - back,
     'filings-waiting': filingsWaiting(vault, leaver.human),
