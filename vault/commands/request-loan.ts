@@ -8,12 +8,44 @@ import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, requiredText } from '../signing.ts';
-import { findDocument, hasWritten, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { type Document, findDocument, hasWritten, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { hasOpenLoan, loadAllowance, nextLoanNo } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 
 const DAY_MS = 86_400_000;
+
+/** Whether this person may ask for this document now (L1). */
+export function judgeRequest(
+  vault: OpenVault,
+  person: Person,
+  document: Document,
+  asked: { readonly fromMs: number; readonly toMs: number; readonly openLoan: boolean },
+) {
+  const { db, policy } = vault;
+  const dossier = loadDossier(db, document.dossier);
+  const allowance = loadAllowance(db, person.human, document.lineage, dossier.classification, policy);
+  return decide(requestRules, {
+    visible: mayKnow(person, dossier) && (document.state === 'accepted' || document.author === person.id),
+    accepted: document.state === 'accepted',
+    frozen: person.frozen,
+    held: dossier.held,
+    hasKept: hasActed(db, person.human, dossier.id, 'keeper'),
+    wroteIt:
+      !policy.authorMayBorrow &&
+      hasWritten(
+        db,
+        person.human,
+        document.lineage,
+        policy.authorSeparation === 'dossier' ? dossier.id : null,
+      ),
+    viewsLeft: allowance.left,
+    cap: allowance.cap,
+    ...asked,
+    nowMs: vault.writer.nowMs(),
+    loanDaysMax: policy.loanDaysMax,
+  });
+}
 
 export async function requestLoan(
   vault: OpenVault,
@@ -27,34 +59,14 @@ export async function requestLoan(
   call.about.dossier = dossier.id;
   const fromMs = input.fromMs ?? vault.writer.nowMs();
   const toMs = input.toMs ?? fromMs + vault.policy.loanDaysMax * DAY_MS;
-  const check = (person: Person) => {
-    const policy = vault.policy;
-    const allowance = loadAllowance(vault.db, person.human, document.lineage, dossier.classification, policy);
+  const check = (person: Person): void =>
     assertAllowed(
-      decide(requestRules, {
-        visible: mayKnow(person, dossier) && (document.state === 'accepted' || document.author === person.id),
-        accepted: document.state === 'accepted',
-        frozen: person.frozen,
-        held: loadDossier(vault.db, dossier.id).held,
-        hasKept: hasActed(vault.db, person.human, dossier.id, 'keeper'),
-        wroteIt:
-          !policy.authorMayBorrow &&
-          hasWritten(
-            vault.db,
-            person.human,
-            document.lineage,
-            policy.authorSeparation === 'dossier' ? dossier.id : null,
-          ),
-        viewsLeft: allowance.left,
-        cap: allowance.cap,
-        openLoan: hasOpenLoan(vault.db, person.human, document.id),
+      judgeRequest(vault, person, document, {
         fromMs,
         toMs,
-        nowMs: vault.writer.nowMs(),
-        loanDaysMax: policy.loanDaysMax,
+        openLoan: hasOpenLoan(vault.db, person.human, document.id),
       }),
     );
-  };
   check(desk);
   const reason = requiredText(input.reason, 'reason');
   const place = requiredText(input.place, 'place');

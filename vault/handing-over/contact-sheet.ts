@@ -3,20 +3,19 @@
  * before the line is closed. Their signature asks for it, the closing signature grants it; issue, receipt and the three
  * views follow as always. Nothing here opens a document.
  */
-import { requestRules } from '../../shared/policy/loan-rules.ts';
-import { decide } from '../../shared/policy/rule-table.ts';
 import type { DocumentId, DossierId, LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Language, RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
 import { appendApproval, refusalOfApproval } from '../commands/decide-loans.ts';
 import { endLoanViews } from '../commands/loan-steps.ts';
+import { judgeRequest } from '../commands/request-loan.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { SealingKey } from '../sealing/suite.ts';
 import { contactSheetOf, isSealedFor, type Line, type OpenLoan, openLoansOf } from '../storage/clients.ts';
-import { hasWritten, loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
-import { loadAllowance, loadLoan, nextLoanNo } from '../storage/loans.ts';
-import { hasActed, type Person } from '../storage/people.ts';
+import { loadDocument } from '../storage/dossiers.ts';
+import { loadLoan, nextLoanNo } from '../storage/loans.ts';
+import type { Person } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -74,31 +73,12 @@ export function requestSheet(
   if (sheet === null) return null;
   const waiting = borrowed.waiting.get(line.dossier);
   if (waiting !== undefined) return { loan: `L${waiting.no}` };
-  const dossier = loadDossier(db, line.dossier);
-  const allowance = loadAllowance(db, successor.human, sheet.lineage, dossier.classification, policy);
   const fromMs = vault.writer.nowMs();
   const toMs = fromMs + policy.loanDaysMax * DAY_MS;
-  const decision = decide(requestRules, {
-    visible: mayKnow(successor, dossier),
-    accepted: loadDocument(db, sheet.id).state === 'accepted',
-    frozen: successor.frozen,
-    held: dossier.held,
-    hasKept: hasActed(db, successor.human, dossier.id, 'keeper'),
-    wroteIt:
-      !policy.authorMayBorrow &&
-      hasWritten(
-        db,
-        successor.human,
-        sheet.lineage,
-        policy.authorSeparation === 'dossier' ? dossier.id : null,
-      ),
-    viewsLeft: allowance.left,
-    cap: allowance.cap,
-    openLoan: borrowed.documents.has(sheet.id),
+  const decision = judgeRequest(vault, successor, loadDocument(db, sheet.id), {
     fromMs,
     toMs,
-    nowMs: fromMs,
-    loanDaysMax: policy.loanDaysMax,
+    openLoan: borrowed.documents.has(sheet.id),
   });
   if (!decision.allowed) return { refusal: decision.code };
   const no = nextLoanNo(db);
@@ -109,7 +89,7 @@ export function requestSheet(
       document: sheet.id,
       no,
       lineage: sheet.lineage,
-      dossier: dossier.id,
+      dossier: line.dossier,
       category: 'handover',
       reason: texts.of(words.request[language]),
       place: texts.of(vault.place()),
