@@ -2,6 +2,7 @@
 import { Button, Input, InputNumber, Modal } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { PrintedPaper } from '../../shared/contract/answers.ts';
+import { paperNames } from '../../shared/vocabulary/paper-names.ts';
 import type { Paper, PaperLanguage } from '../../shared/vocabulary/terms.ts';
 import { askShell } from '../desktop.ts';
 import { dateText } from '../i18n/format.ts';
@@ -16,16 +17,7 @@ import { State } from './shape.tsx';
 import { ProblemLine } from './states.tsx';
 
 const words = defineWords('print', {
-  'transfer-instrument': ['交接文据', 'Transfer instrument'],
-  'transfer-list': ['移交清册', 'Transfer list'],
-  'client-list': ['客户交接清单', 'Client handover list'],
-  'loan-slip': ['调阅单', 'Loan slip'],
-  'filing-receipt': ['归档回执', 'Filing receipt'],
-  'client-letter': ['客户告知函', 'Client introduction letter'],
-  'leaving-checklist': ['离职交接清单', 'Leaving checklist'],
-  'exposure-statement': ['知悉清单', 'Exposure statement'],
-  'leaving-certificate': ['离职证明', 'Leaving certificate'],
-  'chain-of-custody': ['保管链', 'Chain of custody'],
+  ...paperNames,
   title: ['打印：{{paper}}', 'Print: {{paper}}'],
   says: [
     '写成 PDF 文件。日志记下打印了什么、何时、几份；纸上带有此刻的检查点。',

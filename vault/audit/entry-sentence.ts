@@ -1,12 +1,14 @@
 /** An entry as a sentence with its people and objects by name, for those who may see names. */
 import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { paperNames } from '../../shared/vocabulary/paper-names.ts';
 import {
   describeRefusal,
   type Language,
   type RefusalCode,
   refusalCodes,
 } from '../../shared/vocabulary/refusal.ts';
+import type { Paper } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { entryWords } from './entry-words.ts';
 
@@ -15,8 +17,9 @@ export interface EntryObjects {
   readonly about: string | null;
   /** The same with client or title. */
   readonly named: string | null;
+  /** Whom it is about; for custody from whom to whom. */
   readonly person: string | null;
-  /** A view's number, a page, a cause. */
+  /** A view's number, a page, how many clients, a cause. */
   readonly detail: string | null;
 }
 
@@ -62,6 +65,11 @@ function detailOf(body: AnyEntry, language: Language): string | null {
   if (body.type === 'view.open')
     return zh ? `第 ${n} 次，共 ${field(body.data, 'cap')} 次` : `view ${n} of ${field(body.data, 'cap')}`;
   if (body.type === 'view.page') return zh ? `第 ${page} 页` : `page ${page}`;
+  const lines = field(body.data, 'lines') ?? field(body.data, 'dossiers');
+  if (Array.isArray(lines))
+    return zh ? `${lines.length} 位客户` : `${lines.length} client${lines.length === 1 ? '' : 's'}`;
+  const paper = field(body.data, 'paper');
+  if (typeof paper === 'string') return paperNames[paper as Paper][zh ? 0 : 1];
   if (body.type === 'refusal' && refusalCodes.includes(code as RefusalCode)) {
     const { sentence, rule } = describeRefusal(code as RefusalCode, {}, language);
     // A sentence with gaps says less than its rule.
@@ -70,20 +78,25 @@ function detailOf(body: AnyEntry, language: Language): string | null {
   return null;
 }
 
+/** Who passes custody to whom; null in entries about anything else. */
+function handsOf(db: VaultDatabase, data: object): string | null {
+  const hands = ['outgoing', 'incoming'].map((name) => field(data, name));
+  if (!hands.every((id) => typeof id === 'string')) return null;
+  return hands.map((id) => nameOf(db, id as PersonId)).join(' → ');
+}
+
+const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
+  const row = db.get<{ name: string | null; no: number }>('SELECT name, no FROM person WHERE id = ?', id);
+  return row === undefined ? null : (row.name ?? `#${row.no}`);
+};
+
 export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
   const object = objectOf(db, body.data);
-  const person = field(body.data, 'person');
-  const row =
-    typeof person === 'string'
-      ? db.get<{ name: string | null; no: number }>(
-          'SELECT name, no FROM person WHERE id = ?',
-          person as PersonId,
-        )
-      : undefined;
+  const person = field(body.data, 'person') ?? field(body.data, 'transferor');
   return {
     about: object?.about ?? null,
     named: object?.named ?? null,
-    person: row === undefined ? null : (row.name ?? `#${row.no}`),
+    person: handsOf(db, body.data) ?? (typeof person === 'string' ? nameOf(db, person as PersonId) : null),
     detail: detailOf(body, language),
   };
 }

@@ -1,0 +1,15 @@
+/** What the papers are called, in both languages (PRODUCT §1). */
+import type { Paper } from './terms.ts';
+
+export const paperNames = {
+  'transfer-instrument': ['交接文据', 'Transfer instrument'],
+  'transfer-list': ['移交清册', 'Transfer list'],
+  'client-list': ['客户交接清单', 'Client handover list'],
+  'loan-slip': ['调阅单', 'Loan slip'],
+  'filing-receipt': ['归档回执', 'Filing receipt'],
+  'client-letter': ['客户告知函', 'Client introduction letter'],
+  'leaving-checklist': ['离职交接清单', 'Leaving checklist'],
+  'exposure-statement': ['知悉清单', 'Exposure statement'],
+  'leaving-certificate': ['离职证明', 'Leaving certificate'],
+  'chain-of-custody': ['保管链', 'Chain of custody'],
+} as const satisfies Record<Paper, readonly [zh: string, en: string]>;
