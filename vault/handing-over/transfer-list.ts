@@ -117,6 +117,7 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
     if (call.signal?.aborted === true) return;
     // Others are heard: whoever stops it, locks, or asks how far it is.
     await new Promise((resolve) => setImmediate(resolve));
+    assertUnderWay();
   }
   const surplus: { path: string; found: string | null }[] = [];
   const parts = db.all<{ document: DocumentId; part: Part }>(
