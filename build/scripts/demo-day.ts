@@ -288,8 +288,43 @@ export async function putAnOldCopyBack(office: Office): Promise<void> {
   await office.refused('VIEWS_SPENT', "request KH-2026-0147/4 --reason 'x' --place 'x'");
 }
 
+export async function handOver(office: Office): Promise<void> {
+  office.chapter('九、有人离开，保管换人', 'IX. Somebody leaves, and the keeper changes');
+  const code = 'KH-2026-0160';
+  await office.run("sign-in '李慎之'");
+  await office.run(`dossier new ${code} --client 'Harbour Insurance' --responsible 'Ben Carver'`);
+  office.tell(
+    '离职一经登记，借阅即刻冻结，名下的客户都要有接替人：',
+    'The minute a departure is registered borrowing is frozen, and every client needs a successor:',
+  );
+  await office.run("departure register 'Ben Carver' --reason 'personal'");
+  await office.run(`clients assign 1 ${code} --to '许嘉禾'`);
+  await office.run("sign-in 'Ben Carver'");
+  await office.refused('PERSON_FROZEN', "request KH-2026-0147/4 --reason 'x' --place 'x'");
+  await office.run('clients sign 1');
+  await office.run("sign-in '许嘉禾'");
+  await office.run('clients sign 1');
+  await office.run("sign-in '赵明衡'");
+  office.tell('监交人最后签，这一行就此办结：', 'The witness signs last, and that closes the line:');
+  await office.run('clients sign 1');
+  await office.run(
+    `print leaving-certificate 1 --language both --out '${office.path('leaving-certificate.pdf')}'`,
+  );
+  office.tell(
+    '更换保管人：逐件重算摘要，三人签字，旧保管人的密钥从此什么也打不开。',
+    'The custodian changes: every file is hashed again, three sign, and the old custodian’s keys open nothing from then on.',
+  );
+  await office.run("sign-in '李慎之'");
+  await office.run("custody begin --from '李慎之' --to 'Cora Whitfield' --witness '赵明衡'");
+  await office.run('custody check');
+  await office.run(`print transfer-list --copies 3 --out '${office.path('transfer-list.pdf')}'`);
+  await office.run("custody sign --with 'Cora Whitfield' --with '赵明衡'");
+  await office.run("sign-in 'Cora Whitfield'");
+  await office.run('custody show');
+}
+
 export async function letAnOutsiderVerify(office: Office): Promise<void> {
-  office.chapter('九、外人核验：不必相信我们', 'IX. An outsider verifies, without trusting us');
+  office.chapter('十、外人核验：不必相信我们', 'X. An outsider verifies, without trusting us');
   await office.run("sign-in '顾澄'");
   await office.run(`log export '${office.path('bundle')}'`);
   await office.close();

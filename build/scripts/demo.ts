@@ -13,6 +13,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import {
   fileDocuments,
   foundTheVault,
+  handOver,
   keepRolesApart,
   letAnOutsiderVerify,
   lookThreeTimes,
@@ -61,6 +62,7 @@ try {
   await recallALoan(office);
   await setTheClockBack(office);
   await putAnOldCopyBack(office);
+  await handOver(office);
   await letAnOutsiderVerify(office);
 } catch (error) {
   office.surprise(error instanceof Refusal || error instanceof VaultFault ? error.code : String(error));
