@@ -116,6 +116,12 @@ export async function unlock(vault: OpenVault, person: Person, secret: Secret): 
   const assertSameSession = (): void => {
     if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
   };
+  // A stick that came to sign may know more than this copy does: then nothing is signed with it. Who signs in may, to mend it.
+  const quarantineBefore = vault.quarantine;
+  const assertNothingFound = (): void => {
+    if (session !== null && quarantineBefore === 'none' && vault.quarantine !== 'none')
+      throw new Refusal('QUARANTINE', { cause: vault.quarantine });
+  };
   // A copy: where the session ends meanwhile, its own is zeros.
   const kept = atDesk?.keyFileSecret?.slice() ?? null;
   try {
@@ -128,6 +134,7 @@ export async function unlock(vault: OpenVault, person: Person, secret: Secret): 
       vault.ports.hasher,
     );
     assertSameSession();
+    assertNothingFound();
     return {
       ...unlocked,
       signer: (of, as) => {

@@ -6,8 +6,10 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { Call } from '../call.ts';
+import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
+import { successorOf } from '../storage/clients.ts';
 import {
   type Document,
   findDocument,
@@ -119,6 +121,12 @@ export async function acceptDocument(
       signers: [keys.signer(desk.id, 'custodian')],
       place: vault.place(),
     });
+    // What was lent as an ordinary document and is a contact sheet from here on: its envelope is sealed for a successor.
+    if (now.sheet === 'contact-sheet') {
+      const successor = successorOf(vault.db, now.dossier);
+      if (successor !== null)
+        sealEnvelopesOf(vault, tx, successor, keys.signer(desk.id, 'custodian'), call.language);
+    }
     return next;
   });
   keys.drop();

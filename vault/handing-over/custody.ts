@@ -2,7 +2,7 @@
  * Custody passes on (H1): begun, every item checked, signed by all at one keyboard, then new keys. Nothing changes until
  * they have signed; from that one entry on the outgoing custodian holds nothing, however the rest is interrupted.
  */
-import type { CustodyHandover, CustodyItem, CustodyList } from '../../shared/contract/answers.ts';
+import type { CustodyHandover, CustodyList } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { type CustodyPeopleFacts, custodyPeopleRules } from '../../shared/policy/custody-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -10,25 +10,18 @@ import type { HandoverId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { assertNoEpochUnderWay } from '../commands/roles.ts';
-import { epochUnderWay } from '../keys/epochs.ts';
-import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
-import { parseSignedNote } from '../log/signed-note.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
 import {
   type CustodyHandoverRow,
   countItems,
-  countsAsChecked,
-  itemCounts,
-  itemsOfOld,
   latestCustodyHandover,
-  listIsCurrent,
-  type NamedItem,
   namedItems,
 } from '../storage/custody.ts';
-import { findPerson, holdersOf, loadPerson, type Person } from '../storage/people.ts';
+import { findPerson, holdersOf, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
+import { shownHandover, shownItem } from './custody-shown.ts';
 import { checkTransferList } from './transfer-list.ts';
 
 /** The handover under way; refuses where there is none. */
@@ -100,58 +93,13 @@ export async function beginCustody(
     });
   });
   keys.drop();
-  return stateOf(vault, custodyUnderWay(vault), call);
+  return shownHandover(vault, custodyUnderWay(vault), call.language);
 }
 
 export function showCustody(vault: OpenVault, _input: unknown, call: Call): CustodyHandover | null {
   assertStanding(vault, call, ['custodian', 'approver'], true);
   const row = latestCustodyHandover(vault.db);
-  return row === null ? null : stateOf(vault, row, call);
-}
-
-function stateOf(vault: OpenVault, row: CustodyHandoverRow, call: Call): CustodyHandover {
-  const { db } = vault;
-  const counts = itemCounts(db, row.id);
-  const old = row.state === 'begun' ? itemsOfOld(db, row.id, vault.writer.nowMs()) : 0;
-  const left = counts.waiting + old;
-  const current = row.state !== 'begun' || (countsAsChecked(row, counts) && listIsCurrent(db, row.id));
-  const complete = row.inventory !== null && left === 0 && current;
-  const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
-  const name = (id: CustodyHandoverRow['outgoing']): string => loadPerson(db, id).name;
-  const sums = db.get<{ dossiers: number; documents: number; pages: number }>(
-    "SELECT count(DISTINCT d.dossier) AS dossiers, count(*) AS documents, coalesce(sum(d.pages), 0) AS pages FROM handover_item i JOIN document d ON d.id = i.document WHERE i.handover = ? AND i.part = 'rendition'",
-    row.id,
-  );
-  const renewal = epochUnderWay(vault, 'custody');
-  return {
-    no: row.no,
-    manner: row.manner,
-    state: row.state,
-    outgoing: name(row.outgoing),
-    incoming: name(row.incoming),
-    witness: name(row.witness),
-    ground: row.ground,
-    begunAtMs: row.begun_at,
-    signedAtMs: row.signed_at,
-    check: {
-      items: counts.items,
-      checked: counts.items - left,
-      matched: counts.matched,
-      missing: counts.missing,
-      differing: counts.differing,
-      surplus: counts.surplus,
-      onLoan: counts.onLoan,
-      withoutNote: counts.withoutNote,
-      complete,
-      digest: complete ? row.inventory : null,
-    },
-    dossiers: sums?.dossiers ?? 0,
-    documents: sums?.documents ?? 0,
-    pages: sums?.pages ?? 0,
-    checkpointSize: checkpoint.size,
-    checkpointWords: checkpointWords(checkpoint, call.language === 'zh-CN' ? 'zh' : 'en').words,
-    renewal: row.state !== 'signed' || renewal === null ? null : renewal.switched ? 'database' : 'capsules',
-  };
+  return row === null ? null : shownHandover(vault, row, call.language);
 }
 
 /** One at a time; a second watcher of the same check is refused. */
@@ -171,26 +119,8 @@ export async function checkCustody(
   } finally {
     checking.delete(vault);
   }
-  return stateOf(vault, custodyUnderWay(vault), call);
+  return shownHandover(vault, custodyUnderWay(vault), call.language);
 }
-
-const toItem = (row: NamedItem): CustodyItem => ({
-  no: row.no,
-  code: row.code ?? '—',
-  document: row.document_no === null ? null : `${row.code ?? '—'}/${row.document_no}`,
-  title: row.document === '' ? row.part : (row.title ?? '—'),
-  part: row.document === '' ? null : (row.part as 'rendition' | 'original'),
-  from: row.submitted_at === null ? '' : new Date(row.submitted_at).toISOString().slice(0, 10),
-  pages: row.part === 'rendition' ? (row.pages ?? 0) : 0,
-  classification: row.classification,
-  secrecyYears: row.secrecy_years,
-  home: row.home,
-  outcome: row.outcome,
-  onLoanTo: row.borrower,
-  expected: row.expected,
-  found: row.found,
-  note: row.note,
-});
 
 export function listCustody(vault: OpenVault, input: ParsedInput<'custody.list'>, call: Call): CustodyList {
   assertStanding(vault, call, ['custodian', 'approver'], true);
@@ -198,7 +128,7 @@ export function listCustody(vault: OpenVault, input: ParsedInput<'custody.list'>
   if (row === null) return { total: 0, rows: [] };
   return {
     total: countItems(vault.db, row.id, input.differencesOnly),
-    rows: namedItems(vault.db, row.id, input.differencesOnly, input.offset, input.limit).map(toItem),
+    rows: namedItems(vault.db, row.id, input.differencesOnly, input.offset, input.limit).map(shownItem),
   };
 }
 

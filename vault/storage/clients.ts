@@ -132,6 +132,13 @@ export const isSealedFor = (db: VaultDatabase, human: string, lineage: LineageId
     human,
   ) !== undefined;
 
+/** The human who is to follow in the open line of a dossier; null where there is none. */
+export const successorOf = (db: VaultDatabase, dossier: DossierId): string | null =>
+  db.get<{ human: string }>(
+    'SELECT p.human FROM client_line l JOIN person p ON p.id = l.successor WHERE l.dossier = ? AND l.closed IS NULL',
+    dossier,
+  )?.human ?? null;
+
 export interface OpenLoan {
   readonly id: LoanId;
   readonly no: number;

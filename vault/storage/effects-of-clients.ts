@@ -19,16 +19,48 @@ function restate(db: VaultDatabase, line: LineOf, index: number): void {
 }
 
 /** The directory at once (H2): whoever is to take a client over knows that the client is there. */
-function letKnow(db: VaultDatabase, dossier: string, person: string): void {
+function letKnow(db: VaultDatabase, line: LineOf, person: string): void {
+  const row = scopeOf(db, line.dossier);
+  if (row === undefined || row.everybody === 1 || row.people.includes(person)) return;
+  setPeople(db, line.dossier, [...row.people, person]);
+  markLetIn(db, line, 1);
+}
+
+/** Who is to follow no longer, and knew of the client for that alone, knows no longer (D3). */
+function letForget(db: VaultDatabase, line: LineOf): void {
+  const last = db.get<{ successor: string | null; let_in: number }>(
+    'SELECT successor, let_in FROM client_line WHERE handover = ? AND dossier = ?',
+    line.handover,
+    line.dossier,
+  );
+  const row = scopeOf(db, line.dossier);
+  if (row === undefined || last === undefined || last.let_in === 0) return;
+  setPeople(
+    db,
+    line.dossier,
+    row.people.filter((person) => person !== last.successor),
+  );
+  markLetIn(db, line, 0);
+}
+
+function scopeOf(db: VaultDatabase, dossier: string) {
   const row = db.get<{ everybody: number; people: string }>(
     'SELECT everybody, people FROM dossier WHERE id = ?',
     dossier,
   );
-  if (row === undefined || row.everybody === 1) return;
-  const people = JSON.parse(row.people) as string[];
-  if (people.includes(person)) return;
-  db.run('UPDATE dossier SET people = ? WHERE id = ?', JSON.stringify([...people, person]), dossier);
+  return row === undefined ? undefined : { ...row, people: JSON.parse(row.people) as string[] };
 }
+
+const setPeople = (db: VaultDatabase, dossier: string, people: readonly string[]): number =>
+  db.run('UPDATE dossier SET people = ? WHERE id = ?', JSON.stringify(people), dossier);
+
+const markLetIn = (db: VaultDatabase, line: LineOf, letIn: 0 | 1): number =>
+  db.run(
+    'UPDATE client_line SET let_in = ? WHERE handover = ? AND dossier = ?',
+    letIn,
+    line.handover,
+    line.dossier,
+  );
 
 /** The line is over; the client is the successor's from here on. */
 function close(
@@ -69,7 +101,7 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
     );
     for (const dossier of data.dossiers) {
       db.run(
-        "INSERT INTO client_line VALUES (?, ?, NULL, ?, NULL, NULL, NULL, NULL, NULL, NULL, 0, 'waiting', 0, '[]', NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO client_line VALUES (?, ?, NULL, ?, NULL, NULL, NULL, NULL, NULL, NULL, 0, 'waiting', 0, '[]', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0)",
         data.handover,
         dossier,
         entry.index,
@@ -79,6 +111,7 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
   'clients.assigned': (db, data, entry) => {
     for (const { dossier, successor } of data.lines) {
       const line = { handover: data.handover, dossier };
+      letForget(db, line);
       // Another successor: what the client said of the last one says nothing of this one.
       db.run(
         "UPDATE client_line SET successor = ?, client = 'waiting', meeting_on = NULL, meeting_held = 0 WHERE handover = ? AND dossier = ?",
@@ -87,7 +120,7 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
         dossier,
       );
       restate(db, line, entry.index);
-      letKnow(db, dossier, successor);
+      letKnow(db, line, successor);
     }
   },
   'clients.described': (db, data, entry) => {
@@ -126,6 +159,11 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
       close(db, { handover: data.handover, dossier }, data.manner, entry.text(data.ground), entry);
   },
   'clients.withdrawn': (db, data, entry) => {
+    for (const { dossier } of db.all<{ dossier: string }>(
+      'SELECT dossier FROM client_line WHERE handover = ? AND closed IS NULL',
+      data.handover,
+    ))
+      letForget(db, { handover: data.handover, dossier });
     db.run(
       "UPDATE client_line SET closed = 'withdrawn', closed_at = ?, closed_by = ?, ground = ? WHERE handover = ? AND closed IS NULL",
       entry.body.at.wall,

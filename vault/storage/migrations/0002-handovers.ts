@@ -30,6 +30,7 @@ CREATE TABLE client_line (
   meeting_on TEXT, meeting_held INTEGER NOT NULL, client TEXT NOT NULL, formal_records INTEGER NOT NULL, personal TEXT NOT NULL,
   transferor_signed INTEGER, transferee_signed INTEGER, witness_signed INTEGER,
   closed TEXT CHECK (closed IN ('signed', 'refused', 'absent', 'withdrawn')), closed_at INTEGER, closed_by INTEGER, ground TEXT,
+  let_in INTEGER NOT NULL,
   PRIMARY KEY (handover, dossier)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX client_line_dossier ON client_line (dossier) WHERE closed IS NULL;

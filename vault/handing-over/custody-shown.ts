@@ -1,0 +1,84 @@
+/** A custody handover and its items as screens and papers show them. */
+import type { CustodyHandover, CustodyItem } from '../../shared/contract/answers.ts';
+import type { Language } from '../../shared/vocabulary/refusal.ts';
+import { epochUnderWay } from '../keys/epochs.ts';
+import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
+import { parseSignedNote } from '../log/signed-note.ts';
+import type { OpenVault } from '../open-vault.ts';
+import {
+  type CustodyHandoverRow,
+  countsAsChecked,
+  itemCounts,
+  itemsOfOld,
+  listIsCurrent,
+  type NamedItem,
+} from '../storage/custody.ts';
+import { loadPerson } from '../storage/people.ts';
+
+export function shownHandover(
+  vault: OpenVault,
+  row: CustodyHandoverRow,
+  language: Language,
+): CustodyHandover {
+  const { db } = vault;
+  const counts = itemCounts(db, row.id);
+  const old = row.state === 'begun' ? itemsOfOld(db, row.id, vault.writer.nowMs()) : 0;
+  const left = counts.waiting + old;
+  const current = row.state !== 'begun' || (countsAsChecked(row, counts) && listIsCurrent(db, row.id));
+  const complete = row.inventory !== null && left === 0 && current;
+  const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
+  const name = (id: CustodyHandoverRow['outgoing']): string => loadPerson(db, id).name;
+  const sums = db.get<{ dossiers: number; documents: number; pages: number }>(
+    "SELECT count(DISTINCT d.dossier) AS dossiers, count(*) AS documents, coalesce(sum(d.pages), 0) AS pages FROM handover_item i JOIN document d ON d.id = i.document WHERE i.handover = ? AND i.part = 'rendition'",
+    row.id,
+  );
+  const renewal = epochUnderWay(vault, 'custody');
+  return {
+    no: row.no,
+    manner: row.manner,
+    state: row.state,
+    outgoing: name(row.outgoing),
+    incoming: name(row.incoming),
+    witness: name(row.witness),
+    ground: row.ground,
+    begunAtMs: row.begun_at,
+    signedAtMs: row.signed_at,
+    check: {
+      items: counts.items,
+      checked: counts.items - left,
+      matched: counts.matched,
+      missing: counts.missing,
+      differing: counts.differing,
+      surplus: counts.surplus,
+      onLoan: counts.onLoan,
+      withoutNote: counts.withoutNote,
+      complete,
+      digest: complete ? row.inventory : null,
+    },
+    dossiers: sums?.dossiers ?? 0,
+    documents: sums?.documents ?? 0,
+    pages: sums?.pages ?? 0,
+    checkpointSize: checkpoint.size,
+    checkpointWords: checkpointWords(checkpoint, language === 'zh-CN' ? 'zh' : 'en').words,
+    renewal: row.state !== 'signed' || renewal === null ? null : renewal.switched ? 'database' : 'capsules',
+  };
+}
+
+export const shownItem = (row: NamedItem): CustodyItem => ({
+  no: row.no,
+  code: row.code ?? '—',
+  document: row.document_no === null ? null : `${row.code ?? '—'}/${row.document_no}`,
+  title: row.document === '' ? row.part : (row.title ?? '—'),
+  part: row.document === '' ? null : (row.part as 'rendition' | 'original'),
+  from: row.submitted_at === null ? '' : new Date(row.submitted_at).toISOString().slice(0, 10),
+  pages: row.part === 'rendition' ? (row.pages ?? 0) : 0,
+  classification: row.classification,
+  secrecyYears: row.secrecy_years,
+  home: row.home,
+  outcome: row.outcome,
+  // On a list that is signed: who held it when it was checked, not who holds it now.
+  onLoanTo: row.on_loan === 1 ? (row.borrower ?? '') : null,
+  expected: row.expected,
+  found: row.found,
+  note: row.note,
+});
