@@ -277,7 +277,10 @@ const effects: { [T in EntryType]: Apply<T> } = {
   },
   'dossier.changed': (db, data, entry) => {
     // A scope that is set anew names whom it names; nobody is in it for a line alone any longer (effects-of-clients.ts).
-    const people = db.get<{ people: string }>('SELECT people FROM dossier WHERE id = ?', data.dossier)?.people;
+    const people = db.get<{ people: string }>(
+      'SELECT people FROM dossier WHERE id = ?',
+      data.dossier,
+    )?.people;
     if (people !== JSON.stringify(data.scope.people))
       db.run('UPDATE client_line SET let_in = 0 WHERE dossier = ? AND closed IS NULL', data.dossier);
     db.run(
