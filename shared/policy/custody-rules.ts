@@ -39,11 +39,7 @@ export interface CustodySignFacts {
 }
 
 export const custodySignRules: readonly Rule<CustodySignFacts>[] = [
-  {
-    code: 'HANDOVER_NOT_CHECKED',
-    broken: (f) => !(f.itemsLeft === 0 && f.listCurrent),
-    tell: (f) => ({ left: f.itemsLeft }),
-  },
+  { code: 'HANDOVER_NOT_CHECKED', broken: (f) => !(f.itemsLeft === 0 && f.listCurrent) },
   {
     code: 'HANDOVER_NOTE_MISSING',
     broken: (f) => !(f.withoutNote === 0),

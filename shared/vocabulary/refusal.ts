@@ -435,8 +435,10 @@ const table = {
   },
   HANDOVER_NOT_CHECKED: {
     rule: 'H1',
-    zh: '清册尚未核对完（还有 {left} 件）',
-    en: 'The list is not checked yet ({left} items left)',
+    zh: '清册尚未核对完，或核对之后又有变动',
+    en: 'The list is not checked to its end, or something has changed since it was',
+    zhNow: '请继续核对。',
+    enNow: 'Go on checking.',
   },
   HANDOVER_NOTE_MISSING: {
     rule: 'H1',
