@@ -3,13 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { beginEpoch } from '../../vault/keys/epochs.ts';
 import { capsuleInfo } from '../../vault/keys/sealing-labels.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { SealBroken } from '../../vault/sealing/faults.ts';
 import { hpkeOpen } from '../../vault/sealing/hpke.ts';
 import { decodeHex, type SealingKey } from '../../vault/sealing/suite.ts';
 import { openDatabase, type VaultDatabase } from '../../vault/storage/database.ts';
+import { findPerson } from '../../vault/storage/people.ts';
 import { readHeader, vaultFolder } from '../../vault/storage/vault-folder.ts';
+import { unlock } from '../../vault/unlock.ts';
 import { databaseKeyOf, groupKeyOf, keysOf, type StolenKeys } from '../attacks/insider.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { projectFolder } from '../support/project-files.ts';
@@ -65,6 +68,25 @@ describe('taking over without the outgoing custodian', () => {
     await expectRefusal('COSIGNER_MISSING', sign('赵批'));
     expect(await sign('Abel Approver')).toMatchObject({ epoch: 2 });
     expect(desk.vault.signedIn).not.toBeNull();
+  });
+
+  it('H1: with the very entry that ends a membership its secret goes, not when all is through', async () => {
+    const { vault } = desk;
+    const leaves = findPerson(vault.db, 'Cora Keeper');
+    const keys = await unlock(vault, leaves, desk.credential('Cora Keeper'));
+    const secrets = (): number =>
+      vault.db.count('SELECT count(*) AS n FROM group_secret WHERE keyset = ?', leaves.keyset);
+    expect(secrets()).toBe(1);
+    const tried = (): void =>
+      vault.writer.transact((tx) => {
+        vault.db.run('UPDATE role SET ended = 1 WHERE person = ?', leaves.id);
+        beginEpoch(vault, tx, 'custody', 'handover', keys.signer(leaves.id, 'custodian'));
+        expect(secrets()).toBe(0);
+        throw new Error('only tried');
+      });
+    expect(tried).toThrow('only tried');
+    expect(secrets()).toBe(1);
+    keys.drop();
   });
 
   it('H1: what the outgoing custodian carried away opens nothing of a later copy', async () => {
