@@ -49,6 +49,10 @@ const table = {
   ],
   closed: ['已闭库。', 'Closed.'],
   done: ['已办。', 'Done.'],
+  leftBehind: [
+    '{count} 份密钥份额早已无法打开，未随新密钥重新封装：那些文件不能再查阅。用 doctor 列出。',
+    '{count} shares did not open any more and were not sealed to the new key: those documents cannot be viewed. doctor names them.',
+  ],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],

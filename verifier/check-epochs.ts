@@ -35,8 +35,11 @@ function begunFault(
   { due, current, underWay }: Epochs,
   { side, epoch, cause }: BodyOf<'epoch.begun'>['data'],
 ): Fault | null {
-  if (underWay[side] !== null) return fault('epoch-unfinished', { epoch: underWay[side].epoch });
   if (due?.what !== 'epoch') return fault('epoch-unasked');
+  const before = underWay[side];
+  // Recovery begins anew what is not in force yet: whoever would have ended it may be the one who lost their keys.
+  if (before !== null && (before.inForce || due.cause !== 'recovery'))
+    return fault('epoch-unfinished', { epoch: before.epoch });
   if (epoch !== current[side] + 1) return fault('epoch-not-next', { side, epoch, before: current[side] });
   return cause === due.cause ? null : fault('epoch-cause', { cause });
 }

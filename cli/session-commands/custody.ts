@@ -127,6 +127,7 @@ export function custodyCommands(program: Command, session: Session): void {
           ? `保管已移交：第 ${answer.epoch} 期密钥，重新封装 ${answer.capsules} 件（日志第 ${answer.entry} 条）。`
           : `Custody has passed: key epoch ${answer.epoch}, ${answer.capsules} capsules sealed anew (entry ${answer.entry}).`,
       );
+      if (answer.leftBehind > 0) report.say('leftBehind', { count: answer.leftBehind });
       report.answer('custody sign', answer);
     });
 

@@ -183,6 +183,7 @@ export function peopleCommands(program: Command, session: Session): void {
         cosign: await session.credentials([options.with]),
       });
       report.say('done');
+      if (answer.leftBehind > 0) report.say('leftBehind', { count: answer.leftBehind });
       report.answer('role end', answer);
     });
 }

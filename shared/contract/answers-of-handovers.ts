@@ -73,6 +73,8 @@ export interface CustodyList {
 export interface CustodySigned {
   readonly epoch: number;
   readonly capsules: number;
+  /** Parts of documents whose share does not open any more; `doctor` names them. */
+  readonly leftBehind: number;
   readonly entry: number;
 }
 

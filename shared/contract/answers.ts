@@ -101,7 +101,7 @@ export interface CommandAnswers {
   'person.list': readonly PersonSummary[];
   'place.list': readonly PlaceSummary[];
   'role.give': { readonly given: boolean };
-  'role.end': { readonly ended: boolean };
+  'role.end': { readonly ended: boolean; readonly leftBehind: number };
   'dossier.open': { readonly code: string };
   'dossier.change': { readonly changed: boolean };
   'dossier.list': readonly DossierSummary[];

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { admitToGroup } from '../../vault/keys/groups.ts';
+import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { handoverStepPoints } from '../../vault/step-points.ts';
+import { findPerson } from '../../vault/storage/people.ts';
 import { objectPath, vaultFolder } from '../../vault/storage/vault-folder.ts';
 import {
   assign,
@@ -264,6 +267,152 @@ describe('sheets of custody on a disk that fails', () => {
       await desk.dispose();
     },
   );
+});
+
+describe('keys lost while they are being changed', () => {
+  let unread: string;
+  beforeEach(async () => {
+    desk = await openDesk();
+    await desk.dossier('K-1');
+    await desk.lend(await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.')));
+    unread = await desk.fileDocument('K-1', desk.textFile('2.txt', 'Page of document 2.'));
+    await desk.signIn('Cora Keeper');
+    return () => {
+      disk.failsAt = '';
+      return desk.dispose();
+    };
+  });
+  const points = [
+    'epoch.before-batch-commit',
+    'epoch.after-batch',
+    'epoch.before-switch',
+    'epoch.after-switch',
+    'epoch.after-old-deleted',
+    'epoch.before-done-commit',
+  ];
+  const newFiles = () => [
+    desk.path('sticks', 'new', 'key.json'),
+    desk.path('sticks', 'new spare', 'key.json'),
+  ];
+  const end = (who: string, role: string, cosign: string) =>
+    desk.call('role.end', {
+      who,
+      role,
+      ground: '离职',
+      signature: desk.signature,
+      cosign: [desk.credential(cosign)],
+    });
+  const nothingLost = async () => {
+    expect(await desk.call('doctor', {})).toMatchObject({ sound: true, capsulesBroken: [] });
+    expect(await firstFault(desk)).toBeNull();
+    for (const side of ['custody', 'approval']) expect(desk.vault.writer.fact(`${side}-renewal`)).toBe('');
+  };
+
+  it.each([...points, 'database.after-both-keys', 'database.before-rename', 'database.after-rename'])(
+    'S5: stopped at %s, the sheets of custody bring the last custodian back',
+    async (point) => {
+      disk.failsAt = point;
+      await expect(end('李保', 'custodian', '赵批')).rejects.toThrow('STORAGE_FAULT');
+      await desk.close();
+      disk.failsAt = '';
+      const keyFiles = newFiles();
+      await desk.call('vault.recover', {
+        who: 'Cora Keeper',
+        passphrase: 'Cora speaks another passphrase',
+        keyFiles,
+        folder: desk.folder,
+        sheets: desk.sheets.custody.slice(1),
+        station: '总部 12 层 A-03',
+        place: '总部 12 层档案室',
+        anchorFolders: [],
+        cosign: [desk.credential('Abel Approver')],
+      });
+      await expectRefusal('SECRET_MISMATCH', desk.open('Cora Keeper'));
+      desk.clock.pass(2_000);
+      await expect(desk.open('李保')).rejects.toBeInstanceOf(Refusal);
+      desk.clock.pass(10_000);
+      desk.passphrases.set('Cora Keeper', 'Cora speaks another passphrase');
+      desk.keyFiles.set('Cora Keeper', keyFiles[0]!);
+      await desk.open('Cora Keeper');
+      await nothingLost();
+    },
+  );
+
+  it.each(points)('S5: stopped at %s, the sheets of approval bring the last approver back', async (point) => {
+    disk.failsAt = point;
+    await expect(end('赵批', 'approver', 'Abel Approver')).rejects.toThrow('STORAGE_FAULT');
+    disk.failsAt = '';
+    const keyFiles = newFiles();
+    await desk.call('recovery.use', {
+      who: 'Abel Approver',
+      passphrase: 'Abel speaks another passphrase',
+      keyFiles,
+      sheets: desk.sheets.approval.slice(1),
+      signature: desk.signature,
+    });
+    await nothingLost();
+    desk.passphrases.set('Abel Approver', 'Abel speaks another passphrase');
+    desk.keyFiles.set('Abel Approver', keyFiles[0]!);
+    await desk.approve(await desk.request(unread), 'Abel Approver');
+  });
+});
+
+describe('a share that does not open any more', () => {
+  beforeEach(async () => {
+    desk = await openDesk();
+    await desk.dossier('K-1');
+    for (const no of [1, 2])
+      await desk.fileDocument('K-1', desk.textFile(`${no}.txt`, `Page of document ${no}.`));
+    await desk.signIn('Cora Keeper');
+    return () => desk.dispose();
+  });
+  const end = (who: string, role: string, cosign: string) =>
+    desk.call('role.end', {
+      who,
+      role,
+      ground: '离职',
+      signature: desk.signature,
+      cosign: [desk.credential(cosign)],
+    });
+  const capsules = (side: string) =>
+    desk.vault.db.all<{ document: string; epoch: number }>(
+      "SELECT document, epoch FROM capsule WHERE side = ? AND part = 'rendition' ORDER BY document",
+      side,
+    );
+
+  it.each([
+    ['custody', '李保', 'custodian', '赵批'],
+    ['approval', '赵批', 'approver', 'Abel Approver'],
+  ])('H1: keeps nobody of %s from leaving, and is named', async (side, who, role, cosign) => {
+    const { sealed } = desk.vault.db.get<{ sealed: Uint8Array }>(
+      "SELECT sealed FROM capsule WHERE document = ? AND side = ? AND part = 'rendition'",
+      idOf(1),
+      side,
+    )!;
+    sealed[40]! ^= 1;
+    desk.vault.db.run(
+      "UPDATE capsule SET sealed = ? WHERE document = ? AND side = ? AND part = 'rendition'",
+      sealed,
+      idOf(1),
+      side,
+    );
+    expect(await end(who, role, cosign)).toEqual({ ended: true, leftBehind: 1 });
+    expect(capsules(side)).toEqual([{ document: idOf(2), epoch: 2 }]);
+    expect(desk.vault.writer.fact(`${side}-renewal`)).toBe('');
+    if (side === 'custody')
+      expect(await desk.call('doctor', {})).toMatchObject({
+        sound: false,
+        capsulesBroken: ['K-1/1 (rendition)'],
+      });
+    expect(await firstFault(desk)).toBeNull();
+  });
+
+  it('H1: nothing is left behind where the key to all of them is the wrong one', async () => {
+    const abel = findPerson(desk.vault.db, 'Abel Approver');
+    admitToGroup(desk.vault.db, desk.vault.vault, 'approval', 1, generateSealingKey().privateKey, abel);
+    await expect(end('赵批', 'approver', 'Abel Approver')).rejects.toThrow('VAULT_DAMAGED');
+    expect(capsules('approval').map(({ epoch }) => epoch)).toEqual([1, 1]);
+  });
 });
 
 describe('people who turn out to be one', () => {

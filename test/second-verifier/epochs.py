@@ -35,7 +35,8 @@ class Epochs:
         if kind == "epoch.begun":
             if self.wanted is None:
                 return "an epoch begins though no membership ended"
-            if side in self.begun:
+            # Only recovery begins one anew, and only while the one under way is not in force.
+            if side in self.begun and (side in self.switched or self.wanted[1] != "recovery"):
                 return "epoch %d of %s is under way" % (self.begun[side]["epoch"], side)
             if data["cause"] != self.wanted[1]:
                 return "the cause of the epoch is %s, not %s" % (data["cause"], self.wanted[1])

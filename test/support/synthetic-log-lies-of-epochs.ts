@@ -86,6 +86,40 @@ const aboutEpochs: Lie[] = [
     tell: insertAndEnd('log key 2.2', chenNoCustodian, epochBegun('custody', 4, 'member-left', 'hao')),
   },
   {
+    name: 'epoch-begun-anew-though-nobody-was-recovered',
+    check: 'roles',
+    at: 'begun anew',
+    fault: 'epoch-unfinished',
+    tell: insertAndEnd(
+      'custody epoch 3 begun',
+      chenNoCustodian,
+      named('begun anew', epochBegun('custody', 3, 'member-left', 'hao')),
+    ),
+  },
+  {
+    name: 'epoch-begun-by-recovery-before-the-one-in-force-was-done',
+    check: 'roles',
+    at: 'begun anew',
+    fault: 'epoch-unfinished',
+    tell: insertAndEnd(
+      'log key 2.4',
+      recovery('used', 'custody', 'hao', 'ivy'),
+      named('begun anew', epochBegun('custody', 6, 'recovery', 'hao')),
+    ),
+  },
+  {
+    name: 'epoch-in-force-that-recovery-began-anew',
+    check: 'roles',
+    at: 'custody epoch 5',
+    fault: 'epoch-not-as-begun',
+    tell: insertAndEnd(
+      'custody epoch 5 begun',
+      recovery('used', 'custody', 'hao', 'ivy'),
+      named('begun anew', epochBegun('custody', 5, 'recovery', 'hao')),
+      epochNew('custody', 5, 'handover', 'hao'),
+    ),
+  },
+  {
     name: 'member-left-while-an-epoch-was-under-way',
     check: 'roles',
     at: 'custody epoch 3',

@@ -1,6 +1,6 @@
 /** Stories that are as honest as the first, told otherwise: what no rule forbids is not broken. */
-import { id, signingKey, text } from './synthetic-log.ts';
-import { all, change, insert, named, type Telling } from './synthetic-log-lie.ts';
+import { id, sealingKeyHex, signingKey, text } from './synthetic-log.ts';
+import { all, change, changeData, insert, named, type Telling } from './synthetic-log-lie.ts';
 import {
   epochBegun,
   epochDone,
@@ -16,6 +16,7 @@ import {
   dossierChanged,
   dossierOpened,
   ended,
+  recovery,
   registered,
   signed,
   unfrozen,
@@ -54,6 +55,18 @@ export const variations: readonly Variation[] = [
     tell: all(
       insert('custody epoch 5 begun', weiLeaves, epochBegun('approval', 4, 'member-left', 'ivy')),
       insert('log key 2.4', epochNew('approval', 4, 'member-left', 'ivy'), epochDone('approval', 4)),
+    ),
+  },
+  {
+    name: 'recovery-begins-anew-the-epoch-under-way',
+    tell: all(
+      insert(
+        'custody epoch 5 begun',
+        recovery('used', 'custody', 'hao', 'ivy'),
+        named('begun anew', epochBegun('custody', 5, 'recovery', 'hao')),
+      ),
+      changeData('begun anew', { key: sealingKeyHex('custody 5 anew') }),
+      changeData('custody epoch 5', { key: sealingKeyHex('custody 5 anew'), cause: 'recovery' }),
     ),
   },
   {

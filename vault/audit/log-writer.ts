@@ -155,7 +155,8 @@ export class Transaction {
   }
 }
 
-const actingRole = (as: SigningAs | undefined): Role | null =>
+/** Null where somebody signs for themselves. */
+export const actingRole = (as: SigningAs | undefined): Role | null =>
   as === undefined || as === 'self' || as === 'founder' ? null : as;
 
 export class LogWriter {

@@ -130,7 +130,7 @@ export async function endRole(
   vault: OpenVault,
   input: ParsedInput<'role.end'>,
   call: Call,
-): Promise<{ ended: boolean }> {
+): Promise<{ ended: boolean; leftBehind: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
@@ -156,9 +156,8 @@ export async function endRole(
     });
     if (side !== null && signer !== null) beginEpoch(vault, tx, side, 'member-left', signer);
   });
-  if (side !== null && signer !== null) {
-    const { keyset, sealingKey } = member.keys;
-    await finishEpoch(vault, side, { keyset, sealingKey, signer }, call);
-  }
-  return { ended: true };
+  if (side === null || signer === null) return { ended: true, leftBehind: 0 };
+  const { keyset, sealingKey } = member.keys;
+  const finished = await finishEpoch(vault, side, { keyset, sealingKey, signer }, call);
+  return { ended: true, leftBehind: finished?.leftBehind ?? 0 };
 }

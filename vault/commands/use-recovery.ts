@@ -14,7 +14,7 @@ import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
-import { beginEpoch, finishEpoch } from '../keys/epochs.ts';
+import { beginEpoch, finishEpoch, tidyUpEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
@@ -33,9 +33,13 @@ import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
 import { openByEither, takeUpLog } from './open-vault.ts';
-import { assertNoEpochUnderWay, rolesOfHuman, sideOfRole } from './roles.ts';
+import { rolesOfHuman, sideOfRole } from './roles.ts';
 
-/** New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. */
+/**
+ * New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. A change of keys that stopped
+ * half-way is no hindrance, for its last member may be the one who lost theirs: one in force already is tidied up
+ * first, any other begins anew with the recovery's own.
+ */
 async function readmit(
   vault: OpenVault,
   side: Side,
@@ -45,6 +49,7 @@ async function readmit(
   other: Signer,
   call: Call,
 ): Promise<Recovered> {
+  await tidyUpEpoch(vault, side, other);
   const epoch = Number(vault.writer.fact(`${side}-epoch`));
   const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
   const keys = await makeKeyset(
@@ -96,7 +101,6 @@ function addSlot(vault: OpenVault, { wrapped }: NewKeyset): void {
  * role yet and who then gives up every other.
  */
 function assertMayBeAdmitted(vault: OpenVault, side: Side, subject: Person): void {
-  assertNoEpochUnderWay(vault, side);
   if (subject.frozen) throw new Refusal('PERSON_FROZEN');
   if (subject.roles.includes(roleOfSide[side])) return;
   // Who knows the other side's secret would know both (S7); it takes a new epoch there first, by ending that role.

@@ -155,5 +155,10 @@ export async function signCustody(
     // Nobody stays at the desk in a role that this act has ended, whatever the disk says of the new keys.
     if (vault.signedIn?.person === row.outgoing) await vault.signOut('ended');
   }
-  return { epoch: finished?.epoch ?? vault.custodyEpoch, capsules: finished?.capsules ?? 0, entry: deed };
+  return {
+    epoch: finished?.epoch ?? vault.custodyEpoch,
+    capsules: finished?.capsules ?? 0,
+    leftBehind: finished?.leftBehind ?? 0,
+    entry: deed,
+  };
 }

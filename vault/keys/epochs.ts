@@ -10,13 +10,18 @@
  *     done      `epoch.done`
  *
  * Until `new` everything is filed and lent under the old key; whoever left can open neither from `begun` on, because
- * their copy of the old secret is deleted there.
+ * their copy of the old secret is deleted there. Up to then a recovery may begin it anew (`beginEpoch`), after it the
+ * recovery does the rest first (`tidyUpEpoch`): keys lost in between keep nobody out.
+ *
+ * A share that does not open under the old key, because somebody filed or made it so, is left behind: it opens for nobody
+ * any more, and an epoch that waited for it would never end. `epoch.new` counts what there is.
  */
 
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId, KeysetId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Part, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
-import type { Signer, Transaction } from '../audit/log-writer.ts';
+import { actingRole, type Signer, type Transaction } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { EMPTY_ROOT, leafHash, nodeHash } from '../log/tree.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -75,7 +80,10 @@ export function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
   return fold(0, leaves.length);
 }
 
-/** Inside the transaction, and directly after the entry, that ends somebody's membership of the side. */
+/**
+ * Inside the transaction, and directly after the entry, that ends somebody's membership of the side. What an epoch of the same
+ * number left when a recovery takes its place is gone with it.
+ */
 export function beginEpoch(
   vault: OpenVault,
   tx: Transaction,
@@ -87,6 +95,7 @@ export function beginEpoch(
   const epoch = Number(vault.writer.fact(`${side}-epoch`)) + 1;
   const fresh = generateSealingKey();
   const members = holdersOf(db, roleOfSide[side]);
+  db.run('DELETE FROM capsule WHERE side = ? AND epoch = ?', side, epoch);
   sealToRecovery(db, vault.vault, side, epoch, fresh.privateKey, vault.writer.fact(`${side}-recovery`));
   for (const { keyset, sealKey } of members) {
     admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, { keyset, sealKey });
@@ -118,6 +127,8 @@ export interface EpochMember {
 export interface FinishedEpoch {
   readonly epoch: number;
   readonly capsules: number;
+  /** Parts of documents whose share did not open any more: `doctor` names them. */
+  readonly leftBehind: number;
 }
 
 /**
@@ -134,8 +145,11 @@ export async function finishEpoch(
   if (under === null) return null;
   const fresh = openGroupSecret(vault.db, vault.vault, side, under.epoch, member.keyset, member.sealingKey);
   try {
-    if (!under.switched) await sealBeside(vault, side, under.epoch, member, call);
-    if (!under.switched) switchEpoch(vault, side, under, member);
+    if (!under.switched) {
+      const oldKey = oldKeyOf(vault, side, under.epoch, member);
+      await sealBeside(vault, side, under, oldKey, call);
+      switchEpoch(vault, side, under, oldKey, member);
+    }
     if (side === 'custody' && vault.custodyEpoch !== under.epoch) {
       vault.custodyKey = loadSealingKey(fresh);
       vault.custodyEpoch = under.epoch;
@@ -144,6 +158,22 @@ export async function finishEpoch(
     zero(fresh);
   }
   stepPoint('epoch.after-switch');
+  await tidyUpEpoch(vault, side, member.signer);
+  const capsules = countCapsules(vault, side, under.epoch);
+  const parts = vault.db.count(
+    "SELECT count(*) AS n FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back'",
+  );
+  return { epoch: under.epoch, capsules, leftBehind: parts - capsules };
+}
+
+/** Takes an epoch that is in force to its end, by whoever is at hand; nobody's secret is needed for it. */
+export async function tidyUpEpoch(
+  vault: OpenVault,
+  side: Side,
+  by: Pick<Signer, 'person' | 'as'>,
+): Promise<void> {
+  const under = epochUnderWay(vault, side);
+  if (under === null || !under.switched) return;
   deleteOldEpochs(vault, side, under.epoch);
   stepPoint('epoch.after-old-deleted');
   if (side === 'custody') await renewDatabaseKey(vault, under.epoch);
@@ -151,24 +181,20 @@ export async function finishEpoch(
     tx.append({
       type: 'epoch.done',
       data: () => ({ side, epoch: under.epoch }),
-      actor: { person: member.signer.person, role: roleOfSide[side] },
+      actor: { person: by.person, role: actingRole(by.as) },
     });
     stepPoint('epoch.before-done-commit');
   });
   stepPoint('epoch.after-done');
-  return {
-    epoch: under.epoch,
-    capsules: vault.db.count(
-      'SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?',
-      side,
-      under.epoch,
-    ),
-  };
 }
 
-/** Whoever closes the vault meanwhile leaves the epoch under way. */
-function assertOpen(vault: OpenVault): void {
+const countCapsules = (vault: OpenVault, side: Side, epoch: number): number =>
+  vault.db.count('SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?', side, epoch);
+
+/** Whoever closes the vault meanwhile leaves the epoch under way; one that a recovery began anew is another one. */
+function assertGoesOn(vault: OpenVault, side: Side, under: EpochUnderWay): void {
   if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
+  if (epochUnderWay(vault, side)?.key !== under.key) throw new Refusal('EPOCH_UNFINISHED');
 }
 
 /**
@@ -213,51 +239,54 @@ const notSealedYet = (
     limit,
   ) as readonly CapsuleName[];
 
-/** Opens the old capsule, checks the share against what filing signed, and seals it to the fresh key. */
+/** Seals the share of an old capsule to the fresh key, unless it is none that filing signed. */
 function sealAnew(
   vault: OpenVault,
   side: Side,
-  epoch: number,
+  { epoch, key }: EpochUnderWay,
   oldKey: SealingKey,
-  freshKey: Uint8Array,
   { document, part: partName }: CapsuleName,
 ): void {
   const part = loadPart(vault.db, document, partName);
-  const share = openCapsule(vault, side, epoch - 1, oldKey, document, part);
+  let share: Uint8Array;
+  try {
+    share = openCapsule(vault, side, epoch - 1, oldKey, document, part);
+  } catch (error) {
+    if (error instanceof VaultFault && error.code === 'VAULT_DAMAGED') return;
+    throw error;
+  }
   const info = capsuleInfo(vault.vault, side, epoch, document, partName);
-  const sealed = hpkeSeal(freshKey, info, decodeHex(part.cmt, 32), share);
+  const sealed = hpkeSeal(decodeHex(key, 32), info, decodeHex(part.cmt, 32), share);
   zero(share);
   vault.db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, partName, side, epoch, sealed);
 }
 
+/** The key that the log names, or none: with another no share would open, and every one of them would be left behind. */
 function oldKeyOf(vault: OpenVault, side: Side, epoch: number, member: EpochMember): SealingKey {
   const secret = openGroupSecret(vault.db, vault.vault, side, epoch - 1, member.keyset, member.sealingKey);
   const key = loadSealingKey(secret);
   zero(secret);
+  if (encodeHex(key.publicKey) !== vault.writer.fact(`${side}-key`))
+    throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
   return key;
 }
 
 async function sealBeside(
   vault: OpenVault,
   side: Side,
-  epoch: number,
-  member: EpochMember,
+  under: EpochUnderWay,
+  oldKey: SealingKey,
   call: Call,
 ): Promise<void> {
-  const oldKey = oldKeyOf(vault, side, epoch, member);
-  const freshKey = decodeHex(epochUnderWay(vault, side)?.key ?? '', 32);
-  const total = vault.db.count(
-    'SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?',
-    side,
-    epoch - 1,
-  );
-  let done = vault.db.count('SELECT count(*) AS n FROM capsule WHERE side = ? AND epoch = ?', side, epoch);
+  const { epoch } = under;
+  const total = countCapsules(vault, side, epoch - 1);
+  let done = countCapsules(vault, side, epoch);
   let after: CapsuleName | null = null;
   for (;;) {
     const batch: readonly CapsuleName[] = notSealedYet(vault, side, epoch, after, capsulesInOneGo);
     if (batch.length === 0) return;
     vault.writer.transact(() => {
-      for (const name of batch) sealAnew(vault, side, epoch, oldKey, freshKey, name);
+      for (const name of batch) sealAnew(vault, side, under, oldKey, name);
       stepPoint('epoch.before-batch-commit');
     });
     stepPoint('epoch.after-batch');
@@ -266,20 +295,24 @@ async function sealBeside(
     call.progress(Math.min(done, total), total);
     // Others are heard between two durable steps: a lock, a page that is being read.
     await new Promise((resolve) => setImmediate(resolve));
-    assertOpen(vault);
+    assertGoesOn(vault, side, under);
   }
 }
 
-function switchEpoch(vault: OpenVault, side: Side, under: EpochUnderWay, member: EpochMember): void {
+function switchEpoch(
+  vault: OpenVault,
+  side: Side,
+  under: EpochUnderWay,
+  oldKey: SealingKey,
+  member: EpochMember,
+): void {
   const { db } = vault;
   const { epoch } = under;
   const logKey = side === 'custody' ? generateSigningKey() : null;
   stepPoint('epoch.before-switch');
   vault.writer.transact((tx) => {
     // What was filed while the rest was being sealed.
-    const oldKey = oldKeyOf(vault, side, epoch, member);
-    for (const name of notSealedYet(vault, side, epoch, null, -1))
-      sealAnew(vault, side, epoch, oldKey, decodeHex(under.key, 32), name);
+    for (const name of notSealedYet(vault, side, epoch, null, -1)) sealAnew(vault, side, under, oldKey, name);
     const leaves: Uint8Array[] = [];
     for (const { document, part, sealed } of db.iterate<CapsuleName & { sealed: Uint8Array }>(
       "SELECT document, part, sealed FROM capsule WHERE side = ? AND epoch = ? ORDER BY document, part = 'original'",
