@@ -22,6 +22,7 @@ import { recoverApproval } from './commands/use-recovery.ts';
 import * as clients from './handing-over/clients.ts';
 import * as custody from './handing-over/custody.ts';
 import { signCustody } from './handing-over/custody-deed.ts';
+import { rehearseDeparture } from './handing-over/departure-rehearsal.ts';
 import * as departure from './handing-over/departures.ts';
 import * as exposure from './handing-over/exposure.ts';
 import * as practice from './handing-over/practice.ts';
@@ -143,6 +144,7 @@ export const handlers = {
   'clients.take-over': clients.takeOverLines,
   'clients.withdraw': clients.withdrawClients,
   'departure.register': departure.registerDeparture,
+  'departure.rehearse': rehearseDeparture,
   'departure.list': departure.listDepartures,
   'departure.show': departure.showDeparture,
   'departure.reschedule': departure.rescheduleDeparture,

@@ -1,4 +1,6 @@
 /** Answers about people who leave, and about what somebody has seen. */
+import type { Classification, LoanState, Role } from '../vocabulary/terms.ts';
+import type { SuccessorLoad } from './answers-of-handovers.ts';
 
 export interface DepartureSummary {
   readonly departure: number;
@@ -20,6 +22,19 @@ export interface ChecklistItem {
   /** Counts where the vault knows them, as in "introductions, 31 of 120"; null elsewhere. */
   readonly count: { readonly done: number; readonly of: number } | null;
 }
+
+/** What a case may lack; none of it holds back pay or certificate. */
+export type Lack =
+  | 'approval-line-manager'
+  | 'approval-human-resources'
+  | 'no-successor'
+  | 'lines-open'
+  | 'documents-out'
+  | 'filings-waiting'
+  | 'checklist'
+  | 'interview'
+  | 'exposure-unsigned'
+  | 'holds-keys';
 
 export interface DepartureCase {
   readonly departure: number;
@@ -53,19 +68,63 @@ export interface DepartureCase {
   readonly exposureSignedAtMs: number | null;
   /** What is still open, as codes with counts: what an incomplete case lacks. None of it holds back pay or certificate. */
   readonly missing: readonly {
-    readonly what:
-      | 'approval-line-manager'
-      | 'approval-human-resources'
-      | 'no-successor'
-      | 'lines-open'
-      | 'documents-out'
-      | 'filings-waiting'
-      | 'checklist'
-      | 'interview'
-      | 'exposure-unsigned'
-      | 'holds-keys';
+    readonly what: Lack;
     readonly count: number;
   }[];
+}
+
+/** What a departure would be if it were registered now; nothing of it has happened. */
+export interface DepartureRehearsal {
+  readonly person: string;
+  readonly department: string | null;
+  /** The person at the desk asks about themself. */
+  readonly isSelf: boolean;
+  /** Today, and the last day if notice were given today. */
+  readonly noticeOn: string;
+  readonly lastDay: string;
+  readonly noticeDays: number;
+  /** For another cause than leaving. */
+  readonly frozenAlready: boolean;
+  /** Loans and requests that the registration would end. */
+  readonly loans: readonly {
+    readonly loan: string;
+    readonly document: string;
+    readonly title: string;
+    readonly state: LoanState;
+    /** It has been handed out, so it has to come back. */
+    readonly out: boolean;
+  }[];
+  /** Every client of theirs that has not passed on: those in a handover under way as well. */
+  readonly lines: readonly {
+    readonly code: string;
+    readonly client: string;
+    readonly classification: Classification;
+    /** The client handover it stands in already; null for those that the registration would open a line for. */
+    readonly handover: number | null;
+    /** Named in that handover. */
+    readonly successor: string | null;
+    /** A contact sheet is on file: its envelope would be sealed until all three have signed. */
+    readonly contactSheet: boolean;
+    /** How many people may be named for this client. */
+    readonly mayFollow: number;
+  }[];
+  /** Of everybody who may be named for one of these clients at least. */
+  readonly loads: readonly SuccessorLoad[];
+  readonly clientsMax: number;
+  /** Clients of others whose open lines name this person as successor: another one would be needed. */
+  readonly follows: number;
+  /** Roles that would end, and how many others hold each and are not leaving. */
+  readonly roles: readonly { readonly role: Role; readonly others: number }[];
+  readonly checklist: readonly ChecklistItem[];
+  /** What the case would lack on its first day. */
+  readonly missing: DepartureCase['missing'];
+  /** What they have seen, in numbers: clients, documents, views, and documents not back. */
+  readonly exposure: {
+    readonly clients: number;
+    readonly documents: number;
+    readonly views: number;
+    readonly held: number;
+  };
 }
 
 export interface ExposureView {

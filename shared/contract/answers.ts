@@ -5,6 +5,7 @@
 import type { Role } from '../vocabulary/terms.ts';
 import type {
   DepartureCase,
+  DepartureRehearsal,
   DepartureSummary,
   ExposureStatement,
   Practice,
@@ -163,6 +164,7 @@ export interface CommandAnswers {
     readonly loansRecalled: number;
     readonly handover: number | null;
   };
+  'departure.rehearse': DepartureRehearsal;
   'departure.list': readonly DepartureSummary[];
   'departure.show': DepartureCase;
   'departure.reschedule': { readonly lastDay: string };

@@ -97,6 +97,8 @@ export const departureInputs = {
     lastDay: date.optional(),
     signature,
   }),
+  /** What it would take if this person left: nothing is registered, frozen or marked. */
+  'departure.rehearse': z.strictObject({ who }),
   'departure.list': nothing,
   'departure.show': z.strictObject({ departure: no }),
   'departure.reschedule': z.strictObject({

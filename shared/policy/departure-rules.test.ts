@@ -10,7 +10,9 @@ import {
   endRules,
   isCalendarDay,
   type RegisterFacts,
+  type RehearseFacts,
   registerRules,
+  rehearseRules,
   rescheduleRules,
   tickRules,
 } from './departure-rules.ts';
@@ -29,6 +31,16 @@ describeUncovering('registering', {
     ['S6: nobody registers their own departure', 'COSIGNER_SAME', { isSelf: false }],
     ['P1: one at a time', 'DEPARTURE_KNOWN', { known: false }],
     ['P1: the last day is not before the notice', 'DATES_INVALID', { lastDay: '2026-12-01' }],
+  ],
+});
+
+const rehearseWorst: RehearseFacts = { askerFrozen: true, known: true };
+describeUncovering('rehearsing', {
+  table: rehearseRules,
+  worst: rehearseWorst,
+  rows: [
+    ['P1: nobody frozen asks', 'PERSON_FROZEN', { askerFrozen: false }],
+    ['P1: what is on record is no rehearsal', 'DEPARTURE_KNOWN', { known: false }],
   ],
 });
 

@@ -48,6 +48,17 @@ export const registerRules: readonly Rule<RegisterFacts>[] = [
   datesValid,
 ];
 
+export interface RehearseFacts {
+  /** The person at the desk, in any account. */
+  readonly askerFrozen: boolean;
+  readonly known: boolean;
+}
+/** Asking what a departure would take. One that is on record already is no rehearsal any more: its case says it. */
+export const rehearseRules: readonly Rule<RehearseFacts>[] = [
+  { code: 'PERSON_FROZEN', broken: (f) => f.askerFrozen },
+  { code: 'DEPARTURE_KNOWN', broken: (f) => f.known },
+];
+
 export interface CaseFacts {
   readonly isSelf: boolean;
   readonly state: 'open' | 'left' | 'withdrawn';

@@ -2,11 +2,12 @@
 import type { DepartureCase, DepartureSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { daysBetween, keyRoles } from '../../shared/policy/departure-rules.ts';
+import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { rolesOfHuman } from '../commands/roles.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
-import { clientsOf, handoverOfDeparture, isInHandover } from '../storage/clients.ts';
+import { handoverOfDeparture } from '../storage/clients.ts';
 import {
   listDepartures as allDepartures,
   approvalsOf,
@@ -14,10 +15,12 @@ import {
   interviewsOf,
   linesOfLeaver,
   readersOf,
+  type TickedItem,
   tickedItems,
 } from '../storage/departures.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
+import { clientsWithoutLine, filingsWaiting, lacking } from './held-by-leaver.ts';
 import { countedItems, practiceOf } from './practice.ts';
 
 export function listDepartures(vault: OpenVault, _input: unknown, call: Call): readonly DepartureSummary[] {
@@ -50,24 +53,19 @@ function recalledLoans(vault: OpenVault, departure: DepartureRow, leaver: Person
   return { recalled: rows.length, back: rows.filter((row) => row.back === 1).length };
 }
 
-const filingsWaiting = (vault: OpenVault, human: string): number =>
-  vault.db.count(
-    "SELECT count(*) AS n FROM document d JOIN person p ON p.id = d.author WHERE d.state = 'submitted' AND p.human = ?",
-    human,
-  );
-
-/** Clients that no line asks a successor for: its handover was taken back, or an account turned out later to be theirs. */
-const clientsWithoutLine = (vault: OpenVault, human: string): number =>
-  clientsOf(vault.db, human).filter(({ id }) => !isInHandover(vault.db, id)).length;
-
-function checklistOf(vault: OpenVault, departure: DepartureRow, call: Call): DepartureCase['checklist'] {
-  const ticked = new Map(tickedItems(vault.db, departure.id).map((each) => [each.item, each]));
-  const { lines, described, introduced } = linesOfLeaver(vault.db, departure);
+/** The firm's list, with what was ticked of it and what the lines say by themselves. */
+export function checklistOf(
+  vault: OpenVault,
+  items: readonly TickedItem[],
+  { lines, described, introduced }: Record<'lines' | 'described' | 'introduced', number>,
+  language: Language,
+): DepartureCase['checklist'] {
+  const ticked = new Map(items.map((each) => [each.item, each]));
   const counts = new Map([
     [countedItems.introductions as string, introduced],
     [countedItems.clientData as string, described],
   ]);
-  return practiceOf(vault, call.language).checklist.map(({ item, label }) => {
+  return practiceOf(vault, language).checklist.map(({ item, label }) => {
     const tick = ticked.get(item);
     const done = counts.get(item);
     return {
@@ -89,7 +87,6 @@ export function showDeparture(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver } = caseAtDesk(vault, desk, input.departure, call);
   const approvals = approvalsOf(vault.db, departure.id);
-  const checklist = checklistOf(vault, departure, call);
   const interviews = interviewsOf(vault.db, departure.id).map((interview) => {
     const readers = readersOf(vault.db, interview.note);
     return {
@@ -103,13 +100,15 @@ export function showDeparture(
   });
   const { recalled, back } = recalledLoans(vault, departure, leaver);
   const lines = linesOfLeaver(vault.db, departure);
+  const checklist = checklistOf(vault, tickedItems(vault.db, departure.id), lines, call.language);
   const exposureSignedAtMs = signedAt(vault, departure.exposureSigned);
   const approved = (by: 'line-manager' | 'human-resources') => approvals.some((each) => each.by === by);
   const holdsKeys = rolesOfHuman(vault, leaver).filter((role) => keyRoles.includes(role)).length;
-  const lacks = {
+  const missing = lacking({
     'approval-line-manager': approved('line-manager') ? 0 : 1,
     'approval-human-resources': approved('human-resources') ? 0 : 1,
-    'no-successor': lines.withoutSuccessor + clientsWithoutLine(vault, leaver.human),
+    // Without a line is whose handover was taken back, or who came with an account that turned out to be theirs.
+    'no-successor': lines.withoutSuccessor + clientsWithoutLine(vault, leaver.human).length,
     'lines-open': lines.open,
     'documents-out': recalled - back,
     'filings-waiting': filingsWaiting(vault, leaver.human),
@@ -117,7 +116,7 @@ export function showDeparture(
     interview: interviews.length === 0 ? 1 : 0,
     'exposure-unsigned': exposureSignedAtMs === null ? 1 : 0,
     'holds-keys': holdsKeys,
-  } satisfies Record<DepartureCase['missing'][number]['what'], number>;
+  });
   return {
     departure: departure.no,
     person: leaver.name,
@@ -136,9 +135,7 @@ export function showDeparture(
     handover: handoverOfDeparture(vault.db, departure.id)?.no ?? null,
     interviews,
     exposureSignedAtMs,
-    missing: Object.entries(lacks)
-      .filter(([, count]) => count > 0)
-      .map(([what, count]) => ({ what: what as DepartureCase['missing'][number]['what'], count })),
+    missing,
   };
 }
 

@@ -26,7 +26,7 @@ import {
   signedByBoth,
   unlockBothSides,
 } from '../signing.ts';
-import { clientsOf, handoverOfDeparture, isInHandover } from '../storage/clients.ts';
+import { handoverOfDeparture } from '../storage/clients.ts';
 import {
   approvalsOf,
   type DepartureRow,
@@ -34,11 +34,11 @@ import {
   findDeparture,
   tickedItems,
 } from '../storage/departures.ts';
-import { openLoans } from '../storage/loans.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { appendOpening, appendWithdrawal } from './clients.ts';
 import { caseAtDesk, today } from './departure-case.ts';
+import { clientsWithoutLine, loansOfLeaver } from './held-by-leaver.ts';
 import { practiceOf } from './practice.ts';
 
 export { listDepartures, showDeparture } from './departures-shown.ts';
@@ -84,9 +84,7 @@ export async function registerDeparture(
       place: vault.place(),
     });
     recalled = recallLoansOfLeaver(vault, tx, leaver.human, signer, call.language);
-    const clients = clientsOf(vault.db, leaver.human)
-      .map(({ id }) => id)
-      .filter((id) => !isInHandover(vault.db, id));
+    const clients = clientsWithoutLine(vault, leaver.human);
     const handover =
       clients.length === 0 ? null : appendOpening(vault, tx, leaver, departure, clients, signer);
     const no = vault.db.count('SELECT no AS n FROM departure WHERE id = ?', departure);
@@ -105,8 +103,7 @@ export function recallLoansOfLeaver(
   signer: Signer,
   language: Language,
 ): LoanId[] {
-  const accounts = accountsOf(vault, human);
-  const loans = openLoans(vault.db).filter((loan) => accounts.has(loan.borrower));
+  const loans = loansOfLeaver(vault, human);
   for (const { id } of loans) {
     endLoanViews(vault, tx, id, 'recalled');
     tx.append({
@@ -118,9 +115,6 @@ export function recallLoansOfLeaver(
   }
   return loans.map(({ id }) => id);
 }
-
-const accountsOf = (vault: OpenVault, human: string): Set<PersonId> =>
-  new Set(vault.db.all<{ id: PersonId }>('SELECT id FROM person WHERE human = ?', human).map(({ id }) => id));
 
 export async function rescheduleDeparture(
   vault: OpenVault,

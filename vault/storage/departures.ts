@@ -99,10 +99,13 @@ export function readableInterview(
   return rows.length === 1 ? rows[0]!.note : null;
 }
 
-/** Lines of the case's own handover, and open ones of others by the same human: what is to pass before they go. */
+/**
+ * Lines of the case's own handover, and open ones of others by the same human: what is to pass before they go. Where
+ * there is no case, the open ones only.
+ */
 export function linesOfLeaver(
   db: VaultDatabase,
-  departure: DepartureRow,
+  departure: { readonly id: DepartureId | null; readonly person: PersonId },
 ): {
   lines: number;
   open: number;
