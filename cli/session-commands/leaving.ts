@@ -5,6 +5,7 @@ import { UsageError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
 import { approvers, departureStates, missing, type Pair } from '../words-of-handing-over.ts';
+import { rehearsalCommand } from './departure-rehearsal.ts';
 import { collect, readWhole, timeText } from './options.ts';
 
 export function departureCommands(program: Command, session: Session): void {
@@ -13,7 +14,7 @@ export function departureCommands(program: Command, session: Session): void {
   const word = (pair: Pair): string => pair[zh ? 0 : 1];
   const departure = program
     .command('departure')
-    .description('somebody leaves: register, tick, interview, end');
+    .description('somebody leaves: rehearse, register, tick, interview, end');
 
   departure
     .command('register <who>')
@@ -42,6 +43,7 @@ export function departureCommands(program: Command, session: Session): void {
       report.answer('departure register', answer);
     });
 
+  rehearsalCommand(departure, session);
   departure.command('list').action(async () => {
     const all = await session.ask('departure.list', {});
     report.table(

@@ -8,7 +8,13 @@ open
   dossier new K-7 --client '恒岳精密 Hengyue' --responsible 许借
   dossier new K-8 --client '立川 Tachikawa' --responsible 许借
   role give 孟编 borrower --clearance secret --with 赵批
+  departure rehearse 许借
+  departure list
+  sign-in 许借
+  expect ROLE_NEEDED departure rehearse 李保
+  sign-in 李保
   departure register 许借 --reason '个人发展 personal' --notice 2026-12-15
+  expect DEPARTURE_KNOWN departure rehearse 许借
   expect DEPARTURE_KNOWN departure register 许借 --reason again
   expect DEPARTURE_OPEN unfreeze 许借 --ground x --with 赵批
   departure list
@@ -43,6 +49,9 @@ open
   doctor
 exit 0
 says 2027-01-14
+en says Rehearsal: 许借. Nothing is registered, frozen or marked.
+en says 1 loans would be recalled, 1 of them out
+en says Borrower: 
 en says 1 loans recalled
 en says leaving
 en says nothing was written
@@ -51,6 +60,8 @@ en says Taken over: K-8
 en says 2 of 9 are done.
 en says no approval by human resources
 en says Sound: 
+zh-CN says 演练：许借。什么也没有登记、冻结或标示。
+zh-CN says 须有接替人的客户：2 位
 zh-CN says 催还 1 笔调阅
 zh-CN says 离职手续中
 zh-CN says 什么也没有写入
