@@ -1,6 +1,8 @@
 /** `recover VAULT`: nobody can open the vault any more, but the sheets of custody and an approver are there. */
+
 import { resolve } from 'node:path';
 import { VaultRouter } from '../vault/router.ts';
+import { sayRenewed } from './renewed-keys.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
@@ -38,6 +40,7 @@ export async function recoverByCustodySheets(
       cosign: await session.credentials([options.with]),
     });
     report.say('fingerprint', { name: options.who, fingerprint: answer.fingerprint });
+    sayRenewed(report, answer);
     report.answer('recover', answer);
     return exitCodes.done;
   } catch (error) {

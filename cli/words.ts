@@ -53,6 +53,10 @@ const table = {
     '{count} 份密钥份额早已无法打开，未随新密钥重新封装：那些文件不能再查阅。用 doctor 列出。',
     '{count} shares did not open any more and were not sealed to the new key: those documents cannot be viewed. doctor names them.',
   ],
+  keysUnderWay: [
+    '此事已生效并入日志；更换密钥因读写失败尚未完成，下次开库或登录时自动续办。',
+    'The act counts and is on record; the disk did not let the change of keys be finished. It goes on by itself at the next opening or sign-in.',
+  ],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],

@@ -1,6 +1,8 @@
 /** Session commands of a custody handover: begin, check, list, note, sign, abandon. */
+
 import type { Command } from 'commander';
 import type { CustodyHandover } from '../../shared/contract/answers.ts';
+import { sayRenewed } from '../renewed-keys.ts';
 import { UsageError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { collect, readWhole } from './options.ts';
@@ -127,7 +129,7 @@ export function custodyCommands(program: Command, session: Session): void {
           ? `保管已移交：第 ${answer.epoch} 期密钥，重新封装 ${answer.capsules} 件（日志第 ${answer.entry} 条）。`
           : `Custody has passed: key epoch ${answer.epoch}, ${answer.capsules} capsules sealed anew (entry ${answer.entry}).`,
       );
-      if (answer.leftBehind > 0) report.say('leftBehind', { count: answer.leftBehind });
+      sayRenewed(report, answer);
       report.answer('custody sign', answer);
     });
 

@@ -1,5 +1,7 @@
 /** Session commands about people: signing in and out, enrolment, roles, freezing. */
+
 import type { Command } from 'commander';
+import { sayRenewed } from '../renewed-keys.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
 import { collect, language } from './options.ts';
@@ -183,7 +185,7 @@ export function peopleCommands(program: Command, session: Session): void {
         cosign: await session.credentials([options.with]),
       });
       report.say('done');
-      if (answer.leftBehind > 0) report.say('leftBehind', { count: answer.leftBehind });
+      sayRenewed(report, answer);
       report.answer('role end', answer);
     });
 }

@@ -1,4 +1,5 @@
 /** Session commands about the vault itself: status, log, trace, recovery, clock, generation, policy. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import type { Diagnosis, VaultStatus } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { entryWords } from '../../vault/audit/entry-words.ts';
+import { sayRenewed } from '../renewed-keys.ts';
 import { UsageError } from '../report.ts';
 import type { Session } from '../session.ts';
 import { collect, readWhole, timeText } from './options.ts';
@@ -101,6 +103,7 @@ export function vaultCommands(program: Command, session: Session): void {
         signature: await session.signature(),
       });
       report.say('fingerprint', { name: who, fingerprint: answer.fingerprint });
+      sayRenewed(report, answer);
       report.answer('recover', answer);
     });
   program

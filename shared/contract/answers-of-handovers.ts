@@ -1,4 +1,5 @@
 /** Answers about custody and clients passing into other hands. */
+
 import type {
   Classification,
   ClientAnswer,
@@ -7,6 +8,7 @@ import type {
   Paper,
   PaperLanguage,
 } from '../vocabulary/terms.ts';
+import type { RenewedKeys } from './answers-of-vault.ts';
 
 export interface CustodyHandover {
   readonly no: number;
@@ -70,11 +72,8 @@ export interface CustodyList {
   readonly rows: readonly CustodyItem[];
 }
 
-export interface CustodySigned {
+export interface CustodySigned extends RenewedKeys {
   readonly epoch: number;
-  readonly capsules: number;
-  /** Parts of documents whose share does not open any more; `doctor` names them. */
-  readonly leftBehind: number;
   readonly entry: number;
 }
 

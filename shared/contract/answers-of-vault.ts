@@ -56,7 +56,17 @@ export interface NewGeneration {
   readonly ledgerCovers: boolean;
 }
 
-export interface Recovered {
+/** What an act came to that changes the keys of a side. */
+export interface RenewedKeys {
+  /** Shares sealed to the new key. */
+  readonly capsules: number;
+  /** Parts of documents whose share does not open any more; `doctor` names them. */
+  readonly leftBehind: number;
+  /** The act counts, the disk refused the rest of the change: it goes on by itself at the next opening or sign-in. */
+  readonly underWay: boolean;
+}
+
+export interface Recovered extends RenewedKeys {
   readonly epoch: number;
   readonly fingerprint: string;
 }

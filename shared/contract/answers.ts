@@ -49,6 +49,7 @@ import type {
   NewGeneration,
   PolicyShown,
   Recovered,
+  RenewedKeys,
   SampleVault,
   VaultStatus,
 } from './answers-of-vault.ts';
@@ -102,7 +103,7 @@ export interface CommandAnswers {
   'person.list': readonly PersonSummary[];
   'place.list': readonly PlaceSummary[];
   'role.give': { readonly given: boolean };
-  'role.end': { readonly ended: boolean; readonly leftBehind: number };
+  'role.end': { readonly ended: boolean } & RenewedKeys;
   'dossier.open': { readonly code: string };
   'dossier.change': { readonly changed: boolean };
   'dossier.list': readonly DossierSummary[];

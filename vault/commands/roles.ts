@@ -2,13 +2,14 @@
  * Giving and ending roles (S1, S2, S5). Custodians and approvers share a group key: who joins is let in by a member
  * who has it, and when one leaves the group moves to a new epoch (DESIGN §3).
  */
+import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
-import { beginEpoch, epochUnderWay, finishEpoch } from '../keys/epochs.ts';
+import { beginEpoch, epochUnderWay, goOnWithEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import type { NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
@@ -130,7 +131,7 @@ export async function endRole(
   vault: OpenVault,
   input: ParsedInput<'role.end'>,
   call: Call,
-): Promise<{ ended: boolean; leftBehind: number }> {
+): Promise<{ ended: boolean } & RenewedKeys> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
@@ -156,8 +157,7 @@ export async function endRole(
     });
     if (side !== null && signer !== null) beginEpoch(vault, tx, side, 'member-left', signer);
   });
-  if (side === null || signer === null) return { ended: true, leftBehind: 0 };
+  if (side === null || signer === null) return { ended: true, capsules: 0, leftBehind: 0, underWay: false };
   const { keyset, sealingKey } = member.keys;
-  const finished = await finishEpoch(vault, side, { keyset, sealingKey, signer }, call);
-  return { ended: true, leftBehind: finished?.leftBehind ?? 0 };
+  return { ended: true, ...(await goOnWithEpoch(vault, side, { keyset, sealingKey, signer }, call)) };
 }

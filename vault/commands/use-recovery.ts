@@ -14,7 +14,7 @@ import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
-import { beginEpoch, finishEpoch, tidyUpEpoch } from '../keys/epochs.ts';
+import { beginEpoch, goOnWithEpoch, tidyUpEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
@@ -63,7 +63,7 @@ async function readmit(
   const signer = keys.signer(subject.id, roleOfSide[side]);
   // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
   if (side === 'custody') addSlot(vault, keys);
-  vault.writer.transact((tx) => {
+  const begun = vault.writer.transact((tx) => {
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
     admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
@@ -79,11 +79,15 @@ async function readmit(
       signers: [keys.signer(subject.id, 'self'), other],
       place: vault.place(),
     });
-    beginEpoch(vault, tx, side, 'recovery', signer);
+    return beginEpoch(vault, tx, side, 'recovery', signer);
   });
   zero(secret);
-  await finishEpoch(vault, side, { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
-  return { epoch: epoch + 1, fingerprint: keyFingerprint(keys.signKey, keys.sealKey) };
+  const member = { keyset: keys.keyset, sealingKey: keys.sealingKey, signer };
+  return {
+    epoch: begun,
+    fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
+    ...(await goOnWithEpoch(vault, side, member, call)),
+  };
 }
 
 /** One that a failing entry leaves behind goes at the next opening: who may open the vault is what the log says. */

@@ -10,7 +10,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Signer } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { assertNoEpochUnderWay } from '../commands/roles.ts';
-import { beginEpoch, type FinishedEpoch, finishEpoch } from '../keys/epochs.ts';
+import { beginEpoch, goOnWithEpoch } from '../keys/epochs.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
 import { stepPoint } from '../step-points.ts';
@@ -138,27 +138,20 @@ export async function signCustody(
       place: vault.place(),
     });
     stepPoint('custody.inside-deed');
-    beginEpoch(vault, tx, 'custody', 'handover', incomingSigner);
+    const epoch = beginEpoch(vault, tx, 'custody', 'handover', incomingSigner);
     stepPoint('custody.before-deed-commit');
-    return entry.index;
+    return { epoch, entry: entry.index };
   });
   stepPoint('custody.after-deed');
-  let finished: FinishedEpoch | null;
   try {
     const member = {
       keyset: incoming.keys.keyset,
       sealingKey: incoming.keys.sealingKey,
       signer: incomingSigner,
     };
-    finished = await finishEpoch(vault, 'custody', member, call);
+    return { ...deed, ...(await goOnWithEpoch(vault, 'custody', member, call)) };
   } finally {
     // Nobody stays at the desk in a role that this act has ended, whatever the disk says of the new keys.
     if (vault.signedIn?.person === row.outgoing) await vault.signOut('ended');
   }
-  return {
-    epoch: finished?.epoch ?? vault.custodyEpoch,
-    capsules: finished?.capsules ?? 0,
-    leftBehind: finished?.leftBehind ?? 0,
-    entry: deed,
-  };
 }

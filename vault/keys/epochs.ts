@@ -17,6 +17,7 @@
  * any more, and an epoch that waited for it would never end. `epoch.new` counts what there is.
  */
 
+import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId, KeysetId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -82,7 +83,7 @@ export function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
 
 /**
  * Inside the transaction, and directly after the entry, that ends somebody's membership of the side. What an epoch of the same
- * number left when a recovery takes its place is gone with it.
+ * number left when a recovery takes its place is gone with it. Answers with the number.
  */
 export function beginEpoch(
   vault: OpenVault,
@@ -90,7 +91,7 @@ export function beginEpoch(
   side: Side,
   cause: EpochCause,
   signer: Signer,
-): void {
+): number {
   const { db } = vault;
   const epoch = Number(vault.writer.fact(`${side}-epoch`)) + 1;
   const fresh = generateSealingKey();
@@ -114,6 +115,7 @@ export function beginEpoch(
     signers: [signer],
     place: vault.place(),
   });
+  return epoch;
 }
 
 /** A member of the side, unlocked. */
@@ -123,13 +125,7 @@ export interface EpochMember {
   readonly signer: Signer;
 }
 
-/** What a finished epoch came to. */
-export interface FinishedEpoch {
-  readonly epoch: number;
-  readonly capsules: number;
-  /** Parts of documents whose share did not open any more: `doctor` names them. */
-  readonly leftBehind: number;
-}
+type FinishedEpoch = Pick<RenewedKeys, 'capsules' | 'leftBehind'>;
 
 /**
  * Takes the epoch under way to its end, from wherever it stands; null where there is none. Any member of the side is
@@ -163,7 +159,7 @@ export async function finishEpoch(
   const parts = vault.db.count(
     "SELECT count(*) AS n FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back'",
   );
-  return { epoch: under.epoch, capsules, leftBehind: parts - capsules };
+  return { capsules, leftBehind: parts - capsules };
 }
 
 /** Takes an epoch that is in force to its end, by whoever is at hand; nobody's secret is needed for it. */
@@ -198,19 +194,21 @@ function assertGoesOn(vault: OpenVault, side: Side, under: EpochUnderWay): void 
 }
 
 /**
- * Goes on with an epoch that was left under way, at the door. What the disk refuses keeps nobody out: the epoch stays under
- * way, and the next member of the side who comes tries again.
+ * The same, after the act that asked for the epoch and at the door. What the disk refuses takes no act back and keeps nobody
+ * out: the epoch stays under way, and the next member of the side who comes tries again.
  */
 export async function goOnWithEpoch(
   vault: OpenVault,
   side: Side,
   member: EpochMember,
   call: Call,
-): Promise<void> {
+): Promise<RenewedKeys> {
   try {
-    await finishEpoch(vault, side, member, call);
+    const finished = await finishEpoch(vault, side, member, call);
+    return { capsules: 0, leftBehind: 0, ...finished, underWay: false };
   } catch (error) {
     if (!(storageFault(error) instanceof VaultFault) || !vault.db.connection.open) throw error;
+    return { capsules: 0, leftBehind: 0, underWay: true };
   }
 }
 
