@@ -18,6 +18,9 @@ export type Apply<T extends EntryType> = (
 
 export type Effects<T extends EntryType> = { [K in T]: Apply<K> };
 
+/** The types of entries about these things: `EntriesOf<'loan'>` is every `loan.…`. */
+export type EntriesOf<Thing extends string> = Extract<EntryType, `${Thing}.${string}`>;
+
 export const nothing = (): void => {};
 
 export const maybe = (entry: ProjectedEntry, committed: Committed | null): string | null =>
@@ -30,3 +33,17 @@ export const setFact = (db: VaultDatabase, name: string, value: string | number)
     String(value),
   );
 };
+
+/** Who has kept or approved on a dossier, and who has written or borrowed in it: for life (S3). */
+export const recordAct = (
+  db: VaultDatabase,
+  entry: ProjectedEntry,
+  dossier: string,
+  kind: 'keeper' | 'user',
+): void => {
+  const person = entry.body.signers[0]?.person;
+  if (person !== undefined) db.run('INSERT OR IGNORE INTO act VALUES (?, ?, ?)', person, dossier, kind);
+};
+
+export const dossierOf = (db: VaultDatabase, kind: 'loan' | 'document', id: string): string =>
+  db.get<{ dossier: string }>(`SELECT dossier FROM ${kind} WHERE id = ?`, id)?.dossier ?? '';

@@ -1,0 +1,114 @@
+/** What dossiers, their holds and the filing of documents do to the tables. */
+import { dossierOf, type Effects, type EntriesOf, maybe, recordAct } from './entry-effect.ts';
+
+export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> = {
+  'dossier.opened': (db, data, entry) => {
+    const no = db.count('SELECT coalesce(max(no), 0) AS n FROM dossier') + 1;
+    db.run(
+      "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)",
+      data.dossier,
+      no,
+      entry.text(data.code),
+      entry.text(data.client),
+      data.category,
+      data.classification,
+      data.responsible,
+      data.openedOn,
+      data.secrecyYears,
+      data.scope.everybody ? 1 : 0,
+      JSON.stringify(data.scope.people),
+      JSON.stringify(data.scope.departments.map((department) => entry.text(department))),
+      maybe(entry, data.home),
+    );
+  },
+  'dossier.changed': (db, data, entry) => {
+    // A scope that is set anew names whom it names; nobody is in it for a line alone any longer (effects-of-clients.ts).
+    const people = db.get<{ people: string }>(
+      'SELECT people FROM dossier WHERE id = ?',
+      data.dossier,
+    )?.people;
+    if (people !== JSON.stringify(data.scope.people))
+      db.run('UPDATE client_line SET let_in = 0 WHERE dossier = ? AND closed IS NULL', data.dossier);
+    db.run(
+      'UPDATE dossier SET classification = ?, responsible = ?, everybody = ?, people = ?, departments = ?, home = ?, status = ? WHERE id = ?',
+      data.classification,
+      data.responsible,
+      data.scope.everybody ? 1 : 0,
+      JSON.stringify(data.scope.people),
+      JSON.stringify(data.scope.departments.map((department) => entry.text(department))),
+      maybe(entry, data.home),
+      data.status,
+      data.dossier,
+    );
+  },
+  'hold.set': (db, data) => {
+    db.run('UPDATE dossier SET held = 1 WHERE id = ?', data.dossier);
+  },
+  'hold.lifted': (db, data) => {
+    db.run('UPDATE dossier SET held = 0 WHERE id = ?', data.dossier);
+  },
+  'document.submitted': (db, data, entry) => {
+    const author = entry.body.signers[0]?.person ?? '';
+    db.run(
+      "INSERT INTO document VALUES (?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', ?, ?, NULL)",
+      data.document,
+      data.dossier,
+      data.no,
+      data.lineage,
+      data.joined,
+      JSON.stringify(data.likeTo),
+      data.sheet,
+      data.ownership,
+      data.media,
+      entry.text(data.title),
+      entry.text(data.fileName),
+      entry.text(data.likeness),
+      data.pages,
+      data.bytes,
+      data.fontsSubstituted,
+      data.glyphsMissing,
+      author,
+      entry.index,
+      entry.body.at.wall,
+    );
+    db.run('UPDATE dossier SET documents = max(documents, ?) WHERE id = ?', data.no, data.dossier);
+    for (const part of data.parts) {
+      db.run(
+        'INSERT INTO document_part VALUES (?, ?, ?, ?, ?, ?, ?)',
+        data.document,
+        part.part,
+        part.fileHash,
+        part.cmt,
+        part.shareCustody,
+        part.shareApproval,
+        part.bytes,
+      );
+    }
+    const likeness = entry.text(data.likeness);
+    if (likeness !== null) {
+      for (const mark of JSON.parse(likeness) as string[]) {
+        db.run('INSERT OR IGNORE INTO likeness_mark VALUES (?, ?)', mark, data.document);
+      }
+    }
+    recordAct(db, entry, data.dossier, 'user');
+  },
+  'document.accepted': (db, data, entry) => {
+    db.run(
+      "UPDATE document SET lineage = ?, version = ?, choice = ?, because = ?, state = 'accepted' WHERE id = ?",
+      data.lineage,
+      data.version,
+      data.choice,
+      maybe(entry, data.because),
+      data.document,
+    );
+    recordAct(db, entry, dossierOf(db, 'document', data.document), 'keeper');
+  },
+  'document.sent-back': (db, data, entry) => {
+    db.run(
+      "UPDATE document SET state = 'sent-back', reason = ? WHERE id = ?",
+      entry.text(data.reason),
+      data.document,
+    );
+    recordAct(db, entry, dossierOf(db, 'document', data.document), 'keeper');
+  },
+};

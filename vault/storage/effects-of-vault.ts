@@ -1,0 +1,99 @@
+/** What is said of the vault as a whole: its beginning, openings, clock, anchors, policy and generations. */
+import { traceCode } from '../viewing/trace-code.ts';
+import { stepLoan } from './effects-of-loans.ts';
+import { addPerson } from './effects-of-people.ts';
+import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
+
+export const vaultEffects: Effects<
+  | EntriesOf<'vault' | 'open' | 'clock' | 'anchor' | 'policy' | 'generation' | 'entry' | 'opening'>
+  | 'recovery.confirmed'
+> = {
+  'vault.created': (db, data, entry) => {
+    setFact(db, 'vault', entry.body.vault);
+    setFact(db, 'name', entry.text(data.name) ?? '');
+    setFact(db, 'sample', data.sample ? 1 : 0);
+    setFact(db, 'generation', 1);
+    setFact(db, 'log-key', data.logKey);
+    setFact(db, 'log-key-1', data.logKey);
+    setFact(db, 'log-key-name', '1');
+    setFact(db, 'policy', JSON.stringify(data.policy));
+    setFact(db, 'lost-before', -1);
+    for (const side of ['custody', 'approval'] as const) {
+      setFact(db, `${side}-epoch`, 1);
+      setFact(db, `${side}-key`, data.groups[side].key);
+      setFact(db, `${side}-recovery`, data.groups[side].recovery);
+      setFact(db, `${side}-sheets`, data.groups[side].sheets.of);
+      setFact(db, `${side}-threshold`, data.groups[side].sheets.threshold);
+      setFact(db, `${side}-confirmed`, 0);
+    }
+    for (const founder of data.founders) {
+      addPerson(db, entry, founder);
+      db.run(
+        'INSERT INTO role VALUES (?, ?, ?, ?, NULL)',
+        founder.person,
+        founder.role,
+        founder.clearance,
+        entry.index,
+      );
+    }
+    for (const anchor of data.anchors) {
+      db.run('INSERT INTO anchor VALUES (?, ?, ?)', anchor.anchor, anchor.kind, entry.text(anchor.place));
+    }
+  },
+  'recovery.confirmed': (db, data) => setFact(db, `${data.side}-confirmed`, 1),
+  'vault.opened': (db, data, entry) => {
+    // Where this copy parted from what the anchors know: the first opening in quarantine since the last sound one.
+    const since =
+      db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
+    if (data.quarantine === 'none') setFact(db, 'quarantined-from', '');
+    else if (since === '') setFact(db, 'quarantined-from', entry.index);
+    if (entry.body.station !== null) {
+      db.run('INSERT OR REPLACE INTO station VALUES (?, ?)', entry.body.station, entry.text(data.label));
+    }
+  },
+  'vault.closed': nothing,
+  'open.failed': nothing,
+  'clock.jumped': (db, data) => {
+    setFact(db, 'judged', data.to);
+    // No window ever gets longer (A8): what the clock went back comes off the end of every approved one.
+    if (data.direction === 'back') {
+      db.run(
+        "UPDATE loan SET window_to = window_to - ? WHERE window_to IS NOT NULL AND state IN ('approved', 'issued', 'received')",
+        data.from - data.to,
+      );
+    }
+  },
+  'anchor.added': (db, data, entry) => {
+    db.run('INSERT INTO anchor VALUES (?, ?, ?)', data.anchor, data.kind, entry.text(data.place));
+  },
+  'policy.tightened': (db, data) => setFact(db, 'policy', JSON.stringify(data.policy)),
+  'generation.new': (db, data, entry) => {
+    setFact(db, 'generation', data.generation);
+    setFact(db, 'log-key', data.logKey);
+    setFact(db, `log-key-${data.generation}`, data.logKey);
+    setFact(db, 'log-key-name', data.generation);
+    setFact(
+      db,
+      `generation-${data.generation}`,
+      JSON.stringify({ have: data.have, anchored: data.anchored, index: entry.index }),
+    );
+    for (const loan of data.voidedLoans) stepLoan(db, loan, 'void');
+    for (const spent of data.spent) {
+      db.run(
+        "INSERT INTO view VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, ?, 0, 0, NULL, NULL, 'closed', 0, 0, 0, '', 0)",
+        spent.person,
+        spent.lineage,
+        spent.n,
+        spent.view,
+        traceCode(spent.view),
+        entry.index,
+        entry.body.at.wall,
+      );
+    }
+    if (!data.ledgerCovers) setFact(db, 'lost-before', entry.index);
+  },
+  'entry.corrected': nothing,
+  'opening.erased': (db, data) => {
+    db.run('INSERT OR IGNORE INTO erased VALUES (?, ?)', data.index, data.commit);
+  },
+};
