@@ -1,7 +1,8 @@
-import { Input, Modal, Radio } from 'antd';
+import { Modal, Radio } from 'antd';
 import { defineWords } from '../i18n/words.ts';
 import { useSession } from '../session.tsx';
 import { Field } from './fields.tsx';
+import { OneLineField } from './one-line-field.tsx';
 
 const words = defineWords('settings', {
   title: ['本工作站的设置', 'Settings of this station'],
@@ -51,26 +52,16 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             />
           )}
         </Field>
-        <Field label={say('station')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={settings.station}
-              maxLength={300}
-              onChange={(event) => saveSettings({ station: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={say('place')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={settings.place}
-              maxLength={300}
-              onChange={(event) => saveSettings({ place: event.target.value })}
-            />
-          )}
-        </Field>
+        <OneLineField
+          label={say('station')}
+          value={settings.station}
+          onChange={(station) => saveSettings({ station })}
+        />
+        <OneLineField
+          label={say('place')}
+          value={settings.place}
+          onChange={(place) => saveSettings({ place })}
+        />
       </div>
     </Modal>
   );

@@ -1,10 +1,11 @@
 /** Signing: the only red buttons there are. They say what is signed and ask for the passphrase again. */
-import { Button, ConfigProvider, Input, type InputRef } from 'antd';
+import { Button, ConfigProvider, type InputRef } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Credential } from '../../shared/contract/commands.ts';
 import { defineWords } from '../i18n/words.ts';
-import { Field, KeyFileField, PassphraseField } from './fields.tsx';
+import { KeyFileField, PassphraseField } from './fields.tsx';
 import { Key } from './marks.tsx';
+import { OneLineField } from './one-line-field.tsx';
 import { ProblemLine } from './states.tsx';
 import { signingTheme } from './theme.ts';
 import { useTheme } from './theme-context.tsx';
@@ -156,16 +157,11 @@ export function CoSignFields({
     <fieldset className="cosign">
       <legend>{label ?? say('who')}</legend>
       <div className="field-row">
-        <Field label={say('whoHint')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={value.who}
-              maxLength={300}
-              onChange={(event) => onChange({ ...value, who: event.target.value })}
-            />
-          )}
-        </Field>
+        <OneLineField
+          label={say('whoHint')}
+          value={value.who}
+          onChange={(who) => onChange({ ...value, who })}
+        />
         <PassphraseField
           value={value.passphrase}
           onChange={(passphrase) => onChange({ ...value, passphrase })}

@@ -8,6 +8,7 @@ export function TextField({
   onChange,
   rows = 2,
   max = 2_000,
+  autoFocus = false,
   onEnter,
 }: {
   readonly label: string;
@@ -16,6 +17,7 @@ export function TextField({
   readonly rows?: number;
   /** In characters. */
   readonly max?: number;
+  readonly autoFocus?: boolean;
   readonly onEnter?: () => void;
 }) {
   return (
@@ -26,6 +28,7 @@ export function TextField({
           rows={rows}
           value={value}
           maxLength={max}
+          autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
             if (onEnter === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

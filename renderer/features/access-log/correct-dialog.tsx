@@ -1,10 +1,9 @@
 /** A correction: a new entry that points back (A2), signed. */
-import { Input } from 'antd';
 import { useState } from 'react';
 import { countText } from '../../i18n/format.ts';
 import { useVaultAct } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { logWords } from './words.ts';
 
 export function CorrectDialog({
@@ -32,17 +31,7 @@ export function CorrectDialog({
       }}
       onClose={onClose}
     >
-      <Field label={say('correctRemark')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={remark}
-            rows={3}
-            maxLength={500}
-            onChange={(event) => setRemark(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('correctRemark')} value={remark} onChange={setRemark} rows={3} max={500} />
     </SignedDialog>
   );
 }

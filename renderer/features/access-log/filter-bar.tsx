@@ -5,6 +5,7 @@ import type { EntryType } from '../../../shared/vocabulary/entry.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { groupNames, groupWords, kindGroups, kindWords } from './entry-kinds.ts';
 import { FilterChip, RadioLines } from './filter-chip.tsx';
 import { type LogFilters, outcomes, timeSpans } from './log-filters.ts';
@@ -179,13 +180,7 @@ function PersonPanel({
     .slice(0, peopleShownMax);
   return (
     <>
-      {people.length > 8 && (
-        <Field label={say('findPerson')}>
-          {(id) => (
-            <Input id={id} value={typed} maxLength={300} onChange={(event) => setTyped(event.target.value)} />
-          )}
-        </Field>
-      )}
+      {people.length > 8 && <OneLineField label={say('findPerson')} value={typed} onChange={setTyped} />}
       <RadioLines
         name="log-person"
         value={value ?? 'all'}

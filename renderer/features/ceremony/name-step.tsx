@@ -1,10 +1,11 @@
 /** The first page: what the vault is called, where it lies, and the policy it is created with. */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { askShell } from '../../desktop.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Field, FolderField } from '../../ui/fields.tsx';
+import { FolderField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PolicyFields } from '../../ui/policy-fields.tsx';
 import type { Plan } from './ceremony-state.ts';
 import { ceremonyWords } from './words.ts';
@@ -44,17 +45,12 @@ export function NameStep({
         next();
       }}
     >
-      <Field label={say('name')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={plan.name}
-            maxLength={300}
-            autoFocus
-            onChange={(event) => onChange({ ...plan, name: event.target.value })}
-          />
-        )}
-      </Field>
+      <OneLineField
+        label={say('name')}
+        value={plan.name}
+        onChange={(name) => onChange({ ...plan, name })}
+        autoFocus
+      />
       <FolderField
         label={say('folder')}
         what="new-vault"

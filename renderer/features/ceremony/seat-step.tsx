@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Field, FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import {
@@ -93,16 +94,11 @@ export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps
             />
           )}
         </Field>
-        <Field label={say('department')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={person.department}
-              maxLength={300}
-              onChange={(event) => set({ department: event.target.value })}
-            />
-          )}
-        </Field>
+        <OneLineField
+          label={say('department')}
+          value={person.department}
+          onChange={(department) => set({ department })}
+        />
       </div>
       <Field
         label={say('staff')}

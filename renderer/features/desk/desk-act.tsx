@@ -1,10 +1,9 @@
 /** The act of a row, signed in a small dialog. */
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { DeskTask } from '../../../shared/contract/answers.ts';
 import { useVaultAct } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { deskWords } from './words.ts';
 
 export type SignedAct = 'issue' | 'check-in' | 'recall';
@@ -55,18 +54,7 @@ export function DeskAct({
       sign={({ signature }) => recall.mutateAsync({ loan: task.ref, reason, signature })}
       onClose={onClose}
     >
-      <Field label={say('recallReason')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={reason}
-            rows={2}
-            maxLength={2_000}
-            autoFocus
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('recallReason')} value={reason} onChange={setReason} autoFocus />
     </SignedDialog>
   );
 }

@@ -1,13 +1,13 @@
 /** What is signed about a dossier: a hold, its end, and changes that decide who may know. */
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/fields.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
 
@@ -42,18 +42,7 @@ export function HoldDialog({ dossier, onClose }: ActProps) {
       }
       onClose={onClose}
     >
-      <Field label={say('ground')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={2_000}
-            autoFocus
-            value={ground}
-            onChange={(event) => setGround(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('ground')} value={ground} onChange={setGround} autoFocus />
     </SignedDialog>
   );
 }
@@ -120,11 +109,7 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
           onChange={setResponsible}
         />
       </div>
-      <Field label={say('home')}>
-        {(id) => (
-          <Input id={id} value={home} maxLength={300} onChange={(event) => setHome(event.target.value)} />
-        )}
-      </Field>
+      <OneLineField label={say('home')} value={home} onChange={setHome} />
       <ScopeFields value={scope} onChange={setScope} />
     </SignedDialog>
   );

@@ -14,6 +14,7 @@ import { useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import './dossiers.css';
@@ -146,16 +147,7 @@ export default function NewDossier() {
                   />
                 )}
               </Field>
-              <Field label={say('home')}>
-                {(id) => (
-                  <Input
-                    id={id}
-                    value={home}
-                    maxLength={300}
-                    onChange={(event) => setHome(event.target.value)}
-                  />
-                )}
-              </Field>
+              <OneLineField label={say('home')} value={home} onChange={setHome} />
             </div>
             <ScopeFields value={scope} onChange={setScope} />
             {complete && (

@@ -1,18 +1,18 @@
 /** Filings that wait: the custodian accepts or sends back, by what is known about them and never by content (D5, D7). */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PendingDocument } from '../../../shared/contract/answers.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct, useVaultQuery } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './accept-filings.css';
 import {
@@ -180,18 +180,7 @@ function SendBackDialog({
       sign={({ signature }) => sendBack.mutateAsync({ document: filing.document, reason, signature })}
       onClose={onClose}
     >
-      <Field label={say('sendBackReason')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={2_000}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={say('sendBackReason')} value={reason} onChange={setReason} autoFocus />
     </SignedDialog>
   );
 }

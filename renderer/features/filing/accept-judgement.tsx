@@ -1,12 +1,12 @@
 /** What the custodian judges a filing by: metadata, report, likeness. Its content is never shown (D5). */
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import type { PendingDocument } from '../../../shared/contract/answers.ts';
 import { bytesText, momentText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { Field } from '../../ui/fields.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { acceptWords } from './accept-words.ts';
 
 /** `''`: nothing chosen yet; `new`: another document; otherwise the document that it is a version of. */
@@ -95,17 +95,11 @@ export function LikenessChoice({
         ]}
       />
       {judgement.choice === 'new' && (
-        <Field label={say('because')}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              rows={2}
-              maxLength={2_000}
-              value={judgement.because}
-              onChange={(event) => onChange({ ...judgement, because: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={say('because')}
+          value={judgement.because}
+          onChange={(because) => onChange({ ...judgement, because })}
+        />
       )}
     </fieldset>
   );

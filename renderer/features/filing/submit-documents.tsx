@@ -10,6 +10,7 @@ import { useSession, useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
@@ -245,16 +246,11 @@ function SubmissionForm({
       ) : (
         <div className="form">
           <ProblemLine error={submission.error} />
-          <Field label={say('docTitle')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={submission.title}
-                maxLength={300}
-                onChange={(event) => onChange({ title: event.target.value })}
-              />
-            )}
-          </Field>
+          <OneLineField
+            label={say('docTitle')}
+            value={submission.title}
+            onChange={(title) => onChange({ title })}
+          />
           <Field label={say('kind')}>
             {(id) => (
               <Select

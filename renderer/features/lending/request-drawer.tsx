@@ -9,8 +9,10 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { vault } from '../../vault-client.ts';
 import { lendingWords } from './words.ts';
 
@@ -166,28 +168,9 @@ function RequestForm({
               />
             )}
           </Field>
-          <Field label={say('place')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={place}
-                maxLength={300}
-                onChange={(event) => setPlace(event.target.value)}
-              />
-            )}
-          </Field>
+          <OneLineField label={say('place')} value={place} onChange={setPlace} />
         </div>
-        <Field label={say('reason')}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              rows={2}
-              value={reason}
-              maxLength={2_000}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={say('reason')} value={reason} onChange={setReason} />
         <div className="field-row">
           <Field label={say('from')}>
             {(id) => (

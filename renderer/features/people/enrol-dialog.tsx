@@ -1,10 +1,11 @@
 /** Enrolment and new keys: three people sign at one keyboard; a drawn passphrase is shown once and hidden again. */
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
-import { Field, FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
@@ -226,37 +227,9 @@ export function EnrolDialog({
       keepOpen
     >
       <div className="field-row">
-        <Field label={say('name')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={name}
-              maxLength={300}
-              autoFocus
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={say('staff')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={staffNumber}
-              maxLength={120}
-              onChange={(event) => setStaffNumber(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={say('department')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={department}
-              maxLength={300}
-              onChange={(event) => setDepartment(event.target.value)}
-            />
-          )}
-        </Field>
+        <OneLineField label={say('name')} value={name} onChange={setName} autoFocus />
+        <OneLineField label={say('staff')} value={staffNumber} onChange={setStaffNumber} max={120} />
+        <OneLineField label={say('department')} value={department} onChange={setDepartment} />
       </div>
       {alike.length > 0 && (
         <p className="small note-box" role="status">

@@ -1,5 +1,4 @@
 /** What is signed about one person: roles, name, double enrolment, freezing. */
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
@@ -7,9 +6,10 @@ import { type Classification, classifications, type Role, role } from '../../../
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/fields.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { CoSignFields } from '../../ui/signing.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { peopleWords } from './words.ts';
 
 export type PersonActName = 'give-role' | 'end-role' | 'rename' | 'same-as' | 'freeze' | 'unfreeze';
@@ -103,20 +103,7 @@ function Ground({
   readonly onChange: (ground: string) => void;
 }) {
   const say = peopleWords.use();
-  return (
-    <Field label={say('ground')}>
-      {(id) => (
-        <Input.TextArea
-          id={id}
-          rows={2}
-          maxLength={2_000}
-          autoFocus
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
+  return <TextField label={say('ground')} value={value} onChange={onChange} autoFocus />;
 }
 
 function EndRole({ person, onClose }: PersonActProps) {
@@ -168,27 +155,8 @@ function Rename({ person, onClose }: PersonActProps) {
       onClose={onClose}
     >
       <div className="field-row">
-        <Field label={say('newName')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={name}
-              maxLength={300}
-              autoFocus
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={say('department')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={department}
-              maxLength={300}
-              onChange={(event) => setDepartment(event.target.value)}
-            />
-          )}
-        </Field>
+        <OneLineField label={say('newName')} value={name} onChange={setName} autoFocus />
+        <OneLineField label={say('department')} value={department} onChange={setDepartment} />
       </div>
     </SignedDialog>
   );

@@ -1,9 +1,10 @@
 /** A custodian opens the vault: passphrase, key file, place. */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../session.tsx';
-import { Field, FolderField, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
+import { FolderField, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { onSamplePicked } from './sample-people.ts';
@@ -71,11 +72,7 @@ export function OpenForm() {
       <FolderField label={say('folder')} value={path} onChange={setPath} what="vault" />
       <PassphraseField value={passphrase} onChange={setPassphrase} autoFocus={path !== ''} />
       <KeyFileField value={keyFile} onChange={setKeyFile} />
-      <Field label={say('place')}>
-        {(id) => (
-          <Input id={id} value={place} maxLength={300} onChange={(event) => setPlace(event.target.value)} />
-        )}
-      </Field>
+      <OneLineField label={say('place')} value={place} onChange={setPlace} />
       <FolderField label={say('anchors')} value={anchors} onChange={setAnchors} what="anchor" />
       <ProblemLine error={error} />
       <Button

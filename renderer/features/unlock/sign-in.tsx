@@ -6,11 +6,12 @@ import type { PersonAtDesk } from '../../../shared/contract/answers.ts';
 import { timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useVaultQuery } from '../../session.tsx';
-import { Field, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
+import { KeyFileField, PassphraseField } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Bands, Foot, Strip } from '../../ui/frame.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { initials, Key, RoleNames, Seal } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SettingsDialog } from '../../ui/settings-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
@@ -192,16 +193,7 @@ export function SignIn() {
             </div>
             <PassphraseField value={passphrase} onChange={setPassphrase} inputRef={passphraseField} />
             {person.needsKeyFile && <KeyFileField value={keyFile} onChange={setKeyFile} />}
-            <Field label={say('place')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={place}
-                  maxLength={300}
-                  onChange={(event) => setPlace(event.target.value)}
-                />
-              )}
-            </Field>
+            <OneLineField label={say('place')} value={place} onChange={setPlace} />
             <ProblemLine error={error} />
             <Button
               type="primary"

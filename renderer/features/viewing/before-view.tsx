@@ -1,5 +1,5 @@
 /** The moment of decision: which view this is, why, where, and the passphrase. Nothing has opened yet (L5). */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { BeforeView as Before, LoanSummary } from '../../../shared/contract/answers.ts';
@@ -7,10 +7,10 @@ import type { Credential } from '../../../shared/contract/commands.ts';
 import { clockText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, ViewsLeft } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from '../../ui/signing.tsx';
 import { Failed, Loading, RefusalCard } from '../../ui/states.tsx';
 import { isProblem, vault } from '../../vault-client.ts';
@@ -176,26 +176,8 @@ function Decide({
           }
         >
           <div className="field-row">
-            <Field label={say('reason')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={reason}
-                  maxLength={2_000}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={say('place')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={place}
-                  maxLength={300}
-                  onChange={(event) => setPlace(event.target.value)}
-                />
-              )}
-            </Field>
+            <OneLineField label={say('reason')} value={reason} onChange={setReason} max={2_000} />
+            <OneLineField label={say('place')} value={place} onChange={setPlace} />
           </div>
           <div className="note-box">
             <strong>{say('willRecord')}</strong>

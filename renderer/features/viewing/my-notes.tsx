@@ -1,13 +1,13 @@
 /** Notes written during views: a list; reading one takes the passphrase and is an entry (L10). */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { NoteSummary } from '../../../shared/contract/answers.ts';
 import { stampText } from '../../i18n/format.ts';
 import { useVaultQuery } from '../../session.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Tag } from '../../ui/marks.tsx';
+import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -95,11 +95,7 @@ function ReadNote({ note }: { readonly note: NoteSummary }) {
             sign={(signature) => vault.call('note.release', { note: note.note, to, signature })}
             onDone={() => setReleasing(false)}
           >
-            <Field label={say('releaseTo')}>
-              {(id) => (
-                <Input id={id} value={to} maxLength={300} onChange={(event) => setTo(event.target.value)} />
-              )}
-            </Field>
+            <OneLineField label={say('releaseTo')} value={to} onChange={setTo} />
           </SignBlock>
         ) : (
           <Button size="small" onClick={() => setReleasing(true)}>
