@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { useOtherSide } from '../../ui/other-side.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
@@ -14,11 +15,6 @@ import { dossierWords } from './words.ts';
 interface ActProps {
   readonly dossier: DossierDetail;
   readonly onClose: () => void;
-}
-
-function useOtherSide(): string {
-  const say = dossierWords.use();
-  return say(useStatus().roles.includes('custodian') ? 'approver' : 'custodian');
 }
 
 export function HoldDialog({ dossier, onClose }: ActProps) {

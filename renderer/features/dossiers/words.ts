@@ -94,8 +94,6 @@ export const dossierWords = defineWords('dossiers', {
     'Classification and scope decide who may know, so a custodian and an approver sign every change.',
   ],
   changeSign: ['签名并变更', 'Sign and change'],
-  approver: ['审批人联签', 'The approver signs along'],
-  custodian: ['保管人联签', 'The custodian signs along'],
   back: ['返回', 'Back'],
   notFound: ['没有这个档号', 'No such code'],
   submit: ['提交文件', 'Submit documents'],

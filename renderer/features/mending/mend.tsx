@@ -5,6 +5,7 @@ import type { Credential } from '../../../shared/contract/commands.ts';
 import { countText, stampText } from '../../i18n/format.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from '../../ui/signing.tsx';
@@ -47,11 +48,6 @@ export default function Mend() {
       )}
     </Page>
   );
-}
-
-function useOtherSide(): string {
-  const say = mendWords.use();
-  return say(useStatus().roles.includes('custodian') ? 'approver' : 'custodian');
 }
 
 function Quarantine({

@@ -54,8 +54,6 @@ export const mendWords = defineWords('mend', {
   ],
   cannotUndo: ['不能撤销。', 'It cannot be undone.'],
   generationSign: ['签署新的世代', 'Sign a new generation'],
-  approver: ['审批人联签', 'The approver signs along'],
-  custodian: ['保管人联签', 'The custodian signs along'],
   clockBack: ['时钟比日志最后一条慢了 {{gap}}', 'The clock stands {{gap}} behind the last entry'],
   clockForward: ['时钟比日志最后一条快了 {{gap}}', 'The clock stands {{gap}} ahead of the last entry'],
   clockBackSays: [

@@ -6,10 +6,10 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
 import { FolderField, PassphraseField } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts } from '../../ui/page.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
-import { useOtherSide } from './person-act.tsx';
 import { peopleWords } from './words.ts';
 
 const ownCharactersMin = 12;

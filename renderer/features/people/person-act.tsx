@@ -4,9 +4,10 @@ import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
 import { type Classification, classifications, type Role, role } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useStatus, useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { useOtherSide } from '../../ui/other-side.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { CoSignFields } from '../../ui/signing.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,12 +18,6 @@ export type PersonActName = 'give-role' | 'end-role' | 'rename' | 'same-as' | 'f
 export interface PersonActProps {
   readonly person: PersonSummary;
   readonly onClose: () => void;
-}
-
-/** Who signs along is of the other side than who is at the desk. */
-export function useOtherSide(): string {
-  const say = peopleWords.use();
-  return say(useStatus().roles.includes('custodian') ? 'approver' : 'custodian');
 }
 
 export function PersonAct({

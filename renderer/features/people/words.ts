@@ -32,8 +32,6 @@ export const peopleWords = defineWords('people', {
     '与 {{names}} 姓名相近。若是同一个人，不要再登记；重复登记的，用“合并重复登记”。',
     'Like {{names}}. If it is the same human, do not enrol again; a double enrolment is joined.',
   ],
-  approver: ['审批人联签', 'The approver signs along'],
-  custodian: ['保管人联签', 'The custodian signs along'],
   self: ['本人', 'The person'],
   enrolSays: [
     '三方签名：被登记的人、你、一位审批人（由其在此键入密语）。工号只存摘要，用来保证一人只登记一次；两位联签人证明此人没有别的登记。',

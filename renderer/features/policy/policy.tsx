@@ -8,6 +8,7 @@ import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';
+import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { PolicyFields, policyRules, policyWords } from '../../ui/policy-fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
@@ -64,8 +65,6 @@ const words = defineWords('policy', {
     'Only stricter values can be chosen. Signed by a custodian and an approver, in force at once, and never loosened again.',
   ],
   tightenSign: ['签名并收紧', 'Sign and make stricter'],
-  approver: ['审批人联签', 'The approver signs along'],
-  custodian: ['保管人联签', 'The custodian signs along'],
 });
 
 const fixed = ['S2', 'S3', 'S6', 'L4', 'L6', 'L9', 'A2', 'A6'] as const;
@@ -165,7 +164,7 @@ export default function Policy() {
 
 function TightenDialog({ now, onClose }: { readonly now: PolicySettings; readonly onClose: () => void }) {
   const say = words.use();
-  const status = useStatus();
+  const other = useOtherSide();
   const tighten = useVaultAct('policy.tighten');
   const [policy, setPolicy] = useState(now);
   return (
@@ -174,7 +173,7 @@ function TightenDialog({ now, onClose }: { readonly now: PolicySettings; readonl
       title={say('tighten')}
       says={say('tightenSays')}
       label={say('tightenSign')}
-      cosigner={say(status.roles.includes('custodian') ? 'approver' : 'custodian')}
+      cosigner={other}
       disabled={JSON.stringify(policy) === JSON.stringify(now)}
       sign={({ signature, cosign }) => tighten.mutateAsync({ policy, signature, cosign })}
       onClose={onClose}
