@@ -1,6 +1,6 @@
 /**
- * The encrypted database. One statement cache a connection; every write goes through `Writing`, which only
- * storage/transaction.ts hands out, so that no effect happens outside a transaction that appends an entry.
+ * The encrypted database. One statement cache a connection. What the log says is written inside a transaction of
+ * audit/log-writer.ts, which appends the entry as well (A3); nothing here enforces it.
  *
  * Cipher: SQLCipher 4 format with a raw key (docs/decisions/0003-database-cipher.md). `aes256cbc` without MAC would
  * accept flipped bits; sqlcipher authenticates every page. Neither notices an older page put back: the log does.
