@@ -47,7 +47,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
-  handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000])),
+  handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),
 };
 

@@ -87,8 +87,9 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
   });
   const { items, waiting } = itemCounts(db, handover);
   let done = items - waiting;
+  let after = 0;
   for (;;) {
-    const batch = waitingItems(db, handover, keptTogether);
+    const batch = waitingItems(db, handover, after, keptTogether);
     if (batch.length === 0) break;
     const results: Checked[] = [];
     const begun = performance.now();
@@ -115,16 +116,15 @@ export async function checkTransferList(vault: OpenVault, handover: HandoverId, 
       }
     });
     if (call.signal?.aborted === true) return;
+    after = batch[results.length - 1]?.no ?? after;
     // Others are heard: whoever stops it, locks, or asks how far it is.
     await new Promise((resolve) => setImmediate(resolve));
     assertUnderWay();
   }
   const surplus: { path: string; found: string | null }[] = [];
-  const parts = db.all<{ document: DocumentId; part: Part }>(
-    "SELECT p.document, p.part FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back'",
-  );
-  for (const path of surplusFiles(vault.folder, parts)) {
+  for await (const path of surplusFiles(vault.folder, db)) {
     surplus.push({ path, found: await hashOfFile(join(vault.folder, path)) });
+    if (call.signal?.aborted === true) return;
   }
   assertUnderWay();
   // Somebody filed while the surplus was being looked at: the next check takes it in.

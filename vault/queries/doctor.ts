@@ -52,6 +52,8 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     call.progress(i + 1, parts.length);
     if (call.signal?.aborted === true) break;
   }
+  const surplus: string[] = [];
+  for await (const path of surplusFiles(vault.folder, vault.db)) surplus.push(basename(path));
   return {
     sound:
       logBroken === null &&
@@ -62,9 +64,7 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     tableDiffers,
     sealedFiles: parts.length,
     missing,
-    surplus: surplusFiles(vault.folder, parts)
-      .map((path) => basename(path))
-      .sort(),
+    surplus: surplus.sort(),
     altered,
     capsulesBroken,
   };

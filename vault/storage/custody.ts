@@ -115,19 +115,15 @@ export interface ItemCounts {
   readonly withoutNote: number;
 }
 
+/** One pass over the list: a screen that watches a check asks for it again and again. */
 export function itemCounts(db: VaultDatabase, handover: HandoverId): ItemCounts {
-  const of = (where: string): number =>
-    db.count(`SELECT count(*) AS n FROM handover_item WHERE handover = ? AND ${where}`, handover);
-  return {
-    items: of('1'),
-    waiting: of("outcome = 'waiting'"),
-    matched: of("outcome = 'matched'"),
-    missing: of("outcome = 'missing'"),
-    differing: of("outcome = 'differing'"),
-    surplus: of("outcome = 'surplus'"),
-    onLoan: of('on_loan = 1'),
-    withoutNote: of(`${ofDifference} AND note IS NULL`),
-  };
+  return db.get<{ [name in keyof ItemCounts]: number }>(
+    `SELECT count(*) AS items, total(outcome = 'waiting') AS waiting, total(outcome = 'matched') AS matched,
+       total(outcome = 'missing') AS missing, total(outcome = 'differing') AS differing, total(outcome = 'surplus') AS surplus,
+       total(on_loan = 1) AS onLoan, total(${ofDifference} AND note IS NULL) AS withoutNote
+     FROM handover_item WHERE handover = ?`,
+    handover,
+  )!;
 }
 
 /** Whether these are the counts that the latest check put on record: a later one may have been stopped on its way. */
@@ -183,13 +179,16 @@ export function bringListUpToDate(db: VaultDatabase, handover: HandoverId): void
   );
 }
 
+/** Those after the given number: a batch does not look again at what the ones before it checked. */
 export const waitingItems = (
   db: VaultDatabase,
   handover: HandoverId,
+  after: number,
   limit: number,
-): { readonly document: DocumentId; readonly part: Part; readonly expected: string }[] =>
+): { readonly no: number; readonly document: DocumentId; readonly part: Part; readonly expected: string }[] =>
   db.all(
-    "SELECT document, part, expected FROM handover_item WHERE handover = ? AND outcome = 'waiting' ORDER BY no LIMIT ?",
+    "SELECT no, document, part, expected FROM handover_item WHERE handover = ? AND no > ? AND outcome = 'waiting' ORDER BY no LIMIT ?",
     handover,
+    after,
     limit,
   );

@@ -1,9 +1,10 @@
 /** The sealed documents as files: their digests, and those among them that no entry knows. */
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
 import { createSha256, encodeHex, sha256 } from '../sealing/suite.ts';
+import type { VaultDatabase } from './database.ts';
 import { objectPath, vaultFolder } from './vault-folder.ts';
 
 /** Up to here a file is read in one go: most are small, and a stream costs more than their hashing. */
@@ -31,16 +32,37 @@ export async function hashOfFile(path: string): Promise<string | null> {
   }
 }
 
-/** Files among the sealed ones that belong to none of these parts, relative to the vault's folder, in order. */
-export function surplusFiles(
-  folder: string,
-  parts: Iterable<{ readonly document: DocumentId; readonly part: Part }>,
-): string[] {
-  const known = new Set<string>();
-  for (const { document, part } of parts) known.add(objectPath(folder, document, part));
+/**
+ * Files among the sealed ones that belong to no document kept, relative to the vault's folder, in order. Folder by folder,
+ * others being heard in between: a vault may hold a million.
+ */
+export async function* surplusFiles(folder: string, db: VaultDatabase): AsyncGenerator<string> {
   const { objects } = vaultFolder(folder);
-  return readdirSync(objects, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !known.has(join(entry.parentPath, entry.name)))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
+  const within = (path: string): string => relative(folder, path).replaceAll('\\', '/');
+  for (const entry of readdirSync(objects, { withFileTypes: true }).sort(byPath)) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const path = join(objects, entry.name);
+    if (!entry.isDirectory()) {
+      if (entry.isFile()) yield within(path);
+      continue;
+    }
+    const known = new Set(
+      db
+        .all<{ document: DocumentId; part: Part }>(
+          "SELECT p.document, p.part FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back' AND p.document >= ? AND p.document < ?",
+          entry.name,
+          `${entry.name}~`,
+        )
+        .map(({ document, part }) => objectPath(folder, document, part)),
+    );
+    const files = readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .filter((file) => !known.has(file));
+    yield* files.map(within).sort();
+  }
 }
+
+/** As the whole paths beneath them would be. */
+const byPath = (a: Dirent, b: Dirent): number => (pathOf(a) < pathOf(b) ? -1 : 1);
+const pathOf = (entry: Dirent): string => (entry.isDirectory() ? `${entry.name}/` : entry.name);

@@ -21,7 +21,7 @@ import { SigningDialog } from './signing-dialog.tsx';
 import { isReady, ThreeSeals } from './three-seals.tsx';
 import { useTransferPages } from './transfer-pages.ts';
 import { ItemDetail, TransferRows } from './transfer-rows.tsx';
-import { useCheck } from './use-check.ts';
+import { pollMs, useCheck } from './use-check.ts';
 import { custodyWords } from './words.ts';
 
 const steps = ['step1', 'step2', 'step3', 'step4', 'step5'] as const;
@@ -40,7 +40,7 @@ export default function Custody() {
   const { roles } = useStatus();
   const [again, setAgain] = useState(false);
   const { running, error, toggle } = useCheck();
-  const shown = useVaultQuery('custody.show', {}, running === null ? {} : { refetchMs: 700 });
+  const shown = useVaultQuery('custody.show', {}, running === null ? {} : { refetchMs: pollMs(running, 700) });
   const handover = shown.data ?? null;
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
   if (shown.data === undefined) return <Loading />;
@@ -93,7 +93,7 @@ function HandoverPage({
   const [dialog, setDialog] = useState<'abandon' | 'sign' | 'transfer-list' | 'transfer-instrument' | null>(
     null,
   );
-  const { rows, onRange } = useTransferPages(only, check.running === null ? null : 1_500);
+  const { rows, onRange } = useTransferPages(only, check.running === null ? null : pollMs(check.running, 1_500));
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const item = rows[at];
   const open = handover.state === 'begun';

@@ -10,6 +10,9 @@ export interface RunningCheck {
   readonly leftMs: number | null;
 }
 
+/** How often the screen asks for what was found: each time the whole list is counted, so a long one is asked for less often. */
+export const pollMs = ({ of }: RunningCheck, leastMs: number): number => Math.max(leastMs, of / 100);
+
 export function useCheck(): {
   readonly running: RunningCheck | null;
   readonly error: unknown;
