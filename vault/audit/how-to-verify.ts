@@ -4,7 +4,7 @@ export const howToVerify = `卷宗保险库 审计包                           
 一、在任何装有 Node.js 20 或更新版本的电脑上，于本文件夹中运行：
         node verify.mjs --lang zh-CN
     它不需要保险库、网络，也不需要相信我们。它逐项回答"成立""不成立"或"仅凭此部分无法判断"，
-    并指出第一处不对的地方；全部成立时退出码为 0，否则为 1。
+    并指出第一处不对的地方；没有不成立的，退出码为 0；有，为 1；审计包无法读取，为 2。
 二、如果手上有更早的检查点（另一个审计包里的 checkpoint 文件），请一并核对：
         node verify.mjs --since 旧检查点文件 --lang zh-CN
     这能证明旧日志是新日志的开头，没有被改写或删去。
@@ -16,7 +16,8 @@ export const howToVerify = `卷宗保险库 审计包                           
 1. On any computer with Node.js 20 or newer, run in this folder:
         node verify.mjs --lang en
    It needs no vault, no network, and no trust in us. For each check it says "holds", "broken" or "cannot be
-   judged from this part", and names the first thing that is wrong; exit code 0 if nothing is broken, else 1.
+   judged from this part", and names the first thing that is wrong; exit code 0 if nothing is broken, 1 if
+   something is, 2 if the bundle cannot be read.
 2. If you hold an older checkpoint (the file "checkpoint" of an earlier bundle), check against it:
         node verify.mjs --since OLD-CHECKPOINT --lang en
    That proves that the older log is the beginning of this one: nothing was rewritten or taken out.
