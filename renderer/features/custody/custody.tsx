@@ -40,7 +40,11 @@ export default function Custody() {
   const { roles } = useStatus();
   const [again, setAgain] = useState(false);
   const { running, error, toggle } = useCheck();
-  const shown = useVaultQuery('custody.show', {}, running === null ? {} : { refetchMs: pollMs(running, 700) });
+  const shown = useVaultQuery(
+    'custody.show',
+    {},
+    running === null ? {} : { refetchMs: pollMs(running, 700) },
+  );
   const handover = shown.data ?? null;
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
   if (shown.data === undefined) return <Loading />;
@@ -93,7 +97,10 @@ function HandoverPage({
   const [dialog, setDialog] = useState<'abandon' | 'sign' | 'transfer-list' | 'transfer-instrument' | null>(
     null,
   );
-  const { rows, onRange } = useTransferPages(only, check.running === null ? null : pollMs(check.running, 1_500));
+  const { rows, onRange } = useTransferPages(
+    only,
+    check.running === null ? null : pollMs(check.running, 1_500),
+  );
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const item = rows[at];
   const open = handover.state === 'begun';
