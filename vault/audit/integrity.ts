@@ -1,6 +1,6 @@
 /**
- * What opening finds out before anybody may act: whether the log holds, whether the tables are what it says, and
- * whether the anchors outside know of more than it does (A6).
+ * What the anchors outside say of this log before anybody may act: whether they know of more than it does, or of something
+ * else (A6). Whether the log and its tables hold by themselves is opening-check.ts.
  */
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { checkpointOrigin, parseCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts';

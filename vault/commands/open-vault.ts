@@ -6,7 +6,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -14,9 +13,7 @@ import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts
 import { type AnchorFindings, consultAnchors, type Quarantine } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
-import { rebuildProjections } from '../audit/rebuild.ts';
-import { firstDifference, replayLog } from '../audit/replay.ts';
-import { openingBySnapshot } from '../audit/snapshot.ts';
+import { checkLog, foundEditedBefore, ledgersKnowMore, readAgain } from '../audit/opening-check.ts';
 import type { Call } from '../call.ts';
 import { dropCopy } from '../keys/database-key.ts';
 import { goOnWithEpoch } from '../keys/epochs.ts';
@@ -35,7 +32,6 @@ import { SealBroken, SealMalformed, SealWrongKey } from '../sealing/faults.ts';
 import {
   concatBytes,
   decodeHex,
-  decodeUtf8,
   encodeHex,
   encodeUtf8,
   KnownAnswerFault,
@@ -304,49 +300,6 @@ export function takeUpLog(
   ];
   const findings = consultAnchors(db, vault, anchors, writer.size);
   return { writer, anchorKeys, anchors, findings };
-}
-
-/** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */
-function checkLog(
-  ports: VaultPorts,
-  db: VaultDatabase,
-  vault: VaultId,
-  call: Call,
-): { readonly tablesDiffer: boolean; readonly rested: boolean } {
-  const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
-  if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) {
-    return { tablesDiffer: false, rested: true };
-  }
-  return readAgain(db, vault, call);
-}
-
-function readAgain(
-  db: VaultDatabase,
-  vault: VaultId,
-  call: Call,
-): { readonly tablesDiffer: boolean; readonly rested: boolean } {
-  const replayed = replayLog(db, vault, call.progress);
-  try {
-    const tablesDiffer = firstDifference(db, replayed) !== null;
-    // At once: whoever signs before the new generation must not sign what edited tables say of chains and roles.
-    if (tablesDiffer) rebuildProjections(db, replayed);
-    return { tablesDiffer, rested: false };
-  } finally {
-    replayed.close();
-  }
-}
-
-const ledgersKnowMore = (db: VaultDatabase, findings: AnchorFindings): boolean =>
-  findings.ledgerViews.some(({ view }) => db.get('SELECT 1 FROM view WHERE id = ?', view) === undefined);
-
-/** Edited tables were put right by an earlier opening, and nobody has signed a new generation since (A6). */
-function foundEditedBefore(db: VaultDatabase): boolean {
-  const last = db.get<{ type: string; payload: Uint8Array }>(
-    "SELECT type, payload FROM leaf WHERE type IN ('vault.opened', 'generation.new') ORDER BY idx DESC LIMIT 1",
-  );
-  if (last?.type !== 'vault.opened') return false;
-  const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(last.payload))));
-  return body.type === 'vault.opened' && body.data.quarantine === 'tables-differ';
 }
 
 /** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */
