@@ -34,3 +34,25 @@ it('a database of format 1 becomes one of today, and nothing in it is lost', asy
     await desk.dispose();
   }
 });
+
+it('a database of today gets the indexes that are younger than it', async () => {
+  const desk = await openDesk();
+  try {
+    const indexes = () =>
+      desk.vault.db
+        .all<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'index' AND name IN ('dossier_responsible', 'loan_due')",
+        )
+        .map(({ name }) => name)
+        .sort();
+    expect(indexes()).toEqual(['dossier_responsible', 'loan_due']);
+    await desk.close();
+    await editDatabase(desk, (db) => {
+      db.connection.exec('DROP INDEX dossier_responsible; DROP INDEX loan_due');
+    });
+    expect(await desk.open()).toMatchObject({ quarantine: 'none' });
+    expect(indexes()).toEqual(['dossier_responsible', 'loan_due']);
+  } finally {
+    await desk.dispose();
+  }
+});

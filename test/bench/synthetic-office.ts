@@ -17,7 +17,7 @@ export function fillPeople(db: VaultDatabase, count: number): string[] {
       const name = `${surnames[no % 20]}${givenNames[Math.floor(no / 20) % 20]}${givenNames[(no * 7) % 20]}`;
       const keyset = id('b', no);
       db.run(
-        "INSERT INTO person VALUES (?, ?, ?, ?, NULL, ?, ?, 0, 0, 0, '', 0, 0)",
+        "INSERT INTO person VALUES (?, ?, ?, ?, NULL, ?, ?, 0, 0, 0, '', 0, 0, NULL)",
         person,
         no,
         person,

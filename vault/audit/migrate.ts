@@ -6,13 +6,17 @@ import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { databaseFormat, type VaultDatabase } from '../storage/database.ts';
 import { vaultProjectionNames } from '../storage/migrations/0001-vault.ts';
 import { handoverStores } from '../storage/migrations/0002-handovers.ts';
+import { laterIndexes } from '../storage/migrations/later-indexes.ts';
 import { allProjections } from '../storage/migrations/tables.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { type ReplayProgress, replayLog } from './replay.ts';
 
 /** Throws LogBroken where the log does not hold; then nothing has changed. */
 export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: ReplayProgress): void {
-  if (db.format() === databaseFormat) return;
+  if (db.format() === databaseFormat) {
+    db.connection.exec(laterIndexes);
+    return;
+  }
   const replayed = replayLog(db, vault, progress);
   try {
     db.forgetStatements();

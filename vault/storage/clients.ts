@@ -100,7 +100,9 @@ export function clientLoads(db: VaultDatabase): {
     new Map(db.all<{ human: string; n: number }>(sql).map(({ human, n }) => [human, n]));
   return {
     now: byHuman(
-      "SELECT p.human, count(*) AS n FROM dossier o JOIN person p ON p.id = o.responsible WHERE o.status = 'open' GROUP BY p.human",
+      `SELECT p.human, sum(o.n) AS n FROM (
+         SELECT responsible, count(*) AS n FROM dossier WHERE status = 'open' GROUP BY responsible
+       ) o JOIN person p ON p.id = o.responsible GROUP BY p.human`,
     ),
     proposed: byHuman(
       'SELECT p.human, count(*) AS n FROM client_line l JOIN person p ON p.id = l.successor WHERE l.closed IS NULL GROUP BY p.human',

@@ -1,0 +1,15 @@
+/** The benches put rows into tables by themselves: whoever changes a table hears of it here, not at the next measurement. */
+import { expect, it } from 'vitest';
+import { benchDirectory } from './directory.ts';
+import { benchHandover } from './handover.ts';
+import { benchLists } from './lists.ts';
+
+it.each([
+  ['lists', () => benchLists([20])],
+  ['handover', () => benchHandover([20])],
+  ['directory', () => benchDirectory([200])],
+])('%s measures every row on a small vault', async (_, bench) => {
+  const rows = await bench();
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { ours, bound } of rows) expect(`${ours} ${bound}`).not.toMatch(/NaN|undefined|Infinity/);
+});
