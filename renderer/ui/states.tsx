@@ -114,6 +114,26 @@ export function RefusalCard({
   );
 }
 
+/** A list in its pane: being read, not to be had, empty, or there. */
+export function Listed({
+  count,
+  error,
+  again,
+  empty,
+  children,
+}: {
+  /** How many rows it has, once that is known. */
+  readonly count: number | undefined;
+  readonly error: unknown;
+  readonly again: () => void;
+  readonly empty: ReactNode;
+  readonly children: ReactNode;
+}) {
+  if (error !== null) return <Failed error={error} again={again} />;
+  if (count === undefined) return <Loading />;
+  return count === 0 ? empty : children;
+}
+
 /** A query that failed, in its pane. */
 export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
   const say = words.use();

@@ -5,7 +5,7 @@ import { useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { approvingWords } from './words.ts';
 
@@ -20,13 +20,12 @@ export default function Decided() {
   useFootKeys([{ keys: ['J', 'K'], does: say('rowKeys') }]);
   return (
     <Page title={say('decidedTitle')}>
-      {loans.isPending ? (
-        <Loading />
-      ) : loans.error !== null ? (
-        <Failed error={loans.error} again={() => void loans.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty title={say('decidedEmpty')}>{say('decidedEmptySub')}</Empty>
-      ) : (
+      <Listed
+        count={loans.isPending ? undefined : rows.length}
+        error={loans.error}
+        again={() => void loans.refetch()}
+        empty={<Empty title={say('decidedEmpty')}>{say('decidedEmptySub')}</Empty>}
+      >
         <div className="register">
           <VirtualRows
             rows={rows}
@@ -51,7 +50,7 @@ export default function Decided() {
             }
           </VirtualRows>
         </div>
-      )}
+      </Listed>
     </Page>
   );
 }

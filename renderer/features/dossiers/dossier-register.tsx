@@ -1,5 +1,5 @@
 /** The register of dossiers: a hundred thousand of them are one list, read page by page. */
-import { Button, Input, type InputRef, Radio } from 'antd';
+import { Button, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
@@ -11,13 +11,23 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Register } from '../../ui/register.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { useDossierPages, useRested } from './dossier-pages.ts';
 import './dossiers.css';
 import { dossierWords } from './words.ts';
 
+const columns = [
+  'code',
+  'client',
+  'category',
+  'responsible',
+  'classification',
+  'documents',
+  'state',
+] as const;
 const levels = ['all', ...classifications] as const;
 
 export default function DossierRegister() {
@@ -73,15 +83,12 @@ export default function DossierRegister() {
       }
     >
       <div className="dossier-tools">
-        <Input
-          ref={find}
-          type="search"
-          aria-label={say('find')}
-          placeholder={say('find')}
+        <SearchField
+          inputRef={find}
+          label={say('find')}
           value={typed}
-          maxLength={300}
-          onChange={(event) => {
-            setTyped(event.target.value);
+          onChange={(text) => {
+            setTyped(text);
             setChosen(0);
           }}
         />
@@ -93,35 +100,27 @@ export default function DossierRegister() {
           options={levels.map((value) => ({ value, label: value === 'all' ? say('all') : sayTerm(value) }))}
         />
       </div>
-      {error !== null ? (
-        <Failed error={error} again={again} />
-      ) : total === undefined ? (
-        <Loading />
-      ) : total === 0 ? (
-        <Empty title={say(asked ? 'noMatch' : 'empty')}>{asked ? undefined : say('emptySays')}</Empty>
-      ) : (
-        <div className="register">
-          <div className="register-head dossier-columns" aria-hidden="true">
-            {(
-              ['code', 'client', 'category', 'responsible', 'classification', 'documents', 'state'] as const
-            ).map((column) => (
-              <span key={column}>{say(column)}</span>
-            ))}
-          </div>
-          <VirtualRows
-            rows={rows}
-            rowHeight={35}
-            chosen={at}
-            onChoose={setChosen}
-            onOpen={open}
-            onRange={onRange}
-            keyOf={(row) => row.code}
-            label={say('list')}
-          >
-            {(row) => (row === undefined ? <span className="faint">…</span> : <DossierRow row={row} />)}
-          </VirtualRows>
-        </div>
-      )}
+      <Listed
+        count={total}
+        error={error}
+        again={again}
+        empty={<Empty title={say(asked ? 'noMatch' : 'empty')}>{asked ? undefined : say('emptySays')}</Empty>}
+      >
+        <Register
+          columns="dossier-columns"
+          heads={columns.map((column) => say(column))}
+          rows={rows}
+          rowHeight={35}
+          chosen={at}
+          onChoose={setChosen}
+          onOpen={open}
+          onRange={onRange}
+          keyOf={(row) => row.code}
+          label={say('list')}
+        >
+          {(row) => (row === undefined ? <span className="faint">…</span> : <DossierRow row={row} />)}
+        </Register>
+      </Listed>
     </Page>
   );
 }

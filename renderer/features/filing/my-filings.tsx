@@ -1,5 +1,4 @@
 /** What an author has submitted, and what became of it: waiting, accepted, or sent back and why. */
-
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -11,7 +10,7 @@ import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { State } from '../../ui/shape.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './submit.css';
 import { submitWords } from './submit-words.ts';
@@ -55,13 +54,12 @@ export default function MyFilings() {
         ))
       }
     >
-      {filings.isPending ? (
-        <Loading />
-      ) : filings.error !== null ? (
-        <Failed error={filings.error} again={() => void filings.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty title={say('mineEmpty')}>{say('mineEmptySub')}</Empty>
-      ) : (
+      <Listed
+        count={filings.isPending ? undefined : rows.length}
+        error={filings.error}
+        again={() => void filings.refetch()}
+        empty={<Empty title={say('mineEmpty')}>{say('mineEmptySub')}</Empty>}
+      >
         <div className="register">
           <VirtualRows
             rows={rows}
@@ -93,7 +91,7 @@ export default function MyFilings() {
             }
           </VirtualRows>
         </div>
-      )}
+      </Listed>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 /** The loan register: every loan with the fields that such registers have (DA/T), newest first. */
-import { Input, type InputRef, Radio } from 'antd';
+import { type InputRef, Radio } from 'antd';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LoanRegisterRow } from '../../../shared/contract/answers.ts';
@@ -10,13 +10,15 @@ import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
+import { Register } from '../../ui/register.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import './loan-register.css';
 import { type StateFilter, useLoanPages } from './loan-register-pages.ts';
 import { registerWords } from './loan-register-words.ts';
 
+const columns = ['no', 'borrower', 'document', 'classification', 'window', 'state'] as const;
 const filters: readonly StateFilter[] = ['all', 'open', 'out', 'overdue', 'closed'];
 
 const shapes: Record<LoanRegisterRow['state'], ShapeName> = {
@@ -63,6 +65,7 @@ export default function LoanRegister() {
     { keys: ['1', '…', '5'], does: say('keyFilter') },
     { keys: ['↵'], does: say('keyDossier') },
   ]);
+  const asked = typed !== '' || state !== 'all';
   return (
     <Page
       wide
@@ -71,15 +74,12 @@ export default function LoanRegister() {
       {...(row === undefined ? {} : { aside: <LoanFacts row={row} onDossier={openDossier} /> })}
     >
       <div className="register-tools">
-        <Input
-          ref={find}
-          type="search"
-          aria-label={say('find')}
-          placeholder={say('find')}
+        <SearchField
+          inputRef={find}
+          label={say('find')}
           value={typed}
-          maxLength={300}
-          onChange={(event) => {
-            setTyped(event.target.value);
+          onChange={(text) => {
+            setTyped(text);
             setChosen(0);
           }}
         />
@@ -91,35 +91,27 @@ export default function LoanRegister() {
           options={filters.map((value) => ({ value, label: say(value) }))}
         />
       </div>
-      {error !== null ? (
-        <Failed error={error} again={again} />
-      ) : total === undefined ? (
-        <Loading />
-      ) : total === 0 ? (
-        <Empty title={typed === '' && state === 'all' ? say('empty') : say('noMatch')}>
-          {typed === '' && state === 'all' ? say('emptySays') : undefined}
-        </Empty>
-      ) : (
-        <div className="register">
-          <div className="register-head loan-columns" aria-hidden="true">
-            {(['no', 'borrower', 'document', 'classification', 'window', 'state'] as const).map((column) => (
-              <span key={column}>{say(column)}</span>
-            ))}
-          </div>
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={at}
-            onChoose={setChosen}
-            onOpen={openDossier}
-            onRange={onRange}
-            keyOf={(each) => each.no}
-            label={say('rows')}
-          >
-            {(each) => (each === undefined ? <span className="faint">…</span> : <LoanRow row={each} />)}
-          </VirtualRows>
-        </div>
-      )}
+      <Listed
+        count={total}
+        error={error}
+        again={again}
+        empty={<Empty title={say(asked ? 'noMatch' : 'empty')}>{asked ? undefined : say('emptySays')}</Empty>}
+      >
+        <Register
+          columns="loan-columns"
+          heads={columns.map((column) => say(column))}
+          rows={rows}
+          rowHeight={51}
+          chosen={at}
+          onChoose={setChosen}
+          onOpen={openDossier}
+          onRange={onRange}
+          keyOf={(each) => each.no}
+          label={say('rows')}
+        >
+          {(each) => (each === undefined ? <span className="faint">…</span> : <LoanRow row={each} />)}
+        </Register>
+      </Listed>
     </Page>
   );
 }

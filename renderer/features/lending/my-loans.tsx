@@ -15,7 +15,7 @@ import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { vault } from '../../vault-client.ts';
 import './lending.css';
@@ -66,13 +66,12 @@ export default function MyLoans() {
       sub={say('myLoansSub')}
       aside={loan !== undefined && <LoanAct key={`${loan.no}${loan.state}`} loan={loan} onView={view} />}
     >
-      {loans.isPending ? (
-        <Loading />
-      ) : loans.error !== null ? (
-        <Failed error={loans.error} again={() => void loans.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty title={say('noLoans')}>{say('noLoansSub')}</Empty>
-      ) : (
+      <Listed
+        count={loans.isPending ? undefined : rows.length}
+        error={loans.error}
+        again={() => void loans.refetch()}
+        empty={<Empty title={say('noLoans')}>{say('noLoansSub')}</Empty>}
+      >
         <div className="register">
           <VirtualRows
             rows={rows}
@@ -106,7 +105,7 @@ export default function MyLoans() {
             }
           </VirtualRows>
         </div>
-      )}
+      </Listed>
     </Page>
   );
 }

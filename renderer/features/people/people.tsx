@@ -1,5 +1,5 @@
 /** Everybody of the vault: roles, clearance, frozen; and what custodian and approver sign about people (S4, S5). */
-import { Button, Input, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import { terms } from '../../i18n/terms.ts';
@@ -8,13 +8,16 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, RoleNames, Seal } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { Register } from '../../ui/register.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { EnrolDialog, RekeyDialog } from './enrol-dialog.tsx';
 import './people.css';
 import { PersonAct, type PersonActName } from './person-act.tsx';
 import { peopleWords } from './words.ts';
+
+const columns = ['no', 'name', 'department', 'roles', 'clearance', 'state'] as const;
 
 const matches = (person: PersonSummary, typed: string): boolean => {
   const text = typed.trim().toLowerCase();
@@ -76,47 +79,36 @@ export default function People() {
         ? {}
         : { aside: <PersonFacts person={person} all={all} isCustodian={isCustodian} onAct={setAct} /> })}
     >
-      <Input
-        ref={find}
-        type="search"
+      <SearchField
         className="people-find"
-        aria-label={say('find')}
-        placeholder={say('find')}
+        inputRef={find}
+        label={say('find')}
         value={typed}
-        maxLength={300}
-        onChange={(event) => {
-          setTyped(event.target.value);
+        onChange={(text) => {
+          setTyped(text);
           setChosen(0);
         }}
       />
-      {people.data === undefined ? (
-        people.error === null ? (
-          <Loading />
-        ) : (
-          <Failed error={people.error} again={() => void people.refetch()} />
-        )
-      ) : rows.length === 0 ? (
-        <Empty title={say('noMatch')} />
-      ) : (
-        <div className="register">
-          <div className="register-head people-columns" aria-hidden="true">
-            {(['no', 'name', 'department', 'roles', 'clearance', 'state'] as const).map((column) => (
-              <span key={column}>{say(column)}</span>
-            ))}
-          </div>
-          <VirtualRows
-            rows={rows}
-            rowHeight={35}
-            chosen={at}
-            onChoose={setChosen}
-            onOpen={() => setAct('give-role')}
-            keyOf={(row) => row.id}
-            label={say('list')}
-          >
-            {(row) => row !== undefined && <PersonRow person={row} />}
-          </VirtualRows>
-        </div>
-      )}
+      <Listed
+        count={people.data === undefined ? undefined : rows.length}
+        error={people.data === undefined ? people.error : null}
+        again={() => void people.refetch()}
+        empty={<Empty title={say('noMatch')} />}
+      >
+        <Register
+          columns="people-columns"
+          heads={columns.map((column) => say(column))}
+          rows={rows}
+          rowHeight={35}
+          chosen={at}
+          onChoose={setChosen}
+          onOpen={() => setAct('give-role')}
+          keyOf={(row) => row.id}
+          label={say('list')}
+        >
+          {(row) => row !== undefined && <PersonRow person={row} />}
+        </Register>
+      </Listed>
       {act === 'enrol' && <EnrolDialog people={all} onClose={() => setAct(null)} />}
       {act === 'rekey' && person !== undefined && (
         <RekeyDialog person={person} onClose={() => setAct(null)} />

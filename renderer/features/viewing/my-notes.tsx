@@ -10,7 +10,7 @@ import { Tag } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { vault } from '../../vault-client.ts';
 import './viewing.css';
@@ -30,13 +30,12 @@ export default function MyNotes() {
       sub={say('notesSub')}
       aside={note && <ReadNote key={note.note} note={note} />}
     >
-      {notes.isPending ? (
-        <Loading />
-      ) : notes.error !== null ? (
-        <Failed error={notes.error} again={() => void notes.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty title={say('noNotes')}>{say('noNotesSub')}</Empty>
-      ) : (
+      <Listed
+        count={notes.isPending ? undefined : rows.length}
+        error={notes.error}
+        again={() => void notes.refetch()}
+        empty={<Empty title={say('noNotes')}>{say('noNotesSub')}</Empty>}
+      >
         <div className="register">
           <VirtualRows
             rows={rows}
@@ -61,7 +60,7 @@ export default function MyNotes() {
             }
           </VirtualRows>
         </div>
-      )}
+      </Listed>
     </Page>
   );
 }
