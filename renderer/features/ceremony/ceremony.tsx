@@ -2,24 +2,18 @@
  * The creation ceremony (S5): several people walk through it in turn at one keyboard. Nothing is written before they
  * seal together; stopped at any step, it leaves nothing.
  */
-import { Button, Modal, Progress } from 'antd';
+import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CreatedVault } from '../../../shared/contract/answers.ts';
 import { useSession } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { Seal } from '../../ui/marks.tsx';
-import { Facts, Sheet } from '../../ui/page.tsx';
-import { Shape, State } from '../../ui/shape.tsx';
-import { SignButton } from '../../ui/signing.tsx';
-import { ProblemLine } from '../../ui/states.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { vault } from '../../vault-client.ts';
 import { CompareStep, SheetsStep } from './after-sealing.tsx';
 import './ceremony.css';
 import {
-  creationOf,
   firstPlan,
-  isSecond,
   type Plan,
   type Seated,
   type SeatName,
@@ -27,7 +21,10 @@ import {
   seats,
   steps,
 } from './ceremony-state.ts';
+import { FirstEntry } from './first-entry.tsx';
 import { NameStep } from './name-step.tsx';
+import { SealStep } from './seal-step.tsx';
+import { SeatList } from './seat-list.tsx';
 import { SeatStep } from './seat-step.tsx';
 import { ceremonyWords } from './words.ts';
 
@@ -170,138 +167,6 @@ export function Ceremony({ onEnd }: { readonly onEnd: () => void }) {
       >
         <p>{say('stopSays')}</p>
       </Modal>
-    </div>
-  );
-}
-
-function SealStep({
-  plan,
-  seated,
-  onBack,
-  onCreated,
-}: {
-  readonly plan: Plan;
-  readonly seated: readonly Seated[];
-  readonly onBack: () => void;
-  readonly onCreated: (created: CreatedVault) => void;
-}) {
-  const say = ceremonyWords.use();
-  const { settings } = useSession();
-  const [progress, setProgress] = useState<readonly [number, number] | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const has = (seat: SeatName): boolean => seated.some((person) => person.seat === seat);
-  const seal = async (): Promise<void> => {
-    if (progress !== null) return;
-    setError(null);
-    setProgress([0, seated.length]);
-    try {
-      const input = creationOf(plan, seated, settings.station);
-      onCreated(
-        await vault.call('vault.create', input, { progress: (done, total) => setProgress([done, total]) }),
-      );
-    } catch (problem) {
-      setError(problem);
-      setProgress(null);
-    }
-  };
-  useKeys({ 'Ctrl+Enter': () => void seal() });
-  return (
-    <div className="sheet ceremony-sheet">
-      <h2>{say('sealTitle')}</h2>
-      <p>{say('sealSays')}</p>
-      <ul className="ceremony-signers">
-        {seated.map((person) => (
-          <li key={person.seat}>
-            <Seal name={person.name} state="mine" />
-            <span>
-              <strong>{person.name}</strong> <span className="quiet">{say(person.seat)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {!has('custodian2') && <State shape="note">{say('oneCustodian')}</State>}
-      {!has('approver2') && <State shape="note">{say('oneApprover')}</State>}
-      <ProblemLine error={error} />
-      {progress !== null && (
-        <div aria-live="polite">
-          <p className="small">{say('sealing', { done: progress[0], total: progress[1] })}</p>
-          <Progress
-            percent={Math.round((100 * progress[0]) / Math.max(1, progress[1]))}
-            showInfo={false}
-            aria-label={say('sealTitle')}
-          />
-        </div>
-      )}
-      <div className="button-row">
-        <SignButton onClick={() => void seal()} busy={progress !== null} keyHint="Ctrl ↵">
-          {say('sealSign')}
-        </SignButton>
-        {progress === null && (
-          <button type="button" className="link" onClick={onBack}>
-            {say('back')}
-          </button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function SeatList({ step, seated }: { readonly step: Step; readonly seated: readonly Seated[] }) {
-  const say = ceremonyWords.use();
-  const order = steps.indexOf(step === 'done' ? 'sheets' : step);
-  return (
-    <section className="ceremony-seats" aria-label={say('seats')}>
-      <h2 className="label-heading">{say('seats')}</h2>
-      <ul>
-        {seats.map((seat) => {
-          const person = seated.find((each) => each.seat === seat);
-          const now = seat === step;
-          const skipped = person === undefined && order > steps.indexOf(seat);
-          return (
-            <li key={seat} className={now ? 'ceremony-seat-now' : ''}>
-              <Seal
-                name={person?.name ?? '—'}
-                state={person !== undefined ? 'signed' : now ? 'mine' : 'theirs'}
-              />
-              <span>
-                <span className="quiet">{say(seat)}</span>
-                <br />
-                {person !== undefined ? (
-                  <>
-                    <strong>{person.name}</strong> <span className="small">{say('seated')}</span>
-                  </>
-                ) : (
-                  <span className="small">
-                    <strong>{say(now ? 'seating' : skipped ? 'skipped' : 'toCome')}</strong>{' '}
-                    {isSecond(seat) && !skipped && say('mayLater')}
-                  </span>
-                )}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="fine quiet">{say('noAdministrator')}</p>
-    </section>
-  );
-}
-
-function FirstEntry({ plan }: { readonly plan: Plan }) {
-  const say = ceremonyWords.use();
-  return (
-    <div className="ceremony-entry">
-      <Sheet title={say('firstEntry')}>
-        <Facts
-          rows={[
-            plan.name === '' ? null : [say('name'), plan.name],
-            [say('allowance'), say('allowanceSays', plan.policy.viewCap)],
-            [say('window'), say('days', { count: plan.policy.loanDaysMax })],
-            [say('mayBorrow'), say(plan.policy.authorMayBorrow ? 'yes' : 'no')],
-            [say('sheetsSetting'), say('sheetsOf', plan.sheets)],
-          ]}
-        />
-        <p className="fine quiet">{say('stricter')}</p>
-      </Sheet>
     </div>
   );
 }

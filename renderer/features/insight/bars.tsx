@@ -1,6 +1,6 @@
 /** Bars in ink on paper: one series, the present one solid, values printed above, an axis below, a usual one dashed. */
-import { useEffect, useRef, useState } from 'react';
 import { defineWords } from '../../i18n/words.ts';
+import { useWidth } from '../../ui/use-width.ts';
 
 const words = defineWords('insight-bars', {
   usual: ['平常 {{value}}', 'usually {{value}}'],
@@ -16,22 +16,6 @@ const tallest = 84;
 const base = 108;
 const nameWide = 44;
 
-/** Drawn at the width that there is, so that words and numbers keep their size. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(480);
-  useEffect(() => {
-    const box = ref.current;
-    if (box === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.max(240, Math.round(entry.contentRect.width)));
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, width };
-}
-
 export function Bars({
   bars,
   label,
@@ -46,7 +30,7 @@ export function Bars({
   readonly lastNamed?: boolean;
 }) {
   const say = words.use();
-  const { ref, width } = useWidth();
+  const { ref, width } = useWidth({ atFirst: 480, min: 240 });
   const most = Math.max(1, usual ?? 0, ...bars.map((bar) => bar.value));
   const step = width / Math.max(1, bars.length);
   const wide = Math.max(2, Math.min(28, step * 0.64));

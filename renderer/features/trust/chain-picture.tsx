@@ -1,9 +1,11 @@
 /** A dossier's chain of custody on a line of time: who held it, its filings, each loan, each view, each refusal. */
-import { useEffect, useRef, useState } from 'react';
-import type { CustodyChain, CustodyEvent, LoanRegisterRow } from '../../../shared/contract/answers.ts';
+import { useState } from 'react';
+import type { CustodyChain, LoanRegisterRow } from '../../../shared/contract/answers.ts';
 import { dayText, momentText, stampText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { Shape } from '../../ui/shape.tsx';
+import { useWidth } from '../../ui/use-width.ts';
+import { Crossed, Diamond } from './chain-marks.tsx';
 import {
   gapsOf,
   holdSpans,
@@ -23,22 +25,6 @@ const loanTall = 12;
 const loanRowsMax = 4;
 const DAY_MS = 86_400_000;
 
-/** The picture is drawn at the width that it has, so that its words keep their size. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(900);
-  useEffect(() => {
-    const box = ref.current;
-    if (box === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.max(320, Math.round(entry.contentRect.width)));
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, width };
-}
-
 export interface ChainPictureProps {
   readonly chain: CustodyChain;
   readonly loans: readonly LoanRegisterRow[];
@@ -49,7 +35,7 @@ export interface ChainPictureProps {
 export function ChainPicture({ chain, loans, chosen, onChoose }: ChainPictureProps) {
   const say = trustWords.use();
   const language = useLanguage();
-  const { ref, width } = useWidth();
+  const { ref, width } = useWidth({ atFirst: 900, min: 320 });
   const [nowMs] = useState(() => Date.now());
   const firstMs = Math.min(nowMs - 60_000, chain.events[0]?.atMs ?? nowMs);
   const whole = { fromMs: firstMs, toMs: nowMs };
@@ -268,96 +254,5 @@ function Mark({ onChoose, children }: { readonly onChoose: () => void; readonly 
     <g className="chain-mark" onClick={onChoose} onKeyDown={() => {}}>
       {children}
     </g>
-  );
-}
-
-function Diamond({ x, y }: { readonly x: number; readonly y: number }) {
-  return <path d={`M${x} ${y - 6}l6 6l-6 6l-6 -6z`} className="chain-held" />;
-}
-
-function Crossed({ x, y }: { readonly x: number; readonly y: number }) {
-  return (
-    <>
-      <circle cx={x} cy={y} r="5" className="chain-refused" />
-      <path d={`M${x - 3} ${y - 3}l6 6m0 -6l-6 6`} className="chain-refused" />
-    </>
-  );
-}
-
-export function ChainLegend({ gaps, holds }: { readonly gaps: boolean; readonly holds: boolean }) {
-  const say = trustWords.use();
-  const kinds = [
-    ['legendHeld', <rect key="held" x="0" y="3" width="18" height="8" className="chain-held" />],
-    ['legendFiling', <rect key="filed" x="5" y="3" width="8" height="8" className="chain-filed" />],
-    ['legendHandover', <Diamond key="handover" x={9} y={7} />],
-    ['legendLoan', <rect key="loan" x="0.5" y="3" width="17" height="8" className="chain-loan" />],
-    ['legendView', <circle key="view" cx="9" cy="7" r="4.5" className="chain-view" />],
-    ['legendRefused', <Crossed key="refused" x={9} y={7} />],
-    ...(holds
-      ? ([
-          ['legendHold', <rect key="hold" x="0.5" y="1" width="17" height="12" className="chain-hold" />],
-        ] as const)
-      : []),
-    ...(gaps
-      ? ([
-          ['legendGap', <rect key="gap" x="0.5" y="2" width="17" height="10" className="chain-gap" />],
-        ] as const)
-      : []),
-  ] as const;
-  return (
-    <ul className="chain-legend fine quiet" aria-hidden="true">
-      {kinds.map(([word, drawing]) => (
-        <li key={word}>
-          <svg width="18" height="14" viewBox="0 0 18 14" aria-hidden="true" focusable="false">
-            {drawing}
-          </svg>
-          {say(word)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function ChainEvents({
-  events,
-  chosen,
-  onChoose,
-  onOpen,
-}: {
-  readonly events: readonly CustodyEvent[];
-  readonly chosen: number;
-  readonly onChoose: (event: number) => void;
-  readonly onOpen: (event: number) => void;
-}) {
-  const say = trustWords.use();
-  const list = useRef<HTMLOListElement>(null);
-  const current = useRef<HTMLLIElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another event is chosen
-  useEffect(() => {
-    const [box, row] = [list.current, current.current];
-    if (box === null || row === null) return;
-    // Inside the list only: the page itself stays where it is.
-    const top = row.offsetTop - box.offsetTop;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
-      box.scrollTop = top + row.offsetHeight - box.clientHeight;
-  }, [chosen]);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <ol ref={list} className="chain-events small" tabIndex={0} data-focus="inside" aria-label={say('events')}>
-      {events.map((event, i) => (
-        <li
-          key={event.entry}
-          ref={i === chosen ? current : undefined}
-          aria-current={i === chosen}
-          onClick={() => onChoose(i)}
-          onDoubleClick={() => onOpen(i)}
-          onKeyDown={() => {}}
-        >
-          <span className="quiet">{stampText(event.atMs)}</span>
-          <span className="serif">{event.sentence}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,0 +1,24 @@
+/** What the vault's first entry will say, as far as it is decided. */
+import { Facts, Sheet } from '../../ui/page.tsx';
+import type { Plan } from './ceremony-state.ts';
+import { ceremonyWords } from './words.ts';
+
+export function FirstEntry({ plan }: { readonly plan: Plan }) {
+  const say = ceremonyWords.use();
+  return (
+    <div className="ceremony-entry">
+      <Sheet title={say('firstEntry')}>
+        <Facts
+          rows={[
+            plan.name === '' ? null : [say('name'), plan.name],
+            [say('allowance'), say('allowanceSays', plan.policy.viewCap)],
+            [say('window'), say('days', { count: plan.policy.loanDaysMax })],
+            [say('mayBorrow'), say(plan.policy.authorMayBorrow ? 'yes' : 'no')],
+            [say('sheetsSetting'), say('sheetsOf', plan.sheets)],
+          ]}
+        />
+        <p className="fine quiet">{say('stricter')}</p>
+      </Sheet>
+    </div>
+  );
+}
