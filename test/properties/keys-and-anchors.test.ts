@@ -69,7 +69,7 @@ describe('keys.md', () => {
     ['group secret, recovery', labels.groupRecoveryInfo(vault, 'approval', epoch)],
     ['capsule', labels.capsuleInfo(vault, 'approval', epoch, document, 'original')],
     ['grant', labels.grantInfo(vault, id<LoanId>('d'), document, keyset)],
-    ['note', labels.noteInfo(vault, id<NoteId>('e'), keyset)],
+    ['note, and notes of an exit interview', labels.noteInfo(vault, id<NoteId>('e'), keyset)],
   ] as const) {
     test(`§1: the info of a ${sealed} is what the page says`, () => {
       expect(Buffer.from(made).toString('hex')).toBe(infoOf(sealed).toString('hex'));
