@@ -6,6 +6,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { Suspense, useEffect, useRef } from 'react';
 import { HashRouter, Navigate, Route, Routes } from 'react-router';
 import type { Settings } from '../shared/contract/shell.ts';
+import { isKeeper } from '../shared/vocabulary/terms.ts';
 import { askShell } from './desktop.ts';
 import { ClosedVault } from './features/unlock/closed-vault.tsx';
 import { SignIn } from './features/unlock/sign-in.tsx';
@@ -84,7 +85,7 @@ function Desk() {
       document.hasFocus()
     )
       return;
-    const keeper = status.roles.some((role) => role === 'custodian' || role === 'approver');
+    const keeper = isKeeper(status.roles);
     void askShell('notice.show', { what: keeper ? 'loan-waiting' : 'loan-decided' });
   }, [count, status]);
   if (loading) return <Loading />;

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
+import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import { clockText, countText, timeText } from '../i18n/format.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
 import { railFor } from '../routes.tsx';
@@ -209,7 +210,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Button>
       </Strip>
       <Bands />
-      {single && status.roles.some((role) => role === 'custodian' || role === 'approver') && (
+      {single && isKeeper(status.roles) && (
         <section className="note-band small" aria-label={say('remarks')}>
           <Shape name="note" /> {say('oneOfRole')}
         </section>

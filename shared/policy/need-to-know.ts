@@ -1,5 +1,5 @@
 /** Who may know that a dossier exists (D3, S1). */
-import { type Classification, clearanceCovers, type Role } from '../vocabulary/terms.ts';
+import { type Classification, clearanceCovers, isKeeper, type Role } from '../vocabulary/terms.ts';
 
 export interface NeedToKnowFacts {
   readonly roles: readonly Role[];
@@ -14,7 +14,7 @@ export interface NeedToKnowFacts {
 
 /** Custodians and approvers see every directory entry; auditors see none (they read the log). */
 export function mayKnowOfDossier(f: NeedToKnowFacts): boolean {
-  if (f.roles.includes('custodian') || f.roles.includes('approver')) return true;
+  if (isKeeper(f.roles)) return true;
   if (!f.roles.includes('author') && !f.roles.includes('borrower')) return false;
   if (!clearanceCovers(f.clearance, f.classification)) return false;
   return f.everybody || f.namedInScope || f.departmentInScope || f.responsible;

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const role = z.enum(['author', 'borrower', 'custodian', 'approver', 'auditor']);
 export type Role = z.infer<typeof role>;
 
+/** Custodians and approvers keep what others write and read: for them every dossier and every loan exists (D3). */
+export const isKeeper = (roles: readonly Role[]): boolean =>
+  roles.includes('custodian') || roles.includes('approver');
+
 /** From the least to the most confidential; a clearance covers its own level and those before it. */
 export const classifications = ['internal', 'confidential', 'secret'] as const;
 export const classification = z.enum(classifications);

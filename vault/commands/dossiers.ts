@@ -3,7 +3,7 @@ import type { DocumentSummary, DossierDetail, DossierSummary } from '../../share
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
+import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
 import type { Call } from '../call.ts';
 import { newId } from '../new-ids.ts';
@@ -195,7 +195,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
     openedOn: dossier.openedOn,
     secrecyYears: dossier.secrecyYears,
     home: dossier.home,
-    scope: desk.roles.some((role) => role === 'custodian' || role === 'approver')
+    scope: isKeeper(desk.roles)
       ? {
           everybody: dossier.everybody,
           people: dossier.people.map((person) => loadPerson(vault.db, person).name),

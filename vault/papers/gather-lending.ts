@@ -1,6 +1,7 @@
 /** The facts of papers about one document: its loan, its filing. */
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { visibleLoan } from '../queries/loans.ts';
 import { readBody } from '../queries/log-rows-shown.ts';
@@ -92,8 +93,7 @@ export function gatherFilingReceipt({ vault, call, about, words }: AskedPaper): 
   const { db } = vault;
   const desk = assertStanding(vault, call, ['custodian', 'approver', 'author']);
   const { document, dossier } = findDocument(db, about, desk);
-  const isKeeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
-  if (!isKeeper && loadPerson(db, document.author).human !== desk.human) {
+  if (!isKeeper(desk.roles) && loadPerson(db, document.author).human !== desk.human) {
     throw new Refusal('NO_SUCH_DOCUMENT');
   }
   call.about.document = document.id;

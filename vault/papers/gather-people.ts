@@ -1,7 +1,7 @@
 /** The facts of papers about clients that pass and people who leave. */
-
 import type { HandoverId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import { showClients } from '../handing-over/clients-shown.ts';
 import { showDeparture } from '../handing-over/departures-shown.ts';
 import { drawExposure } from '../handing-over/exposure-statement.ts';
@@ -172,9 +172,9 @@ function exposedPerson(
 /** Custodians and approvers print anybody's, everybody their own. */
 export function gatherExposure({ vault, call, about, words }: AskedPaper): DrawnPaper {
   const desk = assertStanding(vault, call, []);
-  const isKeeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
+  const keeper = isKeeper(desk.roles);
   // Of others' departures one learns nothing, not even whether there are any.
-  const own = isKeeper ? null : ownOnly(vault, desk, about);
+  const own = keeper ? null : ownOnly(vault, desk, about);
   const { person, departure } = own ?? exposedPerson(vault, desk, about);
   call.about.person = person.id;
   call.about.role = desk.roles.find((role) => role === 'custodian' || role === 'approver') ?? null;

@@ -3,6 +3,7 @@ import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { refusalOfApproval } from '../commands/decide-loans.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -81,8 +82,7 @@ export const allowanceOf = (vault: OpenVault, human: string, loan: Loan) =>
 /** A loan as this person may see it: borrowers their own, custodians and approvers all. */
 export function visibleLoan(vault: OpenVault, person: Person, written: string, call: Call): Loan {
   const loan = findLoan(vault.db, written);
-  const keeper = person.roles.includes('custodian') || person.roles.includes('approver');
-  if (!keeper && loan.borrower !== person.id) throw new Refusal('NO_SUCH_LOAN');
+  if (!isKeeper(person.roles) && loan.borrower !== person.id) throw new Refusal('NO_SUCH_LOAN');
   call.about.loan = loan.id;
   call.about.document = loan.document;
   call.about.dossier = loan.dossier;
@@ -95,7 +95,7 @@ export function listAllLoans(
   call: Call,
 ): readonly LoanSummary[] {
   const desk = assertStanding(vault, call, ['borrower', 'custodian', 'approver']);
-  const keeper = desk.roles.includes('custodian') || desk.roles.includes('approver');
+  const keeper = isKeeper(desk.roles);
   const loans = input.all ? listLoans(vault.db) : openLoans(vault.db);
   return loans.filter((loan) => keeper || loan.borrower === desk.id).map(loanSummaries(vault));
 }

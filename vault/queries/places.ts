@@ -3,6 +3,7 @@
  * only: where others were, when and how often tells of dossiers that need not exist for them (D3).
  */
 import type { PlaceSummary } from '../../shared/contract/answers.ts';
+import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
@@ -11,7 +12,7 @@ const placesMax = 200;
 
 export function listPlaces(vault: OpenVault, call: Call): readonly PlaceSummary[] {
   const desk = assertStanding(vault, call, ['custodian', 'approver', 'borrower', 'author']);
-  const human = desk.roles.some((role) => role === 'custodian' || role === 'approver') ? null : desk.human;
+  const human = isKeeper(desk.roles) ? null : desk.human;
   return vault.db.all<PlaceSummary>(
     `SELECT place, count(*) AS acts, max(at) AS lastMs FROM (
        SELECT place, opened_at AS at, person FROM view UNION ALL SELECT place, requested_at AS at, borrower FROM loan

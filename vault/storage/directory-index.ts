@@ -9,7 +9,7 @@
  * so change a number of hits; rows that are shown are judged again from the tables.
  */
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
-import { type Classification, classifications } from '../../shared/vocabulary/terms.ts';
+import { type Classification, classifications, isKeeper } from '../../shared/vocabulary/terms.ts';
 import { encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
 import type { VaultDatabase } from './database.ts';
 import type { Person } from './people.ts';
@@ -82,8 +82,7 @@ export const heldBy = (people: readonly PersonId[]): string => anyOf(people.map(
  * where that is everything.
  */
 export function knownTo(person: Person, level: Classification | null): string | null {
-  if (person.roles.includes('custodian') || person.roles.includes('approver'))
-    return level === null ? null : anyOf([known.level(level)]);
+  if (isKeeper(person.roles)) return level === null ? null : anyOf([known.level(level)]);
   if (!person.roles.includes('author') && !person.roles.includes('borrower')) return anyOf([]);
   const cleared = person.clearance === null ? -1 : classifications.indexOf(person.clearance);
   const levels = classifications

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { LogProof, LogRow } from '../../../shared/contract/answers.ts';
-import { role as roleTerm } from '../../../shared/vocabulary/terms.ts';
+import { isKeeper, role as roleTerm } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -45,7 +45,7 @@ export function EntryDrawer({ row, proofShown, onProof, onClose, onGo }: EntryDr
   const proof = useProof(row.index, proofShown && rested);
   const [correcting, setCorrecting] = useState(false);
   const [corrected, setCorrected] = useState<number | null>(null);
-  const corrects = roles.includes('custodian') || roles.includes('approver');
+  const corrects = isKeeper(roles);
   return (
     <aside className="drawer log-drawer" aria-label={say('entry', { index: countText(row.index) })}>
       <div className="log-drawer-head">

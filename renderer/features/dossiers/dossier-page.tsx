@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
+import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
@@ -43,7 +44,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   const navigate = useNavigate();
   const status = useStatus();
   const [act, setAct] = useState<'hold' | 'change' | null>(null);
-  const keeper = status.roles.some((role) => role === 'custodian' || role === 'approver');
+  const keeper = isKeeper(status.roles);
   const trust = `/trust?code=${encodeURIComponent(dossier.code)}`;
   useKeys({
     h: () => keeper && setAct('hold'),

@@ -2,6 +2,7 @@
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/answers.ts';
+import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
 import { FolderField, PassphraseField } from '../../ui/fields.tsx';
@@ -253,7 +254,7 @@ export function RekeyDialog({
   const language = useLanguage();
   const other = useOtherSide();
   const rekey = useVaultAct('person.rekey');
-  const keeper = person.roles.some((role) => role === 'custodian' || role === 'approver');
+  const keeper = isKeeper(person.roles);
   const [own, setOwn] = useState<OwnSecret>({ ...drawn, kind: keeper ? 'chosen' : 'drawn' });
   const [made, setMade] = useState<EnrolledPerson | null>(null);
   if (made !== null) {

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { PolicySettings } from '../../../shared/vocabulary/policy-settings.ts';
+import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { stampText } from '../../i18n/format.ts';
 import { defineWords } from '../../i18n/words.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
@@ -75,7 +76,7 @@ export default function Policy() {
   const status = useStatus();
   const shown = useVaultQuery('policy.show', {});
   const [tightening, setTightening] = useState(false);
-  const keeper = status.roles.some((role) => role === 'custodian' || role === 'approver');
+  const keeper = isKeeper(status.roles);
   useKeys({ e: () => keeper && setTightening(true) });
   useFootKeys(keeper ? [{ keys: ['E'], does: say('tighten') }] : []);
   if (shown.data === undefined) {
