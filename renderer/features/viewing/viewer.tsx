@@ -1,5 +1,5 @@
 /** A view under way, over the whole window: pages as they are asked for, the clock, notes, and a calm end (L6–L9). */
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { onShellEvent } from '../../desktop.ts';
@@ -10,7 +10,9 @@ import { Bands, Foot } from '../../ui/frame.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ProblemLine } from '../../ui/states.tsx';
 import { isProblem, vault } from '../../vault-client.ts';
-import { PageCanvas, type Turn } from './page-canvas.tsx';
+import { NextPage } from './next-page.tsx';
+import { PageCanvas } from './page-canvas.tsx';
+import { usePageFit, zoomStep } from './page-fit.ts';
 import { useShownPages } from './shown-pages.ts';
 import { useViewClock } from './view-clock.ts';
 import { type CurrentView, useView } from './view-state.tsx';
@@ -18,18 +20,12 @@ import { type Cover, ViewerCover } from './viewer-cover.tsx';
 import { ViewerNotes } from './viewer-notes.tsx';
 import { ViewerStrip } from './viewer-strip.tsx';
 import { ViewerThumbs } from './viewer-thumbs.tsx';
+import { ViewerTools } from './viewer-tools.tsx';
 import './viewing.css';
 import { viewingWords } from './words.ts';
 
-const zoomMin = 0.25;
-const zoomMax = 4;
-const zoomStep = 1.18;
-/** Pages are drawn at 120 dots an inch; at 96 CSS pixels an inch they are shown in their real size. */
-const realSize = 96 / 120;
 /** Out of the front for this long, the page goes blank as when nobody is there. */
 const awayMsMax = 60_000;
-
-type Fit = 'width' | 'page' | 'free';
 
 export function Viewer({ view }: { readonly view: CurrentView }) {
   const say = viewingWords.use();
@@ -39,32 +35,19 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
   const [page, setPage] = useState(view.page);
   const [cover, setCover] = useState<Cover>('none');
   const [continuous, setContinuous] = useState(false);
-  const [turn, setTurn] = useState<Turn>(0);
-  const [fit, setFit] = useState<Fit>('width');
-  const [zoom, setZoom] = useState(1);
   const [ending, setEnding] = useState(false);
   const [notesOpen, setNotesOpen] = useState(false);
   const [thumbsOpen, setThumbsOpen] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
-  const [paneSize, setPaneSize] = useState({ width: 640, height: 640 });
   const clock = useViewClock(view.remainingMs, cover === 'none' || cover === 'away');
   const pages = useShownPages(clock.setRemaining);
   const { show, put, drop } = pages;
+  const size = usePageFit(pane, pages.bitmaps.get(page));
   const { setRemaining } = clock;
 
   useEffect(() => {
     void put(view.page, view.image);
   }, [put, view]);
-
-  useEffect(() => {
-    const element = pane.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() =>
-      setPaneSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
 
   const leave = useCallback(() => {
     drop();
@@ -150,25 +133,6 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
     leave();
   };
 
-  const step = (factor: number): void => {
-    setFit('free');
-    setZoom((now) => Math.min(zoomMax, Math.max(zoomMin, (fit === 'free' ? now : shownZoom) * factor)));
-  };
-  const bitmap = pages.bitmaps.get(page);
-  const widthOf = (each: ImageBitmap): number => {
-    const sideways = turn === 90 || turn === 270;
-    const width = sideways ? each.height : each.width;
-    const height = sideways ? each.width : each.height;
-    const room = Math.max(120, paneSize.width - 34);
-    if (fit === 'width') return Math.min(room, width * realSize * 1.6);
-    if (fit === 'page') return Math.min(room, ((paneSize.height - 100) * width) / height);
-    return width * realSize * zoom;
-  };
-  const shownZoom =
-    bitmap === undefined
-      ? 1
-      : widthOf(bitmap) / ((turn === 90 || turn === 270 ? bitmap.height : bitmap.width) * realSize);
-
   useKeys({
     PageDown: () => void goTo(page + 1),
     PageUp: () => void goTo(page - 1),
@@ -177,13 +141,13 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
     j: () => void goTo(page + 1),
     k: () => void goTo(page - 1),
     Home: () => void goTo(1),
-    '+': () => step(zoomStep),
-    '=': () => step(zoomStep),
-    'Shift++': () => step(zoomStep),
-    '-': () => step(1 / zoomStep),
-    '0': () => setFit('width'),
-    f: () => setFit(fit === 'page' ? 'width' : 'page'),
-    r: () => setTurn(((turn + 90) % 360) as Turn),
+    '+': () => size.step(zoomStep),
+    '=': () => size.step(zoomStep),
+    'Shift++': () => size.step(zoomStep),
+    '-': () => size.step(1 / zoomStep),
+    '0': () => size.setFit('width'),
+    f: () => size.setFit(size.fit === 'page' ? 'width' : 'page'),
+    r: size.rotate,
     c: () => setContinuous(!continuous),
     n: () => setNotesOpen(!notesOpen),
     t: () => setThumbsOpen(!thumbsOpen),
@@ -238,8 +202,8 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
                     <div key={number} className="viewer-page" data-page={number}>
                       <PageCanvas
                         bitmap={each}
-                        widthPx={widthOf(each)}
-                        turn={turn}
+                        widthPx={size.widthOf(each)}
+                        turn={size.turn}
                         label={say('pageOf', { page: number, pages: view.pages })}
                       />
                     </div>
@@ -256,43 +220,15 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
             )}
             <ProblemLine error={visible ? pages.error : null} />
           </section>
-          <div className="viewer-tools" role="toolbar" aria-label={say('toolbar')}>
-            <Button
-              size="small"
-              aria-label={say('previous')}
-              disabled={page <= 1}
-              onClick={() => void goTo(page - 1)}
-            >
-              ‹
-            </Button>
-            <span className="small">{say('pageOf', { page, pages: view.pages })}</span>
-            <Button
-              size="small"
-              aria-label={say('next')}
-              disabled={page >= view.pages}
-              loading={pages.loading !== null}
-              onClick={() => void goTo(page + 1)}
-            >
-              ›
-            </Button>
-            <span className="tools-gap" />
-            <Button size="small" aria-label={say('smaller')} onClick={() => step(1 / zoomStep)}>
-              −
-            </Button>
-            <span className="small">{Math.round(shownZoom * 100)}%</span>
-            <Button size="small" aria-label={say('larger')} onClick={() => step(zoomStep)}>
-              +
-            </Button>
-            <Button size="small" onClick={() => setFit(fit === 'width' ? 'page' : 'width')}>
-              {say(fit === 'width' ? 'fitPage' : 'fit')}
-            </Button>
-            <Button size="small" onClick={() => setTurn(((turn + 90) % 360) as Turn)}>
-              {say('rotate')}
-            </Button>
-            <Button size="small" aria-pressed={continuous} onClick={() => setContinuous(!continuous)}>
-              {say(continuous ? 'single' : 'scroll')}
-            </Button>
-          </div>
+          <ViewerTools
+            page={page}
+            pages={view.pages}
+            loading={pages.loading !== null}
+            onGoTo={(to) => void goTo(to)}
+            size={size}
+            continuous={continuous}
+            onContinuous={setContinuous}
+          />
           {cover !== 'none' && <ViewerCover cover={cover} n={view.n} resume={resume} onClose={leave} />}
         </main>
         <ViewerNotes view={view} page={page} open={notesOpen} />
@@ -309,38 +245,6 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
       >
         <p>{say('endText', { time: clockText(clock.remainingMs) })}</p>
       </Modal>
-    </div>
-  );
-}
-
-/** The place of the next page while scrolling: it is asked for when it comes into sight, never before. */
-function NextPage({
-  root,
-  onReached,
-  label,
-}: {
-  readonly root: React.RefObject<HTMLDivElement | null>;
-  readonly onReached: () => void;
-  readonly label: string;
-}) {
-  const place = useRef<HTMLDivElement>(null);
-  const reached = useRef(onReached);
-  reached.current = onReached;
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) reached.current();
-      },
-      { root: root.current },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [root]);
-  return (
-    <div ref={place} className="viewer-to-come">
-      {label}
     </div>
   );
 }
