@@ -1,6 +1,6 @@
 /** Answers about the vault as a whole. */
 import type { PolicySettings } from '../vocabulary/policy-settings.ts';
-import type { Role } from '../vocabulary/terms.ts';
+import type { Role, Side } from '../vocabulary/terms.ts';
 
 export interface VaultStatus {
   readonly name: string;
@@ -18,6 +18,8 @@ export interface VaultStatus {
   /** Entries that the full check beside the work has read, of how many; null where opening read them all. */
   readonly checking: { readonly done: number; readonly total: number } | null;
   readonly ready: boolean;
+  /** Sides whose change of keys has begun and is not through: it goes on when one of them signs in. */
+  readonly keysUnderWay: readonly Side[];
   readonly custodians: number;
   readonly approvers: number;
   readonly openedAtMs: number;

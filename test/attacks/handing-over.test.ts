@@ -181,6 +181,10 @@ describe('a disk that refuses while the keys change', () => {
   });
   it('H1: the vault works as before, and opens', async () => {
     await desk.signIn('Cora Keeper');
+    expect(await desk.call('vault.status', {})).toMatchObject({
+      quarantine: 'none',
+      keysUnderWay: ['custody'],
+    });
     expect(await desk.call('custody.show', {})).toMatchObject({ state: 'signed', renewal: 'database' });
     await desk.close();
     await desk.open('Cora Keeper');
@@ -191,6 +195,7 @@ describe('a disk that refuses while the keys change', () => {
     await desk.close();
     await desk.open('Cora Keeper');
     expect(await desk.call('custody.show', {})).toMatchObject({ state: 'done', renewal: null });
+    expect(await desk.call('vault.status', {})).toMatchObject({ keysUnderWay: [] });
     expect(await firstFault(desk)).toBeNull();
   });
 });

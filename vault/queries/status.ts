@@ -5,6 +5,7 @@ import type { LoanState, Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
 import { isReady } from '../filing/readiness.ts';
+import { epochUnderWay } from '../keys/epochs.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -138,6 +139,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     anchorsAnswered: vault.syncAnchors(),
     checking: vault.checking,
     ready: isReady(vault),
+    keysUnderWay: (['custody', 'approval'] as const).filter((side) => epochUnderWay(vault, side) !== null),
     openedAtMs: vault.openedAtMs,
     custodians: counts.custodians,
     approvers: counts.approvers,

@@ -135,7 +135,7 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
 
 /** What stands in the way of everything comes before everything. */
 function vaultRows(status: VaultStatus): DeskRow[] {
-  const row = (id: string, state: string, detail: string, act: string, to: string): DeskRow => ({
+  const row = (id: string, state: string, detail: string, act: string, does: DeskRow['does']): DeskRow => ({
     id,
     group: 'vaultGroup',
     shape: 'note',
@@ -147,16 +147,20 @@ function vaultRows(status: VaultStatus): DeskRow[] {
     person: '',
     time: '',
     act,
-    does: { to },
+    does,
     task: null,
   });
   const rows: DeskRow[] = [];
   if (status.quarantine !== 'none')
-    rows.push(row('quarantine', say('quarantine'), say('quarantineSays'), say('actMend'), '/mend'));
+    rows.push(row('quarantine', say('quarantine'), say('quarantineSays'), say('actMend'), { to: '/mend' }));
   if (status.clock !== 'none')
-    rows.push(row('clock', say('clock'), say('clockSays'), say('actMend'), '/mend'));
+    rows.push(row('clock', say('clock'), say('clockSays'), say('actMend'), { to: '/mend' }));
   if (!status.ready)
-    rows.push(row('ready', say('notReady'), say('notReadySays'), say('actReady'), '/integrity'));
+    rows.push(row('ready', say('notReady'), say('notReadySays'), say('actReady'), { to: '/integrity' }));
+  for (const side of status.keysUnderWay)
+    rows.push(
+      row(`keys ${side}`, say('keysUnderWay'), say(`keysUnderWay-${side}`), say('actSwitch'), 'switch'),
+    );
   return rows;
 }
 

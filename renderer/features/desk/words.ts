@@ -48,6 +48,15 @@ export const deskWords = defineWords('desk', {
     '恢复单与备用密钥文件确认之前，不能归档',
     'Nothing can be filed until recovery sheets and spare key files are confirmed',
   ],
+  keysUnderWay: ['更换密钥尚未完成', 'Change of keys not finished'],
+  'keysUnderWay-custody': [
+    '读写失败而中断；保管人重新登录，即自动续办。其间照常工作，不能移交保管',
+    'A fault of the disk cut it off; it goes on by itself when a custodian signs in again. Work goes on; custody cannot be handed over',
+  ],
+  'keysUnderWay-approval': [
+    '读写失败而中断；审批人登录，即自动续办。其间照常工作，审批人不能增减',
+    'A fault of the disk cut it off; it goes on by itself when an approver signs in. Work goes on; approvers cannot join or leave',
+  ],
   allDone: ['没有等你办理的事', 'Nothing waits for you'],
   allDoneSays: [
     '编写人提交的文件、批准的调阅、到期与归还的文件会排到这里，最急的在最上面。任务栏上只显示件数，不显示内容。',
