@@ -80,6 +80,10 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/clients', Screen: screen(() => import('./features/handover/client-handovers.tsx')) },
   { path: '/clients/:no', Screen: screen(() => import('./features/handover/client-handover.tsx')) },
   { path: '/departures', Screen: screen(() => import('./features/handover/departures.tsx')) },
+  {
+    path: '/departures/rehearsal/:person',
+    Screen: screen(() => import('./features/handover/rehearsal.tsx')),
+  },
   { path: '/departures/:no', Screen: screen(() => import('./features/handover/departure-case.tsx')) },
   { path: '/departures/:no/exposure', Screen: screen(() => import('./features/handover/exposure.tsx')) },
   { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },

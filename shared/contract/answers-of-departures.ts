@@ -46,6 +46,8 @@ export interface DepartureCase {
   readonly daysLeft: number;
   readonly state: 'open' | 'left' | 'withdrawn';
   readonly registeredAtMs: number;
+  /** When it was closed, with them gone or the notice taken back; null while it is open. */
+  readonly endedAtMs: number | null;
   readonly frozen: boolean;
   readonly loansRecalled: number;
   readonly loansBack: number;

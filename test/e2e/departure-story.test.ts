@@ -91,10 +91,56 @@ async function goTo(path: string, selector: string): Promise<void> {
   await desktop.page.waitForSelector(selector);
 }
 
+describe('what would it take if they left', () => {
+  it('P1: a rehearsal shows it, by keyboard, and nobody is any the worse for it', async () => {
+    const { page } = desktop;
+    await desktop.open(custodian);
+    await goTo('/departures', 'h1');
+    await page.getByText('没有在办的离职').waitFor();
+    await page.keyboard.press('r');
+    const option = dialog().locator('select option', { hasText: leaver });
+    await option.waitFor({ state: 'attached' });
+    await dialog()
+      .locator('select')
+      .selectOption((await option.getAttribute('value')) ?? '');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.case-panes');
+    expect(await page.locator('.case-head').innerText()).toContain(`演练：${leaver}`);
+    expect(await page.locator('.case-head').innerText()).toContain('什么也没有登记');
+    await page.getByText(`须有接替人的客户 · ${clients} 位`).waitFor();
+    expect(await page.locator('.readiness').innerText()).toContain('位客户没有接替人');
+    // Nothing on it can be ticked, signed or printed.
+    expect(await page.locator('.case input, .case .sign-button').count()).toBe(0);
+    await page.keyboard.press('p');
+    expect(await dialog().count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByText('没有在办的离职').waitFor();
+    await goTo('/people', 'h1');
+    await page.locator('.register').getByText(leaver).waitFor();
+    expect(await bodyText()).not.toContain('离职中');
+
+    // The one act it leads to is the ordinary one, with the person chosen.
+    await goTo('/departures', 'h1');
+    await page.getByText('没有在办的离职').waitFor();
+    await page.keyboard.press('r');
+    await option.waitFor({ state: 'attached' });
+    await dialog()
+      .locator('select')
+      .selectOption((await option.getAttribute('value')) ?? '');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.case-panes');
+    await page.keyboard.press('n');
+    await dialog().getByText('签名并登记离职').waitFor();
+    expect(await dialog().locator('select').inputValue()).toBe(leaver);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+});
+
 describe('a salesperson with 120 clients resigns', () => {
   it('P1: from the signature on the notice borrowing is frozen, and the clients ask for successors', async () => {
     const { page } = desktop;
-    await desktop.open(custodian);
     await goTo('/departures', 'h1');
     await page.getByText('没有在办的离职').waitFor();
     await page.keyboard.press('n');
@@ -204,7 +250,7 @@ describe('a salesperson with 120 clients resigns', () => {
     await signDialog(witness);
     await page.getByText(`已结 ${clients}`).waitFor();
     await page.keyboard.press('End');
-    await page.locator('.handover-lines').getByText('拒签接管').waitFor();
+    await page.locator('.handover-lines .tag').getByText('拒签接管').waitFor();
   });
 
   it('P3: the exposure statement is read and signed, and the certificate printed', async () => {

@@ -138,6 +138,12 @@ describe('naming successors', () => {
       });
     await assign(desk, handover, { 'AS-1': 'Ben Reader', 'AS-2': 'Ben Reader' });
     expect((await show(handover)).lines.map((line) => line.successorFull)).toEqual([false, false]);
+    const full = async () => (await show(handover)).lines.map((line) => line.successorFull);
+    await set(5);
+    expect(await full()).toEqual([false, false]);
+    // One they have, three they would get: at the limit there is no room either.
+    await set(4);
+    expect(await full()).toEqual([true, true]);
     await set(2);
     const shown = await show(handover);
     expect(shown.lines.map((line) => line.successorFull)).toEqual([true, true]);

@@ -77,8 +77,9 @@ function timesOnce(vault: OpenVault): Reading['atMs'] {
   };
 }
 
+/** With the lines that name them, they have as many as the firm lets one person have. */
 const isFull = ({ loads, clientsMax }: Reading, human: string): boolean =>
-  (loads.now.get(human) ?? 0) + (loads.proposed.get(human) ?? 0) > clientsMax;
+  (loads.now.get(human) ?? 0) + (loads.proposed.get(human) ?? 0) >= clientsMax;
 
 function shownLine(reading: Reading, transferor: Person, line: Line): ClientLine {
   const { vault, desk, person, atMs } = reading;

@@ -127,6 +127,7 @@ export function showDeparture(
     daysLeft: daysBetween(today(vault), departure.lastDay),
     state: departure.state,
     registeredAtMs: departure.registeredAtMs,
+    endedAtMs: signedAt(vault, departure.ended),
     frozen: leaver.frozen,
     loansRecalled: recalled,
     loansBack: back,

@@ -1,7 +1,7 @@
 /** Panes of a departure: what was done at once, approvals, the checklist, interview notes, and what is still open. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { DepartureCase } from '../../../shared/contract/answers.ts';
+import type { DepartureCase, Lack } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
@@ -29,9 +29,18 @@ export function AtOnce({
       <h2 className="label-heading">{say('atOnce')}</h2>
       <State shape="done">{say('borrowingFrozen')}</State>
       <State shape={loansBack < loansRecalled ? 'under-way' : 'done'}>
-        {say('recalled', { recalled: loansRecalled, back: loansBack })}
+        {loansRecalled === 0
+          ? say('recalledNone')
+          : say('recalled', { recalled: loansRecalled, back: loansBack })}
       </State>
       <State shape="done">{say('marked')}</State>
+      {departure.state === 'left' && <State shape="closed">{say('rolesEnded')}</State>}
+      {departure.state === 'withdrawn' && (
+        <>
+          {!departure.frozen && <State shape="done">{say('freezeLifted')}</State>}
+          <State shape="refused">{say('linesWithdrawn')}</State>
+        </>
+      )}
       <h3 className="label-heading case-rule">{say('approvals')}</h3>
       {sides.map((by) => {
         const given = departure.approvals.find((approval) => approval.by === by);
@@ -91,7 +100,7 @@ export function Checklist({ departure }: { readonly departure: DepartureCase }) 
               <input
                 type="checkbox"
                 checked={now}
-                disabled={departure.state !== 'open'}
+                disabled={departure.state === 'withdrawn'}
                 onChange={() => toggle(item)}
               />
               <span>
@@ -141,6 +150,7 @@ export function Interviews({
   return (
     <section className="sheet">
       <h2 className="label-heading">{say('interview')}</h2>
+      {departure.interviews.length === 0 && <p className="small quiet">{say('noInterview')}</p>}
       {departure.interviews.map(({ note, writer, characters, mayRead }) => (
         <div key={note} className="case-approval small">
           <Shape name="closed" />
@@ -163,8 +173,7 @@ export function Interviews({
   );
 }
 
-type Missing = DepartureCase['missing'][number]['what'];
-const missingShapes: Record<Missing, ShapeName> = {
+const missingShapes: Record<Lack, ShapeName> = {
   'approval-line-manager': 'waiting',
   'approval-human-resources': 'waiting',
   'no-successor': 'note',
@@ -187,19 +196,25 @@ const missingWords = {
   interview: 'interview-missing',
   'exposure-unsigned': 'exposure-unsigned',
   'holds-keys': 'holds-keys',
-} as const satisfies Record<Missing, string>;
+} as const satisfies Record<Lack, string>;
 
-export function Readiness({ departure }: { readonly departure: DepartureCase }) {
+export function Readiness({
+  missing,
+  says,
+}: {
+  readonly missing: DepartureCase['missing'];
+  readonly says: string;
+}) {
   const say = handoverWords.use();
   return (
     <>
       <header>
         <h2>{say('readiness')}</h2>
-        <p className="small quiet">{say('readinessSays')}</p>
+        <p className="small quiet">{says}</p>
       </header>
-      {departure.missing.length === 0 && <State shape="done">{say('allReady')}</State>}
+      {missing.length === 0 && <State shape="done">{say('allReady')}</State>}
       <ul className="readiness">
-        {departure.missing.map(({ what, count }) => (
+        {missing.map(({ what, count }) => (
           <li key={what}>
             <Shape name={missingShapes[what]} />
             <strong>{countText(count)}</strong>

@@ -13,7 +13,7 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { ClientLines, LineCounts } from './client-lines.tsx';
 import { LineDetail } from './line-detail.tsx';
 import './handover.css';
-import { LoadBars } from './load-bars.tsx';
+import { LoadsOfHandover } from './load-bars.tsx';
 import { SignMine } from './sign-mine.tsx';
 import { useLines } from './use-lines.tsx';
 import { handoverWords } from './words.ts';
@@ -30,10 +30,10 @@ export default function ClientHandoverPage() {
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['Space'], does: say('keyPick') },
     { keys: ['A'], does: say('keyAll') },
-    ...(lines.keeper ? [{ keys: ['M'], does: say('keyAssign') }] : []),
+    ...(lines.assignable ? [{ keys: ['M'], does: say('keyAssign') }] : []),
     { keys: ['E'], does: say('keyDescribe') },
     ...(lines.signable.length > 0 ? [{ keys: ['S'], does: say('keySign') }] : []),
-    ...(lines.keeper ? [{ keys: ['O'], does: say('keyTakeOver') }] : []),
+    ...(lines.keeper && lines.toTakeOver.length > 0 ? [{ keys: ['O'], does: say('keyTakeOver') }] : []),
     { keys: ['P'], does: say('keyPrint') },
   ]);
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
@@ -45,7 +45,7 @@ export default function ClientHandoverPage() {
       sub={say(handover.departure === null ? 'inPost' : 'ofDeparture')}
       actions={
         <>
-          {lines.keeper && (
+          {lines.assignable && (
             <Button onClick={() => lines.setOpen('assign')}>
               {say('assignMany')} <Key>M</Key>
             </Button>
@@ -78,7 +78,7 @@ export default function ClientHandoverPage() {
           )}
           {lines.keeper && handover.lines.some(({ successor }) => successor !== null) && (
             <Sheet>
-              <LoadBars handover={handover} />
+              <LoadsOfHandover handover={handover} />
             </Sheet>
           )}
         </>

@@ -3,7 +3,7 @@ import type { ClientHandover, ClientLine } from '../../../shared/contract/answer
 import type { HandoverCapacity } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { Seal, type SealState, Urgent } from '../../ui/marks.tsx';
-import { type ShapeName, State } from '../../ui/shape.tsx';
+import { Shape, type ShapeName, State } from '../../ui/shape.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { handoverWords } from './words.ts';
 
@@ -14,19 +14,34 @@ const answerShapes: Record<ClientLine['answer'], ShapeName> = {
   refused: 'refused',
 };
 
+/** How a line ended; the seals of those that were signed stand beside it. */
+const closedShapes = {
+  signed: 'done',
+  refused: 'closed',
+  absent: 'closed',
+  withdrawn: 'refused',
+} as const satisfies Record<NonNullable<ClientLine['closed']>, ShapeName>;
+const closedWords = {
+  signed: 'closedHow',
+  refused: 'takenRefused',
+  absent: 'takenAbsent',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<NonNullable<ClientLine['closed']>, string>;
+
 export const needsSuccessor = (line: ClientLine): boolean => line.closed === null && line.successor === null;
 
 export function LineCounts({ handover }: { readonly handover: ClientHandover }) {
   const say = handoverWords.use();
   const of = (test: (line: ClientLine) => boolean): number => handover.lines.filter(test).length;
+  const toSign = of((line) => line.closed === null && line.successor !== null);
+  const withdrawn = of((line) => line.closed === 'withdrawn');
   const without = of(needsSuccessor);
   const refused = of((line) => line.answer === 'refused' && line.closed === null);
   return (
     <p className="handover-counts small">
-      <span>{say('closedCount', { n: countText(of((line) => line.closed !== null)) })}</span>
-      <span>
-        {say('toSign', { n: countText(of((line) => line.closed === null && line.successor !== null)) })}
-      </span>
+      <span>{say('closedCount', { n: countText(of((line) => line.closed !== null) - withdrawn) })}</span>
+      {withdrawn > 0 && <span>{say('withdrawnCount', { n: countText(withdrawn) })}</span>}
+      {toSign > 0 && <span>{say('toSign', { n: countText(toSign) })}</span>}
       {without > 0 && <strong>{say('noSuccessorCount', { n: countText(without) })}</strong>}
       {refused > 0 && <strong>{say('refusedCount', { n: countText(refused) })}</strong>}
     </p>
@@ -97,22 +112,17 @@ function LineRow({
   const say = handoverWords.use();
   return (
     <div className="line-columns">
-      {/* The keyboard picks with Space; a box inside a row that is itself chosen from a list would be a second control. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-      <span
-        className={`pick${picked ? ' pick-on' : ''}${line.closed === null ? '' : ' pick-off'}`}
-        onClick={(event) => {
-          event.stopPropagation();
-          if (line.closed === null) onPick();
-        }}
-      >
-        {picked && <span className="visually-hidden">{say('isPicked')}</span>}
-      </span>
+      {line.closed === null ? (
+        <PickBox picked={picked} onPick={onPick} />
+      ) : (
+        <HowClosed closed={line.closed} />
+      )}
       <span title={line.client}>{line.client}</span>
-      <span>
-        {line.successor ?? (line.closed === null ? <Urgent>{say('none')}</Urgent> : '—')}
-        {line.successorFull && <span className="small quiet"> {say('full')}</span>}
+      <span className="line-successor">
+        <span title={line.successor ?? undefined}>
+          {line.successor ?? (line.closed === null ? <Urgent>{say('none')}</Urgent> : '—')}
+        </span>
+        {line.successorFull && line.closed === null && <span className="small quiet">{say('full')}</span>}
       </span>
       <span>
         {line.successor === null ? (
@@ -129,7 +139,7 @@ function LineRow({
       </span>
       <span className="line-seals">
         {line.closed === 'refused' || line.closed === 'absent' ? (
-          <span className="tag">{say(line.closed === 'refused' ? 'takenRefused' : 'takenAbsent')}</span>
+          <span className="tag">{say(line.closed === 'refused' ? 'takenRefusedTag' : 'takenAbsentTag')}</span>
         ) : line.closed === 'withdrawn' ? (
           <span className="tag">{say('withdrawn')}</span>
         ) : (
@@ -137,6 +147,34 @@ function LineRow({
         )}
       </span>
     </div>
+  );
+}
+
+/** The keyboard picks with Space; a box inside a row that is itself chosen from a list would be a second control. */
+function PickBox({ picked, onPick }: { readonly picked: boolean; readonly onPick: () => void }) {
+  const say = handoverWords.use();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <span
+      className={`pick${picked ? ' pick-on' : ''}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPick();
+      }}
+    >
+      {picked && <span className="visually-hidden">{say('isPicked')}</span>}
+    </span>
+  );
+}
+
+function HowClosed({ closed }: { readonly closed: NonNullable<ClientLine['closed']> }) {
+  const say = handoverWords.use();
+  return (
+    <span className="line-closed" title={say(closedWords[closed])}>
+      <Shape name={closedShapes[closed]} />
+      <span className="visually-hidden">{say(closedWords[closed])}</span>
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { DepartureCase } from '../../../shared/contract/answers.ts';
 import type { Paper } from '../../../shared/vocabulary/terms.ts';
+import { dayText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -11,14 +12,14 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Urgent } from '../../ui/marks.tsx';
 import { PrintDialog } from '../../ui/print-dialog.tsx';
-import { Shape } from '../../ui/shape.tsx';
+import { Shape, State } from '../../ui/shape.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { type CaseDialog, CaseDialogs } from './case-dialogs.tsx';
+import { CaseFrame, DayLine } from './case-frame.tsx';
 import { AtOnce, Checklist, Interviews, Readiness } from './case-panes.tsx';
 import { ClientLines, LineCounts } from './client-lines.tsx';
-import { calendarDay, dayMs } from './day.ts';
-import './handover.css';
-import { LoadBars } from './load-bars.tsx';
+import { calendarDay } from './day.ts';
+import { LoadsOfHandover } from './load-bars.tsx';
 import { SignMine } from './sign-mine.tsx';
 import { useLines } from './use-lines.tsx';
 import { handoverWords } from './words.ts';
@@ -48,41 +49,38 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
   const [paper, setPaper] = useState<Paper | null>(null);
   const toExposure = (): void => void navigate(`/departures/${departure.departure}/exposure`);
   const open = departure.state === 'open';
+  const asked = departure.state !== 'withdrawn';
   useKeys({ ...lines.keys, p: () => setPaper('leaving-checklist'), v: toExposure });
+  const describable = lines.line?.closed === null;
   useFootKeys([
-    { keys: ['J', 'K'], does: say('keyRows') },
-    { keys: ['Space'], does: say('keyPick') },
-    { keys: ['A'], does: say('keyAll') },
-    { keys: ['M'], does: say('keyAssign') },
-    { keys: ['E'], does: say('keyDescribe') },
+    { keys: ['Tab'], does: say('keyPane') },
+    ...(clients === undefined ? [] : [{ keys: ['J', 'K'], does: say('keyRows') }]),
+    ...(lines.assignable
+      ? [
+          { keys: ['Space'], does: say('keyPick') },
+          { keys: ['A'], does: say('keyAll') },
+          { keys: ['M'], does: say('keyAssign') },
+        ]
+      : []),
+    ...(describable ? [{ keys: ['E'], does: say('keyDescribe') }] : []),
     ...(lines.signable.length > 0 ? [{ keys: ['S'], does: say('keySign') }] : []),
-    { keys: ['O'], does: say('keyTakeOver') },
+    ...(lines.toTakeOver.length > 0 ? [{ keys: ['O'], does: say('keyTakeOver') }] : []),
     { keys: ['P'], does: say('keyPrint') },
   ]);
   const left = say(departure.daysLeft < 0 ? 'daysOver' : 'daysLeft', { days: Math.abs(departure.daysLeft) });
   return (
-    <main className="page case">
-      <header className="case-head">
-        <div>
-          <h1>
-            {say('caseTitle', { name: departure.person })}{' '}
-            {departure.frozen && (
-              <Urgent>
-                <Shape name="frozen" /> {say('frozen')}
-              </Urgent>
-            )}
-          </h1>
-          <p className="small quiet">
-            {say('caseSub', {
-              department: departure.department ?? say('noDepartment'),
-              reason: departure.reason,
-              notice: calendarDay(departure.noticeOn, language),
-              last: calendarDay(departure.lastDay, language),
-              left,
-            })}
-          </p>
-        </div>
-        <div className="button-row">
+    <CaseFrame
+      title={say('caseTitle', { name: departure.person })}
+      mark={<CaseMark departure={departure} />}
+      sub={say(open ? 'caseSub' : 'overSub', {
+        department: departure.department ?? say('noDepartment'),
+        reason: departure.reason,
+        notice: calendarDay(departure.noticeOn, language),
+        last: calendarDay(departure.lastDay, language),
+        left,
+      })}
+      actions={
+        <>
           <Button onClick={toExposure}>
             {say('exposure')} <Key>V</Key>
           </Button>
@@ -90,12 +88,13 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
             {say('print')} <Key>P</Key>
           </Button>
           {open && <Button onClick={() => setDialog('end')}>{say('end')}</Button>}
-        </div>
-      </header>
-      <DayLine departure={departure} />
-      <div className="case-panes">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by the keyboard */}
-        <div className="case-pane" tabIndex={0} data-focus="inside">
+        </>
+      }
+      days={
+        <DayLine noticeOn={departure.noticeOn} lastDay={departure.lastDay} endedAtMs={departure.endedAtMs} />
+      }
+      left={
+        <>
           <AtOnce departure={departure} onApprove={() => setDialog('approve')} />
           <Checklist departure={departure} />
           <Interviews
@@ -103,15 +102,17 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
             onRecord={() => setDialog('interview')}
             onRead={(note) => setDialog({ read: note })}
           />
-        </div>
-        <section className="sheet case-lines">
+        </>
+      }
+      lines={
+        <>
           <div className="case-lines-head">
             <h2>
               {clients === undefined
                 ? say('nothingToHand')
                 : say('handoverTitle', { n: clients.lines.length })}
             </h2>
-            {clients !== undefined && (
+            {lines.assignable && (
               <div className="button-row">
                 <Button onClick={() => lines.setOpen('assign')}>
                   {say('assignMany')} <Key>M</Key>
@@ -138,20 +139,22 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
               />
             </>
           )}
-        </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reached by the keyboard */}
-        <aside className="case-pane" tabIndex={0} data-focus="inside">
+        </>
+      }
+      right={
+        <>
           <section className="sheet">
-            <Readiness departure={departure} />
-            {clients !== undefined && <LoadBars handover={clients} />}
+            <Readiness missing={asked ? departure.missing : []} says={say(readinessWords[departure.state])} />
+            {clients !== undefined && <LoadsOfHandover handover={clients} />}
           </section>
           {open && (
             <button type="button" className="link small" onClick={() => setDialog('reschedule')}>
               {say('reschedule')}
             </button>
           )}
-        </aside>
-      </div>
+        </>
+      }
+    >
       {lines.dialog}
       <CaseDialogs departure={departure} dialog={dialog} onClose={() => setDialog(null)} />
       {paper !== null && (
@@ -172,9 +175,39 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
           />
         </PrintDialog>
       )}
-    </main>
+    </CaseFrame>
   );
 }
+
+/** How the case stands: frozen while it is open, and how it ended. */
+function CaseMark({ departure }: { readonly departure: DepartureCase }) {
+  const say = handoverWords.use();
+  const language = useLanguage();
+  if (departure.endedAtMs !== null) {
+    const day = dayText(departure.endedAtMs, language);
+    return (
+      <span className="case-mark">
+        {departure.state === 'left' ? (
+          <State shape="closed">{say('overLeft', { day })}</State>
+        ) : (
+          <State shape="refused">{say('overWithdrawn', { day })}</State>
+        )}
+      </span>
+    );
+  }
+  if (!departure.frozen) return null;
+  return (
+    <Urgent>
+      <Shape name="frozen" /> {say('frozen')}
+    </Urgent>
+  );
+}
+
+const readinessWords = {
+  open: 'readinessSays',
+  left: 'overReadiness',
+  withdrawn: 'withdrawnReadiness',
+} as const;
 
 const paperWords = {
   'leaving-checklist': 'printChecklist',
@@ -182,42 +215,3 @@ const paperWords = {
   'leaving-certificate': 'printCertificate',
   'client-list': 'printClients',
 } as const;
-
-/** From the notice to the last day, and where today is between them. */
-function DayLine({ departure }: { readonly departure: DepartureCase }) {
-  const say = handoverWords.use();
-  const language = useLanguage();
-  const [from, to] = [dayMs(departure.noticeOn), dayMs(departure.lastDay)];
-  const share = Math.min(1, Math.max(0, (Date.now() - from) / Math.max(1, to - from)));
-  const percent = (value: number): string => `${value * 100}%`;
-  return (
-    <div className="day-line">
-      <svg width="100%" height="14" aria-hidden="true" focusable="false">
-        <line x1="0" y1="7" x2="100%" y2="7" stroke="currentColor" strokeOpacity="0.6" />
-        <line x1="0" y1="7" x2={percent(share)} y2="7" stroke="currentColor" strokeWidth="3" />
-        <rect x="0" y="2" width="10" height="10" fill="currentColor" />
-        <svg x={percent(share)} overflow="visible" aria-hidden="true">
-          <rect
-            x={share > 0.97 ? -10 : share < 0.02 ? 0 : -5}
-            y="2"
-            width="10"
-            height="10"
-            fill="currentColor"
-          />
-        </svg>
-        <svg x="100%" overflow="visible" aria-hidden="true">
-          <rect x="-10.5" y="2.5" width="9" height="9" fill="var(--layout)" stroke="currentColor" />
-        </svg>
-      </svg>
-      <div className="day-words fine">
-        <span>{say('noticeMark', { day: calendarDay(departure.noticeOn, language) })}</span>
-        {share > 0.12 && share < 0.85 && (
-          <span className="day-today" style={{ left: percent(share) }}>
-            {say('today')}
-          </span>
-        )}
-        <span>{say('lastMark', { day: calendarDay(departure.lastDay, language) })}</span>
-      </div>
-    </div>
-  );
-}

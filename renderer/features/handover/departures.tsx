@@ -1,23 +1,23 @@
-/** Departures on record, and registering one. */
-import { Button, Input } from 'antd';
+/** Departures on record; registering one, and asking what one would take. */
+import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { DepartureSummary } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/fields.tsx';
+import { useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
-import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { calendarDay } from './day.ts';
 import './handover.css';
 import { PracticeDialog } from './practice-dialog.tsx';
+import { RegisterDialog } from './register-dialog.tsx';
+import { rehearsalWords } from './rehearsal-words.ts';
+import { RehearseDialog } from './rehearse-dialog.tsx';
 import { handoverWords } from './words.ts';
 
 const shapes: Record<DepartureSummary['state'], ShapeName> = {
@@ -29,12 +29,16 @@ const stateWords = { open: 'stateOpen', left: 'stateLeft', withdrawn: 'stateWith
 
 export default function Departures() {
   const say = handoverWords.use();
+  const rehearsal = rehearsalWords.use();
   const language = useLanguage();
   const { roles } = useStatus();
   const navigate = useNavigate();
   const shown = useVaultQuery('departure.list', {});
   const [chosen, setChosen] = useState(0);
-  const [dialog, setDialog] = useState<'register' | 'practice' | null>(null);
+  const { state } = useLocation() as { readonly state: { readonly register?: string } | null };
+  const [dialog, setDialog] = useState<'register' | 'rehearse' | 'practice' | null>(
+    state?.register === undefined ? null : 'register',
+  );
   const rows = shown.data ?? [];
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const open = (row: number): void => {
@@ -45,11 +49,13 @@ export default function Departures() {
   useKeys({
     ...rowKeys(rows.length, at, setChosen),
     Enter: () => open(at),
+    r: () => setDialog('rehearse'),
     ...(custodian ? { n: () => setDialog('register') } : {}),
   });
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['↵'], does: say('keyOpen') },
+    { keys: ['R'], does: rehearsal('rehearse') },
     ...(custodian ? [{ keys: ['N'], does: say('register') }] : []),
   ]);
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
@@ -61,6 +67,9 @@ export default function Departures() {
       actions={
         <>
           <Button onClick={() => setDialog('practice')}>{say('practice')}</Button>
+          <Button onClick={() => setDialog('rehearse')}>
+            {rehearsal('rehearse')} <Key>R</Key>
+          </Button>
           {custodian && (
             <Button onClick={() => setDialog('register')}>
               {say('register')} <Key>N</Key>
@@ -98,7 +107,9 @@ export default function Departures() {
                       ` · ${say(row.daysLeft < 0 ? 'daysOver' : 'daysLeft', { days: Math.abs(row.daysLeft) })}`}
                   </State>
                   <span className="small">
-                    {row.lines > 0 && say('progress', { closed: row.lines - row.linesOpen, of: row.lines })}
+                    {row.lines > 0 &&
+                      row.state !== 'withdrawn' &&
+                      say('progress', { closed: row.lines - row.linesOpen, of: row.lines })}
                   </span>
                 </div>
               )
@@ -106,82 +117,11 @@ export default function Departures() {
           </VirtualRows>
         </div>
       )}
-      {dialog === 'register' && <RegisterDialog onClose={() => setDialog(null)} />}
+      {dialog === 'register' && (
+        <RegisterDialog who={state?.register ?? ''} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'rehearse' && <RehearseDialog onClose={() => setDialog(null)} />}
       {dialog === 'practice' && <PracticeDialog onClose={() => setDialog(null)} />}
     </Page>
-  );
-}
-
-function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = handoverWords.use();
-  const { signedIn } = useStatus();
-  const people = useVaultQuery('person.list', {});
-  const practice = useVaultQuery('practice.show', {});
-  const register = useVaultAct('departure.register');
-  const navigate = useNavigate();
-  const [form, setForm] = useState({ who: '', reason: '', noticeOn: '', lastDay: '' });
-  const set = (change: Partial<typeof form>): void => setForm((now) => ({ ...now, ...change }));
-  return (
-    <SignedDialog
-      title={say('register')}
-      says={say('registerSays')}
-      label={say('signRegister')}
-      disabled={form.who === '' || form.reason.trim() === ''}
-      sign={async ({ signature }) => {
-        const { departure } = await register.mutateAsync({
-          who: form.who,
-          reason: form.reason,
-          ...(form.noticeOn === '' ? {} : { noticeOn: form.noticeOn }),
-          ...(form.lastDay === '' ? {} : { lastDay: form.lastDay }),
-          signature,
-        });
-        await navigate(`/departures/${departure}`);
-      }}
-      onClose={onClose}
-    >
-      <Choice
-        label={say('person')}
-        value={form.who}
-        options={[
-          { value: '', label: say('choose') },
-          ...(people.data ?? [])
-            .filter(({ name, leaving }) => !leaving && name !== signedIn)
-            .map(({ name }) => ({ value: name, label: name })),
-        ]}
-        onChange={(who) => set({ who })}
-      />
-      <Field label={say('reason')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={form.reason}
-            maxLength={2_000}
-            onChange={(event) => set({ reason: event.target.value })}
-          />
-        )}
-      </Field>
-      <div className="field-row">
-        <Field label={say('noticeOn')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              value={form.noticeOn}
-              onChange={(event) => set({ noticeOn: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={say('lastDay')} hint={say('lastDayHint', { days: practice.data?.noticeDays ?? 30 })}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              value={form.lastDay}
-              onChange={(event) => set({ lastDay: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
-    </SignedDialog>
   );
 }

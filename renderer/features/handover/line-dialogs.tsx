@@ -41,12 +41,14 @@ export function AssignDialog({
   const [which, setWhich] = useState<'picked' | 'without' | 'csv'>(picked.length > 0 ? 'picked' : 'without');
   const [successor, setSuccessor] = useState('');
   const [file, setFile] = useState('');
+  const [asked, setAsked] = useState('');
   const [csv, setCsv] = useState<CsvLines | null>(null);
   const [error, setError] = useState<unknown>(null);
   const codes = which === 'picked' ? picked : without;
   const lines = which === 'csv' ? (csv?.lines ?? []) : codes.map((code) => ({ code, successor }));
   const readCsv = async (path: string): Promise<void> => {
     if (path === '') return;
+    setAsked(path);
     setError(null);
     setCsv(null);
     try {
@@ -97,7 +99,8 @@ export function AssignDialog({
                   value={file}
                   spellCheck={false}
                   onChange={(event) => setFile(event.target.value)}
-                  onBlur={() => void readCsv(file.trim())}
+                  // Leaving the field is no new file: what was read stays, and can be signed at once.
+                  onBlur={() => file.trim() !== asked && void readCsv(file.trim())}
                   onPressEnter={() => void readCsv(file.trim())}
                 />
                 <Button onClick={() => void chooseCsv()}>{say('chooseFile')}</Button>

@@ -1,33 +1,59 @@
 /** What successors have and would have: solid now, hollow proposed, a dashed line at the firm's limit. */
-import type { ClientHandover } from '../../../shared/contract/answers.ts';
+import type { ClientHandover, SuccessorLoad } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
+import { State } from '../../ui/shape.tsx';
 import { handoverWords } from './words.ts';
 
-const width = 208;
+const roomIn = (loads: readonly SuccessorLoad[], max: number): number =>
+  loads.reduce((sum, { now, proposed }) => sum + Math.max(0, max - now - proposed), 0);
 
-export function LoadBars({ handover }: { readonly handover: ClientHandover }) {
-  const say = handoverWords.use();
-  const max = handover.clientsMax;
+/** Of those who follow in one of its lines. */
+export function LoadsOfHandover({ handover }: { readonly handover: ClientHandover }) {
   const following = new Set(handover.lines.map(({ successor }) => successor));
-  const loads = handover.loads.filter(({ person }) => following.has(person));
+  return (
+    <LoadBars
+      loads={handover.loads.filter(({ person }) => following.has(person))}
+      clientsMax={handover.clientsMax}
+    />
+  );
+}
+
+export function LoadBars({
+  loads,
+  clientsMax: max,
+  room = false,
+}: {
+  readonly loads: readonly SuccessorLoad[];
+  readonly clientsMax: number;
+  /** Also how many clients all of them could still take. */
+  readonly room?: boolean;
+}) {
+  const say = handoverWords.use();
   if (loads.length === 0) return null;
   const most = Math.max(max, ...loads.map(({ now, proposed }) => now + proposed));
-  const x = (value: number): number => (value / most) * (width - 2) + 0.5;
+  const share = (value: number): string => `${(value / most) * 100}%`;
   return (
     <figure className="load-bars">
       <figcaption className="label-heading">{say('load')}</figcaption>
-      {loads.map(({ person, now, proposed }) => (
-        <div key={person}>
-          <p className="small">
-            {say('loadOf', { name: person, now: countText(now), proposed: countText(proposed) })}
-          </p>
-          <svg width={width} height="12" viewBox={`0 0 ${width} 12`} aria-hidden="true" focusable="false">
-            <rect x="0.5" y="2.5" width={x(now + proposed)} height="7" fill="none" stroke="currentColor" />
-            <rect x="0.5" y="2.5" width={x(now)} height="7" fill="currentColor" />
-            <path d={`M${x(max)} 0v12`} stroke="currentColor" strokeDasharray="2 2" />
-          </svg>
-        </div>
-      ))}
+      <div className="load-rows">
+        {loads.map(({ person, now, proposed }) => (
+          <div key={person}>
+            <p className="small">
+              {say('loadOf', { name: person, now: countText(now), proposed: countText(proposed) })}
+              {now + proposed >= max && (
+                <span className="load-full">
+                  <State shape="note">{say('full')}</State>
+                </span>
+              )}
+            </p>
+            <div className="load-bar" style={{ width: share(now + proposed) }} aria-hidden="true">
+              <span style={{ width: now + proposed === 0 ? 0 : `${(now / (now + proposed)) * 100}%` }} />
+            </div>
+          </div>
+        ))}
+        <span className="load-limit" style={{ left: share(max) }} aria-hidden="true" />
+      </div>
+      {room && <p className="small">{say('room', { n: countText(roomIn(loads, max)) })}</p>}
       <p className="fine quiet">{say('loadLegend', { max: countText(max) })}</p>
     </figure>
   );

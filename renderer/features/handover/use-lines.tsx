@@ -17,6 +17,7 @@ export function useLines(handover: ClientHandover | undefined) {
   const at = Math.min(chosen, Math.max(0, lines.length - 1));
   const line = lines[at];
   const keeper = roles.includes('custodian') || roles.includes('approver');
+  const assignable = keeper && lines.some(({ closed }) => closed === null);
   const pickedLines = lines.filter(({ code, closed }) => picked.has(code) && closed === null);
   // Those picked, or where none is, all that wait for this person.
   const mine = (pickedLines.length > 0 ? pickedLines : lines).filter(({ yours }) => yours !== null);
@@ -41,7 +42,7 @@ export function useLines(handover: ClientHandover | undefined) {
           ? new Set()
           : new Set(lines.filter(({ closed }) => closed === null).map(({ code }) => code)),
       ),
-    ...(keeper ? { m: () => setOpen('assign') } : {}),
+    ...(assignable ? { m: () => setOpen('assign') } : {}),
     ...(line !== undefined && line.closed === null ? { e: () => setOpen('describe') } : {}),
     ...(signable.length > 0 ? { s: () => setOpen('sign') } : {}),
     ...(keeper && toTakeOver.length > 0 ? { o: () => setOpen('take-over') } : {}),
@@ -74,5 +75,19 @@ export function useLines(handover: ClientHandover | undefined) {
     else if (open === 'take-over' && toTakeOver.length > 0)
       dialog = <TakeOverDialog handover={handover.handover} lines={toTakeOver} onClose={close} />;
   }
-  return { at, setChosen, line, picked, pick, setOpen, keys, dialog, keeper, signable, toTakeOver, signed };
+  return {
+    at,
+    setChosen,
+    line,
+    picked,
+    pick,
+    setOpen,
+    keys,
+    dialog,
+    keeper,
+    assignable,
+    signable,
+    toTakeOver,
+    signed,
+  };
 }

@@ -1,0 +1,90 @@
+/** Registering a departure: from its signature on borrowing is frozen, and the clients ask for successors (P1). */
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/fields.tsx';
+import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { handoverWords } from './words.ts';
+
+export function RegisterDialog({
+  who = '',
+  onClose,
+}: {
+  /** Chosen already where a rehearsal led here. */
+  readonly who?: string;
+  readonly onClose: () => void;
+}) {
+  const say = handoverWords.use();
+  const { signedIn } = useStatus();
+  const people = useVaultQuery('person.list', {});
+  const practice = useVaultQuery('practice.show', {});
+  const register = useVaultAct('departure.register');
+  const navigate = useNavigate();
+  const [form, setForm] = useState({ who, reason: '', noticeOn: '', lastDay: '' });
+  const set = (change: Partial<typeof form>): void => setForm((now) => ({ ...now, ...change }));
+  return (
+    <SignedDialog
+      title={say('register')}
+      says={say('registerSays')}
+      label={say('signRegister')}
+      disabled={form.who === '' || form.reason.trim() === ''}
+      sign={async ({ signature }) => {
+        const { departure } = await register.mutateAsync({
+          who: form.who,
+          reason: form.reason,
+          ...(form.noticeOn === '' ? {} : { noticeOn: form.noticeOn }),
+          ...(form.lastDay === '' ? {} : { lastDay: form.lastDay }),
+          signature,
+        });
+        await navigate(`/departures/${departure}`);
+      }}
+      onClose={onClose}
+    >
+      <Choice
+        label={say('person')}
+        value={form.who}
+        options={[
+          { value: '', label: say('choose') },
+          ...(people.data ?? [])
+            .filter(({ name, leaving }) => !leaving && name !== signedIn)
+            .map(({ name }) => ({ value: name, label: name })),
+        ]}
+        onChange={(who) => set({ who })}
+      />
+      <Field label={say('reason')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={form.reason}
+            maxLength={2_000}
+            onChange={(event) => set({ reason: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="field-row">
+        <Field label={say('noticeOn')}>
+          {(id) => (
+            <Input
+              id={id}
+              type="date"
+              value={form.noticeOn}
+              onChange={(event) => set({ noticeOn: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={say('lastDay')} hint={say('lastDayHint', { days: practice.data?.noticeDays ?? 30 })}>
+          {(id) => (
+            <Input
+              id={id}
+              type="date"
+              value={form.lastDay}
+              onChange={(event) => set({ lastDay: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+    </SignedDialog>
+  );
+}

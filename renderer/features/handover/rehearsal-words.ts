@@ -1,0 +1,65 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const rehearsalWords = defineWords('rehearsal', {
+  rehearse: ['演练', 'Rehearse'],
+  title: ['演练：{{name}}', 'Rehearsal: {{name}}'],
+  nothing: ['什么也没有登记', 'Nothing is registered'],
+  sub: [
+    '{{department}} · 若今天提出，通知期 {{days}} 天 · 最后工作日 {{last}}',
+    '{{department}} · were notice given today, {{days}} days · last day {{last}}',
+  ],
+  askSays: [
+    '若此人离职，需要办什么：按保险库此刻的情形推算。什么也不会登记、冻结、送出或标示。',
+    'What it would take if this person left, worked out from the vault as it is now. Nothing is registered, frozen, sent or marked.',
+  ],
+  askRecord: [
+    '记入日志的是你读过此人的记录，不写是演练。',
+    'On record goes that you read this person’s record; not that it was a rehearsal.',
+  ],
+  register: ['登记离职', 'Register the departure'],
+  atOnce: ['登记的那一刻会', 'The moment notice is registered'],
+  freeze: ['借阅会冻结', 'Borrowing would freeze'],
+  frozenAlready: ['借阅已因别的缘由冻结', 'Borrowing is frozen already, for another cause'],
+  recall: [
+    '会催还 {{count}} 笔调阅',
+    'One loan or request would be recalled|{{count}} loans and requests would be recalled',
+  ],
+  recallOut: [
+    '会催还 {{count}} 笔调阅，{{out}} 份须收回',
+    'One loan would be recalled, {{out}} to come back|{{count}} loans and requests would be recalled, {{out}} to come back',
+  ],
+  recallNone: ['没有调阅可催还', 'No loan or request to recall'],
+  mark: ['各处会标示“离职中”', 'Would be marked “leaving” everywhere'],
+  follows: [
+    '此人正要接替别人的 {{count}} 位客户，须另定接替人',
+    'Is to follow with one client of others, who would need somebody else|Is to follow with {{count}} clients of others, who would need somebody else',
+  ],
+  roles: ['会结束的角色', 'Roles that would end'],
+  noRoles: ['没有角色', 'No role'],
+  lines: ['须有接替人的客户 · {{n}} 位', 'Clients needing a successor · {{n}}'],
+  noLines: ['此人名下没有客户', 'Responsible for no client'],
+  noLinesSays: ['登记时不会开列客户交接。', 'The registration would open no client handover.'],
+  opens: ['会开列 {{n}}', 'Would open {{n}}'],
+  passing: ['已在移交 {{n}}', 'Passing already {{n}}'],
+  sealed: ['联系方式会密封 {{n}}', 'Contact sheets sealed {{n}}'],
+  noFollower: ['无人可接替 {{n}}', 'Nobody could follow {{n}}'],
+  client: ['客户', 'Client'],
+  level: ['密级', 'Level'],
+  sheet: ['联系方式', 'Contacts'],
+  follower: ['接替人', 'Successor'],
+  onFile: ['会密封', 'sealed'],
+  notOnFile: ['卷内没有', 'none on file'],
+  mayFollow: ['可选 {{count}} 人', 'one possible|{{count}} possible'],
+  nobody: ['无人可接替', 'Nobody'],
+  ifToday: ['{{day}} 若今天提出', '{{day}} notice, if today'],
+  legend: [
+    '可选的是有借用角色、密级足够、没有冻结也不在离职的人。',
+    'Possible: borrowers cleared for the client, not frozen and not leaving.',
+  ],
+  readinessSays: ['登记当天，案上会缺这些', 'What the case would lack on its first day'],
+  seen: ['知悉', 'Has seen'],
+  seenCounts: [
+    '客户 {{clients}} 位 · 文件 {{documents}} 份 · 查阅 {{views}} 次 · 在手 {{held}} 份',
+    'Clients {{clients}} · documents {{documents}} · views {{views}} · still out {{held}}',
+  ],
+});
