@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { CommandAnswers, VaultStatus } from '../shared/contract/answers.ts';
+import type { CommandAnswers, RenewedKeys, VaultStatus } from '../shared/contract/answers.ts';
 import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
 import type { Settings } from '../shared/contract/shell.ts';
 import { askShell, onShellEvent } from './desktop.ts';
@@ -30,6 +30,11 @@ export const queries = new QueryClient({
   },
 });
 
+/** What an act did to the keys, and between whom custody passed with it. */
+export interface RenewedHere extends RenewedKeys {
+  readonly passed: { readonly from: string; readonly to: string } | null;
+}
+
 export interface SessionValue {
   /** Null while no vault is open. */
   readonly status: VaultStatus | null;
@@ -44,6 +49,9 @@ export interface SessionValue {
   readonly refresh: () => Promise<void>;
   readonly lock: (cause: 'lock' | 'switch') => Promise<void>;
   readonly closeVault: () => Promise<void>;
+  /** Since somebody signed in last; it outlives the sign-in of whom the act itself signed out. */
+  readonly renewed: RenewedHere | null;
+  readonly setRenewed: (renewed: RenewedHere) => void;
   /** Milliseconds of the wall clock when an untouched desk locks. */
   readonly locksAtMs: number;
 }
@@ -82,6 +90,7 @@ export function SessionProvider({
   const [settings, setSettings] = useState(initial);
   const [folder, setFolder] = useState<string | null>(initial.vaults[0]?.folder ?? null);
   const [locksAtMs, setLocksAtMs] = useState(() => Date.now() + idleMsMax);
+  const [renewed, setRenewed] = useState<RenewedHere | null>(null);
   const status = useQuery({
     queryKey: ['status'],
     queryFn: readStatus,
@@ -113,6 +122,7 @@ export function SessionProvider({
   useEffect(() => {
     if (wasSignedIn.current === signedIn) return;
     wasSignedIn.current = signedIn;
+    if (signedIn !== null) setRenewed(null);
     forgetSubmissions();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
     client.getMutationCache().clear();
@@ -177,6 +187,8 @@ export function SessionProvider({
       refresh,
       lock,
       closeVault,
+      renewed,
+      setRenewed,
       locksAtMs,
     }),
     [
@@ -189,6 +201,7 @@ export function SessionProvider({
       refresh,
       lock,
       closeVault,
+      renewed,
       locksAtMs,
     ],
   );
@@ -237,11 +250,17 @@ export function useVaultQuery<C extends CommandName>(
   });
 }
 
+const renewedKeys = (answer: unknown): answer is RenewedKeys =>
+  typeof answer === 'object' && answer !== null && 'leftBehind' in answer;
+
 /** Acts on the vault; afterwards everything shown is read again. */
 export function useVaultAct<C extends CommandName>(name: C) {
-  const { refresh } = useSession();
+  const { refresh, setRenewed } = useSession();
   return useMutation<CommandAnswers[C], Error, CommandInput<C>>({
     mutationFn: (input) => vault.call(name, input),
+    onSuccess: (answer) => {
+      if (renewedKeys(answer)) setRenewed({ ...answer, passed: null });
+    },
     onSettled: () => refresh(),
   });
 }

@@ -11,6 +11,7 @@ import { AllKeys } from './all-keys.tsx';
 import { useShownFootKeys } from './foot-keys.tsx';
 import { useKeys } from './keys.ts';
 import { Key, RoleNames } from './marks.tsx';
+import { RenewedNote } from './renewed-note.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 import { Shape } from './shape.tsx';
 
@@ -210,6 +211,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Button>
       </Strip>
       <Bands />
+      <RenewedNote />
       {single && isKeeper(status.roles) && (
         <section className="note-band small" aria-label={say('remarks')}>
           <Shape name="note" /> {say('oneOfRole')}

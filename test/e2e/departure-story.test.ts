@@ -301,8 +301,11 @@ describe('then the custodian changes', () => {
     await page.keyboard.press('Control+Enter');
     // The act ended the role of the one at the desk: nobody is signed in.
     await page.waitForSelector('.people-list');
+    const passed = page.getByText(`保管已由${custodian}移交${nextCustodian}`);
+    await passed.waitFor();
     await desktop.signIn(nextCustodian);
     await goTo('/custody', '.custody-seals');
+    expect(await passed.count()).toBe(0);
     await page.getByText('保管已移交').waitFor();
     expect(await page.locator('.custody-seals .seal-signed').count()).toBe(3);
     expect(desktop.faults).toEqual([]);

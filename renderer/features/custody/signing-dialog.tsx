@@ -20,7 +20,7 @@ export function SigningDialog({
   readonly onClose: () => void;
 }) {
   const say = custodyWords.use();
-  const { refresh } = useSession();
+  const { refresh, setRenewed } = useSession();
   const { signedIn } = useStatus();
   const others = partiesOf(handover).filter(({ name, signs }) => signs && name !== signedIn);
   const [typed, setTyped] = useState<readonly Credential[]>(() =>
@@ -59,11 +59,12 @@ export function SigningDialog({
           disabled={typed.some(({ passphrase }) => passphrase === '')}
           sign={async (signature) => {
             try {
-              await vault.call(
+              const renewed = await vault.call(
                 'custody.sign',
                 { signature, cosign: [...typed] },
                 { progress: (done, of) => setProgress([done, of]) },
               );
+              setRenewed({ ...renewed, passed: { from: handover.outgoing, to: handover.incoming } });
               onClose();
             } finally {
               setProgress(null);

@@ -103,8 +103,8 @@ export const custodyWords = defineWords('custody', {
   notDeskTaken: ['须由接收人登录后签。', 'The transferee signs in to sign.'],
   renewing: ['正在更换密钥：{{done}} / {{of}}', 'Changing keys: {{done}} of {{of}}'],
   renewalLeft: [
-    '已签字；更换密钥尚未完成。重新开库即自动续办。',
-    'Signed; the change of keys is not finished. It goes on at the next opening by itself.',
+    '已签字；更换密钥尚未完成。重新登录或重新开库，即自动续办。',
+    'Signed; the change of keys is not finished. It goes on by itself at the next sign-in or opening.',
   ],
   doneTitle: ['保管已移交', 'Custody has passed'],
   doneSays: [

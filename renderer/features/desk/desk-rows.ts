@@ -159,7 +159,7 @@ function vaultRows(status: VaultStatus): DeskRow[] {
     rows.push(row('ready', say('notReady'), say('notReadySays'), say('actReady'), { to: '/integrity' }));
   for (const side of status.keysUnderWay)
     rows.push(
-      row(`keys ${side}`, say('keysUnderWay'), say(`keysUnderWay-${side}`), say('actSwitch'), 'switch'),
+      row(`keys ${side}`, say('keysUnderWay'), say(`keysUnderWay-${side}`), say('actSignIn'), 'switch'),
     );
   return rows;
 }

@@ -32,6 +32,7 @@ export const deskWords = defineWords('desk', {
   actCheckIn: ['核收', 'Check in'],
   actIssue: ['发放', 'Issue'],
   actSwitch: ['换人', 'Hand over'],
+  actSignIn: ['重新登录', 'Sign in'],
   actOpen: ['查看', 'Open'],
   actCheck: ['核对', 'Check'],
   actMend: ['处理', 'Deal with it'],
@@ -48,14 +49,14 @@ export const deskWords = defineWords('desk', {
     '恢复单与备用密钥文件确认之前，不能归档',
     'Nothing can be filed until recovery sheets and spare key files are confirmed',
   ],
-  keysUnderWay: ['更换密钥尚未完成', 'Change of keys not finished'],
+  keysUnderWay: ['密钥未换完', 'Keys changing'],
   'keysUnderWay-custody': [
-    '读写失败而中断；保管人重新登录，即自动续办。其间照常工作，不能移交保管',
-    'A fault of the disk cut it off; it goes on by itself when a custodian signs in again. Work goes on; custody cannot be handed over',
+    '因读写失败中断；重新登录即自动续办，其间照常工作',
+    'Cut off by a fault of the disk; goes on at your next sign-in',
   ],
   'keysUnderWay-approval': [
-    '读写失败而中断；审批人登录，即自动续办。其间照常工作，审批人不能增减',
-    'A fault of the disk cut it off; it goes on by itself when an approver signs in. Work goes on; approvers cannot join or leave',
+    '因读写失败中断；审批人登录即自动续办，其间照常工作',
+    'Cut off by a fault of the disk; goes on at an approver’s sign-in',
   ],
   allDone: ['没有等你办理的事', 'Nothing waits for you'],
   allDoneSays: [

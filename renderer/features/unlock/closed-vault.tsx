@@ -37,7 +37,7 @@ export function ClosedVault() {
       {creating ? (
         <Ceremony onEnd={() => setCreating(false)} />
       ) : (
-        <div className="unlock">
+        <main className="unlock">
           <div className="unlock-side">
             <svg className="closed-shape" viewBox="0 0 64 64" aria-hidden="true">
               <g fill="none" stroke="currentColor" strokeWidth="2">
@@ -86,7 +86,7 @@ export function ClosedVault() {
             <SampleMaker />
           </div>
           <OpenForm key={folder ?? ''} />
-        </div>
+        </main>
       )}
       <Foot />
       <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />

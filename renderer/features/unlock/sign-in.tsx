@@ -12,6 +12,7 @@ import { Bands, Foot, Strip } from '../../ui/frame.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { initials, Key, RoleNames, Seal } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { RenewedNote } from '../../ui/renewed-note.tsx';
 import { SettingsDialog } from '../../ui/settings-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
@@ -110,7 +111,8 @@ export function SignIn() {
         <span className="small quiet">{[settings.place, settings.station].filter(Boolean).join(' · ')}</span>
       </Strip>
       <Bands />
-      <div className="unlock">
+      <RenewedNote />
+      <main className="unlock">
         <div className="unlock-side">
           <div>
             <h1>{say('whoTitle')}</h1>
@@ -208,7 +210,7 @@ export function SignIn() {
             <p className="fine faint">{say('recorded')}</p>
           </form>
         )}
-      </div>
+      </main>
       <Foot />
       <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />
     </div>
