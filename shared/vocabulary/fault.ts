@@ -23,6 +23,11 @@ const table = {
     en: 'The vault was written by a newer version (format {found}; this program knows up to {supported})',
   },
   VAULT_DAMAGED: { exit: 5, zh: '保险库已损坏：{part}', en: 'The vault is damaged: {part}' },
+  DATABASE_KEY_MISMATCH: {
+    exit: 5,
+    zh: 'vault.db 与 vault.keys 对不上：其中一个已损坏，或来自另一天的副本；请把同一份副本中的两个文件一起放回',
+    en: 'vault.db does not open with vault.keys: one of them is damaged, or from a copy of another day; put both back from the same copy',
+  },
   LOG_TAMPERED: {
     exit: 5,
     zh: '日志不成立，第 {index} 条：{cause}',

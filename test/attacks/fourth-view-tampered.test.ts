@@ -251,6 +251,7 @@ describe('one page of an older database over the newer', () => {
       const outcome = await outcomeOf(desk);
       expect([
         'VAULT_DAMAGED',
+        'DATABASE_KEY_MISMATCH',
         'LOG_TAMPERED',
         'tables-differ',
         'anchor-ahead',

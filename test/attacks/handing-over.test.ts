@@ -1,5 +1,5 @@
 /** Roads round a handover that its own tests do not take: acts crossing one another, a disk that refuses, people who turn out to be one. */
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -157,6 +157,28 @@ describe('an older copy put back before a handover', () => {
     await desk.call('custody.check', {});
     await expectRefusal('QUARANTINE', sign());
     expect(desk.vault.writer.fact('custody-epoch')).toBe('1');
+    await desk.dispose();
+  });
+});
+
+describe('vault.keys of before, put back after a handover', () => {
+  it('H1: opens for neither of them, says why, and the right one opens as before', async () => {
+    desk = await openDesk();
+    const { keys } = vaultFolder(desk.folder);
+    await desk.signIn('李保');
+    await begin();
+    await desk.call('custody.check', {});
+    const before = readFileSync(keys);
+    await sign();
+    await desk.close();
+    const after = readFileSync(keys);
+    writeFileSync(keys, before);
+    for (const who of ['李保', 'Cora Keeper'])
+      await expect(desk.open(who)).rejects.toMatchObject({ code: 'DATABASE_KEY_MISMATCH' });
+    expect(readFileSync(keys).equals(before)).toBe(true);
+    writeFileSync(keys, after);
+    await desk.open('Cora Keeper');
+    expect((await desk.call('vault.status', {})).quarantine).toBe('none');
     await desk.dispose();
   });
 });

@@ -221,7 +221,7 @@ describe("one role's secrets and a copy of everything", () => {
       for (const slot of keysFile.slots) expect(() => openSlot(vault, slot, sealingKey)).toThrow(SealBroken);
     }
     expect(() => openDatabase(databaseFile(office.folder), randomBytes(32))).toThrow(
-      expect.objectContaining({ code: 'VAULT_DAMAGED' }),
+      expect.objectContaining({ code: 'DATABASE_KEY_MISMATCH' }),
     );
   });
 });

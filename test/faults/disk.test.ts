@@ -298,7 +298,7 @@ async function diagnosisOf(trial: Trial): Promise<string> {
 }
 
 describe('damaged files', () => {
-  const damaged = ['VAULT_DAMAGED', 'LOG_TAMPERED'];
+  const damaged = ['VAULT_DAMAGED', 'DATABASE_KEY_MISMATCH', 'LOG_TAMPERED'];
 
   test.each(['vault.json', 'vault.keys', 'vault.db'])(
     '%s cut short or emptied: VAULT_DAMAGED, exit 5, nothing changed',

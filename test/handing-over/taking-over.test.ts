@@ -99,7 +99,7 @@ describe('taking over without the outgoing custodian', () => {
     expect(next).toBeNull();
     expect(slots.some(({ keyset }) => keyset === leaver.keys.keyset)).toBe(false);
     for (const slot of slots) expect(() => openSlot(vault, slot, leaver.keys.sealingKey)).toThrow(SealBroken);
-    expect(() => openDatabase(paths.database, leaver.databaseKey)).toThrow('VAULT_DAMAGED');
+    expect(() => openDatabase(paths.database, leaver.databaseKey)).toThrow('DATABASE_KEY_MISMATCH');
     // Even with the new database key from somebody else's carelessness: no group secret and no capsule yields.
     const db: VaultDatabase = openDatabase(paths.database, later);
     expect(db.count('SELECT count(*) AS n FROM group_secret WHERE keyset = ?', leaver.keys.keyset)).toBe(0);

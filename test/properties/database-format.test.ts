@@ -75,6 +75,6 @@ test('one flipped bit, in whichever page, is noticed', () => {
 test('another key opens nothing', () => {
   makeDatabase(randomBytes(32));
   expect(() => openDatabase(path, randomBytes(32))).toThrow(
-    expect.objectContaining({ code: 'VAULT_DAMAGED' }),
+    expect.objectContaining({ code: 'DATABASE_KEY_MISMATCH' }),
   );
 });

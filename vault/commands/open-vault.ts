@@ -149,7 +149,7 @@ export function openByEither(
     try {
       return { db: openDatabase(path, databaseKey), databaseKey };
     } catch (error) {
-      const wrongKey = error instanceof VaultFault && error.code === 'VAULT_DAMAGED';
+      const wrongKey = error instanceof VaultFault && error.code === 'DATABASE_KEY_MISMATCH';
       if (!wrongKey) throw error;
       if (i + 1 < databaseKeys.length) continue;
       // Only the old key, and the file has the new one already: whoever comes with it has handed over.

@@ -122,6 +122,8 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
     return new VaultDatabase(connection);
   } catch (error) {
     connection?.close();
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
+      throw new VaultFault('DATABASE_KEY_MISMATCH', {}, error);
     throw storageFault(error);
   }
 }
