@@ -14,6 +14,13 @@ const allowedInDoubt = new Set([
   'generation.new',
   'view.closed',
   'view.blanked',
+  // Nothing in a change of keys goes by the clock, and it must not wait: whoever left, or lost their keys, may be why.
+  'recovery.used',
+  'recovery.admitted',
+  'epoch.begun',
+  'epoch.new',
+  'epoch.done',
+  'log-key.new',
 ]);
 const isAllowedInDoubt = (type: string): boolean =>
   allowedInDoubt.has(type) || type.startsWith('session.') || type.startsWith('log.');

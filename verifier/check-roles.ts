@@ -5,6 +5,7 @@ import { roleOfSide } from './epochs.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
 import { isFrozen, isLeaving, type People, rolesExclude } from './people.ts';
+import { sheetsProven } from './sheets-proof.ts';
 import { isSignedByARow, rowsFor } from './signer-rows.ts';
 
 /** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
@@ -14,7 +15,7 @@ export function roleFault(state: LogState, body: EntryBody): Fault | null {
   return (
     signersFault(state.people, body) ??
     subjectFault(state.people, body) ??
-    recoveryFault(state.people, body) ??
+    recoveryFault(state, body) ??
     exclusionFault(state.people, body) ??
     leavingFault(state.people, body) ??
     freezeFault(state.people, body) ??
@@ -123,8 +124,9 @@ function rolesBroughtTogether(people: People, body: EntryBody): Set<Role> | null
 }
 
 /** Sheets give new keys to a member of their side, or make one of somebody who is none (DESIGN §3). */
-function recoveryFault(people: People, body: EntryBody): Fault | null {
+function recoveryFault({ people, epochs }: LogState, body: EntryBody): Fault | null {
   if (body.type !== 'recovery.used' && body.type !== 'recovery.admitted') return null;
+  if (!sheetsProven(epochs.sheetsKeys[body.data.side], body)) return fault('sheets-unproven');
   const { person, side } = body.data;
   const role = roleOfSide[side];
   const holds = people.rolesOf(person).has(role);

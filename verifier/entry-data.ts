@@ -14,7 +14,9 @@ import {
   orNull,
   pattern,
   sealingKey,
+  signatureHex,
   signingKey,
+  sinceLater,
   type TypeOf,
   text,
   withheldText,
@@ -46,6 +48,7 @@ const group = object({
   epoch: exactly(1),
   key: sealingKey,
   recovery: sealingKey,
+  sheetsKey: sinceLater(signingKey),
   sheets: object({ threshold: integer(2, 5), of: integer(3, 5) }),
 });
 
@@ -119,8 +122,8 @@ const vault = {
     voidedLoans: list(id),
     spent: list(object({ person: id, lineage: id, n: threeAtMost, view: id })),
   }),
-  'recovery.used': object({ side, ...keyset }),
-  'recovery.admitted': object({ side, ...keyset }),
+  'recovery.used': object({ side, ...keyset, proof: sinceLater(signatureHex) }),
+  'recovery.admitted': object({ side, ...keyset, proof: sinceLater(signatureHex) }),
   'entry.corrected': object({ index: count, remark: text }),
   'opening.erased': object({ index: count, commit: hash, ground: text }),
 };

@@ -28,11 +28,17 @@ export type Due =
 export class Epochs {
   readonly current = { custody: 1, approval: 1 };
   readonly underWay: Record<Side, Renewal | null> = { custody: null, approval: null };
+  /** The keys that recovery sheets sign with; null in a vault from before they did. */
+  readonly sheetsKeys: Record<Side, string | null> = { custody: null, approval: null };
   due: Due | null = null;
 
   apply(body: EntryBody): void {
     this.due = epochDueAfter(body);
     switch (body.type) {
+      case 'vault.created':
+        for (const side of ['custody', 'approval'] as const)
+          this.sheetsKeys[side] = body.data.groups[side].sheetsKey ?? null;
+        break;
       case 'epoch.begun': {
         const { side, epoch, key, cause } = body.data;
         this.underWay[side] = { epoch, key, cause, inForce: false };

@@ -189,6 +189,10 @@ const ofRoles = {
     'A vault is created by at least one custodian and one approver.',
     '建库至少须有一名保管人和一名审批人。',
   ],
+  'sheets-unproven': [
+    'New keys by recovery sheets, without the signature that only the sheets give.',
+    '凭恢复单更换密钥，却没有只有恢复单才能作出的签名。',
+  ],
   'signs-twice': ['Person {person} signs one entry twice.', '人员 {person} 在同一条目上签名两次。'],
   'role-not-held': [
     'Person {person} signs as {role} without holding that role.',

@@ -9,6 +9,8 @@ export interface Kind<T> {
   (value: unknown, met: Commitments): string | null;
   /** Never set; carries the type. */
   readonly type?: T;
+  /** The member of an object may be missing. */
+  readonly mayLack?: true;
 }
 
 export type TypeOf<K> = K extends Kind<infer T> ? T : never;
@@ -33,6 +35,7 @@ const matches = (pattern: RegExp): Kind<string> =>
 export const pattern = matches;
 export const id = matches(/^[0-9a-f]{32}$/);
 export const hash = matches(/^[0-9a-f]{64}$/);
+export const signatureHex = matches(/^[0-9a-f]{128}$/);
 export const bootName = matches(/^[0-9a-f]{16}$/);
 export const date = matches(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -84,18 +87,21 @@ export function object<S extends Shape>(shape: S): Kind<ObjectOf<S>> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
     const record = value as Record<string, unknown>;
     for (const [key, kind] of members) {
-      if (!Object.hasOwn(record, key)) return `.${key}`;
+      if (!Object.hasOwn(record, key)) {
+        if (kind.mayLack) continue;
+        return `.${key}`;
+      }
       const where = kind(record[key], met);
       if (where !== null) return `.${key}${where}`;
     }
-    let present = 0;
-    for (const key in record) {
-      if (++present > members.length)
-        return `.${Object.keys(record).find((other) => !Object.hasOwn(shape, other)) ?? key}`;
-    }
+    for (const key in record) if (!Object.hasOwn(shape, key)) return `.${key}`;
     return null;
   };
 }
+
+/** A member that entries of before do not have. */
+export const sinceLater = <T>(kind: Kind<T>): Kind<T | undefined> =>
+  Object.assign((value: unknown, met: Commitments) => kind(value, met), { mayLack: true as const });
 
 const commitment = object({ commit: hash });
 

@@ -30,6 +30,8 @@ const group = z.strictObject({
   epoch: z.literal(1),
   key: id.hex32Bytes,
   recovery: id.hex32Bytes,
+  /** The Ed25519 key that the side's sheets sign with; vaults from before it have none. */
+  sheetsKey: id.hex32Bytes.optional(),
   sheets: z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) }),
 });
 
@@ -135,9 +137,9 @@ export const entryData = {
     ),
   }),
   ...epochEntries,
-  'recovery.used': z.strictObject({ side: term.side, ...personKeys }),
+  'recovery.used': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
   /** The sheets admit somebody who did not hold that side's role: they are given it and lose every other. */
-  'recovery.admitted': z.strictObject({ side: term.side, ...personKeys }),
+  'recovery.admitted': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
   'entry.corrected': z.strictObject({ index: count, remark: committed }),
   'opening.erased': z.strictObject({ index: count, commit: id.hex32Bytes, ground: committed }),
 

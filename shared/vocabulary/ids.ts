@@ -9,6 +9,8 @@ const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}
 export const idText = hex(32);
 /** SHA-256 values, Ed25519 and X25519 public keys. */
 export const hex32Bytes = hex(64);
+/** Ed25519 signatures. */
+export const hex64Bytes = hex(128);
 
 export const vaultId = idText.brand('VaultId');
 export const personId = idText.brand('PersonId');

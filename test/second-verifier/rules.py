@@ -6,6 +6,7 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 
 from collections import defaultdict
 
+import ed25519
 import epochs
 from handovers import Handovers
 
@@ -24,6 +25,12 @@ IN_DOUBT = {
     "generation.new",
     "view.closed",
     "view.blanked",
+    "recovery.used",
+    "recovery.admitted",
+    "epoch.begun",
+    "epoch.new",
+    "epoch.done",
+    "log-key.new",
 }
 OPEN = {"requested", "approved", "issued", "received"}
 STEPS = {
@@ -165,6 +172,7 @@ class State:
     def __init__(self):
         # keys and generations
         self.vault = None
+        self.sheets_keys = {"custody": None, "approval": None}
         self.log_keys = epochs.LogKeys()
         self.keysets = {}  # id: {person, key, current}
         self.generations = []
@@ -317,6 +325,8 @@ class State:
             return "person %s is leaving" % data["person"]
         if kind in RECOVERIES:
             role = epochs.ROLE[data["side"]]
+            if not self._sheets_proven(e.body["vault"], data):
+                return "the sheets of %s do not sign for the new keys" % data["side"]
             if (role in self.roles[data["person"]]) != (kind == "recovery.used"):
                 return "%s of person %s, who is %s" % (kind, data["person"], " and ".join(self.roles[data["person"]]))
         if kind in FROZEN_OUT or kind == "note.released":
@@ -335,6 +345,14 @@ class State:
             return "one person would hold %s together" % " and ".join(sorted(together))
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else None
         return wrong or self.epochs.judge(e)
+
+    def _sheets_proven(self, vault, data):
+        key, proof = self.sheets_keys[data["side"]], data.get("proof")
+        if key is None or proof is None:
+            return key is None and proof is None
+        ids = (vault, data["person"], data["keyset"], data["signKey"], data["sealKey"])
+        message = b"dossier-vault/v1/sheets-proof/" + data["side"].encode() + b"".join(map(bytes.fromhex, ids))
+        return ed25519.verify(bytes.fromhex(key), message, bytes.fromhex(proof))
 
     def _looser(self, new):
         old = self.policy
@@ -701,6 +719,7 @@ class State:
     def _take_vault_created(self, e, data):
         self.vault, self.policy, self.sample = e.body["vault"], data["policy"], data["sample"]
         self.log_keys.take(1, data["logKey"])
+        self.sheets_keys = {side: group.get("sheetsKey") for side, group in data["groups"].items()}
         for f in data["founders"]:
             self.enrolled.add(f["person"])
             self._key(f["person"], f["keyset"], f["signKey"])

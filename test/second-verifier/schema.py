@@ -76,6 +76,16 @@ def list_of(shape, least=0, most=None):
     return each
 
 
+def since_later(shape):
+    """A member that entries of before do not have."""
+
+    def later(value, where, found):
+        shape(value, where, found)
+
+    later.may_lack = True
+    return later
+
+
 def record(**members):
     def shape(value, where, found):
         if type(value) is not dict:
@@ -84,6 +94,8 @@ def record(**members):
             if key not in members:
                 raise Malformed("%s has an unknown key %s" % (where, ascii(key)[:60]))
         for key, inner in members.items():
+            if key not in value and getattr(inner, "may_lack", False):
+                continue
             if key not in value:
                 raise Malformed("%s lacks %s" % (where, key))
             inner(value[key], "%s.%s" % (where, key), found)
@@ -126,7 +138,11 @@ anchor_kind = one_of("user-data", "key-file", "folder")
 quarantines = ("anchor-ahead", "anchor-differs", "no-anchor", "log-broken", "tables-differ")
 minutes = integer(1, 240)
 group = record(
-    epoch=exactly(1), key=seal_key, recovery=seal_key, sheets=record(threshold=integer(2, 5), of=integer(3, 5))
+    epoch=exactly(1),
+    key=seal_key,
+    recovery=seal_key,
+    sheetsKey=since_later(sign_key),
+    sheets=record(threshold=integer(2, 5), of=integer(3, 5)),
 )
 policy = record(
     viewCap=record(internal=integer(1, 3), confidential=integer(1, 3), secret=integer(1, 3)),
@@ -150,6 +166,14 @@ founder = record(
 scope = record(everybody=boolean, people=list_of(id_), departments=list_of(C))
 part = record(
     part=one_of("rendition", "original"), fileHash=hash_, cmt=hash_, shareCustody=hash_, shareApproval=hash_, bytes=n
+)
+by_sheets = record(
+    side=side,
+    person=id_,
+    keyset=id_,
+    signKey=sign_key,
+    sealKey=seal_key,
+    proof=since_later(text("[0-9a-f]{128}", "128 hexadecimal digits")),
 )
 epoch_cause = one_of("member-left", "recovery", "handover")
 date = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date")
@@ -205,8 +229,8 @@ DATA = {
     "epoch.new": record(side=side, epoch=from_2, key=seal_key, cause=epoch_cause, capsules=n, capsuleRoot=hash_),
     "epoch.done": record(side=side, epoch=from_2),
     "log-key.new": record(name=text(DECIMAL + r"\." + DECIMAL, "a name of a log key"), logKey=sign_key),
-    "recovery.used": record(side=side, person=id_, keyset=id_, signKey=sign_key, sealKey=seal_key),
-    "recovery.admitted": record(side=side, person=id_, keyset=id_, signKey=sign_key, sealKey=seal_key),
+    "recovery.used": by_sheets,
+    "recovery.admitted": by_sheets,
     "entry.corrected": record(index=n, remark=C),
     "opening.erased": record(index=n, commit=hash_, ground=C),
     "person.enrolled": record(

@@ -14,12 +14,14 @@ import {
   epochBegun,
   epochDone,
   epochNew,
+  group,
+  keysOf,
   logKeyNew,
   opened,
   roleEnded,
   submitted,
 } from './synthetic-log-story.ts';
-import { recovery } from './synthetic-log-story-of-handovers.ts';
+import { recovery, sheetsProof } from './synthetic-log-story-of-handovers.ts';
 
 const chenNoCustodian = {
   ...roleEnded('chen', 'custodian'),
@@ -274,7 +276,32 @@ const aboutLogKeys: Lie[] = [
   },
 ];
 
+const unproven = (name: string, proof: string | undefined): Lie => ({
+  name,
+  check: 'roles',
+  at: 'chen recovery used',
+  fault: 'sheets-unproven',
+  tell: all(changeData('chen recovery used', { proof }), endAfter('chen recovery used')),
+});
+
 const aboutRecovery: Lie[] = [
+  unproven('recovery-that-no-sheet-signed', undefined),
+  {
+    name: 'sheets-that-sign-in-a-vault-from-before-they-did',
+    check: 'roles',
+    at: 'chen recovery used',
+    fault: 'sheets-unproven',
+    tell: all(
+      changeData('created', {
+        groups: { custody: { ...group('custody'), sheetsKey: undefined }, approval: group('approval') },
+      }),
+      endAfter('chen recovery used'),
+    ),
+  },
+  unproven('recovery-signed-by-a-key-of-ones-own', sheetsProof('custody', keysOf('chen', 'chen 2'), 'ivy')),
+  unproven('recovery-signed-by-the-other-sides-sheets', sheetsProof('approval', keysOf('chen', 'chen 2'))),
+  unproven('recovery-signed-for-another-person', sheetsProof('custody', keysOf('hao', 'chen 2'))),
+  unproven('recovery-signed-for-other-keys', sheetsProof('custody', keysOf('chen', 'chen 3'))),
   {
     name: 'recovery-of-somebody-who-is-no-member',
     check: 'roles',

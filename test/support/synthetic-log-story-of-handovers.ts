@@ -2,7 +2,8 @@
  * How the honest story goes on the next morning: an approver leaves, custody passes twice, sheets are used twice, Bo
  * gives notice and his clients pass to Fay and Gus, papers are printed.
  */
-import { hashOf, id, indexOfStep, type Step, startMs, text } from './synthetic-log.ts';
+import { sign } from 'node:crypto';
+import { hashOf, id, indexOfStep, type Step, signingKey, startMs, text } from './synthetic-log.ts';
 import {
   accepted,
   approved,
@@ -84,6 +85,19 @@ export const handedOver = (handover: string, of: typeof theHandover, items: numb
     },
   );
 
+/** What the sheets of a side sign: docs/formats/keys.md §4. */
+export function sheetsProof(
+  side: 'custody' | 'approval',
+  keys: ReturnType<typeof keysOf>,
+  sheets = `${side} sheets`,
+): string {
+  const bytes = [id('vault'), keys.person, keys.keyset, keys.signKey, keys.sealKey].map((hex) =>
+    Buffer.from(hex, 'hex'),
+  );
+  const message = Buffer.concat([Buffer.from(`dossier-vault/v1/sheets-proof/${side}`), ...bytes]);
+  return sign(null, message, signingKey(sheets).key).toString('hex');
+}
+
 export const recovery = (
   type: 'used' | 'admitted',
   side: 'custody' | 'approval',
@@ -97,7 +111,11 @@ export const recovery = (
       ['self', who, `${who} 2`],
       [side === 'custody' ? 'approver' : 'custodian', by],
     ],
-    { side, ...keysOf(who, `${who} 2`) },
+    {
+      side,
+      ...keysOf(who, `${who} 2`),
+      proof: sheetsProof(side, keysOf(who, `${who} 2`)),
+    },
   );
 
 export const dossierOpened = (dossier: string, responsible: string): Step =>

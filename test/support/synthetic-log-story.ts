@@ -41,10 +41,11 @@ export const both = [
   ['approver', 'wei'],
 ] as const;
 
-const group = (side: string) => ({
+export const group = (side: string) => ({
   epoch: 1,
   key: sealingKeyHex(`${side} 1`),
   recovery: sealingKeyHex(`${side} recovery`),
+  sheetsKey: signingKey(`${side} sheets`).hex,
   sheets: { threshold: 2, of: 3 },
 });
 

@@ -1,11 +1,12 @@
 /** Stories that are as honest as the first, told otherwise: what no rule forbids is not broken. */
 import { id, sealingKeyHex, signingKey, text } from './synthetic-log.ts';
-import { all, change, changeData, insert, named, type Telling } from './synthetic-log-lie.ts';
+import { all, change, changeData, endAfter, insert, named, type Telling } from './synthetic-log-lie.ts';
 import {
   epochBegun,
   epochDone,
   epochNew,
   frozen,
+  group,
   logKeyNew,
   opened,
   roleEnded,
@@ -32,6 +33,7 @@ const byHaoAndIvy = [
   ['custodian', 'hao'],
   ['approver', 'ivy'],
 ] as const;
+const groupOfBefore = (side: string) => ({ ...group(side), sheetsKey: undefined });
 const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
@@ -67,6 +69,32 @@ export const variations: readonly Variation[] = [
       ),
       changeData('begun anew', { key: sealingKeyHex('custody 5 anew') }),
       changeData('custody epoch 5', { key: sealingKeyHex('custody 5 anew'), cause: 'recovery' }),
+    ),
+  },
+  {
+    name: 'keys-change-while-the-clock-is-in-doubt',
+    tell: all(
+      insert(
+        'opened in doubt of the past',
+        ...[
+          recovery('used', 'custody', 'chen', 'wei'),
+          epochBegun('custody', 2, 'recovery', 'chen'),
+          epochNew('custody', 2, 'recovery', 'chen'),
+          logKeyNew('1.2'),
+          named('keys changed in doubt', epochDone('custody', 2)),
+        ].map((step) => ({ ...step, doubt: 'back' as const })),
+      ),
+      endAfter('keys changed in doubt'),
+    ),
+  },
+  {
+    name: 'sheets-of-a-vault-from-before-they-signed',
+    tell: all(
+      changeData('created', {
+        groups: { custody: groupOfBefore('custody'), approval: groupOfBefore('approval') },
+      }),
+      changeData('ivy recovery admitted', { proof: undefined }),
+      changeData('chen recovery used', { proof: undefined }),
     ),
   },
   {

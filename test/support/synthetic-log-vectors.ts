@@ -50,6 +50,8 @@ const chosen = [
   'signed-by-the-log-key-before',
   'since-signed-by-the-log-key-before',
   'role-of-before-the-admission',
+  'recovery-that-no-sheet-signed',
+  'recovery-signed-for-another-person',
   'deed-over-an-older-check',
   'deed-silent-on-a-missing-item',
   'succeeding-oneself-under-another-account',

@@ -5,6 +5,7 @@
 import { type AnyEntry, entryPayloadType, parseEntryBody, signersOf } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { sheetsProven } from '../keys/sheets-proof.ts';
 import { checkpointOrigin, verifyCheckpoint } from '../log/checkpoint.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { checkOpening, leafData, pae, type StatementSignature } from '../sealing/statement.ts';
@@ -188,6 +189,12 @@ function replayLeaf(
     keysFor(tables, index, body),
     fact(tables, 'log-key-name'),
   );
+
+  if (body.type === 'recovery.used' || body.type === 'recovery.admitted') {
+    const { side } = body.data;
+    if (!sheetsProven(vault, side, fact(tables, `${side}-sheets-key`), body.data))
+      throw new LogBroken(index, 'the sheets do not prove the new keys');
+  }
 
   const text = decodeUtf8(payload);
   const texts = openingTexts(index, db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index), text);

@@ -11,12 +11,14 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Side } from '../../shared/vocabulary/terms.ts';
 import { AnchorFolder, AnchorKeys } from '../audit/anchors.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { admitToGroup, sealToRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { makeSheets } from '../keys/recovery-sheets.ts';
+import { sheetsSigningKey } from '../keys/sheets-proof.ts';
 import { keySlots, writeVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import type { VaultPorts } from '../ports.ts';
@@ -96,6 +98,11 @@ async function found(
   const logKey = generateSigningKey();
   const groupKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
   const recoveryKeys = { custody: generateSealingKey(), approval: generateSealingKey() };
+  const sheetsKeyOf = (side: Side): string => {
+    const key = sheetsSigningKey(vault, side, recoveryKeys[side].privateKey);
+    key.destroy();
+    return encodeHex(key.publicKey);
+  };
 
   const founders: {
     founder: (typeof input.founders)[number];
@@ -142,12 +149,14 @@ async function found(
             epoch: 1,
             key: encodeHex(groupKeys.custody.publicKey),
             recovery: encodeHex(recoveryKeys.custody.publicKey),
+            sheetsKey: sheetsKeyOf('custody'),
             sheets: input.sheets.custody,
           },
           approval: {
             epoch: 1,
             key: encodeHex(groupKeys.approval.publicKey),
             recovery: encodeHex(recoveryKeys.approval.publicKey),
+            sheetsKey: sheetsKeyOf('approval'),
             sheets: input.sheets.approval,
           },
         },

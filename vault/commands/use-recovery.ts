@@ -19,6 +19,7 @@ import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
 import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
+import { proveSheets } from '../keys/sheets-proof.ts';
 import { readVaultKeys, sealSlot, writeVaultKeys } from '../keys/vault-keys-file.ts';
 import { OpenVault } from '../open-vault.ts';
 import type { VaultPorts } from '../ports.ts';
@@ -61,6 +62,17 @@ async function readmit(
   );
   const holds = subject.roles.includes(roleOfSide[side]);
   const signer = keys.signer(subject.id, roleOfSide[side]);
+  const introduced = {
+    person: subject.id,
+    keyset: keys.keyset,
+    signKey: keys.signKey,
+    sealKey: keys.sealKey,
+  };
+  // A vault from before the proof has no key to verify it by.
+  const proof =
+    vault.writer.fact(`${side}-sheets-key`) === ''
+      ? {}
+      : { proof: proveSheets(vault.vault, side, recoveryKey, introduced) };
   // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
   if (side === 'custody') addSlot(vault, keys);
   const begun = vault.writer.transact((tx) => {
@@ -69,13 +81,7 @@ async function readmit(
     admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
     tx.append({
       type: holds ? 'recovery.used' : 'recovery.admitted',
-      data: () => ({
-        side,
-        person: subject.id,
-        keyset: keys.keyset,
-        signKey: keys.signKey,
-        sealKey: keys.sealKey,
-      }),
+      data: () => ({ side, ...introduced, ...proof }),
       signers: [keys.signer(subject.id, 'self'), other],
       place: vault.place(),
     });

@@ -22,6 +22,8 @@ export const vaultEffects: Effects<
       setFact(db, `${side}-epoch`, 1);
       setFact(db, `${side}-key`, data.groups[side].key);
       setFact(db, `${side}-recovery`, data.groups[side].recovery);
+      const { sheetsKey } = data.groups[side];
+      if (sheetsKey !== undefined) setFact(db, `${side}-sheets-key`, sheetsKey);
       setFact(db, `${side}-sheets`, data.groups[side].sheets.of);
       setFact(db, `${side}-threshold`, data.groups[side].sheets.threshold);
       setFact(db, `${side}-confirmed`, 0);
