@@ -69,6 +69,8 @@ export class OpenVault {
   quarantine: Quarantine;
   /** The whole log has been read in this session and the tables are what it says: only then a snapshot may be signed. */
   fullyChecked = true;
+  /** The database's `dataVersion` at which its tables were compared with the log last (tables-follow-log.ts). */
+  followsLogAt: string | null = null;
   signedIn: SignedIn | null = null;
   viewing: ViewSession | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */

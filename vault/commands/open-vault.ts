@@ -175,6 +175,7 @@ async function admit(
   call: Call,
   { vault, db, databaseKey, keys, release }: Admission,
 ): Promise<OpenVault> {
+  const readAt = db.dataVersion();
   const first = checkLog(ports, db, vault, call);
   const holder = db.get<{ person: PersonId }>(
     'SELECT person FROM keyset WHERE id = ? AND current = 1',
@@ -220,6 +221,7 @@ async function admit(
     openedBy: holder.person,
     release,
   });
+  if (!rested) opened.followsLogAt = readAt;
   const paths = vaultFolder(input.folder);
   const failuresPath = paths.failures;
   const session = newId<SessionId>();

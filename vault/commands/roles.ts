@@ -8,6 +8,7 @@ import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts
 import { decide } from '../../shared/policy/rule-table.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { beginEpoch, epochUnderWay, goOnWithEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
@@ -93,12 +94,14 @@ export async function giveRole(
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   const own = await unlock(vault, subject, input.self);
   const side = sideOfRole(input.role);
+  if (side !== null) await assertTablesFollowLog(vault);
   const groupSecret = side === null ? null : secretOfSide(vault, side, both);
   vault.writer.transact((tx) => {
     const now = findPerson(vault.db, `#${subject.no}`);
     if (now.leaving) throw new Refusal('PERSON_LEAVING');
     check(now);
     if (side !== null && groupSecret !== null) {
+      assertNobodyElseWrote(vault);
       const epoch = Number(vault.writer.fact(`${side}-epoch`));
       admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, {
         keyset: subject.keyset,
@@ -148,7 +151,9 @@ export async function endRole(
   const side = sideOfRole(input.role);
   const member = side === 'approval' ? both.approver : both.custodian;
   const signer = side === null ? null : member.keys.signer(member.person.id, roleOfSide[side]);
+  if (side !== null) await assertTablesFollowLog(vault);
   vault.writer.transact((tx) => {
+    if (side !== null) assertNobodyElseWrote(vault);
     tx.append({
       type: 'role.ended',
       data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),

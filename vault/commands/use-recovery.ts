@@ -13,6 +13,7 @@ import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
+import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { beginEpoch, goOnWithEpoch, tidyUpEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
@@ -75,7 +76,9 @@ async function readmit(
       : { proof: proveSheets(vault.vault, side, recoveryKey, introduced) };
   // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
   if (side === 'custody') addSlot(vault, keys);
+  await assertTablesFollowLog(vault);
   const begun = vault.writer.transact((tx) => {
+    assertNobodyElseWrote(vault);
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
     admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
@@ -177,6 +180,7 @@ export async function recoverCustody(
     const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile);
     db = found;
     migrateDatabase(db, vault, call.progress);
+    const readAt = db.dataVersion();
     const replayed = replayLog(db, vault, call.progress);
     const differs = firstDifference(db, replayed);
     replayed.close();
@@ -206,6 +210,7 @@ export async function recoverCustody(
       release,
     });
     zero(secret);
+    opened.followsLogAt = readAt;
     try {
       assertMayBeAdmitted(opened, 'custody', subject);
       const [approver] = await unlockCoSigners(opened, [], ['approver'], input.cosign, [subject]);

@@ -8,6 +8,7 @@ import { custodyPeopleRules, custodySignRules } from '../../shared/policy/custod
 import { decide } from '../../shared/policy/rule-table.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Signer } from '../audit/log-writer.ts';
+import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { assertNoEpochUnderWay } from '../commands/roles.ts';
 import { beginEpoch, goOnWithEpoch } from '../keys/epochs.ts';
@@ -108,8 +109,10 @@ export async function signCustody(
   const { signers, incoming } = await unlockAll(vault, row, desk, input);
   const incomingSigner = incoming.keys.signer(incoming.person.id, 'custodian');
   stepPoint('custody.before-deed');
+  await assertTablesFollowLog(vault);
   const deed = vault.writer.transact((tx) => {
     check();
+    assertNobodyElseWrote(vault);
     const now = custodyUnderWay(vault);
     const counts = itemCounts(db, now.id);
     const notes = db.all<{ no: number; note: string }>(

@@ -23,6 +23,7 @@ import type { DocumentId, KeysetId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Part, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import { actingRole, type Signer, type Transaction } from '../audit/log-writer.ts';
+import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { EMPTY_ROOT, leafHash, nodeHash } from '../log/tree.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -137,10 +138,16 @@ export async function finishEpoch(
   member: EpochMember,
   call: Call,
 ): Promise<FinishedEpoch | null> {
+  if (epochUnderWay(vault, side) === null) return null;
+  await assertTablesFollowLog(vault);
   const under = epochUnderWay(vault, side);
   if (under === null) return null;
   const fresh = openGroupSecret(vault.db, vault.vault, side, under.epoch, member.keyset, member.sealingKey);
+  assertNobodyElseWrote(vault);
   try {
+    // To no key are shares sealed but the one that the log begins the epoch with.
+    if (encodeHex(loadSealingKey(fresh).publicKey) !== under.key)
+      throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
     if (!under.switched) {
       const oldKey = oldKeyOf(vault, side, under.epoch, member);
       await sealBeside(vault, side, under, oldKey, call);
@@ -203,6 +210,9 @@ export async function goOnWithEpoch(
   member: EpochMember,
   call: Call,
 ): Promise<RenewedKeys> {
+  // A copy that nobody trusts yet gets no new keys; once it is out of quarantine the next member goes on.
+  if (vault.quarantine !== 'none')
+    return { capsules: 0, leftBehind: 0, underWay: epochUnderWay(vault, side) !== null };
   try {
     const finished = await finishEpoch(vault, side, member, call);
     return { capsules: 0, leftBehind: 0, ...finished, underWay: false };

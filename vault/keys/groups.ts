@@ -6,6 +6,7 @@
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Side } from '../../shared/vocabulary/terms.ts';
+import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, type SealingKey } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
@@ -67,12 +68,13 @@ export function openGroupSecret(
     keyset,
   );
   if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
-  return hpkeOpen(
-    sealingKey,
-    groupSecretInfo(vault, side, epoch, keyset),
-    nothing,
-    new Uint8Array(row.sealed),
-  );
+  try {
+    const info = groupSecretInfo(vault, side, epoch, keyset);
+    return hpkeOpen(sealingKey, info, nothing, new Uint8Array(row.sealed));
+  } catch (error) {
+    if (error instanceof SealBroken) throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` }, error);
+    throw error;
+  }
 }
 
 export function openGroupSecretByRecovery(

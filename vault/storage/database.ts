@@ -18,6 +18,7 @@ type Parameter = string | number | bigint | null | Uint8Array;
 
 export class VaultDatabase {
   private current: Database.Database;
+  private connections = 1;
   private readonly statements = new Map<string, Database.Statement>();
 
   constructor(connection: Database.Database) {
@@ -31,6 +32,7 @@ export class VaultDatabase {
   replaceBy(other: VaultDatabase): void {
     this.statements.clear();
     this.current = other.current;
+    this.connections += 1;
   }
 
   private prepared(sql: string): Database.Statement {
@@ -61,6 +63,11 @@ export class VaultDatabase {
   /** Number of the format that the tables are in; an older one is for vault/audit/migrate.ts. */
   format(): number {
     return this.connection.pragma('user_version', { simple: true }) as number;
+  }
+  /** Changes whenever another connection has written, and never by what this one writes. */
+  dataVersion(): string {
+    // SQLite counts for each connection on its own.
+    return `${this.connections}.${this.connection.pragma('data_version', { simple: true })}`;
   }
   /** Reads every page that holds anything; a changed one does not pass its MAC. */
   everyPageHolds(): boolean {

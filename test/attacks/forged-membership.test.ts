@@ -1,0 +1,186 @@
+/**
+ * A custodian with tools of their own, who would have the approvers' secret sealed to a key they drew: entries and tables
+ * written behind the product's back, and an honest approver who does nothing but sign in or end a colleague's role.
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { LogWriter } from '../../vault/audit/log-writer.ts';
+import { beginEpoch } from '../../vault/keys/epochs.ts';
+import { admitToGroup, sealToRecovery } from '../../vault/keys/groups.ts';
+import { makeKeyset } from '../../vault/keys/new-keyset.ts';
+import type { OpenVault } from '../../vault/open-vault.ts';
+import { encodeHex, generateSealingKey, loadSigningKey } from '../../vault/sealing/suite.ts';
+import type { VaultDatabase } from '../../vault/storage/database.ts';
+import { findPerson, holdersOf } from '../../vault/storage/people.ts';
+import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
+import { databaseKeyOf, editDatabase, openBehindBack } from './insider.ts';
+
+const trials: Desk[] = [];
+afterEach(async () => {
+  for (const trial of trials.splice(0)) await trial.dispose();
+});
+
+/** Closed, with one document filed. */
+async function closedOffice(options: DeskOptions): Promise<Desk> {
+  const office = await openDesk();
+  trials.push(office);
+  await office.dossier('K-1');
+  await office.fileDocument('K-1', office.textFile('1.txt', 'What the client owes.'));
+  await office.signIn('李保');
+  await office.call('role.end', {
+    who: '审计',
+    role: 'auditor',
+    ground: '调岗',
+    signature: office.signature,
+    cosign: [office.credential('赵批')],
+  });
+  await office.close();
+  const desk = copyDesk(office, options);
+  trials.push(desk);
+  return desk;
+}
+
+const factOf = (db: VaultDatabase, name: string): string =>
+  db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
+const sharesUnder = (db: VaultDatabase, epoch: number): number =>
+  db.count("SELECT count(*) AS n FROM capsule WHERE side = 'approval' AND epoch = ?", epoch);
+
+/** Entries that say the sheets of approval were used, signed by keys the custodian drew and by the custodian. */
+async function forgeRecovery(desk: Desk, type: 'recovery.used' | 'recovery.admitted'): Promise<void> {
+  const { keys: own } = await databaseKeyOf(desk, '李保');
+  const db = await openBehindBack(desk);
+  const vault = factOf(db, 'vault') as VaultId;
+  db.close();
+  const file = desk.path('drawn', 'key.json');
+  const drawn = await makeKeyset(vault, 'a passphrase of their own', [file], 'en', weakPassphraseHasher);
+  await editDatabase(desk, (at) => {
+    const secret = at.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'log-key'")!.value;
+    const key = loadSigningKey(new Uint8Array(secret));
+    const writer = new LogWriter(at, desk.clock, { vault, station: null }, key);
+    const who = findPerson(at, type === 'recovery.used' ? 'Abel Approver' : '审计');
+    const custodian = findPerson(at, '李保');
+    writer.transact((tx) => {
+      tx.append({
+        type,
+        data: () => ({
+          side: 'approval',
+          person: who.id,
+          keyset: drawn.keyset,
+          signKey: drawn.signKey,
+          sealKey: drawn.sealKey,
+        }),
+        signers: [
+          drawn.signer(who.id, 'self'),
+          { as: 'custodian', person: custodian.id, keyset: own.keyset, key: own.signingKey },
+        ],
+        place: '总部',
+      });
+      const opened = { db: at, vault, writer, place: () => '总部' } as unknown as OpenVault;
+      beginEpoch(opened, tx, 'approval', 'recovery', drawn.signer(who.id, 'approver'));
+    });
+  });
+}
+
+describe.each(['recovery.used', 'recovery.admitted'] as const)('%s that no sheet signed', (type) => {
+  it('S5: is no entry of this log', async () => {
+    const desk = await closedOffice({});
+    await forgeRecovery(desk, type);
+    await expect(desk.open('李保')).rejects.toMatchObject({
+      code: 'LOG_TAMPERED',
+      facts: { cause: 'the sheets do not prove the new keys' },
+    });
+  });
+  it('S5: gets no share where a long log is read beside the work, from an approver who signs in', async () => {
+    const desk = await closedOffice({ foregroundEntriesMax: 0 });
+    await forgeRecovery(desk, type);
+    await desk.open('李保');
+    await desk.signIn('赵批');
+    expect(await desk.call('vault.status', {})).toMatchObject({ quarantine: 'log-broken' });
+    expect(factOf(desk.vault.db, 'approval-epoch')).toBe('1');
+    expect(sharesUnder(desk.vault.db, 2)).toBe(0);
+  });
+});
+
+describe('tables written behind the back', () => {
+  /** An epoch that no entry begins, its secret sealed to everybody whom the tables name. */
+  function insertEpoch(db: VaultDatabase): void {
+    const vault = factOf(db, 'vault') as VaultId;
+    const drawn = generateSealingKey();
+    const begun = { epoch: 2, key: encodeHex(drawn.publicKey), cause: 'member-left' };
+    db.run("INSERT OR REPLACE INTO fact VALUES ('approval-renewal', ?)", JSON.stringify(begun));
+    for (const { keyset, sealKey } of holdersOf(db, 'approver'))
+      admitToGroup(db, vault, 'approval', 2, drawn.privateKey, { keyset, sealKey });
+    sealToRecovery(db, vault, 'approval', 2, drawn.privateKey, factOf(db, 'approval-recovery'));
+  }
+
+  it.each([
+    ['while the vault is closed', true],
+    ['while it is open', false],
+  ])('H1: an epoch that no entry begins gets no share, put in %s', async (_when, closed) => {
+    const desk = await closedOffice({ foregroundEntriesMax: 0 });
+    if (closed) await editDatabase(desk, insertEpoch);
+    await desk.open('李保');
+    if (!closed) {
+      const behind = await openBehindBack(desk);
+      insertEpoch(behind);
+      behind.close();
+    }
+    await desk.signIn('赵批');
+    expect(await desk.call('vault.status', {})).toMatchObject({ quarantine: 'tables-differ' });
+    expect(factOf(desk.vault.db, 'approval-epoch')).toBe('1');
+    expect(sharesUnder(desk.vault.db, 2)).toBe(0);
+  });
+
+  it('H1: no secret is sealed to a key that another connection put in an approver’s place', async () => {
+    const desk = await closedOffice({});
+    await desk.open('李保');
+    const behind = await openBehindBack(desk);
+    const { keyset } = findPerson(behind, '赵批');
+    const drawn = encodeHex(generateSealingKey().publicKey);
+    behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', drawn, keyset);
+    behind.close();
+    await desk.signIn('Cora Keeper');
+    const before = desk.vault.writer.size;
+    await expect(
+      desk.call('role.end', {
+        who: 'Abel Approver',
+        role: 'approver',
+        ground: '离职',
+        signature: desk.signature,
+        cosign: [desk.credential('赵批')],
+      }),
+    ).rejects.toMatchObject({ code: 'VAULT_DAMAGED' });
+    expect(desk.vault.writer.size).toBe(before);
+    expect(desk.vault.quarantine).toBe('tables-differ');
+    await expectRefusal('QUARANTINE', desk.request('K-1/1'));
+  });
+
+  it('H1: what was written and taken back while the log was read counts as written', async () => {
+    const desk = await closedOffice({});
+    await desk.open('李保');
+    await desk.signIn('Cora Keeper');
+    const behind = await openBehindBack(desk);
+    const { keyset, sealKey } = findPerson(behind, '赵批');
+    behind.run(
+      'UPDATE keyset SET seal_key = ? WHERE id = ?',
+      encodeHex(generateSealingKey().publicKey),
+      keyset,
+    );
+    behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', sealKey, keyset);
+    behind.close();
+    // Read again, found sound, and only then gone on with.
+    const version = desk.vault.followsLogAt;
+    await desk.call('role.end', {
+      who: 'Abel Approver',
+      role: 'approver',
+      ground: '离职',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    expect(desk.vault.followsLogAt).not.toBe(version);
+    expect(desk.vault.quarantine).toBe('none');
+    expect(factOf(desk.vault.db, 'approval-epoch')).toBe('2');
+  });
+});
