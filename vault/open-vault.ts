@@ -109,6 +109,7 @@ export class OpenVault {
 
   /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
   checkBesideWork(): void {
+    const version = this.db.dataVersion();
     const check = startFullCheck({
       database: vaultFolder(this.folder).database,
       key: this.databaseKey.slice(),
@@ -117,8 +118,10 @@ export class OpenVault {
     this.fullCheck = check;
     this.fullyChecked = false;
     void check.finished.then((result) => {
-      if (result === 'sound') this.fullyChecked = true;
-      else if (result !== 'stopped' && !this.closed) this.quarantine = result;
+      if (result === 'sound') {
+        this.fullyChecked = true;
+        this.followsLogAt ??= version;
+      } else if (result !== 'stopped' && !this.closed) this.quarantine = result;
     });
   }
   /** Ends the full check; whether one was under way, which is then owed again. */

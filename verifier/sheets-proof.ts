@@ -4,7 +4,7 @@ import { signingKeyFromHex } from './sound-key.ts';
 
 type Recovery = BodyOf<'recovery.used'> | BodyOf<'recovery.admitted'>;
 
-/** Whether the sheets signed for the new keys (keys.md §4), as they do in a vault whose first entry names their key. */
+/** Whether the sheets signed for the new keys (keys.md §5), as they do in a vault whose first entry names their key. */
 export function sheetsProven(sheetsKey: string | null, { vault, data }: Recovery): boolean {
   const { side, proof } = data;
   if (sheetsKey === null || proof === undefined) return sheetsKey === null && proof === undefined;

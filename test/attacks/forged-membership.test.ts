@@ -184,3 +184,28 @@ describe('tables written behind the back', () => {
     expect(factOf(desk.vault.db, 'approval-epoch')).toBe('2');
   });
 });
+
+describe('a borrower’s keys, put in another’s place while the vault is open', () => {
+  it.each([
+    ['and left there', false],
+    ['and taken back at once', true],
+  ])('L3: no grant is sealed to them, %s', async (_how, takenBack) => {
+    const desk = await closedOffice({});
+    await desk.open('李保');
+    const loan = await desk.request('K-1/1');
+    const behind = await openBehindBack(desk);
+    const { keyset, sealKey } = findPerson(behind, '许借');
+    const drawn = encodeHex(generateSealingKey().publicKey);
+    behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', drawn, keyset);
+    if (takenBack) behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', sealKey, keyset);
+    behind.close();
+    if (takenBack) {
+      await desk.approve(loan);
+      expect(desk.vault.quarantine).toBe('none');
+      return;
+    }
+    await expect(desk.approve(loan)).rejects.toMatchObject({ code: 'VAULT_DAMAGED' });
+    expect(desk.vault.db.count('SELECT count(*) AS n FROM loan_grant')).toBe(0);
+    expect(desk.vault.quarantine).toBe('tables-differ');
+  });
+});

@@ -1,5 +1,5 @@
 /** Roads round a handover that its own tests do not take: acts crossing one another, a disk that refuses, people who turn out to be one. */
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -70,6 +70,15 @@ describe('a list that changes between its check and the signatures', () => {
     return () => desk.dispose();
   });
 
+  it('H1: a link to the same bytes elsewhere is not the file that was filed', async () => {
+    const file = objectPath(desk.folder, idOf(2), 'rendition');
+    renameSync(file, desk.path('elsewhere'));
+    symlinkSync(desk.path('elsewhere'), file);
+    mkdirSync(desk.path('hidden'));
+    symlinkSync(desk.path('hidden'), `${desk.folder}/objects/${idOf(2).slice(0, 2)}/more`);
+    await desk.call('custody.check', {});
+    expect((await desk.call('custody.show', {}))?.check).toMatchObject({ differing: 1, surplus: 1 });
+  });
   it('H1: a second check that was stopped lets no surplus file drop out of the deed', async () => {
     writeFileSync(`${desk.folder}/objects/stray\n.dvd`, 'nobody knows it');
     const putBack = aside(2);
@@ -425,11 +434,10 @@ describe('a share that does not open any more', () => {
     expect(await end(who, role, cosign)).toMatchObject({ ended: true, leftBehind: 1, underWay: false });
     expect(capsules(side)).toEqual([{ document: idOf(2), epoch: 2 }]);
     expect(desk.vault.writer.fact(`${side}-renewal`)).toBe('');
-    if (side === 'custody')
-      expect(await desk.call('doctor', {})).toMatchObject({
-        sound: false,
-        capsulesBroken: ['K-1/1 (rendition)'],
-      });
+    expect(await desk.call('doctor', {})).toMatchObject({
+      sound: false,
+      capsulesBroken: ['K-1/1 (rendition)'],
+    });
     expect(await firstFault(desk)).toBeNull();
   });
 
@@ -593,5 +601,38 @@ describe('a vault that is closed while its keys change', () => {
     await desk.open('Cora Keeper');
     expect(await desk.call('custody.show', {})).toMatchObject({ state: 'done', renewal: null });
     await desk.dispose();
+  });
+});
+
+describe('a clock in doubt while keys change', () => {
+  beforeEach(async () => {
+    desk = await openDesk();
+    await desk.dossier('K-1');
+    await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.'));
+    await desk.signIn('Cora Keeper');
+    return () => {
+      disk.failsAt = '';
+      return desk.dispose();
+    };
+  });
+
+  it.each([
+    ['five days on', 5 * 86_400_000],
+    ['three minutes back', -180_000],
+  ])('A8: %s, a change of keys goes on at the door, and the log holds', async (_when, ms) => {
+    disk.failsAt = 'epoch.before-switch';
+    await desk.call('role.end', {
+      who: '李保',
+      role: 'custodian',
+      ground: '离职',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    await desk.close();
+    disk.failsAt = '';
+    desk.clock.wallMs += ms;
+    await desk.open('Cora Keeper');
+    expect(await desk.call('vault.status', {})).toMatchObject({ quarantine: 'none', keysUnderWay: [] });
+    expect(await firstFault(desk)).toBeNull();
   });
 });

@@ -8,7 +8,9 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  hkdfSync,
   randomBytes,
+  sign,
 } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +29,7 @@ import type {
 import { AnchorFolder, AnchorKeys, type LedgerView, readAnchor } from '../../vault/audit/anchors.ts';
 import { belongsTo, joinSheets, makeSheets, sheetHash } from '../../vault/keys/recovery-sheets.ts';
 import * as labels from '../../vault/keys/sealing-labels.ts';
+import { proveSheets, sheetsSigningKey } from '../../vault/keys/sheets-proof.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { readProjectFile } from '../support/project-files.ts';
 
@@ -77,6 +80,30 @@ describe('keys.md', () => {
   }
   test('§1: every label is on the page, and none but those', () => {
     expect(Object.keys(labels).length).toBe(7);
+  });
+
+  test.each(['custody', 'approval'] as const)('§5: the sheets of %s sign as the page says', (side) => {
+    const recoveryKey = randomBytes(32);
+    const label = Buffer.from(`dossier-vault/v1/sheets-key/${side}`);
+    const seed = Buffer.from(
+      hkdfSync('sha256', recoveryKey, Buffer.alloc(0), Buffer.concat([label, hex(vault)]), 32),
+    );
+    const pkcs8 = Buffer.concat([hex('302e020100300506032b657004220420'), seed]);
+    const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    const keys = {
+      person: id<PersonId>('f'),
+      keyset,
+      signKey: sha256('sign').toString('hex'),
+      sealKey: sha256('seal').toString('hex'),
+    };
+    const message = Buffer.concat([
+      Buffer.from(`dossier-vault/v1/sheets-proof/${side}`),
+      ...[vault, keys.person, keys.keyset, keys.signKey, keys.sealKey].map((part) => hex(part)),
+    ]);
+    expect(sign(null, message, key).toString('hex')).toBe(proveSheets(vault, side, recoveryKey, keys));
+    const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+    const { publicKey } = sheetsSigningKey(vault, side, recoveryKey);
+    expect(Buffer.from(publicKey).equals(spki.subarray(-32))).toBe(true);
   });
 
   /** Multiplication in GF(2^8) with 0x11b. */

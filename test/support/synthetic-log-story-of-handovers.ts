@@ -85,7 +85,7 @@ export const handedOver = (handover: string, of: typeof theHandover, items: numb
     },
   );
 
-/** What the sheets of a side sign: docs/formats/keys.md §4. */
+/** What the sheets of a side sign: docs/formats/keys.md §5. */
 export function sheetsProof(
   side: 'custody' | 'approval',
   keys: ReturnType<typeof keysOf>,

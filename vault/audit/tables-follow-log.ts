@@ -33,3 +33,15 @@ export function assertNobodyElseWrote(vault: OpenVault): void {
   if (vault.followsLogAt !== vault.db.dataVersion())
     throw new VaultFault('STORAGE_FAULT', { cause: 'WRITTEN_BY_ANOTHER' });
 }
+
+/**
+ * The same before a share or a note is sealed to whom the tables name. Where a long log is still being read beside the work
+ * nobody waits for it: what was edited before the opening is found when that is through (THREATS.md).
+ */
+export async function assertTablesFollowLogOnceRead(vault: OpenVault): Promise<void> {
+  if (vault.fullyChecked) await assertTablesFollowLog(vault);
+}
+
+export function assertNobodyElseWroteOnceRead(vault: OpenVault): void {
+  if (vault.fullyChecked) assertNobodyElseWrote(vault);
+}

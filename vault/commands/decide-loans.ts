@@ -5,6 +5,7 @@ import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { BatchId } from '../../shared/vocabulary/ids.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
+import { assertNobodyElseWroteOnceRead, assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { makeGrant } from '../keys/document-shares.ts';
 import { openGroupSecret } from '../keys/groups.ts';
@@ -86,6 +87,7 @@ export function appendApproval(
   loan: Loan,
   { reason, fromMs, toMs, minutes, batch }: GrantedAs,
 ): void {
+  assertNobodyElseWroteOnceRead(vault);
   const borrower = loadPerson(vault.db, loan.borrower);
   const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
   vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
@@ -139,6 +141,7 @@ export async function decideLoans(
     requiredText(decision.reason, 'reason');
   }
   const keys = await unlock(vault, desk, input.signature);
+  await assertTablesFollowLogOnceRead(vault);
   const approvalKey = openApprovalKey(vault, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
   const signed: string[] = [];

@@ -4,6 +4,7 @@ import { caseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { assertNobodyElseWroteOnceRead, assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { noteInfo } from '../keys/sealing-labels.ts';
 import { newId } from '../new-ids.ts';
@@ -48,8 +49,10 @@ export async function recordInterview(
   readersOf(vault, desk, leaver, input.readers);
   const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
+  await assertTablesFollowLogOnceRead(vault);
   vault.writer.transact((tx) => {
     check();
+    assertNobodyElseWroteOnceRead(vault);
     // Sealed to the keys that the readers hold now: somebody may have been given new ones meanwhile.
     const readers = readersOf(vault, loadPerson(vault.db, desk.id), leaver, input.readers).map((reader) => {
       const sealed = hpkeSeal(

@@ -38,6 +38,25 @@ export function sealCapsule(
   db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, part, side, epoch, sealed);
 }
 
+/** A capsule as it lies there. Throws VAULT_DAMAGED where there is none. */
+export function sealedCapsule(
+  db: VaultDatabase,
+  side: Side,
+  epoch: number,
+  document: DocumentId,
+  part: Part,
+): Uint8Array {
+  const row = db.get<{ sealed: Uint8Array }>(
+    'SELECT sealed FROM capsule WHERE document = ? AND part = ? AND side = ? AND epoch = ?',
+    document,
+    part,
+    side,
+    epoch,
+  );
+  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `capsule ${side}` });
+  return new Uint8Array(row.sealed);
+}
+
 /** Opens a capsule with the group's key and checks the share against its commitment. The caller zeroes it. */
 export function openCapsule(
   vault: OpenVault,
@@ -47,21 +66,14 @@ export function openCapsule(
   document: DocumentId,
   part: DocumentPart,
 ): Uint8Array {
-  const row = vault.db.get<{ sealed: Uint8Array }>(
-    'SELECT sealed FROM capsule WHERE document = ? AND part = ? AND side = ? AND epoch = ?',
-    document,
-    part.part,
-    side,
-    epoch,
-  );
-  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: `capsule ${side}` });
+  const sealed = sealedCapsule(vault.db, side, epoch, document, part.part);
   let share: Uint8Array;
   try {
     share = hpkeOpen(
       groupKey,
       capsuleInfo(vault.vault, side, epoch, document, part.part),
       decodeHex(part.cmt, 32),
-      new Uint8Array(row.sealed),
+      sealed,
     );
   } catch (error) {
     if (error instanceof SealBroken)

@@ -1,5 +1,5 @@
 /**
- * The proof that recovery sheets were used (docs/formats/keys.md §4): a signature by an Ed25519 key that follows from a
+ * The proof that recovery sheets were used (docs/formats/keys.md §5): a signature by an Ed25519 key that follows from a
  * side's recovery key, over the new keys that the sheets give somebody. The first entry names its public half, so that
  * whoever reads the log sees that no account of custody or approval came into being by the other side alone.
  */

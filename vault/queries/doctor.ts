@@ -10,7 +10,7 @@ import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
 import { firstDifference, LogBroken, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
-import { openCapsule } from '../keys/document-shares.ts';
+import { openCapsule, sealedCapsule } from '../keys/document-shares.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
@@ -37,6 +37,7 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
   // Pages that opening had no need to read.
   const altered: string[] = vault.db.everyPageHolds() ? [] : ['vault.db'];
   const capsulesBroken: string[] = [];
+  const approvalEpoch = Number(vault.writer.fact('approval-epoch'));
   for (const [i, { document, part }] of parts.entries()) {
     const row = loadDocument(vault.db, document);
     const name = `${loadDossier(vault.db, row.dossier).code}/${row.no} (${part})`;
@@ -44,8 +45,10 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
     const path = objectPath(vault.folder, document, part);
     if (!existsSync(path)) missing.push(name);
     else if ((await hashOfFile(path)) !== signed.fileHash) altered.push(name);
+    // The custodian at the desk can open custody's; whether approval's is there at all shows without its key.
     try {
       zero(openCapsule(vault, 'custody', vault.custodyEpoch, vault.custodyKey, document, signed));
+      sealedCapsule(vault.db, 'approval', approvalEpoch, document, part);
     } catch {
       capsulesBroken.push(name);
     }

@@ -1,5 +1,5 @@
 /** The sealed documents as files: their digests, and those among them that no entry knows. */
-import { createReadStream, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
@@ -14,12 +14,12 @@ const atOnceBytesMax = 4 << 20;
 const unreadable: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ELOOP', 'ENOENT']);
 
 /**
- * SHA-256 in hexadecimal digits; null for what cannot be read to its end or is no file, a bad sector or a pipe: one such
- * document keeps nobody from checking all the others.
+ * SHA-256 in hexadecimal digits; null for what cannot be read to its end or is no file of this folder, a bad sector, a pipe or
+ * a link to somewhere else: one such document keeps nobody from checking all the others.
  */
 export async function hashOfFile(path: string): Promise<string | null> {
   try {
-    const found = statSync(path);
+    const found = lstatSync(path);
     if (!found.isFile()) return null;
     if (found.size <= atOnceBytesMax) return encodeHex(sha256(readFileSync(path)));
     const hash = createSha256();
@@ -43,7 +43,7 @@ export async function* surplusFiles(folder: string, db: VaultDatabase): AsyncGen
     await new Promise((resolve) => setImmediate(resolve));
     const path = join(objects, entry.name);
     if (!entry.isDirectory()) {
-      if (entry.isFile()) yield within(path);
+      yield within(path);
       continue;
     }
     const known = new Set(
@@ -56,7 +56,7 @@ export async function* surplusFiles(folder: string, db: VaultDatabase): AsyncGen
         .map(({ document, part }) => objectPath(folder, document, part)),
     );
     const files = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((file) => file.isFile())
+      .filter((file) => !file.isDirectory())
       .map((file) => join(file.parentPath, file.name))
       .filter((file) => !known.has(file));
     yield* files.map(within).sort();
