@@ -120,8 +120,11 @@ export class OpenVault {
     void check.finished.then((result) => {
       if (result === 'sound') {
         this.fullyChecked = true;
-        this.followsLogAt ??= version;
-      } else if (result !== 'stopped' && !this.closed) this.quarantine = result;
+        this.followsLogAt = version;
+      } else if (result !== 'stopped' && !this.closed) {
+        // A check that could not be made is one that did not come out well.
+        this.quarantine = result === 'failed' ? 'log-broken' : result;
+      }
     });
   }
   /** Ends the full check; whether one was under way, which is then owed again. */

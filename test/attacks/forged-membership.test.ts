@@ -6,10 +6,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
 import { beginEpoch } from '../../vault/keys/epochs.ts';
-import { admitToGroup, sealToRecovery } from '../../vault/keys/groups.ts';
+import { admitToGroup, openGroupSecret, sealToRecovery } from '../../vault/keys/groups.ts';
 import { makeKeyset } from '../../vault/keys/new-keyset.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
-import { encodeHex, generateSealingKey, loadSigningKey } from '../../vault/sealing/suite.ts';
+import { encodeHex, generateSealingKey, loadSealingKey, loadSigningKey } from '../../vault/sealing/suite.ts';
 import type { VaultDatabase } from '../../vault/storage/database.ts';
 import { findPerson, holdersOf } from '../../vault/storage/people.ts';
 import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';
@@ -207,5 +207,109 @@ describe('a borrower’s keys, put in another’s place while the vault is open'
     await expect(desk.approve(loan)).rejects.toMatchObject({ code: 'VAULT_DAMAGED' });
     expect(desk.vault.db.count('SELECT count(*) AS n FROM loan_grant')).toBe(0);
     expect(desk.vault.quarantine).toBe('tables-differ');
+  });
+});
+
+describe('programs put into the database', () => {
+  /** Filed shares of approval go to a key of the attacker's, and the fact is put back within the same transaction. */
+  function insertTriggers(db: VaultDatabase): void {
+    const drawn = encodeHex(generateSealingKey().publicKey);
+    const honest = factOf(db, 'approval-key');
+    for (const [side, key] of [
+      ['custody', drawn],
+      ['approval', honest],
+    ])
+      db.connection.exec(`CREATE TRIGGER after_${side} AFTER INSERT ON capsule WHEN new.side = '${side}'
+        BEGIN UPDATE fact SET value = '${key}' WHERE name = 'approval-key'; END`);
+  }
+
+  it('S5: are dropped at opening, and the vault is in quarantine', async () => {
+    const desk = await closedOffice({ foregroundEntriesMax: 0 });
+    await editDatabase(desk, insertTriggers);
+    expect(await desk.open('李保')).toMatchObject({ quarantine: 'tables-differ' });
+    expect(desk.vault.db.all("SELECT name FROM sqlite_schema WHERE name LIKE 'after_%'")).toEqual([]);
+  });
+
+  it('S5: seal nothing where they are put in while the vault is open', async () => {
+    const desk = await closedOffice({});
+    await desk.open('李保');
+    const behind = await openBehindBack(desk);
+    insertTriggers(behind);
+    behind.close();
+    await expect(desk.fileDocument('K-1', desk.textFile('2.txt', 'Another.'))).rejects.toMatchObject({
+      code: 'VAULT_DAMAGED',
+    });
+    expect(desk.vault.quarantine).toBe('tables-differ');
+    await desk.signIn('李保');
+    expect(await desk.call('doctor', {})).toMatchObject({ sound: false, tableDiffers: 'sqlite_schema' });
+  });
+});
+
+describe('tables that say otherwise for a moment', () => {
+  it('S5: a custodian who is an approver while they get new keys gets no secret of approvers', async () => {
+    const desk = await openDesk();
+    trials.push(desk);
+    await desk.signIn('Cora Keeper');
+    const behind = await openBehindBack(desk);
+    const { id, keyset } = findPerson(behind, '李保');
+    behind.run("UPDATE role SET role = 'approver' WHERE person = ? AND role = 'custodian'", id);
+    await expect(
+      desk.call('person.rekey', {
+        who: '李保',
+        passphrase: 'a stick that was not lost',
+        keyFiles: [desk.path('drawn', 'key.json')],
+        language: 'en',
+        signature: desk.signature,
+        cosign: [desk.credential('赵批')],
+      }),
+    ).rejects.toMatchObject({ code: 'VAULT_DAMAGED' });
+    behind.run("UPDATE role SET role = 'custodian' WHERE person = ? AND role = 'approver'", id);
+    expect(findPerson(behind, '李保').keyset).toBe(keyset);
+    expect(behind.count("SELECT count(*) AS n FROM group_secret WHERE side = 'approval'")).toBe(3);
+    behind.close();
+  });
+
+  it('S5: who becomes an approver gets the secret under the key that their passphrase opened', async () => {
+    const desk = await openDesk();
+    trials.push(desk);
+    await desk.enrol({ name: '新批', roles: [] });
+    await desk.signIn('李保');
+    const keyFile = desk.path('sticks', '新批', 'key.json');
+    await desk.call('person.rekey', {
+      who: '新批',
+      passphrase: 'a long passphrase of one’s own',
+      keyFiles: [keyFile],
+      language: 'en',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    desk.keyFiles.set('新批', keyFile);
+    desk.passphrases.set('新批', 'a long passphrase of one’s own');
+    const behind = await openBehindBack(desk);
+    const { keyset, sealKey } = findPerson(behind, '新批');
+    const drawn = generateSealingKey();
+    behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', encodeHex(drawn.publicKey), keyset);
+    // Taken back as soon as the act has read who it is about, while passphrases are hashed.
+    const { hasher } = desk.vault.ports;
+    const takenBack = new Proxy(hasher, {
+      get(of, name) {
+        behind.run('UPDATE keyset SET seal_key = ? WHERE id = ?', sealKey, keyset);
+        const member: unknown = Reflect.get(of, name);
+        return typeof member === 'function' ? member.bind(of) : member;
+      },
+    });
+    Object.assign(desk.vault.ports, { hasher: takenBack });
+    await desk.call('role.give', {
+      role: 'approver',
+      clearance: 'secret',
+      self: desk.credential('新批'),
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    Object.assign(desk.vault.ports, { hasher });
+    behind.close();
+    const { vault, db } = desk.vault;
+    const drawnKey = loadSealingKey(drawn.privateKey);
+    expect(() => openGroupSecret(db, vault, 'approval', 1, keyset, drawnKey)).toThrow('VAULT_DAMAGED');
   });
 });

@@ -21,7 +21,8 @@ export type FullCheckMessage =
 export interface FullCheck {
   /** Entries read so far, and how many there are. */
   progress(): { readonly done: number; readonly total: number };
-  readonly finished: Promise<'sound' | 'tables-differ' | 'log-broken' | 'stopped'>;
+  /** `failed` is no verdict: the log could not be read at all. */
+  readonly finished: Promise<'sound' | 'tables-differ' | 'log-broken' | 'failed' | 'stopped'>;
   stop(): Promise<void>;
 }
 
@@ -41,8 +42,7 @@ export function startFullCheck(order: FullCheckOrder): FullCheck {
     if (message.kind === 'progress') progress = { done: message.done, total: message.total };
     else settle(message.result);
   });
-  // A check that could not be made is one that did not come out well.
-  worker.on('error', () => settle('log-broken'));
+  worker.on('error', () => settle('failed'));
   worker.on('exit', () => settle('stopped'));
   return {
     progress: () => progress,

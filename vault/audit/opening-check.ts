@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import type { VaultPorts } from '../ports.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
+import { foreignPrograms } from '../storage/own-programs.ts';
 import type { AnchorFindings } from './integrity.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { firstDifference, replayLog } from './replay.ts';
@@ -20,7 +21,8 @@ export interface Checked {
 /** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */
 export function checkLog(ports: VaultPorts, db: VaultDatabase, vault: VaultId, call: Call): Checked {
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
-  if (size > ports.foregroundEntriesMax && openingBySnapshot(db, vault)) {
+  const restable = size > ports.foregroundEntriesMax && foreignPrograms(db).length === 0;
+  if (restable && openingBySnapshot(db, vault)) {
     return { tablesDiffer: false, rested: true };
   }
   return readAgain(db, vault, call);

@@ -1,9 +1,11 @@
 /** Puts the tables back to what a replay of the log says, in one transaction. */
 import type { VaultDatabase } from '../storage/database.ts';
 import { projectionNames } from '../storage/migrations/tables.ts';
+import { dropForeignPrograms } from '../storage/own-programs.ts';
 
 export function rebuildProjections(db: VaultDatabase, replayed: VaultDatabase): void {
   db.connection.transaction(() => {
+    dropForeignPrograms(db);
     for (const table of projectionNames) {
       db.connection.exec(`DELETE FROM ${table}`);
       const columns = replayed

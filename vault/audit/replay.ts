@@ -13,6 +13,7 @@ import { decodeHex, decodeUtf8, encodeHex, equalBytes, verifySignature } from '.
 import { createProjections, type VaultDatabase } from '../storage/database.ts';
 import { type LeafRow, leavesFrom, type OpeningRow, parseSignatures } from '../storage/log-rows.ts';
 import { projectionNames } from '../storage/migrations/tables.ts';
+import { foreignPrograms } from '../storage/own-programs.ts';
 import { projectEntry } from '../storage/project-entry.ts';
 
 /** What is wrong with the log, and where. */
@@ -239,8 +240,9 @@ function checkHead(db: VaultDatabase, tables: VaultDatabase, vault: VaultId, fro
   throw new LogBroken(Math.max(0, frontier.size - 1), 'the checkpoint does not match the entries');
 }
 
-/** The name of the first table that differs from its replay; null when all are equal. */
+/** The name of the first table that differs from its replay, `sqlite_schema` for programs of others; null when all are equal. */
 export function firstDifference(db: VaultDatabase, replayed: VaultDatabase): string | null {
+  if (foreignPrograms(db).length > 0) return 'sqlite_schema';
   for (const table of projectionNames) {
     const columns = db
       .all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)

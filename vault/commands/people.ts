@@ -3,9 +3,11 @@ import type { EnrolledPerson, PersonSummary } from '../../shared/contract/answer
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { enrolRules, rolesCombine } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Transaction } from '../audit/log-writer.ts';
+import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import { recallLoansOfLeaver } from '../handing-over/departures.ts';
@@ -105,10 +107,9 @@ export async function rekeyPerson(
   call: Call,
 ): Promise<EnrolledPerson> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
-  const subject = findPerson(vault.db, input.who);
-  call.about.person = subject.id;
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
-  const groupSecret = takeAlongGroupSecret(vault, subject, both);
+  const asked = findPerson(vault.db, input.who);
+  call.about.person = asked.id;
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [asked]);
   const keys = await makeKeyset(
     vault.vault,
     input.passphrase ?? null,
@@ -116,7 +117,18 @@ export async function rekeyPerson(
     input.language,
     vault.ports.hasher,
   );
+  try {
+    await assertTablesFollowLog(vault);
+  } catch (error) {
+    keys.discard();
+    throw error;
+  }
   transactOrDiscard(vault, keys, (tx) => {
+    assertNobodyElseWrote(vault);
+    // Of which side they are, as the log has it: not as the tables had it when the question was asked.
+    const subject = findPerson(vault.db, input.who);
+    if (subject.id !== asked.id) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
+    const groupSecret = takeAlongGroupSecret(vault, subject, both);
     storeKeyset(vault, keys);
     admitAgain(vault, subject, keys, groupSecret);
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
@@ -128,12 +140,12 @@ export async function rekeyPerson(
       place: vault.place(),
     });
   });
-  if (subject.roles.includes('custodian')) {
+  if (asked.roles.includes('custodian')) {
     mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
   }
   return {
-    person: subject.id,
-    no: subject.no,
+    person: asked.id,
+    no: asked.no,
     fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
     drawnPassphrase: keys.drawnPassphrase,
     likeNames: [],

@@ -6,6 +6,7 @@ import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
@@ -15,7 +16,7 @@ import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import type { NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { zero } from '../sealing/suite.ts';
+import { encodeHex, zero } from '../sealing/suite.ts';
 import {
   assertAllowed,
   assertStanding,
@@ -102,10 +103,13 @@ export async function giveRole(
     check(now);
     if (side !== null && groupSecret !== null) {
       assertNobodyElseWrote(vault);
+      // Their own passphrase opened the private half of it.
+      if (now.sealKey !== encodeHex(own.sealingKey.publicKey))
+        throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
       const epoch = Number(vault.writer.fact(`${side}-epoch`));
       admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, {
-        keyset: subject.keyset,
-        sealKey: subject.sealKey,
+        keyset: now.keyset,
+        sealKey: now.sealKey,
       });
     }
     tx.append({

@@ -131,7 +131,7 @@ function scopeTermsOf(row: IndexedRow): string[] {
 const indexTable = `CREATE VIRTUAL TABLE directory_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
 )`;
-const besideIt = `
+export const directoryBeside = `
 DROP TABLE IF EXISTS directory_index;
 DROP TABLE IF EXISTS directory_indexed;
 DROP TABLE IF EXISTS directory_changed;
@@ -158,7 +158,7 @@ function rememberedOf(db: VaultDatabase): Remembered {
   if (remembered === undefined) {
     const found = db.get<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'directory_index'");
     // None yet, or one that was laid out otherwise.
-    if (found?.sql !== indexTable) db.connection.exec(besideIt);
+    if (found?.sql !== indexTable) db.connection.exec(directoryBeside);
     remembered = { revision: 0, counted: new Map() };
     opened.set(db, remembered);
   }
