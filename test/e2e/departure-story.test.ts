@@ -300,7 +300,9 @@ describe('then the custodian changes', () => {
       .fill(desktop.person(custodian).passphrase);
     await page.keyboard.press('Control+Enter');
     // The act ended the role of the one at the desk: nobody is signed in.
-    await page.waitForSelector('.people-list');
+    await page.waitForSelector('.people-list').catch(async (cause: unknown) => {
+      throw new Error(`still at the desk, where it says: ${await bodyText()}`, { cause });
+    });
     const passed = page.getByText(`保管已由${custodian}移交${nextCustodian}`);
     await passed.waitFor();
     await desktop.signIn(nextCustodian);
