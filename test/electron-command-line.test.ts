@@ -25,7 +25,7 @@ describe('the command line of the desktop', () => {
     '--js-flags=--expose-gc',
     '-r',
     '--enable-logging',
-    '--user-data-dir=/tmp/x',
+    '--user-data-dir=elsewhere',
   ])('packaged, ends the start at %s', (word) => {
     expect(readCommandLine([word], true)).toEqual({ kind: 'unknown', word });
   });

@@ -52,6 +52,8 @@ async function readmit(
   call: Call,
 ): Promise<Recovered> {
   await tidyUpEpoch(vault, side, other);
+  // Whose keys they are and what proves them, as the log has it; the transaction asserts that nobody has written since.
+  await assertTablesFollowLog(vault);
   const epoch = Number(vault.writer.fact(`${side}-epoch`));
   const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
   const keys = await makeKeyset(
@@ -76,7 +78,6 @@ async function readmit(
       : { proof: proveSheets(vault.vault, side, recoveryKey, introduced) };
   // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
   if (side === 'custody') addSlot(vault, keys);
-  await assertTablesFollowLog(vault);
   const begun = vault.writer.transact((tx) => {
     assertNobodyElseWrote(vault);
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
