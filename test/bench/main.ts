@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,view,directory,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,view,filing,directory,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -11,6 +11,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
+import { benchFiling } from './filing.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
@@ -31,7 +32,7 @@ const printRows = (rows: readonly BenchRow[]): void => {
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   seal: () => benchSeal(quick ? [64 * MiB] : [64 * MiB, 1024 * MiB]),
   log: async () => {
-    buildVerifier();
+    buildProgram();
     printRows((await benchLog(quick ? [1_000, 10_000] : [10_000, 100_000])).rows);
   },
   view: async () => {
@@ -45,13 +46,17 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
       },
     ]);
   },
+  filing: async () => {
+    buildProgram();
+    printRows(await benchFiling(quick ? 20 : 200));
+  },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),
 };
 
-function buildVerifier(): void {
+function buildProgram(): void {
   if (existsSync(resolve(root, 'dist/verify.mjs'))) return;
   const built = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,

@@ -16,14 +16,19 @@ export class BenchVault {
   /** What the desktop is given as its folder. */
   readonly userData = join(this.root, 'user-data');
   readonly anchors = join(this.userData, 'anchors');
-  readonly rasteriser: WorkerRasteriser = createWorkerRasteriser({});
+  readonly rasteriser: WorkerRasteriser;
   router: VaultRouter;
   private readonly passphrases = new Map<string, string>();
   private sheets: { custody: readonly string[]; approval: readonly string[] } = { custody: [], approval: [] };
   private readonly ports;
 
   /** The desktop opens only what the product's own hasher has wrapped, and looks for anchors in a folder of its own. */
-  constructor(foregroundEntriesMax: number, hasher: PassphraseHasher = weakPassphraseHasher) {
+  constructor(
+    foregroundEntriesMax: number,
+    hasher: PassphraseHasher = weakPassphraseHasher,
+    rasteriserUrl?: URL,
+  ) {
+    this.rasteriser = createWorkerRasteriser(rasteriserUrl === undefined ? {} : { workerUrl: rasteriserUrl });
     let watermarker: Promise<Watermarker> | null = null;
     this.ports = {
       clock: systemClock(),

@@ -1,7 +1,7 @@
 /** Skia as WebAssembly, beside the page. */
 import load, { type CanvasKit, type CanvasKitInitOptions } from 'canvaskit-wasm/full';
 import type * as inNode from './canvaskit.ts';
-import { readPageFile } from './page-files.ts';
+import { pageFiles } from './page-files.ts';
 
 export { present } from './present.ts';
 
@@ -12,7 +12,7 @@ type LoadCanvasKit = (options: InitOptions) => Promise<CanvasKit>;
 let loading: Promise<CanvasKit> | undefined;
 
 export const loadCanvasKit: typeof inNode.loadCanvasKit = () => {
-  loading ??= readPageFile('canvaskit.wasm').then((wasmBinary) =>
+  loading ??= pageFiles().read('canvaskit.wasm').then((wasmBinary) =>
     (load as unknown as LoadCanvasKit)({ wasmBinary, locateFile: (file) => file }),
   );
   return loading;

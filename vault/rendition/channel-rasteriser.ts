@@ -1,4 +1,7 @@
-/** The rasteriser over any channel: one rasteriser for each document, one kept ready ahead. */
+/**
+ * The rasteriser over any channel: one rasteriser for each document, and a few kept ready ahead, because one takes longer to
+ * start than a small document takes to be read.
+ */
 import { ownMemory } from './bytes.ts';
 import { checkConverted, joinExamination } from './converted-file.ts';
 import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
@@ -14,7 +17,7 @@ import type { StartChannel } from './rasteriser-channel.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
 export interface ChannelRasteriser extends Rasteriser {
-  /** Starts a worker ahead of its document, e.g. while a passphrase is being worked on. No effect when one waits. */
+  /** One is started ahead, where none waits. */
   warm(): void;
   /** Ends every worker, and with them every open document. */
   close(): Promise<void>;
@@ -23,38 +26,43 @@ export interface ChannelRasteriser extends Rasteriser {
 export interface ChannelRasteriserOptions {
   /** Starts a thread or a page, to be used for one document and then ended. */
   readonly startChannel: StartChannel;
+  /** The most that wait ready for documents to come; none when left out. */
+  readonly aheadMax?: number;
   readonly limits?: Partial<RenditionLimits>;
 }
+
+/** Nobody files or reads any more: what was kept ready goes, until the next document. */
+const reserveIdleMsMax = 60_000;
 
 export function createRasteriser(options: ChannelRasteriserOptions): ChannelRasteriser {
   const limits: RenditionLimits = { ...renditionLimits, ...options.limits };
   const alive = new Set<DocumentWorker>();
-  let reserve: DocumentWorker | undefined;
+  const reserve = new Reserve(
+    () => {
+      const worker = startDocumentWorker(options.startChannel, limits);
+      alive.add(worker);
+      return worker;
+    },
+    (worker) => void end(worker),
+    options.aheadMax ?? 0,
+  );
 
-  const start = (): DocumentWorker => {
-    const worker = startDocumentWorker(options.startChannel, limits);
-    alive.add(worker);
-    return worker;
-  };
   const end = async (worker: DocumentWorker): Promise<void> => {
     alive.delete(worker);
     await worker.end();
   };
   /** A worker that has seen a document is never lent to another one. */
   const take = (): DocumentWorker => {
-    const worker = reserve ?? start();
-    reserve = undefined;
+    const worker = reserve.take();
     worker.hold();
     return worker;
   };
 
   return {
-    warm() {
-      reserve ??= start();
-    },
+    warm: () => reserve.fill(1),
 
     async close() {
-      reserve = undefined;
+      reserve.empty();
       await Promise.all([...alive].map(end));
     },
 
@@ -114,4 +122,49 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       }
     },
   };
+}
+
+/** Workers that have seen no document yet. */
+class Reserve {
+  private readonly start: () => DocumentWorker;
+  private readonly end: (worker: DocumentWorker) => void;
+  private readonly most: number;
+  private waiting: DocumentWorker[] = [];
+  private taken = 0;
+  private idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(start: () => DocumentWorker, end: (worker: DocumentWorker) => void, most: number) {
+    this.start = start;
+    this.end = end;
+    this.most = most;
+  }
+
+  /** The longest ready, or a new one. Others are started when this one has: the document at hand comes first. */
+  take(): DocumentWorker {
+    this.waiting = this.waiting.filter((worker) => worker.lives);
+    const worker = this.waiting.shift() ?? this.start();
+    this.taken += 1;
+    // One document seldom comes alone; where a second one came, more will.
+    const wanted = Math.min(this.most, this.taken);
+    worker.ready.then(
+      () => {
+        if (this.taken > 0) this.fill(wanted);
+      },
+      () => undefined,
+    );
+    return worker;
+  }
+
+  fill(wanted: number): void {
+    while (this.waiting.length < Math.min(this.most, wanted)) this.waiting.push(this.start());
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.empty(), reserveIdleMsMax);
+    this.idle.unref();
+  }
+
+  empty(): void {
+    clearTimeout(this.idle);
+    for (const worker of this.waiting.splice(0)) this.end(worker);
+    this.taken = 0;
+  }
 }

@@ -4,12 +4,16 @@ import { FileFault, type FileFaultCode } from './rasteriser.ts';
 import type { RasteriserChannel, StartChannel } from './rasteriser-channel.ts';
 import type { RenditionLimits, WorkerAnswers, WorkerReply, WorkerRequest } from './worker-messages.ts';
 
-/** Loading takes some 50 ms; a worker that is not ready after this long never will be. */
+/** Loading takes some 100 ms; a worker that is not ready after this long never will be. */
 const startMsMax = 20_000;
 
 const cannotStart = (): Error => new Error('The rasteriser does not start');
 
 export interface DocumentWorker {
+  /** Rejects where it cannot start. */
+  readonly ready: Promise<void>;
+  /** Whether it can still be asked. */
+  readonly lives: boolean;
   /** Requests wait for one another; `msMax` counts from the moment of sending. Throws FileFault. */
   ask<T extends WorkerRequest['type']>(
     request: Extract<WorkerRequest, { type: T }>,
@@ -100,6 +104,10 @@ export function startDocumentWorker(startChannel: StartChannel, limits: Renditio
   };
 
   return {
+    ready,
+    get lives() {
+      return ended === undefined;
+    },
     ask(request, msMax, transfer = []) {
       const answered = turn.then(() => ready).then(() => converse(request, msMax, transfer));
       turn = answered.catch(() => undefined);

@@ -2,15 +2,12 @@
 import type { Conversion } from './conversion.ts';
 import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
-import { imageToPdf } from './image-to-pdf.ts';
-import { markdownToPdf, markdownWords } from './markdown-to-pdf.ts';
 import { prepareNotoSans } from './noto-sans.ts';
 import { pageDigest } from './page-digest.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { type Examination, FileFault, type FileKind } from './rasteriser.ts';
 import { type DecodedText, decodeText } from './text-decoding.ts';
-import { textToPdf } from './text-to-pdf.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
 /** Fixed for good: another resolution would give every page another digest. */
@@ -95,14 +92,20 @@ async function makeRendition(
     case 'png':
     case 'jpeg':
     case 'webp':
-      return { pdf: await imageToPdf(bytes, kind, limits), words: '', glyphsMissing: 0 };
+      return {
+        pdf: await (await import('./image-to-pdf.ts')).imageToPdf(bytes, kind, limits),
+        words: '',
+        glyphsMissing: 0,
+      };
     case 'text': {
       await prepareNotoSans(['regular', 'bold']);
+      const { textToPdf } = await import('./text-to-pdf.ts');
       const { text, encoding } = decodeText(bytes);
       return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding };
     }
     case 'markdown': {
       await prepareNotoSans(['regular', 'bold']);
+      const { markdownToPdf, markdownWords } = await import('./markdown-to-pdf.ts');
       const { text, encoding } = decodeText(bytes);
       return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };
     }

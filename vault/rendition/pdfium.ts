@@ -5,8 +5,8 @@
  * scripts, form actions, launch actions and links have nothing that could run or follow them.
  */
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { prepareNotoSans } from './noto-sans.ts';
-import { pdfiumWasm } from './pdfium-wasm.ts';
+import { compiledWasm } from './compiled-wasm.ts';
+import { loadCompiled } from './instantiate-wasm.ts';
 import { installSubstituteFonts, type SubstituteFonts } from './substitute-fonts.ts';
 
 /** What the package's types leave out: they lean on Emscripten's, which are not installed. */
@@ -20,9 +20,9 @@ export interface Pdfium {
 }
 
 export async function loadPdfium(): Promise<Pdfium> {
-  const [wasmBinary] = await Promise.all([pdfiumWasm(), prepareNotoSans(['regular'])]);
-  const overrides = { wasmBinary };
-  const api = await init(overrides as Parameters<typeof init>[0]);
+  const api = await loadCompiled(await compiledWasm('pdfium'), (options) =>
+    init(options as Parameters<typeof init>[0]),
+  );
   api.PDFiumExt_Init();
   return { api, fonts: installSubstituteFonts(api) };
 }

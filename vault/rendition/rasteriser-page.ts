@@ -3,7 +3,7 @@
  * storage; its port is what the window's preload gives it, and its files lie beside it. Where a file here has a twin
  * named `.page.ts`, the page's build takes the twin.
  */
-import { type ReadPageFile, readPageFilesWith } from './page-files.ts';
+import { type PageFiles, readPageFilesWith } from './page-files.ts';
 import { loadPdfium } from './pdfium.ts';
 import { serveRequests } from './serve-requests.ts';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
@@ -14,7 +14,7 @@ export interface RasteriserPagePort {
   post(message: WorkerReply): void;
 }
 
-export function serveRasteriserPage(port: RasteriserPagePort, readFile: ReadPageFile): void {
-  readPageFilesWith(readFile);
+export function serveRasteriserPage(port: RasteriserPagePort, files: PageFiles): void {
+  readPageFilesWith(files);
   port.listen(serveRequests(loadPdfium(), (message) => port.post(message)));
 }

@@ -111,6 +111,8 @@ export interface OpenRendition {
 }
 
 export interface Rasteriser {
+  /** A document is about to come, e.g. when a passphrase has been worked on: what takes long to start may start now. */
+  warm?(): void;
   /**
    * `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Kinds that are
    * printed by way of HTML need a printer: FILE_NEEDS_DESKTOP without one. Throws FileFault.

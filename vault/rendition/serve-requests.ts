@@ -2,6 +2,7 @@
  * What the rasteriser does, in the thread as in the page: holds one document, answers one request after another,
  * knows no key. Nothing of sealing, keys or storage is imported from here on down.
  */
+import { examineFile } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
@@ -29,8 +30,6 @@ export function serveRequests(
     if (!limits) throw new Error('a request before the start');
     switch (request.type) {
       case 'examine': {
-        // The typesetter and the image decoder load only here: showing a page needs neither.
-        const { examineFile } = await import('./examine-file.ts');
         const { bytes, fileName, characters } = request;
         const examination = await examineFile(pdfium, bytes, fileName, limits, characters);
         post({ type: 'answer', answer: examination }, []);

@@ -11,6 +11,8 @@ interface Pending {
 }
 
 const startMsMax = 20_000;
+/** A window is a process of its own. */
+const windowsAheadMax = 1;
 
 export class ShellRasterisers {
   readonly rasteriser;
@@ -20,7 +22,7 @@ export class ShellRasterisers {
 
   constructor(tell: (message: VaultToShell) => void) {
     this.tell = tell;
-    this.rasteriser = createRasteriser({ startChannel: () => this.start() });
+    this.rasteriser = createRasteriser({ startChannel: () => this.start(), aheadMax: windowsAheadMax });
   }
 
   /** The shell has opened the window, or could not. */
