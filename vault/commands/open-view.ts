@@ -63,6 +63,7 @@ export async function openView(
   const reason = requiredText(input.reason, 'reason');
   const place = requiredText(input.place, 'place');
   stepPoint('view.after-policy');
+  vault.ports.rasteriser.warm?.();
   const keys = await unlock(vault, person, input.signature);
   stepPoint('view.after-capsules');
   const { rendition, pixels } = await prepare(vault, facts, keys, 1);

@@ -56,6 +56,7 @@ export async function resumeView(
   };
   const facts = check();
   const { person, loan, document, unfinished, restarted } = facts;
+  vault.ports.rasteriser.warm?.();
   const custodians = restarted ? await unlockCoSigners(vault, [person], ['custodian'], input.cosign) : [];
   const keys = await unlock(vault, person, input.signature);
   const page = Math.max(1, unfinished.page);

@@ -12,8 +12,8 @@ type LoadCanvasKit = (options: InitOptions) => Promise<CanvasKit>;
 let loading: Promise<CanvasKit> | undefined;
 
 export const loadCanvasKit: typeof inNode.loadCanvasKit = () => {
-  loading ??= pageFiles().read('canvaskit.wasm').then((wasmBinary) =>
-    (load as unknown as LoadCanvasKit)({ wasmBinary, locateFile: (file) => file }),
-  );
+  loading ??= pageFiles()
+    .read('canvaskit.wasm')
+    .then((wasmBinary) => (load as unknown as LoadCanvasKit)({ wasmBinary, locateFile: (file) => file }));
   return loading;
 };
