@@ -5,14 +5,20 @@
 import { dirname, resolve, sep } from 'node:path';
 import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/vocabulary/ids.ts';
 import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
+import type { Quarantine } from '../shared/vocabulary/quarantine.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
 import { AnchorFolder, type AnchorKeeper, type AnchorKeys } from './audit/anchors.ts';
-import { type FullCheck, startFullCheck } from './audit/full-check.ts';
-import { type AnchorFindings, consultAnchors, joinFindings, type Quarantine } from './audit/integrity.ts';
+import type { FullCheck } from './audit/full-check.ts';
+import { FullChecks } from './audit/full-checks.ts';
+import { type AnchorFindings, consultAnchors, joinFindings } from './audit/integrity.ts';
 import type { LogWriter, Signer } from './audit/log-writer.ts';
 import { PersonChains } from './audit/person-chain.ts';
+import type { ScannedLog } from './audit/scan-log.ts';
 import type { FilePreviewing } from './filing/file-previewing.ts';
+import { keysAreThoseOfTables } from './keys/keys-in-tables.ts';
+import { KeysOfLog } from './keys/keys-of-log.ts';
+import { LogBroken } from './log/log-broken.ts';
 import type { VaultPorts } from './ports.ts';
 import { type SealingKey, zero } from './sealing/suite.ts';
 import type { VaultDatabase } from './storage/database.ts';
@@ -46,8 +52,13 @@ export interface OpenVaultParts {
   readonly findings: AnchorFindings;
   readonly quarantine: Quarantine;
   readonly openedBy: PersonId;
+  /** One pass over the log; where it is long, the pass of the check beside the work. */
+  readonly scanned: ScannedLog | null;
   readonly release: () => void;
 }
+
+type Verdict = 'sound' | 'tables-differ' | 'log-broken';
+type Occasion = 'opening' | 'beside' | 'act' | 'written' | 'another-file';
 
 export class OpenVault {
   readonly folder: string;
@@ -66,8 +77,10 @@ export class OpenVault {
   custodyKey: SealingKey;
   custodyEpoch: number;
   findings: AnchorFindings;
-  quarantine: Quarantine;
-  /** The whole log has been read in this session and the tables are what it says: only then a snapshot may be signed. */
+  /** Who holds which keys, by the log and not by tables (S7). */
+  readonly keys: KeysOfLog;
+  readonly checks: FullChecks;
+  /** The whole log has been read in this session and the tables are what it says. */
   fullyChecked = true;
   /** The database's `dataVersion` at which its tables were compared with the log last (tables-follow-log.ts). */
   followsLogAt: string | null = null;
@@ -77,7 +90,8 @@ export class OpenVault {
   previewing: FilePreviewing | null = null;
   private readonly release: () => void;
   private closed = false;
-  private fullCheck: FullCheck | null = null;
+  private amiss: Quarantine;
+  private readonly unrecorded: { verdict: Verdict; occasion: Occasion }[] = [];
   private readonly anchors = new Map<string, AnchorKeeper>();
   private anchoredSize = -1;
   private anchorsAnswered = 0;
@@ -93,7 +107,7 @@ export class OpenVault {
     this.custodyEpoch = parts.custodyEpoch;
     this.anchorKeys = parts.anchorKeys;
     this.findings = parts.findings;
-    this.quarantine = parts.quarantine;
+    this.amiss = parts.quarantine;
     this.openedBy = parts.openedBy;
     this.openedMono = parts.ports.clock.read().monoMs;
     this.openedAtMs = parts.ports.clock.read().wallMs;
@@ -101,46 +115,106 @@ export class OpenVault {
     this.release = parts.release;
     // These were consulted at opening.
     for (const keeper of parts.anchors) this.anchors.set(keeper.name, keeper);
+    this.checks = new FullChecks(() => ({
+      db: this.db,
+      vault: this.vault,
+      databasePath: vaultFolder(this.folder).database,
+      databaseKey: this.databaseKey,
+      size: this.writer.size,
+    }));
+    this.keys = new KeysOfLog(this.vault, this.writer, parts.scanned ?? this.checkBesideWork().scanned);
+    this.keys.whenKnown().then(
+      () => this.heedKeys(),
+      (error: unknown) => {
+        if (error instanceof LogBroken && !this.closed) this.findAmiss('log-broken', 'beside');
+      },
+    );
   }
 
   get isClosed(): boolean {
     return this.closed;
   }
 
-  /** Starts the full check that a fast opening owes; its verdict may put the vault into quarantine. */
-  checkBesideWork(): void {
+  /** Why the vault is in quarantine; `none` where it is not. */
+  get quarantine(): Quarantine {
+    return this.amiss;
+  }
+  /** Only `generation.new` ends a quarantine, with its entry. */
+  endQuarantine(): void {
+    this.amiss = 'none';
+  }
+
+  /**
+   * Something is not as the log says. From here on nothing goes on but mending, and the verdict becomes an entry as soon as
+   * no transaction is open: closing and opening again forget nothing (A6).
+   */
+  findAmiss(verdict: 'tables-differ' | 'log-broken', occasion: Occasion): void {
+    if (this.amiss !== 'none') return;
+    this.amiss = verdict;
+    this.noteFinding(verdict, occasion);
+  }
+
+  /** Puts what a check found on record. Called again after each act, for what was found inside a transaction. */
+  noteFinding(verdict: Verdict, occasion: Occasion): void {
+    this.unrecorded.push({ verdict, occasion });
+    this.recordFindings();
+  }
+  recordFindings(): void {
+    if (this.closed || this.unrecorded.length === 0 || this.db.connection.inTransaction) return;
+    const entries = this.writer.size;
+    const found = this.unrecorded.splice(0);
+    try {
+      this.writer.transact((tx) => {
+        for (const { verdict, occasion } of found)
+          tx.append({
+            type: 'check.found',
+            data: () => ({ verdict, occasion, entries }),
+            actor: { person: null, role: null },
+          });
+      });
+      this.syncAnchors();
+    } catch {
+      // The disk does not take it down: the next act tries again.
+      this.unrecorded.unshift(...found);
+    }
+  }
+
+  /** Starts the full check that a fast opening owes; what it comes to is put on record where it is not sound. */
+  checkBesideWork(): FullCheck {
     const version = this.db.dataVersion();
-    const check = startFullCheck({
-      database: vaultFolder(this.folder).database,
-      key: this.databaseKey.slice(),
-      vault: this.vault,
-    });
-    this.fullCheck = check;
+    const check = this.checks.start();
     this.fullyChecked = false;
-    void check.finished.then((result) => {
+    void check.finished.then((finished) => {
+      if (this.closed || finished === 'stopped') return;
+      if (finished === 'failed') {
+        // No verdict: nobody goes on without one, and nothing is said of it for good.
+        if (this.amiss === 'none') this.amiss = 'log-broken';
+        return;
+      }
+      const result = this.checks.verdictOf(check, finished);
+      this.checks.remember();
       if (result === 'sound') {
         this.fullyChecked = true;
-        this.followsLogAt = version;
-      } else if (result !== 'stopped' && !this.closed) {
-        // A check that could not be made is one that did not come out well.
-        this.quarantine = result === 'failed' ? 'log-broken' : result;
-      }
+        if (this.followsLogAt === null) this.followsLogAt = version;
+      } else if (result === 'another-file') this.findAmiss('tables-differ', 'another-file');
+      else this.findAmiss(result, 'beside');
     });
+    return check;
   }
   /** Ends the full check; whether one was under way, which is then owed again. */
   async stopFullCheck(): Promise<boolean> {
-    const under = this.fullCheck !== null && !this.fullyChecked;
-    await this.fullCheck?.stop();
-    this.fullCheck = null;
+    const under = !this.fullyChecked;
+    this.checks.remember();
+    await this.checks.stop();
     return under;
   }
   /** Entries the full check has read, of how many; null where opening read them all itself. */
   get checking(): { readonly done: number; readonly total: number } | null {
-    return this.fullCheck?.progress() ?? null;
+    return this.checks.progress;
   }
   /** Resolves when a full check under way has come to its end. */
   async whenChecked(): Promise<void> {
-    await this.fullCheck?.finished;
+    await this.checks.whenFinished();
   }
 
   get policy(): PolicySettings {
@@ -168,17 +242,19 @@ export class OpenVault {
 
   /**
    * Brings every anchor that can be reached up to the log. Returns how many outside the vault's folder answered.
-   * In quarantine nothing is written: the anchors know more than this copy does. `afresh` asks even those that have
+   * Where the anchors know more than this copy does nothing is written; a verdict on the log itself goes to every one of
+   * them. `afresh` asks even those that have
    * answered for all of the log: a stick may have been pulled out since.
    */
   syncAnchors(afresh = false): number {
-    if (this.quarantine !== 'none') return 0;
+    if (this.amiss !== 'none' && !this.isVerdict()) return 0;
     const known = this.anchoredSize === this.writer.size && this.anchorsAnswered > 0;
     if (known && !afresh) return this.anchorsAnswered;
     const state = {
       generation: this.writer.generation(),
       checkpoint: this.writer.checkpointNote(),
       size: this.writer.size,
+      quarantine: this.amiss,
       viewsFrom: (index: number) =>
         viewsFrom(this.db, index).map(({ person, lineage, n, id }) => ({ person, lineage, n, view: id })),
     };
@@ -193,6 +269,20 @@ export class OpenVault {
     return answered;
   }
 
+  private isVerdict(): boolean {
+    return (
+      this.findings.quarantine === 'none' && (this.amiss === 'tables-differ' || this.amiss === 'log-broken')
+    );
+  }
+
+  /** The log may know of a quarantine that the tables have been made to forget, and of keys other than theirs. */
+  private heedKeys(): void {
+    if (this.closed) return;
+    const { quarantine } = this.keys.now();
+    if (this.amiss === 'none') this.amiss = quarantine;
+    if (!keysAreThoseOfTables(this.db, this.keys.now())) this.findAmiss('tables-differ', 'beside');
+  }
+
   /** A further folder for anchors. What lies there is heard first: an anchor that knows more is never written over. */
   addAnchorFolder(folder: string): void {
     const path = resolve(folder);
@@ -201,7 +291,7 @@ export class OpenVault {
     const found = consultAnchors(this.db, this.vault, [keeper], this.writer.size);
     if (found.answered > 0) {
       this.findings = joinFindings(this.findings, found);
-      if (this.quarantine === 'none') this.quarantine = found.quarantine;
+      if (this.amiss === 'none') this.amiss = found.quarantine === 'none' ? found.verdict : found.quarantine;
     }
     this.anchors.set(path, keeper);
     this.anchoredSize = -1;
@@ -263,8 +353,9 @@ export class OpenVault {
   /** Lets go of everything without a word in the log: what a fault leaves, or a process that must end now. */
   abandon(): void {
     if (this.closed) return;
+    this.checks.remember();
     this.closed = true;
-    void this.fullCheck?.stop();
+    void this.checks.stop();
     zero(this.databaseKey);
     this.db.close();
     this.release();

@@ -5,7 +5,6 @@
 import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
-import { saveSnapshot } from './audit/snapshot.ts';
 import { type Call, newCall } from './call.ts';
 import { createVault } from './commands/create-vault.ts';
 import { type CreatedFiles, discardCreated, filesOfCreated } from './commands/discard-created.ts';
@@ -129,31 +128,22 @@ export class VaultRouter {
     // Whoever leaves is let go whatever else the vault finds to do.
     if (name !== 'session.sign-out') await doDuties(vault);
     const handler = handlers[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
-    const answer = await handler(vault, input, call);
-    if (!quiet.has(name)) vault.syncAnchors();
-    return answer;
+    try {
+      const answer = await vault.checks.givingWay(() => handler(vault, input, call));
+      if (!quiet.has(name)) vault.syncAnchors();
+      return answer;
+    } finally {
+      vault.recordFindings();
+    }
   }
 
   async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<{ closed: boolean }> {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
-    try {
-      this.rememberSnapshot(vault);
-    } finally {
-      // Its lock goes whatever the disk says.
-      await vault.close(cause);
-    }
+    // Its lock goes whatever the disk says.
+    await vault.close(cause);
     return { closed: true };
-  }
-
-  private rememberSnapshot(vault: OpenVault): void {
-    if (vault.quarantine !== 'none' || !vault.fullyChecked) return;
-    try {
-      saveSnapshot(vault.db, vault.vault, vault.writer.logKey(), vault.writer.size, vault.writer.root);
-    } catch {
-      // It only makes the next opening faster; a full disk must not keep the vault from closing.
-    }
   }
 
   get signedIn(): boolean {

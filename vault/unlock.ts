@@ -8,6 +8,7 @@ import { VaultFault } from '../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId } from '../shared/vocabulary/ids.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Signer } from './audit/log-writer.ts';
+import type { Recipient } from './keys/recipient.ts';
 import type { OpenVault } from './open-vault.ts';
 import { SealBroken, SealMalformed, WeakParameters, WrongSecret } from './sealing/faults.ts';
 import { dropKeyset, parseKeyFile, unwrapKeyset, type WrappedKeyset } from './sealing/keyset.ts';
@@ -92,6 +93,13 @@ export async function openKeyset(
     }
     throw error;
   }
+}
+
+/** The wrapped keyset of somebody to whom something is to be sealed. Throws VAULT_DAMAGED where its key is not theirs by the log. */
+export function wrappedKeysetFor(vault: OpenVault, { keyset, sealKey }: Recipient): WrappedKeyset {
+  const wrapped = wrappedKeysetOf(vault, keyset);
+  if (wrapped.sealingPublicKey !== sealKey) throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
+  return wrapped;
 }
 
 export function wrappedKeysetOf(vault: OpenVault, keyset: KeysetId): WrappedKeyset {

@@ -9,6 +9,7 @@ const forwardMsMax = 259_200_000;
 const allowedInDoubt = new Set([
   'vault.opened',
   'vault.closed',
+  'check.found',
   'open.failed',
   'refusal',
   'generation.new',

@@ -20,7 +20,7 @@ export function filingFault(state: LogState, body: EntryBody): Fault | null {
         ? null
         : fault('dossier-unknown', { dossier: body.data.dossier });
     case 'document.submitted':
-      return submissionFault(filing, body.data);
+      return submissionFault(filing, body.data) ?? sealedToFault(state, body.data);
     case 'document.accepted':
       return pendingFault(filing, body.data.document, (document) =>
         acceptanceFault(filing, document, body.data),
@@ -69,6 +69,24 @@ function submissionFault(filing: Filing, data: BodyOf<'document.submitted'>['dat
   const isKnown = filing.lineages.has(data.lineage);
   if (data.joined === 'new') return isKnown ? fault('lineage-not-new', { lineage: data.lineage }) : null;
   return isKnown ? null : fault('lineage-unknown-joined', { lineage: data.lineage });
+}
+
+/** The keys that the shares were sealed to are those in force; entries from before keys were named have none (S7). */
+function sealedToFault(
+  { epochs }: LogState,
+  { custodyEpoch, approvalEpoch, custodyKey, approvalKey }: BodyOf<'document.submitted'>['data'],
+): Fault | null {
+  if ((custodyKey === undefined) !== (approvalKey === undefined)) return fault('sealed-to-half-named');
+  const named = {
+    custody: { epoch: custodyEpoch, key: custodyKey },
+    approval: { epoch: approvalEpoch, key: approvalKey },
+  };
+  for (const side of ['custody', 'approval'] as const) {
+    const { epoch, key } = named[side];
+    if (key !== undefined && (key !== epochs.keys[side] || epoch !== epochs.current[side]))
+      return fault('sealed-to-another-key', { side, epoch });
+  }
+  return null;
 }
 
 function pendingFault(filing: Filing, id: string, next: (document: Document) => Fault | null): Fault | null {

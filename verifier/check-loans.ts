@@ -113,9 +113,12 @@ function approvalFault(
   const minutesMax = policy?.viewMinutesMax ?? 0;
   if (data.minutes > minutesMax) return fault('minutes-over', { minutes: data.minutes, minutesMax });
   const keyset = people.keysets.get(data.borrowerKeyset);
-  return keyset !== undefined && people.human(keyset.person) === people.human(loan.borrower)
+  if (keyset === undefined || people.human(keyset.person) !== people.human(loan.borrower))
+    return fault('grant-to-another', { keyset: data.borrowerKeyset });
+  // Entries from before the key was named have none.
+  return data.borrowerKey === undefined || (data.borrowerKey === keyset.sealKey && !keyset.replaced)
     ? null
-    : fault('grant-to-another', { keyset: data.borrowerKeyset });
+    : fault('grant-to-another-key', { keyset: data.borrowerKeyset });
 }
 
 /** A new generation ends every open loan, and names each (A6). */

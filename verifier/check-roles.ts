@@ -148,12 +148,14 @@ function freezeFault(people: People, { type, signers }: EntryBody): Fault | null
   return person !== null && isFrozen(people.human(person)) ? fault('frozen-acts', { person }) : null;
 }
 
-/** What the house itself may only do in one direction: tighten the policy, count the epochs up. */
-function houseFault({ policy, epochs }: LogState, body: EntryBody): Fault | null {
+/** What the house itself may only do in one direction: tighten the policy, count the epochs up, stay in quarantine. */
+function houseFault({ policy, epochs, found }: LogState, body: EntryBody): Fault | null {
   if (body.type === 'policy.tightened') {
     const loosened = policy === null ? null : loosenedIn(policy, body.data.policy);
     if (loosened !== null) return fault('policy-loosened', { setting: loosened });
   }
+  if (body.type === 'vault.opened' && body.data.quarantine === 'none' && found !== null)
+    return fault('quarantine-forgotten', { entry: found });
   return epochFault(epochs, body);
 }
 

@@ -1,9 +1,9 @@
-import { type KeyObject, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { EntryBody, Signer } from './entry-body.ts';
 import type { Envelope, EnvelopeSignature } from './envelope.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
-import { signingKeyFromHex } from './sound-key.ts';
+import { isSignature, signingKeyFromHex } from './sound-key.ts';
 
 /**
  * Each entry is signed by keys that the log itself introduced (log-entry.md §2, §5.1). What is signed by a known key
@@ -24,7 +24,7 @@ export function knownKeysFault(state: LogState, { message, signatures }: Envelop
 }
 
 function holdsBy(key: KeyObject, message: Buffer, { bytes, ahead }: EnvelopeSignature): boolean {
-  return ahead?.key === key ? ahead.holds : verify(null, message, key, bytes);
+  return ahead?.key === key ? ahead.holds : isSignature(message, key, bytes);
 }
 
 /** The key that a signature under this id has to verify by; null for a keyset that the log does not know. */
@@ -101,7 +101,7 @@ function signerFault(
     return fault('keyset-of-another', { keyset: signer.keyset, person: signer.person });
   if (signer.as === 'self' && introduced.length > 0 && own === undefined)
     return fault('self-not-by-new-keyset');
-  if (own !== undefined && !verify(null, message, signingKeyFromHex(own.signKey), signature)) {
+  if (own !== undefined && !isSignature(message, signingKeyFromHex(own.signKey), signature)) {
     return fault('signature-invalid', { keyid: signer.keyset });
   }
   return null;

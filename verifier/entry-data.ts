@@ -101,6 +101,11 @@ const vault = {
     anchorsAnswered: count,
     quarantine: oneOf('none', ...quarantineCauses),
   }),
+  'check.found': object({
+    verdict: oneOf('sound', 'tables-differ', 'log-broken'),
+    occasion: oneOf('opening', 'beside', 'act', 'written', 'another-file'),
+    entries: count,
+  }),
   'vault.closed': object({ cause: oneOf('command', 'shutdown', 'timeout') }),
   'open.failed': object({ at: instant }),
   'session.signed-in': object({ session: id }),
@@ -188,6 +193,8 @@ const filing = {
     glyphsMissing: count,
     custodyEpoch: integer(1),
     approvalEpoch: integer(1),
+    custodyKey: sinceLater(sealingKey),
+    approvalKey: sinceLater(sealingKey),
     parts: list(part, 1, 2),
   }),
   'document.accepted': object({
@@ -219,6 +226,7 @@ const lending = {
     document: id,
     grant: hash,
     borrowerKeyset: id,
+    borrowerKey: sinceLater(sealingKey),
     from: instant,
     to: instant,
     minutes,

@@ -27,6 +27,8 @@ export type Due =
 
 export class Epochs {
   readonly current = { custody: 1, approval: 1 };
+  /** The group keys in force, in hexadecimal; empty before the first entry. */
+  readonly keys = { custody: '', approval: '' };
   readonly underWay: Record<Side, Renewal | null> = { custody: null, approval: null };
   /** The keys that recovery sheets sign with; null in a vault from before they did. */
   readonly sheetsKeys: Record<Side, string | null> = { custody: null, approval: null };
@@ -36,8 +38,10 @@ export class Epochs {
     this.due = epochDueAfter(body);
     switch (body.type) {
       case 'vault.created':
-        for (const side of ['custody', 'approval'] as const)
+        for (const side of ['custody', 'approval'] as const) {
           this.sheetsKeys[side] = body.data.groups[side].sheetsKey ?? null;
+          this.keys[side] = body.data.groups[side].key;
+        }
         break;
       case 'epoch.begun': {
         const { side, epoch, key, cause } = body.data;
@@ -45,8 +49,9 @@ export class Epochs {
         break;
       }
       case 'epoch.new': {
-        const { side, epoch } = body.data;
+        const { side, epoch, key } = body.data;
         this.current[side] = epoch;
+        this.keys[side] = key;
         const renewal = this.underWay[side];
         if (renewal === null) break;
         renewal.inForce = true;

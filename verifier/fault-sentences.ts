@@ -189,6 +189,10 @@ const ofRoles = {
     'A vault is created by at least one custodian and one approver.',
     '建库至少须有一名保管人和一名审批人。',
   ],
+  'quarantine-forgotten': [
+    'The vault is opened as if sound, though the check in entry {entry} found it amiss and no generation has begun since.',
+    '第 {entry} 条的核对已发现问题，其后并无新的世代，保险库却按无隔离打开。',
+  ],
   'sheets-unproven': [
     'New keys by recovery sheets, without the signature that only the sheets give.',
     '凭恢复单更换密钥，却没有只有恢复单才能作出的签名。',
@@ -246,6 +250,14 @@ const ofFiling = {
     '所写卷宗为 {dossier}，文件在 {due} 中。',
   ],
   'document-twice': ['Document {document} is submitted a second time.', '文件 {document} 被重复提交。'],
+  'sealed-to-another-key': [
+    'The shares of {side} are sealed to a key that is not the one in force (epoch {epoch}).',
+    '{side} 一方的份额封给了并非现行的密钥(第 {epoch} 期)。',
+  ],
+  'sealed-to-half-named': [
+    'Of the two keys that the shares were sealed to only one is named.',
+    '两方份额所封的密钥只写明了一方。',
+  ],
   'document-number-taken': ['The number {no} is taken in this dossier.', '本卷宗中编号 {no} 已被占用。'],
   'document-unknown': ['Document {document} was never submitted.', '文件 {document} 从未提交。'],
   'document-decided': [
@@ -313,6 +325,10 @@ const ofLoans = {
   'grant-to-another': [
     'The grant is for keyset {keyset}, which is not the borrower’s.',
     '授权给了密钥组 {keyset}，不属于借用人。',
+  ],
+  'grant-to-another-key': [
+    'The grant is sealed to a key that is not the one of keyset {keyset} in force.',
+    '授权所封至的密钥不是密钥组 {keyset} 现行的密钥。',
   ],
   'overdue-twice': ['Loan {loan} is recorded overdue a second time.', '调阅 {loan} 被重复记为逾期。'],
   'overdue-early': [

@@ -27,6 +27,8 @@ export class LogState {
   uncoveredBefore = 0;
   /** Views that a ledger named and this log had not recorded. */
   viewsFromLedgers = 0;
+  /** The entry by which a check found something amiss, until a new generation; null where none stands (A6). */
+  found: number | null = null;
   readonly people = new People();
   readonly filing = new Filing();
   readonly lending = new Lending();
@@ -55,7 +57,11 @@ export class LogState {
       case 'policy.tightened':
         this.policy = body.data.policy;
         break;
+      case 'check.found':
+        if (body.data.verdict !== 'sound') this.found ??= index;
+        break;
       case 'generation.new':
+        this.found = null;
         this.takeOverLedger(index, body);
         break;
     }

@@ -28,7 +28,16 @@ export interface Human {
 export interface Keyset {
   readonly person: string;
   readonly key: KeyObject;
+  /** The X25519 key that things are sealed to, in hexadecimal. */
+  readonly sealKey: string;
   replaced: boolean;
+}
+
+interface NewKeys {
+  readonly person: string;
+  readonly keyset: string;
+  readonly signKey: string;
+  readonly sealKey: string;
 }
 
 /** Where a person's own chain of statements stands. */
@@ -160,9 +169,9 @@ export class People {
     }
   }
 
-  private enrol({ person, keyset, signKey }: { person: string; keyset: string; signKey: string }): void {
+  private enrol({ person, keyset, signKey, sealKey }: NewKeys): void {
     this.enrolled.add(person);
-    this.keysets.set(keyset, { person, key: signingKeyFromHex(signKey), replaced: false });
+    this.keysets.set(keyset, { person, key: signingKeyFromHex(signKey), sealKey, replaced: false });
   }
 
   private replaceKeysets(person: string): void {

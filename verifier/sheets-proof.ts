@@ -1,6 +1,5 @@
-import { verify } from 'node:crypto';
 import type { BodyOf } from './entry-body.ts';
-import { signingKeyFromHex } from './sound-key.ts';
+import { isSignature, signingKeyFromHex } from './sound-key.ts';
 
 type Recovery = BodyOf<'recovery.used'> | BodyOf<'recovery.admitted'>;
 
@@ -12,5 +11,5 @@ export function sheetsProven(sheetsKey: string | null, { vault, data }: Recovery
     Buffer.from(`dossier-vault/v1/sheets-proof/${side}`),
     ...[vault, data.person, data.keyset, data.signKey, data.sealKey].map((hex) => Buffer.from(hex, 'hex')),
   ]);
-  return verify(null, proven, signingKeyFromHex(sheetsKey), Buffer.from(proof, 'hex'));
+  return isSignature(proven, signingKeyFromHex(sheetsKey), Buffer.from(proof, 'hex'));
 }

@@ -5,6 +5,7 @@ import { type EntryLine, readEntryLine } from './entry-line.ts';
 import type { Envelope } from './envelope.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
+import { isSoundSignature } from './sound-key.ts';
 
 /**
  * Checking signatures takes most of the time. While the entries of one batch are judged, Node's threads check those of
@@ -62,6 +63,7 @@ function beginEnvelope(state: LogState, { message, signatures }: Envelope, done:
   for (const signature of signatures) {
     const key = knownKey(state, signature.keyid);
     if (key === null || 'code' in key) continue;
+    if (!isSoundSignature(signature.bytes)) continue;
     begun++;
     verify(null, message, key, signature.bytes, (error, holds) => {
       signature.ahead = { key, holds: error === null && holds };

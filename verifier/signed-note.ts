@@ -1,5 +1,6 @@
-import { type KeyObject, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { sha256 } from './merkle-tree.ts';
+import { isSignature } from './sound-key.ts';
 import { decodeBase64 } from './strict-encoding.ts';
 
 /**
@@ -50,10 +51,7 @@ export function isSignedBy(note: SignedNote, name: string, publicKeyHex: string,
   ).subarray(0, 4);
   const ours = note.signatures.filter((line) => line.name === name && line.keyHash.equals(keyHash));
   const message = Buffer.from(note.text);
-  return (
-    ours.length > 0 &&
-    ours.every((line) => line.signature.length === 64 && verify(null, message, key, line.signature))
-  );
+  return ours.length > 0 && ours.every((line) => isSignature(message, key, line.signature));
 }
 
 function hasControlCharacters(text: string): boolean {

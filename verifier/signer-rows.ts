@@ -35,6 +35,7 @@ const rowsOf: RowsOf = {
   'recovery.confirmed': ofSide,
   'keyfile.confirmed': only(self),
   'vault.opened': only(custodian),
+  'check.found': only(machine),
   'vault.closed': only(machine),
   'open.failed': only(machine),
   'session.signed-in': only(self),

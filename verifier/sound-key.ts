@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 
 /**
  * Public keys from 32 raw bytes.
@@ -51,6 +51,28 @@ const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 export function signingKeyFromHex(hex: string): KeyObject {
   const key = Buffer.concat([spkiPrefix, Buffer.from(hex, 'hex')]);
   return createPublicKey({ key, format: 'der', type: 'spki' });
+}
+
+/** Every spelling of y that no honest R of a signature has: of low order, or not below the prime. */
+const unsoundR = new Set(
+  [...lowOrderY, ...Array.from({ length: 19 }, (_, at) => field + BigInt(at))].map((y) =>
+    Buffer.from(y.toString(16).padStart(64, '0'), 'hex').reverse().toString('hex'),
+  ),
+);
+
+/**
+ * An Ed25519 signature of 64 bytes by this key, whose R is a canonical point not of low order (envelope.md). Versions of OpenSSL judge
+ * such an R differently, so it is refused before they are asked.
+ */
+export function isSignature(message: Buffer, key: KeyObject, signature: Buffer): boolean {
+  return isSoundSignature(signature) && verify(null, message, key, signature);
+}
+
+export function isSoundSignature(signature: Buffer): boolean {
+  if (signature.length !== 64) return false;
+  const y = Buffer.from(signature.subarray(0, 32));
+  y[31]! &= 0x7f;
+  return !unsoundR.has(y.toString('hex'));
 }
 
 function littleEndian(hex: string): bigint {

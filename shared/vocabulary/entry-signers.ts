@@ -1,6 +1,6 @@
 /** Who signs an entry, and in which capacity; docs/formats/log-entry.md §3 and §4. */
 import { z } from 'zod';
-import type { EntryType } from './entry.ts';
+import type { AnyEntry, EntryType } from './entry.ts';
 
 /** The capacity in which somebody signs: the meaning of that signature. */
 export const signingAs = z.enum([
@@ -16,7 +16,8 @@ export type SigningAs = z.infer<typeof signingAs>;
 
 /**
  * Who signs an entry: one of the listed rows, in that order. The empty row is the machine: the log key signs.
- * `vault.created` is signed by every founder, in the order of its list.
+ * `vault.created` is signed by every founder, in the order of its list. Which of several rows it has to be for what an
+ * entry says is `rowsFor`.
  */
 export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'vault.created': [['founder']],
@@ -36,6 +37,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'epoch.new': [['custodian'], ['approver']],
   'epoch.done': [[]],
   'log-key.new': [[]],
+  'check.found': [[]],
   'recovery.used': [
     ['self', 'custodian'],
     ['self', 'approver'],
@@ -113,3 +115,40 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'trace.looked-up': [[]],
   refusal: [[]],
 };
+
+/**
+ * The rows that fit what the entry says. A side's keys are signed for by that side, its sheets by the other: a custodian who
+ * signed a new key of the approvers alone would have every document sealed to it.
+ */
+export function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
+  switch (body.type) {
+    case 'vault.created':
+      return [body.data.founders.map(() => 'founder' as const)];
+    case 'recovery.confirmed':
+    case 'epoch.begun':
+    case 'epoch.new':
+      return [[body.data.side === 'custody' ? 'custodian' : 'approver']];
+    case 'recovery.used':
+    case 'recovery.admitted':
+      return [['self', body.data.side === 'custody' ? 'approver' : 'custodian']];
+    case 'clock.jumped':
+      return [body.data.direction === 'forward' ? ['custodian'] : ['custodian', 'approver']];
+    case 'view.resumed':
+      return [body.data.after === 'restart' ? ['borrower', 'custodian'] : ['borrower']];
+    case 'custody.handed-over':
+      return [
+        body.data.manner === 'agreed' ? ['custodian', 'custodian', 'approver'] : ['custodian', 'approver'],
+      ];
+    case 'clients.signed':
+      return [[body.data.as === 'witness' ? 'approver' : 'self']];
+    default:
+      return signersOf[body.type];
+  }
+}
+
+export function isSignedByARow(body: AnyEntry): boolean {
+  const { signers } = body;
+  return rowsFor(body).some(
+    (row) => row.length === signers.length && row.every((as, i) => signers[i]?.as === as),
+  );
+}

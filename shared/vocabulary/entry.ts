@@ -10,10 +10,11 @@ import { clientEntries, custodyEntries, departureEntries, epochEntries } from '.
 import { signingAs } from './entry-signers.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
+import { quarantines } from './quarantine.ts';
 import * as term from './terms.ts';
 
 export { type Committed, committed } from './committed.ts';
-export { type SigningAs, signersOf, signingAs } from './entry-signers.ts';
+export { isSignedByARow, type SigningAs, signersOf, signingAs } from './entry-signers.ts';
 
 const epochMs = z.int().min(0);
 const count = z.int().min(0);
@@ -96,14 +97,7 @@ export const entryData = {
     generation: count,
     label: committed,
     anchorsAnswered: count,
-    quarantine: z.enum([
-      'none',
-      'anchor-ahead',
-      'anchor-differs',
-      'no-anchor',
-      'log-broken',
-      'tables-differ',
-    ]),
+    quarantine: z.enum(quarantines),
   }),
   'vault.closed': z.strictObject({ cause: z.enum(['command', 'shutdown', 'timeout']) }),
   'open.failed': z.strictObject({ at: epochMs }),
@@ -135,6 +129,15 @@ export const entryData = {
         view: id.viewId,
       }),
     ),
+  }),
+  /**
+   * What reading the log against the tables came to where it was not sound, or where another program had written to the
+   * database meanwhile. Until a new generation nothing but mending goes on after a verdict that is not `sound` (A6).
+   */
+  'check.found': z.strictObject({
+    verdict: z.enum(['sound', 'tables-differ', 'log-broken']),
+    occasion: z.enum(['opening', 'beside', 'act', 'written', 'another-file']),
+    entries: count,
   }),
   ...epochEntries,
   'recovery.used': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
@@ -209,6 +212,9 @@ export const entryData = {
     glyphsMissing: count,
     custodyEpoch: z.int().min(1),
     approvalEpoch: z.int().min(1),
+    /** The group keys that the shares were sealed to; entries from before they were named have none. */
+    custodyKey: id.hex32Bytes.optional(),
+    approvalKey: id.hex32Bytes.optional(),
     parts: z.array(sealedPart).min(1).max(2),
   }),
   'document.accepted': z.strictObject({
@@ -237,6 +243,8 @@ export const entryData = {
     /** SHA-256 of the grant: share A of the rendition, sealed to the borrower's keyset `borrowerKeyset`. */
     grant: id.hex32Bytes,
     borrowerKeyset: id.keysetId,
+    /** The borrower's sealing key that it was sealed to; entries from before it was named have none. */
+    borrowerKey: id.hex32Bytes.optional(),
     from: epochMs,
     to: epochMs,
     minutes: z.int().min(1).max(240),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { admitToGroup } from '../../vault/keys/groups.ts';
+import { recipient } from '../../vault/keys/recipient.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { handoverStepPoints } from '../../vault/step-points.ts';
 import { findPerson } from '../../vault/storage/people.ts';
@@ -443,7 +444,14 @@ describe('a share that does not open any more', () => {
 
   it('H1: nothing is left behind where the key to all of them is the wrong one', async () => {
     const abel = findPerson(desk.vault.db, 'Abel Approver');
-    admitToGroup(desk.vault.db, desk.vault.vault, 'approval', 1, generateSealingKey().privateKey, abel);
+    admitToGroup(
+      desk.vault.db,
+      desk.vault.vault,
+      'approval',
+      1,
+      generateSealingKey().privateKey,
+      recipient(abel.keyset, abel.sealKey),
+    );
     expect(await end('赵批', 'approver', 'Abel Approver')).toMatchObject({ underWay: true, leftBehind: 0 });
     expect(capsules('approval').map(({ epoch }) => epoch)).toEqual([1, 1]);
   });

@@ -44,7 +44,16 @@ function sealForReal(bench: BenchVault): number {
         encodeHex(shareCommitment('custody', ids, 'original', share)),
         document,
       );
-      sealCapsule(vault.db, vault, 'custody', document, 'original', cmt, share);
+      sealCapsule(
+        vault.db,
+        vault,
+        'custody',
+        vault.keys.now().group('custody'),
+        document,
+        'original',
+        cmt,
+        share,
+      );
     }
   })();
   return documents.length;

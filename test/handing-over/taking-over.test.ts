@@ -72,21 +72,29 @@ describe('taking over without the outgoing custodian', () => {
 
   it('H1: with the very entry that ends a membership its secret goes, not when all is through', async () => {
     const { vault } = desk;
-    const leaves = findPerson(vault.db, 'Cora Keeper');
-    const keys = await unlock(vault, leaves, desk.credential('Cora Keeper'));
+    const leaves = findPerson(vault.db, '赵批');
+    const [custodian, stays] = [findPerson(vault.db, 'Cora Keeper'), findPerson(vault.db, 'Abel Approver')];
+    const keys = await unlock(vault, custodian, desk.credential('Cora Keeper'));
+    const approving = await unlock(vault, stays, desk.credential('Abel Approver'));
     const secrets = (): number =>
       vault.db.count('SELECT count(*) AS n FROM group_secret WHERE keyset = ?', leaves.keyset);
     expect(secrets()).toBe(1);
     const tried = (): void =>
       vault.writer.transact((tx) => {
-        vault.db.run('UPDATE role SET ended = 1 WHERE person = ?', leaves.id);
-        beginEpoch(vault, tx, 'custody', 'handover', keys.signer(leaves.id, 'custodian'));
+        tx.append({
+          type: 'role.ended',
+          data: (texts) => ({ person: leaves.id, role: 'approver', ground: texts.of('离职') }),
+          signers: [keys.signer(custodian.id, 'custodian'), approving.signer(stays.id, 'approver')],
+          place: '总部',
+        });
+        beginEpoch(vault, tx, 'approval', 'member-left', approving.signer(stays.id, 'approver'));
         expect(secrets()).toBe(0);
         throw new Error('only tried');
       });
     expect(tried).toThrow('only tried');
     expect(secrets()).toBe(1);
     keys.drop();
+    approving.drop();
   });
 
   it('H1: what the outgoing custodian carried away opens nothing of a later copy', async () => {

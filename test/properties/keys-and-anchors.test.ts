@@ -212,6 +212,7 @@ describe('anchor.md', () => {
       generation: 1,
       checkpoint,
       size: views.length,
+      quarantine: 'none',
       viewsFrom: () => views,
     });
   const ledgerPath = () => join(folder, `dossier-vault-${vault}.ledger`);
@@ -255,14 +256,15 @@ describe('anchor.md', () => {
     expect(text.endsWith('\n')).toBe(true);
     expect(file).toEqual({
       kind: 'dossier-vault anchor',
-      version: 1,
+      version: 2,
       vault,
       generation: 1,
       checkpoint,
+      quarantine: 'none',
       ledgerRecords: 3,
       ledgerHead: heads[3]?.toString('hex'),
     });
-    const macOver = JSON.stringify([vault, 1, checkpoint, 3, file.ledgerHead]);
+    const macOver = JSON.stringify([vault, 1, checkpoint, 3, file.ledgerHead, 'none']);
     const expected = createHmac('sha256', expand('dossier-vault/v1/anchor-mac'))
       .update(macOver)
       .digest('hex');

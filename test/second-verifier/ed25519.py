@@ -106,7 +106,7 @@ def is_sealing_key(data):
 def verify_pure(key, message, signature):
     """RFC 8032, section 5.1.7, without the cofactor: R is the encoding of S*B - k*A."""
     point = decode(key)
-    if point is None or len(signature) != 64:
+    if point is None or len(signature) != 64 or not sound_r(signature):
         return False
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
     if s >= L:
@@ -127,7 +127,25 @@ except Exception:  # not there, or a broken installation of it
 use_pure = Ed25519PublicKey is None
 
 
+# y of the points of order 1, 2, 4 and 8 of edwards25519.
+_LOW_ORDER_Y = {
+    0,
+    1,
+    P - 1,
+    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
+    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
+}
+
+
+def sound_r(signature):
+    """Whether R is a canonical point that is not of low order (envelope.md, section 1)."""
+    y = int.from_bytes(signature[:32], "little") & ((1 << 255) - 1)
+    return y < P and y not in _LOW_ORDER_Y
+
+
 def verify(key, message, signature):
+    if len(signature) != 64 or not sound_r(signature):
+        return False
     if use_pure:
         return verify_pure(key, message, signature)
     try:

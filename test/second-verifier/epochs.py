@@ -18,6 +18,7 @@ def ends_a_membership(e):
 class Epochs:
     def __init__(self):
         self.in_force = {"custody": 1, "approval": 1}
+        self.keys = {"custody": None, "approval": None}  # the group keys in force
         self.begun = {}  # side: the data of the epoch.begun that is under way
         self.switched = set()  # sides whose epoch under way is in force
         self.wanted = None  # (side, cause) after an entry that ends a membership
@@ -57,11 +58,14 @@ class Epochs:
     def apply(self, e):
         kind, data = e.kind, e.data
         self.wanted, self.log_key_wanted = ends_a_membership(e), False
+        if kind == "vault.created":
+            self.keys = {side: data["groups"][side]["key"] for side in ROLE}
         if kind == "epoch.begun":
             self.begun[data["side"]] = data
             self.switched.discard(data["side"])
         elif kind == "epoch.new":
             self.in_force[data["side"]] = data["epoch"]
+            self.keys[data["side"]] = data["key"]
             if data["side"] in self.begun:
                 self.switched.add(data["side"])
                 self.log_key_wanted = data["side"] == "custody"

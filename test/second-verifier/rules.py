@@ -20,6 +20,7 @@ FROZEN_OUT = {"loan.requested", "loan.received", "view.open", "view.resumed"}
 IN_DOUBT = {
     "vault.opened",
     "vault.closed",
+    "check.found",
     "open.failed",
     "refusal",
     "generation.new",
@@ -62,6 +63,7 @@ SIGNERS = {
     "keyfile.confirmed": "self",
     "vault.opened": "custodian",
     "vault.closed": "",
+    "check.found": "",
     "open.failed": "",
     "session.signed-in": "self",
     "session.signed-out": "",
@@ -184,6 +186,7 @@ class State:
         self.chains = {}  # person id: (statements, leaf of the last)
         self.policy = None
         self.epochs = epochs.Epochs()
+        self.found = None  # the entry by which a check found something amiss, until a new generation
         self.sample = False
         # the clock
         self.judged = 0
@@ -343,6 +346,8 @@ class State:
             together = set()
         if together & EXCLUSIVE and len(together) > 1:
             return "one person would hold %s together" % " and ".join(sorted(together))
+        if kind == "vault.opened" and data["quarantine"] == "none" and self.found is not None:
+            return "the quarantine of entry %d is forgotten" % self.found
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else None
         return wrong or self.epochs.judge(e)
 
@@ -489,6 +494,14 @@ class State:
             return "document id %s is used twice" % data["document"]
         if data["no"] in self.numbers[data["dossier"]]:
             return "number %d is used twice in the dossier" % data["no"]
+        if ("custodyKey" in data) != ("approvalKey" in data):
+            return "of the keys that the shares were sealed to only one is named"
+        for side in epochs.ROLE:
+            if side + "Key" in data and (data[side + "Key"], data[side + "Epoch"]) != (
+                self.epochs.keys[side],
+                self.epochs.in_force[side],
+            ):
+                return "the shares of %s are sealed to another key than the one in force" % side
         if (data["joined"] == "new") == (data["lineage"] in self.lineages):
             return "lineage %s is %s, but joined is %s" % (
                 data["lineage"],
@@ -573,6 +586,8 @@ class State:
             keyset = self.keysets.get(data["borrowerKeyset"])
             if keyset is None or not self.same(keyset["person"], loan["borrower"]):
                 return "the grant is not to a keyset of the borrower"
+            if "borrowerKey" in data and (data["borrowerKey"] != keyset["seal"] or not keyset["current"]):
+                return "the grant is sealed to another key than that of the borrower's keyset in force"
             wrong = self._window(data)
             if wrong:
                 return wrong
@@ -694,6 +709,10 @@ class State:
         self.mono[e.at["boot"]] = max(e.at["mono"], self.mono.get(e.at["boot"], 0))
         if e.signers and (e.kind in KEEPER or e.kind in USER):
             (self.keepers if e.kind in KEEPER else self.users)[self._dossier_of(e)].add(e.signer)
+        if e.kind == "check.found" and e.data["verdict"] != "sound" and self.found is None:
+            self.found = e.index
+        if e.kind == "generation.new":
+            self.found = None
         self.epochs.apply(e)
         self.handovers.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
@@ -710,11 +729,11 @@ class State:
                     approver=e.signer,
                 )
 
-    def _key(self, person, keyset, key):
+    def _key(self, person, keyset, key, seal):
         for other in self.keysets.values():
             if other["person"] == person:
                 other["current"] = False
-        self.keysets[keyset] = {"person": person, "key": bytes.fromhex(key), "current": True}
+        self.keysets[keyset] = {"person": person, "key": bytes.fromhex(key), "seal": seal, "current": True}
 
     def _take_vault_created(self, e, data):
         self.vault, self.policy, self.sample = e.body["vault"], data["policy"], data["sample"]
@@ -722,7 +741,7 @@ class State:
         self.sheets_keys = {side: group.get("sheetsKey") for side, group in data["groups"].items()}
         for f in data["founders"]:
             self.enrolled.add(f["person"])
-            self._key(f["person"], f["keyset"], f["signKey"])
+            self._key(f["person"], f["keyset"], f["signKey"], f["sealKey"])
             self.roles[f["person"]].add(f["role"])
 
     def _take_generation_new(self, e, data):
@@ -747,10 +766,10 @@ class State:
         self.log_keys.take(self.generation, data["logKey"])
 
     def _take_recovery_used(self, e, data):
-        self._key(data["person"], data["keyset"], data["signKey"])
+        self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])
 
     def _take_recovery_admitted(self, e, data):
-        self._key(data["person"], data["keyset"], data["signKey"])
+        self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])
         self.roles[data["person"]] = {epochs.ROLE[data["side"]]}
 
     def _take_custody_handed_over(self, e, data):
@@ -761,10 +780,10 @@ class State:
 
     def _take_person_enrolled(self, e, data):
         self.enrolled.add(data["person"])
-        self._key(data["person"], data["keyset"], data["signKey"])
+        self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])
 
     def _take_person_rekeyed(self, e, data):
-        self._key(data["person"], data["keyset"], data["signKey"])
+        self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])
 
     def _take_person_same_as(self, e, data):
         together = self.person(data["person"]) | self.person(data["same"])

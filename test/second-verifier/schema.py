@@ -207,6 +207,11 @@ DATA = {
     "recovery.confirmed": record(side=side, sheets=list_of(hash_)),
     "keyfile.confirmed": record(keyset=id_, copies=integer(2)),
     "vault.opened": record(generation=n, label=C, anchorsAnswered=n, quarantine=one_of("none", *quarantines)),
+    "check.found": record(
+        verdict=one_of("sound", "tables-differ", "log-broken"),
+        occasion=one_of("opening", "beside", "act", "written", "another-file"),
+        entries=n,
+    ),
     "vault.closed": record(cause=one_of("command", "shutdown", "timeout")),
     "open.failed": record(at=ms),
     "session.signed-in": record(session=id_),
@@ -292,6 +297,8 @@ DATA = {
         glyphsMissing=n,
         custodyEpoch=from_1,
         approvalEpoch=from_1,
+        custodyKey=since_later(seal_key),
+        approvalKey=since_later(seal_key),
         parts=list_of(part, 1, 2),
     ),
     "document.accepted": record(
@@ -319,6 +326,7 @@ DATA = {
         document=id_,
         grant=hash_,
         borrowerKeyset=id_,
+        borrowerKey=since_later(seal_key),
         minutes=minutes,
         reason=C,
         batch=maybe(id_),

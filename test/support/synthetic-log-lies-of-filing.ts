@@ -11,7 +11,7 @@ import {
   named,
   remove,
 } from './synthetic-log-lie.ts';
-import { accepted, hold, submitted } from './synthetic-log-story.ts';
+import { accepted, hold, keysOf, submitted } from './synthetic-log-story.ts';
 
 export const aboutFiling: Lie[] = [
   {
@@ -35,6 +35,30 @@ export const aboutFiling: Lie[] = [
     fault: 'dossier-twice',
     tell: (story) =>
       insertAndEnd('memo accepted', named('acme opened again', story[indexOf(story, 'acme opened')]!))(story),
+  },
+  {
+    name: 'sealed-to-a-key-of-somebody-else',
+    check: 'loans',
+    at: 'contract submitted',
+    fault: 'sealed-to-another-key',
+    tell: all(
+      changeData('contract submitted', { approvalKey: keysOf('chen').sealKey }),
+      endAfter('contract submitted'),
+    ),
+  },
+  {
+    name: 'sealed-under-an-epoch-that-was-not-in-force',
+    check: 'loans',
+    at: 'contract submitted',
+    fault: 'sealed-to-another-key',
+    tell: all(changeData('contract submitted', { custodyEpoch: 2 }), endAfter('contract submitted')),
+  },
+  {
+    name: 'sealed-to-keys-of-which-one-is-named',
+    check: 'loans',
+    at: 'contract submitted',
+    fault: 'sealed-to-half-named',
+    tell: all(changeData('contract submitted', { custodyKey: undefined }), endAfter('contract submitted')),
   },
   {
     name: 'document-submitted-twice',

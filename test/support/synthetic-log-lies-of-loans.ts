@@ -16,6 +16,7 @@ import {
   boLoan,
   dayMs,
   hold,
+  keysOf,
   laterLoan,
   loanStep,
   policy,
@@ -112,6 +113,13 @@ export const aboutLoans: Lie[] = [
     at: 'loan 1 approved',
     fault: 'grant-to-another',
     tell: changeData('loan 1 approved', { borrowerKeyset: id('cai') }),
+  },
+  {
+    name: 'grant-sealed-to-a-key-of-somebody-else',
+    check: 'loans',
+    at: 'loan 1 approved',
+    fault: 'grant-to-another-key',
+    tell: changeData('loan 1 approved', { borrowerKey: keysOf('chen').sealKey }),
   },
   {
     name: 'approval-of-another-document',

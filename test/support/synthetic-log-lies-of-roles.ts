@@ -13,9 +13,11 @@ import {
 import {
   accepted,
   boLoan,
+  checkFound,
   enrolled,
   epochNew,
   frozen,
+  opened,
   policy,
   requested,
   roleEnded,
@@ -25,6 +27,16 @@ import {
 } from './synthetic-log-story.ts';
 
 export const aboutRoles: Lie[] = [
+  {
+    name: 'quarantine-forgotten-at-the-next-opening',
+    check: 'roles',
+    at: 'opened as if nothing were',
+    fault: 'quarantine-forgotten',
+    tell: insert('vault closed again', checkFound('tables-differ', 'beside'), {
+      ...opened('opened as if nothing were', 2),
+      by: [['custodian', 'hao']],
+    }),
+  },
   {
     name: 'custodian-also-borrows',
     check: 'roles',

@@ -3,7 +3,16 @@
  * gives notice and his clients pass to Fay and Gus, papers are printed.
  */
 import { sign } from 'node:crypto';
-import { hashOf, id, indexOfStep, type Step, signingKey, startMs, text } from './synthetic-log.ts';
+import {
+  hashOf,
+  id,
+  indexOfStep,
+  type Step,
+  sealingKeyHex,
+  signingKey,
+  startMs,
+  text,
+} from './synthetic-log.ts';
 import {
   accepted,
   approved,
@@ -330,7 +339,13 @@ const clients: Step[] = [
   practiceSet('devices', 'accounts'),
   dossierOpened('globex', 'bo'),
   dossierOpened('initech', 'bo'),
-  submitted('contacts', 'contacts', 5, { sheet: 'contact-sheet' }),
+  submitted('contacts', 'contacts', 5, {
+    sheet: 'contact-sheet',
+    custodyEpoch: 3,
+    approvalEpoch: 2,
+    custodyKey: sealingKeyHex('custody 3'),
+    approvalKey: sealingKeyHex('approval 2'),
+  }),
   accepted('contacts', 'contacts', 1, 'first'),
   registered('departure of bo', 'bo'),
   clientsOpened('clients 1', 'bo', 'departure of bo', 'acme', 'globex', 'initech'),

@@ -110,6 +110,8 @@ export const submitted = (paper: string, lineage: string, no: number, more: obje
     glyphsMissing: 0,
     custodyEpoch: 1,
     approvalEpoch: 1,
+    custodyKey: group('custody').key,
+    approvalKey: group('approval').key,
     parts: [
       {
         part: 'rendition',
@@ -173,6 +175,7 @@ export const approved = (of: LoanOf, keyset = of.borrower): Step => ({
     document: id(of.paper),
     grant: hashOf(`${of.loan} grant`),
     borrowerKeyset: id(keyset),
+    borrowerKey: sealingKeyHex(keyset),
     ...windowOf(of),
     minutes: 30,
     reason: text('fits the task'),
@@ -517,6 +520,13 @@ export const epochBegun = (side: Side, epoch: number, cause: string, by: string)
   epochStep('begun', side, epoch, by, { key: sealingKeyHex(`${side} ${epoch}`), cause });
 
 export const epochDone = (side: Side, epoch: number): Step => epochStep('done', side, epoch, null, {});
+
+export const checkFound = (verdict: string, occasion: string): Step => ({
+  name: `found ${verdict}`,
+  type: 'check.found',
+  by: [],
+  data: { verdict, occasion, entries: 3 },
+});
 
 export const logKeyNew = (name: string): Step => ({
   name: `log key ${name}`,

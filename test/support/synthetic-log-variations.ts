@@ -2,6 +2,7 @@
 import { id, sealingKeyHex, signingKey, text } from './synthetic-log.ts';
 import { all, change, changeData, endAfter, insert, named, type Telling } from './synthetic-log-lie.ts';
 import {
+  checkFound,
   epochBegun,
   epochDone,
   epochNew,
@@ -40,6 +41,28 @@ export const variations: readonly Variation[] = [
   {
     name: 'one-unfreezing-ends-the-freezes-of-every-account',
     tell: insert('twin is bo', frozen('bo'), frozen('twin'), unfrozen('bo')),
+  },
+  {
+    name: 'keys-that-were-sealed-to-are-not-named-by-older-programs',
+    tell: all(
+      changeData('contract submitted', { custodyKey: undefined, approvalKey: undefined }),
+      changeData('loan 1 approved', { borrowerKey: undefined }),
+    ),
+  },
+  {
+    name: 'another-program-wrote-and-nothing-differed',
+    tell: insert('vault closed again', checkFound('sound', 'written'), {
+      ...opened('opened after that', 2),
+      by: [['custodian', 'hao']],
+    }),
+  },
+  {
+    name: 'opened-in-the-quarantine-that-a-check-began',
+    tell: insert('vault closed again', checkFound('tables-differ', 'beside'), {
+      ...opened('opened in quarantine', 2),
+      by: [['custodian', 'hao']],
+      data: { ...opened('opened', 2).data, quarantine: 'tables-differ' },
+    }),
   },
   {
     name: 'member-left-as-older-programs-wrote-it',

@@ -27,6 +27,7 @@ import {
   type ViewId,
   vaultId,
 } from '../../shared/vocabulary/ids.ts';
+import { type Quarantine, quarantines } from '../../shared/vocabulary/quarantine.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import {
   aes256GcmOpen,
@@ -55,9 +56,8 @@ export interface LedgerView {
 const plainBytes = 16 + 16 + 16 + 1;
 const recordBytes = 12 + plainBytes + 16;
 
-const anchorFile = z.strictObject({
+const fileOfBefore = {
   kind: z.literal('dossier-vault anchor'),
-  version: z.literal(1),
   vault: vaultId,
   generation: z.int().min(1),
   /** Signed note of the newest checkpoint. */
@@ -65,13 +65,21 @@ const anchorFile = z.strictObject({
   ledgerRecords: z.int().min(0),
   ledgerHead: hex32Bytes,
   mac: hex32Bytes,
-});
+};
+const anchorFile = z.discriminatedUnion('version', [
+  z.strictObject({ ...fileOfBefore, version: z.literal(1) }),
+  /** Since version 2: what a check found of this log and no new generation has ended. */
+  z.strictObject({ ...fileOfBefore, version: z.literal(2), quarantine: z.enum(quarantines) }),
+]);
 type AnchorFile = z.infer<typeof anchorFile>;
+type Unsigned<T> = T extends unknown ? Omit<T, 'mac'> : never;
 
 export interface AnchorState {
   readonly generation: number;
   readonly checkpoint: string;
   readonly views: readonly LedgerView[];
+  /** What this vault was in when the anchor was written. */
+  readonly quarantine: Quarantine;
   /** The ledger reaches to what the anchor says: it covers every view up to the checkpoint. */
   readonly ledgerWhole: boolean;
 }
@@ -94,12 +102,11 @@ export const anchorPaths = (folder: string, vault: VaultId) => ({
   ledger: join(folder, `dossier-vault-${vault}.ledger`),
 });
 
-function macOf(keys: AnchorKeys, file: Omit<AnchorFile, 'mac'>): Uint8Array {
+function macOf(keys: AnchorKeys, file: Unsigned<AnchorFile>): Uint8Array {
+  const said = [file.vault, file.generation, file.checkpoint, file.ledgerRecords, file.ledgerHead];
   return hmacSha256(
     keys.mac,
-    encodeUtf8(
-      JSON.stringify([file.vault, file.generation, file.checkpoint, file.ledgerRecords, file.ledgerHead]),
-    ),
+    encodeUtf8(JSON.stringify(file.version === 1 ? said : [...said, file.quarantine])),
   );
 }
 
@@ -167,6 +174,7 @@ export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): An
   return {
     generation: file.generation,
     checkpoint: file.checkpoint,
+    quarantine: file.version === 1 ? 'none' : file.quarantine,
     views,
     ledgerWhole: head !== undefined && equalBytes(head, decodeHex(file.ledgerHead)),
   };
@@ -177,6 +185,7 @@ export interface AnchorUpdate {
   readonly generation: number;
   readonly checkpoint: string;
   readonly size: number;
+  readonly quarantine: Quarantine;
   /** The vault's views of entries from an index on, in order. */
   readonly viewsFrom: (index: number) => readonly LedgerView[];
 }
@@ -231,10 +240,11 @@ export class AnchorFolder implements AnchorKeeper {
       if (added.length > 0) appendDurably(ledgerPath, ledger.records * recordBytes, concatBytes(...added));
       const file = {
         kind: 'dossier-vault anchor' as const,
-        version: 1 as const,
+        version: 2 as const,
         vault: this.vault,
         generation: state.generation,
         checkpoint: state.checkpoint,
+        quarantine: state.quarantine,
         ledgerRecords: ledger.records + added.length,
         ledgerHead: encodeHex(head),
       };

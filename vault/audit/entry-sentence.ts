@@ -57,6 +57,15 @@ function objectOf(db: VaultDatabase, data: object): { about: string; named: stri
   return through?.document ? documentNamed(db, through.document) : null;
 }
 
+const checkWords = {
+  sound: ['另一程序写过数据库，核对无误', 'another program wrote to the database; nothing differs'],
+  'tables-differ': [
+    '数据表与日志不符，保险库进入隔离',
+    'the tables differ from the log; the vault is in quarantine',
+  ],
+  'log-broken': ['日志有误，保险库进入隔离', 'the log does not hold; the vault is in quarantine'],
+} as const;
+
 function detailOf(body: AnyEntry, language: Language): string | null {
   const zh = language === 'zh-CN';
   const n = field(body.data, 'n');
@@ -64,6 +73,7 @@ function detailOf(body: AnyEntry, language: Language): string | null {
   const code = field(body.data, 'code');
   if (body.type === 'view.open')
     return zh ? `第 ${n} 次，共 ${field(body.data, 'cap')} 次` : `view ${n} of ${field(body.data, 'cap')}`;
+  if (body.type === 'check.found') return checkWords[body.data.verdict][zh ? 0 : 1];
   if (body.type === 'view.page') return zh ? `第 ${page} 页` : `page ${page}`;
   const lines = field(body.data, 'lines') ?? field(body.data, 'dossiers');
   if (Array.isArray(lines))

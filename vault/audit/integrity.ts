@@ -3,6 +3,7 @@
  * else (A6). Whether the log and its tables hold by themselves is opening-check.ts.
  */
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { checkpointOrigin, parseCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import { rootHash } from '../log/tree.ts';
@@ -11,16 +12,10 @@ import type { VaultDatabase } from '../storage/database.ts';
 import { treeReader } from '../storage/log-rows.ts';
 import type { AnchorKeeper, AnchorState, LedgerView } from './anchors.ts';
 
-export type Quarantine =
-  | 'none'
-  | 'anchor-ahead'
-  | 'anchor-differs'
-  | 'no-anchor'
-  | 'log-broken'
-  | 'tables-differ';
-
 export interface AnchorFindings {
   readonly quarantine: Exclude<Quarantine, 'tables-differ' | 'log-broken'>;
+  /** What an anchor that does not contradict this log says was found of it: closing does not end that (A6). */
+  readonly verdict: Quarantine;
   readonly answered: number;
   /** Size of the newest checkpoint that any anchor holds; 0 where none was read. */
   readonly newestSize: number;
@@ -103,8 +98,12 @@ export function consultAnchors(
         : found.some((f) => f.judgement === 'differs')
           ? 'anchor-differs'
           : 'none';
+  const generation = Number(fact(db, 'generation'));
+  const verdict = found.find(({ anchor }) => anchor.generation === generation && anchor.quarantine !== 'none')
+    ?.anchor.quarantine;
   return {
     quarantine,
+    verdict: verdict ?? 'none',
     answered: found.length,
     newestSize,
     ledgerCovers: found.some((f) => f.anchoredSize === newestSize && f.anchor.ledgerWhole),
@@ -118,6 +117,7 @@ export function joinFindings(before: AnchorFindings, later: AnchorFindings): Anc
   const views = new Map([...before.ledgerViews, ...later.ledgerViews].map((view) => [view.view, view]));
   return {
     quarantine: before.quarantine === 'none' ? later.quarantine : before.quarantine,
+    verdict: before.verdict === 'none' ? later.verdict : before.verdict,
     answered: before.answered + later.answered,
     newestSize: newest,
     ledgerCovers: [before, later].some((found) => found.newestSize === newest && found.ledgerCovers),

@@ -16,6 +16,7 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import { type Clock, type ClockReading, clockDoubt } from '../clock.ts';
+import { isKeyStatement, type KeyStatement } from '../keys/key-statements.ts';
 import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { leafData, pae, type StatementSignature } from '../sealing/statement.ts';
@@ -134,14 +135,16 @@ export class Transaction {
     for (const stored of frontier.append(hash)) {
       db.run('INSERT INTO tree_hash VALUES (?, ?, ?)', stored.level, stored.index, stored.hash);
     }
+    const appended = body as unknown as AnyEntry;
+    if (isKeyStatement(appended)) writer.noteKeyStatement({ index, payload, body: appended, signatures });
     const opened = new Map(texts.openings.map((opening) => [opening.commit, opening.text]));
     projectEntry(db, {
       index,
       leafHash: encodeHex(hash),
-      body: body as unknown as AnyEntry,
+      body: appended,
       text: (committed) => opened.get(committed.commit) ?? null,
     });
-    return { index, body: body as unknown as AnyEntry };
+    return { index, body: appended };
   }
 
   /** Number and predecessor of the person's next statement; (0, null) for one who has not signed yet. */
@@ -166,6 +169,10 @@ export class LogWriter {
   private frontier: Frontier;
   private key: SigningKey;
   private held: ClockReading | null = null;
+  private readonly committedKeys: KeyStatement[] = [];
+  private pendingKeys: KeyStatement[] = [];
+  /** Hears of each statement about keys within its transaction; what it throws ends that. */
+  onKeyStatement: () => void = () => {};
 
   constructor(db: VaultDatabase, clock: Clock, identity: LogIdentity, logKey: SigningKey) {
     this.db = db;
@@ -180,6 +187,18 @@ export class LogWriter {
   }
   get root(): Uint8Array {
     return this.frontier.root();
+  }
+  /** Statements about keys that this writer has appended, and those of the transaction under way. */
+  get keyStatements(): {
+    readonly committed: readonly KeyStatement[];
+    readonly pending: readonly KeyStatement[];
+  } {
+    return { committed: this.committedKeys, pending: this.pendingKeys };
+  }
+  /** For `Transaction.append` alone. */
+  noteKeyStatement(statement: KeyStatement): void {
+    this.pendingKeys.push(statement);
+    this.onKeyStatement();
   }
   logKey(): SigningKey {
     return this.key;
@@ -245,6 +264,7 @@ export class LogWriter {
       beforeCommit?.();
       connection.exec('COMMIT');
       this.frontier = frontier;
+      this.committedKeys.push(...this.pendingKeys);
       return result;
     } catch (error) {
       this.key = keyBefore;
@@ -252,6 +272,7 @@ export class LogWriter {
       throw storageFault(error);
     } finally {
       this.held = null;
+      this.pendingKeys = [];
     }
   }
 

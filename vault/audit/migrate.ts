@@ -4,16 +4,16 @@
  */
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { databaseFormat, type VaultDatabase } from '../storage/database.ts';
-import { vaultProjectionNames } from '../storage/migrations/0001-vault.ts';
 import { handoverStores } from '../storage/migrations/0002-handovers.ts';
 import { laterIndexes } from '../storage/migrations/later-indexes.ts';
-import { allProjections } from '../storage/migrations/tables.ts';
+import { allProjections, projectionNames } from '../storage/migrations/tables.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { type ReplayProgress, replayLog } from './replay.ts';
 
 /** Throws LogBroken where the log does not hold; then nothing has changed. */
 export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: ReplayProgress): void {
-  if (db.format() === databaseFormat) {
+  const format = db.format();
+  if (format === databaseFormat) {
     db.connection.exec(laterIndexes);
     return;
   }
@@ -24,11 +24,11 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       // It is made anew with its triggers when it is first asked (directory-index.ts).
       for (const table of ['directory_index', 'directory_indexed', 'directory_changed'])
         db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
-      for (const table of vaultProjectionNames) db.connection.exec(`DROP TABLE ${table}`);
+      for (const table of projectionNames) db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       db.connection.exec(allProjections);
-      db.connection.exec(handoverStores);
-      // The snapshot rests on facts of the old tables.
-      db.connection.exec('DELETE FROM snapshot');
+      if (format < 2) db.connection.exec(handoverStores);
+      // Openings no longer rest on a signed snapshot, since format 3.
+      db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);
       db.connection.pragma(`user_version=${databaseFormat}`);
     })();

@@ -1,30 +1,26 @@
 /** What opening reads of the log before anybody is let to work, and whether the tables are what it makes of them. */
-import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { type Quarantine, quarantines } from '../../shared/vocabulary/quarantine.ts';
 import type { Call } from '../call.ts';
 import type { VaultPorts } from '../ports.ts';
-import { decodeUtf8 } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { foreignPrograms } from '../storage/own-programs.ts';
 import type { AnchorFindings } from './integrity.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { firstDifference, replayLog } from './replay.ts';
-import { openingBySnapshot } from './snapshot.ts';
 
 export interface Checked {
   /** The tables were not what the log makes of them; they are now. */
   readonly tablesDiffer: boolean;
-  /** A snapshot was rested on; the full check is still to come. */
+  /** The log is too long to be read before anybody works: it is read beside the work. */
   readonly rested: boolean;
 }
 
-/** Reads the log again in full, or rests on a signed snapshot where it is long; then the full check runs beside the work. */
+/** Reads a short log in full; a long one is left to the check beside the work, and until its first pass nothing is sealed to anybody. */
 export function checkLog(ports: VaultPorts, db: VaultDatabase, vault: VaultId, call: Call): Checked {
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
-  const restable = size > ports.foregroundEntriesMax && foreignPrograms(db).length === 0;
-  if (restable && openingBySnapshot(db, vault)) {
+  if (size > ports.foregroundEntriesMax && foreignPrograms(db).length === 0)
     return { tablesDiffer: false, rested: true };
-  }
   return readAgain(db, vault, call);
 }
 
@@ -43,12 +39,8 @@ export function readAgain(db: VaultDatabase, vault: VaultId, call: Call): Checke
 export const ledgersKnowMore = (db: VaultDatabase, findings: AnchorFindings): boolean =>
   findings.ledgerViews.some(({ view }) => db.get('SELECT 1 FROM view WHERE id = ?', view) === undefined);
 
-/** Edited tables were put right by an earlier opening, and nobody has signed a new generation since (A6). */
-export function foundEditedBefore(db: VaultDatabase): boolean {
-  const last = db.get<{ type: string; payload: Uint8Array }>(
-    "SELECT type, payload FROM leaf WHERE type IN ('vault.opened', 'generation.new') ORDER BY idx DESC LIMIT 1",
-  );
-  if (last?.type !== 'vault.opened') return false;
-  const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(last.payload))));
-  return body.type === 'vault.opened' && body.data.quarantine === 'tables-differ';
+/** What earlier openings and checks found and no new generation has ended (A6). Of a long log the first pass says it again. */
+export function quarantineOfBefore(db: VaultDatabase): Quarantine {
+  const fact = db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantine'")?.value;
+  return quarantines.find((cause) => cause === fact) ?? 'none';
 }

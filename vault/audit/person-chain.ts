@@ -7,12 +7,12 @@
  */
 import { entryPayloadType, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { LogBroken } from '../log/log-broken.ts';
 import { leafHash } from '../log/tree.ts';
 import { leafData } from '../sealing/statement.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { type LeafRow, parseSignatures } from '../storage/log-rows.ts';
-import { LogBroken } from './replay.ts';
 
 interface CountedChain {
   /** Statements followed so far, and the leaf hash of the newest of them. */

@@ -2,11 +2,17 @@
  * Reading the log again from its first leaf: every signature against keys the log itself enrolled, every chain,
  * every root; into empty tables, which must come out equal to the ones on disk. The log is the ground truth.
  */
-import { type AnyEntry, entryPayloadType, parseEntryBody, signersOf } from '../../shared/vocabulary/entry.ts';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import {
+  type AnyEntry,
+  entryPayloadType,
+  isSignedByARow,
+  parseEntryBody,
+} from '../../shared/vocabulary/entry.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
-import { sheetsProven } from '../keys/sheets-proof.ts';
+import { isKeyStatement } from '../keys/key-statements.ts';
+import { KnownKeys } from '../keys/known-keys.ts';
 import { checkpointOrigin, verifyCheckpoint } from '../log/checkpoint.ts';
+import { LogBroken } from '../log/log-broken.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { checkOpening, leafData, pae, type StatementSignature } from '../sealing/statement.ts';
 import { decodeHex, decodeUtf8, encodeHex, equalBytes, verifySignature } from '../sealing/suite.ts';
@@ -15,13 +21,6 @@ import { type LeafRow, leavesFrom, type OpeningRow, parseSignatures } from '../s
 import { projectionNames } from '../storage/migrations/tables.ts';
 import { foreignPrograms } from '../storage/own-programs.ts';
 import { projectEntry } from '../storage/project-entry.ts';
-
-/** What is wrong with the log, and where. */
-export class LogBroken extends VaultFault {
-  constructor(index: number, cause: string) {
-    super('LOG_TAMPERED', { index, cause });
-  }
-}
 
 export type ReplayProgress = (entriesDone: number, entriesTotal: number) => void;
 
@@ -61,14 +60,7 @@ function keysFor(tables: VaultDatabase, index: number, body: AnyEntry): Uint8Arr
 }
 
 function checkSigners(tables: VaultDatabase, index: number, body: AnyEntry): void {
-  const capacities = body.signers.map((signer) => signer.as);
-  const allowed =
-    body.type === 'vault.created'
-      ? capacities.length > 0 && capacities.every((as) => as === 'founder')
-      : signersOf[body.type].some(
-          (row) => row.length === capacities.length && row.every((as, i) => as === capacities[i]),
-        );
-  if (!allowed) throw new LogBroken(index, 'signed by the wrong people');
+  if (!isSignedByARow(body)) throw new LogBroken(index, 'signed by the wrong people');
   for (const signer of body.signers) {
     const row = tables.get<{ next_seq: number; last_leaf: string }>(
       'SELECT next_seq, last_leaf FROM person WHERE id = ?',
@@ -88,23 +80,24 @@ function checkSigners(tables: VaultDatabase, index: number, body: AnyEntry): voi
   }
 }
 
+/** Has each signature verified by the key it must verify by. Throws LogBroken where they are not those that are due. */
 function checkSignatures(
+  reading: Reading,
   index: number,
   body: AnyEntry,
   payload: Uint8Array,
   signatures: StatementSignature[],
-  keys: Uint8Array[],
-  logKeyName: string,
 ): void {
-  const message = pae(entryPayloadType, payload);
+  const { tables, verify } = reading;
+  const keys = keysFor(tables, index, body);
   const keyids =
-    body.signers.length === 0 ? [`log:${logKeyName}`] : body.signers.map((signer) => signer.keyset);
-  const holds =
-    signatures.length === keyids.length &&
-    signatures.every(
-      (signature, i) => signature.keyid === keyids[i] && verifySignature(keys[i]!, message, signature.sig),
-    );
-  if (!holds) throw new LogBroken(index, 'a signature does not verify');
+    body.signers.length === 0
+      ? [`log:${fact(tables, 'log-key-name')}`]
+      : body.signers.map((signer) => signer.keyset);
+  if (signatures.length !== keyids.length || signatures.some(({ keyid }, i) => keyid !== keyids[i]))
+    throw new LogBroken(index, 'a signature does not verify');
+  const message = pae(entryPayloadType, payload);
+  for (const [i, { sig }] of signatures.entries()) verify(index, keys[i]!, message, sig);
 }
 
 function parseBody(index: number, payload: Uint8Array): AnyEntry {
@@ -129,47 +122,76 @@ function openingTexts(index: number, rows: readonly OpeningRow[], payloadText: s
 
 const commitments = /\{"commit":"([0-9a-f]{64})"\}/g;
 
+/** Told each signature with the key and the message it must verify by; throws LogBroken, or sees to it later. */
+export type Verify = (index: number, key: Uint8Array, message: Uint8Array, signature: Uint8Array) => void;
+
+const verifyAtOnce: Verify = (index, key, message, signature) => {
+  if (!verifySignature(key, message, signature)) throw new LogBroken(index, 'a signature does not verify');
+};
+
+interface Reading {
+  readonly db: VaultDatabase;
+  readonly tables: VaultDatabase;
+  readonly frontier: Frontier;
+  readonly vault: VaultId;
+  readonly keys: KnownKeys;
+  readonly erased: ReadonlySet<string>;
+  readonly verify: Verify;
+}
+
+const entriesOfStep = 256;
+
 /**
- * Replays every leaf. Returns the tables it comes to; the caller closes them. Throws LogBroken naming the first
- * entry that does not hold.
+ * Replays every leaf, with a pause for the caller after some of them, where it is told how many there are so far and the root of
+ * these. Returns the tables it comes to; the caller closes them. Throws LogBroken naming the first entry that does not hold.
  */
-export function replayLog(db: VaultDatabase, vault: VaultId, progress?: ReplayProgress): VaultDatabase {
+export function* replaySteps(
+  db: VaultDatabase,
+  vault: VaultId,
+  verify: Verify,
+): Generator<Frontier, VaultDatabase> {
   const tables = createProjections();
-  const total = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
   const frontier = Frontier.empty();
   const erased = new Set(
     db
       .all<{ idx: number; commitment: string }>('SELECT idx, commitment FROM erased')
       .map((row) => `${row.idx}/${row.commitment}`),
   );
+  const reading = { db, tables, frontier, vault, keys: new KnownKeys(vault), erased, verify };
+  let finished = false;
   try {
     let missing = 0;
     for (const leaf of leavesFrom(db, 0)) {
-      missing += replayLeaf(db, tables, frontier, leaf, vault, erased);
-      if (progress !== undefined && (leaf.idx + 1) % 500 === 0) progress(leaf.idx + 1, total);
+      missing += replayLeaf(reading, leaf);
+      if (frontier.size % entriesOfStep === 0) yield frontier;
     }
     // An erasure claimed by the tables must be in the log as well, or it hides a tampering.
     if (missing !== tables.count('SELECT count(*) AS n FROM erased')) {
       throw new LogBroken(frontier.size, 'a text is missing without an erasure');
     }
     checkHead(db, tables, vault, frontier);
-    progress?.(frontier.size, total);
+    yield frontier;
+    finished = true;
     return tables;
-  } catch (error) {
-    tables.close();
-    throw error;
+  } finally {
+    if (!finished) tables.close();
+  }
+}
+
+/** The same in one go. */
+export function replayLog(db: VaultDatabase, vault: VaultId, progress?: ReplayProgress): VaultDatabase {
+  const total = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+  const steps = replaySteps(db, vault, verifyAtOnce);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    progress?.(step.value.size, total);
   }
 }
 
 /** Returns how many commitments of this leaf have no opening. */
-function replayLeaf(
-  db: VaultDatabase,
-  tables: VaultDatabase,
-  frontier: Frontier,
-  leaf: LeafRow,
-  vault: VaultId,
-  erased: ReadonlySet<string>,
-): number {
+function replayLeaf(reading: Reading, leaf: LeafRow): number {
+  const { db, tables, frontier, vault, erased } = reading;
   const index = frontier.size;
   if (leaf.idx !== index) throw new LogBroken(index, 'an entry is missing');
   const payload = new Uint8Array(leaf.payload);
@@ -182,20 +204,8 @@ function replayLeaf(
   }
   checkSigners(tables, index, body);
   const signatures = parseSignatures(leaf.signatures);
-  checkSignatures(
-    index,
-    body,
-    payload,
-    signatures,
-    keysFor(tables, index, body),
-    fact(tables, 'log-key-name'),
-  );
-
-  if (body.type === 'recovery.used' || body.type === 'recovery.admitted') {
-    const { side } = body.data;
-    if (!sheetsProven(vault, side, fact(tables, `${side}-sheets-key`), body.data))
-      throw new LogBroken(index, 'the sheets do not prove the new keys');
-  }
+  checkSignatures(reading, index, body, payload, signatures);
+  if (isKeyStatement(body)) reading.keys.accept({ index, payload, body, signatures });
 
   const text = decodeUtf8(payload);
   const texts = openingTexts(index, db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index), text);

@@ -1,16 +1,20 @@
 /**
- * Before keys pass on: the tables are what the log says. A secret of a group is sealed to the keys that the tables name, and
- * whoever has the database key can write tables with other tools, while the vault is open too. So the log is read
- * once more: a short one here, by the connection that will seal, a long one beside the work; and nobody else may write between
- * that and the sealing.
+ * Before anything is sealed to anybody: the keys are those that the log brings about (keys/known-keys.ts), whatever tables say, and the
+ * tables are looked at all the same. A short log is compared whole, by the connection that seals; of a long one the keys
+ * and roles are, and the rest is the business of the check beside the work. Where another connection has written to the
+ * database since, all of it is read again first, and that this happened is on record.
  */
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { keysAreThoseOfTables } from '../keys/keys-in-tables.ts';
+import { LogBroken } from '../log/log-broken.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { vaultFolder } from '../storage/vault-folder.ts';
-import { type FullCheck, startFullCheck } from './full-check.ts';
-import { firstDifference, LogBroken, replayLog } from './replay.ts';
+import { firstDifference, replayLog } from './replay.ts';
 
-type Verdict = Awaited<FullCheck['finished']>;
+type Verdict = 'sound' | 'tables-differ' | 'log-broken';
+
+const damaged = (vault: OpenVault): never => {
+  throw new VaultFault('VAULT_DAMAGED', { part: vault.quarantine });
+};
 
 function readHere(vault: OpenVault): Verdict {
   try {
@@ -26,45 +30,53 @@ function readHere(vault: OpenVault): Verdict {
   }
 }
 
-const readBeside = (vault: OpenVault): Promise<Verdict> =>
-  startFullCheck({
-    database: vaultFolder(vault.folder).database,
-    key: vault.databaseKey.slice(),
-    vault: vault.vault,
-  }).finished;
-
-/** Throws VAULT_DAMAGED, with the vault in quarantine, where the tables are not what the log says. */
-export async function assertTablesFollowLog(vault: OpenVault): Promise<void> {
-  const version = vault.db.dataVersion();
-  const short = vault.writer.size <= vault.ports.foregroundEntriesMax;
-  if (!short && vault.followsLogAt === version) return;
-  const result = short ? readHere(vault) : await readBeside(vault);
+async function readBeside(vault: OpenVault): Promise<Verdict> {
+  await vault.stopFullCheck();
+  const check = vault.checkBesideWork();
+  const finished = await check.finished;
   if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
-  if (result === 'stopped') throw new VaultFault('STOPPED');
-  if (result === 'failed') throw new VaultFault('STORAGE_FAULT', { cause: 'LOG_NOT_READ' });
-  if (result !== 'sound') {
-    if (vault.quarantine === 'none') vault.quarantine = result;
-    throw new VaultFault('VAULT_DAMAGED', { part: result });
+  if (finished === 'stopped') throw new VaultFault('STOPPED');
+  if (finished === 'failed') throw new VaultFault('STORAGE_FAULT', { cause: 'LOG_NOT_READ' });
+  const verdict = vault.checks.verdictOf(check, finished);
+  return verdict === 'another-file' ? 'tables-differ' : verdict;
+}
+
+/** Before a share, a grant or a note is sealed. Throws VAULT_DAMAGED, with the vault in quarantine, where keys are not the log's. */
+export const assertKeysFollowLog = (vault: OpenVault): Promise<void> => assertFollows(vault, false);
+
+/** Before a group's secret passes on: a short log is read again whole. Throws as `assertKeysFollowLog`. */
+export const assertTablesFollowLog = (vault: OpenVault): Promise<void> => assertFollows(vault, true);
+
+async function assertFollows(vault: OpenVault, whole: boolean): Promise<void> {
+  try {
+    await vault.keys.whenKnown();
+  } catch (error) {
+    if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
+    if (!(error instanceof LogBroken)) throw error;
+    vault.findAmiss('log-broken', 'act');
+    damaged(vault);
   }
-  vault.followsLogAt = version;
+  const version = vault.db.dataVersion();
+  const written = vault.followsLogAt !== version;
+  const short = vault.writer.size <= vault.ports.foregroundEntriesMax;
+  if (written || (whole && short)) {
+    const verdict = short ? readHere(vault) : await readBeside(vault);
+    if (verdict !== 'sound') {
+      vault.findAmiss(verdict, written ? 'written' : 'act');
+      damaged(vault);
+    }
+    if (written) vault.noteFinding('sound', 'written');
+    vault.followsLogAt = version;
+  }
+  if (!keysAreThoseOfTables(vault.db, vault.keys.now())) {
+    vault.findAmiss('tables-differ', 'act');
+    damaged(vault);
+  }
   assertNobodyElseWrote(vault);
 }
 
-/** Inside the transaction that seals by the tables: they are still those that were compared. */
+/** Inside the transaction that seals: the tables are still those that were compared. */
 export function assertNobodyElseWrote(vault: OpenVault): void {
   if (vault.followsLogAt !== vault.db.dataVersion())
     throw new VaultFault('STORAGE_FAULT', { cause: 'WRITTEN_BY_ANOTHER' });
-}
-
-/**
- * The same before a share or a note is sealed to whom the tables name, where somebody else has written since they were compared.
- * Where a long log is still being read beside the work nobody waits for it: what was edited before the opening is found
- * when that is through (THREATS.md).
- */
-export async function assertTablesFollowLogOnceRead(vault: OpenVault): Promise<void> {
-  if (vault.fullyChecked && vault.followsLogAt !== vault.db.dataVersion()) await assertTablesFollowLog(vault);
-}
-
-export function assertNobodyElseWroteOnceRead(vault: OpenVault): void {
-  if (vault.fullyChecked) assertNobodyElseWrote(vault);
 }

@@ -17,6 +17,7 @@ import { LogWriter } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
 import { admitToGroup, sealToRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { groupRecipient, ownRecipient } from '../keys/recipient.ts';
 import { makeSheets } from '../keys/recovery-sheets.ts';
 import { sheetsSigningKey } from '../keys/sheets-proof.ts';
 import { keySlots, writeVaultKeys } from '../keys/vault-keys-file.ts';
@@ -129,11 +130,13 @@ async function found(
       db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     }
     for (const side of ['custody', 'approval'] as const) {
-      sealToRecovery(db, vault, side, 1, groupKeys[side].privateKey, encodeHex(recoveryKeys[side].publicKey));
+      const recovery = groupRecipient(1, encodeHex(recoveryKeys[side].publicKey));
+      sealToRecovery(db, vault, side, 1, groupKeys[side].privateKey, recovery);
     }
     for (const { founder, keys } of founders) {
       const side = founder.role === 'custodian' ? 'custody' : 'approval';
-      admitToGroup(db, vault, side, 1, groupKeys[side].privateKey, keys);
+      const own = ownRecipient(keys.keyset, keys.sealingKey);
+      admitToGroup(db, vault, side, 1, groupKeys[side].privateKey, own);
     }
     tx.append({
       type: 'vault.created',
@@ -197,6 +200,7 @@ async function found(
       generation: 1,
       checkpoint: writer.checkpointNote(),
       size: writer.size,
+      quarantine: 'none',
       viewsFrom: () => [],
     });
   }

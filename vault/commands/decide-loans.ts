@@ -5,9 +5,10 @@ import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { BatchId } from '../../shared/vocabulary/ids.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';
-import { assertNobodyElseWroteOnceRead, assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
+import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { makeGrant } from '../keys/document-shares.ts';
+import { grantRecipient } from '../keys/grant-recipient.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -63,7 +64,7 @@ export function refusalOfApproval(vault: OpenVault, approver: Person, loan: Loan
 
 /** The approval group's key, through a member's keys; it lives for this decision only. */
 export function openApprovalKey(vault: OpenVault, keys: UnlockedKeyset): SealingKey {
-  const epoch = Number(vault.writer.fact('approval-epoch'));
+  const { epoch } = vault.keys.now().group('approval');
   const secret = openGroupSecret(vault.db, vault.vault, 'approval', epoch, keys.keyset, keys.sealingKey);
   const approvalKey = loadSealingKey(secret);
   zero(secret);
@@ -87,8 +88,8 @@ export function appendApproval(
   loan: Loan,
   { reason, fromMs, toMs, minutes, batch }: GrantedAs,
 ): void {
-  assertNobodyElseWroteOnceRead(vault);
-  const borrower = loadPerson(vault.db, loan.borrower);
+  assertNobodyElseWrote(vault);
+  const borrower = grantRecipient(vault, loan);
   const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
   vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
   tx.append({
@@ -98,6 +99,7 @@ export function appendApproval(
       document: loan.document,
       grant: grant.hash,
       borrowerKeyset: borrower.keyset,
+      borrowerKey: borrower.sealKey,
       from: fromMs ?? loan.requestedFromMs,
       to: toMs ?? loan.requestedToMs,
       minutes: minutes ?? vault.policy.viewMinutes,
@@ -141,7 +143,7 @@ export async function decideLoans(
     requiredText(decision.reason, 'reason');
   }
   const keys = await unlock(vault, desk, input.signature);
-  await assertTablesFollowLogOnceRead(vault);
+  await assertKeysFollowLog(vault);
   const approvalKey = openApprovalKey(vault, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
   const signed: string[] = [];

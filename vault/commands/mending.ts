@@ -101,7 +101,7 @@ export async function startGeneration(
     vault.writer.replaceLogKey(loadSigningKey(logKey.privateKey));
   });
   zero(logKey.privateKey);
-  vault.quarantine = 'none';
+  vault.endQuarantine();
   vault.syncAnchors();
   return { generation, voidedLoans: voided.length, viewsFromLedgers: spent.length, ledgerCovers };
 }

@@ -4,9 +4,12 @@
  */
 import type { NoteSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
+import { ownRecipient, type Recipient } from '../keys/recipient.ts';
 import { noteInfo } from '../keys/sealing-labels.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -21,12 +24,7 @@ import { currentView } from './during-view.ts';
 
 const nothing = new Uint8Array(0);
 
-const sealNote = (
-  vault: OpenVault,
-  note: NoteId,
-  reader: Pick<Person, 'keyset' | 'sealKey'>,
-  text: string,
-): Uint8Array =>
+const sealNote = (vault: OpenVault, note: NoteId, reader: Recipient, text: string): Uint8Array =>
   hpkeSeal(
     decodeHex(reader.sealKey, 32),
     noteInfo(vault.vault, note, reader.keyset),
@@ -51,9 +49,10 @@ export async function writeNote(
     throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
   const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
-  const sealed = sealNote(vault, note, desk, text);
+  const own = ownRecipient(keys.keyset, keys.sealingKey);
+  const sealed = sealNote(vault, note, own, text);
   vault.writer.transact((tx) => {
-    vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, desk.keyset, sealed);
+    vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, own.keyset, sealed);
     tx.append({
       type: 'note.written',
       data: () => ({
@@ -173,9 +172,13 @@ export async function releaseNote(
   if (to.frozen || !mayKnow(to, loadDossier(vault.db, document.dossier)))
     throw new Refusal('NOT_IN_SUCCESSION');
   const { keys, text } = await openNote(vault, desk, row, input.signature.passphrase);
-  const sealed = sealNote(vault, row.id, to, text);
+  await assertKeysFollowLog(vault);
+  const reader = vault.keys.now().recipientOf(to.id);
+  if (reader === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
+  const sealed = sealNote(vault, row.id, reader, text);
   vault.writer.transact((tx) => {
-    vault.db.run('INSERT OR REPLACE INTO note_body VALUES (?, ?, ?)', row.id, to.keyset, sealed);
+    assertNobodyElseWrote(vault);
+    vault.db.run('INSERT OR REPLACE INTO note_body VALUES (?, ?, ?)', row.id, reader.keyset, sealed);
     tx.append({
       type: 'note.released',
       data: () => ({ note: row.id, to: to.id, hash: encodeHex(sha256(sealed)) }),

@@ -7,13 +7,15 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import type { KeysetId, PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
-import { type AnchorFindings, consultAnchors, type Quarantine } from '../audit/integrity.ts';
+import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
-import { checkLog, foundEditedBefore, ledgersKnowMore, readAgain } from '../audit/opening-check.ts';
+import { checkLog, ledgersKnowMore, quarantineOfBefore, readAgain } from '../audit/opening-check.ts';
+import { scanLog } from '../audit/scan-log.ts';
 import type { Call } from '../call.ts';
 import { dropCopy } from '../keys/database-key.ts';
 import { goOnWithEpoch } from '../keys/epochs.ts';
@@ -52,7 +54,7 @@ import {
   openKeyset,
   readKeyFileSecret,
   type UnlockedKeyset,
-  wrappedKeysetOf,
+  wrappedKeysetFor,
 } from '../unlock.ts';
 
 export interface OpenedVault {
@@ -196,9 +198,11 @@ async function admit(
   const quarantine: Quarantine =
     findings.quarantine !== 'none'
       ? findings.quarantine
-      : tablesDiffer || foundEditedBefore(db)
+      : tablesDiffer
         ? 'tables-differ'
-        : 'none';
+        : findings.verdict !== 'none'
+          ? findings.verdict
+          : quarantineOfBefore(db);
 
   const custodyEpoch = Number(writer.fact('custody-epoch'));
   const groupSecret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
@@ -219,9 +223,10 @@ async function admit(
     findings,
     quarantine,
     openedBy: holder.person,
+    scanned: rested ? null : scanLog(db, writer.size),
     release,
   });
-  if (!rested) opened.followsLogAt = readAt;
+  opened.followsLogAt = readAt;
   const paths = vaultFolder(input.folder);
   const failuresPath = paths.failures;
   const session = newId<SessionId>();
@@ -260,10 +265,9 @@ async function admit(
   // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).
   await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   keys.drop();
-  mendSlots(opened, readVaultKeys(paths.keys));
+  if (opened.keys.areKnown) mendSlots(opened, readVaultKeys(paths.keys));
   dropCopy(input.folder);
   opened.syncAnchors();
-  if (rested) opened.checkBesideWork();
   return opened;
 }
 
@@ -306,12 +310,13 @@ export function takeUpLog(
 
 /** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */
 export function mendSlots(vault: OpenVault, keysFile: VaultKeys): void {
-  const wanted = holdersOf(vault.db, 'custodian').map((person) => person.keyset);
+  const custodians = vault.keys.now().holdersOf('custodian');
+  const wanted = custodians.map(({ keyset }) => keyset);
   const have = keysFile.slots.map((slot) => slot.keyset);
   if (wanted.length === have.length && wanted.every((keyset) => have.includes(keyset))) return;
   const kept = keysFile.slots.filter((slot) => wanted.includes(slot.keyset));
-  const added = wanted
-    .filter((keyset) => !have.includes(keyset))
-    .map((keyset: KeysetId) => sealSlot(vault.vault, wrappedKeysetOf(vault, keyset), vault.databaseKey));
+  const added = custodians
+    .filter(({ keyset }) => !have.includes(keyset))
+    .map((custodian) => sealSlot(vault.vault, wrappedKeysetFor(vault, custodian), vault.databaseKey));
   writeVaultKeys(vaultFolder(vault.folder).keys, { ...keysFile, slots: [...kept, ...added] });
 }

@@ -14,6 +14,7 @@ import type { Call } from '../call.ts';
 import { beginEpoch, epochUnderWay, goOnWithEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecret } from '../keys/groups.ts';
 import type { NewKeyset } from '../keys/new-keyset.ts';
+import { ownRecipient } from '../keys/recipient.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { encodeHex, zero } from '../sealing/suite.ts';
@@ -38,7 +39,7 @@ export const sideOfRole = (role: string): Side | null =>
 /** The group's private key, through the member of that side who signs along. */
 function secretOfSide(vault: OpenVault, side: Side, { custodian, approver }: BothSides): Uint8Array {
   const member = side === 'custody' ? custodian : approver;
-  const epoch = Number(vault.writer.fact(`${side}-epoch`));
+  const { epoch } = vault.keys.now().group(side);
   return openGroupSecret(vault.db, vault.vault, side, epoch, member.keys.keyset, member.keys.sealingKey);
 }
 
@@ -48,7 +49,10 @@ export function takeAlongGroupSecret(
   subject: Person,
   both: BothSides,
 ): { side: Side; secret: Uint8Array } | null {
-  const role = subject.roles.find((held) => sideOfRole(held) !== null);
+  const role = vault.keys
+    .now()
+    .rolesOf(subject.id)
+    .find((held) => sideOfRole(held) !== null);
   const side = role === undefined ? null : sideOfRole(role);
   assertNoEpochUnderWay(vault, side);
   return side === null ? null : { side, secret: secretOfSide(vault, side, both) };
@@ -61,8 +65,9 @@ export function admitAgain(
   group: { side: Side; secret: Uint8Array } | null,
 ): void {
   if (group === null) return;
-  const epoch = Number(vault.writer.fact(`${group.side}-epoch`));
-  admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, keys);
+  const { epoch } = vault.keys.now().group(group.side);
+  const own = ownRecipient(keys.keyset, keys.sealingKey);
+  admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, own);
   vault.db.run('DELETE FROM group_secret WHERE keyset = ?', subject.keyset);
   zero(group.secret);
 }
@@ -103,14 +108,12 @@ export async function giveRole(
     check(now);
     if (side !== null && groupSecret !== null) {
       assertNobodyElseWrote(vault);
+      const known = vault.keys.now();
+      const keys = known.recipientOf(subject.id);
       // Their own passphrase opened the private half of it.
-      if (now.sealKey !== encodeHex(own.sealingKey.publicKey))
+      if (keys === null || keys.sealKey !== encodeHex(own.sealingKey.publicKey))
         throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
-      const epoch = Number(vault.writer.fact(`${side}-epoch`));
-      admitToGroup(vault.db, vault.vault, side, epoch, groupSecret, {
-        keyset: now.keyset,
-        sealKey: now.sealKey,
-      });
+      admitToGroup(vault.db, vault.vault, side, known.group(side).epoch, groupSecret, keys);
     }
     tx.append({
       type: 'role.given',

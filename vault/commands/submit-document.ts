@@ -8,7 +8,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { assertNobodyElseWroteOnceRead, assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
+import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { attachmentTitle } from '../filing/attachment-title.ts';
 import { examineAttachments, examineSource } from '../filing/examine-source.ts';
@@ -56,9 +56,9 @@ export async function submitDocument(
   try {
     for (const document of documents) await document.seal();
     const signer = keys.signer(desk.id, 'author');
-    await assertTablesFollowLogOnceRead(vault);
+    await assertKeysFollowLog(vault);
     const entered = vault.writer.transact((tx) => {
-      assertNobodyElseWroteOnceRead(vault);
+      assertNobodyElseWrote(vault);
       const now = check();
       return documents.map((document, index) => {
         const no = now.documents + 1 + index;

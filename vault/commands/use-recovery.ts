@@ -13,11 +13,13 @@ import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
 import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
+import { scanLog } from '../audit/scan-log.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { beginEpoch, goOnWithEpoch, tidyUpEpoch } from '../keys/epochs.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
 import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { ownRecipient } from '../keys/recipient.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
 import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
 import { proveSheets } from '../keys/sheets-proof.ts';
@@ -54,7 +56,7 @@ async function readmit(
   await tidyUpEpoch(vault, side, other);
   // Whose keys they are and what proves them, as the log has it; the transaction asserts that nobody has written since.
   await assertTablesFollowLog(vault);
-  const epoch = Number(vault.writer.fact(`${side}-epoch`));
+  const { epoch } = vault.keys.now().group(side);
   const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
   const keys = await makeKeyset(
     vault.vault,
@@ -63,7 +65,7 @@ async function readmit(
     call.language,
     vault.ports.hasher,
   );
-  const holds = subject.roles.includes(roleOfSide[side]);
+  const holds = vault.keys.now().rolesOf(subject.id).includes(roleOfSide[side]);
   const signer = keys.signer(subject.id, roleOfSide[side]);
   const introduced = {
     person: subject.id,
@@ -82,7 +84,8 @@ async function readmit(
     assertNobodyElseWrote(vault);
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
-    admitToGroup(vault.db, vault.vault, side, epoch, secret, keys);
+    const own = ownRecipient(keys.keyset, keys.sealingKey);
+    admitToGroup(vault.db, vault.vault, side, epoch, secret, own);
     tx.append({
       type: holds ? 'recovery.used' : 'recovery.admitted',
       data: () => ({ side, ...introduced, ...proof }),
@@ -135,7 +138,8 @@ export async function recoverApproval(
   assertMayBeAdmitted(vault, 'approval', subject);
   if (subject.human === desk.human) throw new Refusal('COSIGNER_SAME');
   const own = await unlock(vault, desk, input.signature);
-  const publicKey = decodeHex(vault.writer.fact('approval-recovery'), 32);
+  await assertTablesFollowLog(vault);
+  const publicKey = decodeHex(vault.keys.now().recoveryOf('approval').key, 32);
   const recoveryKey = await joinSheets(vault.vault, 'approval', input.sheets, belongsTo(publicKey));
   try {
     return await readmit(
@@ -208,6 +212,7 @@ export async function recoverCustody(
       findings: log.findings,
       quarantine: log.findings.quarantine,
       openedBy: subject.id,
+      scanned: scanLog(db, log.writer.size),
       release,
     });
     zero(secret);

@@ -61,9 +61,11 @@ export class FiledDocument {
     );
     const marks = likenessMarks(likenessKey, dossier.id, [title, fileName], sha256(bytes), examination);
     const likeness = placeInLineages(vault, dossier, input, marks, author);
+    const keys = vault.keys.now();
+    const [custody, approval] = [keys.group('custody'), keys.group('approval')];
     for (const { part, sealed } of parts) {
-      sealCapsule(vault.db, vault, 'custody', id, part, sealed.cmt, sealed.shareCustody);
-      sealCapsule(vault.db, vault, 'approval', id, part, sealed.cmt, sealed.shareApproval);
+      sealCapsule(vault.db, vault, 'custody', custody, id, part, sealed.cmt, sealed.shareCustody);
+      sealCapsule(vault.db, vault, 'approval', approval, id, part, sealed.cmt, sealed.shareApproval);
     }
     tx.append({
       type: 'document.submitted',
@@ -84,8 +86,10 @@ export class FiledDocument {
         bytes: bytes.length,
         fontsSubstituted: examination.report.fontsSubstituted.length,
         glyphsMissing: examination.report.glyphsMissing,
-        custodyEpoch: Number(vault.writer.fact('custody-epoch')),
-        approvalEpoch: Number(vault.writer.fact('approval-epoch')),
+        custodyEpoch: custody.epoch,
+        approvalEpoch: approval.epoch,
+        custodyKey: custody.key,
+        approvalKey: approval.key,
         parts: parts.map(({ part, sealed, bytes: length }) => ({
           part,
           fileHash: encodeHex(sealed.fileHash),

@@ -5,7 +5,7 @@ import { signRules, takeOverRules } from '../../shared/policy/client-handover-ru
 import { decide } from '../../shared/policy/rule-table.ts';
 import { Refusal, type RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { HandoverCapacity } from '../../shared/vocabulary/terms.ts';
-import { assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
+import { assertKeysFollowLog } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { openApprovalKey } from '../commands/decide-loans.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -87,7 +87,7 @@ export async function signLines(
   const before = judgeSigning(vault, handover, input.codes, desk);
   if (before.as === 'witness') call.about.role = 'approver';
   const keys = await unlock(vault, desk, input.signature);
-  await assertTablesFollowLogOnceRead(vault);
+  await assertKeysFollowLog(vault);
   const approvalKey = before.as === 'witness' ? openApprovalKey(vault, keys) : null;
   const envelopes = new Envelopes();
   const { as, lines } = vault.writer.transact((tx) => {
@@ -169,7 +169,7 @@ export async function takeOverLines(
     ...new Set(before.map((each) => each.successor)),
   ];
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, parties);
-  await assertTablesFollowLogOnceRead(vault);
+  await assertKeysFollowLog(vault);
   const approvalKey = openApprovalKey(vault, both.approver.keys);
   const closed = vault.writer.transact((tx) => {
     const lines = judgeTakeOver(vault, handover, input.codes, desk);

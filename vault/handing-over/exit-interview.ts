@@ -2,9 +2,10 @@
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { caseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { assertNobodyElseWroteOnceRead, assertTablesFollowLogOnceRead } from '../audit/tables-follow-log.ts';
+import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { noteInfo } from '../keys/sealing-labels.ts';
 import { newId } from '../new-ids.ts';
@@ -49,19 +50,22 @@ export async function recordInterview(
   readersOf(vault, desk, leaver, input.readers);
   const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
-  await assertTablesFollowLogOnceRead(vault);
+  await assertKeysFollowLog(vault);
   vault.writer.transact((tx) => {
     check();
-    assertNobodyElseWroteOnceRead(vault);
+    assertNobodyElseWrote(vault);
     // Sealed to the keys that the readers hold now: somebody may have been given new ones meanwhile.
+    const known = vault.keys.now();
     const readers = readersOf(vault, loadPerson(vault.db, desk.id), leaver, input.readers).map((reader) => {
+      const keys = known.recipientOf(reader.id);
+      if (keys === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
       const sealed = hpkeSeal(
-        decodeHex(reader.sealKey, 32),
-        noteInfo(vault.vault, note, reader.keyset),
+        decodeHex(keys.sealKey, 32),
+        noteInfo(vault.vault, note, keys.keyset),
         nothing,
         encodeUtf8(text),
       );
-      vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, reader.keyset, sealed);
+      vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, keys.keyset, sealed);
       return { person: reader.id, hash: encodeHex(sha256(sealed)) };
     });
     tx.append({

@@ -53,7 +53,7 @@ function viewsOf(vault: OpenVault, accounts: readonly PersonId[]): Seen[] {
     );
     const known = new Set(rows.filter((row) => row.document !== null).map((row) => row.id as string));
     if (known.size !== signed.length || signed.some(({ id }) => !known.has(id))) {
-      vault.quarantine = 'tables-differ';
+      vault.findAmiss('tables-differ', 'act');
       throw new Refusal('QUARANTINE', { cause: 'tables-differ' });
     }
     return rows;

@@ -23,9 +23,8 @@ import {
   type VaultDatabase,
 } from '../storage/database.ts';
 import { syncFolder } from '../storage/durable-file.ts';
-import { holdersOf } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import { wrappedKeysetOf } from '../unlock.ts';
+import { wrappedKeysetFor } from '../unlock.ts';
 import { keySlots, readVaultKeys, writeVaultKeys } from './vault-keys-file.ts';
 
 const marker = 'database-key-epoch';
@@ -63,8 +62,9 @@ function renew(vault: OpenVault, epoch: number): void {
 }
 
 function slotsFor(vault: OpenVault, databaseKey: Uint8Array) {
-  const wrapped = holdersOf(vault.db, 'custodian').map(({ keyset }) => wrappedKeysetOf(vault, keyset));
-  return keySlots(vault.vault, wrapped, databaseKey, decodeHex(vault.writer.fact('custody-recovery'), 32));
+  const known = vault.keys.now();
+  const wrapped = known.holdersOf('custodian').map((custodian) => wrappedKeysetFor(vault, custodian));
+  return keySlots(vault.vault, wrapped, databaseKey, decodeHex(known.recoveryOf('custody').key, 32));
 }
 
 function replaceDatabase(vault: OpenVault, fresh: Uint8Array, epoch: number): void {

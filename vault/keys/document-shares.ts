@@ -16,6 +16,7 @@ import type { VaultDatabase } from '../storage/database.ts';
 import { type DocumentPart, loadPart } from '../storage/dossiers.ts';
 import type { Loan } from '../storage/loans.ts';
 import { objectPath } from '../storage/vault-folder.ts';
+import type { GroupRecipient, Recipient } from './recipient.ts';
 import { capsuleInfo, grantInfo } from './sealing-labels.ts';
 
 const idsOf = (vault: OpenVault, document: DocumentId) => ({
@@ -27,14 +28,19 @@ export function sealCapsule(
   db: VaultDatabase,
   vault: OpenVault,
   side: Side,
+  group: GroupRecipient,
   document: DocumentId,
   part: Part,
   cmt: Uint8Array,
   share: Uint8Array,
 ): void {
-  const epoch = Number(vault.writer.fact(`${side}-epoch`));
-  const groupKey = decodeHex(vault.writer.fact(`${side}-key`), 32);
-  const sealed = hpkeSeal(groupKey, capsuleInfo(vault.vault, side, epoch, document, part), cmt, share);
+  const { epoch, key } = group;
+  const sealed = hpkeSeal(
+    decodeHex(key, 32),
+    capsuleInfo(vault.vault, side, epoch, document, part),
+    cmt,
+    share,
+  );
   db.run('INSERT INTO capsule VALUES (?, ?, ?, ?, ?)', document, part, side, epoch, sealed);
 }
 
@@ -99,10 +105,10 @@ export function makeGrant(
   approvalKey: SealingKey,
   loan: LoanId,
   document: DocumentId,
-  borrower: { readonly keyset: KeysetId; readonly sealKey: string },
+  borrower: Recipient,
 ): Grant {
   const part = loadPart(vault.db, document, 'rendition');
-  const epoch = Number(vault.writer.fact('approval-epoch'));
+  const { epoch } = vault.keys.now().group('approval');
   const share = openCapsule(vault, 'approval', epoch, approvalKey, document, part);
   const info = grantInfo(vault.vault, loan, document, borrower.keyset);
   const sealed = hpkeSeal(decodeHex(borrower.sealKey, 32), info, decodeHex(part.cmt, 32), share);

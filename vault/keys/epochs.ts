@@ -43,7 +43,6 @@ import {
 import { stepPoint } from '../step-points.ts';
 import { storageFault } from '../storage/database.ts';
 import { loadPart } from '../storage/dossiers.ts';
-import { holdersOf } from '../storage/people.ts';
 import { renewDatabaseKey } from './database-key.ts';
 import { openCapsule } from './document-shares.ts';
 import { admitToGroup, openGroupSecret, recoveryMember, sealToRecovery } from './groups.ts';
@@ -94,14 +93,14 @@ export function beginEpoch(
   signer: Signer,
 ): number {
   const { db } = vault;
-  const epoch = Number(vault.writer.fact(`${side}-epoch`)) + 1;
+  // As of the entry that came directly before, in this transaction.
+  const known = vault.keys.now();
+  const epoch = known.group(side).epoch + 1;
   const fresh = generateSealingKey();
-  const members = holdersOf(db, roleOfSide[side]);
+  const members = known.holdersOf(roleOfSide[side]);
   db.run('DELETE FROM capsule WHERE side = ? AND epoch = ?', side, epoch);
-  sealToRecovery(db, vault.vault, side, epoch, fresh.privateKey, vault.writer.fact(`${side}-recovery`));
-  for (const { keyset, sealKey } of members) {
-    admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, { keyset, sealKey });
-  }
+  sealToRecovery(db, vault.vault, side, epoch, fresh.privateKey, known.recoveryOf(side));
+  for (const member of members) admitToGroup(db, vault.vault, side, epoch, fresh.privateKey, member);
   zero(fresh.privateKey);
   const kept = new Set<string>([recoveryMember, ...members.map(({ keyset }) => keyset)]);
   for (const { keyset } of db.all<{ keyset: string }>(
@@ -146,7 +145,8 @@ export async function finishEpoch(
   assertNobodyElseWrote(vault);
   try {
     // To no key are shares sealed but the one that the log begins the epoch with.
-    if (encodeHex(loadSealingKey(fresh).publicKey) !== under.key)
+    const begun = vault.keys.now().groupUnderWay(side);
+    if (begun?.key !== under.key || encodeHex(loadSealingKey(fresh).publicKey) !== under.key)
       throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
     if (!under.switched) {
       const oldKey = oldKeyOf(vault, side, under.epoch, member);
@@ -274,7 +274,7 @@ function oldKeyOf(vault: OpenVault, side: Side, epoch: number, member: EpochMemb
   const secret = openGroupSecret(vault.db, vault.vault, side, epoch - 1, member.keyset, member.sealingKey);
   const key = loadSealingKey(secret);
   zero(secret);
-  if (encodeHex(key.publicKey) !== vault.writer.fact(`${side}-key`))
+  if (encodeHex(key.publicKey) !== vault.keys.now().group(side).key)
     throw new VaultFault('VAULT_DAMAGED', { part: `group ${side}` });
   return key;
 }

@@ -10,16 +10,12 @@ import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, type SealingKey } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
+import type { GroupRecipient, Recipient } from './recipient.ts';
 import { groupRecoveryInfo, groupSecretInfo } from './sealing-labels.ts';
 
 const nothing = new Uint8Array(0);
 /** Stands in the table's keyset column for the copy sealed to the recovery key. */
 export const recoveryMember = 'recovery';
-
-export interface GroupMember {
-  readonly keyset: KeysetId;
-  readonly sealKey: string;
-}
 
 /** Seals an epoch's private key to one member; inside the transaction of the entry that admits them. */
 export function admitToGroup(
@@ -28,7 +24,7 @@ export function admitToGroup(
   side: Side,
   epoch: number,
   privateKey: Uint8Array,
-  member: GroupMember,
+  member: Recipient,
 ): void {
   const info = groupSecretInfo(vault, side, epoch, member.keyset);
   const sealed = hpkeSeal(decodeHex(member.sealKey, 32), info, nothing, privateKey);
@@ -41,10 +37,10 @@ export function sealToRecovery(
   side: Side,
   epoch: number,
   privateKey: Uint8Array,
-  recoveryKey: string,
+  recovery: GroupRecipient,
 ): void {
   const sealed = hpkeSeal(
-    decodeHex(recoveryKey, 32),
+    decodeHex(recovery.key, 32),
     groupRecoveryInfo(vault, side, epoch),
     nothing,
     privateKey,

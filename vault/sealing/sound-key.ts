@@ -68,3 +68,21 @@ function power(base: bigint, exponent: bigint): bigint {
   }
   return result;
 }
+
+/** Every spelling of a coordinate y that no honest R has: of low order, or not below the field's prime. */
+const unsoundR = new Set(
+  [...lowOrderEdwardsY, ...Array.from({ length: 19 }, (_, i) => p + BigInt(i))].map((y) =>
+    Buffer.from(y.toString(16).padStart(64, '0'), 'hex').reverse().toString('hex'),
+  ),
+);
+
+/**
+ * Whether the first half of an Ed25519 signature is a canonical point that is not of low order. Versions of OpenSSL judge such an R
+ * differently, and a log must not have two verdicts. That S is below the order, all of them check.
+ */
+export function isSoundSignature(signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false;
+  const y = Buffer.from(signature.subarray(0, 32));
+  y[31]! &= 0x7f;
+  return !unsoundR.has(y.toString('hex'));
+}

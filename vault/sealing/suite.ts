@@ -17,7 +17,7 @@ import {
 } from 'node:crypto';
 import { concatBytes } from './encoding.ts';
 import { SealBroken, UnsoundKey } from './faults.ts';
-import { assertSoundEd25519Key } from './sound-key.ts';
+import { assertSoundEd25519Key, isSoundSignature } from './sound-key.ts';
 
 /**
  * The cryptographic suite: the only file that touches the primitives of the platform.
@@ -231,13 +231,32 @@ export function loadSigningKey(seed: Uint8Array): SigningKey {
  * verifies nothing, even if one slipped past enrolment.
  */
 export function verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  if (publicKey.length !== 32 || !isSoundSignature(signature)) return false;
   try {
     return verify(null, message, verificationKeys.of(publicKey), signature);
   } catch (fault) {
     if (fault instanceof UnsoundKey) return false;
     throw fault;
   }
+}
+
+/** The same on another core, while the caller goes on. */
+export function verifySignatureBeside(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    if (publicKey.length !== 32 || !isSoundSignature(signature)) return resolve(false);
+    try {
+      verify(null, message, verificationKeys.of(publicKey), signature, (error, holds) =>
+        error === null ? resolve(holds) : reject(error),
+      );
+    } catch (fault) {
+      if (fault instanceof UnsoundKey) resolve(false);
+      else reject(fault);
+    }
+  });
 }
 
 // ---------------------------------------------------------------- X25519

@@ -9,20 +9,27 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { encodeHex } from '../sealing/suite.ts';
+import { type FileIdentity, fileIdentity, isSameFile } from './file-identity.ts';
 import { allProjections, allStores } from './migrations/tables.ts';
 
-export const databaseFormat = 2;
+export const databaseFormat = 3;
 
 export type Row = Record<string, unknown>;
 type Parameter = string | number | bigint | null | Uint8Array;
 
 export class VaultDatabase {
   private current: Database.Database;
+  private file: FileIdentity | null;
   private connections = 1;
   private readonly statements = new Map<string, Database.Statement>();
 
-  constructor(connection: Database.Database) {
+  constructor(connection: Database.Database, file: FileIdentity | null = null) {
     this.current = connection;
+    this.file = file;
+  }
+  /** Which file this connection has open; null in memory, or where it was just made. */
+  get identity(): FileIdentity | null {
+    return this.file;
   }
 
   get connection(): Database.Database {
@@ -32,6 +39,7 @@ export class VaultDatabase {
   replaceBy(other: VaultDatabase): void {
     this.statements.clear();
     this.current = other.current;
+    this.file = other.file;
     this.connections += 1;
   }
 
@@ -116,6 +124,7 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
   try {
     // SQLite would open it for reading, and leave files of its own beside it before it says that it cannot write.
     if (!readonly) accessSync(path, constants.W_OK);
+    const file = fileIdentity(path);
     connection = new Database(path, { fileMustExist: true, readonly });
     unlock(connection, key);
     const found = connection.pragma('user_version', { simple: true }) as number;
@@ -126,7 +135,10 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
       connection.pragma('journal_mode=WAL');
       connection.pragma('synchronous=FULL');
     }
-    return new VaultDatabase(connection);
+    // SQLite has opened it by now: what lay there before and lies there still is what it opened.
+    if (!isSameFile(file, fileIdentity(path)))
+      throw new VaultFault('STORAGE_FAULT', { cause: 'FILE_REPLACED' });
+    return new VaultDatabase(connection, file);
   } catch (error) {
     connection?.close();
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')

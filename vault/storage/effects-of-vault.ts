@@ -5,7 +5,7 @@ import { addPerson } from './effects-of-people.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
 
 export const vaultEffects: Effects<
-  | EntriesOf<'vault' | 'open' | 'clock' | 'anchor' | 'policy' | 'generation' | 'entry' | 'opening'>
+  | EntriesOf<'vault' | 'check' | 'open' | 'clock' | 'anchor' | 'policy' | 'generation' | 'entry' | 'opening'>
   | 'recovery.confirmed'
 > = {
   'vault.created': (db, data, entry) => {
@@ -47,11 +47,19 @@ export const vaultEffects: Effects<
     // Where this copy parted from what the anchors know: the first opening in quarantine since the last sound one.
     const since =
       db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
+    setFact(db, 'quarantine', data.quarantine);
     if (data.quarantine === 'none') setFact(db, 'quarantined-from', '');
     else if (since === '') setFact(db, 'quarantined-from', entry.index);
     if (entry.body.station !== null) {
       db.run('INSERT OR REPLACE INTO station VALUES (?, ?)', entry.body.station, entry.text(data.label));
     }
+  },
+  'check.found': (db, data, entry) => {
+    if (data.verdict === 'sound') return;
+    setFact(db, 'quarantine', data.verdict);
+    const since =
+      db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
+    if (since === '') setFact(db, 'quarantined-from', entry.index);
   },
   'vault.closed': nothing,
   'open.failed': nothing,
@@ -70,6 +78,8 @@ export const vaultEffects: Effects<
   },
   'policy.tightened': (db, data) => setFact(db, 'policy', JSON.stringify(data.policy)),
   'generation.new': (db, data, entry) => {
+    setFact(db, 'quarantine', 'none');
+    setFact(db, 'quarantined-from', '');
     setFact(db, 'generation', data.generation);
     setFact(db, 'log-key', data.logKey);
     setFact(db, `log-key-${data.generation}`, data.logKey);

@@ -65,7 +65,7 @@ function assertTablesKnowEveryView(vault: OpenVault, person: Person, loan: Loan,
   for (const key of [loan.lineage, loan.document]) {
     const signed = accounts.reduce((sum, { id }) => sum + vault.chains.countViews(vault.db, id, key), 0);
     if (signed <= allowance.used) continue;
-    vault.quarantine = 'tables-differ';
+    vault.findAmiss('tables-differ', 'act');
     throw new Refusal('QUARANTINE', { cause: 'tables-differ' });
   }
 }

@@ -37,7 +37,6 @@ CREATE TABLE capsule (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE loan_grant (loan TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE note_body (note TEXT NOT NULL, reader TEXT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (note, reader)) STRICT, WITHOUT ROWID;
-CREATE TABLE snapshot (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, body TEXT NOT NULL, sig BLOB NOT NULL) STRICT;
 `;
 
 export const projectionTables = `
