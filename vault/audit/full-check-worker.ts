@@ -13,13 +13,16 @@ const tell = (message: FullCheckMessage): void => parentPort?.postMessage(messag
 const busy = new Int32Array(order.busy);
 
 /** While somebody waits for an answer this thread does nothing, for half a second at most: people may keep at it all day. */
-const giveWayMsMax = 500;
+const waits = 10;
+const waitMs = 50;
 const progressEvery = 10_000;
 
 function giveWay(): void {
-  const until = Date.now() + giveWayMsMax;
-  for (let calls = Atomics.load(busy, 0); calls > 0 && Date.now() < until; calls = Atomics.load(busy, 0))
-    Atomics.wait(busy, 0, calls, 50);
+  for (let wait = 0; wait < waits; wait += 1) {
+    const calls = Atomics.load(busy, 0);
+    if (calls === 0) return;
+    Atomics.wait(busy, 0, calls, waitMs);
+  }
 }
 
 const isOpened = (): boolean => isSameFile(fileIdentity(order.database), order.identity);
