@@ -52,7 +52,7 @@ const jumpSlack = 2_000;
 /** Rows looked at in one go; a rare kind of entry is sought further with the next page. */
 const scannedMax = 200_000;
 
-interface Refs {
+export interface Refs {
   /** Gives the ids of which an entry names one. */
   readonly select: string;
   readonly ids: readonly string[];
@@ -77,6 +77,52 @@ function refsAbout(vault: OpenVault, about: string, desk: Person): Refs {
   };
 }
 
+/** What is asked about, as ids that entries name. */
+export function refsOf(
+  vault: OpenVault,
+  desk: Person,
+  { person, about }: { readonly person?: string | undefined; readonly about?: string | undefined },
+): readonly Refs[] {
+  return [
+    ...(person === undefined ? [] : [{ select: 'SELECT ?', ids: [findPerson(vault.db, person).id] }]),
+    ...(about === undefined ? [] : [refsAbout(vault, about, desk)]),
+  ];
+}
+
+/** Entries in [low, high) that name one id of each of `refs`. */
+export function leavesNaming(
+  refs: readonly Refs[],
+  low: number,
+  high: number,
+): {
+  readonly from: string;
+  readonly conditions: readonly string[];
+  readonly values: readonly (string | number)[];
+} {
+  // What is asked about leads; the others are looked up for each of its rows.
+  const [lead, ...others] = refs.toReversed();
+  return {
+    from:
+      lead === undefined
+        ? 'leaf l'
+        : `(SELECT DISTINCT m.idx FROM mention m WHERE m.ref IN (${lead.select}) AND m.idx >= ? AND m.idx < ?) lead
+           JOIN leaf l ON l.idx = lead.idx`,
+    conditions: [
+      'l.idx >= ?',
+      'l.idx < ?',
+      ...others.map(
+        ({ select }) => `EXISTS (SELECT 1 FROM mention m WHERE m.ref IN (${select}) AND m.idx = l.idx)`,
+      ),
+    ],
+    values: [
+      ...(lead === undefined ? [] : [...lead.ids, low, high]),
+      low,
+      high,
+      ...others.flatMap(({ ids }) => ids),
+    ],
+  };
+}
+
 export interface FoundLeaves {
   readonly leaves: readonly LeafRow[];
   readonly next: number | null;
@@ -90,35 +136,19 @@ export function findLeaves(
   before: number,
   limit: number,
 ): FoundLeaves {
-  const refs: Refs[] = [];
-  if (filter.person !== undefined)
-    refs.push({ select: 'SELECT ?', ids: [findPerson(vault.db, filter.person).id] });
-  if (filter.about !== undefined) refs.push(refsAbout(vault, filter.about, desk));
+  const refs = refsOf(vault, desk, filter);
   const types = typesWanted(filter);
   const low = Math.max(0, (filter.fromMs === undefined ? 0 : firstAt(vault, filter.fromMs)) - jumpSlack);
   const high = Math.min(before, filter.toMs === undefined ? before : firstAt(vault, filter.toMs) + jumpSlack);
   const floor = refs.length === 0 ? Math.max(low, high - scannedMax) : low;
-  // What is asked about leads; the others are looked up for each of its rows.
-  const [lead, ...others] = refs.toReversed();
-  const from =
-    lead === undefined
-      ? 'leaf l'
-      : `(SELECT DISTINCT m.idx FROM mention m WHERE m.ref IN (${lead.select}) AND m.idx >= ? AND m.idx < ?) lead
-         JOIN leaf l ON l.idx = lead.idx`;
+  const named = leavesNaming(refs, floor, high);
   const conditions = [
-    'l.idx >= ?',
-    'l.idx < ?',
-    ...others.map(
-      ({ select }) => `EXISTS (SELECT 1 FROM mention m WHERE m.ref IN (${select}) AND m.idx = l.idx)`,
-    ),
+    ...named.conditions,
     ...(types === null ? [] : [`l.type IN (${types.map(() => '?').join(',')})`]),
   ];
   const found = vault.db.all<LeafRow>(
-    `SELECT l.* FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx DESC LIMIT ?`,
-    ...(lead === undefined ? [] : [...lead.ids, floor, high]),
-    floor,
-    high,
-    ...others.flatMap(({ ids }) => ids),
+    `SELECT l.* FROM ${named.from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx DESC LIMIT ?`,
+    ...named.values,
     ...(types ?? []),
     limit,
   );

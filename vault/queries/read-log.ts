@@ -7,13 +7,12 @@ import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
-import { findDocument, findDossier } from '../storage/dossiers.ts';
 import { type ViewRecord, viewByTrace } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { normaliseTraceCode } from '../viewing/trace-code.ts';
-import { hidesNames } from './log-rows-shown.ts';
+import { hidesNames, leavesNaming, refsOf } from './log-rows-shown.ts';
 
 export interface LogLine {
   readonly index: number;
@@ -30,28 +29,16 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
   const desk = assertStanding(vault, call, readers, true);
   const limit = input.limit ?? 50;
   const person = input.person === undefined ? null : findPerson(vault.db, input.person);
-  const ref = person?.id ?? (input.about === undefined ? null : refOf(vault, input.about));
   // The newest ones unless a beginning is named; shown in the order they happened.
   const forward = input.from !== undefined;
-  const order = forward ? 'ASC' : 'DESC';
-  const type = input.type ?? null;
-  const found =
-    ref === null
-      ? vault.db.all<LeafRow>(
-          `SELECT * FROM leaf WHERE idx >= ? AND (? IS NULL OR type = ?) ORDER BY idx ${order} LIMIT ?`,
-          input.from ?? 0,
-          type,
-          type,
-          limit,
-        )
-      : vault.db.all<LeafRow>(
-          `SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx WHERE m.ref = ? AND l.idx >= ? AND (? IS NULL OR l.type = ?) ORDER BY l.idx ${order} LIMIT ?`,
-          ref,
-          input.from ?? 0,
-          type,
-          type,
-          limit,
-        );
+  const named = leavesNaming(refsOf(vault, desk, input), input.from ?? 0, vault.writer.size);
+  const conditions = [...named.conditions, ...(input.type === undefined ? [] : ['l.type = ?'])];
+  const found = vault.db.all<LeafRow>(
+    `SELECT l.* FROM ${named.from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx ${forward ? 'ASC' : 'DESC'} LIMIT ?`,
+    ...named.values,
+    ...(input.type === undefined ? [] : [input.type]),
+    limit,
+  );
   const rows = forward ? found : found.reverse();
   vault.writer.transact((tx) =>
     tx.append({
@@ -83,13 +70,6 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
       ),
     };
   });
-}
-
-function refOf(vault: OpenVault, about: string): string {
-  const desk = vault.person();
-  return about.includes('/')
-    ? findDocument(vault.db, about, desk).document.id
-    : findDossier(vault.db, about, desk).id;
 }
 
 /** Every view with this code: 40 bits tell a million views apart all but once or twice. */

@@ -10,6 +10,7 @@ const mentionedKeys = [
   'document',
   'loan',
   'view',
+  'note',
   'lineage',
   'handover',
   'departure',
@@ -17,17 +18,41 @@ const mentionedKeys = [
   'outgoing',
   'incoming',
   'witness',
+  'responsible',
+  /** Who a note was released to. */
+  'to',
 ] as const;
 
-/** Dossiers and successors of a client handover's lines. */
-function* mentionedInLines(data: Record<string, unknown>): Generator<string> {
-  for (const list of [data.dossiers, data.lines]) {
+/** Lists of ids, or of objects that hold some: lines of a client handover, readers of an interview, what a generation voids. */
+const mentionedLists = ['dossiers', 'lines', 'personal', 'readers', 'voidedLoans', 'spent'] as const;
+const mentionedInItems = ['dossier', 'successor', 'person', 'lineage', 'view'] as const;
+
+function* mentionedInLists(data: Record<string, unknown>): Generator<string> {
+  for (const key of mentionedLists) {
+    const list = data[key];
     if (!Array.isArray(list)) continue;
     for (const item of list as (string | Record<string, unknown>)[]) {
       if (typeof item === 'string') yield item;
-      else for (const id of [item.dossier, item.successor]) if (typeof id === 'string') yield id;
+      else for (const name of mentionedInItems) if (typeof item[name] === 'string') yield item[name];
     }
   }
+}
+
+/** People whom a dossier may be known to. */
+function* mentionedInScope(data: Record<string, unknown>): Generator<string> {
+  const people = (data.scope as { people?: unknown } | undefined)?.people;
+  if (Array.isArray(people)) yield* people as string[];
+}
+
+/** Lines that come to nothing are not named in the entry: their dossiers are those of the handover. */
+function* mentionedByWithdrawal(db: VaultDatabase, entry: ProjectedEntry): Generator<string> {
+  if (entry.body.type !== 'clients.withdrawn') return;
+  const { handover } = entry.body.data as { handover: string };
+  for (const { dossier } of db.all<{ dossier: string }>(
+    'SELECT dossier FROM client_line WHERE handover = ?',
+    handover,
+  ))
+    yield dossier;
 }
 
 export function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
@@ -39,6 +64,7 @@ export function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
     const value = data[key];
     if (typeof value === 'string') refs.add(value);
   }
-  for (const id of mentionedInLines(data)) refs.add(id);
+  for (const ids of [mentionedInLists(data), mentionedInScope(data), mentionedByWithdrawal(db, entry)])
+    for (const id of ids) refs.add(id);
   for (const ref of refs) db.run('INSERT OR IGNORE INTO mention VALUES (?, ?)', ref, entry.index);
 }
