@@ -18,7 +18,7 @@ const codes: Readonly<Record<string, string>> = {
 export async function foundTheVault(office: Office): Promise<void> {
   office.chapter('一、建库：四个人在同一张桌前', 'I. The vault is founded: four people at one desk');
   office.tell(
-    '两位保管人、两位审批人各自设密语、存密钥文件，互相核对指纹，共同签署第一条日志。',
+    '两位保管人、两位审批人各自设口令、存密钥文件，互相核对指纹，共同签署第一条日志。',
     'Two custodians and two approvers each choose a passphrase, save a key file, compare fingerprints, and sign the first entry together.',
   );
   await office.found();

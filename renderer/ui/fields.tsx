@@ -1,12 +1,11 @@
 /** Fields as forms have them here: label above, sentence below; errors are a shape, a sentence and a thicker edge. */
-import { Button, Input, type InputRef } from 'antd';
-import { type ReactNode, type Ref, useEffect, useId, useState } from 'react';
+import { Button, Input } from 'antd';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { askShell } from '../desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { Shape } from './shape.tsx';
 
 const words = defineWords('fields', {
-  passphrase: ['密语', 'Passphrase'],
   keyFile: ['密钥文件', 'Key file'],
   insert: ['请插入你的 U 盘', 'Insert your USB stick'],
   found: ['已找到', 'Found'],
@@ -39,44 +38,6 @@ export function Field({
         hint !== undefined && <p className="fine faint">{hint}</p>
       )}
     </div>
-  );
-}
-
-export function PassphraseField({
-  value,
-  onChange,
-  onEnter,
-  label,
-  autoFocus = false,
-  inputRef,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly onEnter?: () => void;
-  readonly label?: string;
-  readonly autoFocus?: boolean;
-  readonly inputRef?: Ref<InputRef>;
-}) {
-  const say = words.use();
-  return (
-    <Field label={label ?? say('passphrase')}>
-      {(id) => (
-        <Input
-          id={id}
-          ref={inputRef ?? null}
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={1_000}
-          value={value}
-          autoFocus={autoFocus}
-          onChange={(event) => onChange(event.target.value)}
-          onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) onEnter?.();
-          }}
-        />
-      )}
-    </Field>
   );
 }
 

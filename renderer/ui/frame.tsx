@@ -24,7 +24,7 @@ const words = defineWords('frame', {
   menu: ['菜单', 'Menu'],
   settings: ['设置', 'Settings'],
   sample: [
-    '样例保险库：人员与客户都是虚构的，密语公开，不能存放真实资料。',
+    '样例保险库：人员与客户都是虚构的，口令公开，不能存放真实资料。',
     'Sample vault: people and clients are invented and the passphrases public; nothing real belongs in it.',
   ],
   quarantine: [

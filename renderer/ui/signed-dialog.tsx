@@ -7,7 +7,7 @@ import { useStatus } from '../session.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from './signing.tsx';
 
 const words = defineWords('signed-dialog', {
-  own: ['你的密语（{{name}}）', 'Your passphrase ({{name}})'],
+  own: ['你的口令（{{name}}）', 'Your passphrase ({{name}})'],
 });
 
 export interface Signatures {

@@ -66,10 +66,25 @@ const fields: Record<string, Word> = {
   keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },
   commitment: { zh: '条目中没有这段文字', en: 'the entry has no such text' },
   'passphrase without key file': {
-    zh: '自选密语须有密钥文件',
+    zh: '自选口令须有密钥文件',
     en: 'a passphrase of one’s own needs a key file',
   },
-  'passphrase (< 8)': { zh: '密语至少 8 个字符', en: 'a passphrase has 8 characters at least' },
+  'passphrase-short': {
+    zh: '口令至少 12 个字符，空格不计',
+    en: 'a passphrase has 12 characters at least, blanks not counted',
+  },
+  'passphrase-blanks': {
+    zh: '口令首尾不能有空格，中间只能用单个空格',
+    en: 'a passphrase has single blanks only, and none at either end',
+  },
+  'passphrase-full-width': {
+    zh: '口令中不能有全角字符或全角空格，请切换到半角',
+    en: 'a passphrase has no full-width characters: switch the input method to half width',
+  },
+  'passphrase-invisible': {
+    zh: '口令中不能有看不见的字符',
+    en: 'a passphrase has no invisible characters',
+  },
 };
 
 /** Why a file that came inside another cannot be taken. */

@@ -97,7 +97,7 @@ const table = {
     rule: 'S4',
     zh: '这个工号或证件号已登记在册',
     en: 'This staff or identity number is enrolled already',
-    zhNow: '同一个人换密语请用 rekey；曾重复登记的，用 same-as 合并。',
+    zhNow: '同一个人换口令请用 rekey；曾重复登记的，用 same-as 合并。',
     enNow: 'For a lost passphrase use rekey; for a double enrolment use same-as.',
   },
   NAME_AMBIGUOUS: {
@@ -334,7 +334,7 @@ const table = {
   VIEW_OVER: { rule: 'L7', zh: '这次查阅的时间已用完', en: 'The time of this view is over' },
   VIEW_BLANK: {
     rule: 'L7',
-    zh: '页面已遮盖，须输入密语继续',
+    zh: '页面已遮盖，须输入口令继续',
     en: 'The page is blank; the passphrase brings it back',
   },
   RESTART_NEEDS_CUSTODIAN: {

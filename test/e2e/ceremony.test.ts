@@ -32,7 +32,7 @@ const keyFolder = (name: string, copy = ''): string => {
 async function takeSeat(name: string, staffNumber: string): Promise<void> {
   await page.getByLabel('Name, as on your identity document').fill(name);
   await page.getByLabel(/Staff or identity number/).fill(staffNumber);
-  await page.getByLabel(/Passphrase \(12/).fill(passphraseOf(name));
+  await page.getByLabel('The person types a passphrase').fill(passphraseOf(name));
   await page.getByLabel('Once more').fill(passphraseOf(name));
   await page.getByLabel('Your key file goes on your own USB stick').fill(keyFolder(name));
   await page.getByLabel('Its spare goes somewhere else').fill(keyFolder(name, '-spare'));
@@ -46,6 +46,60 @@ async function nameTheVault(): Promise<string> {
   await page.keyboard.press('Control+Enter');
   return vault;
 }
+
+describe('a passphrase that is set', () => {
+  const first = () => page.getByLabel('The person types a passphrase');
+  const covering = () =>
+    first().evaluate((field) => getComputedStyle(field).getPropertyValue('-webkit-text-security'));
+
+  it('takes composed text, covered until it is shown, and is judged by the one rule while it is typed', async () => {
+    await nameTheVault();
+    await first().click();
+    // A password field would keep the input method from writing this.
+    expect(await first().getAttribute('type')).toBe('text');
+    await page.keyboard.insertText('山高月小　水落石出清风徐来');
+    await page.getByText('A passphrase has no full-width characters').waitFor();
+    expect(await covering()).toBe('disc');
+    await page.getByRole('button', { name: 'Show the passphrase' }).first().click();
+    expect(await covering()).toBe('none');
+    await first().fill(' '.repeat(14));
+    await page.getByText('single blanks only, and none at either end').waitFor();
+    await first().fill('eleven chars');
+    await page.getByText('12 characters at least').waitFor();
+    await first().fill('山高月小水落石出清风徐来');
+    await page.getByText('It will do').waitFor();
+    await page.getByLabel('Once more').fill('山高月小水落石出清风徐去');
+    await page.getByText('The two differ').waitFor();
+    await page.getByLabel('Once more').fill('山高月小水落石出清风徐来');
+    await page.getByText('The two are the same').waitFor();
+  });
+
+  it('says that Caps Lock is on, and keeps what is covered from being copied', async () => {
+    await nameTheVault();
+    await first().click();
+    for (const [modifierCapsLock, count] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
+      await first().evaluate(
+        (field, on) =>
+          field.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'a', bubbles: true, modifierCapsLock: on }),
+          ),
+        modifierCapsLock,
+      );
+      await expect.poll(() => page.getByText('Caps Lock is on').count()).toBe(count);
+    }
+    const copied = () =>
+      first().evaluate((field) =>
+        field.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true })),
+      );
+    await first().fill('山高月小水落石出清风徐来');
+    expect(await copied()).toBe(false);
+    await page.getByRole('button', { name: 'Show the passphrase' }).first().click();
+    expect(await copied()).toBe(true);
+  });
+});
 
 describe('the ceremony', () => {
   it('S5: two people in turn, each with a passphrase and key file of their own, make a vault that one of them opens', async () => {
@@ -78,7 +132,7 @@ describe('the ceremony', () => {
     await page.locator('.ceremony-sheet .ant-btn-primary').click();
 
     const form = page.locator('.unlock-form');
-    await form.locator('input[type=password]').fill(passphraseOf('Ada Keeper'));
+    await form.locator('input.passphrase').fill(passphraseOf('Ada Keeper'));
     const [key] = readdirSync(keyFolder('Ada Keeper'));
     await form
       .locator('.path-field input')

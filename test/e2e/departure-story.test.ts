@@ -73,7 +73,7 @@ const bodyText = async (): Promise<string> => desktop.page.locator('body').inner
 /** Types the passphrase of whoever is at the desk into the dialog, signs, and waits for it to close. */
 async function signDialog(name: string): Promise<void> {
   await dialog()
-    .locator('.sign-block > .field input[type=password]')
+    .locator('.sign-block > .field input.passphrase')
     .last()
     .fill(desktop.person(name).passphrase);
   await desktop.page.keyboard.press('Control+Enter');
@@ -288,14 +288,14 @@ describe('then the custodian changes', () => {
     await page.keyboard.press('Space');
     await page.getByText('已全部核对').waitFor();
     await page.keyboard.press('s');
-    const passphrases = dialog().locator('.cosign input[type=password]');
+    const passphrases = dialog().locator('.cosign input.passphrase');
     const keyFiles = dialog().locator('.cosign .path-field input');
     for (const [i, name] of [nextCustodian, witness].entries()) {
       await passphrases.nth(i).fill(desktop.person(name).passphrase);
       await keyFiles.nth(i).fill(desktop.person(name).keyFile ?? '');
     }
     await dialog()
-      .locator('.sign-block > .field input[type=password]')
+      .locator('.sign-block > .field input.passphrase')
       .last()
       .fill(desktop.person(custodian).passphrase);
     await page.keyboard.press('Control+Enter');

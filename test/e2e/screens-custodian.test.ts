@@ -61,7 +61,7 @@ async function violations(where: string): Promise<string[]> {
 }
 
 async function sign(): Promise<void> {
-  const field = page.locator('.signed-dialog input[type=password]').last();
+  const field = page.locator('.signed-dialog input.passphrase').last();
   await field.fill(desk.passphrases.get('李保') ?? '');
   await field.press('Enter');
   await page.locator('.signed-dialog').waitFor({ state: 'detached' });
@@ -119,7 +119,7 @@ afterAll(async () => {
 
 describe('a custodian at the desktop', () => {
   it('opens the vault and sees what is to be done, the most urgent first', async () => {
-    await page.locator('input[type=password]').fill(desk.passphrases.get('李保') ?? '');
+    await page.locator('input.passphrase').fill(desk.passphrases.get('李保') ?? '');
     await page
       .locator('.path-field input')
       .nth(1)
@@ -142,7 +142,7 @@ describe('a custodian at the desktop', () => {
   it('§8: a wrong passphrase changes nothing and says so in the dialog', async () => {
     await goTo('/filings');
     await page.keyboard.press('a');
-    const field = page.locator('.signed-dialog input[type=password]');
+    const field = page.locator('.signed-dialog input.passphrase');
     await field.fill('not the passphrase');
     await field.press('Enter');
     await page.locator('.signed-dialog .problem-line').waitFor();

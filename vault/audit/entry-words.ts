@@ -11,7 +11,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'open.failed': ['开库失败', 'an opening failed'],
   'session.signed-in': ['登录', 'signed in'],
   'session.signed-out': ['退出', 'signed out'],
-  'session.failed': ['密语不符', 'no match at signing'],
+  'session.failed': ['口令不符', 'no match at signing'],
   'clock.jumped': ['确认时钟变动', 'confirmed a clock jump'],
   'anchor.added': ['增设锚点', 'added an anchor'],
   'policy.tightened': ['收紧规定', 'made policy stricter'],

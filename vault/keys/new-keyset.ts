@@ -1,6 +1,7 @@
 /** Making a person's keyset: keys, passphrase, key files on their sticks. */
 import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { faultsOfPassphrase } from '../../shared/policy/passphrase-rules.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -45,9 +46,8 @@ export async function makeKeyset(
   if (chosenPassphrase !== null && keyFiles.length === 0) {
     throw new Refusal('INPUT_MALFORMED', { field: 'passphrase without key file' });
   }
-  if (chosenPassphrase !== null && [...chosenPassphrase].length < 8) {
-    throw new Refusal('INPUT_MALFORMED', { field: 'passphrase (< 8)' });
-  }
+  const [fault] = chosenPassphrase === null ? [] : faultsOfPassphrase(chosenPassphrase);
+  if (fault !== undefined) throw new Refusal('INPUT_MALFORMED', { field: fault });
   for (const path of keyFiles) if (existsSync(path)) throw new VaultFault('VAULT_EXISTS');
 
   const keyset = generateKeyset();

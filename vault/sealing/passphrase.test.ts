@@ -1,9 +1,10 @@
 import { argon2Sync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { chineseCharacters } from './chinese-characters.ts';
+import { faultsOfPassphrase } from '../../shared/policy/passphrase-rules.ts';
 import { englishWords } from './english-words.ts';
 import { SealMalformed, WeakParameters } from './faults.ts';
 import { argon2idHasher, calibrate, generatePassphrase } from './passphrase.ts';
+import { pinyinSyllables } from './pinyin-syllables.ts';
 import { encodeHex, randomBytes } from './suite.ts';
 
 const salt = randomBytes(16);
@@ -93,20 +94,30 @@ describe('generated passphrases', () => {
     expect(new Set(englishWords).size).toBe(7776);
     expect(englishWords.length).toBe(7776);
     expect(6 * Math.log2(englishWords.length)).toBeGreaterThan(77);
-    expect(new Set(chineseCharacters).size).toBe(2048);
-    expect(chineseCharacters.length).toBe(2048);
-    expect(7 * Math.log2(chineseCharacters.length)).toBe(77);
+    expect(new Set(pinyinSyllables).size).toBe(389);
+    expect(pinyinSyllables.length).toBe(389);
+    expect(9 * Math.log2(pinyinSyllables.length)).toBeGreaterThan(77);
     expect(englishWords.every((word) => /^[a-z-]{3,}$/.test(word))).toBe(true);
-    expect(chineseCharacters.every((character) => /^\p{Script=Han}$/u.test(character))).toBe(true);
+    expect(pinyinSyllables.every((syllable) => /^[a-z]{2,6}$/.test(syllable))).toBe(true);
   });
 
-  test('are six words or seven characters of the lists', () => {
-    const words = generatePassphrase('en').split(' ');
-    expect(words).toHaveLength(6);
-    expect(words.every((word) => englishWords.includes(word))).toBe(true);
-    const characters = Array.from(generatePassphrase('zh'));
-    expect(characters).toHaveLength(7);
-    expect(characters.every((character) => chineseCharacters.includes(character))).toBe(true);
+  test.each([
+    ['en', englishWords, 6],
+    ['zh', pinyinSyllables, 9],
+  ] as const)('in %s are words of the list that every keyboard writes by itself', (language, list, count) => {
+    const passphrase = generatePassphrase(language);
+    expect(passphrase).toMatch(/^[ -~]+$/);
+    expect(faultsOfPassphrase(passphrase)).toEqual([]);
+    const words = passphrase.split(' ');
+    expect(words).toHaveLength(count);
+    expect(words.every((word) => list.includes(word))).toBe(true);
+  });
+
+  test('of Chinese characters, as they were drawn before, still open what they sealed', async () => {
+    const drawnBefore = '啊阿埃挨哎蔼矮';
+    const derived = await argon2idHasher.derive(drawnBefore, salt, floor);
+    const { memoryKiB, iterations, parallelism } = floor;
+    expect(encodeHex(derived)).toBe(oracle(drawnBefore, memoryKiB, iterations, parallelism));
   });
 
   test('are drawn from the whole of the lists', () => {

@@ -1,7 +1,7 @@
 import { argon2id } from 'hash-wasm';
-import { chineseCharacters } from './chinese-characters.ts';
 import { englishWords } from './english-words.ts';
 import { SealMalformed, WeakParameters } from './faults.ts';
+import { pinyinSyllables } from './pinyin-syllables.ts';
 import { encodeUtf8, randomBytes, zero } from './suite.ts';
 
 /**
@@ -97,9 +97,12 @@ export function passphraseBytes(passphrase: string): Uint8Array {
   return bytes;
 }
 
-/** Six of 7,776 English words (77.5 bits), with spaces, or seven of 2,048 Chinese characters (77 bits). */
+/**
+ * Six of 7,776 English words (77.5 bits), or nine of 389 syllables in pinyin (77.4 bits), with spaces: typed on any keyboard
+ * without an input method. Earlier vaults drew seven of 2,048 Chinese characters, which go on opening what they opened.
+ */
 export function generatePassphrase(language: 'en' | 'zh'): string {
-  return language === 'zh' ? draw(chineseCharacters, 7).join('') : draw(englishWords, 6).join(' ');
+  return (language === 'zh' ? draw(pinyinSyllables, 9) : draw(englishWords, 6)).join(' ');
 }
 
 function draw(list: readonly string[], count: number): string[] {

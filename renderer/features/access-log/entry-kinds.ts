@@ -14,7 +14,7 @@ const kinds = {
   'open.failed': ['开启失败', 'Opening failed'],
   'session.signed-in': ['登录', 'Signed in'],
   'session.signed-out': ['退出', 'Signed out'],
-  'session.failed': ['密语不符', 'No match'],
+  'session.failed': ['口令不符', 'No match'],
   'clock.jumped': ['确认时钟', 'Clock confirmed'],
   'anchor.added': ['增设锚点', 'Anchor added'],
   'policy.tightened': ['收紧制度', 'Policy tightened'],

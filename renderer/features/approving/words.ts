@@ -40,7 +40,7 @@ export const approvingWords = defineWords('approving', {
   rejected: ['驳', 'R'],
   tray: ['已定 {{count}} 件，尚未签署。', '{{count}} decided, not yet signed.'],
   trayHow: [
-    '一次密语，{{count}} 个签名；签署之前都可更改。',
+    '一次口令，{{count}} 个签名；签署之前都可更改。',
     'One passphrase, {{count}} signature; until then all can change.|One passphrase, {{count}} signatures; until then all can change.',
   ],
   trayTime: ['须在 {{time}} 内签署', 'Sign within {{time}}'],

@@ -3,8 +3,6 @@ import type { CreatedVault } from '../../../shared/contract/answers.ts';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
 import { defaultPolicy, type PolicySettings } from '../../../shared/vocabulary/policy-settings.ts';
 
-export const passphraseCharactersMin = 12;
-
 export const seats = ['custodian', 'approver', 'custodian2', 'approver2'] as const;
 export type SeatName = (typeof seats)[number];
 export const roleOfSeat = (seat: SeatName): 'custodian' | 'approver' =>

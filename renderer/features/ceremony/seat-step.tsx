@@ -1,18 +1,12 @@
 /** One person takes a seat: name, number, passphrase twice, and where key file and spare will lie. */
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { Field, FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { Field, FolderField } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
-import { Shape, State } from '../../ui/shape.tsx';
+import { isSettled, NewPassphraseFields } from '../../ui/passphrase-field.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { SignButton } from '../../ui/signing.tsx';
-import {
-  isSecond,
-  keyFilePath,
-  passphraseCharactersMin,
-  roleOfSeat,
-  type Seated,
-  type SeatName,
-} from './ceremony-state.ts';
+import { isSecond, keyFilePath, roleOfSeat, type Seated, type SeatName } from './ceremony-state.ts';
 import { ceremonyWords } from './words.ts';
 
 export interface SeatStepProps {
@@ -37,16 +31,13 @@ export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps
   const [again, setAgain] = useState('');
   const set = (change: Partial<Seated>): void => setPerson((now) => ({ ...now, ...change }));
   const before = seated.at(-1);
-  const length = [...person.passphrase].length;
-  const missing = passphraseCharactersMin - length;
   const nameTaken = seated.some((other) => other.name.trim() === person.name.trim());
   const staffTaken = seated.some((other) => other.staffNumber.trim() === person.staffNumber.trim());
   const foldersSame = person.keyFolder !== '' && person.keyFolder === person.spareFolder;
   const complete =
     person.name.trim() !== '' &&
     person.staffNumber.trim() !== '' &&
-    missing <= 0 &&
-    again === person.passphrase &&
+    isSettled({ passphrase: person.passphrase, again }) &&
     person.keyFolder !== '' &&
     person.spareFolder !== '' &&
     !nameTaken &&
@@ -113,32 +104,13 @@ export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps
           />
         )}
       </Field>
-      <div className="field-row">
-        <div>
-          <PassphraseField
-            label={say('passphrase')}
-            value={person.passphrase}
-            onChange={(passphrase) => set({ passphrase })}
-          />
-          {length > 0 && (
-            <p className="fine quiet" aria-live="polite">
-              <State shape={missing > 0 ? 'waiting' : 'done'}>
-                {missing > 0 ? say('tooShort', { count: missing }) : say('enough', { count: length })}
-              </State>
-            </p>
-          )}
-        </div>
-        <div>
-          <PassphraseField label={say('again')} value={again} onChange={setAgain} />
-          {again.length >= length && again !== '' && (
-            <p className="fine quiet" aria-live="polite">
-              <State shape={again === person.passphrase ? 'done' : 'refused'}>
-                {say(again === person.passphrase ? 'same' : 'differs')}
-              </State>
-            </p>
-          )}
-        </div>
-      </div>
+      <NewPassphraseFields
+        value={{ passphrase: person.passphrase, again }}
+        onChange={(typed) => {
+          set({ passphrase: typed.passphrase });
+          setAgain(typed.again);
+        }}
+      />
       <hr className="ceremony-line" />
       <FolderField
         label={say('keyFolder')}

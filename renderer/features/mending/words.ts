@@ -65,7 +65,7 @@ export const mendWords = defineWords('mend', {
     'Check the system’s time first. If the machine was idle for that long, the opening custodian confirms it.',
   ],
   clockSign: ['签名确认时间', 'Sign that the time is right'],
-  own: ['你的密语（{{name}}）', 'Your passphrase ({{name}})'],
+  own: ['你的口令（{{name}}）', 'Your passphrase ({{name}})'],
   minutes: ['{{count}} 分钟', '{{count}} minute|{{count}} minutes'],
   hours: ['{{count}} 小时', '{{count}} hour|{{count}} hours'],
   now: ['现在的系统时间', 'The system’s time now'],

@@ -5,15 +5,14 @@ import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/ans
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
-import { FolderField, PassphraseField } from '../../ui/fields.tsx';
+import { FolderField } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts } from '../../ui/page.tsx';
+import { isSettled, NewPassphraseFields } from '../../ui/passphrase-field.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { peopleWords } from './words.ts';
-
-const ownCharactersMin = 12;
 
 interface OwnSecret {
   readonly kind: 'drawn' | 'chosen';
@@ -26,11 +25,7 @@ const drawn: OwnSecret = { kind: 'drawn', passphrase: '', again: '', keyFolder: 
 
 const isComplete = (own: OwnSecret): boolean =>
   own.kind === 'drawn' ||
-  ([...own.passphrase].length >= ownCharactersMin &&
-    own.passphrase === own.again &&
-    own.keyFolder !== '' &&
-    own.spareFolder !== '' &&
-    own.keyFolder !== own.spareFolder);
+  (isSettled(own) && own.keyFolder !== '' && own.spareFolder !== '' && own.keyFolder !== own.spareFolder);
 
 function keyFileIn(folder: string, name: string): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
@@ -65,18 +60,7 @@ function OwnSecretFields({
       />
       {own.kind === 'chosen' && (
         <>
-          <div className="field-row">
-            <PassphraseField
-              label={say('ownPassphrase')}
-              value={own.passphrase}
-              onChange={(passphrase) => onChange({ ...own, passphrase })}
-            />
-            <PassphraseField
-              label={say('ownAgain')}
-              value={own.again}
-              onChange={(again) => onChange({ ...own, again })}
-            />
-          </div>
+          <NewPassphraseFields value={own} onChange={(typed) => onChange({ ...own, ...typed })} />
           <FolderField
             label={say('keyFolder')}
             what="key-folder"

@@ -34,11 +34,11 @@ export const peopleWords = defineWords('people', {
   ],
   self: ['本人', 'The person'],
   enrolSays: [
-    '三方签名：被登记的人、你、一位审批人（由其在此键入密语）。工号只存摘要，用来保证一人只登记一次；两位联签人证明此人没有别的登记。',
+    '三方签名：被登记的人、你、一位审批人（由其在此键入口令）。工号只存摘要，用来保证一人只登记一次；两位联签人证明此人没有别的登记。',
     'Three signatures: the person enrolled, you, and an approver who types the passphrase here. Of the staff number only a hash is kept, so that nobody is enrolled twice; both co-signers attest that there is no other enrolment.',
   ],
   staff: ['工号或证件号', 'Staff or identity number'],
-  secret: ['密语', 'Passphrase'],
+  secret: ['口令', 'Passphrase'],
   drawn: [
     '由保险库抽取，只给本人看一次（编写人、借用人、审计员）',
     'Drawn by the vault, shown once to the person alone (authors, borrowers, auditors)',
@@ -47,12 +47,10 @@ export const peopleWords = defineWords('people', {
     '本人自选，另配密钥文件（保管人、审批人）',
     'Chosen by the person, with a key file (custodians, approvers)',
   ],
-  ownPassphrase: ['本人键入密语（至少 12 字符）', 'The person types a passphrase (12 characters or more)'],
-  ownAgain: ['再键入一次', 'Once more'],
   keyFolder: ['密钥文件存到其 U 盘', 'The key file goes on the person’s USB stick'],
   spareFolder: ['备份存到另一处', 'Its spare goes somewhere else'],
   enrolSign: ['签名并登记', 'Sign and enrol'],
-  drawnTitle: ['{{name}}的密语', '{{name}}’s passphrase'],
+  drawnTitle: ['{{name}}的口令', '{{name}}’s passphrase'],
   drawnSays: [
     '只显示这一次，谁也不能再查出来。只留{{name}}一人在屏幕前；抄下并记住之后遮住。',
     'It is shown this once and nobody can look it up again. Only {{name}} stays before the screen, writes it down, learns it, then hides it.',
@@ -89,7 +87,7 @@ export const peopleWords = defineWords('people', {
   newName: ['新的姓名', 'New name'],
   renameSign: ['签名并更名', 'Sign and rename'],
   rekeySays: [
-    '密语遗忘、U 盘丢失或疑似泄露时更换密钥。历史、查阅次数与角色不变；发给旧密钥的调阅作废。',
+    '口令遗忘、U 盘丢失或疑似泄露时更换密钥。历史、查阅次数与角色不变；发给旧密钥的调阅作废。',
     'For a forgotten passphrase, a lost stick or a suspected leak. History, views and roles stay; loans granted to the old keys are void.',
   ],
   rekeySign: ['签名并更换密钥', 'Sign and change keys'],

@@ -2,9 +2,10 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../session.tsx';
-import { FolderField, KeyFileField, PassphraseField } from '../../ui/fields.tsx';
+import { FolderField, KeyFileField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { onSamplePicked } from './sample-people.ts';

@@ -17,7 +17,7 @@ export const unlockWords = defineWords('unlock', {
   openAnother: ['打开另一个保险库', 'Open another vault'],
   trySample: ['试用样例保险库', 'Try the sample vault'],
   trySampleSub: [
-    '虚构的客户与人员，密语公开，约需一分钟。',
+    '虚构的客户与人员，口令公开，约需一分钟。',
     'Invented clients and people, public passphrases; takes about a minute.',
   ],
   lastClosed: ['上次关闭', 'Last closed'],
@@ -50,7 +50,7 @@ export const unlockWords = defineWords('unlock', {
   language: ['语言 / Language', '语言 / Language'],
   samplePeople: ['样例中的人', 'People of the sample'],
   samplePick: [
-    '点姓名，密语与密钥文件就填入表中；签名时再输一次。',
+    '点姓名，口令与密钥文件就填入表中；签名时再输一次。',
     'Press a name to fill in the form; the passphrase is asked again for each signature.',
   ],
   sampleMade: ['样例保险库已备好', 'The sample vault is ready'],

@@ -89,7 +89,7 @@ export const viewingWords = defineWords('viewing', {
   idle: ['即将遮盖：请动一下鼠标或按任意键', 'About to go blank: move or press any key'],
   blankTitle: ['页面已遮盖', 'The page is covered'],
   blankSub: [
-    '遮盖期间不计时。输入密语，同一次查阅继续。',
+    '遮盖期间不计时。输入口令，同一次查阅继续。',
     'Time does not run while it is covered. The passphrase brings the same view back.',
   ],
   coverTitle: ['窗口不在前面，页面已遮住', 'The window is not in front; the page is hidden'],

@@ -98,7 +98,7 @@ export class Desktop {
   async open(name: string): Promise<void> {
     const { passphrase, keyFile } = this.person(name);
     const form = this.page.locator('.unlock-form');
-    await form.locator('input[type=password]').fill(passphrase);
+    await form.locator('input.passphrase').fill(passphrase);
     await form
       .locator('.path-field input')
       .nth(1)
@@ -128,7 +128,7 @@ export class Desktop {
 
   /** Types the passphrase into the open signing block and signs. */
   async sign(name: string): Promise<void> {
-    await this.page.locator('.sign-block input[type=password]').last().fill(this.person(name).passphrase);
+    await this.page.locator('.sign-block input.passphrase').last().fill(this.person(name).passphrase);
     await this.page.keyboard.press('Control+Enter');
   }
 }
