@@ -1,6 +1,6 @@
 /**
  * `create VAULT`: the ceremony at one keyboard. Who is there and which files hold their keys comes from a ceremony file
- * (docs/formats/ceremony.md); each founder types their own passphrase in turn.
+ * (docs/formats/ceremony.md) or is asked; each founder types their own passphrase in turn, twice.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,10 +10,12 @@ import { policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { classification } from '../shared/vocabulary/terms.ts';
 import { VaultRouter } from '../vault/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
+import { askCeremony, askSheetsFolder } from './create-questions.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
 import type { Station } from './station.ts';
+import { endOnSignals } from './stopping.ts';
 
 const sheets = z.strictObject({ threshold: z.int(), of: z.int() });
 const ceremony = z.strictObject({
@@ -59,15 +61,20 @@ function readCeremony(path: string): z.output<typeof ceremony> {
 
 export async function createByCeremony(
   folder: string,
-  options: { readonly ceremony: string; readonly sheets: string },
+  options: { readonly ceremony?: string; readonly sheets?: string },
   station: Station,
   report: Report,
   secrets: Secrets,
 ): Promise<ExitCode> {
   const router = new VaultRouter(station.ports);
   const session = new Session(router, report, secrets, '', '');
+  const heedNoMore = endOnSignals(session);
   try {
-    const plan = readCeremony(options.ceremony);
+    const plan =
+      options.ceremony === undefined
+        ? ceremony.parse(await askCeremony(session))
+        : readCeremony(options.ceremony);
+    const sheetsFolder = options.sheets ?? (await askSheetsFolder(session));
     const founders = [];
     for (const founder of plan.founders) {
       founders.push({
@@ -86,24 +93,25 @@ export async function createByCeremony(
       anchorFolders: plan.anchorFolders.map((path) => resolve(path)),
       station: plan.station,
     });
-    mkdirSync(options.sheets, { recursive: true, mode: 0o700 });
+    mkdirSync(sheetsFolder, { recursive: true, mode: 0o700 });
     for (const side of ['custody', 'approval'] as const) {
       for (const [i, sheet] of created.sheets[side].entries())
-        writeDurably(join(options.sheets, `${side}-${i + 1}.txt`), sheet);
+        writeDurably(join(sheetsFolder, `${side}-${i + 1}.txt`), sheet);
     }
     report.say('created', { vault: created.vault });
     for (const founder of created.founders) report.say('fingerprint', { ...founder });
-    report.say('sheets', { folder: options.sheets });
+    report.say('sheets', { folder: sheetsFolder });
     report.answer('create', {
       vault: created.vault,
       founders: created.founders,
-      sheetsFolder: options.sheets,
+      sheetsFolder,
     });
     return exitCodes.done;
   } catch (error) {
     report.failure('create', error);
     return exitCodeOf(error);
   } finally {
+    heedNoMore();
     await station.rasteriser.close();
   }
 }

@@ -5,12 +5,14 @@ import { createInterface } from 'node:readline';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { VaultRouter } from '../vault/router.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
+import { InputEnded, Interrupted, type Keyboard } from './keyboard.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import { runLine } from './run-line.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
 import { tellStatus } from './session-commands/vault.ts';
 import type { Station } from './station.ts';
+import { endOnSignals, onSignals } from './stopping.ts';
 
 export interface OpenOptions {
   readonly keyFile: string;
@@ -36,9 +38,7 @@ export async function withOpenVault(
     measured ??= calibrate();
     return measured;
   };
-  // Once: whoever presses a second time means it, and leaves what a crash would.
-  const end = (): void => session.end();
-  for (const signal of endingSignals) process.once(signal, end);
+  const heedNoMore = endOnSignals(session);
   try {
     const opened = await session.ask('vault.open', {
       folder: resolve(folder),
@@ -49,6 +49,7 @@ export async function withOpenVault(
       anchorFolders: options.anchor.map((path) => resolve(path)),
     });
     session.atDesk = opened.signedIn ?? '';
+    if (session.atDesk !== '') secrets.rememberKeyFile(session.atDesk, resolve(options.keyFile));
     tellStatus(session, opened);
     report.answer('open', opened);
     const worked = await work(session);
@@ -63,12 +64,10 @@ export async function withOpenVault(
     report.failure('open', error);
     return exitCodeOf(error);
   } finally {
-    for (const signal of endingSignals) process.off(signal, end);
+    heedNoMore();
     await station.rasteriser.close();
   }
 }
-
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** While the vault is closed nobody's name is known: the secret is looked up by the key file it belongs to. */
 const custodianName = (secrets: Secrets, keyFile: string): string =>
@@ -105,43 +104,47 @@ export async function runScript(session: Session, lines: readonly string[]): Pro
 }
 
 async function interact(session: Session): Promise<ExitCode> {
-  const { stdin, stdout } = process;
-  const interactive = stdin.isTTY === true;
-  const lines = createInterface({
-    input: stdin,
-    output: interactive ? stdout : undefined,
-    terminal: interactive,
-  });
-  if (interactive) session.report.say('goodbye');
-  const prompt = (): void => {
-    if (!interactive) return;
-    lines.setPrompt(`${session.atDesk === '' ? '—' : session.atDesk}> `);
-    lines.prompt();
-  };
-  lines.on('SIGINT', () => {
-    if (session.stop()) session.report.say('stopped');
-    else lines.close();
-  });
+  const { keyboard } = session.secrets;
+  return keyboard.there ? converse(session, keyboard) : runPiped(session);
+}
+
+/** A pipe is a script: it stops at the first line that does not go as it says. */
+async function runPiped(session: Session): Promise<ExitCode> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
   // Waiting for a line, nothing is under way that could notice.
-  const end = (): void => lines.close();
-  for (const signal of endingSignals) process.once(signal, end);
-  let exit: ExitCode = exitCodes.done;
+  const heedNoMore = onSignals(() => lines.close());
   let number = 0;
-  prompt();
-  for await (const line of lines) {
-    number += 1;
-    lines.pause();
-    const outcome = await runLine(session, line, number);
-    // At a keyboard one goes on after a refusal; a pipe is a script.
-    if (!interactive && outcome.exit !== exitCodes.done) {
-      exit = outcome.exit;
-      break;
+  try {
+    for await (const line of lines) {
+      number += 1;
+      const outcome = await runLine(session, line, number);
+      if (outcome.exit !== exitCodes.done) return outcome.exit;
+      if (outcome.ends || session.endRequested) break;
     }
-    if (outcome.ends || session.endRequested) break;
-    lines.resume();
-    prompt();
+    return exitCodes.done;
+  } finally {
+    heedNoMore();
+    lines.close();
   }
-  for (const signal of endingSignals) process.off(signal, end);
-  lines.close();
-  return exit;
+}
+
+/** At a keyboard one goes on after a refusal. Ctrl-C stops a line under way; at an empty line it closes the vault. */
+async function converse(session: Session, keyboard: Keyboard): Promise<ExitCode> {
+  session.report.say('goodbye');
+  session.stopsLinesOnly = true;
+  for (let number = 1; !session.endRequested; number++) {
+    let line: string;
+    session.beginLine();
+    try {
+      line = await keyboard.line(`${session.atDesk === '' ? '—' : session.atDesk}>`);
+    } catch (error) {
+      if (error instanceof Interrupted) return exitCodes.stopped;
+      if (error instanceof InputEnded) break;
+      throw error;
+    }
+    const outcome = await runLine(session, line, number);
+    if (outcome.ends) break;
+    if (session.stopRequested && outcome.exit !== exitCodes.stopped) session.report.say('stopped');
+  }
+  return exitCodes.done;
 }

@@ -8,6 +8,7 @@ import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
 import { readSheet } from './session-commands/vault.ts';
 import type { Station } from './station.ts';
+import { endOnSignals } from './stopping.ts';
 
 export interface RecoverOptions {
   readonly who: string;
@@ -27,6 +28,7 @@ export async function recoverByCustodySheets(
   secrets: Secrets,
 ): Promise<ExitCode> {
   const session = new Session(new VaultRouter(station.ports), report, secrets, '', options.place);
+  const heedNoMore = endOnSignals(session);
   try {
     const answer = await session.ask('vault.recover', {
       folder: resolve(folder),
@@ -47,6 +49,7 @@ export async function recoverByCustodySheets(
     report.failure('recover', error);
     return exitCodeOf(error);
   } finally {
+    heedNoMore();
     await station.rasteriser.close();
   }
 }

@@ -1,6 +1,7 @@
 /** What goes to the terminal: sentences for people, one JSON object a line with `--json`. Nothing else prints. */
 import { describeFault, VaultFault } from '../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/refusal.ts';
+import { Interrupted } from './keyboard.ts';
 import { UnfinishedQuote } from './line-words.ts';
 import { NoDescriptor, NoSecret } from './secrets.ts';
 import { type Phrase, say } from './words.ts';
@@ -14,10 +15,15 @@ export class UsageError extends Error {}
 export function exitCodeOf(error: unknown): ExitCode {
   const usage = [UsageError, NoSecret, NoDescriptor, UnfinishedQuote];
   if (usage.some((kind) => error instanceof kind)) return exitCodes.usage;
+  if (wasStopped(error)) return exitCodes.stopped;
   if (error instanceof Refusal) return error.code === 'QUARANTINE' ? exitCodes.tampered : exitCodes.refused;
   if (error instanceof VaultFault) return error.exitCode;
   return exitCodes.fault;
 }
+
+/** By whoever is at the keyboard, at a question or during long work. */
+const wasStopped = (error: unknown): boolean =>
+  error instanceof Interrupted || (error instanceof VaultFault && error.code === 'STOPPED');
 
 /** Codes by which scripts name what they expect. */
 export const codeOf = (error: unknown): string =>
@@ -25,7 +31,9 @@ export const codeOf = (error: unknown): string =>
     ? error.code
     : error instanceof NoSecret
       ? 'NO_SECRET'
-      : 'USAGE';
+      : error instanceof Interrupted
+        ? 'STOPPED'
+        : 'USAGE';
 
 export class Report {
   readonly language: Language;
@@ -36,8 +44,8 @@ export class Report {
   constructor(
     language: Language,
     json: boolean,
-    out: (text: string) => void = (text) => void process.stdout.write(text),
-    err: (text: string) => void = (text) => void process.stderr.write(text),
+    out: (text: string) => void = (text) => writeTo(process.stdout, text),
+    err: (text: string) => void = (text) => writeTo(process.stderr, text),
   ) {
     this.language = language;
     this.json = json;
@@ -45,11 +53,19 @@ export class Report {
     this.err = err;
   }
 
+  /** Help and scripts: whatever the form of the answers, these are what was asked for. */
+  raw(text: string): void {
+    this.out(text);
+  }
   line(text: string): void {
     if (!this.json) this.out(`${plain(text)}\n`);
   }
   say(phrase: Phrase, facts: Readonly<Record<string, string | number>> = {}): void {
     this.line(say(phrase, this.language, facts));
+  }
+  /** Beside a question, for whoever answers it; never an answer itself. */
+  note(phrase: Phrase, facts: Readonly<Record<string, string | number>> = {}): void {
+    this.err(`${plain(say(phrase, this.language, facts))}\n`);
   }
   answer(command: string, answer: unknown): void {
     if (this.json) this.out(`${JSON.stringify({ ok: true, command, answer }, withoutBytes)}\n`);
@@ -92,6 +108,9 @@ export class Report {
       const sentence = describeFault(error.code, error.facts, language);
       const lines = [say('fault', language, { sentence, code: error.code })];
       this.tellFailure(lines, { command, kind: 'fault', code: error.code, sentence });
+    } else if (error instanceof Interrupted) {
+      const sentence = say('stopped', language);
+      this.tellFailure([sentence], { command, kind: 'stopped', code: 'STOPPED', sentence });
     } else {
       const detail = usageDetail(error, language);
       const lines = [say('usage', language, { detail })];
@@ -105,10 +124,22 @@ export class Report {
   }
 }
 
+/** A reader who has seen enough (`… | head -1`) has closed the pipe: the work goes on, and nothing more is said. */
+function writeTo(stream: NodeJS.WriteStream, text: string): void {
+  if (!stream.destroyed) stream.write(text);
+}
+
+export function keepQuietWithoutReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    });
+}
+
 function usageDetail(error: unknown, language: Language): string {
   if (error instanceof NoSecret) return say('noSecret', language, { who: error.who });
-  if (error instanceof NoDescriptor) return error.message;
-  if (error instanceof UnfinishedQuote) return '"';
+  if (error instanceof NoDescriptor) return say('noDescriptor', language, { option: error.message });
+  if (error instanceof UnfinishedQuote) return say('unfinishedQuote', language);
   return error instanceof UsageError ? error.message : '';
 }
 

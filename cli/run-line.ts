@@ -10,9 +10,11 @@ import { loanCommands } from './session-commands/loans.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { vaultCommands } from './session-commands/vault.ts';
+import { sessionOptions, sessionVerbs } from './verb-words/of-session.ts';
+import { describeVerbs, usageText } from './verb-words/verb-table.ts';
 
-function sessionProgram(session: Session, write: (text: string) => void): Command {
-  const program = new Command('').helpOption('--help').helpCommand('help [command]');
+export function sessionProgram(session: Session): Command {
+  const program = new Command('');
   peopleCommands(program, session);
   dossierCommands(program, session);
   loanCommands(program, session);
@@ -20,6 +22,14 @@ function sessionProgram(session: Session, write: (text: string) => void): Comman
   custodyCommands(program, session);
   handingOverCommands(program, session);
   paperCommands(program, session);
+  // Both are heard before the others; here for `help`.
+  program.command('expect <code> <command...>');
+  program.command('close').alias('exit');
+  return describeVerbs(program, sessionVerbs, sessionOptions, session.report.language);
+}
+
+function programFor(session: Session, write: (text: string) => void): Command {
+  const program = sessionProgram(session);
   const silence = (command: Command): void => {
     command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
     command.commands.forEach(silence);
@@ -35,11 +45,11 @@ async function runWords(
   write: (text: string) => void,
 ): Promise<void> {
   try {
-    await sessionProgram(session, write).parseAsync([...words], { from: 'user' });
+    await programFor(session, write).parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
-    throw new UsageError(error.message.replace(/^error: /, ''));
+    throw new UsageError(usageText(error, session.report.language));
   }
 }
 

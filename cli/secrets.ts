@@ -4,11 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-
-export interface StoredSecret {
-  readonly passphrase: string;
-  readonly keyFile: string | undefined;
-}
+import { InputEnded, Keyboard } from './keyboard.ts';
 
 export class NoSecret extends Error {
   readonly who: string;
@@ -30,11 +26,13 @@ function readDescriptor(descriptor: number): string {
 }
 
 export class Secrets {
-  private readonly known = new Map<string, StoredSecret>();
-  private readonly ask: (prompt: string) => Promise<string>;
+  private readonly passphrases = new Map<string, string>();
+  /** Null: somebody said that there is none. */
+  private readonly keyFiles = new Map<string, string | null>();
+  readonly keyboard: Keyboard;
 
-  constructor(descriptor: number | null) {
-    this.ask = askWithoutEcho;
+  constructor(descriptor: number | null, keyboard = new Keyboard()) {
+    this.keyboard = keyboard;
     if (descriptor === null) return;
     for (const line of readDescriptor(descriptor).split(/\r?\n/)) {
       const [name, passphrase, keyFile] = line.split('\t');
@@ -44,56 +42,36 @@ export class Secrets {
   }
 
   remember(who: string, passphrase: string, keyFile?: string): void {
-    this.known.set(who.normalize('NFC'), { passphrase, keyFile: keyFile ?? this.known.get(who)?.keyFile });
+    this.passphrases.set(who.normalize('NFC'), passphrase);
+    if (keyFile !== undefined) this.rememberKeyFile(who, keyFile);
+  }
+  rememberKeyFile(who: string, keyFile: string | null): void {
+    this.keyFiles.set(who.normalize('NFC'), keyFile);
   }
 
-  keyFileOf(who: string): string | undefined {
-    return this.known.get(who.normalize('NFC'))?.keyFile;
+  /** Undefined where nobody has said. */
+  keyFileOf(who: string): string | null | undefined {
+    return this.keyFiles.get(who.normalize('NFC'));
   }
 
   /** Whose key file this is, as far as the secrets at hand tell. */
   holderOf(keyFile: string): string | null {
-    for (const [who, secret] of this.known)
-      if (secret.keyFile !== undefined && resolve(secret.keyFile) === keyFile) return who;
+    for (const [who, path] of this.keyFiles) if (path !== null && resolve(path) === keyFile) return who;
     return null;
   }
 
-  async passphraseOf(who: string, prompt: string): Promise<string> {
-    const stored = this.known.get(who.normalize('NFC'));
-    if (stored !== undefined) return stored.passphrase;
-    if (process.stdin.isTTY !== true) throw new NoSecret(who);
-    return this.ask(prompt);
+  /** At hand from the descriptor, or drawn in this session. */
+  storedOf(who: string): string | null {
+    return this.passphrases.get(who.normalize('NFC')) ?? null;
   }
-}
 
-/** Reads a line from the terminal with its echo off. */
-function askWithoutEcho(prompt: string): Promise<string> {
-  const { stdin, stderr } = process;
-  return new Promise((resolve, reject) => {
-    stderr.write(`${prompt} `);
-    let typed = '';
-    const wasRaw = stdin.isRaw;
-    stdin.setRawMode(true);
-    stdin.resume();
-    const finish = (settle: () => void): void => {
-      stdin.off('data', onData);
-      stdin.setRawMode(wasRaw);
-      stderr.write('\n');
-      settle();
-    };
-    const onData = (chunk: Buffer): void => {
-      for (const letter of chunk.toString('utf8')) {
-        if (letter === '\r' || letter === '\n') {
-          finish(() => resolve(typed));
-          return;
-        }
-        if (letter === '\u0003') {
-          finish(() => reject(new NoSecret('')));
-          return;
-        }
-        typed = letter === '\u007f' || letter === '\b' ? [...typed].slice(0, -1).join('') : typed + letter;
-      }
-    };
-    stdin.on('data', onData);
-  });
+  /** Typed without echo; `NoSecret` where nobody is at a terminal, or ends the input there. */
+  async typed(who: string, question: string): Promise<string> {
+    if (!this.keyboard.there) throw new NoSecret(who);
+    try {
+      return await this.keyboard.secret(question);
+    } catch (error) {
+      throw error instanceof InputEnded ? new NoSecret(who) : error;
+    }
+  }
 }

@@ -2,7 +2,14 @@
  * A session in the terminal: the router, who is at the desk, and where passphrases come from. Commands of a session
  * (cli/session-commands/) are written against this.
  */
+import { resolve } from 'node:path';
 import type { CommandName, Credential } from '../shared/contract/commands.ts';
+import {
+  faultsOfPassphrase,
+  hintOfPassphrase,
+  ruleOfPassphrase,
+  slipsInPassphrase,
+} from '../shared/policy/passphrase-rules.ts';
 import type { Answer, VaultRouter } from '../vault/router.ts';
 import type { Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
@@ -17,6 +24,8 @@ export class Session {
   place: string;
   /** Before new keys are wrapped: the terminal measures this machine once, about half a second a passphrase. */
   prepareNewKeys: () => Promise<unknown> = async () => null;
+  /** Lines are typed one by one: Ctrl-C stops the one under way, not the session. */
+  stopsLinesOnly = false;
   private underWay: AbortController | null = null;
   private stopped = false;
   private ending = false;
@@ -68,20 +77,51 @@ export class Session {
     return this.ending;
   }
 
-  passphraseOf(who: string): Promise<string> {
-    return this.secrets.passphraseOf(who, say('passphraseOf', this.report.language, { who }));
+  async passphraseOf(who: string): Promise<string> {
+    const { language } = this.report;
+    const stored = this.secrets.storedOf(who);
+    if (stored !== null) return stored;
+    const typed = await this.secrets.typed(who, say('passphraseOf', language, { who }));
+    // Taken as it is: an old vault may have been sealed with just that.
+    for (const slip of slipsInPassphrase(typed))
+      this.report.note('passphraseHint', { hint: hintOfPassphrase(slip, language) });
+    return typed;
   }
-  newPassphraseOf(who: string): Promise<string> {
-    return this.secrets.passphraseOf(who, say('newPassphraseOf', this.report.language, { who }));
+  /** Asked twice, and again until it is one that can be typed again. */
+  async newPassphraseOf(who: string): Promise<string> {
+    const { language } = this.report;
+    const stored = this.secrets.storedOf(who);
+    if (stored !== null) return stored;
+    for (;;) {
+      const typed = await this.secrets.typed(who, say('newPassphraseOf', language, { who }));
+      const [fault] = faultsOfPassphrase(typed);
+      if (fault !== undefined) {
+        this.report.note('passphraseRule', { rule: ruleOfPassphrase(fault, language) });
+        continue;
+      }
+      const again = await this.secrets.typed(who, say('passphraseAgain', language, { who }));
+      if (again.normalize('NFC') === typed.normalize('NFC')) return typed;
+      this.report.note('passphrasesDiffer');
+    }
   }
   /** The passphrase of whoever is at the desk: every signed act asks for it. */
   async signature(): Promise<{ passphrase: string }> {
     return { passphrase: await this.passphraseOf(this.atDesk) };
   }
   async credential(who: string): Promise<Credential> {
-    const keyFile = this.secrets.keyFileOf(who);
     const passphrase = await this.passphraseOf(who);
-    return keyFile === undefined ? { who, passphrase } : { who, passphrase, keyFile };
+    const keyFile = await this.keyFileOf(who);
+    return keyFile === null ? { who, passphrase } : { who, passphrase, keyFile };
+  }
+  /** Whoever types a passphrase is asked for their key file too, once a session; nobody else knows where their stick is. */
+  private async keyFileOf(who: string): Promise<string | null> {
+    const known = this.secrets.keyFileOf(who);
+    if (known !== undefined) return known;
+    if (who === this.atDesk || this.secrets.storedOf(who) !== null) return null;
+    const typed = await this.secrets.keyboard.line(say('keyFileOf', this.report.language, { who }));
+    const path = typed.trim() === '' ? null : resolve(typed.trim());
+    this.secrets.rememberKeyFile(who, path);
+    return path;
   }
   async credentials(names: readonly string[]): Promise<Credential[]> {
     const credentials: Credential[] = [];

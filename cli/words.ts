@@ -2,16 +2,23 @@
 import type { Language } from '../shared/vocabulary/refusal.ts';
 
 const table = {
-  passphraseOf: ['{who} 的密语：', "{who}'s passphrase:"],
-  newPassphraseOf: ['{who} 的新密语：', 'New passphrase for {who}:'],
+  passphraseOf: ['{who} 的口令：', "{who}'s passphrase:"],
+  newPassphraseOf: ['{who} 的新口令：', 'New passphrase for {who}:'],
+  keyFileOf: ['{who} 的密钥文件（没有则留空）：', 'Key file of {who} (empty where there is none):'],
+  passphraseAgain: ['再输入一次 {who} 的新口令：', 'The same again for {who}:'],
+  passphrasesDiffer: ['两次输入不同，请重新输入。', 'The two are not the same; once more.'],
+  passphraseRule: ['不能用：{rule}。请另选一个。', 'Not this one: {rule}. Choose another.'],
+  passphraseHint: ['注意：{hint}。仍按输入的原样使用。', 'Note: {hint}. It is used as it was typed.'],
   drawnPassphrase: [
-    '{who} 的密语（只显示这一次）：{passphrase}',
+    '{who} 的口令（只显示这一次）：{passphrase}',
     "{who}'s passphrase, shown this once: {passphrase}",
   ],
   noSecret: [
-    '没有 {who} 的密语：请在终端输入，或用 --secrets-fd',
+    '没有 {who} 的口令：请在终端输入，或用 --secrets-fd',
     'No passphrase for {who}: type it at a terminal, or use --secrets-fd',
   ],
+  noDescriptor: ['{option}：没有打开，或不能读', '{option}: not open, or not readable'],
+  unfinishedQuote: ['引号没有成对', 'a quotation mark is not closed'],
   refused: ['不能办：{sentence}', 'Refused: {sentence}'],
   rule: ['规则 {rule}（{code}）', 'Rule {rule} ({code})'],
   now: ['可以：{now}', 'Now: {now}'],
@@ -118,11 +125,39 @@ const table = {
     'The paper is newer: it speaks of {size} entries, the log has {entries}; an older state may have been put back.',
   ],
   paperOther: ['这份纸件出自另一个保险库。', 'This paper is of another vault.'],
+  noCeremony: [
+    '没有仪式文件：请在终端回答问题，或用 --ceremony 与 --sheets',
+    'no ceremony file: answer the questions at a terminal, or use --ceremony and --sheets',
+  ],
+  askAgain: ['请按所问填写。', 'That is no answer to the question.'],
+  askThere: ['已有此文件，请另写一处。', 'There is something already; name another place.'],
+  askVaultName: ['保险库名称：', 'Name of the vault:'],
+  askStation: ['本工作站：', 'This station:'],
+  askAnchor: ['另一处放锚点的文件夹（可空）：', 'A further folder for anchors (may stay empty):'],
+  askSheets: ['恢复单写到哪个新文件夹：', 'A new folder for the recovery sheets:'],
+  askCustodian: ['保管人姓名：', 'Name of the custodian:'],
+  askApprover: ['审批人姓名：', 'Name of the approver:'],
+  askSecondCustodian: [
+    '第二保管人姓名（可空，应尽早补上）：',
+    'Name of a second custodian (may stay empty for now):',
+  ],
+  askSecondApprover: [
+    '第二审批人姓名（可空，应尽早补上）：',
+    'Name of a second approver (may stay empty for now):',
+  ],
+  askStaffNumber: ['工号或证件号：', 'Staff or identity number:'],
+  askDepartment: ['部门（可空）：', 'Department (may stay empty):'],
+  askClearance: [
+    '授权密级（internal、confidential、secret）：',
+    'Clearance (internal, confidential, secret):',
+  ],
+  askKeyFile: ['密钥文件（本人 U 盘上的新文件）：', 'Key file (a new file on a stick of their own):'],
+  askSpare: ['备用密钥文件（另一 U 盘上的新文件）：', 'Spare key file (a new file on another stick):'],
   goodbye: [
     'Ctrl-D 或 close 闭库。help 列出命令。',
     'Ctrl-D or close closes the vault; help lists the commands.',
   ],
-  unknownCommand: ['没有这个命令：{command}', 'No such command: {command}'],
+  unknownLanguage: ['没有这种语言：{written}；zh-CN 或 en', 'no such language: {written}; zh-CN or en'],
   stopped: ['已停下；已办的不受影响。', 'Stopped; what was done stands.'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -1,5 +1,5 @@
 /** `npm run vault -- …`: builds the CLI where its bundle is missing, then runs it with the words given. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -26,5 +26,8 @@ const isOpen = (descriptor: number): boolean => {
 const stdio = Array.from({ length: 10 }, (_, descriptor) =>
   descriptor < 3 || isOpen(descriptor) ? ('inherit' as const) : ('ignore' as const),
 );
-const run = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio });
-process.exit(run.status ?? 4);
+// Ctrl-C reaches the program by itself, which closes the vault; what is sent to this process alone is handed on.
+const run = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio });
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => run.kill('SIGTERM'));
+run.on('close', (status, signal) => process.exit(status ?? (signal === 'SIGINT' ? 130 : 4)));

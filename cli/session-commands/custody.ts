@@ -44,15 +44,15 @@ export function custodyCommands(program: Command, session: Session): void {
     if (check.digest !== null) report.line(`SHA-256 ${check.digest}`);
   };
 
-  const custody = program.command('custody').description('custody handover: begin, check, list, note, sign');
+  const custody = program.command('custody');
 
   custody
     .command('begin')
-    .requiredOption('--from <who>', 'outgoing custodian')
-    .requiredOption('--to <who>', 'incoming custodian')
-    .requiredOption('--witness <who>', 'an approver')
-    .option('--refused <ground>', 'taken over: the outgoing custodian refuses to sign')
-    .option('--absent <ground>', 'taken over: the outgoing custodian is not there')
+    .requiredOption('--from <who>')
+    .requiredOption('--to <who>')
+    .requiredOption('--witness <who>')
+    .option('--refused <ground>')
+    .option('--absent <ground>')
     .action(
       async (options: { from: string; to: string; witness: string; refused?: string; absent?: string }) => {
         if (options.refused !== undefined && options.absent !== undefined)
@@ -86,7 +86,7 @@ export function custodyCommands(program: Command, session: Session): void {
 
   custody
     .command('list')
-    .option('--differences', 'only what is missing, differs or is surplus')
+    .option('--differences')
     .option('--limit <n>', '', '100')
     .action(async (options: { differences?: boolean; limit: string }) => {
       const answer = await session.ask('custody.list', {
@@ -116,7 +116,7 @@ export function custodyCommands(program: Command, session: Session): void {
 
   custody
     .command('sign')
-    .requiredOption('--with <who>', 'the others who sign', collect, [])
+    .requiredOption('--with <who>', '', collect, [])
     .action(async (options: { with: string[] }) => {
       const answer = await session.ask('custody.sign', {
         signature: await session.signature(),

@@ -7,14 +7,11 @@ import type { Session } from '../session.ts';
 import { missing } from '../words-of-handing-over.ts';
 
 export function rehearsalCommand(departure: Command, session: Session): void {
-  departure
-    .command('rehearse <who>')
-    .description('what it would take if they left; nothing is registered')
-    .action(async (who: string) => {
-      const said = await session.ask('departure.rehearse', { who });
-      tell(session, said);
-      session.report.answer('departure rehearse', said);
-    });
+  departure.command('rehearse <who>').action(async (who: string) => {
+    const said = await session.ask('departure.rehearse', { who });
+    tell(session, said);
+    session.report.answer('departure rehearse', said);
+  });
 }
 
 function tell({ report }: Session, said: DepartureRehearsal): void {

@@ -39,7 +39,7 @@ function clientCommands(program: Command, session: Session): void {
   const { report } = session;
   const zh = report.language === 'zh-CN';
   const word = (pair: Pair): string => pair[zh ? 0 : 1];
-  const clients = program.command('clients').description('client handovers: open, assign, describe, sign');
+  const clients = program.command('clients');
 
   clients.command('open <who> [codes...]').action(async (who: string, codes: string[]) => {
     const answer = await session.ask('clients.open', {
@@ -99,7 +99,6 @@ function clientCommands(program: Command, session: Session): void {
 
   clients
     .command('assign <handover> [codes...]')
-    .description('to one successor (--to), or as a CSV file of code and successor says (--csv)')
     .option('--to <who>')
     .option('--csv <file>')
     .action(async (no: string, codes: string[], options: { to?: string; csv?: string }) => {
@@ -127,17 +126,16 @@ function clientCommands(program: Command, session: Session): void {
 
   clients
     .command('describe <handover> <code>')
-    .description('what is not given stays as it is')
     .option('--projects <text>')
     .option('--next-dates <text>')
     .option('--mandate <text>')
     .option('--positions <text>')
     .option('--authority <text>')
-    .option('--meeting-on <day>', 'introduction meeting, 2026-11-25')
-    .option('--held', 'the meeting has been held')
-    .option('--client <answer>', 'waiting, agreed or refused')
+    .option('--meeting-on <day>')
+    .option('--held')
+    .option('--client <answer>')
     .option('--formal-records <n>')
-    .option('--personal <document>', 'kept by the transferor, as CODE/NO', collect, [])
+    .option('--personal <document>', '', collect, [])
     .action(async (no: string, code: string, options: DescribeOptions) => {
       const handover = readWhole(no);
       const { lines } = await session.ask('clients.show', { handover });
@@ -159,39 +157,36 @@ function clientCommands(program: Command, session: Session): void {
       report.answer('clients describe', answer);
     });
 
-  clients
-    .command('sign <handover> [codes...]')
-    .description('in the capacity you have; without codes every line that waits for you')
-    .action(async (no: string, codes: string[]) => {
-      const handover = readWhole(no);
-      const signing = codes.length > 0 ? codes : await linesToSign(session, handover);
-      if (signing.length === 0) {
-        report.line(zh ? '没有待您签的行。' : 'No line waits for you.');
-        report.answer('clients sign', { signed: [] });
-        return;
-      }
-      const answer = await session.ask('clients.sign', {
-        handover,
-        codes: signing,
-        signature: await session.signature(),
-      });
-      const count = answer.signed.length;
-      report.line(
-        zh
-          ? `以${word(capacities[answer.as])}身份签 ${count} 行，办结 ${answer.closed.length} 行。`
-          : `${count} signed as ${word(capacities[answer.as])}, ${answer.closed.length} closed.`,
-      );
-      if (answer.loans.length > 0)
-        report.line(`${zh ? '联系方式表的调阅' : 'Loans of contact sheets'}: ${answer.loans.join('  ')}`);
-      for (const { code, refusal } of answer.withheld)
-        report.line(`△ ${code}  ${refusalWords(refusal, report.language)}`);
-      report.answer('clients sign', answer);
+  clients.command('sign <handover> [codes...]').action(async (no: string, codes: string[]) => {
+    const handover = readWhole(no);
+    const signing = codes.length > 0 ? codes : await linesToSign(session, handover);
+    if (signing.length === 0) {
+      report.line(zh ? '没有待您签的行。' : 'No line waits for you.');
+      report.answer('clients sign', { signed: [] });
+      return;
+    }
+    const answer = await session.ask('clients.sign', {
+      handover,
+      codes: signing,
+      signature: await session.signature(),
     });
+    const count = answer.signed.length;
+    report.line(
+      zh
+        ? `以${word(capacities[answer.as])}身份签 ${count} 行，办结 ${answer.closed.length} 行。`
+        : `${count} signed as ${word(capacities[answer.as])}, ${answer.closed.length} closed.`,
+    );
+    if (answer.loans.length > 0)
+      report.line(`${zh ? '联系方式表的调阅' : 'Loans of contact sheets'}: ${answer.loans.join('  ')}`);
+    for (const { code, refusal } of answer.withheld)
+      report.line(`△ ${code}  ${refusalWords(refusal, report.language)}`);
+    report.answer('clients sign', answer);
+  });
 
   clients
     .command('take-over <handover> <codes...>')
-    .option('--refused <ground>', 'the transferor, or the successor, refuses to sign')
-    .option('--absent <ground>', 'they are not there')
+    .option('--refused <ground>')
+    .option('--absent <ground>')
     .requiredOption('--with <who>')
     .action(
       async (no: string, codes: string[], options: { refused?: string; absent?: string; with: string }) => {

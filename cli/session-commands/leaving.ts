@@ -12,15 +12,13 @@ export function departureCommands(program: Command, session: Session): void {
   const { report } = session;
   const zh = report.language === 'zh-CN';
   const word = (pair: Pair): string => pair[zh ? 0 : 1];
-  const departure = program
-    .command('departure')
-    .description('somebody leaves: rehearse, register, tick, interview, end');
+  const departure = program.command('departure');
 
   departure
     .command('register <who>')
     .requiredOption('--reason <text>')
-    .option('--notice <day>', 'today unless given, 2026-11-19')
-    .option('--last-day <day>', 'the notice period later unless given')
+    .option('--notice <day>')
+    .option('--last-day <day>')
     .action(async (who: string, options: { reason: string; notice?: string; lastDay?: string }) => {
       const answer = await session.ask('departure.register', {
         who,
@@ -85,7 +83,6 @@ export function departureCommands(program: Command, session: Session): void {
 
   departure
     .command('approve <departure> <by> <name>')
-    .description('by: line-manager or human-resources')
     .option('--on <day>')
     .action(async (no: string, by: string, name: string, options: { on?: string }) => {
       const answer = await session.ask('departure.approve', {
@@ -135,7 +132,7 @@ export function departureCommands(program: Command, session: Session): void {
 
   departure
     .command('interview <departure> <notes>')
-    .option('--reader <who>', 'who may read the notes besides you', collect, [])
+    .option('--reader <who>', '', collect, [])
     .action(async (no: string, notes: string, options: { reader: string[] }) => {
       const answer = await session.ask('departure.interview', {
         departure: readWhole(no),
@@ -157,7 +154,6 @@ export function departureCommands(program: Command, session: Session): void {
 
   departure
     .command('sign-exposure <departure> <digest>')
-    .description('the digest that `exposure` said when it was read')
     .requiredOption('--with <leaver>')
     .action(async (no: string, digest: string, options: { with: string }) => {
       const answer = await session.ask('departure.sign-exposure', {
@@ -172,7 +168,6 @@ export function departureCommands(program: Command, session: Session): void {
 
   departure
     .command('end <departure> <cause>')
-    .description('cause: left or withdrawn')
     .option('--ground <text>')
     .requiredOption('--with <who>')
     .action(async (no: string, cause: string, options: { ground?: string; with: string }) => {
@@ -239,7 +234,7 @@ function practiceCommands(program: Command, session: Session): void {
     );
     report.table(practice.checklist.map(({ item, label }) => [item, label]));
   };
-  const practice = program.command('practice').description('the firm’s habits around handing over');
+  const practice = program.command('practice');
   practice.command('show').action(async () => {
     const shown = await session.ask('practice.show', {});
     tell(shown);
@@ -247,11 +242,10 @@ function practiceCommands(program: Command, session: Session): void {
   });
   practice
     .command('set')
-    .description('what is not given stays as it is')
     .option('--clients-max <n>')
     .option('--notice-days <n>')
     .option('--employer <name>')
-    .option('--item <item=label>', 'the whole list, one by one', collect, [])
+    .option('--item <item=label>', '', collect, [])
     .requiredOption('--with <who>')
     .action(async (options: PracticeOptions) => {
       const now = await session.ask('practice.show', {});

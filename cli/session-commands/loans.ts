@@ -170,7 +170,7 @@ function viewCommands(program: Command, session: Session): void {
     .option('--out <folder>')
     .option('--pages <range>', '', 'all')
     .option('--keep-open')
-    .option('--with <who>', 'custodian, where the machine was restarted')
+    .option('--with <who>')
     .action(async (loan: string, options: ViewOptions) => {
       const shown = await session.ask('view.resume', {
         loan,

@@ -18,8 +18,8 @@ export function paperCommands(program: Command, session: Session): void {
   program
     .command('print <paper> [about]')
     .description(papers.options.join(', '))
-    .requiredOption('--out <file>', 'a new PDF file')
-    .option('--language <language>', 'zh-CN, en or both')
+    .requiredOption('--out <file>')
+    .option('--language <language>')
     .option('--copies <n>', '', '1')
     .action(
       async (

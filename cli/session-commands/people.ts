@@ -1,5 +1,6 @@
 /** Session commands about people: signing in and out, enrolment, roles, freezing. */
 
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sayRenewed } from '../renewed-keys.ts';
 import type { Session } from '../session.ts';
@@ -14,11 +15,9 @@ export function peopleCommands(program: Command, session: Session): void {
     .option('--key-file <path>')
     .option('--place <text>')
     .action(async (who: string, options: { keyFile?: string; place?: string }) => {
-      const keyFile = options.keyFile ?? session.secrets.keyFileOf(who);
+      if (options.keyFile !== undefined) session.secrets.rememberKeyFile(who, resolve(options.keyFile));
       const answer = await session.ask('session.sign-in', {
-        who,
-        passphrase: await session.passphraseOf(who),
-        ...(keyFile === undefined ? {} : { keyFile }),
+        ...(await session.credential(who)),
         place: options.place ?? session.place,
       });
       session.atDesk = answer.name;
@@ -40,7 +39,7 @@ export function peopleCommands(program: Command, session: Session): void {
     .requiredOption('--staff <number>')
     .requiredOption('--with <who>')
     .option('--department <text>')
-    .option('--key-file <path>', 'key file and spare; then the passphrase is the person’s own', collect, [])
+    .option('--key-file <path>', '', collect, [])
     .action(
       async (
         name: string,
@@ -160,7 +159,7 @@ export function peopleCommands(program: Command, session: Session): void {
   role
     .command('give <who> <role>')
     .requiredOption('--with <who>')
-    .option('--clearance <level>', 'an auditor without one reads ids only')
+    .option('--clearance <level>')
     .action(async (who: string, name: string, options: { with: string; clearance?: string }) => {
       const answer = await session.ask('role.give', {
         self: await session.credential(who),

@@ -91,7 +91,6 @@ export function vaultCommands(program: Command, session: Session): void {
     });
   program
     .command('recover <approver>')
-    .description('new keys for an approver whose own are lost, by the sheets of that side')
     .requiredOption('--sheet <file>', '', collect, [])
     .requiredOption('--key-file <path>', '', collect, [])
     .action(async (who: string, options: { sheet: string[]; keyFile: string[] }) => {

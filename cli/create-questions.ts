@@ -1,0 +1,84 @@
+/** The questions of `create` where there is no ceremony file: the same facts, one by one. */
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Classification, classification } from '../shared/vocabulary/terms.ts';
+import type { Ceremony } from './create-ceremony.ts';
+import { InputEnded } from './keyboard.ts';
+import { UsageError } from './report.ts';
+import type { Session } from './session.ts';
+import { defaultStationLabel } from './station.ts';
+import { type Phrase, say } from './words.ts';
+
+type Founder = Ceremony['founders'][number];
+/** What is wrong with an answer; null where nothing is. */
+type Check = (answer: string) => Phrase | null;
+
+const given: Check = (answer) => (answer === '' ? 'askAgain' : null);
+const optional: Check = () => null;
+const newFile: Check = (answer) =>
+  answer === '' ? 'askAgain' : existsSync(resolve(answer)) ? 'askThere' : null;
+const newFolder: Check = (answer) =>
+  answer === ''
+    ? 'askAgain'
+    : existsSync(resolve(answer)) && readdirSync(resolve(answer)).length > 0
+      ? 'askThere'
+      : null;
+const level: Check = (answer) => (classification.safeParse(answer).success ? null : 'askAgain');
+
+async function ask(session: Session, phrase: Phrase, check: Check, already = ''): Promise<string> {
+  const { keyboard } = session.secrets;
+  const { language } = session.report;
+  if (!keyboard.there) throw new UsageError(say('noCeremony', language));
+  for (;;) {
+    let answer: string;
+    try {
+      answer = (await keyboard.line(say(phrase, language), already)).trim();
+    } catch (error) {
+      throw error instanceof InputEnded ? new UsageError(say('noCeremony', language)) : error;
+    }
+    const fault = check(answer);
+    if (fault === null) return answer;
+    session.report.note(fault);
+  }
+}
+
+async function askFounder(
+  session: Session,
+  role: Founder['role'],
+  name: string,
+  taken: string[],
+): Promise<Founder> {
+  const another: Check = (answer) => (taken.includes(resolve(answer)) ? 'askThere' : newFile(answer));
+  const keyFile = async (phrase: Phrase): Promise<string> => {
+    const path = await ask(session, phrase, another);
+    taken.push(resolve(path));
+    return path;
+  };
+  const staffNumber = await ask(session, 'askStaffNumber', given);
+  const department = await ask(session, 'askDepartment', optional);
+  const clearance = (await ask(session, 'askClearance', level, 'secret')) as Classification;
+  const keyFiles = [await keyFile('askKeyFile'), await keyFile('askSpare')];
+  return { name, staffNumber, ...(department === '' ? {} : { department }), role, clearance, keyFiles };
+}
+
+const seats = [
+  ['custodian', 'askCustodian', given],
+  ['approver', 'askApprover', given],
+  ['custodian', 'askSecondCustodian', optional],
+  ['approver', 'askSecondApprover', optional],
+] as const satisfies readonly (readonly [Founder['role'], Phrase, Check])[];
+
+export async function askCeremony(session: Session): Promise<Ceremony> {
+  const name = await ask(session, 'askVaultName', given);
+  const station = await ask(session, 'askStation', given, defaultStationLabel());
+  const anchor = await ask(session, 'askAnchor', optional);
+  const founders: Founder[] = [];
+  const taken: string[] = [];
+  for (const [role, phrase, check] of seats) {
+    const founder = await ask(session, phrase, check);
+    if (founder !== '') founders.push(await askFounder(session, role, founder, taken));
+  }
+  return { name, station, founders, anchorFolders: anchor === '' ? [] : [anchor] };
+}
+
+export const askSheetsFolder = (session: Session): Promise<string> => ask(session, 'askSheets', newFolder);
