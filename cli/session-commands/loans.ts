@@ -28,8 +28,8 @@ export function loanCommands(program: Command, session: Session): void {
             category: options.category,
             reason: options.reason,
             place: options.place ?? session.place,
-            ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
-            ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+            ...(options.from === undefined ? {} : { fromMs: readInstant(options.from, 'start') }),
+            ...(options.to === undefined ? {} : { toMs: readInstant(options.to, 'end') }),
             signature: await session.signature(),
           });
           report.line(`${answer.loan}  ${document}`);
@@ -90,8 +90,8 @@ export function loanCommands(program: Command, session: Session): void {
               decision,
               reason: options.reason,
               ...(options.minutes === undefined ? {} : { minutes: readWhole(options.minutes) }),
-              ...(options.from === undefined ? {} : { fromMs: readInstant(options.from) }),
-              ...(options.to === undefined ? {} : { toMs: readInstant(options.to) }),
+              ...(options.from === undefined ? {} : { fromMs: readInstant(options.from, 'start') }),
+              ...(options.to === undefined ? {} : { toMs: readInstant(options.to, 'end') }),
             })),
             signature: await session.signature(),
           });

@@ -1,17 +1,22 @@
 /** Reading what people type behind an option: lists, dates, page ranges. */
+import { dayEndMs, dayStartMs, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import { type Report, UsageError } from '../report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
 
 export const language = (report: Report): 'zh-CN' | 'en' => report.language;
 
-/** `2026-11-19` or `2026-11-19 10:24`, local time, in milliseconds. */
-export function readInstant(text: string): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?$/.exec(text);
-  if (match === null) throw new UsageError(text);
-  const [, year, month, day, hour = '0', minute = '0'] = match;
-  const at = new Date(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-  if (at.getMonth() !== Number(month) - 1 || at.getDate() !== Number(day)) throw new UsageError(text);
+/**
+ * `2026-11-19 10:24`, local time, in milliseconds. A day by itself begins with its first millisecond, or ends with its
+ * last where it is the end of something.
+ */
+export function readInstant(text: string, edge: 'start' | 'end'): number {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?$/.exec(text);
+  const [, day = '', hour, minute] = match ?? [];
+  if (!isCalendarDay(day) || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59) throw new UsageError(text);
+  if (hour === undefined) return edge === 'start' ? dayStartMs(day) : dayEndMs(day);
+  const at = new Date(dayStartMs(day));
+  at.setHours(Number(hour), Number(minute));
   return at.getTime();
 }
 

@@ -59,6 +59,3 @@ export function bytesText(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(0)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
-
-/** Local midnight of a YYYY-MM-DD. */
-export const dayStartMs = (date: string): number => new Date(`${date}T00:00:00`).getTime();

@@ -3,6 +3,7 @@
  * ask the same; the router parses with these schemas before anything else happens.
  */
 import { z } from 'zod';
+import { calendarDay } from '../vocabulary/calendar-day.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import * as term from '../vocabulary/terms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
@@ -185,10 +186,7 @@ export const commandInputs = {
     category: term.category,
     classification: term.classification,
     responsible: who.optional(),
-    openedOn: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .optional(),
+    openedOn: calendarDay.optional(),
     secrecyYears: z.int().min(0).max(100).optional(),
     scope: scopeInput,
     home: text(textMax.place).optional(),

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeUncovering } from '../../test/support/uncovering.ts';
+import { daysBetween, daysLater, isCalendarDay } from '../vocabulary/calendar-day.ts';
 import {
   type CaseFacts,
   caseRules,
-  daysBetween,
-  daysLater,
   type EndFacts,
   endRules,
-  isCalendarDay,
   type RegisterFacts,
   type RehearseFacts,
   registerRules,

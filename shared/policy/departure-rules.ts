@@ -2,31 +2,9 @@
  * Leaving: its dates, and what it asks before it is registered, moved and ended (P1, P2). No rule here looks at clients
  * or at the checklist: pay and the certificate never wait for the handover.
  */
+import { daysBetween } from '../vocabulary/calendar-day.ts';
 import type { Role } from '../vocabulary/terms.ts';
 import type { Rule } from './rule-table.ts';
-
-const DAY_MS = 86_400_000;
-
-/** Milliseconds of midnight UTC of `2026-11-30`; null where the calendar has no such day. */
-function midnightOf(day: string): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (match === null) return null;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return dayOf(ms) === day ? ms : null;
-}
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-export const isCalendarDay = (day: string): boolean => midnightOf(day) !== null;
-
-/** So many calendar days later, over the ends of months and years; null for a day that is none. */
-export function daysLater(day: string, days: number): string | null {
-  const ms = midnightOf(day);
-  return ms === null ? null : dayOf(ms + days * DAY_MS);
-}
-
-/** Days from one day to another; negative where the other lies before it, NaN where one of them is none. */
-export const daysBetween = (from: string, to: string): number =>
-  ((midnightOf(to) ?? Number.NaN) - (midnightOf(from) ?? Number.NaN)) / DAY_MS;
 
 interface DateFacts {
   readonly noticeOn: string;

@@ -1,8 +1,8 @@
 /** Client handovers: opening them, naming successors, saying how things stand, and taking one back (H2). */
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { assignRules, describeRules } from '../../shared/policy/client-handover-rules.ts';
-import { isCalendarDay } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import type { SigningAs } from '../../shared/vocabulary/entry.ts';
 import type { DepartureId, DossierId, HandoverId, LoanId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';

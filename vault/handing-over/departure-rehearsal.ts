@@ -4,8 +4,9 @@
  */
 import type { DepartureRehearsal } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { daysLater, keyRoles, rehearseRules } from '../../shared/policy/departure-rules.ts';
+import { keyRoles, rehearseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { daysLater } from '../../shared/vocabulary/calendar-day.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { rolesOfHuman } from '../commands/roles.ts';

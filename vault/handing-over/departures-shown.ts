@@ -1,7 +1,8 @@
 /** Departures as custodians and approvers see them: the list, and one case with what it still lacks (P2). */
 import type { DepartureCase, DepartureSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { daysBetween, keyRoles } from '../../shared/policy/departure-rules.ts';
+import { keyRoles } from '../../shared/policy/departure-rules.ts';
+import { daysBetween } from '../../shared/vocabulary/calendar-day.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { rolesOfHuman } from '../commands/roles.ts';

@@ -2,14 +2,13 @@
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import {
   caseRules,
-  daysLater,
   endRules,
-  isCalendarDay,
   registerRules,
   rescheduleRules,
   tickRules,
 } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { daysLater, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import type { DepartureId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Signer, Transaction } from '../audit/log-writer.ts';

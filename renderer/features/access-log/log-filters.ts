@@ -1,7 +1,7 @@
 /** What the log is asked by, as the screen keeps it and as the vault takes it. */
 import type { CommandInput } from '../../../shared/contract/commands.ts';
+import { dayEndMs, dayStartMs } from '../../../shared/vocabulary/calendar-day.ts';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
-import { dayStartMs } from '../../i18n/format.ts';
 
 export const timeSpans = ['all', 'today', 'week', 'month', 'range'] as const;
 export type TimeSpan = (typeof timeSpans)[number];
@@ -42,19 +42,13 @@ function timesOf({ span, from, to }: LogFilters, nowMs: number): Pick<LogQuestio
   if (span === 'range') {
     return {
       ...(from === '' ? {} : { fromMs: dayStartMs(from) }),
-      ...(to === '' ? {} : { toMs: dayAfter(to) }),
+      ...(to === '' ? {} : { toMs: dayEndMs(to) + 1 }),
     };
   }
   const first = new Date(nowMs);
   first.setHours(0, 0, 0, 0);
   first.setDate(first.getDate() - (spanDays[span] - 1));
   return { fromMs: first.getTime() };
-}
-
-function dayAfter(date: string): number {
-  const day = new Date(dayStartMs(date));
-  day.setDate(day.getDate() + 1);
-  return day.getTime();
 }
 
 export const questionOf = (filters: LogFilters, nowMs: number): LogQuestion => ({

@@ -2,6 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import {
   type Category,
   type Classification,
@@ -21,9 +22,6 @@ import './dossiers.css';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(text).getTime());
-
 export default function NewDossier() {
   const say = dossierWords.use();
   const sayTerm = terms.use();
@@ -42,7 +40,7 @@ export default function NewDossier() {
   useFootKeys([{ keys: ['Ctrl ↵'], does: say('openSign') }]);
   const years = secrecy.trim() === '' ? null : Number(secrecy);
   const codeBad = /[/\s]/.test(code.trim());
-  const dateBad = openedOn !== '' && !isDate(openedOn);
+  const dateBad = openedOn !== '' && !isCalendarDay(openedOn);
   const complete =
     code.trim() !== '' &&
     !codeBad &&

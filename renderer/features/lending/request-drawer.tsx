@@ -2,8 +2,9 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
+import { dayEndMs, dayStartMs } from '../../../shared/vocabulary/calendar-day.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
-import { dateText, dayStartMs, dayText } from '../../i18n/format.ts';
+import { dateText, dayText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
@@ -133,7 +134,7 @@ function RequestForm({
   const sign = async (signature: { passphrase: string }): Promise<void> => {
     // A day begins at its first minute and ends with its last; today begins now.
     const fromMs = from === today ? Date.now() : dayStartMs(from);
-    const toMs = Math.min(dayStartMs(to) + DAY_MS - 60_000, fromMs + daysMax * DAY_MS);
+    const toMs = Math.min(dayEndMs(to), fromMs + daysMax * DAY_MS);
     try {
       for (const document of documents) {
         await vault.call('loan.request', { document, category, reason, place, fromMs, toMs, signature });
