@@ -11,6 +11,7 @@ const clients = [
   ['KH-2025-0301', '立川精密光学有限公司'],
   ['KH-2023-0051', 'Northgate Marine Insurance 诺斯盖特'],
   ['OV-7', 'Société Générale de Bruxelles'],
+  ['KH-2022-0009', '买买提·阿卜杜拉（喀什） 贸易'],
 ] as const;
 
 describe('terms of the directory index', () => {
@@ -60,6 +61,37 @@ describe('directory.search', () => {
     ['"精密" OR 1', 0],
   ] as const)('finds %s in %i dossiers', async (query, expected) => {
     expect(await codes(query)).toHaveLength(expected);
+  });
+
+  it.each(['买买提·阿卜', '买买提阿卜', '买买提・阿卜', '提阿', '买买提 阿卜', '贸易 喀什'])(
+    'finds a transliterated name typed as %s',
+    async (query) => {
+      const { rows } = await desk.call('directory.search', { query, offset: 0, limit: 10 });
+      expect(rows.map((row) => row.code)).toEqual(['KH-2022-0009']);
+    },
+  );
+
+  it('refuses a day that the calendar has not, as the day a dossier was opened', async () => {
+    await expect(
+      desk.call('dossier.open', {
+        code: 'KH-2026-9999',
+        client: '某客户',
+        category: 'other',
+        classification: 'internal',
+        openedOn: '2026-02-31',
+        scope: { everybody: true, people: [], departments: [] },
+        signature: desk.signature,
+      }),
+    ).rejects.toMatchObject({ code: 'INPUT_MALFORMED' });
+  });
+
+  it('S8: finds a person whose name is typed without its blank or in another width, never by a part of it', async () => {
+    for (const who of ['corakeeper', 'Ｃｏｒａ Keeper', 'Cora\u3000Keeper'])
+      await desk.call('session.sign-in', { ...desk.credential('Cora Keeper'), who, place: '档案室' });
+    await desk.call('session.sign-in', { ...desk.credential('李保'), who: '李 保', place: '档案室' });
+    await expect(
+      desk.call('session.sign-in', { ...desk.credential('李保'), who: '李', place: '档案室' }),
+    ).rejects.toMatchObject({ code: 'NO_SUCH_PERSON' });
   });
 
   it('D3: shows a borrower only what they may know of, in hits and in numbers', async () => {

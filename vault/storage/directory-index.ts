@@ -9,6 +9,7 @@
  * so change a number of hits; rows that are shown are judged again from the tables.
  */
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { nameDots } from '../../shared/vocabulary/name-fold.ts';
 import { type Classification, classifications, isKeeper } from '../../shared/vocabulary/terms.ts';
 import { encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
 import type { VaultDatabase } from './database.ts';
@@ -29,8 +30,14 @@ const fold = (text: string): string =>
     .replace(/\p{Co}/gu, ' ')
     .toLowerCase();
 
+/** 张 三, 买买提·阿卜杜拉: what lies between the parts of a name is not part of it. */
+const betweenHan = /(?<=\p{Script=Han})[\s\p{Cf}]+(?=\p{Script=Han})/gu;
+const foldDots = (text: string): string => fold(text).replace(nameDots, '');
+
 export const termsOf = (text: string): string =>
-  fold(text).replace(han, (run) => ` ${pairs(run).join(' ')} `);
+  foldDots(text)
+    .replace(betweenHan, '')
+    .replace(han, (run) => ` ${pairs(run).join(' ')} `);
 
 const quoted = (words: readonly string[], prefix: boolean): string =>
   `"${words.join(' ')}"${prefix ? ' *' : ''}`;
@@ -38,7 +45,7 @@ const quoted = (words: readonly string[], prefix: boolean): string =>
 /** What FTS5 is asked: every part of what was typed, in any order. Null where nothing of it can be searched for. */
 export function matchOf(typed: string): string | null {
   const parts: string[] = [];
-  for (const word of fold(typed).split(/\s+/)) {
+  for (const word of foldDots(typed).split(/\s+/)) {
     let rest = 0;
     for (const found of word.matchAll(han)) {
       parts.push(...latin(word.slice(rest, found.index), false));
@@ -125,12 +132,14 @@ function scopeTermsOf(row: IndexedRow): string[] {
 }
 
 /**
+ * The number of the terms changes with what they are made of: an index of other terms is made anew.
+ *
  * Beginnings of up to four characters have lists of their own: one Han character, or two Latin letters, is then a list that is
  * read as far as it is needed, not a union of thousands. The triggers notice every change of a dossier, whoever makes it.
  */
 const indexTable = `CREATE VIRTUAL TABLE directory_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
-)`;
+) /* terms 2 */`;
 export const directoryBeside = `
 DROP TABLE IF EXISTS directory_index;
 DROP TABLE IF EXISTS directory_indexed;

@@ -1,5 +1,6 @@
 /** Reading people: who they are, which roles they hold now, and which accounts are one human (S4). */
 import type { KeysetId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { foldName } from '../../shared/vocabulary/name-fold.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Classification, classifications, type Role } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
@@ -85,8 +86,20 @@ export function findPerson(db: VaultDatabase, who: string): Person {
     number === null
       ? db.all<PersonRow>(`${select} WHERE p.name = ?`, who.normalize('NFC'))
       : db.all<PersonRow>(`${select} WHERE p.no = ?`, Number(number[1]));
+  if (rows.length === 0 && number === null) return findPersonLike(db, who);
   if (rows.length > 1) throw new Refusal('NAME_AMBIGUOUS');
   const row = rows[0];
+  if (row === undefined) throw new Refusal('NO_SUCH_PERSON');
+  return complete(db, row);
+}
+
+/** Nobody's name is written exactly so: with or without the dot, blanks, in another width. */
+function findPersonLike(db: VaultDatabase, who: string): Person {
+  const typed = foldName(who);
+  const [row, ...others] = db
+    .all<PersonRow>(`${select} ORDER BY p.no`)
+    .filter(({ name }) => typed !== '' && name !== null && foldName(name) === typed);
+  if (others.length > 0) throw new Refusal('NAME_AMBIGUOUS');
   if (row === undefined) throw new Refusal('NO_SUCH_PERSON');
   return complete(db, row);
 }

@@ -1,7 +1,9 @@
 /** The five filters: time, client, person, action, outcome. */
+
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
+import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
@@ -174,10 +176,7 @@ function PersonPanel({
 }) {
   const say = logWords.use();
   const [typed, setTyped] = useState('');
-  const sought = typed.trim().toLowerCase();
-  const found = people
-    .filter((each) => sought === '' || `${each.label} ${each.value}`.toLowerCase().includes(sought))
-    .slice(0, peopleShownMax);
+  const found = people.filter((each) => isIn(`${each.label} ${each.value}`, typed)).slice(0, peopleShownMax);
   return (
     <>
       {people.length > 8 && <OneLineField label={say('findPerson')} value={typed} onChange={setTyped} />}

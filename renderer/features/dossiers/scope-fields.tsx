@@ -1,6 +1,8 @@
 /** Who may know of a dossier: everybody with the clearance, or named people and departments (D3). */
+
 import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { dossierWords } from './words.ts';
 
@@ -26,10 +28,7 @@ export function ScopeFields({
   const [typed, setTyped] = useState('');
   const all = people.data ?? [];
   const departments = [...new Set(all.flatMap((person) => person.department ?? []))];
-  const text = typed.trim().toLowerCase();
-  const shown = all.filter(
-    (person) => value.people.includes(person.name) || text === '' || person.name.toLowerCase().includes(text),
-  );
+  const shown = all.filter((person) => value.people.includes(person.name) || isIn(person.name, typed));
   return (
     <fieldset className="cosign">
       <legend>{say('scope')}</legend>

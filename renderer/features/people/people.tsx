@@ -1,7 +1,9 @@
 /** Everybody of the vault: roles, clearance, frozen; and what custodian and approver sign about people (S4, S5). */
+
 import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
+import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -22,10 +24,7 @@ const columns = ['no', 'name', 'department', 'roles', 'clearance', 'state'] as c
 const matches = (person: PersonSummary, typed: string): boolean => {
   const text = typed.trim().toLowerCase();
   return (
-    text === '' ||
-    person.name.toLowerCase().includes(text) ||
-    (person.department ?? '').toLowerCase().includes(text) ||
-    `#${person.no}` === text
+    text === '' || isIn(person.name, text) || isIn(person.department ?? '', text) || `#${person.no}` === text
   );
 };
 

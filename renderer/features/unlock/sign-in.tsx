@@ -1,8 +1,10 @@
 /** An open vault, nobody at the desk: names, then passphrase, key file and place. */
+
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PersonAtDesk } from '../../../shared/contract/answers.ts';
+import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useVaultQuery } from '../../session.tsx';
@@ -26,7 +28,7 @@ const matches = (person: PersonAtDesk, typed: string): boolean => {
   const text = typed.trim().toLowerCase();
   return (
     text === '' ||
-    person.name.toLowerCase().includes(text) ||
+    isIn(person.name, text) ||
     initials(person.name).toLowerCase().startsWith(text) ||
     `#${person.no}` === text
   );
