@@ -8,8 +8,11 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 export default defineConfig({
   test: {
     include: ['{shared,vault,cli,verifier,build,test}/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    globalSetup: ['test/support/run-folder.ts'],
+    // Far limits, for what hangs: a slow machine under load must not meet them.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    teardownTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -26,14 +26,13 @@ export function userDataFolder(): string {
 
 export const defaultStationLabel = (): string => hostname();
 
-/** `clock` and `hasher` are for the demo and for tests, which run in-process; no switch of the program reaches them. */
+/** What is given is for the demo and for tests, which run in-process; no switch of the program reaches it. */
 export function terminalStation(
-  replace: { clock?: Clock; hasher?: PassphraseHasher; userDataFolder?: string } = {},
+  replace: { clock?: Clock; hasher?: PassphraseHasher; userDataFolder?: string; rasteriserUrl?: URL } = {},
 ): Station {
-  const bundled = fileURLToPath(new URL('./rasteriser-worker.mjs', import.meta.url));
-  const rasteriser = createWorkerRasteriser(
-    existsSync(bundled) ? { workerUrl: new URL('./rasteriser-worker.mjs', import.meta.url) } : {},
-  );
+  const bundled = new URL('./rasteriser-worker.mjs', import.meta.url);
+  const workerUrl = replace.rasteriserUrl ?? (existsSync(fileURLToPath(bundled)) ? bundled : undefined);
+  const rasteriser = createWorkerRasteriser(workerUrl === undefined ? {} : { workerUrl });
   const htmlPrinter = installedHtmlPrinter();
   let watermarker: Promise<Watermarker> | null = null;
   return {

@@ -51,7 +51,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => {
-  cli?.dispose();
   for (const trial of [office, ...trials]) trial?.dispose();
 });
 

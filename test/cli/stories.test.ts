@@ -21,7 +21,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => {
-  cli?.dispose();
   for (const office of Object.values(offices)) office.dispose();
 });
 

@@ -4,15 +4,17 @@
  * changes, both verifiers accept the whole log, and what the old custodian carries away opens nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { VaultRouter } from '../../vault/router.ts';
+import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { projectFolder } from '../support/project-files.ts';
-import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
+import { remembering } from '../support/remembering-hasher.ts';
+import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 const clients = 120;
 const custodian = '沈知行';
@@ -28,8 +30,11 @@ let desktop: Desktop;
 
 /** The sample's people, and 120 more clients of one of them. */
 beforeAll(async () => {
-  sample = await makeSample('zh-CN');
-  const station = terminalStation({ userDataFolder: join(sample.folder, 'anchors') });
+  sample = copySample(await makeSample('zh-CN'));
+  const station = terminalStation({
+    userDataFolder: join(sample.folder, 'anchors'),
+    hasher: remembering(argon2idHasher),
+  });
   try {
     const router = new VaultRouter(station.ports);
     const person = (name: string) => sample.made.people.find((each) => each.name === name)!;
@@ -65,7 +70,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await desktop?.stop().catch(() => undefined);
   desktop?.remove();
-  removeSample(sample);
+  rmSync(sample.folder, { recursive: true, force: true });
 });
 
 const dialog = () => desktop.page.locator('.signed-dialog');

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOfficeSampleFiles } from '../../build/scripts/make-sample-files.ts';
-import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
+import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;
 beforeAll(async () => {
   sample = await makeSample('zh-CN');
 });
-afterAll(() => removeSample(sample));
 
 let desktop: Desktop;
 beforeEach(async () => {

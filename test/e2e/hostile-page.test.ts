@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromVault } from '../../shared/contract/messages.ts';
-import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
+import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 declare global {
   interface Window {
@@ -30,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desktop.stop();
   desktop.remove();
-  removeSample(sample);
 });
 
 /** Runs in the page; resolves to what the door answered. */

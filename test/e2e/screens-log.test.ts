@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
+import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,7 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desktop?.stop();
   desktop?.remove();
-  if (sample !== undefined) removeSample(sample);
 });
 
 async function violations(): Promise<string[]> {

@@ -6,6 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../support/on-disk.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { type HandoverStepPoint, handoverStepPoints } from '../../vault/step-points.ts';
 import { vaultFolder } from '../../vault/storage/vault-folder.ts';
@@ -44,7 +45,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => {
-  cli?.dispose();
   office?.dispose();
 });
 

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../support/on-disk.ts';
 import { describeFault, type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { openDatabase } from '../../vault/storage/database.ts';
@@ -48,7 +49,6 @@ beforeAll(async () => {
   [cli, office, quickOffice] = await Promise.all([buildCli(), prepare(), prepare(weakPassphraseHasher)]);
 });
 afterAll(() => {
-  cli?.dispose();
   for (const trial of [office, quickOffice, ...opened]) trial?.dispose();
 });
 

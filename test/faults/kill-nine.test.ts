@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../support/on-disk.ts';
 import { plainPdf } from '../../build/scripts/plain-pdf.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
 import { parseCheckpoint } from '../../vault/log/checkpoint.ts';
@@ -76,7 +77,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => {
-  cli?.dispose();
   for (const office of offices) office.dispose();
 });
 
@@ -235,7 +235,6 @@ describe('kill -9', () => {
     expect(cli.source().includes(hook)).toBe(true);
     const product = await buildCli('product');
     expect(product.source().includes(hook)).toBe(false);
-    product.dispose();
     const shipped = join(projectFolder, 'dist/dossier-vault.mjs');
     if (existsSync(shipped)) expect(readFileSync(shipped, 'utf8').includes(hook)).toBe(false);
   });

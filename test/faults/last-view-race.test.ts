@@ -5,6 +5,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../support/on-disk.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type BuiltCli, buildCli, Running, runCli, startCli } from '../support/built-cli.ts';
 import {
@@ -162,7 +163,6 @@ describe('two programs on one vault', () => {
     [cli, realOffice] = await Promise.all([buildCli(), prepareOffice({ sample: true }, async () => {})]);
   });
   afterAll(() => {
-    cli?.dispose();
     realOffice?.dispose();
   });
 

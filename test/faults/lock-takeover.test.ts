@@ -6,6 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import '../support/on-disk.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { lockVault } from '../../vault/storage/vault-lock.ts';
 import type { LockTakerOrders } from '../support/lock-taker.ts';

@@ -24,7 +24,6 @@ beforeAll(async () => {
   ).copy();
 });
 afterAll(() => {
-  cli?.dispose();
   office?.dispose();
 });
 

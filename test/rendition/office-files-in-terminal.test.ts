@@ -18,7 +18,6 @@ beforeAll(async () => {
   writeFileSync(trial.path('handover.eml'), await handoverMail());
 });
 afterAll(() => {
-  cli?.dispose();
   trial?.dispose();
 });
 

@@ -3,10 +3,12 @@
  * as from a password keeper; what the process says is kept, with how it ended.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { builtFolder, madeOnce } from './made-once.ts';
 import { projectFolder } from './project-files.ts';
 
 export interface BuiltCli {
@@ -14,7 +16,6 @@ export interface BuiltCli {
   readonly program: string;
   /** Every file of the program, as one text. */
   source(): string;
-  dispose(): void;
 }
 
 const pausing: Plugin = {
@@ -24,18 +25,9 @@ const pausing: Plugin = {
     wanted.endsWith('/step-points.ts') ? join(projectFolder, 'test/support/pausing-step-points.ts') : null,
 };
 
-/** Below node_modules, so that the packages that stay outside of the bundle are found from there. */
+/** Built once a run. */
 export async function buildCli(variant: 'product' | 'pausing' = 'product'): Promise<BuiltCli> {
-  const cache = join(projectFolder, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'dossier-vault-built-'));
-  const shared = { root: projectFolder, logLevel: 'warn', build: { outDir: folder } } as const;
-  await build({
-    ...shared,
-    configFile: join(projectFolder, 'build/vite.cli.config.ts'),
-    plugins: variant === 'pausing' ? [pausing] : [],
-  });
-  await build({ ...shared, configFile: join(projectFolder, 'build/vite.verifier.config.ts') });
+  const { folder } = await madeOnce(['cli', variant], (outDir) => buildInto(outDir, variant), builtFolder);
   return {
     folder,
     program: join(folder, 'dossier-vault.mjs'),
@@ -44,9 +36,22 @@ export async function buildCli(variant: 'product' | 'pausing' = 'product'): Prom
         .filter((name) => name.endsWith('.mjs'))
         .map((name) => readFileSync(join(folder, name), 'utf8'))
         .join('\n'),
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+async function buildInto(outDir: string, variant: 'product' | 'pausing'): Promise<void> {
+  const shared = { root: projectFolder, logLevel: 'warn', build: { outDir } } as const;
+  await build({
+    ...shared,
+    configFile: join(projectFolder, 'build/vite.cli.config.ts'),
+    plugins: variant === 'pausing' ? [pausing] : [],
+  });
+  await build({ ...shared, configFile: join(projectFolder, 'build/vite.verifier.config.ts') });
+}
+
+/** The rasteriser's thread as the product has it: on its sources a thread takes three times as long to start. */
+export const builtRasteriserUrl = async (): Promise<URL> =>
+  pathToFileURL(join((await buildCli()).folder, 'rasteriser-worker.mjs'));
 
 export interface RunOptions {
   /** Lines `name<TAB>passphrase[<TAB>key file]` for --secrets-fd 3. */

@@ -18,6 +18,9 @@ import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.
 import { type Answer, VaultRouter } from '../../vault/router.ts';
 import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { createWatermarker, type Watermarker } from '../../vault/viewing/watermark.ts';
+import { builtRasteriserUrl } from './built-cli.ts';
+import { remember, saveDesk } from './desk-memory.ts';
+import { madeOnce } from './made-once.ts';
 import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
 
 /** A clock that stands until it is moved. */
@@ -39,7 +42,7 @@ export class SetClock implements Clock {
 }
 
 let watermarker: Promise<Watermarker> | null = null;
-export const sharedRasteriser = createWorkerRasteriser({});
+export const sharedRasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 
 export interface DeskOptions {
   readonly sample?: boolean;
@@ -343,9 +346,28 @@ export class Desk {
   }
 }
 
-/** An office ready for work: created, opened, confirmed, everybody enrolled. */
+/**
+ * An office ready for work: created, confirmed, everybody enrolled, opened. The vault is sealed once a run and copied, unless it
+ * goes by a clock or a hasher of the test's own.
+ */
 export async function openDesk(options: DeskOptions = {}, people: readonly Person[] = office): Promise<Desk> {
+  const { clock, hasher, sample = false, policy = null } = options;
+  if (clock !== undefined || hasher !== undefined) return found(new Desk(options), options, people);
+  const { folder, told } = await madeOnce(['desk', sample, policy, people], async (into) => {
+    const made = await found(new Desk(options), options, people);
+    await made.close();
+    const memory = saveDesk(made, into);
+    await made.dispose();
+    return memory;
+  });
   const desk = new Desk(options);
+  cpSync(folder, desk.root, { recursive: true });
+  remember(desk, told);
+  await desk.open();
+  return desk;
+}
+
+async function found(desk: Desk, options: DeskOptions, people: readonly Person[]): Promise<Desk> {
   await desk.create(options);
   await desk.open();
   await desk.confirmRecovery();

@@ -11,6 +11,9 @@ import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passp
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import type { RunOptions } from './built-cli.ts';
 import { Desk, type DeskOptions, type Person, sharedRasteriser } from './desk.ts';
+import { remember, saveDesk } from './desk-memory.ts';
+import { madeOnce } from './made-once.ts';
+import { remembering } from './remembering-hasher.ts';
 
 export const author = '孟编';
 export const borrower = '许借';
@@ -147,17 +150,33 @@ const people: readonly Person[] = [
   { name: borrower, roles: ['borrower'] },
 ];
 
-/** Founded, confirmed, an author and a borrower enrolled, then what `work` does; closed at the end. */
+/**
+ * Founded, confirmed, an author and a borrower enrolled, then what `work` does; closed at the end. What comes before the work is
+ * sealed once a run.
+ */
 export async function prepareOffice(
   options: Pick<DeskOptions, 'sample' | 'hasher'>,
   work: (desk: Desk) => Promise<void>,
 ): Promise<Trial> {
-  const hasher = options.hasher ?? argon2idHasher;
-  const desk = new Desk({ ...options, clock: systemClock(), hasher, pages: 'files' });
-  await desk.create(options);
+  const { sample = false, hasher = argon2idHasher } = options;
+  const begin = (): Desk =>
+    new Desk({ sample, clock: systemClock(), hasher: remembering(hasher), pages: 'files' });
+  const weak = hasher !== argon2idHasher;
+  const { folder, told } = await madeOnce(['office', sample, weak], async (into) => {
+    const made = begin();
+    await made.create({ sample });
+    await made.open();
+    await made.confirmRecovery();
+    for (const person of people) await made.enrol(person);
+    await made.close();
+    const memory = saveDesk(made, into);
+    await made.dispose();
+    return memory;
+  });
+  const desk = begin();
+  cpSync(folder, desk.root, { recursive: true });
+  remember(desk, told);
   await desk.open();
-  await desk.confirmRecovery();
-  for (const person of people) await desk.enrol(person);
   await work(desk);
   await desk.close();
   mkdirSync(desk.path('home', 'dossier-vault'), { recursive: true });

@@ -8,6 +8,10 @@ import type { SampleVault } from '../../../shared/contract/answers.ts';
 import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';
 import { VaultRouter } from '../../../vault/router.ts';
+import { argon2idHasher } from '../../../vault/sealing/passphrase.ts';
+import { builtRasteriserUrl } from '../../support/built-cli.ts';
+import { madeOnce } from '../../support/made-once.ts';
+import { remembering } from '../../support/remembering-hasher.ts';
 import { launchApp } from './launch.ts';
 
 export interface Sample {
@@ -16,25 +20,40 @@ export interface Sample {
   readonly made: SampleVault;
 }
 
-/** Some twenty seconds: real passphrases are stretched for each of a hundred signatures. */
+/** A sample vault as *Try the sample vault* makes it, sealed once a run for each language. Not to be changed: a desktop copies it. */
 export async function makeSample(language: Language): Promise<Sample> {
-  const folder = mkdtempSync(join(tmpdir(), 'dossier-vault-e2e-sample-'));
-  mkdirSync(join(folder, 'anchors'));
-  const station = terminalStation({ userDataFolder: join(folder, 'anchors') });
-  try {
-    const router = new VaultRouter(station.ports);
-    const made = await router.call(
-      'sample.create',
-      { folder: join(folder, 'sample-vault'), language },
-      { language },
-    );
-    return { folder, language, made };
-  } finally {
-    await station.rasteriser.close();
-  }
+  const { folder, told } = await madeOnce(['sample', language], async (into) => {
+    mkdirSync(join(into, 'anchors'));
+    const station = terminalStation({
+      userDataFolder: join(into, 'anchors'),
+      hasher: remembering(argon2idHasher),
+      rasteriserUrl: await builtRasteriserUrl(),
+    });
+    try {
+      const router = new VaultRouter(station.ports);
+      return await router.call(
+        'sample.create',
+        { folder: join(into, 'sample-vault'), language },
+        { language },
+      );
+    } finally {
+      await station.rasteriser.close();
+    }
+  });
+  return { folder, language, made: told };
 }
 
-export const removeSample = (sample: Sample): void => rmSync(sample.folder, { recursive: true, force: true });
+/** Another copy, to be worked on before a desktop opens it. */
+export function copySample({ folder: from, language, made }: Sample): Sample {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-vault-e2e-sample-'));
+  cpSync(from, folder, { recursive: true });
+  const moved = (path: string): string => path.replace(from, folder);
+  const people = made.people.map((person) => ({
+    ...person,
+    keyFile: person.keyFile === null ? null : moved(person.keyFile),
+  }));
+  return { folder, language, made: { ...made, folder: moved(made.folder), people } };
+}
 
 export class Desktop {
   readonly userData: string;
