@@ -1,6 +1,7 @@
 /** A rasteriser that its document has taken over: it may say what it likes, and the vault believes only what can be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
+import { lookBytes } from '../../vault/rendition/page-look.ts';
 import { renditionLimits } from '../../vault/rendition/rasteriser.ts';
 import type { RasteriserChannel } from '../../vault/rendition/rasteriser-channel.ts';
 import type { WorkerReply, WorkerRequest } from '../../vault/rendition/worker-messages.ts';
@@ -42,6 +43,7 @@ const soundExamination = {
   rendition: 'same',
   pages: 2,
   pageDigests: [new Uint8Array(32), new Uint8Array(32)],
+  pageLooks: Array(2).fill({ blank: false, picture: false, bits: new Uint8Array(lookBytes) }),
   likeness: { text: 'x' },
   report: { fontsSubstituted: [], glyphsMissing: 0 },
 };
@@ -109,6 +111,14 @@ describe('an examination that cannot be', () => {
     [
       'with digests that are not',
       answer({ ...soundExamination, pageDigests: [new Uint8Array(32), new Uint8Array(31)] }),
+    ],
+    ['with a look short', answer({ ...soundExamination, pageLooks: soundExamination.pageLooks.slice(1) })],
+    [
+      'with a look of other bits',
+      answer({
+        ...soundExamination,
+        pageLooks: Array(2).fill({ blank: false, picture: false, bits: new Uint8Array(lookBytes - 1) }),
+      }),
     ],
     ['of pages without end', answer({ ...soundExamination, pages: 1e9 })],
     ['without words', answer({ ...soundExamination, likeness: null })],

@@ -6,6 +6,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { Call } from '../call.ts';
+import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
@@ -16,28 +17,22 @@ import {
   findDossier,
   loadDocument,
   loadDossier,
+  mayKnow,
   pendingDocuments,
 } from '../storage/dossiers.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 
-const likeDocuments = (vault: OpenVault, document: Document): string[] =>
-  document.likeTo.map((lineage) => {
-    const row = vault.db.get<{ code: string | null; no: number; title: string | null }>(
-      'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.lineage = ? ORDER BY d.submitted LIMIT 1',
-      lineage,
-    );
-    return row === undefined ? lineage.slice(0, 8) : `${row.code}/${row.no} ${row.title ?? ''}`.trim();
-  });
-
 export function listPending(vault: OpenVault, call: Call): readonly PendingDocument[] {
   const desk = assertStanding(vault, call, ['custodian', 'author']);
   return pendingDocuments(vault.db)
     .filter((document) => desk.roles.includes('custodian') || document.author === desk.id)
-    .map((document) => ({
-      document: `${loadDossier(vault.db, document.dossier).code}/${document.no}`,
-      client: loadDossier(vault.db, document.dossier).client,
+    .map((document) => ({ document, dossier: loadDossier(vault.db, document.dossier) }))
+    .filter(({ dossier }) => mayKnow(desk, dossier))
+    .map(({ document, dossier }) => ({
+      document: `${dossier.code}/${document.no}`,
+      client: dossier.client,
       sheet: document.sheet,
       ownership: document.ownership,
       submittedAtMs: document.submittedAtMs,
@@ -46,10 +41,10 @@ export function listPending(vault: OpenVault, call: Call): readonly PendingDocum
       media: document.media,
       pages: document.pages,
       bytes: document.bytes,
-      joined: document.joined,
+      joined: joinToldTo(vault, document, desk),
       fontsSubstituted: document.fontsSubstituted,
       glyphsMissing: document.glyphsMissing,
-      like: likeDocuments(vault, document),
+      like: likesToldTo(vault, document.likeTo, desk),
     }));
 }
 
@@ -86,7 +81,7 @@ export async function acceptDocument(
           vault.db.get("SELECT 1 FROM document WHERE lineage = ? AND state = 'accepted'", now.lineage) !==
           undefined,
         likeCount: now.likeTo.length,
-        likes: likeDocuments(vault, now).slice(0, 5).join('；'),
+        likes: likesToldTo(vault, now.likeTo, desk).slice(0, 5).join('；'),
         choice,
         chosenIsLike: chosen !== null && now.likeTo.includes(chosen),
         isAuthor: loadPerson(vault.db, now.author).human === desk.human,

@@ -6,6 +6,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
 import type { Call } from '../call.ts';
+import { versionToldTo } from '../filing/told-of-likeness.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
@@ -217,7 +218,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         media: d.media,
         pages: d.pages,
         state: d.state,
-        version: d.version,
+        version: versionToldTo(vault, d, desk),
         allowance: borrows
           ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy)
           : null,

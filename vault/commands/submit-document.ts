@@ -15,6 +15,7 @@ import { examineAttachments, examineSource } from '../filing/examine-source.ts';
 import { FiledDocument, type FileToSeal } from '../filing/file-document.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
+import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, cleanText } from '../signing.ts';
 import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
@@ -63,16 +64,17 @@ export async function submitDocument(
       return documents.map((document, index) => {
         const no = now.documents + 1 + index;
         const asked = index === 0 ? input : attachmentInput(input);
-        return { no, likeness: document.enter(tx, now, no, asked, desk, signer) };
+        return { no, id: document.id, likeness: document.enter(tx, now, no, asked, desk, signer) };
       });
     });
-    const submitted = entered.map(({ no, likeness }, index): SubmittedDocument => {
+    const submitted = entered.map(({ no, id, likeness }, index): SubmittedDocument => {
       const { pages, report } = files[index]!.examination;
+      const joined = joinToldTo(vault, { id, ...likeness }, desk);
       return {
         document: `${dossier.code}/${no}`,
         pages,
-        joined: likeness.joined,
-        like: likeness.joined === 'new' ? likeness.likeTo.length : 0,
+        joined,
+        like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, desk).length : 0,
         fontsSubstituted: report.fontsSubstituted.length,
         glyphsMissing: report.glyphsMissing,
       };

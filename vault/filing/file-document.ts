@@ -13,7 +13,7 @@ import type { Dossier } from '../storage/dossiers.ts';
 import { syncFolder } from '../storage/durable-file.ts';
 import type { Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
-import { likenessMarks } from './likeness-marks.ts';
+import { keptMarks, likenessMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
 
@@ -27,7 +27,7 @@ export interface FileToSeal {
 export class FiledDocument {
   private readonly vault: OpenVault;
   private readonly file: FileToSeal;
-  private readonly id = newId<DocumentId>();
+  readonly id = newId<DocumentId>();
   private readonly parts: SealedPart[] = [];
 
   constructor(vault: OpenVault, file: FileToSeal) {
@@ -59,7 +59,7 @@ export class FiledDocument {
     const likenessKey = new Uint8Array(
       vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
     );
-    const marks = likenessMarks(likenessKey, dossier.id, [title, fileName], sha256(bytes), examination);
+    const marks = likenessMarks(likenessKey, [title, fileName], sha256(bytes), examination);
     const likeness = placeInLineages(vault, dossier, input, marks, author);
     const keys = vault.keys.now();
     const [custody, approval] = [keys.group('custody'), keys.group('approval')];
@@ -81,7 +81,7 @@ export class FiledDocument {
         media: examination.kind,
         title: texts.of(title),
         fileName: texts.of(fileName),
-        likeness: texts.of(JSON.stringify([marks.sameBytes, marks.samePages, ...marks.like])),
+        likeness: texts.of(JSON.stringify(keptMarks(marks))),
         pages: examination.pages,
         bytes: bytes.length,
         fontsSubstituted: examination.report.fontsSubstituted.length,

@@ -1,19 +1,28 @@
 /**
- * By what two files are known to be the same or alike (D7): keyed hashes, so that they say nothing to who reads the
- * database without the key, and cannot be compared between vaults.
+ * By what two files are known to be the same or alike (D7). Marks are keyed hashes: they say nothing to who reads the
+ * database without the key, and cannot be compared between vaults. Looks (`page-look.ts`) are compared bit by bit and
+ * therefore not hashed; they never leave the encrypted database.
  *
  * *Same* joins a lineage without a question: equal bytes, or equal pixels on every page (a re-saved copy). *Like* makes
- * the custodian choose: an equal page among others, a like title, like text, or as many pages in the same dossier.
- * Disguise beyond that is a stated limit (THREATS.md).
+ * the custodian choose: wherever it is, a page of equal pixels, or a page that looks the same where one of the two is a
+ * picture; within the dossier, a like title or like text. Blank pages say nothing. Disguise beyond that is a stated limit
+ * (THREATS.md).
  */
-import type { DossierId } from '../../shared/vocabulary/ids.ts';
+import { lookBytes, looksAlike, type PageLook } from '../rendition/page-look.ts';
 import type { Examination } from '../rendition/rasteriser.ts';
 import { concatBytes, encodeHex, encodeUtf8, hmacSha256 } from '../sealing/suite.ts';
 
 export interface LikenessMarks {
   readonly sameBytes: string;
-  readonly samePages: string;
-  readonly like: readonly string[];
+  /** Null where each page is blank. */
+  readonly samePages: string | null;
+  /** Of each page. */
+  readonly pages: readonly string[];
+  /** Under which documents of a single page are found that were filed before these had a mark of their page. */
+  readonly singlePages: readonly string[];
+  readonly looks: readonly PageLook[];
+  /** Of titles and text. */
+  readonly words: readonly string[];
 }
 
 const shingleCharacters = 12;
@@ -61,26 +70,54 @@ function textBands(text: string): string[] {
 
 export function likenessMarks(
   key: Uint8Array,
-  dossier: DossierId,
   titles: readonly string[],
   bytesHash: Uint8Array,
-  examination: Pick<Examination, 'pageDigests' | 'likeness' | 'pages'>,
+  examination: Pick<Examination, 'pageDigests' | 'pageLooks' | 'likeness'>,
 ): LikenessMarks {
   const mark = (kind: string, value: Uint8Array): string =>
     encodeHex(hmacSha256(key, concatBytes(encodeUtf8(`${kind}\n`), value))).slice(0, 32);
   const textMark = (kind: string, value: string): string => mark(kind, encodeUtf8(value));
-  const like = [
-    ...titles
-      .map(skeleton)
-      .filter((title) => title.length >= 2)
-      .map((title) => textMark('title', title)),
-    ...textBands(examination.likeness.text).map((band) => textMark('text', band)),
-    ...(examination.pages > 1 ? examination.pageDigests.map((digest) => mark('page', digest)) : []),
-    ...(examination.pages > 1 ? [textMark('count', `${dossier}:${examination.pages}`)] : []),
-  ];
+  const { pageDigests, pageLooks, likeness } = examination;
+  const written = pageDigests.filter((_, index) => pageLooks[index]?.blank === false);
+  const unlike = <T>(values: readonly T[]): T[] => [...new Set(values)];
   return {
     sameBytes: mark('bytes', bytesHash),
-    samePages: mark('pages', concatBytes(...examination.pageDigests)),
-    like: [...new Set(like)],
+    samePages: written.length === 0 ? null : mark('pages', concatBytes(...pageDigests)),
+    pages: unlike(written.map((digest) => mark('page', digest))),
+    singlePages: unlike(written.map((digest) => mark('pages', digest))),
+    looks: pageLooks.filter(({ bits }) => bits !== null),
+    words: unlike([
+      ...titles
+        .map(skeleton)
+        .filter((title) => title.length >= 2)
+        .map((title) => textMark('title', title)),
+      ...textBands(likeness.text).map((band) => textMark('text', band)),
+    ]),
   };
+}
+
+/** A look as it is kept among the marks. */
+const formatLook = ({ picture, bits }: PageLook): string =>
+  `${picture ? pictureLooks : wordLooks}${Buffer.from(bits ?? []).toString('base64url')}`;
+const pictureLooks = 'look:picture:';
+const wordLooks = 'look:words:';
+
+/** What is kept of a document. */
+export const keptMarks = (marks: LikenessMarks): string[] => [
+  marks.sameBytes,
+  ...(marks.samePages === null ? [] : [marks.samePages]),
+  ...marks.pages,
+  ...marks.words,
+  ...new Set(marks.looks.map(formatLook)),
+];
+
+/** How kept looks begin that one with this look is compared with: type set on the same page twice is told by its pixels. */
+export const comparedLooks = (looks: readonly PageLook[]): readonly string[] =>
+  looks.length === 0 ? [] : looks.some(({ picture }) => picture) ? [pictureLooks, wordLooks] : [pictureLooks];
+
+export function looksLikeOneOf(kept: string, looks: readonly PageLook[]): boolean {
+  const picture = kept.startsWith(pictureLooks);
+  const bits = Buffer.from(kept.slice(kept.lastIndexOf(':') + 1), 'base64url');
+  if (bits.length !== lookBytes) return false;
+  return looks.some((look) => (picture || look.picture) && look.bits !== null && looksAlike(look.bits, bits));
 }

@@ -4,7 +4,7 @@ import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { type Document, type Dossier, findDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
-import type { likenessMarks } from './likeness-marks.ts';
+import { comparedLooks, type LikenessMarks, looksLikeOneOf } from './likeness-marks.ts';
 
 export interface Likeness {
   readonly lineage: LineageId;
@@ -17,7 +17,7 @@ export function placeInLineages(
   vault: OpenVault,
   dossier: Dossier,
   input: ParsedInput<'document.submit'>,
-  marks: ReturnType<typeof likenessMarks>,
+  marks: LikenessMarks,
   person: Person,
 ): Likeness {
   const lineagesOf = (mark: string): LineageId[] =>
@@ -27,7 +27,21 @@ export function placeInLineages(
         mark,
       )
       .map((row) => row.lineage);
-  const like = [...new Set(marks.like.flatMap(lineagesOf))];
+  const lineagesHere = (mark: string): LineageId[] =>
+    vault.db
+      .all<{ lineage: LineageId }>(
+        "SELECT DISTINCT d.lineage FROM likeness_mark m JOIN document d ON d.id = m.document WHERE m.mark = ? AND d.dossier = ? AND d.state <> 'sent-back' ORDER BY d.submitted",
+        mark,
+        dossier.id,
+      )
+      .map((row) => row.lineage);
+  const like = [
+    ...new Set([
+      ...[...marks.pages, ...marks.singlePages].flatMap(lineagesOf),
+      ...lineagesThatLookAlike(vault, marks.looks),
+      ...marks.words.flatMap(lineagesHere),
+    ]),
+  ];
   const join = (joined: Document['joined'], lineage: LineageId): Likeness => ({
     lineage,
     joined,
@@ -35,13 +49,27 @@ export function placeInLineages(
   });
   const sameBytes = lineagesOf(marks.sameBytes)[0];
   if (sameBytes !== undefined) return join('same-bytes', sameBytes);
-  const samePages = lineagesOf(marks.samePages)[0];
+  const samePages = marks.samePages === null ? undefined : lineagesOf(marks.samePages)[0];
   if (samePages !== undefined) return join('same-pages', samePages);
   const named = namedLineage(vault, dossier, input, person);
   if (named === null) return { lineage: newId<LineageId>(), joined: 'new', likeTo: like };
   if (like.every((other) => other === named.lineage)) return join(named.joined, named.lineage);
   // It is like others as well: what the author named is one of the choices then, and the custodian makes it.
   return { lineage: newId<LineageId>(), joined: 'new', likeTo: [...new Set([named.lineage, ...like])] };
+}
+
+/** Every kept look is held against those of the new pages: half a microsecond each, and few pages are pictures. */
+function lineagesThatLookAlike(vault: OpenVault, looks: LikenessMarks['looks']): LineageId[] {
+  return comparedLooks(looks).flatMap((begin) =>
+    vault.db
+      .all<{ mark: string; lineage: LineageId }>(
+        "SELECT m.mark, d.lineage FROM likeness_mark m JOIN document d ON d.id = m.document WHERE m.mark >= ? AND m.mark < ? AND d.state <> 'sent-back' ORDER BY d.submitted",
+        begin,
+        `${begin.slice(0, -1)};`,
+      )
+      .filter(({ mark }) => looksLikeOneOf(mark, looks))
+      .map((row) => row.lineage),
+  );
 }
 
 /** The lineage that the author names: that of the dossier's sheet of this kind, or of the document it is a version of. */

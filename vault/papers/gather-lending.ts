@@ -2,6 +2,7 @@
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
+import { versionToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { visibleLoan } from '../queries/loans.ts';
 import { readBody } from '../queries/log-rows-shown.ts';
@@ -114,7 +115,7 @@ export function gatherFilingReceipt({ vault, call, about, words }: AskedPaper): 
       ownership: document.ownership,
       classification: dossier.classification,
       secrecyYears: dossier.secrecyYears,
-      version: document.version,
+      version: versionToldTo(vault, document, desk),
       pages: document.pages,
       bytes: document.bytes,
       state: document.state,

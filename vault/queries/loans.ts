@@ -113,6 +113,7 @@ function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: 
 /** Opening a request for reading is what lets it into a batch (L2). */
 export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call: Call): LoanDetail {
   const desk = assertStanding(vault, call, ['borrower', 'custodian', 'approver']);
+  const keeper = isKeeper(desk.roles);
   const loan = visibleLoan(vault, desk, input.loan, call);
   vault.signedIn?.requestsOpenedMs.set(loan.id, vault.ports.clock.read().monoMs);
   const borrower = loadPerson(vault.db, loan.borrower);
@@ -132,10 +133,15 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
     department: borrower.department,
     clearance: borrower.clearance,
     refusal: desk.roles.includes('approver') ? refusalOfApproval(vault, desk, loan) : null,
-    likeness: { choice: document.choice, because: document.because },
+    // A reason why it is new may name what it is not: for those who may know of that (D3).
+    likeness: keeper
+      ? { choice: document.choice, because: document.because }
+      : { choice: null, because: null },
     recentViews: views.filter((view) => view.atMs >= sinceMs).slice(0, 200),
     earlierViews: pastViews(vault, borrower.human, loan.lineage),
     record: borrowerRecord(vault, borrower, sinceMs),
-    warnings: warningsFor(vault, loan, borrower, summary.viewsLeft),
+    warnings: warningsFor(vault, loan, borrower, summary.viewsLeft).filter(
+      (warning) => keeper || warning !== 'like-a-known-document',
+    ),
   };
 }

@@ -3,6 +3,7 @@
  * may be theirs by now. A page with fewer pixels than it claims would be filled up with what lay in memory, which is
  * another page; a number out of bounds would be signed; a code of its own would be an entry nobody can read.
  */
+import { lookBytes } from './page-look.ts';
 import {
   type Examination,
   FileFault,
@@ -50,6 +51,12 @@ function isPage(page: Fields, limits: RenditionLimits): boolean {
   return pixels <= limits.imagePixelsMax && isBytes(rgba, pixels * 4, pixels * 4);
 }
 
+const isLook = (value: unknown): boolean =>
+  isFields(value) &&
+  typeof value.blank === 'boolean' &&
+  typeof value.picture === 'boolean' &&
+  (value.bits === null || isBytes(value.bits, lookBytes, lookBytes));
+
 function isReport(report: unknown): boolean {
   if (!isFields(report)) return false;
   const { encoding, repaired, fontsSubstituted, picturesLeftOut, glyphsMissing } = report;
@@ -65,7 +72,7 @@ function isReport(report: unknown): boolean {
 }
 
 function isExamination(found: Fields, limits: RenditionLimits): boolean {
-  const { kind, rendition, pages, pageDigests, likeness, attachments, report } = found;
+  const { kind, rendition, pages, pageDigests, pageLooks, likeness, attachments, report } = found;
   return (
     isKind(kind) &&
     (rendition === 'same' || isBytes(rendition, 1, limits.renditionBytesMax)) &&
@@ -73,6 +80,9 @@ function isExamination(found: Fields, limits: RenditionLimits): boolean {
     Array.isArray(pageDigests) &&
     pageDigests.length === pages &&
     pageDigests.every((digest) => isBytes(digest, digestBytes, digestBytes)) &&
+    Array.isArray(pageLooks) &&
+    pageLooks.length === pages &&
+    pageLooks.every(isLook) &&
     isFields(likeness) &&
     isText(likeness.text, likenessCharactersMax) &&
     areAttachments(attachments, limits) &&

@@ -4,6 +4,7 @@ import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
 import { prepareNotoSans } from './noto-sans.ts';
 import { pageDigest } from './page-digest.ts';
+import { isBlank, lookBits, type PageLook } from './page-look.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { type Examination, FileFault, type FileKind } from './rasteriser.ts';
@@ -32,13 +33,14 @@ export async function examineFile(
     throw new FileFault('RENDITION_TOO_LARGE', { bytes: made.pdf.byteLength, bytesMax });
   }
   const pdf = openPdf(pdfium, made.pdf, limits);
-  const pageDigests = await digestPages(pdf);
+  const { pageDigests, pageLooks } = await lookAtPages(pdf);
   const text = made.words ?? pdfText(pdf);
   return {
     kind,
     rendition: kind === 'pdf' ? 'same' : made.pdf,
     pages: pdf.pages,
     pageDigests,
+    pageLooks,
     likeness: { text: normaliseForLikeness(text) },
     report: {
       ...(made.encoding ? { encoding: made.encoding } : {}),
@@ -112,11 +114,15 @@ async function makeRendition(
   }
 }
 
-async function digestPages(pdf: PdfDocument): Promise<Uint8Array[]> {
-  const digests: Uint8Array[] = [];
+async function lookAtPages(pdf: PdfDocument): Promise<Pick<Examination, 'pageDigests' | 'pageLooks'>> {
+  const pageDigests: Uint8Array[] = [];
+  const pageLooks: PageLook[] = [];
   for (let index = 0; index < pdf.pages; index++) {
     try {
-      digests.push(await pageDigest(pdf.renderPage(index, digestDpi, 'refuse')));
+      const page = pdf.renderPage(index, digestDpi, 'refuse');
+      pageDigests.push(await pageDigest(page));
+      const blank = isBlank(page);
+      pageLooks.push({ blank, picture: pdf.isPicture(index), bits: blank ? null : lookBits(page) });
     } catch (error) {
       // A page that cannot be shown later is a damaged file now: a borrower should not be the one to find out.
       if (error instanceof FileFault && error.code === 'PAGE_CANNOT_BE_SHOWN') {
@@ -125,7 +131,7 @@ async function digestPages(pdf: PdfDocument): Promise<Uint8Array[]> {
       throw error;
     }
   }
-  return digests;
+  return { pageDigests, pageLooks };
 }
 
 function pdfText(pdf: PdfDocument): string {

@@ -11,6 +11,8 @@ const notEncrypted = -1;
 const bitmapBgra = 4;
 const flagAnnotations = 0x01;
 const flagReverseByteOrder = 0x10;
+/** fpdf_edit.h, FPDF_PAGEOBJ_IMAGE */
+const imageObject = 3;
 /** fpdf_flatten.h */
 const flattenForDisplay = 0;
 const flattenSucceeded = 1;
@@ -30,6 +32,8 @@ export interface PdfDocument {
   renderPage(index: number, dpi: number, oversize: 'shrink' | 'refuse'): PixelPage;
   /** The page's text in PDFium's reading order, at most `charactersMax` UTF-16 units. */
   pageText(index: number, charactersMax: number): string;
+  /** Whether there are no words on it, or one picture covers half of it and more, as on a scan with its words laid behind. */
+  isPicture(index: number): boolean;
 }
 
 /** Throws FileFault FILE_ENCRYPTED, FILE_DAMAGED, FILE_TOO_MANY_PAGES. The document lives as long as the worker. */
@@ -115,7 +119,38 @@ export function openPdf(
           api.FPDFText_ClosePage(text);
         }
       }),
+
+    isPicture: (index) => withPage(index, (page) => !hasWords(api, page) || largestImage(api, page) >= 0.5),
   };
+}
+
+function hasWords(api: Pdfium['api'], page: number): boolean {
+  const text = api.FPDFText_LoadPage(page);
+  if (text === 0) return false;
+  const count = api.FPDFText_CountChars(text);
+  api.FPDFText_ClosePage(text);
+  return count > 0;
+}
+
+/** The part of the page that its largest image covers, by its bounds. */
+function largestImage(api: Pdfium['api'], page: number): number {
+  const pageArea = api.FPDF_GetPageWidthF(page) * api.FPDF_GetPageHeightF(page);
+  const floatBytes = 4;
+  const bounds = allocate(api, 4 * floatBytes);
+  try {
+    const [left, bottom, right, top] = [0, 1, 2, 3].map((side) => bounds + side * floatBytes);
+    let largest = 0;
+    for (let at = 0; at < api.FPDFPage_CountObjects(page); at++) {
+      const object = api.FPDFPage_GetObject(page, at);
+      if (api.FPDFPageObj_GetType(object) !== imageObject) continue;
+      if (!api.FPDFPageObj_GetBounds(object, left!, bottom!, right!, top!)) continue;
+      const value = (address: number): number => Number(api.pdfium.getValue(address, 'float'));
+      largest = Math.max(largest, (value(right!) - value(left!)) * (value(top!) - value(bottom!)));
+    }
+    return pageArea > 0 ? largest / pageArea : 0;
+  } finally {
+    release(api, bounds);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@
  * afterwards, so that a hostile file meets nothing worth having.
  */
 import type { HtmlPrinter } from './html-printer.ts';
+import type { PageLook } from './page-look.ts';
 
 export const fileKinds = ['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml'] as const;
 export type FileKind = (typeof fileKinds)[number];
@@ -76,6 +77,8 @@ export interface Examination {
   readonly pages: number;
   /** SHA-256 for each page over width, height (u32 big-endian) and RGBA pixels at a fixed 72 dpi: equal pages have equal digests. */
   readonly pageDigests: readonly Uint8Array[];
+  /** In the same order. */
+  readonly pageLooks: readonly PageLook[];
   readonly likeness: {
     /** Normalised (NFKC, lower case, white space folded) text, at most 20,000 characters; empty for images. */
     readonly text: string;
