@@ -12,6 +12,7 @@ export default defineConfig({
     // Far limits, for what hangs: a slow machine under load must not meet them.
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    expect: { poll: { timeout: 600_000 } },
     teardownTimeout: 60_000,
     maxWorkers: 2,
   },

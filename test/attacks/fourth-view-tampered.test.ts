@@ -368,7 +368,7 @@ describe('tables edited with the database key', () => {
     await vi.waitFor(
       async () =>
         expect((await desk.call('vault.status', {})).quarantine).toMatch(/^(tables-differ|log-broken)$/),
-      { timeout: 60_000, interval: 50 },
+      { timeout: 600_000, interval: 50 },
     );
     await expectRefusal('QUARANTINE', desk.request(paper, otherReader));
   });

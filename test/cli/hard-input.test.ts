@@ -131,7 +131,7 @@ describe('filing a folder', () => {
       'names cannot move the cursor or turn text round',
     ).toBe(false);
     expect(await expectNothingHalfFiled(trial)).toEqual({ submitted: filed + 1 });
-  }, 600_000);
+  });
 
   test('stopped with Ctrl-C: what is filed stands, the rest is not begun, the vault closes', async () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -111,7 +111,7 @@ describe('the ceremony', () => {
     await page.locator('.sign-button').click();
     for (const name of ['Ada Keeper', 'Ben Approver']) {
       await page.getByText(name).first().waitFor();
-      await page.getByRole('checkbox').waitFor({ timeout: 60_000 });
+      await page.getByRole('checkbox').waitFor();
       await page.getByRole('checkbox').check();
       await page.keyboard.press('Control+Enter');
     }

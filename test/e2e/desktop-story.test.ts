@@ -136,7 +136,7 @@ describe('the story of a document, at one desk', () => {
     await page.getByRole('button', { name: '加入' }).click();
     await page.waitForSelector('.preview-page canvas');
     await desktop.sign('孟一鸣');
-    await page.getByRole('button', { name: '清除已提交的' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: '清除已提交的' }).waitFor();
     const rows = await page.locator('.register .row').allInnerTexts();
     expect(rows).toHaveLength(files.length);
     for (const row of rows) expect(row).toContain('已提交 KH-2026-0147/');

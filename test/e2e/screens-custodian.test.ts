@@ -125,7 +125,7 @@ describe('a custodian at the desktop', () => {
       .nth(1)
       .fill(desk.keyFiles.get('李保') ?? '');
     await page.locator('button[type=submit]').press('Enter');
-    await page.locator('.desk-row').first().waitFor({ timeout: 60_000 });
+    await page.locator('.desk-row').first().waitFor();
     expect(await page.locator('.desk-row .state').allTextContents()).toEqual(['待核收', '待发放', '待核对']);
   });
 

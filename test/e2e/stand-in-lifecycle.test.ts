@@ -19,7 +19,7 @@ const seen = () => fixture.app.evaluate(() => globalThis.seen);
 const exited = () => exitCodeOf(fixture.app.process());
 const exitCodeOf = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
 /** Generous: what counts is that it happens. */
-const soon = { timeout: 30_000 };
+const soon = { timeout: 600_000 };
 const nothingIsLeft = async () => {
   await expect.poll(() => family.filter(isRunning), soon).toEqual([]);
   await expect.poll(() => readdirSync(fixture.temporary), soon).toEqual([]);

@@ -72,7 +72,7 @@ describe('the lock', () => {
         const [line] = (await once(parent.stdout, 'data')) as [Buffer];
         const pid = Number(line.toString());
         await expect
-          .poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 20_000 })
+          .poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 600_000 })
           .toContain(') Z ');
         plant({ pid, host: hostname(), boot });
         lockVault(path, boot)();

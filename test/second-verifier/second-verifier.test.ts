@@ -64,7 +64,7 @@ if (tried.stdout?.trim() === 'here') {
         asked.map(({ name, due }) => [name, due]),
       );
       rmSync(folder, { recursive: true, force: true });
-    }, 120_000);
+    });
 
     it('passes its own tests', () => {
       const run = python(['test_verify.py']);

@@ -151,7 +151,7 @@ describe('messages that no screen of ours sends', () => {
     for (let n = 1; n <= 1_000; n++) port.say(call(n, 'document.submit'));
     expect(port.posted).toHaveLength(1_000 - 256);
     router.work.open();
-    await vi.waitFor(() => expect(port.posted).toHaveLength(1_000));
+    await vi.waitFor(() => expect(port.posted).toHaveLength(1_000), { timeout: 600_000 });
     expect(router.asked).toHaveLength(256);
   });
 

@@ -48,8 +48,8 @@ export const acceptWords = defineWords('accept', {
   noRefill: ['归入同一文件不增加任何人的查阅次数。', 'Joining a lineage refills nobody’s views.'],
   like: ['与已知文件相似', 'Like known documents'],
   likeSays: [
-    '题名、文字或页数与下列文件相似。须判断：是其中一件的新版本，还是另一件文件。你的判断将签名，审批人可见。',
-    'Its title, text or page count is like the documents below. Say whether it is a new version of one of them, or another document. You sign what you choose, and approvers see it.',
+    '题名、文字、某一页或其中图片与下列文件相似。须判断：是其中一件的新版本，还是另一件文件。你的判断将签名，审批人可见。',
+    'Its title, its text, a page or a picture of it is like that of the documents below. Say whether it is a new version of one of them, or another document. You sign what you choose, and approvers see it.',
   ],
   versionOf: ['是新版本：{{document}}', 'A new version of {{document}}'],
   newBecause: ['是另一件文件，因为…', 'Another document, because…'],

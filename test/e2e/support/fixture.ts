@@ -64,7 +64,7 @@ export async function startFixture(env: Record<string, string> = {}): Promise<Fi
     await open();
     // Not the next window that Playwright tells of: that may be one that was opened and closed before.
     const found = () => launched.app.windows().find((page) => !before.has(page) && page.url() === wanted);
-    const page = await vi.waitUntil(found, { timeout: 30_000 });
+    const page = await vi.waitUntil(found, { timeout: 600_000 });
     await page.waitForLoadState();
     return page;
   };

@@ -41,6 +41,9 @@ export interface LaunchedApp {
   appUrl(url: string): string;
 }
 
+/** For what hangs; a slow machine under load must not meet it. */
+const farMs = 600_000;
+
 let told = false;
 
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
@@ -59,15 +62,17 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   mkdirSync(artifactsDir, { recursive: true });
   const app = await _electron.launch({
     artifactsDir,
+    timeout: farMs,
     args: [appFolder, `--user-data-dir=${userData}`, ...args],
     // The package's Chromium, unless whoever runs the tests wants another: `npm test` needs nothing installed.
     env: { STAND_IN_CHROMIUM: 'npm', ...inherited(), ...env },
     // The stand-in knows by itself where there can be no sandbox.
     ...(standIn && process.getuid?.() !== 0 ? { chromiumSandbox: true } : {}),
   });
+  app.context().setDefaultTimeout(farMs);
   let page: Page;
   try {
-    page = await app.firstWindow();
+    page = await app.firstWindow({ timeout: farMs });
   } catch (error) {
     await app.close();
     throw error;
