@@ -12,12 +12,8 @@ const root = resolve(import.meta.dirname, '..');
 const outDir = resolve(root, process.env.DOSSIER_VAULT_RASTERISER_DIR ?? 'out/desktop/rasteriser');
 const require = createRequire(import.meta.url);
 
-const filesBeside: Record<PageFileName, string> = {
-  'pdfium.wasm': '@embedpdf/pdfium/pdfium.wasm',
-  'canvaskit.wasm': 'canvaskit-wasm/bin/full/canvaskit.wasm',
-  'noto-sans-regular.ttf': '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  'noto-sans-bold.ttf': '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-};
+/** Of the files the page reads, the one that it reads alone. The others are in packages of the vault's process (electron/rasteriser-files.ts). */
+const filesBeside: Partial<Record<PageFileName, string>> = { 'pdfium.wasm': '@embedpdf/pdfium/pdfium.wasm' };
 
 /** Where a file has a twin for the page (`crc32.ts`, `crc32.page.ts`), the twin is taken. */
 const pageTwins: Plugin = {
@@ -39,7 +35,7 @@ const noNode: Plugin = {
   load: (id) => (id === '\0no-node' ? 'export default {}' : null),
 };
 
-/** 33 MB that no build has to read. What a package would bring of them by itself is left out. */
+/** No build has to read it. What a package would bring of them by itself is left out. */
 const filesLieBeside: Plugin = {
   name: 'files-lie-beside',
   generateBundle(_options, bundle) {

@@ -30,8 +30,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 const refused = (status: number): Response => new Response('', { status });
 
-/** Serves `folder` as `app://<host>/` in this session. */
-export function serveApp(session: Session, host: 'ui' | 'rasteriser', folder: string): void {
+/** Serves `folder` as `app://<host>/` in this session, and by their names the files that lie elsewhere. */
+export function serveApp(
+  session: Session,
+  host: 'ui' | 'rasteriser',
+  folder: string,
+  elsewhere: (name: string) => string | null = () => null,
+): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.host !== host) return refused(404);
@@ -46,7 +51,7 @@ export function serveApp(session: Session, host: 'ui' | 'rasteriser', folder: st
     if (type === undefined || path.includes('\0') || !file.startsWith(`${folder}${sep}`)) return refused(404);
     let body: Buffer | string;
     try {
-      body = await readFile(file);
+      body = await readFile(elsewhere(path.slice(1)) ?? file);
     } catch {
       return refused(404);
     }

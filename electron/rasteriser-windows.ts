@@ -7,6 +7,7 @@ import { rasteriserAddress, serveApp } from './app-protocol.ts';
 import { channels } from './channels.ts';
 import { lockSession } from './lockdown.ts';
 import { PrintedPages } from './printed-pages.ts';
+import { fileOfPackages } from './rasteriser-files.ts';
 
 /** As long as the vault waits for a printed page. */
 const printMsMax = 60_000;
@@ -52,7 +53,7 @@ export class RasteriserWindows {
     if (this.ownSession === null) {
       this.ownSession = session.fromPartition('rasteriser');
       lockSession(this.ownSession);
-      serveApp(this.ownSession, 'rasteriser', this.files.folder);
+      serveApp(this.ownSession, 'rasteriser', this.files.folder, fileOfPackages);
     }
     return this.ownSession;
   }

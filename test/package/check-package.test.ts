@@ -58,6 +58,8 @@ describe('files', () => {
     ['out/desktop/main/router.ts', 'must never be in the package'],
     ['out/desktop/main/main.mjs.map', undefined],
     ['out/desktop/ui/story.test.js', 'must never be in the package'],
+    ['out/desktop/rasteriser/noto-sans-regular.ttf', 'must never be in the package'],
+    ['out/desktop/rasteriser/canvaskit.wasm', 'must never be in the package'],
     ['out/desktop/test/fixture.js', 'must never be in the package'],
     ['out/desktop/main/vault.keys', 'must never be in the package'],
     ['out/desktop/main/notary.p8', 'must never be in the package'],

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { build } from 'vite';
+import { fileOfPackages } from '../../electron/rasteriser-files.ts';
 import type { RasteriserChannel } from '../../vault/rendition/rasteriser-channel.ts';
 import type { WorkerReply } from '../../vault/rendition/worker-messages.ts';
 import { chromiumPath } from './installed-chromium.ts';
@@ -57,7 +58,7 @@ export async function serveRasteriserPages(): Promise<RasteriserPages> {
 
   const server = createServer((request, response) => {
     const name = basename(new URL(request.url ?? '/', 'http://localhost').pathname) || 'index.html';
-    readFile(join(folder, name)).then(
+    readFile(fileOfPackages(name) ?? join(folder, name)).then(
       (body) => {
         const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
         response.writeHead(200, { 'content-type': type, 'content-security-policy': pagePolicy }).end(body);

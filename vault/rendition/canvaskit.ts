@@ -8,15 +8,20 @@ export { present } from './present.ts';
 
 type LoadCanvasKit = (options: CanvasKitInitOptions) => Promise<CanvasKit>;
 
+/** The package exports its program, not the file beside it. */
+const beside = (file: string): string =>
+  join(dirname(createRequire(import.meta.url).resolve('canvaskit-wasm/full')), file);
+
+export const compiledCanvasKit = (): Promise<WebAssembly.Module> =>
+  compiledWasm('canvaskit', () => beside('canvaskit.wasm'));
+
 let loading: Promise<CanvasKit> | undefined;
 
 export function loadCanvasKit(): Promise<CanvasKit> {
   loading ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const folder = dirname(require.resolve('canvaskit-wasm/full'));
-    const load = require('canvaskit-wasm/full') as LoadCanvasKit;
-    const module = await compiledWasm('canvaskit');
-    return instantiatingInstead(module, () => load({ locateFile: (file) => join(folder, file) }));
+    const load = createRequire(import.meta.url)('canvaskit-wasm/full') as LoadCanvasKit;
+    const module = await compiledCanvasKit();
+    return instantiatingInstead(module, () => load({ locateFile: beside }));
   })();
   return loading;
 }

@@ -3,33 +3,25 @@
  * that started it, and with it the code that V8 has optimised meanwhile: compiling anew would cost every document 50 ms.
  */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 
 export type WasmName = 'pdfium' | 'canvaskit';
 
-const require = createRequire(import.meta.url);
-const paths: Readonly<Record<WasmName, () => string>> = {
-  pdfium: () => require.resolve('@embedpdf/pdfium/pdfium.wasm'),
-  // The package does not export the file itself.
-  canvaskit: () => join(dirname(require.resolve('canvaskit-wasm/full')), 'canvaskit.wasm'),
-};
-
-const compile = async (name: WasmName): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(await readFile(paths[name]()));
+const compile = async (_name: WasmName, path: () => string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(path()));
 
 let giver = compile;
 const given = new Map<WasmName, Promise<WebAssembly.Module>>();
 
 /** From now on modules come from elsewhere: called once in a thread, before anything is loaded. */
-export function takeCompiledWasmFrom(elsewhere: typeof compile): void {
+export function takeCompiledWasmFrom(elsewhere: (name: WasmName) => Promise<WebAssembly.Module>): void {
   giver = elsewhere;
 }
 
-export function compiledWasm(name: WasmName): Promise<WebAssembly.Module> {
+/** `path` is asked only where it is compiled here. */
+export function compiledWasm(name: WasmName, path: () => string): Promise<WebAssembly.Module> {
   let module = given.get(name);
   if (module === undefined) {
-    module = giver(name);
+    module = giver(name, path);
     given.set(name, module);
     // A file that could not be read today may be there tomorrow.
     module.catch(() => given.delete(name));

@@ -5,7 +5,7 @@
  * scripts, form actions, launch actions and links have nothing that could run or follow them.
  */
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { compiledWasm } from './compiled-wasm.ts';
+import { compiledPdfium } from './compiled-pdfium.ts';
 import { loadCompiled } from './instantiate-wasm.ts';
 import { installSubstituteFonts, type SubstituteFonts } from './substitute-fonts.ts';
 
@@ -20,7 +20,7 @@ export interface Pdfium {
 }
 
 export async function loadPdfium(): Promise<Pdfium> {
-  const api = await loadCompiled(await compiledWasm('pdfium'), (options) =>
+  const api = await loadCompiled(await compiledPdfium(), (options) =>
     init(options as Parameters<typeof init>[0]),
   );
   api.PDFiumExt_Init();

@@ -7,7 +7,8 @@
  * at 2 GiB by itself.
  */
 import { Worker } from 'node:worker_threads';
-import { compiledWasm } from './compiled-wasm.ts';
+import { compiledCanvasKit } from './canvaskit.ts';
+import { compiledPdfium } from './compiled-pdfium.ts';
 import type { RasteriserChannel } from './rasteriser-channel.ts';
 import { isWasmAsked, type WasmGiven } from './thread-messages.ts';
 import type { WorkerReply } from './worker-messages.ts';
@@ -19,12 +20,12 @@ export async function startWorkerChannel(workerUrl: URL): Promise<RasteriserChan
     execArgv: [],
     stdout: true,
     stderr: true,
-    workerData: { pdfium: await compiledWasm('pdfium') },
+    workerData: { pdfium: await compiledPdfium() },
     resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
   });
   worker.unref();
   const giveSkia = async (): Promise<void> => {
-    const given: WasmGiven = { type: 'wasm-given', module: await compiledWasm('canvaskit') };
+    const given: WasmGiven = { type: 'wasm-given', module: await compiledCanvasKit() };
     worker.postMessage(given);
   };
   let asked = false;
