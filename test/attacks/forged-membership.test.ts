@@ -14,7 +14,7 @@ import { encodeHex, generateSealingKey, loadSealingKey, loadSigningKey } from '.
 import type { VaultDatabase } from '../../vault/storage/database.ts';
 import { findPerson, holdersOf } from '../../vault/storage/people.ts';
 import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';
-import { copyDesk } from '../support/desk-copy.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { databaseKeyOf, editDatabase, openBehindBack } from './insider.ts';
 

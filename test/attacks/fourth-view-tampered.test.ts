@@ -16,7 +16,7 @@ import type { VaultDatabase } from '../../vault/storage/database.ts';
 import { treeReader } from '../../vault/storage/log-rows.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';
-import { copyDesk } from '../support/desk-copy.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
 import { databaseFile, editDatabase, personId } from './insider.ts';
 import { left, newGeneration, otherReader, reader, survey } from './spent-office.ts';
 

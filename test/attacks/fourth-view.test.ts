@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import type { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';
-import { copyDesk } from '../support/desk-copy.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
 import { firstPicture, firstSaving, secondPicture, secondSaving } from './files-saved-again.ts';
 import { bothSign, left, reader, survey } from './spent-office.ts';
 

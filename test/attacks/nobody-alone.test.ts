@@ -41,7 +41,7 @@ import { openDatabase, type VaultDatabase } from '../../vault/storage/database.t
 import { loadPart } from '../../vault/storage/dossiers.ts';
 import { objectPath, vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
-import { copyDesk } from '../support/desk-copy.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
 import { databaseFile, databaseKeyOf, editDatabase, keysOf, openBehindBack, personId } from './insider.ts';
 
 /** The full check of a long log, as if far from its end once the keys are known: a table edited is believed here wherever it can be. */

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeHex } from '../../vault/sealing/suite.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-import { copyDesk } from '../support/desk-copy.ts';
+import { copyDesk } from '../support/history-desk-copy.ts';
 import { databaseFile, databaseKeyOf, editDatabase, openBehindBack } from './insider.ts';
 
 /** Texts that occur nowhere else, one for each place where somebody can enter one. */

@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultPorts } from '../../vault/ports.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './desk.ts';
-import { copyDesk } from './desk-copy.ts';
+import { copyDesk } from './history-desk-copy.ts';
 import { Oracle } from './history-oracle.ts';
 
 export const borrowers = ['许借', 'Ben Reader', '柳借', 'Ada Writer'] as const;
