@@ -26,7 +26,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => {
-  cli?.dispose();
   for (const each of [office, ...trials]) each?.dispose();
 });
 afterEach(() => {

@@ -21,7 +21,6 @@ beforeAll(async () => {
   [cli, office] = await Promise.all([buildCli(), prepareOffice({ sample: false }, async () => {})]);
 });
 afterAll(() => {
-  cli?.dispose();
   office?.dispose();
 });
 
