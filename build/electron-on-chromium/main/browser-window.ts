@@ -43,6 +43,7 @@ export class BrowserWindow extends EventEmitter {
   readonly setTitleBarOverlay = recorded('window.setTitleBarOverlay', undefined);
   readonly flashFrame = recorded('window.flashFrame', undefined);
   readonly center = recorded('window.center', undefined);
+  readonly setOverlayIcon = recorded('window.setOverlayIcon', undefined);
   readonly setProgressBar = recorded('window.setProgressBar', undefined);
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -211,8 +212,12 @@ export class BrowserWindow extends EventEmitter {
   }
 
   setBounds(bounds: Partial<Electron.Rectangle>): void {
-    this.bounds = { ...this.bounds, ...bounds };
+    const before = this.bounds;
+    this.bounds = { ...before, ...bounds };
     this.tellBounds();
+    const { x, y, width, height } = this.bounds;
+    if (x !== before.x || y !== before.y) this.emit('move');
+    if (width !== before.width || height !== before.height) this.emit('resize', plainEvent());
   }
 
   setSize(width: number, height: number): void {

@@ -35,7 +35,8 @@ export async function openPage(session: DevtoolsSession, wishes: PageWishes): Pr
         worldName: preloadWorldName,
       }),
       javascript ? undefined : session.send('Emulation.setScriptExecutionDisabled', { value: true }),
-      scripts.asksForPaths ? session.send('Debugger.enable', {}) : undefined,
+      // For the questions of page-questions.ts. A page without scripts asks none.
+      javascript ? session.send('Debugger.enable', {}) : undefined,
     ]),
     session.send('Page.getFrameTree'),
     session.send('Runtime.runIfWaitingForDebugger'),

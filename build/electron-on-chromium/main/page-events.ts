@@ -1,13 +1,14 @@
 /** What Chromium tells of a page, in the words of who keeps the page. */
 import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { EventOf } from '../chromium/protocol.ts';
-import { answerPathQuestion } from './file-paths.ts';
 import { type OnRequest, openSubTarget, watchRequests } from './open-page.ts';
+import { answerQuestion, type OnKey } from './page-questions.ts';
 import { preloadWorldName } from './page-scripts.ts';
 
 export interface PageKeeper {
   readonly mainFrameId: string;
   answerRequest: OnRequest;
+  keyPressed: OnKey;
   /** A document's isolated world is there, in which the preload is about to run. */
   documentMade(contextId: number): void;
   /** One isolated world is gone, or with `undefined` all of them. */
@@ -31,7 +32,7 @@ export function watchPage(
   watchSubTargets(session, subSession, page.answerRequest);
   watchWorlds(session, page);
   session.on('Runtime.consoleAPICalled', (said) => page.consoleUsed(said));
-  session.on('Debugger.paused', (paused) => void answerPathQuestion(session, paused));
+  session.on('Debugger.paused', (paused) => void answerQuestion(session, paused, page.keyPressed));
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId === undefined) page.navigated(frame.url);
   });

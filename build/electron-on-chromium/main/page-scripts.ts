@@ -17,8 +17,6 @@ export const preloadWorldName = 'electron-preload';
 export interface PageScripts {
   readonly mainWorld: string;
   readonly preloadWorld: string;
-  /** The preload asks for paths of files, which needs a debugger at hand. */
-  readonly asksForPaths: boolean;
 }
 
 /** Only the top document of a page that the app loaded, not a frame and not the blank page before it. */
@@ -51,7 +49,6 @@ export function pageScripts(
         world.failed(error);
       }
     })();${preload === undefined ? '' : `\n//# sourceURL=${pathToFileURL(preload).href}`}`,
-    asksForPaths: source.includes('getPathForFile'),
   };
 }
 

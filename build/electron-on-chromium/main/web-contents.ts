@@ -196,6 +196,7 @@ export class WebContents extends EventEmitter {
       get mainFrameId() {
         return contents.mainFrameId;
       },
+      keyPressed: (input) => this.isKeptFromPage(input),
       answerRequest: (from, paused) => answerRequest(from, requester, paused),
       documentMade: (contextId) => this.enterDocument(session, contextId),
       documentGone: (contextId) => ofDocument(contextId) && this.leaveDocument(),
@@ -224,6 +225,13 @@ export class WebContents extends EventEmitter {
     traffic.on('window-open', ({ url, name, features }) => this.askForWindow(url, name, features));
     traffic.on('window-close', () => this.close());
     traffic.on('focus', (focused) => this.emit('focus-seen', focused));
+  }
+
+  /** As in Electron: the app hears of each key first, and may keep it from the page. */
+  private isKeptFromPage(input: Electron.Input): boolean {
+    const event = plainEvent();
+    this.emit('before-input-event', event, input);
+    return event.defaultPrevented;
   }
 
   private leaveDocument(): void {

@@ -63,6 +63,49 @@ export function preloadWorld(
     return path;
   }
 
+  /** In the same way: the main process lets the app's listeners decide, and writes `kept` where they keep the key. */
+  function isKeptFromPage(input: object): boolean {
+    // biome-ignore lint/style/useConst: written by the main process during the pause
+    let kept = false;
+    // biome-ignore lint/suspicious/noDebugger: the pause is the question
+    debugger;
+    return kept && input !== undefined;
+  }
+
+  const modifiersOf = (event: KeyboardEvent): string[] => [
+    ...(event.shiftKey ? ['shift'] : []),
+    ...(event.ctrlKey ? ['control'] : []),
+    ...(event.altKey ? ['alt'] : []),
+    ...(event.metaKey ? ['meta'] : []),
+    ...(event.repeat ? ['isautorepeat'] : []),
+  ];
+  // The first listener of all: this script runs before any of the page's.
+  for (const type of ['keydown', 'keyup'] as const) {
+    window.addEventListener(
+      type,
+      (event) => {
+        if (!event.isTrusted) return;
+        const input = {
+          type: type === 'keydown' ? 'keyDown' : 'keyUp',
+          key: event.key,
+          code: event.code,
+          isAutoRepeat: event.repeat,
+          isComposing: event.isComposing,
+          shift: event.shiftKey,
+          control: event.ctrlKey,
+          alt: event.altKey,
+          meta: event.metaKey,
+          location: event.location,
+          modifiers: modifiersOf(event),
+        };
+        if (!isKeptFromPage(input)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      true,
+    );
+  }
+
   const electron = strictly('electron', {
     contextBridge: strictly('contextBridge', contextBridge),
     ipcRenderer: strictly('ipcRenderer', ipcRenderer),

@@ -73,3 +73,11 @@ export const systemPreferences = standIn<Electron.SystemPreferences>('systemPref
 export const crashReporter = standIn<Electron.CrashReporter>('crashReporter')({
   start: (options?: Electron.CrashReporterStartOptions) => recordDeed('crashReporter.start', options),
 });
+
+export const nativeImage = standIn<typeof Electron.nativeImage>('nativeImage')({
+  createFromBitmap: (bitmap: Buffer, { width, height }: Electron.CreateFromBitmapOptions) =>
+    standIn<Electron.NativeImage>('nativeImage')({
+      isEmpty: () => bitmap.byteLength === 0,
+      getSize: () => ({ width, height }),
+    }),
+});
