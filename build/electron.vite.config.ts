@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { collectShippedPackages } from './package/shipped-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = (folder: string) => resolve(root, 'out/desktop', folder);
@@ -20,6 +21,7 @@ const external = [
 
 export default defineConfig({
   main: {
+    plugins: [collectShippedPackages()],
     build: {
       outDir: out('main'),
       externalizeDeps: false,
@@ -37,6 +39,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [collectShippedPackages()],
     build: {
       outDir: out('preload'),
       externalizeDeps: false,
@@ -56,7 +59,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), collectShippedPackages()],
     build: {
       outDir: out('ui'),
       target: 'chrome140',

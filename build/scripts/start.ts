@@ -80,7 +80,7 @@ const singleSources = [
   'build/electron.vite.config.ts',
   'build/vite.rasteriser.config.ts',
 ];
-const built = ['main/main.mjs', 'preload/ui.cjs', 'rasteriser/index.html', 'ui/index.html'];
+const built = ['main/main.mjs', 'preload/ui.cjs', 'rasteriser/index.html', 'ui/index.html', 'licences.txt'];
 
 /** Whether a source is younger than what was built of it. */
 function isStale(): boolean {

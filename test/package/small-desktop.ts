@@ -25,6 +25,8 @@ const built = [
   'out/desktop/rasteriser/index.html',
   'out/desktop/rasteriser/rasteriser.js',
   'out/desktop/rasteriser/pdfium.wasm',
+  'out/desktop/licences.txt',
+  'LICENSE',
 ];
 
 /** As the packages come from the registry: with much that is not to be shipped. */
