@@ -105,9 +105,9 @@ export class Report {
       ];
       this.tellFailure(lines, { command, kind: 'refusal', code: error.code, rule, sentence, now });
     } else if (error instanceof VaultFault) {
-      const sentence = describeFault(error.code, error.facts, language);
+      const sentence = describeFault(error.code, error.facts, language, error.changed);
       const lines = [say('fault', language, { sentence, code: error.code })];
-      this.tellFailure(lines, { command, kind: 'fault', code: error.code, sentence });
+      this.tellFailure(lines, { command, kind: 'fault', code: error.code, sentence, changed: error.changed });
     } else if (error instanceof Interrupted) {
       const sentence = say('stopped', language);
       this.tellFailure([sentence], { command, kind: 'stopped', code: 'STOPPED', sentence });

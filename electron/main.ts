@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
-  BrowserWindow,
+  type BrowserWindow,
   dialog,
   type IpcMainInvokeEvent,
   ipcMain,
@@ -15,13 +15,17 @@ import {
   powerMonitor,
   session,
 } from 'electron/main';
-import type { ShellEvent } from '../shared/contract/shell.ts';
+import { vaultProcessEnvironment } from '../shared/contract/processes.ts';
+import type { Settings, ShellEvent } from '../shared/contract/shell.ts';
 import { registerAppScheme, serveApp, uiAddress } from './app-protocol.ts';
+import { applicationMenu } from './application-menu.ts';
 import { channels } from './channels.ts';
 import { readCommandLine, vaultFolderOf } from './command-line.ts';
+import { Diagnostics, diagnosticsFolder } from './diagnostics.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
+import { openMainWindow } from './main-window.ts';
 import { RasteriserWindows } from './rasteriser-windows.ts';
-import { ShellService } from './shell-service.ts';
+import { bringToFront, ShellService } from './shell-service.ts';
 import { VaultProcess } from './vault-process.ts';
 import { sayInShell } from './words.ts';
 
@@ -41,6 +45,19 @@ app.setAppUserModelId('cn.dossier-vault.desktop');
 app.enableSandbox();
 registerAppScheme();
 lockEveryPage();
+
+/**
+ * macOS hands over a file that was opened in the Finder like this: while the program runs and, where it is started by
+ * that, before it is ready. What comes before there is a window is kept for it.
+ */
+let openedBefore: string | null = null;
+let openVaultOfFinder = (folder: string): void => {
+  openedBefore = folder;
+};
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openVaultOfFinder(vaultFolderOf(path));
+});
 
 const language = /^zh/i.test(app.getPreferredSystemLanguages()[0] ?? '') ? 'zh-CN' : 'en';
 const commandLine = readCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), app.isPackaged);
@@ -64,8 +81,9 @@ const idleCheckMs = 15_000;
 
 function startShell(vaultToOpen: string | null): void {
   const userDataFolder = app.getPath('userData');
+  const diagnostics = new Diagnostics(userDataFolder);
+  diagnostics.watchShell();
   mkdirSync(join(userDataFolder, 'anchors'), { recursive: true, mode: 0o700 });
-  Menu.setApplicationMenu(null);
 
   // Without `persist:` a session lives in memory: nothing of what the screens show touches the disk.
   const uiSession = session.fromPartition('ui');
@@ -73,59 +91,68 @@ function startShell(vaultToOpen: string | null): void {
   lockSession(session.defaultSession);
   serveApp(uiSession, 'ui', files.ui);
 
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 640,
-    minHeight: 480,
-    show: false,
-    backgroundColor: '#F3F0E8',
+  const window = openMainWindow({
+    session: uiSession,
+    preload: files.uiPreload,
     title: sayInShell('name', language),
-    autoHideMenuBar: true,
-    webPreferences: {
-      session: uiSession,
-      preload: files.uiPreload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
-      spellcheck: false,
-    },
+    devTools: !app.isPackaged,
+    userDataFolder,
   });
-  window.setContentProtection(true);
-  window.once('ready-to-show', () => window.show());
+  const tell = (event: ShellEvent): void => {
+    if (!window.isDestroyed()) window.webContents.send(channels.event, event);
+  };
+  const applySettings = ({ language, zoom }: Settings): void => {
+    const menu = applicationMenu(process.platform, language, tell);
+    Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+    window.webContents.setZoomFactor(zoom);
+  };
 
   const rasterisers = new RasteriserWindows(files.rasteriser);
   const shell = new ShellService({
     window: () => window,
     userDataFolder,
-    defaults: { language, theme: 'system', station: hostname(), place: '', vaults: [] },
-  });
-  const vault = new VaultProcess(files.vaultProcess, join(userDataFolder, 'anchors'), {
-    startRasteriser: (number, port, died) => rasterisers.start(number, port, died),
-    endRasteriser: (number) => rasterisers.end(number),
-    print: (html) => rasterisers.print(html),
-    ended: (expected) => {
-      if (expected) return;
-      dialog.showErrorBox(
-        sayInShell('name', shell.settings.language),
-        sayInShell('processLost', shell.settings.language),
-      );
-      app.exit(1);
+    defaults: {
+      language,
+      theme: 'system',
+      station: hostname(),
+      place: '',
+      zoom: 1,
+      letterKeys: true,
+      vaults: [],
     },
+    diagnostics,
+    tell,
+    settingsChanged: applySettings,
   });
+  // Chromium forgets the zoom where a page is loaded anew.
+  window.webContents.on('dom-ready', () => applySettings(shell.settings));
+  window.webContents.on('zoom-changed', (_event, to) => tell({ name: 'zoom', to }));
+  const vault = new VaultProcess(
+    files.vaultProcess,
+    {
+      [vaultProcessEnvironment.userDataFolder]: join(userDataFolder, 'anchors'),
+      [vaultProcessEnvironment.diagnosticsFolder]: diagnosticsFolder(userDataFolder),
+      [vaultProcessEnvironment.version]: app.getVersion(),
+    },
+    {
+      startRasteriser: (number, port, died) => rasterisers.start(number, port, died),
+      endRasteriser: (number) => rasterisers.end(number),
+      print: (html) => rasterisers.print(html),
+      ended: (expected) => {
+        if (expected) return;
+        dialog.showErrorBox(
+          sayInShell('name', shell.settings.language),
+          sayInShell('processLost', shell.settings.language),
+        );
+        app.exit(1);
+      },
+    },
+  );
 
-  const tell = (event: ShellEvent): void => {
-    if (!window.isDestroyed()) window.webContents.send(channels.event, event);
-  };
   window.webContents.ipc.on(channels.pageReady, () => {
     window.webContents.postMessage(channels.vaultPort, null, [vault.connectScreens()]);
-    if (vaultToOpen !== null) tell({ name: 'open-vault', folder: vaultToOpen });
+    const folder = openedBefore ?? vaultToOpen;
+    if (folder !== null) tell({ name: 'open-vault', folder });
   });
   ipcMain.handle(channels.ask, (event: IpcMainInvokeEvent, command: unknown, input: unknown) => {
     if (!isScreens(event, window)) throw new Error('not for this sender');
@@ -148,19 +175,14 @@ function startShell(vaultToOpen: string | null): void {
   window.on('blur', () => tell({ name: 'focus', focused: false }));
 
   app.on('second-instance', (_event, words: string[], from: string) => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    bringToFront(window);
     // Chromium adds switches of its own to these words; nothing is started by them.
     const named = words.slice(app.isPackaged ? 1 : 2).filter((word) => !word.startsWith('-'));
     const asked = readCommandLine(named, app.isPackaged, from);
     if (asked.kind === 'start' && asked.vault !== null) tell({ name: 'open-vault', folder: asked.vault });
   });
 
-  // macOS hands over a file that was opened in the Finder like this, also while the program runs.
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    tell({ name: 'open-vault', folder: vaultFolderOf(path) });
-  });
+  openVaultOfFinder = (folder) => tell({ name: 'open-vault', folder });
 
   let ended = false;
   const end = (): void => {

@@ -9,7 +9,8 @@ let port: MessagePort | null = null;
 const unsent: unknown[] = [];
 let hear: (message: unknown) => void = () => {};
 const unheard: unknown[] = [];
-let hearShell: (event: unknown) => void = () => {};
+const unheardOfShell: unknown[] = [];
+let hearShell = (event: unknown): void => void unheardOfShell.push(event);
 
 ipcRenderer.on(channels.vaultPort, (event: IpcRendererEvent) => {
   const [came] = event.ports;
@@ -34,6 +35,7 @@ contextBridge.exposeInMainWorld('desktop', {
   },
   listenToShell(listener: (event: unknown) => void): void {
     hearShell = listener;
+    for (const event of unheardOfShell.splice(0)) hearShell(event);
   },
   /** Asks the shell: paths, settings, badge. */
   askShell: (command: string, input: unknown): Promise<unknown> =>

@@ -15,16 +15,18 @@ export function loadSettings(folder: string, fallback: Settings): Settings {
 }
 
 /** Written whole or not at all. */
-export function saveSettings(folder: string, next: Settings): void {
-  const path = join(folder, fileName);
+export function writeWhole(path: string, text: string): void {
   const fresh = `${path}.new`;
   rmSync(fresh, { force: true });
   const handle = openSync(fresh, 'wx', 0o600);
   try {
-    writeSync(handle, JSON.stringify(next, null, 2));
+    writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
   renameSync(fresh, path);
 }
+
+export const saveSettings = (folder: string, next: Settings): void =>
+  writeWhole(join(folder, fileName), JSON.stringify(next, null, 2));

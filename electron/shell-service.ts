@@ -1,29 +1,45 @@
 /** Answers what the screens ask of the shell. Every question is parsed; the sender is checked by who calls this. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { nativeImage } from 'electron/common';
 import { app, type BrowserWindow, dialog, Notification, nativeTheme } from 'electron/main';
 import {
+  type NoticeKind,
+  type ParsedShellInput,
   type Settings,
   type ShellAnswers,
   type ShellCommand,
-  type ShellInput,
+  type ShellEvent,
   shellInputs,
 } from '../shared/contract/shell.ts';
+import { aboutProgram, readLicences } from './about.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { documentsFolder, findKeyFiles } from './key-files.ts';
-import { loadSettings, saveSettings } from './settings-file.ts';
-import { noticeWords } from './words.ts';
+import { showBadge } from './overlay-badge.ts';
+import { loadSettings, saveSettings, writeWhole } from './settings-file.ts';
+import { noticeWords, sayInShell } from './words.ts';
 
-type Handlers = { [C in ShellCommand]: (input: ShellInput<C>) => ShellAnswers[C] | Promise<ShellAnswers[C]> };
+type Handlers = {
+  [C in ShellCommand]: (input: ParsedShellInput<C>) => ShellAnswers[C] | Promise<ShellAnswers[C]>;
+};
 
 export interface ShellServiceParts {
   readonly window: () => BrowserWindow;
   readonly userDataFolder: string;
   readonly defaults: Settings;
+  readonly diagnostics: Diagnostics;
+  readonly tell: (event: ShellEvent) => void;
+  /** Language or zoom may be others now. */
+  readonly settingsChanged: (settings: Settings) => void;
 }
 
 export class ShellService {
   private readonly parts: ShellServiceParts;
   settings: Settings;
+  /** What was shown last is what is saved. */
+  private report = '';
+  /** Without a reference to it a notice is swept up, and a click on it goes nowhere. */
+  private readonly noticesShown = new Set<Notification>();
 
   constructor(parts: ShellServiceParts) {
     this.parts = parts;
@@ -47,6 +63,7 @@ export class ShellService {
       this.settings = next;
       saveSettings(this.parts.userDataFolder, next);
       nativeTheme.themeSource = next.theme;
+      this.parts.settingsChanged(next);
       return next;
     },
     'path.choose-file': async ({ what, many }) => {
@@ -74,7 +91,12 @@ export class ShellService {
     'path.suggest': ({ what }) =>
       firstFree(join(this.parts.userDataFolder, what === 'sample' ? 'sample-vault' : 'vault')),
     'badge.set': ({ count }) => {
-      app.setBadgeCount(count);
+      const words = sayInShell('waiting', this.settings.language, String(count));
+      showBadge(
+        { platform: process.platform, app, window: this.parts.window(), image: () => nativeImage },
+        count,
+        words,
+      );
       return null;
     },
     'window.full-screen': ({ on }) => {
@@ -82,17 +104,61 @@ export class ShellService {
       return null;
     },
     'notice.show': ({ what }) => {
-      // Says that something waits, never what: whoever passes by the screen reads it too.
-      if (Notification.isSupported()) {
-        new Notification({
-          title: app.getName(),
-          body: noticeWords(what, this.settings.language),
-          silent: true,
-        }).show();
-      }
+      this.showNotice(what);
+      return null;
+    },
+    'about.read': () => aboutProgram(),
+    'licences.read': () => readLicences(),
+    'report.read': () => {
+      this.report = this.parts.diagnostics.read();
+      return this.report;
+    },
+    'report.save': () => this.saveReport(),
+    'fault.note': ({ errors }) => {
+      this.parts.diagnostics.screens.write({ kind: 'error', during: 'screens', tookMs: null, errors });
       return null;
     },
   };
+
+  private async saveReport(): Promise<ShellAnswers['report.save']> {
+    const day = new Date().toISOString().slice(0, 10);
+    const { canceled, filePath } = await dialog.showSaveDialog(this.parts.window(), {
+      defaultPath: join(documentsFolder(), `dossier-vault-report-${day}.txt`),
+      filters: [{ name: 'TXT', extensions: ['txt'] }],
+    });
+    if (canceled || filePath === '') return 'cancelled';
+    try {
+      writeWhole(filePath, this.report);
+      return 'saved';
+    } catch {
+      return 'failed';
+    }
+  }
+
+  /** Says that something waits, never what: whoever passes by the screen reads it too. */
+  private showNotice(what: NoticeKind): void {
+    if (!Notification.isSupported()) return;
+    const notice = new Notification({
+      title: app.getName(),
+      body: noticeWords(what, this.settings.language),
+      silent: true,
+    });
+    this.noticesShown.add(notice);
+    notice.on('click', () => {
+      this.noticesShown.delete(notice);
+      bringToFront(this.parts.window());
+      this.parts.tell({ name: 'notice-clicked', what });
+    });
+    notice.on('close', () => this.noticesShown.delete(notice));
+    notice.show();
+  }
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[]>> = {

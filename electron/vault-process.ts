@@ -1,11 +1,6 @@
 /** Starts the vault's process and carries its wishes: ports to the screens, rasterisers, printed pages. */
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main';
-import {
-  type ShellToVault,
-  type VaultToShell,
-  vaultProcessEnvironment,
-  vaultToShell,
-} from '../shared/contract/processes.ts';
+import { type ShellToVault, type VaultToShell, vaultToShell } from '../shared/contract/processes.ts';
 
 export interface VaultProcessHooks {
   /** Opens a rasteriser's window with this port; resolves when it listens, rejects where it cannot be opened. */
@@ -22,13 +17,13 @@ export class VaultProcess {
   private closing = false;
   private closed: (() => void) | null = null;
 
-  constructor(entry: string, userDataFolder: string, hooks: VaultProcessHooks) {
+  constructor(entry: string, told: Readonly<Record<string, string>>, hooks: VaultProcessHooks) {
     this.hooks = hooks;
     this.child = utilityProcess.fork(entry, [], {
       serviceName: 'Dossier Vault',
       stdio: 'ignore',
       // Nothing of the user's environment but what the system needs to find its temporary folder and time zone.
-      env: { ...neededEnvironment(), [vaultProcessEnvironment.userDataFolder]: userDataFolder },
+      env: { ...neededEnvironment(), ...told },
     });
     this.child.on('message', (message: unknown) => this.receive(message));
     this.child.on('exit', () => {

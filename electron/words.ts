@@ -1,16 +1,15 @@
 /** The few words the shell says itself; everything else is said by the screens. */
+import type { NoticeKind } from '../shared/contract/shell.ts';
 import type { Language } from '../shared/vocabulary/refusal.ts';
 
-type Notice = 'loan-decided' | 'loan-waiting' | 'view-ends' | 'locked';
-
-const notices: Record<Notice, readonly [zh: string, en: string]> = {
+const notices: Record<NoticeKind, readonly [zh: string, en: string]> = {
   'loan-decided': ['有申请已作出决定', 'A request has been decided'],
   'loan-waiting': ['有事项等待办理', 'Something is waiting'],
   'view-ends': ['查阅即将结束', 'A view is about to end'],
   locked: ['已锁定', 'Locked'],
 };
 
-export const noticeWords = (notice: Notice, language: Language): string =>
+export const noticeWords = (notice: NoticeKind, language: Language): string =>
   notices[notice][language === 'zh-CN' ? 0 : 1];
 
 export const shellWords = {
@@ -23,6 +22,7 @@ export const shellWords = {
     '保险库进程意外终止。已提交的记录都在；请重新启动程序。',
     'The vault’s process ended unexpectedly. What was committed is on record; start the program again.',
   ],
+  waiting: ['待办事项 {word} 件', '{word} waiting'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export const sayInShell = (key: keyof typeof shellWords, language: Language, word = ''): string =>

@@ -4,7 +4,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { Suspense, useEffect, useRef } from 'react';
-import { HashRouter, Navigate, Route, Routes } from 'react-router';
+import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Settings } from '../shared/contract/shell.ts';
 import { isKeeper } from '../shared/vocabulary/terms.ts';
 import { askShell } from './desktop.ts';
@@ -12,13 +12,18 @@ import { ClosedVault } from './features/unlock/closed-vault.tsx';
 import { SignIn } from './features/unlock/sign-in.tsx';
 import { useView, ViewProvider } from './features/viewing/view-state.tsx';
 import { Viewer } from './features/viewing/viewer.tsx';
-import { homeFor, screens } from './routes.tsx';
+import { homeFor, placeOf, screens } from './routes.tsx';
 import { queries, SessionProvider, useSession } from './session.tsx';
+import { Arrived, useWindowTitle } from './ui/arrived.tsx';
+import { Caught } from './ui/caught.tsx';
 import { FootKeysProvider } from './ui/foot-keys.tsx';
 import { Frame } from './ui/frame.tsx';
+import { HelpProvider } from './ui/help.tsx';
 import { Failed, Loading } from './ui/states.tsx';
 import { antdThemeFor } from './ui/theme.ts';
 import { ThemeProvider, useSystemTheme } from './ui/theme-context.tsx';
+import { useNoticeClicks } from './ui/use-notice-clicks.ts';
+import { useZoom } from './ui/use-zoom.ts';
 
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 
@@ -26,7 +31,9 @@ export function App({ settings }: { readonly settings: Settings }) {
   return (
     <QueryClientProvider client={queries}>
       <SessionProvider initial={settings}>
-        <Themed />
+        <Caught what="frame">
+          <Themed />
+        </Caught>
       </SessionProvider>
     </QueryClientProvider>
   );
@@ -39,6 +46,7 @@ function Themed() {
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useZoom();
   return (
     <ThemeProvider value={theme}>
       <ConfigProvider
@@ -51,7 +59,11 @@ function Themed() {
         <HashRouter>
           <FootKeysProvider>
             <ViewProvider>
-              <Desk />
+              <HelpProvider>
+                <Caught what="frame">
+                  <Desk />
+                </Caught>
+              </HelpProvider>
             </ViewProvider>
           </FootKeysProvider>
         </HashRouter>
@@ -88,6 +100,10 @@ function Desk() {
     const keeper = isKeeper(status.roles);
     void askShell('notice.show', { what: keeper ? 'loan-waiting' : 'loan-decided' });
   }, [count, status]);
+  const { pathname } = useLocation();
+  const place = status === null || status.signedIn === null ? null : placeOf(pathname, status.roles);
+  useWindowTitle(view === null ? place : null);
+  useNoticeClicks();
   if (loading) return <Loading />;
   if (failure !== null && status === null) return <Failed error={failure} again={() => void refresh()} />;
   if (status === null) return <ClosedVault />;
@@ -98,7 +114,18 @@ function Desk() {
       <Suspense fallback={<Loading />}>
         <Routes>
           {screens.map(({ path, Screen }) => (
-            <Route key={path} path={path} element={<Screen />} />
+            <Route
+              key={path}
+              path={path}
+              element={
+                // Made anew for each address, also where the screen is the same for both.
+                <Arrived key={pathname}>
+                  <Caught what="screen">
+                    <Screen />
+                  </Caught>
+                </Arrived>
+              }
+            />
           ))}
           <Route path="*" element={<Navigate to={homeFor(status.roles)} replace />} />
         </Routes>

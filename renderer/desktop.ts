@@ -27,12 +27,15 @@ let listening = false;
 
 /** Returns what ends the listening. */
 export function onShellEvent(listener: ShellListener): () => void {
+  shellListeners.add(listener);
   if (!listening) {
     listening = true;
-    window.desktop.listenToShell((event) => {
-      for (const each of shellListeners) each(event);
-    });
+    // What was said before anybody listened comes at once: not before all that listen from the start do.
+    queueMicrotask(() =>
+      window.desktop.listenToShell((event) => {
+        for (const each of shellListeners) each(event);
+      }),
+    );
   }
-  shellListeners.add(listener);
   return () => void shellListeners.delete(listener);
 }

@@ -8,7 +8,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { askShell } from './desktop.ts';
 import { setLanguage } from './i18n/words.ts';
+import { noteEveryFault } from './note-fault.ts';
+import { watchComposition } from './ui/composition.ts';
 import { vault } from './vault-client.ts';
+
+noteEveryFault();
+watchComposition();
 
 // Pages of documents are never printed, dragged or copied from here; the stylesheet hides everything from a printer too.
 for (const event of ['dragstart', 'copy', 'cut'] as const) {

@@ -1,6 +1,7 @@
 /** Where one can go, by role: the rail's words, their keys and counts, and the screen behind each. */
 import { type ComponentType, lazy } from 'react';
 import type { VaultStatus } from '../shared/contract/answers.ts';
+import type { NoticeKind } from '../shared/contract/shell.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
 import { defineWords } from './i18n/words.ts';
 
@@ -211,6 +212,20 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     });
   }
   return groups;
+}
+
+/** The rail's word for an address, also for what lies behind it; null where the rail has none. */
+export function placeOf(path: string, roles: readonly Role[]): string | null {
+  const entries = railFor(roles).flatMap((group) => group.entries);
+  const within = entries.filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
+  return within.toSorted((one, other) => other.path.length - one.path.length)[0]?.title ?? null;
+}
+
+/** What a notice was about, for whoever is at the desk now. */
+export function screenOfNotice(notice: NoticeKind, roles: readonly Role[]): string {
+  const own = railFor(roles).flatMap((group) => group.entries.map((entry) => entry.path));
+  const wanted = notice === 'loan-decided' ? ['/my-loans', '/my-filings'] : ['/desk', '/requests'];
+  return wanted.find((path) => own.includes(path)) ?? homeFor(roles);
 }
 
 /** The first thing somebody sees after signing in. */

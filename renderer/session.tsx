@@ -222,9 +222,10 @@ function useTouch(signedIn: boolean, setLocksAt: (ms: number) => void): void {
     };
     touched();
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
-    for (const event of events) window.addEventListener(event, touched, { passive: true });
+    // In the capture phase: keys of an input method go no further.
+    for (const event of events) window.addEventListener(event, touched, { passive: true, capture: true });
     return () => {
-      for (const event of events) window.removeEventListener(event, touched);
+      for (const event of events) window.removeEventListener(event, touched, { capture: true });
     };
   }, [signedIn, setLocksAt]);
 }

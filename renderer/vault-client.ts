@@ -38,7 +38,7 @@ export function wordsOf(error: unknown, language: Language): ProblemWords {
     return {
       code: problem.code,
       rule: null,
-      sentence: describeFault(problem.code, problem.facts, language),
+      sentence: describeFault(problem.code, problem.facts, language, problem.changed),
       now: null,
       entry: null,
     };

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { shellToVault, type VaultToShell, vaultProcessEnvironment } from '../shared/contract/processes.ts';
 import { systemClock } from './clock.ts';
+import { traceProcess } from './process-trace.ts';
 import { VaultRouter } from './router.ts';
 import { argon2idHasher } from './sealing/passphrase.ts';
 import { parentPort, type ServicePort } from './service/ports.ts';
@@ -24,11 +25,24 @@ const tellShell = (message: VaultToShell): void => shell.postMessage(message);
 const userDataFolder = process.env[vaultProcessEnvironment.userDataFolder];
 if (userDataFolder === undefined || !existsSync(userDataFolder)) throw new Error('no folder for user data');
 
+const diagnosticsFolder = process.env[vaultProcessEnvironment.diagnosticsFolder];
+const clock = systemClock();
+const trace =
+  diagnosticsFolder === undefined
+    ? null
+    : traceProcess({
+        process: 'vault',
+        folder: diagnosticsFolder,
+        version: process.env[vaultProcessEnvironment.version] ?? '',
+        entry: import.meta.url,
+        clock,
+      });
+
 const rasterisers = new ShellRasterisers(tellShell);
 const printer = new ShellPrinter(tellShell);
 let watermarker: Promise<Watermarker> | null = null;
 const router = new VaultRouter({
-  clock: systemClock(),
+  clock,
   hasher: argon2idHasher,
   rasteriser: rasterisers.rasteriser,
   htmlPrinter: printer,
@@ -43,6 +57,7 @@ const router = new VaultRouter({
   userDataFolder,
   pages: { kind: 'screen' },
   foregroundEntriesMax: 4_000,
+  ...(trace === null ? {} : { trace: (event) => void trace.write(event) }),
 });
 const screens = new ScreenService(router);
 

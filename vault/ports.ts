@@ -1,4 +1,5 @@
 /** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+import type { TraceEvent } from '../shared/diagnostics/trace-log.ts';
 import type { VaultId } from '../shared/vocabulary/ids.ts';
 import type { AnchorKeeper, AnchorKeys } from './audit/anchors.ts';
 import type { Clock } from './clock.ts';
@@ -27,4 +28,6 @@ export interface VaultPorts {
   readonly pages: PageSink;
   /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
   readonly foregroundEntriesMax: number;
+  /** Takes down what an error leaves behind for whoever mends the program; where there is none, nothing does. */
+  readonly trace?: (event: TraceEvent) => void;
 }

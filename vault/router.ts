@@ -3,7 +3,8 @@
  * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
  */
 import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
-import { VaultFault } from '../shared/vocabulary/fault.ts';
+import { traceOf } from '../shared/diagnostics/trace.ts';
+import { type Changed, type FaultCode, VaultFault } from '../shared/vocabulary/fault.ts';
 import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
 import { type Call, newCall } from './call.ts';
 import { createVault } from './commands/create-vault.ts';
@@ -39,10 +40,28 @@ const unknownVerb = 'unknown';
 /** Twelve hours after its opening a vault closes by itself (DESIGN §3). */
 const openMsMax = 12 * 3_600_000;
 
+/** Faults whose cause lies in the program or the disk, not in what was asked for. */
+const tracedFaults: ReadonlySet<FaultCode> = new Set([
+  'INTERNAL',
+  'VAULT_DAMAGED',
+  'DATABASE_KEY_MISMATCH',
+  'LOG_TAMPERED',
+  'DISK_FULL',
+  'FOLDER_READ_ONLY',
+  'STORAGE_FAULT',
+  'SELF_TEST_FAILED',
+]);
+
+/** Work that may go on in durable steps which are no entries: the capsules of an epoch, one group after another. */
+const stepsWithoutEntries: ReadonlySet<CommandName> = new Set(['session.sign-in']);
+
 /** Of which vault a call was asked, and by whom. */
 interface Asked {
   readonly vault: OpenVault | null;
   readonly by: SignedIn | null;
+  readonly atMono: number;
+  /** Entries there were when the command itself began; null until then. */
+  entriesBefore: number | null;
 }
 
 export interface CallOptions {
@@ -68,10 +87,15 @@ export class VaultRouter {
   /** Throws Refusal or VaultFault, and nothing else. */
   async call<C extends CommandName>(name: C, input: unknown, options: CallOptions = {}): Promise<Answer<C>> {
     const call = newCall(options.language ?? 'zh-CN', options.progress, options.signal);
-    const asked = { vault: this.open, by: this.open?.signedIn ?? null };
+    const asked: Asked = {
+      vault: this.open,
+      by: this.open?.signedIn ?? null,
+      atMono: this.ports.clock.read().monoMs,
+      entriesBefore: null,
+    };
     try {
       const parsed = parseInput(name, input);
-      return (await this.dispatch(name, parsed, call)) as Answer<C>;
+      return (await this.dispatch(name, parsed, call, asked)) as Answer<C>;
     } catch (error) {
       throw this.settle(name, error, call, asked);
     }
@@ -81,6 +105,7 @@ export class VaultRouter {
     name: C,
     input: ParsedInput<C>,
     call: Call,
+    asked: Asked,
   ): Promise<unknown> {
     if (name === 'vault.create') {
       const asked = input as ParsedInput<'vault.create'>;
@@ -125,8 +150,11 @@ export class VaultRouter {
       await this.close('timeout');
       throw new VaultFault('VAULT_CLOSED');
     }
+    asked.entriesBefore = vault.writer.size;
     // Whoever leaves is let go whatever else the vault finds to do.
     if (name !== 'session.sign-out') await doDuties(vault);
+    // The duties' entries are no part of the act.
+    asked.entriesBefore = vault.writer.size;
     const handler = handlers[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
     try {
       const answer = await vault.checks.givingWay(() => handler(vault, input, call));
@@ -190,8 +218,18 @@ export class VaultRouter {
       this.recordRefusal(name, known, call, asked);
       return known;
     }
-    if (known instanceof VaultFault) return known;
-    return new VaultFault('INTERNAL', {}, error);
+    const fault = known instanceof VaultFault ? known : new VaultFault('INTERNAL', {}, error);
+    if (fault.code !== 'INTERNAL' && fault.changed.kind === 'unknown')
+      fault.changed = changedSince(name, asked);
+    if (tracedFaults.has(fault.code)) {
+      this.ports.trace?.({
+        kind: 'error',
+        during: Object.hasOwn(commandInputs, name) ? name : unknownVerb,
+        tookMs: Math.round(this.ports.clock.read().monoMs - asked.atMono),
+        errors: traceOf(fault),
+      });
+    }
+    return fault;
   }
 
   private recordRefusal(name: CommandName, refusal: Refusal, call: Call, asked: Asked): void {
@@ -222,6 +260,14 @@ export class VaultRouter {
       // The answer stays "no" where even that cannot be written; the disk's fault shows at the next act.
     }
   }
+}
+
+/** Before its command begins a call has changed nothing of an open vault; afterwards its entries say what stands. */
+function changedSince(name: CommandName, { vault, entriesBefore }: Asked): Changed {
+  if (vault === null || entriesBefore === null) return { kind: 'unknown' };
+  const { size } = vault.writer;
+  if (size > entriesBefore) return { kind: 'part', from: entriesBefore, to: size - 1 };
+  return stepsWithoutEntries.has(name) ? { kind: 'unknown' } : { kind: 'nothing' };
 }
 
 function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput<C> {

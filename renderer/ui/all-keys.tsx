@@ -17,6 +17,8 @@ const words = defineWords('all-keys', {
   lock: ['锁定', 'Lock'],
   switch: ['换人', 'Switch person'],
   settings: ['语言与外观', 'Language and appearance'],
+  help: ['帮助与关于', 'Help and About'],
+  zoom: ['放大、缩小、实际大小', 'Larger, smaller, actual size'],
   limits: [
     '本软件不能阻止用相机拍摄屏幕，只能事后追查：每页都带有姓名、时间、地点与追查码。保管人与审批人联手可以打开一切；谁也不能单独打开。',
     'No software can stop a camera; it can only be traced: each page carries name, time, place and a trace code. A custodian and an approver together can open everything; nobody can alone.',
@@ -43,6 +45,8 @@ export function AllKeys({
     [['Ctrl L'], say('lock')],
     [['Ctrl U'], say('switch')],
     [['Ctrl ,'], say('settings')],
+    [['Ctrl +', 'Ctrl −', 'Ctrl 0'], say('zoom')],
+    [['F1'], say('help')],
   ];
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={say('title')} width={720}>

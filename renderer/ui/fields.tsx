@@ -14,6 +14,18 @@ const words = defineWords('fields', {
   path: ['文件路径', 'Path of the file'],
 });
 
+/** Ties the sentence below to the field, whatever it is made of: a reader says it with the field's name. */
+function useDescribed(id: string, sentence: string | null, wrong: boolean): void {
+  useEffect(() => {
+    const field = document.getElementById(id);
+    if (field === null) return;
+    if (sentence === null) field.removeAttribute('aria-describedby');
+    else field.setAttribute('aria-describedby', sentence);
+    if (wrong) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+  });
+}
+
 export function Field({
   label,
   hint,
@@ -26,16 +38,22 @@ export function Field({
   readonly children: (id: string) => ReactNode;
 }) {
   const id = useId();
+  const sentence = error || hint !== undefined ? `${id}-sentence` : null;
+  useDescribed(id, sentence, Boolean(error));
   return (
     <div className={`field${error ? ' field-error' : ''}`}>
       <label htmlFor={id}>{label}</label>
       {children(id)}
       {error ? (
-        <p className="field-sentence" role="alert">
+        <p id={`${id}-sentence`} className="field-sentence" role="alert">
           <Shape name="refused" /> {error}
         </p>
       ) : (
-        hint !== undefined && <p className="fine faint">{hint}</p>
+        hint !== undefined && (
+          <p id={`${id}-sentence`} className="fine faint">
+            {hint}
+          </p>
+        )
       )}
     </div>
   );

@@ -8,11 +8,13 @@ import { defineWords, useLanguage } from '../i18n/words.ts';
 import { railFor } from '../routes.tsx';
 import { useSession, useStatus } from '../session.tsx';
 import { AllKeys } from './all-keys.tsx';
+import { belongsToInputMethod } from './composition.ts';
 import { useShownFootKeys } from './foot-keys.tsx';
+import { HelpLink } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Key, RoleNames } from './marks.tsx';
 import { RenewedNote } from './renewed-note.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
+import { SettingsDialog, useSettingsShown } from './settings-dialog.tsx';
 import { Shape } from './shape.tsx';
 
 const words = defineWords('frame', {
@@ -112,7 +114,7 @@ function FootState() {
   if (status === null) return null;
   const { checking } = status;
   return (
-    <span className="foot-state">
+    <span className="foot-log">
       <Shape name={checking === null ? 'done' : 'under-way'} />
       {[
         say('log', { count: countText(status.entries) }),
@@ -139,7 +141,10 @@ export function Foot() {
           </span>
         ))}
       </span>
-      <FootState />
+      <span className="foot-state">
+        <FootState />
+        <HelpLink />
+      </span>
     </footer>
   );
 }
@@ -152,16 +157,14 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const location = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
-  const [settingsShown, setSettingsShown] = useState(false);
+  const [settingsShown, setSettingsShown] = useSettingsShown();
   const [going, setGoing] = useState(false);
   const rail = railFor(status.roles);
   useKeys({
     'Ctrl+l': () => void lock('lock'),
     'Ctrl+u': () => void lock('switch'),
-    'Ctrl+,': () => setSettingsShown(true),
     '?': () => setKeysShown(true),
     'Shift+?': () => setKeysShown(true),
-    F1: () => setKeysShown(true),
     g: () => setGoing(true),
   });
   // After G the next letter goes somewhere.
@@ -169,6 +172,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     if (!going) return;
     const onKey = (event: KeyboardEvent): void => {
       setGoing(false);
+      if (belongsToInputMethod(event)) return;
       const target = rail
         .flatMap((group) => group.entries)
         .find((entry) => entry.key === event.key.toLowerCase());

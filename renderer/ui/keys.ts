@@ -1,5 +1,7 @@
 /** Keys of a screen. Single letters act only while no field has the focus; Escape leaves a field first. */
 import { useEffect, useRef } from 'react';
+import { useSession } from '../session.tsx';
+import { belongsToInputMethod } from './composition.ts';
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -38,13 +40,17 @@ export interface KeyOptions {
   readonly enabled?: boolean;
 }
 
+/** A character alone: a letter, a digit, a sign. Whoever types by voice or by chance may have these switched off. */
+const isCharacterAlone = (name: string): boolean => /^(?:Shift\+)?.$/u.test(name);
+
 export function useKeys(map: KeyMap, { dialog = false, enabled = true }: KeyOptions = {}): void {
+  const { letterKeys } = useSession().settings;
   const latest = useRef(map);
   latest.current = map;
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented) return;
+      if (belongsToInputMethod(event) || event.defaultPrevented) return;
       if (!dialog && dialogOpen()) return;
       const name = keyName(event);
       const plain = !name.startsWith('Ctrl+') && !name.startsWith('Alt+') && !/^F\d+$/.test(name);
@@ -59,6 +65,7 @@ export function useKeys(map: KeyMap, { dialog = false, enabled = true }: KeyOpti
       if ((name === 'Enter' || name === 'Space') && event.target instanceof HTMLElement) {
         if (event.target.closest('button, a[href], [role="button"], [role="menuitem"]') !== null) return;
       }
+      if (!letterKeys && isCharacterAlone(name)) return;
       const act = latest.current[name];
       if (act === undefined) return;
       event.preventDefault();
@@ -66,7 +73,7 @@ export function useKeys(map: KeyMap, { dialog = false, enabled = true }: KeyOpti
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [dialog, enabled]);
+  }, [dialog, enabled, letterKeys]);
 }
 
 /** J, K and arrows over rows; Home and End. Returns the keys to mix into a screen's own. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
 import { terms } from '../i18n/terms.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
+import { keyText } from './key-text.ts';
 
 const words = defineWords('marks', {
   left: ['剩 {{left}} 次', '{{left}} left'],
@@ -131,8 +132,9 @@ export function Seal({
 
 /** The return sign is drawn: many faces lack it. */
 export function Key({ children }: { readonly children: ReactNode }) {
-  const [before, after] = typeof children === 'string' ? children.split('↵') : [];
-  if (before === undefined || after === undefined) return <kbd className="key">{children}</kbd>;
+  const text = typeof children === 'string' ? keyText(children) : null;
+  const [before, after] = text?.split('↵') ?? [];
+  if (before === undefined || after === undefined) return <kbd className="key">{text ?? children}</kbd>;
   return (
     <kbd className="key">
       {before}

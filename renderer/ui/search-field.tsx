@@ -6,12 +6,15 @@ export function SearchField({
   label,
   value,
   onChange,
+  onEnter,
   inputRef,
   className,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Looks up at once what stands in the field; where a list is filtered as it is, nothing. */
+  readonly onEnter?: () => void;
   readonly inputRef: Ref<InputRef>;
   readonly className?: string;
 }) {
@@ -25,6 +28,7 @@ export function SearchField({
       value={value}
       maxLength={300}
       onChange={(event) => onChange(event.target.value)}
+      onPressEnter={() => onEnter?.()}
     />
   );
 }

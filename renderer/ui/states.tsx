@@ -7,7 +7,6 @@ import { Shape } from './shape.tsx';
 
 const words = defineWords('states', {
   reading: ['正在读取', 'Reading'],
-  unchanged: ['什么也没有改变。', 'Nothing was changed.'],
   rule: ['规则 {{rule}}', 'Rule {{rule}}'],
   recorded: ['此次拒绝已记入日志，第 {{entry}} 条。', 'This refusal is on record as entry {{entry}}.'],
   now: ['现在可以做的', 'What you can do now'],
@@ -106,7 +105,7 @@ export function RefusalCard({
           {problem.entry !== null
             ? say('recorded', { entry: problem.entry })
             : problem.rule === null
-              ? `${say('unchanged')} ${problem.code}`
+              ? problem.code
               : ''}
         </p>
       </div>

@@ -3,7 +3,7 @@
  * answered by number, long ones tell their progress, and the vault may speak first about what changed.
  */
 import { z } from 'zod';
-import type { FaultCode } from '../vocabulary/fault.ts';
+import type { Changed, FaultCode } from '../vocabulary/fault.ts';
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
 
 const callNumber = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
@@ -30,7 +30,12 @@ export type CallProblem =
       /** Index of the entry that records it; null where there is none. */
       readonly entry: number | null;
     }
-  | { readonly kind: 'fault'; readonly code: FaultCode; readonly facts: Facts };
+  | {
+      readonly kind: 'fault';
+      readonly code: FaultCode;
+      readonly facts: Facts;
+      readonly changed: Changed;
+    };
 
 export type FromVault =
   | { readonly kind: 'answer'; readonly call: number; readonly value: unknown }

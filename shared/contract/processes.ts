@@ -33,7 +33,11 @@ export const vaultToShell = z.discriminatedUnion('kind', [
 ]);
 export type VaultToShell = z.infer<typeof vaultToShell>;
 
-/** What the vault's process is told at its start, in its environment: paths only. */
+/** What the vault's process is told at its start, in its environment: paths and the version only. */
 export const vaultProcessEnvironment = {
   userDataFolder: 'DOSSIER_VAULT_USER_DATA',
+  /** Where traces of errors go; with a slash or backslash at its end. */
+  diagnosticsFolder: 'DOSSIER_VAULT_DIAGNOSTICS',
+  /** Of the program, as the trace names it. */
+  version: 'DOSSIER_VAULT_VERSION',
 } as const;

@@ -1,5 +1,6 @@
 /** What the screens may ask of the desktop shell. It knows no key and no document; it chooses paths and keeps settings. */
 import { z } from 'zod';
+import { errorTrace } from '../diagnostics/trace.ts';
 
 export const recentVault = z.strictObject({
   folder: z.string().max(4_096),
@@ -12,16 +13,33 @@ export const recentVault = z.strictObject({
 });
 export type RecentVault = z.infer<typeof recentVault>;
 
+export const zoomSteps = [0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+const zoomMin = 0.75;
+const zoomMax = 3;
+
+/** The next larger or smaller step; the last one stays. */
+export function zoomBy(zoom: number, direction: 'in' | 'out'): number {
+  const further = zoomSteps.filter((step) => (direction === 'in' ? step > zoom : step < zoom));
+  return (direction === 'in' ? further[0] : further.at(-1)) ?? zoom;
+}
+
 export const settings = z.strictObject({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
   station: z.string().max(300),
   place: z.string().max(300),
+  /** How large everything is drawn; a settings file from before has neither this nor the next. */
+  zoom: z.number().min(zoomMin).max(zoomMax).default(1),
+  /** Whether single letters act while no field has the focus: J, K, G and the others. */
+  letterKeys: z.boolean().default(true),
   vaults: z.array(recentVault).max(20),
 });
 export type Settings = z.infer<typeof settings>;
 
 const fileKind = z.enum(['key-file', 'documents', 'csv', 'vault']);
+
+const noticeKind = z.enum(['loan-decided', 'loan-waiting', 'view-ends', 'locked']);
+export type NoticeKind = z.infer<typeof noticeKind>;
 
 export const shellInputs = {
   'settings.load': z.strictObject({}),
@@ -39,10 +57,32 @@ export const shellInputs = {
   'path.suggest': z.strictObject({ what: z.enum(['sample', 'new-vault']) }),
   'badge.set': z.strictObject({ count: z.int().min(0).max(9_999) }),
   'window.full-screen': z.strictObject({ on: z.boolean() }),
-  'notice.show': z.strictObject({ what: z.enum(['loan-decided', 'loan-waiting', 'view-ends', 'locked']) }),
+  'notice.show': z.strictObject({ what: noticeKind }),
+  /** The program and what it runs on, for the help. */
+  'about.read': z.strictObject({}),
+  /** The licences of everything that is shipped, in full. */
+  'licences.read': z.strictObject({}),
+  /** The traces of internal errors, as they would be saved. */
+  'report.read': z.strictObject({}),
+  /** Asks where, and writes what was read last. */
+  'report.save': z.strictObject({}),
+  /** Something was thrown in the screens. */
+  'fault.note': z.strictObject({ errors: errorTrace }),
 } as const;
 export type ShellCommand = keyof typeof shellInputs;
 export type ShellInput<C extends ShellCommand> = z.input<(typeof shellInputs)[C]>;
+export type ParsedShellInput<C extends ShellCommand> = z.output<(typeof shellInputs)[C]>;
+
+export interface About {
+  readonly version: string;
+  readonly shell: ShellKind;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** As Node names them. */
+  readonly platform: string;
+  readonly arch: string;
+}
 
 export interface ShellAnswers {
   'settings.load': Settings;
@@ -55,12 +95,22 @@ export interface ShellAnswers {
   'badge.set': null;
   'window.full-screen': null;
   'notice.show': null;
+  'about.read': About;
+  'licences.read': string;
+  'report.read': string;
+  'report.save': 'saved' | 'cancelled' | 'failed';
+  'fault.note': null;
 }
 
 export type ShellEvent =
   | { readonly name: 'lock'; readonly cause: 'suspend' | 'screen-lock' | 'idle' | 'key' }
   | { readonly name: 'focus'; readonly focused: boolean }
-  | { readonly name: 'open-vault'; readonly folder: string };
+  | { readonly name: 'open-vault'; readonly folder: string }
+  /** Somebody clicked a notice: the window is in front, and what the notice was about is wanted. */
+  | { readonly name: 'notice-clicked'; readonly what: NoticeKind }
+  | { readonly name: 'zoom'; readonly to: 'in' | 'out' | 'usual' }
+  /** From the application menu of macOS. */
+  | { readonly name: 'show'; readonly what: 'settings' | 'help' };
 
 /** Which of the two runs underneath, said on the help screen and in every report. */
 export type ShellKind = 'electron' | 'electron-on-chromium';

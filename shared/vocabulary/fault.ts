@@ -33,11 +33,11 @@ const table = {
     zh: '日志不成立，第 {index} 条：{cause}',
     en: 'The log does not hold at entry {index}: {cause}',
   },
-  DISK_FULL: { exit: 4, zh: '磁盘已满；什么也没有改变', en: 'The disk is full; nothing was changed' },
+  DISK_FULL: { exit: 4, zh: '磁盘已满', en: 'The disk is full' },
   FOLDER_READ_ONLY: {
     exit: 4,
-    zh: '文件夹不可写；什么也没有改变',
-    en: 'The folder cannot be written; nothing was changed',
+    zh: '文件夹不可写',
+    en: 'The folder cannot be written',
   },
   FILE_NOT_FOUND: { exit: 4, zh: '找不到文件', en: 'File not found' },
   STORAGE_FAULT: { exit: 4, zh: '读写失败（{cause}）', en: 'Reading or writing failed ({cause})' },
@@ -47,27 +47,80 @@ const table = {
     en: 'A cryptographic self-test failed: {primitive}',
   },
   KEY_FILE_MALFORMED: { exit: 4, zh: '密钥文件无法识别', en: 'The key file is not readable as one' },
-  STOPPED: { exit: 4, zh: '已中止；什么也没有留下', en: 'Stopped; nothing is left of it' },
-  INTERNAL: { exit: 4, zh: '程序内部错误；什么也没有改变', en: 'Internal error; nothing was changed' },
+  STOPPED: { exit: 4, zh: '已中止', en: 'Stopped' },
+  INTERNAL: {
+    exit: 4,
+    zh: '程序内部错误。刚才的办理是否完成，请在日志中查看后再重做',
+    en: 'Internal error. Whether your act went through, the log says: look before you do it again',
+  },
 } as const satisfies Record<string, { exit: 4 | 5; zh: string; en: string }>;
 
 export type FaultCode = keyof typeof table;
+export const faultCodes = Object.keys(table) as FaultCode[];
+
+/**
+ * What a fault left changed, as far as is known: nothing at all, the entries of the log from one index to another, which
+ * stand, or not known. Whoever throws may say so; otherwise the router compares the log before and after.
+ */
+export type Changed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'part'; readonly from: number; readonly to: number }
+  | { readonly kind: 'unknown' };
+
+/** Faults that are found before anything is done, wherever they are thrown. */
+const beforeAnything: ReadonlySet<FaultCode> = new Set([
+  'VAULT_NOT_FOUND',
+  'VAULT_CLOSED',
+  'VAULT_EXISTS',
+  'VAULT_FROM_FUTURE',
+  'SELF_TEST_FAILED',
+]);
+
+const changedWords = {
+  nothing: ['什么也没有改变。', 'Nothing was changed.'],
+  part: [
+    '之前已办成的部分有效：日志第 {from} 至 {to} 条。',
+    'What was done before it stands: entries {from} to {to} of the log.',
+  ],
+} as const;
+
+/** Empty where it is not known. */
+export function describeChanged(changed: Changed, language: Language): string {
+  if (changed.kind === 'unknown') return '';
+  const sentence = changedWords[changed.kind][language === 'zh-CN' ? 0 : 1];
+  return changed.kind === 'part'
+    ? sentence.replace('{from}', String(changed.from)).replace('{to}', String(changed.to))
+    : sentence;
+}
 
 export class VaultFault extends Error {
   readonly code: FaultCode;
   readonly facts: Facts;
+  changed: Changed;
   constructor(code: FaultCode, facts: Facts = {}, cause?: unknown) {
     super(code, cause === undefined ? undefined : { cause });
     this.name = 'VaultFault';
     this.code = code;
     this.facts = facts;
+    this.changed = beforeAnything.has(code) ? { kind: 'nothing' } : { kind: 'unknown' };
   }
   get exitCode(): 4 | 5 {
     return table[this.code].exit;
   }
 }
 
-export const describeFault = (code: FaultCode, facts: Facts, language: Language): string =>
-  table[code][language === 'zh-CN' ? 'zh' : 'en'].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(facts[name]) : whole,
+/** With `changed`, one sentence more about what stands. */
+export function describeFault(
+  code: FaultCode,
+  facts: Facts,
+  language: Language,
+  changed: Changed = { kind: 'unknown' },
+): string {
+  const sentence = table[code][language === 'zh-CN' ? 'zh' : 'en'].replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => (name in facts ? String(facts[name]) : whole),
   );
+  const stands = describeChanged(changed, language);
+  if (stands === '') return sentence;
+  return language === 'zh-CN' ? `${sentence}。${stands}` : `${sentence}. ${stands}`;
+}

@@ -58,6 +58,8 @@ function writeSettings(bench: BenchVault): void {
     theme: 'light',
     station: 'bench',
     place: 'bench',
+    zoom: 1,
+    letterKeys: true,
     vaults: [{ folder, name: 'bench', sample: false, closedAtMs: null, entries: 0, words: [] }],
   };
   writeFileSync(join(bench.userData, 'settings.json'), JSON.stringify(settings));

@@ -2,17 +2,16 @@
  * A custodian's morning at the desktop, by keyboard, on a real vault: open it, issue a loan, check one in, accept a
  * filing; then every screen of the custodian's is looked at by axe in both languages and both themes.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../vault/clock.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { axeViolations } from './support/axe.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = [
   '/desk',
   '/dossiers',
@@ -41,23 +40,6 @@ async function goTo(path: string): Promise<void> {
   }, `#${path}`);
   await page.locator('.page, .pane-note').first().waitFor();
   await page.waitForTimeout(600);
-}
-
-/** What axe finds, in a line each; empty where it finds nothing. */
-async function violations(where: string): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const axe = (
-      window as unknown as {
-        axe: { run(at: Document): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
-      }
-    ).axe;
-    const { violations } = await axe.run(document);
-    return violations.map(
-      (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-  });
-  return found.map((line) => `${where} ${line}`);
 }
 
 async function sign(): Promise<void> {
@@ -173,7 +155,7 @@ describe('a custodian at the desktop', () => {
       const found: string[] = [];
       for (const path of screens) {
         await goTo(path);
-        found.push(...(await violations(path)));
+        found.push(...(await axeViolations(page, path)));
       }
       expect(found).toEqual([]);
     });

@@ -3,12 +3,10 @@
  * and a dossier's chain by keyboard, accesses as pictures and as tables; axe looks at each of them.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from './support/axe.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let sample: Sample;
 let desktop: Desktop;
@@ -23,18 +21,7 @@ afterAll(async () => {
   desktop?.remove();
 });
 
-async function violations(): Promise<string[]> {
-  await desktop.page.evaluate(`${axeSource};0`);
-  return desktop.page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(where: Document): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(
-      (each) => `${each.id}: ${JSON.stringify(each.nodes.map((node) => node.target))}`,
-    );
-  });
-}
+const violations = (): Promise<string[]> => axeViolations(desktop.page, new URL(desktop.page.url()).hash);
 
 const actions = (): Promise<string[]> =>
   desktop.page.locator('.rows [data-entry] > :nth-child(3)').allTextContents();

@@ -139,6 +139,9 @@ function problemOf(error: unknown): CallProblem {
   if (error instanceof Refusal) {
     return { kind: 'refusal', code: error.code, facts: error.facts, entry: error.entry };
   }
-  if (error instanceof VaultFault) return { kind: 'fault', code: error.code, facts: error.facts };
-  return { kind: 'fault', code: 'INTERNAL', facts: {} };
+  if (error instanceof VaultFault) {
+    const { code, facts, changed } = error;
+    return { kind: 'fault', code, facts, changed };
+  }
+  return { kind: 'fault', code: 'INTERNAL', facts: {}, changed: { kind: 'unknown' } };
 }

@@ -15,7 +15,8 @@ import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
-import { useDossierPages, useRested } from './dossier-pages.ts';
+import { useRested } from '../../ui/use-rested.ts';
+import { useDossierPages } from './dossier-pages.ts';
 import './dossiers.css';
 import { dossierWords } from './words.ts';
 
@@ -37,7 +38,7 @@ export default function DossierRegister() {
   const status = useStatus();
   const [typed, setTyped] = useState('');
   const [level, setLevel] = useState<Classification | 'all'>('all');
-  const query = useRested(typed.trim());
+  const [query, lookUp] = useRested(typed.trim());
   const { rows, total, visible, error, onRange, again } = useDossierPages(query, level);
   const [chosen, setChosen] = useState(0);
   const find = useRef<InputRef>(null);
@@ -91,6 +92,7 @@ export default function DossierRegister() {
             setTyped(text);
             setChosen(0);
           }}
+          onEnter={lookUp}
         />
         <Radio.Group
           aria-label={say('level')}

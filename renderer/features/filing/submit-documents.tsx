@@ -38,9 +38,15 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   const say = submitWords.use();
   const { refresh } = useSession();
   const [code, setCode] = useState(initialCode);
+  // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
+  const [asked, setAsked] = useState(initialCode);
   const [chosen, setChosen] = useState(0);
   const { submissions, run, add, change, remove, clearDone, submit, stop } = useSubmissions();
-  const dossier = useVaultQuery('dossier.show', { code }, { enabled: code.trim() !== '' && run === null });
+  const dossier = useVaultQuery('dossier.show', { code: asked }, { enabled: asked !== '' && run === null });
+  const lookUp = (): void => {
+    setCode(code.trim());
+    setAsked(code.trim());
+  };
   const waiting = submissions.filter((each) => each.state === 'waiting' || each.state === 'refused').length;
   const refused = submissions.filter((each) => each.state === 'refused').length;
   const current = submissions[Math.min(chosen, submissions.length - 1)];
@@ -60,7 +66,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
             <SubmissionForm
               key={current.file}
               submission={current}
-              code={code}
+              code={code.trim()}
               onChange={(part) => change(current.file, part)}
               onRemove={() => remove(current.file)}
             />
@@ -73,8 +79,12 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
     >
       <Field
         label={say('dossier')}
-        error={code.trim() !== '' && dossier.error !== null ? say('noDossier') : null}
-        hint={dossier.data === undefined ? undefined : say('dossierFound', { client: dossier.data.client })}
+        error={code !== '' && code === asked && dossier.error !== null ? say('noDossier') : null}
+        hint={
+          dossier.data === undefined || code !== asked
+            ? undefined
+            : say('dossierFound', { client: dossier.data.client })
+        }
       >
         {(id) => (
           <Input
@@ -82,7 +92,9 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
             className="mono"
             value={code}
             maxLength={120}
-            onChange={(event) => setCode(event.target.value.trim())}
+            onChange={(event) => setCode(event.target.value)}
+            onBlur={() => lookUp()}
+            onPressEnter={() => lookUp()}
           />
         )}
       </Field>
@@ -124,7 +136,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
                 label={say('sign', { count: waiting })}
                 keyHint="Ctrl Enter"
                 disabled={dossier.data === undefined}
-                sign={(signature) => submit(code, signature)}
+                sign={(signature) => submit(code.trim(), signature)}
                 onDone={() => void refresh()}
               />
             </Sheet>

@@ -11,6 +11,7 @@ import { ClassificationMark, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { useRested } from '../../ui/use-rested.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
 import { RequestDrawer } from './request-drawer.tsx';
@@ -25,10 +26,11 @@ export default function Directory() {
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const field = useRef<InputRef>(null);
-  const directory = useDirectory(typed, level === '' ? undefined : level);
+  const [query, lookUp] = useRested(typed);
+  const directory = useDirectory(query, level === '' ? undefined : level);
   const { rows, need } = directory;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row
-  useEffect(() => setChosen(0), [typed, level]);
+  useEffect(() => setChosen(0), [query, level]);
   const openRow = useCallback((row: number) => setOpen(rows[row]?.code ?? null), [rows]);
   useKeys({
     ...rowKeys(rows.length, chosen, setChosen),
@@ -65,9 +67,12 @@ export default function Directory() {
               maxLength={300}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing) return;
                 if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
                 event.preventDefault();
+                if (event.key === 'Enter' && typed !== query) {
+                  lookUp();
+                  return;
+                }
                 field.current?.blur();
                 if (event.key === 'Enter') openRow(0);
               }}
@@ -93,7 +98,7 @@ export default function Directory() {
         ) : directory.total === null ? (
           <Loading />
         ) : rows.length === 0 ? (
-          typed === '' && level === '' ? (
+          query === '' && level === '' ? (
             <Empty title={say('empty')}>{say('emptySub')}</Empty>
           ) : (
             <Empty title={say('noHit')}>{say('noHitSub')}</Empty>
@@ -120,7 +125,7 @@ export default function Directory() {
                 rowClass="directory-grid"
               >
                 {(row) =>
-                  row === undefined ? <span className="faint">…</span> : <Row row={row} typed={typed} />
+                  row === undefined ? <span className="faint">…</span> : <Row row={row} typed={query} />
                 }
               </VirtualRows>
             </div>

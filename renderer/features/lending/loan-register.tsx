@@ -1,6 +1,6 @@
 /** The loan register: every loan with the fields that such registers have (DA/T), newest first. */
 import { type InputRef, Radio } from 'antd';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LoanRegisterRow } from '../../../shared/contract/answers.ts';
 import { countText, dateText, stampText } from '../../i18n/format.ts';
@@ -14,6 +14,7 @@ import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useRested } from '../../ui/use-rested.ts';
 import './loan-register.css';
 import { type StateFilter, useLoanPages } from './loan-register-pages.ts';
 import { registerWords } from './loan-register-words.ts';
@@ -38,7 +39,7 @@ export default function LoanRegister() {
   const say = registerWords.use();
   const [state, setState] = useState<StateFilter>('all');
   const [typed, setTyped] = useState('');
-  const query = useDeferredValue(typed);
+  const [query, lookUp] = useRested(typed.trim());
   const [chosen, setChosen] = useState(0);
   const { rows, total, error, onRange, again } = useLoanPages(state, query);
   const find = useRef<InputRef>(null);
@@ -82,6 +83,7 @@ export default function LoanRegister() {
             setTyped(text);
             setChosen(0);
           }}
+          onEnter={lookUp}
         />
         <Radio.Group
           aria-label={say('filter')}

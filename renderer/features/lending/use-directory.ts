@@ -1,11 +1,10 @@
-/** The directory page by page: only what is looked at is read, and a search waits until the typing pauses. */
+/** The directory page by page: only what is looked at is read. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../vault-client.ts';
 
 const pageRows = 100;
-const typingMs = 250;
 
 export interface DirectoryView {
   /** As many as match; undefined where a row has not been read yet. */
@@ -53,9 +52,8 @@ export function useDirectory(typed: string, classification: Classification | und
     const of = search.current;
     asked.current = new Set();
     setError(null);
-    const timer = setTimeout(() => void read(0, of), typed === '' ? 0 : typingMs);
-    return () => clearTimeout(timer);
-  }, [read, typed, turn]);
+    void read(0, of);
+  }, [read, turn]);
 
   const need = useCallback(
     (first: number, last: number) => {

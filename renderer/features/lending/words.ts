@@ -5,8 +5,8 @@ export const lendingWords = defineWords('lending', {
   visible: ['{{count}} 个卷宗可见', '{{count}} dossier visible|{{count}} dossiers visible'],
   search: ['查找', 'Search'],
   searchHint: [
-    '按档号、客户名或负责人查找，一个字即可。此处只有名录；联系方式与文件须调阅。',
-    'By code, client or person responsible; one character is enough. Only the directory is here; contacts and documents take a loan.',
+    '按档号、客户名或负责人查找；只有一个字时按 Enter。此处只有名录；联系方式与文件须调阅。',
+    'By code, client or person responsible; for a single character press Enter. Only the directory is here; contacts and documents take a loan.',
   ],
   allLevels: ['全部密级', 'All levels'],
   code: ['档号', 'Code'],

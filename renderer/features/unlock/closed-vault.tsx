@@ -7,9 +7,8 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useSession } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Foot, Strip } from '../../ui/frame.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import { Facts } from '../../ui/page.tsx';
-import { SettingsDialog } from '../../ui/settings-dialog.tsx';
+import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
 import { Ceremony } from '../ceremony/ceremony.tsx';
 import { OpenForm } from './open-form.tsx';
 import { SampleMaker } from './sample-maker.tsx';
@@ -21,8 +20,7 @@ export function ClosedVault() {
   const say = unlockWords.use();
   const language = useLanguage();
   const [creating, setCreating] = useState(false);
-  const [settingsShown, setSettingsShown] = useState(false);
-  useKeys({ 'Ctrl+,': () => setSettingsShown(true) });
+  const [settingsShown, setSettingsShown] = useSettingsShown();
   useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
   const known = settings.vaults.find((vault) => vault.folder === folder);
   const chooseVault = async (): Promise<void> => {

@@ -16,7 +16,7 @@ import { initials, Key, RoleNames, Seal } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { RenewedNote } from '../../ui/renewed-note.tsx';
-import { SettingsDialog } from '../../ui/settings-dialog.tsx';
+import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { SamplePeople } from './sample-maker.tsx';
@@ -47,7 +47,7 @@ export function SignIn() {
   const [place, setPlace] = useState(settings.place);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [settingsShown, setSettingsShown] = useState(false);
+  const [settingsShown, setSettingsShown] = useSettingsShown();
   const passphraseField = useRef<InputRef>(null);
   const listed = useMemo(
     () => (people.data ?? []).filter((person) => matches(person, typed)),
@@ -76,10 +76,7 @@ export function SignIn() {
       }),
     [],
   );
-  useKeys({
-    'Ctrl+,': () => setSettingsShown(true),
-    'Ctrl+Shift+q': () => void closeVault(),
-  });
+  useKeys({ 'Ctrl+Shift+q': () => void closeVault() });
   useFootKeys([
     { keys: ['↑', '↓'], does: say('choose') },
     { keys: ['Enter'], does: say('signIn') },
@@ -133,7 +130,6 @@ export function SignIn() {
               setChosen(0);
             }}
             onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
               if (event.key === 'ArrowDown') setChosen(Math.min(listed.length - 1, chosen + 1));
               else if (event.key === 'ArrowUp') setChosen(Math.max(0, chosen - 1));
               else if (event.key === 'Enter') passphraseField.current?.focus();

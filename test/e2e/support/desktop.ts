@@ -74,6 +74,8 @@ export class Desktop {
       theme: 'light',
       station: 'A-03',
       place: sample.made.place,
+      zoom: 1,
+      letterKeys: true,
       vaults: [
         { folder: this.vault, name: sample.made.name, sample: true, closedAtMs: null, entries: 0, words: [] },
       ],

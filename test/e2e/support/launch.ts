@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Modules that the main process loads before the app. */
+  readonly required?: readonly string[];
 }
 
 export interface LaunchedApp {
@@ -47,7 +49,7 @@ const farMs = 600_000;
 let told = false;
 
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
-  const { appFolder = projectFolder, userData, env = {}, args = [] } = options;
+  const { appFolder = projectFolder, userData, env = {}, args = [], required = [] } = options;
   const binary = electronBinary();
   const standIn = binary === undefined;
   if (!told) {
@@ -63,7 +65,12 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
     artifactsDir,
     timeout: farMs,
-    args: [appFolder, `--user-data-dir=${userData}`, ...args],
+    args: [
+      ...required.flatMap((module) => ['-r', module]),
+      appFolder,
+      `--user-data-dir=${userData}`,
+      ...args,
+    ],
     // The package's Chromium, unless whoever runs the tests wants another: `npm test` needs nothing installed.
     env: { STAND_IN_CHROMIUM: 'npm', ...inherited(), ...env },
     // The stand-in knows by itself where there can be no sandbox.
