@@ -3,13 +3,12 @@
  * fetched; otherwise an installed Chromium in its place; otherwise, without a screen, the day in the terminal.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { lookup } from 'node:dns/promises';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { installedChromium } from '../electron-on-chromium/chromium/find-chromium.ts';
 import { sandboxPossible } from '../electron-on-chromium/chromium/sandbox.ts';
 import { hasDisplay, settings } from '../electron-on-chromium/settings.ts';
+import { describeFailure, fetchElectron, recallFailure, rememberFailure } from './fetch-electron.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const electronFolder = join(root, 'node_modules', 'electron');
@@ -29,49 +28,81 @@ function say(chinese: string, english: string): void {
   process.stderr.write(`${chinese}\n${english}\n`);
 }
 
-/** Electron's package says where its binary is; requiring the package would start a download. */
-function electronBinary(): string | undefined {
-  const pathFile = join(electronFolder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const binary = join(electronFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
+/** Electron's package says where its binary is, or a variable does; requiring the package would start a download. */
+export function electronBinary(folder = electronFolder): string | undefined {
+  const pathFile = join(folder, 'path.txt');
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : usualName();
+  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  // Without its path file the package was never unpacked.
+  if (chosen === undefined && !existsSync(pathFile)) return undefined;
+  const binary = join(chosen ?? join(folder, 'dist'), name);
   return existsSync(binary) ? binary : undefined;
 }
 
-const reachMsMax = 3_000;
-const downloadMsMax = 600_000;
+const usualName = (): string =>
+  process.platform === 'darwin'
+    ? 'Electron.app/Contents/MacOS/Electron'
+    : process.platform === 'win32'
+      ? 'electron.exe'
+      : 'electron';
 
-/** Where the binary is downloaded from answers: its name first, so that a machine without a network knows at once. */
-async function sourceAnswers(): Promise<boolean> {
-  const mirror =
-    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
-  const { hostname, port } = new URL(mirror);
-  const timeUp = AbortSignal.timeout(reachMsMax);
-  try {
-    await Promise.race([lookup(hostname), rejectedBy(timeUp)]);
-  } catch {
-    return false;
-  }
-  return new Promise((answer) => {
-    const line = connect({ host: hostname, port: Number(port || '443'), signal: timeUp });
-    line.once('connect', () => answer(true));
-    line.once('error', () => answer(false));
-    line.once('close', () => answer(false));
-    line.once('connect', () => line.destroy());
-  });
+const mirror = (): string =>
+  process.env.npm_config_electron_mirror || process.env.ELECTRON_MIRROR || 'https://github.com/';
+
+/** The two variables that help, whatever the cause is. */
+export const fetchRemedies = [
+  '可以设置 ELECTRON_MIRROR=<镜像地址，以 / 结尾> 从别处下载，或设置 ELECTRON_OVERRIDE_DIST_PATH=<已解压的 Electron 文件夹>。',
+  'Set ELECTRON_MIRROR=<address of a mirror, with / at its end> to fetch it from elsewhere, or ELECTRON_OVERRIDE_DIST_PATH=<folder with Electron unpacked>.',
+] as const;
+
+const cacheFile = join(root, 'node_modules', '.cache', 'dossier-vault', 'electron-fetch.json');
+
+function tellProgress(): (done: number, total: number | null) => void {
+  let told = -1;
+  return (done, total) => {
+    const megabytes = Math.floor(done / 1_000_000);
+    const percent = total === null ? null : Math.floor((100 * done) / total);
+    const step = percent ?? megabytes;
+    // On a terminal each step over the last; in a file every tenth, in a line of its own.
+    const onTerminal = process.stderr.isTTY;
+    if (step === told || (!onTerminal && step % 10 !== 0)) return;
+    told = step;
+    const text = percent === null ? `${megabytes} MB` : `${percent} %  ${megabytes} MB`;
+    process.stderr.write(onTerminal ? `\r${text}\u001b[K${percent === 100 ? '\n' : ''}` : `${text}\n`);
+  };
 }
 
-const rejectedBy = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-
-async function fetchElectron(): Promise<void> {
+async function fetchAndUnpack(): Promise<void> {
   const unwanted = process.env.CI !== undefined || process.env.ELECTRON_SKIP_BINARY_DOWNLOAD !== undefined;
-  if (unwanted || !hasDisplay || !(await sourceAnswers())) return;
+  if (unwanted || !hasDisplay) return;
+  const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const now = { version, mirror: mirror(), atMs: Date.now() };
+  const before = recallFailure(cacheFile, now);
+  if (before !== null) {
+    const [zh, en] = describeFailure(before);
+    say(
+      `上次下载 Electron 未成：${zh}。今天不再重试；重试请运行 npx install-electron。${fetchRemedies[0]}`,
+      `Electron could not be fetched last time: ${en}. Not tried again today; to try, run npx install-electron. ${fetchRemedies[1]}`,
+    );
+    return;
+  }
   say('正在下载 Electron（约 120 MB，只需一次）……', 'Fetching Electron (about 120 MB, only once) …');
+  const failure = await fetchElectron({ electronFolder, progress: tellProgress() });
+  rememberFailure(cacheFile, failure === null ? null : { ...now, failure });
+  if (failure !== null) {
+    const [zh, en] = describeFailure(failure);
+    say(
+      `Electron 下载未成：${zh}。${fetchRemedies[0]}`,
+      `Electron could not be fetched: ${en}. ${fetchRemedies[1]}`,
+    );
+    return;
+  }
   const { status } = spawnSync(process.execPath, [join(electronFolder, 'install.js')], {
-    stdio: ['ignore', 2, 'ignore'],
-    timeout: downloadMsMax,
+    stdio: ['ignore', 2, 2],
   });
-  if (status !== 0) say('Electron 下载未成。', 'Electron could not be fetched.');
+  if (status !== 0) say('Electron 已下载，但未能解压。', 'Electron was fetched, but could not be unpacked.');
 }
 
 const sources = ['electron', 'renderer', 'shared', 'vault', 'build/rasteriser-page'];
@@ -123,7 +154,7 @@ async function run(program: string, args: readonly string[]): Promise<number> {
 }
 
 async function start(args: readonly string[]): Promise<number> {
-  if (electronBinary() === undefined) await fetchElectron();
+  if (electronBinary() === undefined) await fetchAndUnpack();
   const binary = electronBinary();
   const chromium = settings.chromium ?? installedChromium();
   const way = chooseWay({
@@ -147,10 +178,10 @@ async function start(args: readonly string[]): Promise<number> {
     case 'terminal':
       say(
         hasDisplay
-          ? '没有 Electron，也没有装 Chromium，改在终端里演示一天的使用。'
+          ? `没有 Electron，也没有找到 Chromium，改在终端里演示一天的使用。要打开桌面：安装 Chromium、Chrome 或 Edge，或设置 STAND_IN_CHROMIUM=<其路径>。${fetchRemedies[0]}`
           : '没有可显示的屏幕，改在终端里演示一天的使用。',
         hasDisplay
-          ? 'Neither Electron nor Chromium is here; showing a day of use in the terminal instead.'
+          ? `Neither Electron nor Chromium is here; showing a day of use in the terminal instead. For the desktop install Chromium, Chrome or Edge, or set STAND_IN_CHROMIUM=<its path>. ${fetchRemedies[1]}`
           : 'There is no screen to show windows on; showing a day of use in the terminal instead.',
       );
       return runScript('demo');
