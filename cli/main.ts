@@ -1,5 +1,7 @@
 /** `dossier-vault`: the vault from a terminal. Exit codes: 0 done, 2 usage, 3 refused by a rule, 4 fault, 5 tampering or quarantine, 130 stopped. */
+import { dirname } from 'node:path';
 import { type Command, CommanderError } from 'commander';
+import { traceOf } from '../shared/diagnostics/trace.ts';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { mannerOf } from './common-options.ts';
 import { vaultProgram } from './program.ts';
@@ -12,6 +14,8 @@ import {
   UsageError,
 } from './report.ts';
 import { NoDescriptor } from './secrets.ts';
+import { userDataFolder } from './station.ts';
+import { beginTrace, terminalTrace } from './terminal-trace.ts';
 import { asksForHelp, usageText } from './verb-words/verb-table.ts';
 import { programVersion } from './version.ts';
 
@@ -42,10 +46,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         : error instanceof VaultFault || error instanceof NoDescriptor || error instanceof UsageError
           ? error
           : new VaultFault('INTERNAL', {}, error);
+    if (known instanceof VaultFault && known.code === 'INTERNAL')
+      terminalTrace()?.write({ kind: 'error', during: 'terminal', tookMs: null, errors: traceOf(error) });
     report.failure(words.find((word) => !word.startsWith('-')) ?? '', known);
     return exitCodeOf(known);
   }
 }
 
 keepQuietWithoutReaders();
+beginTrace(dirname(userDataFolder()), import.meta.url, programVersion());
 process.exitCode = await main(process.argv.slice(2));

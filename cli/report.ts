@@ -4,6 +4,7 @@ import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/re
 import { Interrupted } from './keyboard.ts';
 import { UnfinishedQuote } from './line-words.ts';
 import { NoDescriptor, NoSecret } from './secrets.ts';
+import { terminalTrace } from './terminal-trace.ts';
 import { type Phrase, say } from './words.ts';
 
 /** `stopped`: by Ctrl-C, as shells number it; what was done until then stands. */
@@ -106,8 +107,19 @@ export class Report {
       this.tellFailure(lines, { command, kind: 'refusal', code: error.code, rule, sentence, now });
     } else if (error instanceof VaultFault) {
       const sentence = describeFault(error.code, error.facts, language, error.changed);
-      const lines = [say('fault', language, { sentence, code: error.code })];
-      this.tellFailure(lines, { command, kind: 'fault', code: error.code, sentence, changed: error.changed });
+      const trace = error.code === 'INTERNAL' ? terminalTrace() : null;
+      const lines = [
+        say('fault', language, { sentence, code: error.code }),
+        ...(trace === null ? [] : [`  ${say('traceAt', language, { file: trace.path })}`]),
+      ];
+      this.tellFailure(lines, {
+        command,
+        kind: 'fault',
+        code: error.code,
+        sentence,
+        changed: error.changed,
+        trace: trace?.path,
+      });
     } else if (error instanceof Interrupted) {
       const sentence = say('stopped', language);
       this.tellFailure([sentence], { command, kind: 'stopped', code: 'STOPPED', sentence });

@@ -9,6 +9,7 @@ import { installedHtmlPrinter } from '../vault/rendition/chromium-html-printer.t
 import { createWorkerRasteriser, type WorkerRasteriser } from '../vault/rendition/worker-rasteriser.ts';
 import { argon2idHasher, type PassphraseHasher } from '../vault/sealing/passphrase.ts';
 import { createWatermarker, type Watermarker } from '../vault/viewing/watermark.ts';
+import { terminalTrace } from './terminal-trace.ts';
 
 export interface Station {
   readonly ports: VaultPorts;
@@ -49,6 +50,7 @@ export function terminalStation(
       userDataFolder: replace.userDataFolder ?? userDataFolder(),
       pages: { kind: 'files' },
       foregroundEntriesMax: 4_000,
+      trace: (event) => void terminalTrace()?.write(event),
     },
   };
 }

@@ -24,6 +24,10 @@ const table = {
   now: ['可以：{now}', 'Now: {now}'],
   onRecord: ['已记入日志。', 'On record in the log.'],
   fault: ['出错：{sentence}（{code}）', 'Fault: {sentence} ({code})'],
+  traceAt: [
+    '经过记在 {file}：只有错误代码与程序位置，没有姓名、路径与输入的内容；可以查看后交给维护人员。',
+    'What happened is in {file}: codes and places in the program, no names, paths or typed text. Look at it, and hand it to whoever mends the program.',
+  ],
   usage: ['用法不对：{detail}', 'Usage: {detail}'],
   expectedButAllowed: [
     '第 {line} 行：本应被拒绝（{code}），却办成了',

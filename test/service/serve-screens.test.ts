@@ -80,7 +80,7 @@ describe('leaving', () => {
     expect(port.posted).toContainEqual({
       kind: 'problem',
       call: 2,
-      problem: { kind: 'fault', code: 'STOPPED', facts: {} },
+      problem: { kind: 'fault', code: 'STOPPED', facts: {}, changed: { kind: 'nothing' } },
     });
   });
 
@@ -173,7 +173,11 @@ describe('an answer that no port can carry', () => {
     port.say(call(1, 'vault.status'));
     await turn();
     expect(port.posted).toEqual([
-      { kind: 'problem', call: 1, problem: { kind: 'fault', code: 'INTERNAL', facts: {} } },
+      {
+        kind: 'problem',
+        call: 1,
+        problem: { kind: 'fault', code: 'INTERNAL', facts: {}, changed: { kind: 'unknown' } },
+      },
     ]);
     port.refuses = () => true;
     port.say(call(2, 'vault.status'));

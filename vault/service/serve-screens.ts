@@ -106,7 +106,7 @@ export class ScreenService {
     const { call, name, input, language } = message;
     if (running.has(call)) return;
     if (running.size >= callsMax) {
-      screens.send({ kind: 'problem', call, problem: problemOf(new VaultFault('STOPPED')) });
+      screens.send({ kind: 'problem', call, problem: problemOf(neverBegun()) });
       return;
     }
     if (signsOfLife.has(name)) this.lastActMono = performance.now();
@@ -122,7 +122,7 @@ export class ScreenService {
       screens.send({ kind: 'progress', call, done, total });
     };
     const work = async (): Promise<unknown> => {
-      if (controller.signal.aborted) throw new VaultFault('STOPPED');
+      if (controller.signal.aborted) throw neverBegun();
       return this.router.call(name as CommandName, input, { language, progress, signal: controller.signal });
     };
     void this.lanes
@@ -133,6 +133,13 @@ export class ScreenService {
       .catch(() => undefined)
       .finally(() => running.delete(call));
   }
+}
+
+/** Of a call that was stopped while it waited. */
+function neverBegun(): VaultFault {
+  const fault = new VaultFault('STOPPED');
+  fault.changed = { kind: 'nothing' };
+  return fault;
 }
 
 function problemOf(error: unknown): CallProblem {
