@@ -27,15 +27,19 @@ export function Arrived({ children }: { readonly children: ReactNode }) {
       watcher.disconnect();
       clearTimeout(timer);
     };
-    const timer = setTimeout(() => watcher.disconnect(), headingMsMax);
+    const timer = setTimeout(stop, headingMsMax);
+    let given: HTMLElement | null = null;
     const focusHeading = (): void => {
       const now = document.activeElement;
       // A field of the screen that asked for the focus keeps it, and so does what somebody has gone to meanwhile.
-      const taken = now !== null && now !== document.body && now !== began;
+      if (now !== null && now !== document.body && now !== began && now !== given) {
+        stop();
+        return;
+      }
+      // A screen that has read its answer may draw another heading in the place of the first.
       const heading = screen.querySelector<HTMLElement>('h1');
-      if (!taken && heading === null) return;
-      stop();
-      if (taken || heading === null) return;
+      if (heading === null || heading === now) return;
+      given = heading;
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     };

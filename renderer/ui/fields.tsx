@@ -1,6 +1,6 @@
 /** Fields as forms have them here: label above, sentence below; errors are a shape, a sentence and a thicker edge. */
 import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { askShell } from '../desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { Shape } from './shape.tsx';
@@ -16,13 +16,19 @@ const words = defineWords('fields', {
 
 /** Ties the sentence below to the field, whatever it is made of: a reader says it with the field's name. */
 function useDescribed(id: string, sentence: string | null, wrong: boolean): void {
+  const wasWrong = useRef(false);
   useEffect(() => {
     const field = document.getElementById(id);
     if (field === null) return;
-    if (sentence === null) field.removeAttribute('aria-describedby');
-    else field.setAttribute('aria-describedby', sentence);
+    // A field may be described by more than the sentence.
+    const own = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    const others = own.filter((each) => each !== '' && each !== `${id}-sentence`);
+    const all = sentence === null ? others : [...others, sentence];
+    if (all.length > 0) field.setAttribute('aria-describedby', all.join(' '));
+    else field.removeAttribute('aria-describedby');
     if (wrong) field.setAttribute('aria-invalid', 'true');
-    else field.removeAttribute('aria-invalid');
+    else if (wasWrong.current) field.removeAttribute('aria-invalid');
+    wasWrong.current = wrong;
   });
 }
 

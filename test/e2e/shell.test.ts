@@ -28,10 +28,7 @@ async function start(): Promise<void> {
 }
 
 async function openVault(): Promise<void> {
-  await page
-    .locator('.unlock-form input[type=password], .unlock-form .passphrase input')
-    .first()
-    .fill(desk.passphrases.get('李保') ?? '');
+  await page.locator('.unlock-form input.passphrase').fill(desk.passphrases.get('李保') ?? '');
   await page
     .locator('.unlock-form .path-field input')
     .nth(1)
