@@ -30,7 +30,7 @@ function bareInsertMs(folder: string, bytes: number): number {
 }
 
 /** Appends entries in bulk, `perTransaction` at a time, until the log has `size`. */
-function grow(bench: BenchVault, size: number, perTransaction: number): void {
+export function grow(bench: BenchVault, size: number, perTransaction: number): void {
   const { writer } = bench.vault;
   while (writer.size < size) {
     const count = Math.min(perTransaction, size - writer.size);

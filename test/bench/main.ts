@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,view,filing,directory,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFiling } from './filing.ts';
+import { benchFullCheck } from './full-check.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     buildProgram();
     printRows((await benchLog(quick ? [1_000, 10_000] : [10_000, 100_000])).rows);
   },
+  check: async () => printRows(await benchFullCheck(quick ? [10_000] : [100_000, 1_000_000])),
   view: async () => {
     const { firstPageMs, plainMs } = await benchView();
     printRows([

@@ -151,6 +151,8 @@ export function* replaySteps(
   verify: Verify,
 ): Generator<Frontier, VaultDatabase> {
   const tables = createProjections();
+  // One transaction for all of it: nobody else sees these tables, and none of them is ever rolled back.
+  tables.connection.exec('BEGIN');
   const frontier = Frontier.empty();
   const erased = new Set(
     db
@@ -170,6 +172,7 @@ export function* replaySteps(
       throw new LogBroken(frontier.size, 'a text is missing without an erasure');
     }
     checkHead(db, tables, vault, frontier);
+    tables.connection.exec('COMMIT');
     yield frontier;
     finished = true;
     return tables;

@@ -24,7 +24,9 @@ export interface HashReader {
 }
 
 const leafPrefix = Uint8Array.of(0x00);
-const nodePrefix = Uint8Array.of(0x01);
+/** 0x01 ‖ left ‖ right, written over for every node: a long log has many, and each would be a buffer of its own. */
+const node = new Uint8Array(1 + 2 * 32);
+node[0] = 0x01;
 
 /** The root of the tree without leaves: SHA-256 of nothing. */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0));
@@ -36,7 +38,10 @@ export function leafHash(data: Uint8Array): Uint8Array {
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(nodePrefix, left, right);
+  if (left.length !== 32 || right.length !== 32) throw new RangeError('A node is made of two hashes.');
+  node.set(left, 1);
+  node.set(right, 33);
+  return sha256(node);
 }
 
 /** The hashes that come to exist when a leaf joins a tree of `size` leaves, leaf first, root-most last. */
