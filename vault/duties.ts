@@ -47,5 +47,7 @@ async function tendView(vault: OpenVault): Promise<void> {
     await view.blank('lock');
   } else if (view.isIdle()) {
     await view.blank('idle');
+  } else {
+    view.recordShown();
   }
 }

@@ -67,7 +67,10 @@ const timer = setInterval(() => {
   void (async () => {
     if (router.signedIn && screens.idleMs >= idleMsMax) await screens.lock();
     // What the disk refuses today must not keep the screens from hearing how things stand.
+    const wasSignedIn = router.signedIn;
     await router.tick().catch(() => undefined);
+    // The machine slept without a word: the screens hear of the lock as of any other.
+    if (wasSignedIn && !router.signedIn && router.isOpen) await screens.lock();
     const now = router.showing;
     if (showing === 'showing' && now === 'blank') screens.tell({ name: 'view-blank' });
     if (showing !== 'none' && now === 'none') screens.tell({ name: 'view-ended' });

@@ -55,6 +55,9 @@ const tracedFaults: ReadonlySet<FaultCode> = new Set([
 /** Work that may go on in durable steps which are no entries: the capsules of an epoch, one group after another. */
 const stepsWithoutEntries: ReadonlySet<CommandName> = new Set(['session.sign-in']);
 
+/** By how much the wall clock outruns the machine's own count when it has slept. */
+const sleptMsMin = 20_000;
+
 /** Of which vault a call was asked, and by whom. */
 interface Asked {
   readonly vault: OpenVault | null;
@@ -75,6 +78,7 @@ export class VaultRouter {
   private open: OpenVault | null = null;
   /** What the last ceremony wrote, until somebody opens it. */
   private created: CreatedFiles | null = null;
+  private lastTick: { readonly wallMs: number; readonly monoMs: number } | null = null;
 
   constructor(ports: VaultPorts) {
     this.ports = ports;
@@ -145,6 +149,8 @@ export class VaultRouter {
     }
     const vault = this.open;
     if (vault === null) throw new VaultFault('VAULT_CLOSED');
+    // A call may come before the first tick after a sleep.
+    if (this.lastTick !== null && this.hasSlept()) await vault.signOut('lock');
     if (name === 'vault.close') return this.close('command');
     if (this.isTimedOut(vault)) {
       await this.close('timeout');
@@ -187,12 +193,24 @@ export class VaultRouter {
   async tick(): Promise<'none' | 'showing' | 'blank'> {
     const vault = this.open;
     if (vault === null) return 'none';
+    if (this.hasSlept()) await vault.signOut('lock');
     if (this.isTimedOut(vault)) {
       await this.close('timeout');
       return 'none';
     }
     await doDuties(vault);
     return this.showing;
+  }
+
+  /**
+   * Whether the machine slept since the last tick without telling anybody: the wall clock went on and the machine's own count did
+   * not. A machine that slept counts as locked (L7); so does one whose clock was set.
+   */
+  private hasSlept(): boolean {
+    const { wallMs, monoMs } = this.ports.clock.read();
+    const before = this.lastTick;
+    this.lastTick = { wallMs, monoMs };
+    return before !== null && wallMs - before.wallMs - (monoMs - before.monoMs) > sleptMsMin;
   }
 
   get showing(): 'none' | 'showing' | 'blank' {

@@ -13,6 +13,10 @@ export function viewingFault(state: LogState, body: EntryBody): Fault | null {
     case 'view.page':
     case 'page.written':
       return ofOpenView(state, body.data.view, (view) => pageFault(state, view, body));
+    case 'view.shown':
+      return ofOpenView(state, body.data.view, (view) =>
+        view.blank ? fault('shown-while-blank', { view: view.id }) : shownFault(view, body.data.shownMs),
+      );
     case 'view.blanked':
       return ofOpenView(state, body.data.view, (view) => shownFault(view, body.data.shownMs));
     case 'view.closed':

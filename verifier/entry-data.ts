@@ -257,6 +257,7 @@ const viewing = {
   }),
   'view.page': object({ view: id, page: integer(1) }),
   'view.failed': object({ loan: id, document: id, cause: pattern(/^[A-Z_]{3,40}$/) }),
+  'view.shown': object({ view: id, shownMs: count }),
   'view.blanked': object({ view: id, cause: oneOf('idle', 'lock', 'focus'), shownMs: count }),
   'view.resumed': object({
     view: id,

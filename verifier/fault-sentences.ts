@@ -356,6 +356,10 @@ const ofViews = {
     '查阅页数为 {pages}，提交的是 {due} 页。',
   ],
   'page-beyond': ['Page {page} of a document of {pages} pages.', '文件共 {pages} 页，却出现第 {page} 页。'],
+  'shown-while-blank': [
+    'Time is recorded as shown while view {view} is blank.',
+    '查阅 {view} 遮盖期间仍记为已显示。',
+  ],
   'page-while-blank': ['A page is shown while view {view} is blank.', '查阅 {view} 处于遮屏时显示了页面。'],
   'page-to-frozen': [
     'A page is shown to person {person}, who is frozen.',

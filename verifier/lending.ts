@@ -111,6 +111,11 @@ export class Lending {
       case 'view.open':
         this.openView(body);
         break;
+      case 'view.shown': {
+        const view = this.views.get(body.data.view);
+        if (view !== undefined) view.shownMs = body.data.shownMs;
+        break;
+      }
       case 'view.blanked':
       case 'view.resumed': {
         const view = this.views.get(body.data.view);

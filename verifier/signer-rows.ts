@@ -81,6 +81,7 @@ const rowsOf: RowsOf = {
   'view.open': only(borrower),
   'view.page': only(machine),
   'view.failed': only(machine),
+  'view.shown': only(machine),
   'view.blanked': only(machine),
   'view.resumed': ({ data }) => (data.after === 'restart' ? [['borrower', 'custodian']] : [borrower]),
   'view.closed': only(machine),

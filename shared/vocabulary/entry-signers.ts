@@ -76,6 +76,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'view.open': [['borrower']],
   'view.page': [[]],
   'view.failed': [[]],
+  'view.shown': [[]],
   'view.blanked': [[]],
   'view.resumed': [['borrower'], ['borrower', 'custodian']],
   'view.closed': [[]],

@@ -272,6 +272,8 @@ export const entryData = {
   }),
   'view.page': z.strictObject({ view: id.viewId, page: z.int().min(1) }),
   'view.failed': z.strictObject({ ...loanOf, cause: z.string().regex(/^[A-Z_]{3,40}$/) }),
+  /** At least every 30 seconds while a page is on screen, so that no row of crashes lengthens a window (L7). */
+  'view.shown': z.strictObject({ view: id.viewId, shownMs: count }),
   'view.blanked': z.strictObject({
     view: id.viewId,
     cause: z.enum(['idle', 'lock', 'focus']),

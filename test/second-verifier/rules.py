@@ -56,7 +56,7 @@ NOT_WHILE_HELD = {
     "document.sent-back",
     "dossier.changed",
 }
-OF_AN_OPEN_VIEW = {"view.page", "view.blanked", "view.resumed", "view.closed", "page.written", "note.written"}
+OF_AN_OPEN_VIEW = {"view.page", "view.shown", "view.blanked", "view.resumed", "view.closed", "page.written", "note.written"}
 
 # Section 3 and 4: who signs, as lists of roles; the conditions are in `_patterns`.
 SIGNERS = {
@@ -101,6 +101,7 @@ SIGNERS = {
     "view.open": "borrower",
     "view.page": "",
     "view.failed": "",
+    "view.shown": "",
     "view.blanked": "",
     "view.closed": "",
     "page.written": "",
@@ -873,6 +874,9 @@ class State:
         if view is not None:
             view.update(changes)
             view["shown"] = max(view["shown"], e.data["shownMs"])
+
+    def _take_view_shown(self, e, data):
+        self._of_view(e)
 
     def _take_view_blanked(self, e, data):
         self._of_view(e, blanked=True)

@@ -353,6 +353,7 @@ DATA = {
     ),
     "view.page": record(view=id_, page=from_1),
     "view.failed": record(loan=id_, document=id_, cause=text("[A-Z_]{3,40}", "a cause")),
+    "view.shown": record(view=id_, shownMs=n),
     "view.blanked": record(view=id_, cause=one_of("idle", "lock", "focus"), shownMs=n),
     "view.resumed": record(view=id_, after=one_of("blank", "crash", "restart"), shownMs=n, reason=maybe(C)),
     "view.closed": record(

@@ -48,6 +48,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'view.open': ['查阅', 'began a view'],
   'view.page': ['翻到一页', 'was shown a page'],
   'view.failed': ['无法显示，未计次', 'could not be shown; no view spent'],
+  'view.shown': ['记录已显示的时长', 'time shown so far'],
   'view.blanked': ['页面遮盖', 'the page went blank'],
   'view.resumed': ['继续查阅', 'resumed a view'],
   'view.closed': ['查阅结束', 'the view ended'],

@@ -54,6 +54,14 @@ export function recordPageWritten(
 ): { recorded: boolean } {
   const view = currentView(vault, call);
   if (!vault.sample) throw new Refusal('NO_SCREEN');
+  if (view.blanked) throw new Refusal('VIEW_BLANK');
+  const wasShown = vault.db.get(
+    'SELECT 1 FROM page_shown WHERE view = ? AND page = ?',
+    view.view,
+    input.page,
+  );
+  // A file of a page that was never on screen is none: its entry would be none of this view's.
+  if (wasShown === undefined) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
   vault.writer.transact((tx) =>
     tx.append({
       type: 'page.written',

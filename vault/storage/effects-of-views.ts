@@ -64,6 +64,7 @@ export const viewEffects: Effects<EntriesOf<'view' | 'page' | 'note'>> = {
     );
   },
   'view.failed': nothing,
+  'view.shown': (db, data, entry) => markView(db, data.view, entry, 'open', data.shownMs),
   'view.blanked': (db, data, entry) => markView(db, data.view, entry, 'blank', data.shownMs),
   'view.resumed': (db, data, entry) => markView(db, data.view, entry, 'open', data.shownMs),
   'view.closed': (db, data, entry) => markView(db, data.view, entry, 'closed', data.shownMs),

@@ -20,6 +20,8 @@ import type { MarkedPage, Watermarker, WatermarkText } from './watermark.ts';
 /** Dots an inch of released pages: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
 export const pageDpi = 120;
 export const idleMsMax = 180_000;
+/** Time on screen is on record at least this often (L7). */
+export const recordShownMs = 30_000;
 
 export interface ShownPage {
   readonly page: number;
@@ -51,6 +53,7 @@ export class ViewSession {
   private shownBeforeMs: number;
   private showingSinceMono: number | null;
   private lastTouchedMono: number;
+  private lastRecordedMono: number;
   private ended = false;
   /** The next page, drawn and marked before it is asked for; it stays in this process until its entry is committed. */
   private ahead: { readonly page: number; readonly image: Promise<MarkedPage> } | null = null;
@@ -68,6 +71,7 @@ export class ViewSession {
     this.shownBeforeMs = parts.shownMs;
     this.showingSinceMono = this.monoMs();
     this.lastTouchedMono = this.monoMs();
+    this.lastRecordedMono = this.monoMs();
   }
 
   private monoMs(): number {
@@ -167,6 +171,20 @@ export class ViewSession {
     image.catch(() => {
       if (this.ahead === ahead) this.ahead = null;
     });
+  }
+
+  /** Puts the time shown on record where the last record is 30 seconds old: a crash then hides less than that. */
+  recordShown(): void {
+    if (this.blanked || this.ended || this.monoMs() - this.lastRecordedMono < recordShownMs) return;
+    const shownMs = this.shownMs();
+    this.vault.writer.transact((tx) =>
+      tx.append({
+        type: 'view.shown',
+        data: () => ({ view: this.view, shownMs }),
+        actor: this.reader,
+      }),
+    );
+    this.lastRecordedMono = this.monoMs();
   }
 
   async blank(cause: 'idle' | 'lock' | 'focus'): Promise<void> {
