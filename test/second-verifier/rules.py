@@ -587,7 +587,7 @@ class State:
             keyset = self.keysets.get(data["borrowerKeyset"])
             if keyset is None or not self.same(keyset["person"], loan["borrower"]):
                 return "the grant is not to a keyset of the borrower"
-            if "borrowerKey" in data and (data["borrowerKey"] != keyset["seal"] or not keyset["current"]):
+            if "borrowerKey" in data and (data["borrowerKey"] != keyset.get("seal") or not keyset["current"]):
                 return "the grant is sealed to another key than that of the borrower's keyset in force"
             wrong = self._window(data)
             if wrong:
