@@ -1,6 +1,6 @@
 /** The surroundings of a vault in a terminal: the system's clock, the real hasher, a worker as rasteriser, files for pages. */
 import { existsSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock } from '../vault/clock.ts';
@@ -8,6 +8,7 @@ import type { VaultPorts } from '../vault/ports.ts';
 import { installedHtmlPrinter } from '../vault/rendition/chromium-html-printer.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../vault/rendition/worker-rasteriser.ts';
 import { argon2idHasher, type PassphraseHasher } from '../vault/sealing/passphrase.ts';
+import { ownDataFolder } from '../vault/storage/place.ts';
 import { createWatermarker, type Watermarker } from '../vault/viewing/watermark.ts';
 import { terminalTrace } from './terminal-trace.ts';
 
@@ -16,14 +17,8 @@ export interface Station {
   readonly rasteriser: WorkerRasteriser;
 }
 
-/** The user's own data folder, by the custom of each system. */
-export function userDataFolder(): string {
-  if (process.platform === 'win32')
-    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Dossier Vault', 'anchors');
-  if (process.platform === 'darwin')
-    return join(homedir(), 'Library', 'Application Support', 'Dossier Vault', 'anchors');
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'dossier-vault', 'anchors');
-}
+/** Where the terminal keeps anchors. */
+export const userDataFolder = (): string => join(ownDataFolder(), 'anchors');
 
 export const defaultStationLabel = (): string => hostname();
 

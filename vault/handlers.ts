@@ -55,7 +55,13 @@ type Handlers = {
 };
 export type InsideCommand = Exclude<
   CommandName,
-  'vault.create' | 'vault.discard-created' | 'vault.open' | 'vault.recover' | 'vault.close' | 'sample.create'
+  | 'vault.create'
+  | 'vault.discard-created'
+  | 'vault.open'
+  | 'vault.drill'
+  | 'vault.recover'
+  | 'vault.close'
+  | 'sample.create'
 >;
 
 export const handlers = {

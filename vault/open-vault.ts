@@ -60,6 +60,10 @@ export interface OpenVaultParts {
 type Verdict = 'sound' | 'tables-differ' | 'log-broken';
 type Occasion = 'opening' | 'beside' | 'act' | 'written' | 'another-file';
 
+/** The folder and the machine that the log names, for eyes. */
+const whereOf = (writer: LogWriter): string =>
+  [writer.fact('place-folder'), writer.fact('place-host')].filter(Boolean).join(' · ');
+
 export class OpenVault {
   readonly folder: string;
   readonly vault: VaultId;
@@ -255,6 +259,8 @@ export class OpenVault {
       checkpoint: this.writer.checkpointNote(),
       size: this.writer.size,
       quarantine: this.amiss,
+      place: this.writer.fact('place'),
+      where: whereOf(this.writer),
       viewsFrom: (index: number) =>
         viewsFrom(this.db, index).map(({ person, lineage, n, id }) => ({ person, lineage, n, view: id })),
     };

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { HtmlPrinter } from './rendition/html-printer.ts';
 import type { Rasteriser } from './rendition/rasteriser.ts';
 import type { PassphraseHasher } from './sealing/passphrase.ts';
+import type { Place } from './storage/place.ts';
 import type { Watermarker } from './viewing/watermark.ts';
 
 export interface PageSink {
@@ -25,6 +26,8 @@ export interface VaultPorts {
   readonly userDataFolder: string;
   /** Further places that keep an anchor, e.g. the system's credential store. */
   readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
+  /** Which place a folder is; the real one where none is given. */
+  readonly placeOf?: (folder: string, vault: VaultId) => Place;
   readonly pages: PageSink;
   /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
   readonly foregroundEntriesMax: number;

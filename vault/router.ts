@@ -9,6 +9,7 @@ import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
 import { type Call, newCall } from './call.ts';
 import { createVault } from './commands/create-vault.ts';
 import { type CreatedFiles, discardCreated, filesOfCreated } from './commands/discard-created.ts';
+import { drillVault } from './commands/drill-vault.ts';
 import { openVault } from './commands/open-vault.ts';
 import { recoverCustody } from './commands/use-recovery.ts';
 import { doDuties } from './duties.ts';
@@ -134,6 +135,7 @@ export class VaultRouter {
         throw error;
       }
     }
+    if (name === 'vault.drill') return drillVault(this.ports, input as ParsedInput<'vault.drill'>, call);
     if (name === 'sample.create') {
       // A router of its own: whatever is open here stays so.
       return createSample(

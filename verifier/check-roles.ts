@@ -149,14 +149,21 @@ function freezeFault(people: People, { type, signers }: EntryBody): Fault | null
 }
 
 /** What the house itself may only do in one direction: tighten the policy, count the epochs up, stay in quarantine. */
-function houseFault({ policy, epochs, found }: LogState, body: EntryBody): Fault | null {
+function houseFault({ policy, epochs, found, place }: LogState, body: EntryBody): Fault | null {
   if (body.type === 'policy.tightened') {
     const loosened = policy === null ? null : loosenedIn(policy, body.data.policy);
     if (loosened !== null) return fault('policy-loosened', { setting: loosened });
   }
   if (body.type === 'vault.opened' && body.data.quarantine === 'none' && found !== null)
     return fault('quarantine-forgotten', { entry: found });
+  if (body.type === 'place.taken') return placeFault(place, body.data);
   return epochFault(epochs, body);
+}
+
+/** A place follows the one before; on another machine only two people say that it does (A6c). */
+function placeFault(before: LogState['place'], data: BodyOf<'place.taken'>['data']): Fault | null {
+  if (data.before !== (before?.place ?? null)) return fault('place-not-next', { place: data.before ?? '—' });
+  return data.said || before === null || before.machine === data.machine ? null : fault('place-unsaid');
 }
 
 /** The first setting in which `next` permits what `now` forbids. */

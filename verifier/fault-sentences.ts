@@ -189,6 +189,14 @@ const ofRoles = {
     'A vault is created by at least one custodian and one approver.',
     '建库至少须有一名保管人和一名审批人。',
   ],
+  'place-not-next': [
+    'The vault is taken from place {place}, where the log does not have it.',
+    '保险库由 {place} 处迁来，而日志所载并非此处。',
+  ],
+  'place-unsaid': [
+    'The vault is on another machine, and nobody has signed that it moved there.',
+    '保险库在另一台机器上，却无人签名说明迁移。',
+  ],
   'quarantine-forgotten': [
     'The vault is opened as if sound, though the check in entry {entry} found it amiss and no generation has begun since.',
     '第 {entry} 条的核对已发现问题，其后并无新的世代，保险库却按无隔离打开。',

@@ -29,6 +29,8 @@ export class LogState {
   viewsFromLedgers = 0;
   /** The entry by which a check found something amiss, until a new generation; null where none stands (A6). */
   found: number | null = null;
+  /** Where the vault is worked in, and on which machine; null before the first entry that says so (A6c). */
+  place: { readonly place: string; readonly machine: string } | null = null;
   readonly people = new People();
   readonly filing = new Filing();
   readonly lending = new Lending();
@@ -56,6 +58,9 @@ export class LogState {
         break;
       case 'policy.tightened':
         this.policy = body.data.policy;
+        break;
+      case 'place.taken':
+        this.place = body.data;
         break;
       case 'check.found':
         if (body.data.verdict !== 'sound') this.found ??= index;

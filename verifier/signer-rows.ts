@@ -36,6 +36,7 @@ const rowsOf: RowsOf = {
   'keyfile.confirmed': only(self),
   'vault.opened': only(custodian),
   'check.found': only(machine),
+  'place.taken': ({ data }) => [data.said ? both : custodian],
   'vault.closed': only(machine),
   'open.failed': only(machine),
   'session.signed-in': only(self),

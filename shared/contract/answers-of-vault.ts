@@ -101,6 +101,18 @@ export interface Diagnosis {
   readonly capsulesBroken: readonly string[];
 }
 
+/** What a copy holds that was looked at where it lies (A6c). */
+export interface Drill extends Diagnosis {
+  readonly name: string;
+  readonly lastEntryAtMs: number;
+  readonly documents: number;
+  readonly loansOpen: number;
+  readonly views: number;
+  /** Entries of the newest anchor within reach; 0 where there is none. What it has more, this copy would lose. */
+  readonly newestAnchor: number;
+  readonly quarantine: string;
+}
+
 export interface SheetsOfSide {
   readonly confirmed: boolean;
   readonly of: number;

@@ -45,6 +45,7 @@ import type { EnrolledPerson, PersonAtDesk, PersonSummary, PlaceSummary } from '
 import type {
   CreatedVault,
   Diagnosis,
+  Drill,
   IntegrityShown,
   NewGeneration,
   PolicyShown,
@@ -75,6 +76,7 @@ export interface CommandAnswers {
   'vault.create': CreatedVault;
   'vault.discard-created': { readonly discarded: boolean };
   'vault.open': VaultStatus;
+  'vault.drill': Drill;
   'vault.close': { readonly closed: boolean };
   'vault.status': VaultStatus;
   'vault.recover': Recovered;

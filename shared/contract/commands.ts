@@ -63,6 +63,15 @@ export const commandInputs = {
     place: text(textMax.place),
     /** Further folders to look for anchors in, e.g. another stick. */
     anchorFolders: z.array(path).max(10),
+    /** The vault has moved here: the approver who says so with the custodian (A6c). */
+    moved: credential.optional(),
+  }),
+  /** Looks at a copy where it lies; nothing is written, no anchor is touched, nothing stays open (A6c). */
+  'vault.drill': z.strictObject({
+    folder: path,
+    passphrase,
+    keyFile: path,
+    anchorFolders: z.array(path).max(10),
   }),
   /** A vault full of invented clients, said in its first entry and shown on every screen. */
   'sample.create': z.strictObject({ folder: path, language: z.enum(['zh-CN', 'en']) }),

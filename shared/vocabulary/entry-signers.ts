@@ -24,6 +24,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'recovery.confirmed': [['custodian'], ['approver']],
   'keyfile.confirmed': [['self']],
   'vault.opened': [['custodian']],
+  'place.taken': [['custodian'], ['custodian', 'approver']],
   'vault.closed': [[]],
   'open.failed': [[]],
   'session.signed-in': [['self']],
@@ -134,6 +135,8 @@ export function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
       return [['self', body.data.side === 'custody' ? 'approver' : 'custodian']];
     case 'clock.jumped':
       return [body.data.direction === 'forward' ? ['custodian'] : ['custodian', 'approver']];
+    case 'place.taken':
+      return [body.data.said ? ['custodian', 'approver'] : ['custodian']];
     case 'view.resumed':
       return [body.data.after === 'restart' ? ['borrower', 'custodian'] : ['borrower']];
     case 'custody.handed-over':

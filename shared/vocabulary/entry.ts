@@ -99,6 +99,15 @@ export const entryData = {
     anchorsAnswered: count,
     quarantine: z.enum(quarantines),
   }),
+  /** Where the vault is worked in from here on; `said` where two people say that it has moved, and both sign (A6c). */
+  'place.taken': z.strictObject({
+    place: id.idText,
+    machine: id.idText,
+    before: id.idText.nullable(),
+    said: z.boolean(),
+    folder: committed,
+    host: committed,
+  }),
   'vault.closed': z.strictObject({ cause: z.enum(['command', 'shutdown', 'timeout']) }),
   'open.failed': z.strictObject({ at: epochMs }),
   'session.signed-in': z.strictObject({ session: id.sessionId }),

@@ -213,6 +213,8 @@ describe('anchor.md', () => {
       checkpoint,
       size: views.length,
       quarantine: 'none',
+      place: '',
+      where: '',
       viewsFrom: () => views,
     });
   const ledgerPath = () => join(folder, `dossier-vault-${vault}.ledger`);
@@ -261,10 +263,12 @@ describe('anchor.md', () => {
       generation: 1,
       checkpoint,
       quarantine: 'none',
+      place: '',
+      where: '',
       ledgerRecords: 3,
       ledgerHead: heads[3]?.toString('hex'),
     });
-    const macOver = JSON.stringify([vault, 1, checkpoint, 3, file.ledgerHead, 'none']);
+    const macOver = JSON.stringify([vault, 1, checkpoint, 3, file.ledgerHead, 'none', '', '']);
     const expected = createHmac('sha256', expand('dossier-vault/v1/anchor-mac'))
       .update(macOver)
       .digest('hex');

@@ -64,6 +64,7 @@ SIGNERS = {
     "vault.opened": "custodian",
     "vault.closed": "",
     "check.found": "",
+    "place.taken": "custodian / custodian approver",
     "open.failed": "",
     "session.signed-in": "self",
     "session.signed-out": "",
@@ -149,6 +150,8 @@ def _patterns(kind, data):
         return [["approver"] if data["as"] == "witness" else ["self"]]
     if kind == "clock.jumped":
         return [["custodian"] if data["direction"] == "forward" else ["custodian", "approver"]]
+    if kind == "place.taken":
+        return [["custodian", "approver"] if data["said"] else ["custodian"]]
     if kind == "view.resumed":
         return [["borrower", "custodian"] if data["after"] == "restart" else ["borrower"]]
     return [pattern.split() for pattern in SIGNERS[kind].split(" / ")]
@@ -187,6 +190,7 @@ class State:
         self.chains = {}  # person id: (statements, leaf of the last)
         self.policy = None
         self.epochs = epochs.Epochs()
+        self.place = None  # (place, machine) of the newest place.taken
         self.found = None  # the entry by which a check found something amiss, until a new generation
         self.sample = False
         # the clock
@@ -349,6 +353,11 @@ class State:
             return "one person would hold %s together" % " and ".join(sorted(together))
         if kind == "vault.opened" and data["quarantine"] == "none" and self.found is not None:
             return "the quarantine of entry %d is forgotten" % self.found
+        if kind == "place.taken":
+            if data["before"] != (self.place[0] if self.place else None):
+                return "the vault is taken from a place where it was not"
+            if not data["said"] and self.place and self.place[1] != data["machine"]:
+                return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else None
         return wrong or self.epochs.judge(e)
 
@@ -714,6 +723,8 @@ class State:
             self.found = e.index
         if e.kind == "generation.new":
             self.found = None
+        if e.kind == "place.taken":
+            self.place = (e.data["place"], e.data["machine"])
         self.epochs.apply(e)
         self.handovers.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)

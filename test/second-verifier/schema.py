@@ -212,6 +212,7 @@ DATA = {
         occasion=one_of("opening", "beside", "act", "written", "another-file"),
         entries=n,
     ),
+    "place.taken": record(place=id_, machine=id_, before=maybe(id_), said=boolean, folder=C, host=C),
     "vault.closed": record(cause=one_of("command", "shutdown", "timeout")),
     "open.failed": record(at=ms),
     "session.signed-in": record(session=id_),

@@ -18,6 +18,7 @@ import {
   epochNew,
   frozen,
   opened,
+  placeTaken,
   policy,
   requested,
   roleEnded,
@@ -27,6 +28,28 @@ import {
 } from './synthetic-log-story.ts';
 
 export const aboutRoles: Lie[] = [
+  {
+    name: 'place-taken-from-another-than-the-last',
+    check: 'roles',
+    at: 'place archive 2 taken',
+    fault: 'place-not-next',
+    tell: insert(
+      'vault closed again',
+      placeTaken('archive', 'desk', null, false),
+      placeTaken('archive 2', 'desk', 'attic', false),
+    ),
+  },
+  {
+    name: 'another-machine-by-a-custodian-alone',
+    check: 'roles',
+    at: 'place archive 2 taken',
+    fault: 'place-unsaid',
+    tell: insert(
+      'vault closed again',
+      placeTaken('archive', 'desk', null, false),
+      placeTaken('archive 2', 'new desk', 'archive', false),
+    ),
+  },
   {
     name: 'quarantine-forgotten-at-the-next-opening',
     check: 'roles',

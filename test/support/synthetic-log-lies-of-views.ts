@@ -165,6 +165,19 @@ export const aboutViews: Lie[] = [
     tell: remove('view 1 resumed'),
   },
   {
+    name: 'time-shown-while-blanked',
+    check: 'loans',
+    at: 'time of view 1',
+    fault: 'shown-while-blank',
+    tell: insert('view 1 blanked', {
+      name: 'time of view 1',
+      type: 'view.shown',
+      by: [],
+      actor: 'bo',
+      data: { view: id('view 1'), shownMs: 70_000 },
+    }),
+  },
+  {
     name: 'page-after-the-loan-was-recalled',
     check: 'loans',
     at: 'view 1 page 3',

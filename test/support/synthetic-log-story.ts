@@ -521,6 +521,25 @@ export const epochBegun = (side: Side, epoch: number, cause: string, by: string)
 
 export const epochDone = (side: Side, epoch: number): Step => epochStep('done', side, epoch, null, {});
 
+export const placeTaken = (place: string, machine: string, before: string | null, said: boolean): Step => ({
+  name: `place ${place} taken`,
+  type: 'place.taken',
+  by: said
+    ? [
+        ['custodian', 'hao'],
+        ['approver', 'ivy'],
+      ]
+    : [['custodian', 'hao']],
+  data: {
+    place: id(place),
+    machine: id(machine),
+    before: before === null ? null : id(before),
+    said,
+    folder: text(place),
+    host: text(machine),
+  },
+});
+
 export const checkFound = (verdict: string, occasion: string): Step => ({
   name: `found ${verdict}`,
   type: 'check.found',

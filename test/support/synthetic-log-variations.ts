@@ -10,6 +10,7 @@ import {
   group,
   logKeyNew,
   opened,
+  placeTaken,
   roleEnded,
 } from './synthetic-log-story.ts';
 import {
@@ -47,6 +48,15 @@ export const variations: readonly Variation[] = [
     tell: all(
       changeData('contract submitted', { custodyKey: undefined, approvalKey: undefined }),
       changeData('loan 1 approved', { borrowerKey: undefined }),
+    ),
+  },
+  {
+    name: 'a-place-renamed-and-then-moved-to-another-machine',
+    tell: insert(
+      'vault closed again',
+      placeTaken('archive', 'desk', null, false),
+      placeTaken('archive 2', 'desk', 'archive', false),
+      placeTaken('archive 3', 'new desk', 'archive 2', true),
     ),
   },
   {

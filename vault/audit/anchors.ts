@@ -34,6 +34,7 @@ import {
   aes256GcmSeal,
   concatBytes,
   decodeHex,
+  decodeUtf8,
   encodeHex,
   encodeUtf8,
   equalBytes,
@@ -69,7 +70,14 @@ const fileOfBefore = {
 const anchorFile = z.discriminatedUnion('version', [
   z.strictObject({ ...fileOfBefore, version: z.literal(1) }),
   /** Since version 2: what a check found of this log and no new generation has ended. */
-  z.strictObject({ ...fileOfBefore, version: z.literal(2), quarantine: z.enum(quarantines) }),
+  z.strictObject({
+    ...fileOfBefore,
+    version: z.literal(2),
+    quarantine: z.enum(quarantines),
+    /** Where the vault was when this was written: its mark, empty where the log names none, and sealed words for eyes. */
+    place: z.string().regex(/^([0-9a-f]{32})?$/),
+    where: z.string().regex(/^[0-9a-f]*$/),
+  }),
 ]);
 type AnchorFile = z.infer<typeof anchorFile>;
 type Unsigned<T> = T extends unknown ? Omit<T, 'mac'> : never;
@@ -80,6 +88,9 @@ export interface AnchorState {
   readonly views: readonly LedgerView[];
   /** What this vault was in when the anchor was written. */
   readonly quarantine: Quarantine;
+  /** Mark of the place that the vault was in, and where that is in words; empty where no place was known. */
+  readonly place: string;
+  readonly where: string;
   /** The ledger reaches to what the anchor says: it covers every view up to the checkpoint. */
   readonly ledgerWhole: boolean;
 }
@@ -106,7 +117,9 @@ function macOf(keys: AnchorKeys, file: Unsigned<AnchorFile>): Uint8Array {
   const said = [file.vault, file.generation, file.checkpoint, file.ledgerRecords, file.ledgerHead];
   return hmacSha256(
     keys.mac,
-    encodeUtf8(JSON.stringify(file.version === 1 ? said : [...said, file.quarantine])),
+    encodeUtf8(
+      JSON.stringify(file.version === 1 ? said : [...said, file.quarantine, file.place, file.where]),
+    ),
   );
 }
 
@@ -157,6 +170,20 @@ function readLedger(keys: AnchorKeys, vault: VaultId, bytes: Uint8Array): Ledger
   return { views, heads };
 }
 
+const whereAad = encodeUtf8('dossier-vault/v1/anchor-where');
+
+function sealWhere(keys: AnchorKeys, where: string): string {
+  if (where === '') return '';
+  const nonce = randomBytes(12);
+  return encodeHex(concatBytes(nonce, aes256GcmSeal(keys.seal, nonce, whereAad, encodeUtf8(where))));
+}
+
+function openWhere(keys: AnchorKeys, sealed: string): string {
+  if (sealed === '') return '';
+  const bytes = decodeHex(sealed);
+  return decodeUtf8(aes256GcmOpen(keys.seal, bytes.subarray(0, 12), whereAad, bytes.subarray(12)));
+}
+
 /** Null where there is no anchor here, or none that this vault's key made. */
 export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): AnchorState | null {
   const { anchor, ledger } = anchorPaths(folder, vault);
@@ -175,6 +202,8 @@ export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): An
     generation: file.generation,
     checkpoint: file.checkpoint,
     quarantine: file.version === 1 ? 'none' : file.quarantine,
+    place: file.version === 1 ? '' : file.place,
+    where: file.version === 1 ? '' : openWhere(keys, file.where),
     views,
     ledgerWhole: head !== undefined && equalBytes(head, decodeHex(file.ledgerHead)),
   };
@@ -186,6 +215,8 @@ export interface AnchorUpdate {
   readonly checkpoint: string;
   readonly size: number;
   readonly quarantine: Quarantine;
+  readonly place: string;
+  readonly where: string;
   /** The vault's views of entries from an index on, in order. */
   readonly viewsFrom: (index: number) => readonly LedgerView[];
 }
@@ -245,6 +276,8 @@ export class AnchorFolder implements AnchorKeeper {
         generation: state.generation,
         checkpoint: state.checkpoint,
         quarantine: state.quarantine,
+        place: state.place,
+        where: sealWhere(this.keys, state.where),
         ledgerRecords: ledger.records + added.length,
         ledgerHead: encodeHex(head),
       };

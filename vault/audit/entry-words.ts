@@ -57,6 +57,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'note.read': ['读笔记', 'read a note'],
   'note.released': ['交出笔记', 'released a note'],
   'epoch.begun': ['开始更换密钥期次', 'began to change the key epoch'],
+  'place.taken': ['确定了保险库所在之处', 'settled where the vault is'],
   'check.found': ['核对了日志与数据表', 'compared the log with the tables'],
   'epoch.done': ['密钥期次更换完毕', 'the change of the key epoch is complete'],
   'log-key.new': ['更换日志密钥', 'the log key was changed'],

@@ -201,6 +201,8 @@ async function found(
       checkpoint: writer.checkpointNote(),
       size: writer.size,
       quarantine: 'none',
+      place: '',
+      where: '',
       viewsFrom: () => [],
     });
   }

@@ -5,14 +5,14 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
 import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
-import { LogWriter } from '../audit/log-writer.ts';
+import { LogWriter, type Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { checkLog, ledgersKnowMore, quarantineOfBefore, readAgain } from '../audit/opening-check.ts';
 import { scanLog } from '../audit/scan-log.ts';
@@ -43,10 +43,10 @@ import {
   sha256,
   zero,
 } from '../sealing/suite.ts';
-import { cleanText } from '../signing.ts';
+import { cleanText, unlockCoSigners } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
-import { holdersOf } from '../storage/people.ts';
+import { holdersOf, loadPerson } from '../storage/people.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import {
@@ -56,6 +56,7 @@ import {
   type UnlockedKeyset,
   wrappedKeysetFor,
 } from '../unlock.ts';
+import { type SettledPlace, settlePlace } from './settle-place.ts';
 
 export interface OpenedVault {
   readonly vault: VaultId;
@@ -92,8 +93,16 @@ export async function openVault(
     const found = openByEither(paths.database, databaseKeys, keysFile);
     const { databaseKey } = found;
     db = found.db;
+    const place = settlePlace(
+      ports,
+      db,
+      vault,
+      input.folder,
+      anchorsWithin(ports, db, vault, [dirname(input.keyFile), ...input.anchorFolders]).anchors,
+      input.moved !== undefined,
+    );
     migrateDatabase(db, vault, call.progress);
-    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, release });
+    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, release, place });
     return opened;
   } catch (error) {
     db?.close();
@@ -102,15 +111,16 @@ export async function openVault(
   }
 }
 
-async function unlockSlot(
+/** Which of its slots opens. `failuresPath` is null where nothing may be written. */
+export async function unlockSlot(
   ports: VaultPorts,
   vault: VaultId,
   keysFile: VaultKeys,
-  input: ParsedInput<'vault.open'>,
-  failuresPath: string,
+  input: Pick<ParsedInput<'vault.open'>, 'keyFile' | 'passphrase'>,
+  failuresPath: string | null,
 ): Promise<{ keys: UnlockedKeyset; databaseKeys: Uint8Array[] }> {
   const fail = (): never => {
-    recordFailedOpening(failuresPath, ports.clock.read().wallMs);
+    if (failuresPath !== null) recordFailedOpening(failuresPath, ports.clock.read().wallMs);
     throw new Refusal('SECRET_MISMATCH');
   };
   if (!existsSync(input.keyFile)) throw new VaultFault('FILE_NOT_FOUND');
@@ -169,13 +179,14 @@ interface Admission {
   readonly databaseKey: Uint8Array;
   readonly keys: UnlockedKeyset;
   readonly release: () => void;
+  readonly place: SettledPlace;
 }
 
 async function admit(
   ports: VaultPorts,
   input: ParsedInput<'vault.open'>,
   call: Call,
-  { vault, db, databaseKey, keys, release }: Admission,
+  { vault, db, databaseKey, keys, release, place }: Admission,
 ): Promise<OpenVault> {
   const readAt = db.dataVersion();
   const first = checkLog(ports, db, vault, call);
@@ -231,6 +242,7 @@ async function admit(
   const failuresPath = paths.failures;
   const session = newId<SessionId>();
   const signer = keys.signer(holder.person, 'custodian');
+  const approver = input.moved === undefined ? null : await approverOf(opened, holder.person, input.moved);
   writer.transact((tx) => {
     tx.append({
       type: 'vault.opened',
@@ -243,6 +255,7 @@ async function admit(
       signers: [signer],
       place: cleanText(input.place) || null,
     });
+    place.take?.(tx, signer, approver?.signer ?? null);
     for (const at of readFailedOpenings(failuresPath).times) {
       tx.append({ type: 'open.failed', data: () => ({ at }), actor: { person: null, role: null } });
     }
@@ -253,6 +266,8 @@ async function admit(
       place: cleanText(input.place) || null,
     });
   });
+  approver?.drop();
+  place.keep();
   forgetFailedOpenings(failuresPath);
   opened.signedIn = {
     session,
@@ -271,6 +286,18 @@ async function admit(
   return opened;
 }
 
+/** Who says with the custodian that the vault has moved here. */
+async function approverOf(
+  opened: OpenVault,
+  custodian: PersonId,
+  credential: Credential,
+): Promise<{ signer: Signer; drop(): void }> {
+  const present = loadPerson(opened.db, custodian);
+  const [approver] = await unlockCoSigners(opened, [present], ['approver'], [credential]);
+  if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
+  return { signer: approver.keys.signer(approver.person.id, 'approver'), drop: () => approver.keys.drop() };
+}
+
 export interface LogAtHand {
   readonly writer: LogWriter;
   readonly anchorKeys: AnchorKeys;
@@ -286,16 +313,29 @@ export function takeUpLog(
   stationLabel: string,
   brought: readonly string[],
 ): LogAtHand {
-  const secretOf = (name: string): Uint8Array => {
-    const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
-    if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
-    return new Uint8Array(row.value);
-  };
   const station = encodeHex(
     sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${stationLabel}`))),
   ).slice(0, 32) as StationId;
-  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretOf('log-key')));
-  const anchorKeys = new AnchorKeys(secretOf('ledger'));
+  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretIn(db, 'log-key')));
+  const { anchorKeys, anchors } = anchorsWithin(ports, db, vault, brought);
+  const findings = consultAnchors(db, vault, anchors, writer.size);
+  return { writer, anchorKeys, anchors, findings };
+}
+
+const secretIn = (db: VaultDatabase, name: string): Uint8Array => {
+  const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
+  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+  return new Uint8Array(row.value);
+};
+
+/** Every anchor that can be asked now: the user's own, those that the log names, and what was brought. */
+export function anchorsWithin(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  brought: readonly string[],
+): Pick<LogAtHand, 'anchorKeys' | 'anchors'> {
+  const anchorKeys = new AnchorKeys(secretIn(db, 'ledger'));
   const named = db
     .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
     .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
@@ -304,8 +344,7 @@ export function takeUpLog(
     ...folders.map((folder) => new AnchorFolder(folder, vault, anchorKeys)),
     ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
   ];
-  const findings = consultAnchors(db, vault, anchors, writer.size);
-  return { writer, anchorKeys, anchors, findings };
+  return { anchorKeys, anchors };
 }
 
 /** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */

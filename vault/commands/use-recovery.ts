@@ -36,8 +36,9 @@ import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
-import { openByEither, takeUpLog } from './open-vault.ts';
+import { anchorsWithin, openByEither, takeUpLog } from './open-vault.ts';
 import { rolesOfHuman, sideOfRole } from './roles.ts';
+import { settlePlace } from './settle-place.ts';
 
 /**
  * New keys for `subject`, the group's secret brought by the sheets, the entries and the new epoch. A change of keys that stopped
@@ -184,6 +185,12 @@ export async function recoverCustody(
     });
     const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile);
     db = found;
+    // Two people sign for it here as well; only a copy that the vault has left is no place to mend.
+    const within = anchorsWithin(ports, db, vault, [
+      ...input.keyFiles.map((file) => dirname(file)),
+      ...input.anchorFolders,
+    ]);
+    settlePlace(ports, db, vault, input.folder, within.anchors, true);
     migrateDatabase(db, vault, call.progress);
     const readAt = db.dataVersion();
     const replayed = replayLog(db, vault, call.progress);

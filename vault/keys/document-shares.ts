@@ -19,7 +19,7 @@ import { objectPath } from '../storage/vault-folder.ts';
 import type { GroupRecipient, Recipient } from './recipient.ts';
 import { capsuleInfo, grantInfo } from './sealing-labels.ts';
 
-const idsOf = (vault: OpenVault, document: DocumentId) => ({
+const idsOf = (vault: Pick<OpenVault, 'vault'>, document: DocumentId) => ({
   vaultId: decodeHex(vault.vault),
   documentId: decodeHex(document),
 });
@@ -65,7 +65,7 @@ export function sealedCapsule(
 
 /** Opens a capsule with the group's key and checks the share against its commitment. The caller zeroes it. */
 export function openCapsule(
-  vault: OpenVault,
+  vault: Pick<OpenVault, 'db' | 'vault'>,
   side: Side,
   epoch: number,
   groupKey: SealingKey,

@@ -6,21 +6,36 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Diagnosis } from '../../shared/contract/answers.ts';
-import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import type { Call } from '../call.ts';
 import { openCapsule, sealedCapsule } from '../keys/document-shares.ts';
 import { LogBroken } from '../log/log-broken.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { zero } from '../sealing/suite.ts';
+import { type SealingKey, zero } from '../sealing/suite.ts';
 import { assertStanding } from '../signing.ts';
+import type { VaultDatabase } from '../storage/database.ts';
 import { loadDocument, loadDossier, loadPart } from '../storage/dossiers.ts';
 import { hashOfFile, surplusFiles } from '../storage/sealed-files.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 
+/** A database that is open, in the vault or in a drill, and the custody key that its shares open with. */
+export interface Examined {
+  readonly db: VaultDatabase;
+  readonly vault: VaultId;
+  readonly folder: string;
+  readonly custodyEpoch: number;
+  readonly custodyKey: SealingKey;
+}
+
 export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis> {
   assertStanding(vault, call, ['custodian', 'approver'], true);
+  return examine(vault, vault.writer.size, call);
+}
+
+/** Reads everything and writes nothing. */
+export async function examine(vault: Examined, entries: number, call: Call): Promise<Diagnosis> {
   let logBroken: string | null = null;
   let tableDiffers: string | null = null;
   try {
@@ -38,7 +53,9 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
   // Pages that opening had no need to read.
   const altered: string[] = vault.db.everyPageHolds() ? [] : ['vault.db'];
   const capsulesBroken: string[] = [];
-  const approvalEpoch = Number(vault.writer.fact('approval-epoch'));
+  const approvalEpoch = Number(
+    vault.db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'approval-epoch'")?.value,
+  );
   for (const [i, { document, part }] of parts.entries()) {
     const row = loadDocument(vault.db, document);
     const name = `${loadDossier(vault.db, row.dossier).code}/${row.no} (${part})`;
@@ -63,7 +80,7 @@ export async function diagnose(vault: OpenVault, call: Call): Promise<Diagnosis>
       logBroken === null &&
       tableDiffers === null &&
       missing.length + altered.length + capsulesBroken.length === 0,
-    entries: vault.writer.size,
+    entries,
     logBroken,
     tableDiffers,
     sealedFiles: parts.length,

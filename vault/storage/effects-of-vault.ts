@@ -5,7 +5,18 @@ import { addPerson } from './effects-of-people.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
 
 export const vaultEffects: Effects<
-  | EntriesOf<'vault' | 'check' | 'open' | 'clock' | 'anchor' | 'policy' | 'generation' | 'entry' | 'opening'>
+  | EntriesOf<
+      | 'vault'
+      | 'place'
+      | 'check'
+      | 'open'
+      | 'clock'
+      | 'anchor'
+      | 'policy'
+      | 'generation'
+      | 'entry'
+      | 'opening'
+    >
   | 'recovery.confirmed'
 > = {
   'vault.created': (db, data, entry) => {
@@ -60,6 +71,12 @@ export const vaultEffects: Effects<
     const since =
       db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'quarantined-from'")?.value ?? '';
     if (since === '') setFact(db, 'quarantined-from', entry.index);
+  },
+  'place.taken': (db, data, entry) => {
+    setFact(db, 'place', data.place);
+    setFact(db, 'place-machine', data.machine);
+    setFact(db, 'place-folder', entry.text(data.folder) ?? '');
+    setFact(db, 'place-host', entry.text(data.host) ?? '');
   },
   'vault.closed': nothing,
   'open.failed': nothing,
