@@ -20,12 +20,14 @@ export interface OpenOptions {
   readonly place: string;
   readonly anchor: readonly string[];
   readonly script: string | null;
+  /** The approver who signs along that the vault has moved here. */
+  readonly moved?: string;
 }
 
 /** Opens, runs `work`, closes; the vault is closed whatever happens. */
 export async function withOpenVault(
   folder: string,
-  options: Pick<OpenOptions, 'keyFile' | 'station' | 'place' | 'anchor'>,
+  options: Pick<OpenOptions, 'keyFile' | 'station' | 'place' | 'anchor' | 'moved'>,
   station: Station,
   report: Report,
   secrets: Secrets,
@@ -47,6 +49,7 @@ export async function withOpenVault(
       station: options.station,
       place: options.place,
       anchorFolders: options.anchor.map((path) => resolve(path)),
+      ...(options.moved === undefined ? {} : { moved: await session.credential(options.moved) }),
     });
     session.atDesk = opened.signedIn ?? '';
     if (session.atDesk !== '') secrets.rememberKeyFile(session.atDesk, resolve(options.keyFile));

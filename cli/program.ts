@@ -8,6 +8,7 @@ import { calibrate } from '../vault/sealing/passphrase.ts';
 import { readDescriptorNumber } from './common-options.ts';
 import { completionScript, readShell } from './completion.ts';
 import { createByCeremony } from './create-ceremony.ts';
+import { drillCopy } from './drill-vault.ts';
 import { openSession, withOpenVault } from './open-session.ts';
 import { type RecoverOptions, recoverByCustodySheets } from './recover-custody.ts';
 import { type ExitCode, exitCodes, type Report } from './report.ts';
@@ -79,9 +80,16 @@ export function vaultProgram(language: Language, report: Report, version: string
 
   opening(program.command('open <vault>'))
     .option('--script <file>')
-    .action(async (vault: string, options: OpeningOptions & { script?: string }) => {
+    .option('--moved <approver>')
+    .action(async (vault: string, options: OpeningOptions & { script?: string; moved?: string }) => {
       const asked = { ...options, script: options.script ?? null };
       exit = await openSession(vault, asked, terminalStation(), report, secretsOf(options));
+    });
+
+  common(program.command('drill <vault>').requiredOption('--key-file <path>'))
+    .option('--anchor <folder>', '', collect, [])
+    .action(async (vault: string, options: CommonOptions & { keyFile: string; anchor: string[] }) => {
+      exit = await drillCopy(vault, options, terminalStation(), report, secretsOf(options));
     });
 
   opening(program.command('doctor <vault>')).action(async (vault: string, options: OpeningOptions) => {

@@ -41,6 +41,14 @@ const table = {
     '已开库：{name}，日志 {entries} 条，检查点 {words}',
     'Open: {name}, {entries} entries, checkpoint {words}',
   ],
+  drilled: [
+    '副本「{name}」：日志 {entries} 条，文件 {documents} 件，未结调阅 {loans} 件，查阅 {views} 次。什么也没有写入。',
+    'A copy of {name}: {entries} entries, {documents} documents, {loans} open loans, {views} views. Nothing was written.',
+  ],
+  drillBehind: [
+    '手边的锚点比这个副本多 {entries} 条：以它恢复，这些便会丢失。',
+    'An anchor at hand knows {entries} entries more: restoring this copy would lose them.',
+  ],
   sample: ['样例库：页面可以写成文件。', 'A sample vault: pages may be written to files.'],
   quarantine: [
     '隔离：{cause}。签署新的世代之前，什么也不能查阅。',

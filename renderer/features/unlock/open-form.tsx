@@ -1,19 +1,23 @@
 /** A custodian opens the vault: passphrase, key file, place. */
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import type { Drill } from '../../../shared/contract/answers.ts';
 import { useSession } from '../../session.tsx';
 import { FolderField, KeyFileField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
+import { isProblem, vault } from '../../vault-client.ts';
+import { DrillFound, Elsewhere, nobody, type WhatItIs } from './elsewhere.tsx';
+import { elsewhereWords } from './elsewhere-words.ts';
 import { onSamplePicked } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 
 export function OpenForm() {
   const { settings, saveSettings, folder, setFolder, refresh } = useSession();
   const say = unlockWords.use();
+  const sayOf = elsewhereWords.use();
   const [path, setPath] = useState(folder ?? '');
   const [passphrase, setPassphrase] = useState('');
   const [keyFile, setKeyFile] = useState('');
@@ -29,8 +33,28 @@ export function OpenForm() {
       }),
     [],
   );
+  const [asksWhat, setAsksWhat] = useState<'no' | 'unknown' | 'left'>('no');
+  const [what, setWhat] = useState<WhatItIs>('unsaid');
+  const [approver, setApprover] = useState(nobody);
+  const [drill, setDrill] = useState<Drill | null>(null);
+  const anchorFolders = anchors === '' ? [] : [anchors];
+  const lookAtCopy = async (): Promise<void> => {
+    if (busy || passphrase === '') return;
+    setBusy(true);
+    setError(null);
+    setDrill(null);
+    try {
+      setDrill(await vault.call('vault.drill', { folder: path, passphrase, keyFile, anchorFolders }));
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setPassphrase('');
+      setBusy(false);
+    }
+  };
   const open = async (): Promise<void> => {
     if (busy || path === '' || passphrase === '' || keyFile === '') return;
+    if (what === 'copy') return lookAtCopy();
     setBusy(true);
     setError(null);
     try {
@@ -40,7 +64,16 @@ export function OpenForm() {
         keyFile,
         station: settings.station,
         place,
-        anchorFolders: anchors === '' ? [] : [anchors],
+        anchorFolders,
+        ...(what === 'moved'
+          ? {
+              moved: {
+                who: approver.who,
+                passphrase: approver.passphrase,
+                ...(approver.keyFile === '' ? {} : { keyFile: approver.keyFile }),
+              },
+            }
+          : {}),
       });
       const others = settings.vaults.filter((known) => known.folder !== path);
       const opened = {
@@ -56,8 +89,11 @@ export function OpenForm() {
       await refresh();
     } catch (problem) {
       setError(problem);
+      if (isProblem(problem, 'PLACE_UNKNOWN')) setAsksWhat('unknown');
+      if (isProblem(problem, 'PLACE_LEFT')) setAsksWhat('left');
     } finally {
       setPassphrase('');
+      setApprover((signer) => ({ ...signer, passphrase: '' }));
       setBusy(false);
     }
   };
@@ -76,6 +112,16 @@ export function OpenForm() {
       <OneLineField label={say('place')} value={place} onChange={setPlace} />
       <FolderField label={say('anchors')} value={anchors} onChange={setAnchors} what="anchor" />
       <ProblemLine error={error} />
+      {asksWhat !== 'no' && (
+        <Elsewhere
+          isLeft={asksWhat === 'left'}
+          what={what}
+          onWhat={setWhat}
+          approver={approver}
+          onApprover={setApprover}
+        />
+      )}
+      {drill !== null && what === 'copy' && <DrillFound drill={drill} />}
       <Button
         type="primary"
         size="large"
@@ -84,7 +130,8 @@ export function OpenForm() {
         loading={busy}
         disabled={path === '' || passphrase === '' || keyFile === ''}
       >
-        {say('openVault')} <Key>Enter</Key>
+        {what === 'moved' ? sayOf('openMoved') : what === 'copy' ? sayOf('drill') : say('openVault')}{' '}
+        <Key>Enter</Key>
       </Button>
       <p className="fine faint">{say('openNote')}</p>
     </form>
