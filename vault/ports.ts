@@ -26,8 +26,8 @@ export interface VaultPorts {
   readonly userDataFolder: string;
   /** Further places that keep an anchor, e.g. the system's credential store. */
   readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
-  /** Which place a folder is; the real one where none is given. */
-  readonly placeOf?: (folder: string, vault: VaultId) => Place;
+  /** Which place a folder is, for tests; null where places are not told apart. The programs ask the system (storage/place.ts). */
+  readonly placeOf?: (folder: string, vault: VaultId) => Place | null;
   readonly pages: PageSink;
   /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
   readonly foregroundEntriesMax: number;

@@ -91,13 +91,7 @@ export class Desk {
       },
       userDataFolder: join(this.root, 'user-data'),
       // Copies of a desk stand for the one before, but where a test is about places.
-      placeOf: () => ({
-        place: '1'.repeat(32),
-        machine: '2'.repeat(32),
-        folder: 'desk',
-        host: 'test',
-        keep: () => undefined,
-      }),
+      placeOf: () => null,
       pages: { kind: options.pages ?? 'screen' },
       foregroundEntriesMax: options.foregroundEntriesMax ?? 100_000,
     };

@@ -8,6 +8,7 @@ import { join, relative } from 'node:path';
 import { systemClock } from '../../vault/clock.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
 import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passphrase.ts';
+import { placeOf } from '../../vault/storage/place.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import type { RunOptions } from './built-cli.ts';
 import { Desk, type DeskOptions, type Person, sharedRasteriser } from './desk.ts';
@@ -99,6 +100,8 @@ export class Trial {
         return watermarker;
       },
       userDataFolder: this.userDataFolder,
+      // The same machine as that of the programs, which find their home in the environment.
+      placeOf: (folder, vault) => placeOf(folder, vault, this.path('home', 'dossier-vault')),
       pages: { kind: 'files' },
       foregroundEntriesMax: 4_000,
     });

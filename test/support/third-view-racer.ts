@@ -57,6 +57,7 @@ const router = new VaultRouter({
   watermarker: createWatermarker,
   userDataFolder: orders.userDataFolder,
   pages: { kind: 'screen' },
+  placeOf: () => null,
   foregroundEntriesMax: 4_000,
 });
 const opened = await router.call('vault.open', {

@@ -50,7 +50,7 @@ export function settlePlace(
   const here = (ports.placeOf ?? placeOf)(folder, vault);
   const known = fact('place');
   // A sample holds nothing of anybody: it may be copied and tried as one likes.
-  if (fact('sample') === '1') return { take: null, keep: () => undefined };
+  if (here === null || fact('sample') === '1') return { take: null, keep: () => undefined };
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
   const newer = anchors
     .map((anchor) => anchor.read())
