@@ -22,12 +22,13 @@ export interface OpenOptions {
   readonly script: string | null;
   /** The approver who signs along that the vault has moved here. */
   readonly moved?: string;
+  readonly takeLock?: boolean;
 }
 
 /** Opens, runs `work`, closes; the vault is closed whatever happens. */
 export async function withOpenVault(
   folder: string,
-  options: Pick<OpenOptions, 'keyFile' | 'station' | 'place' | 'anchor' | 'moved'>,
+  options: Pick<OpenOptions, 'keyFile' | 'station' | 'place' | 'anchor' | 'moved' | 'takeLock'>,
   station: Station,
   report: Report,
   secrets: Secrets,
@@ -49,6 +50,7 @@ export async function withOpenVault(
       station: options.station,
       place: options.place,
       anchorFolders: options.anchor.map((path) => resolve(path)),
+      ...(options.takeLock === true ? { takeLock: true } : {}),
       ...(options.moved === undefined ? {} : { moved: await session.credential(options.moved) }),
     });
     session.atDesk = opened.signedIn ?? '';

@@ -31,6 +31,12 @@ interface OpeningOptions extends CommonOptions {
   readonly anchor: string[];
 }
 
+/** Where the vault comes from another machine. */
+interface OpeningElsewhere {
+  readonly moved?: string;
+  readonly takeLock?: boolean;
+}
+
 export interface Program {
   readonly command: Command;
   /** How the verb that was run ended. */
@@ -81,7 +87,8 @@ export function vaultProgram(language: Language, report: Report, version: string
   opening(program.command('open <vault>'))
     .option('--script <file>')
     .option('--moved <approver>')
-    .action(async (vault: string, options: OpeningOptions & { script?: string; moved?: string }) => {
+    .option('--take-lock')
+    .action(async (vault: string, options: OpeningOptions & OpeningElsewhere & { script?: string }) => {
       const asked = { ...options, script: options.script ?? null };
       exit = await openSession(vault, asked, terminalStation(), report, secretsOf(options));
     });

@@ -22,6 +22,7 @@ import { LogBroken } from './log/log-broken.ts';
 import type { VaultPorts } from './ports.ts';
 import { type SealingKey, zero } from './sealing/suite.ts';
 import type { VaultDatabase } from './storage/database.ts';
+import { keepJson, readJson } from './storage/kept-json.ts';
 import { viewsFrom } from './storage/loans.ts';
 import { loadPerson, type Person } from './storage/people.ts';
 import { vaultFolder } from './storage/vault-folder.ts';
@@ -59,6 +60,8 @@ export interface OpenVaultParts {
 
 type Verdict = 'sound' | 'tables-differ' | 'log-broken';
 type Occasion = 'opening' | 'beside' | 'act' | 'written' | 'another-file';
+
+const anchorsSeenName = 'anchors-seen';
 
 /** The folder and the machine that the log names, for eyes. */
 const whereOf = (writer: LogWriter): string =>
@@ -99,6 +102,8 @@ export class OpenVault {
   private readonly anchors = new Map<string, AnchorKeeper>();
   private anchoredSize = -1;
   private anchorsAnswered = 0;
+  /** When each anchor answered last, by its path. */
+  private readonly anchorsSeen: Map<string, number>;
 
   constructor(parts: OpenVaultParts) {
     this.folder = parts.folder;
@@ -119,6 +124,7 @@ export class OpenVault {
     this.release = parts.release;
     // These were consulted at opening.
     for (const keeper of parts.anchors) this.anchors.set(keeper.name, keeper);
+    this.anchorsSeen = new Map(Object.entries(readJson(parts.db, anchorsSeenName)));
     this.checks = new FullChecks(() => ({
       db: this.db,
       vault: this.vault,
@@ -268,7 +274,9 @@ export class OpenVault {
     let answered = 0;
     for (const anchor of this.anchors.values()) {
       const outside = anchor.name !== inside && !anchor.name.startsWith(`${inside}${sep}`);
-      if (anchor.write(state) && outside) answered += 1;
+      if (!anchor.write(state)) continue;
+      this.anchorsSeen.set(anchor.name, this.ports.clock.read().wallMs);
+      if (outside) answered += 1;
     }
     this.anchoredSize = this.writer.size;
     this.anchorsAnswered = answered;
@@ -287,6 +295,11 @@ export class OpenVault {
     const { quarantine } = this.keys.now();
     if (this.amiss === 'none') this.amiss = quarantine;
     if (!keysAreThoseOfTables(this.db, this.keys.now())) this.findAmiss('tables-differ', 'beside');
+  }
+
+  /** When the anchor in a folder answered last; null where it never did. */
+  anchorSeenMs(folder: string): number | null {
+    return this.anchorsSeen.get(resolve(folder)) ?? null;
   }
 
   /** A further folder for anchors. What lies there is heard first: an anchor that knows more is never written over. */
@@ -351,6 +364,7 @@ export class OpenVault {
         tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),
       );
       this.syncAnchors();
+      keepJson(this.db, anchorsSeenName, Object.fromEntries(this.anchorsSeen));
     } finally {
       this.abandon();
     }

@@ -35,6 +35,10 @@ export const programOptions: VerbTable = {
     '新密钥文件与备份的位置；可重复',
     'where the new key file and its spare are written; may be repeated',
   ],
+  '--take-lock': [
+    '另一台机器已不再打开它：接手它的锁',
+    'nobody has it open on the other machine: take its lock over',
+  ],
   '--moved': ['保险库已迁到这里：同台联签的审批人', 'the vault has moved here: the approver who signs along'],
   '--with': ['同台联签的审批人', 'the approver who signs along'],
   '--station': ['哪个工作站', 'which desk this is'],

@@ -131,7 +131,13 @@ export interface IntegrityShown {
     readonly copies: number;
     readonly mine: boolean;
   }[];
-  readonly anchors: readonly { readonly kind: string; readonly place: string }[];
+  readonly anchors: readonly {
+    readonly kind: string;
+    readonly place: string;
+    /** Whether the folder is there now; one that is gone is never made anew. */
+    readonly there: boolean;
+    readonly seenMs: number | null;
+  }[];
   readonly anchorsAnswered: number;
   /** Loans that a new generation would void. */
   readonly loansToVoid: number;

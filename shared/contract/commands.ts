@@ -63,6 +63,8 @@ export const commandInputs = {
     place: text(textMax.place),
     /** Further folders to look for anchors in, e.g. another stick. */
     anchorFolders: z.array(path).max(10),
+    /** Nobody has it open on the machine that its lock names: the custodian takes the lock over. */
+    takeLock: z.boolean().optional(),
     /** The vault has moved here: the approver who says so with the custodian (A6c). */
     moved: credential.optional(),
   }),

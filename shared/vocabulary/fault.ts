@@ -17,6 +17,11 @@ const table = {
     zh: '保险库已在别处打开（进程 {pid}）',
     en: 'The vault is open elsewhere (process {pid})',
   },
+  VAULT_LOCKED: {
+    exit: 4,
+    zh: '保险库正在另一台机器上打开（{host}，{at} 起）；若那台机器已停用，保管人可以接手',
+    en: 'The vault is open on another machine ({host}, since {at}); if that machine is gone, a custodian can take over',
+  },
   VAULT_FROM_FUTURE: {
     exit: 4,
     zh: '保险库由更新的版本写成（格式 {found}，本程序支持到 {supported}）',

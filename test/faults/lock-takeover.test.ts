@@ -8,11 +8,12 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../support/on-disk.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import { lockVault } from '../../vault/storage/vault-lock.ts';
+import { type LockAsked, lockVault } from '../../vault/storage/vault-lock.ts';
 import type { LockTakerOrders } from '../support/lock-taker.ts';
 
 const rounds = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 5_000 : 500;
 const boot = 'this start';
+const asked: LockAsked = { boot, machine: 'm1', nowMs: 1_000, offsetMinutes: 0, takeOver: false };
 /** Above every id that Linux and macOS give out. */
 const nobody = 4_194_305;
 
@@ -53,9 +54,14 @@ describe('the lock', () => {
     ['of an earlier start of the machine', { pid: process.pid, host: hostname(), boot: 'start before' }],
     ['cut off by a crash', '{"pid":'],
     ['with nothing in it', ''],
+    ['of this machine under its former name', { pid: nobody, host: 'before.invalid', boot, machine: 'm1' }],
+    [
+      'of this machine under its former name and an earlier start',
+      { pid: process.pid, host: 'before.invalid', boot: 'start before', machine: 'm1' },
+    ],
   ])('%s is taken over', (_what, owner) => {
     plant(owner);
-    const release = lockVault(path, boot);
+    const release = lockVault(path, asked);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
     release();
     expect(readdirSync(folder)).toEqual([]);
@@ -75,7 +81,7 @@ describe('the lock', () => {
           .poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 600_000 })
           .toContain(') Z ');
         plant({ pid, host: hostname(), boot });
-        lockVault(path, boot)();
+        lockVault(path, asked)();
         expect(readdirSync(folder)).toEqual([]);
       } finally {
         parent.kill();
@@ -89,13 +95,35 @@ describe('the lock', () => {
   ])('%s stands', (_what, owner) => {
     plant(owner);
     const before = readFileSync(path, 'utf8');
-    expect(() => lockVault(path, boot)).toThrowError(VaultFault);
+    expect(() => lockVault(path, asked)).toThrowError(VaultFault);
     expect(readFileSync(path, 'utf8')).toBe(before);
     rmSync(path);
   });
 
+  test('of a machine that died names it and the time, and goes when a custodian takes it over', () => {
+    plant({ pid: 7, host: 'old-desk', boot: 'its start', machine: 'm2', at: Date.UTC(2026, 10, 1, 8, 30) });
+    expect(() => lockVault(path, asked)).toThrowError(
+      expect.objectContaining({
+        code: 'VAULT_LOCKED',
+        facts: { host: 'old-desk', at: '2026-11-01 08:30' },
+      }),
+    );
+    const release = lockVault(path, { ...asked, takeOver: true });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid, machine: 'm1' });
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('of a process of this machine that lives is not taken over', () => {
+    plant({ pid: process.pid, host: hostname(), boot, machine: 'm1' });
+    expect(() => lockVault(path, { ...asked, takeOver: true })).toThrowError(
+      expect.objectContaining({ code: 'VAULT_IN_USE' }),
+    );
+    rmSync(path);
+  });
+
   test('that somebody else has by now is not released by its former owner', () => {
-    const release = lockVault(path, boot);
+    const release = lockVault(path, asked);
     plant({ pid: nobody, host: 'another.invalid', boot });
     release();
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ host: 'another.invalid' });

@@ -15,7 +15,7 @@ for (let n = 1; ; n++) {
   while (Atomics.load(current, 0) < n);
   let has = true;
   try {
-    lockVault(path, boot);
+    lockVault(path, { boot, machine: 'm1', nowMs: 1_000, offsetMinutes: 0, takeOver: false });
   } catch {
     has = false;
   }

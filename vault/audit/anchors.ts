@@ -242,9 +242,12 @@ export class AnchorFolder implements AnchorKeeper {
   readonly name: string;
   private readonly vault: VaultId;
   private readonly keys: AnchorKeys;
+  /** Whether the folder is the product's own to make. One that somebody named and that is gone is not made anew. */
+  private readonly mayMake: boolean;
   private ledger: { records: number; head: Uint8Array; known: Set<string>; to: number } | null = null;
 
-  constructor(folder: string, vault: VaultId, keys: AnchorKeys) {
+  constructor(folder: string, vault: VaultId, keys: AnchorKeys, mayMake = false) {
+    this.mayMake = mayMake;
     this.name = folder;
     this.vault = vault;
     this.keys = keys;
@@ -257,7 +260,8 @@ export class AnchorFolder implements AnchorKeeper {
   write(state: AnchorUpdate): boolean {
     const { anchor, ledger: ledgerPath } = anchorPaths(this.name, this.vault);
     try {
-      mkdirSync(this.name, { recursive: true, mode: 0o700 });
+      if (this.mayMake) mkdirSync(this.name, { recursive: true, mode: 0o700 });
+      else if (!existsSync(this.name)) return false;
       const ledger = this.ledgerAsIs(ledgerPath);
       const added: Uint8Array[] = [];
       let head = ledger.head;

@@ -196,7 +196,7 @@ async function found(
   const anchorKeys = new AnchorKeys(ledgerSecret);
   const sticks = founders.flatMap(({ founder }) => founder.keyFiles.map((file) => dirname(file)));
   for (const folder of new Set([ports.userDataFolder, ...input.anchorFolders, ...sticks])) {
-    new AnchorFolder(folder, vault, anchorKeys).write({
+    new AnchorFolder(folder, vault, anchorKeys, true).write({
       generation: 1,
       checkpoint: writer.checkpointNote(),
       size: writer.size,

@@ -7,6 +7,7 @@ import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
 import type { Call } from '../call.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
+import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
@@ -22,7 +23,6 @@ import {
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
-import { localTimeText } from '../viewing/watermark-time.ts';
 
 type ScopeInput = ParsedInput<'dossier.open'>['scope'];
 

@@ -47,8 +47,9 @@ import { cleanText, unlockCoSigners } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
 import { holdersOf, loadPerson } from '../storage/people.ts';
+import { placeOf } from '../storage/place.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
-import { lockVault } from '../storage/vault-lock.ts';
+import { type LockAsked, lockVault } from '../storage/vault-lock.ts';
 import {
   assertNoWait,
   openKeyset,
@@ -82,7 +83,15 @@ export async function openVault(
   }
   const { vault } = readHeader(input.folder);
   const paths = vaultFolder(input.folder);
-  const release = lockVault(paths.lock, ports.clock.read().boot);
+  const lock = (): (() => void) =>
+    lockVault(paths.lock, lockAsked(ports, vault, input.folder, input.takeLock === true));
+  // Who takes a lock over has shown first that the vault opens for them.
+  if (input.takeLock === true) {
+    const shown = await unlockSlot(ports, vault, readVaultKeys(paths.keys), input, paths.failures);
+    zero(...shown.databaseKeys);
+    shown.keys.drop();
+  }
+  const release = lock();
   let db: VaultDatabase | null = null;
   try {
     const failures = readFailedOpenings(paths.failures);
@@ -109,6 +118,13 @@ export async function openVault(
     release();
     throw error;
   }
+}
+
+/** What a lock says of who takes it. */
+export function lockAsked(ports: VaultPorts, vault: VaultId, folder: string, takeOver: boolean): LockAsked {
+  const { boot, wallMs, offsetMinutes } = ports.clock.read();
+  const machine = (ports.placeOf ?? placeOf)(folder, vault)?.machine ?? '';
+  return { boot, machine, nowMs: wallMs, offsetMinutes, takeOver };
 }
 
 /** Which of its slots opens. `failuresPath` is null where nothing may be written. */
@@ -341,7 +357,10 @@ export function anchorsWithin(
     .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
   const folders = [...new Set([ports.userDataFolder, ...named, ...brought].map((f) => resolve(f)))];
   const anchors: AnchorKeeper[] = [
-    ...folders.map((folder) => new AnchorFolder(folder, vault, anchorKeys)),
+    ...folders.map((folder) => {
+      const isOwn = folder === resolve(ports.userDataFolder);
+      return new AnchorFolder(folder, vault, anchorKeys, isOwn);
+    }),
     ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
   ];
   return { anchorKeys, anchors };

@@ -7,6 +7,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
+import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { pastViews } from '../queries/past-views.ts';
@@ -17,7 +18,7 @@ import { prepare } from '../viewing/prepare-page.ts';
 import { traceCode } from '../viewing/trace-code.ts';
 import { assertMayOpen, bootOf, loadFacts, shownOf } from '../viewing/view-facts.ts';
 import { ViewSession } from '../viewing/view-session.ts';
-import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
+import { viewNumberText } from '../viewing/watermark-time.ts';
 
 export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, call: Call): BeforeView {
   const person = assertStanding(vault, call, ['borrower']);

@@ -15,6 +15,7 @@ import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { hidesNames } from '../queries/log-rows-shown.ts';
 import {
   assertAllowed,
   assertStanding,
@@ -273,12 +274,12 @@ export async function unfreezePerson(
 
 /** Names and roles are known to everybody at the desk: one has to know whom to ask. */
 export function listAllPeople(vault: OpenVault, call: Call): readonly PersonSummary[] {
-  assertStanding(vault, call, [], true);
+  const withNames = !hidesNames(assertStanding(vault, call, [], true));
   return listPeople(vault.db).map(({ id, no, name, department, roles, clearance, frozen, leaving }) => ({
     id,
     no,
-    name,
-    department,
+    name: withNames ? name : `#${no}`,
+    department: withNames ? department : null,
     roles,
     clearance,
     frozen,

@@ -5,6 +5,7 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import { resumeViewRules } from '../../shared/policy/view-rules.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
+import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
 import { mayKnow } from '../storage/dossiers.ts';
@@ -13,7 +14,7 @@ import { unlock } from '../unlock.ts';
 import { prepare } from '../viewing/prepare-page.ts';
 import { bootOf, hasScreen, loadFacts, shownOf, type ViewFacts } from '../viewing/view-facts.ts';
 import { ViewSession } from '../viewing/view-session.ts';
-import { localTimeText, viewNumberText } from '../viewing/watermark-time.ts';
+import { viewNumberText } from '../viewing/watermark-time.ts';
 
 interface ResumableFacts extends ViewFacts {
   readonly unfinished: ViewRecord;

@@ -36,7 +36,7 @@ import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint } from './create-vault.ts';
-import { anchorsWithin, openByEither, takeUpLog } from './open-vault.ts';
+import { anchorsWithin, lockAsked, openByEither, takeUpLog } from './open-vault.ts';
 import { rolesOfHuman, sideOfRole } from './roles.ts';
 import { settlePlace } from './settle-place.ts';
 
@@ -166,7 +166,7 @@ export async function recoverCustody(
 ): Promise<Recovered> {
   const { vault } = readHeader(input.folder);
   const paths = vaultFolder(input.folder);
-  const release = lockVault(paths.lock, ports.clock.read().boot);
+  const release = lockVault(paths.lock, lockAsked(ports, vault, input.folder, false));
   let db: VaultDatabase | null = null;
   try {
     const keysFile = readVaultKeys(paths.keys);

@@ -1,9 +1,9 @@
 /** What every act of a departure begins with: the day at this desk, the case, and whose it is. */
 import type { Call } from '../call.ts';
+import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { findDeparture } from '../storage/departures.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
-import { localTimeText } from '../viewing/watermark-time.ts';
 
 /** The calendar day at this desk. */
 export function today(vault: OpenVault): string {

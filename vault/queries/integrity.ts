@@ -1,4 +1,5 @@
 /** What is confirmed and what is not: recovery sheets, spare key files, anchors; and what mending would cost. */
+import { existsSync } from 'node:fs';
 import type { IntegrityShown, SheetsOfSide } from '../../shared/contract/answers.ts';
 import type { Role, Side } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
@@ -23,10 +24,17 @@ export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
     custody: sheetsOf(vault, 'custody'),
     approval: sheetsOf(vault, 'approval'),
     keyFiles: holders.map(({ id, name, role, copies }) => ({ name, role, copies, mine: id === desk.id })),
-    anchors: vault.db.all<{ kind: string; place: string }>(
-      "SELECT kind, coalesce(place, '') AS place FROM anchor ORDER BY id",
-    ),
     anchorsAnswered: vault.syncAnchors(),
+    anchors: vault.db
+      .all<{ kind: string; place: string }>(
+        "SELECT kind, coalesce(place, '') AS place FROM anchor ORDER BY id",
+      )
+      .map(({ kind, place }) => ({
+        kind,
+        place,
+        there: place !== '' && existsSync(place),
+        seenMs: place === '' ? null : vault.anchorSeenMs(place),
+      })),
     loansToVoid: vault.db.count(
       "SELECT count(*) AS n FROM loan WHERE state IN ('requested', 'approved', 'issued', 'received', 'returned', 'recalled')",
     ),

@@ -7,12 +7,12 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { plainCell } from '../audit/export-bundle.ts';
 import type { Call } from '../call.ts';
+import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { storageFault } from '../storage/database.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import { liesInside } from '../storage/vault-folder.ts';
-import { localTimeText } from '../viewing/watermark-time.ts';
 import { logReaders, recordReading } from './log-page.ts';
 import { findLeaves, shownRow } from './log-rows-shown.ts';
 

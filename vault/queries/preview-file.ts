@@ -12,11 +12,11 @@ import type { Call } from '../call.ts';
 import { examineSource } from '../filing/examine-source.ts';
 import { FilePreviewing } from '../filing/file-previewing.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
+import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { FileFault } from '../rendition/rasteriser.ts';
 import { assertStanding, cleanText } from '../signing.ts';
 import { pageDpi } from '../viewing/view-session.ts';
-import { localTimeText } from '../viewing/watermark-time.ts';
 
 /** Stands where a view has its trace code: there is no view to trace. */
 const noTrace = '0000-0000';

@@ -29,13 +29,16 @@ export function ownDataFolder(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'dossier-vault');
 }
 
+/** For as long as this process runs: what it has drawn and not kept yet. */
+const drawn = encodeHex(randomBytes(16));
+
 export function placeOf(folder: string, vault: VaultId, dataFolder = ownDataFolder()): Place {
   const path = join(dataFolder, 'machine');
   const kept = Buffer.from(readIfThere(path) ?? [])
     .toString('utf8')
     .trim();
   const isKept = /^[0-9a-f]{32}$/.test(kept);
-  const number = isKept ? kept : encodeHex(randomBytes(16));
+  const number = isKept ? kept : drawn;
   const real = realpathSync(folder);
   const mark = (label: string, ...rest: Uint8Array[]): string =>
     encodeHex(

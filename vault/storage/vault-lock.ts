@@ -6,6 +6,7 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeS
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { localTimeText } from '../local-time.ts';
 import { encodeHex, randomBytes } from '../sealing/suite.ts';
 import { storageFault } from './database.ts';
 
@@ -13,7 +14,14 @@ const attemptsMax = 4;
 /** Far longer than writing a lock of a hundred bytes takes. */
 const writingMsMax = 50;
 
-const owner = z.object({ pid: z.int().min(1), host: z.string(), boot: z.string() });
+/** `machine` and `at` since programs that name them; a lock of an older one tells machines apart by their name alone. */
+const owner = z.object({
+  pid: z.int().min(1),
+  host: z.string(),
+  boot: z.string(),
+  machine: z.string().optional(),
+  at: z.int().optional(),
+});
 type Owner = z.infer<typeof owner>;
 
 const codeOf = (error: unknown): string =>
@@ -31,8 +39,11 @@ function isZombie(pid: number): boolean {
   }
 }
 
+/** A machine that was renamed is the same one; where its lock names no number, the name has to do. */
+const isOfThisMachine = (of: Owner, machine: string): boolean =>
+  of.machine === undefined ? of.host === hostname() : of.machine === machine;
+
 function isAlive(owner: Owner, boot: string): boolean {
-  if (owner.host !== hostname()) return true;
   if (owner.boot !== boot) return false;
   try {
     process.kill(owner.pid, 0);
@@ -112,9 +123,29 @@ function takeAway(path: string, stale: string): void {
   rmSync(aside, { force: true });
 }
 
-/** Returns what releases the lock. Throws VAULT_IN_USE. `boot` names this run of the machine. */
-export function lockVault(path: string, boot: string): () => void {
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), boot } satisfies Owner);
+export interface LockAsked {
+  /** Names this run of the machine. */
+  readonly boot: string;
+  /** Names the machine, whatever it is called. */
+  readonly machine: string;
+  readonly nowMs: number;
+  readonly offsetMinutes: number;
+  /** A custodian says that nobody has the vault open on the other machine: it died, or is no more. */
+  readonly takeOver: boolean;
+}
+
+/** Returns what releases the lock. Throws VAULT_IN_USE, and VAULT_LOCKED with the other machine's name and time. */
+export function lockVault(
+  path: string,
+  { boot, machine, nowMs, offsetMinutes, takeOver }: LockAsked,
+): () => void {
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    boot,
+    machine,
+    at: nowMs,
+  } satisfies Owner);
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     if (create(path, mine)) {
       return () => {
@@ -129,7 +160,12 @@ export function lockVault(path: string, boot: string): () => void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writingMsMax);
       continue;
     }
-    if (other !== null && isAlive(other, boot)) throw new VaultFault('VAULT_IN_USE', { pid: other.pid });
+    if (other !== null && !isOfThisMachine(other, machine)) {
+      const at = other.at === undefined ? '?' : localTimeText(other.at, offsetMinutes);
+      if (!takeOver) throw new VaultFault('VAULT_LOCKED', { host: other.host, at });
+    } else if (other !== null && isAlive(other, boot)) {
+      throw new VaultFault('VAULT_IN_USE', { pid: other.pid });
+    }
     takeAway(path, found);
   }
   throw new VaultFault('VAULT_IN_USE', { pid: '?' });

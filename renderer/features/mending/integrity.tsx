@@ -1,6 +1,8 @@
 /** What the vault's word rests on: recovery sheets, key files, anchors, the full check; and what is still missing. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { momentText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
@@ -41,6 +43,7 @@ function Item({
 export default function Integrity() {
   const say = integrityWords.use();
   const status = useStatus();
+  const language = useLanguage();
   const integrity = useVaultQuery('integrity.show', {});
   const [open, setOpen] = useState<Open>(null);
   const side = status.roles.includes('custodian') ? 'custody' : 'approval';
@@ -79,6 +82,13 @@ export default function Integrity() {
                   {say(anchor.kind === 'user-data' ? 'user-data' : 'folderKind')}
                 </span>
                 <span className="mono fine selectable">{anchor.place}</span>
+                {!anchor.there && (
+                  <State shape="note">
+                    {anchor.seenMs === null
+                      ? say('anchorNeverSeen')
+                      : say('anchorGone', { seen: momentText(anchor.seenMs, language) })}
+                  </State>
+                )}
               </li>
             ))}
           </ul>

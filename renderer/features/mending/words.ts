@@ -114,6 +114,8 @@ export const integrityWords = defineWords('integrity', {
     '锚点是放在库外的检查点。换回旧状态时，只要还有一处较新的锚点，就会被发现。',
     'Anchors are checkpoints kept outside the vault. While one newer anchor survives, an older state put back is found.',
   ],
+  anchorGone: ['不在，上次见于 {{seen}}', 'not there, last seen {{seen}}'],
+  anchorNeverSeen: ['不在，从未见过', 'not there, never seen'],
   anchorsAnswered: ['{{count}} 处有回应', '{{count}} answered'],
   'user-data': ['本机用户数据', 'this machine’s user data'],
   folderKind: ['文件夹', 'folder'],

@@ -1,6 +1,10 @@
 import { defineWords } from '../../i18n/words.ts';
 
 export const elsewhereWords = defineWords('elsewhere', {
+  takeLock: [
+    '那台机器已停用或已损坏，没有人在那里打开它：由我接手',
+    'That machine is gone or broken, and nobody has it open there: I take over',
+  ],
   what: ['这个文件夹是什么？', 'What is this folder?'],
   unsaid: ['先不开启', 'Do not open it'],
   moved: ['保险库已迁到这里', 'The vault has moved here'],

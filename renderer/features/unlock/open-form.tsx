@@ -36,6 +36,8 @@ export function OpenForm() {
   const [asksWhat, setAsksWhat] = useState<'no' | 'unknown' | 'left'>('no');
   const [what, setWhat] = useState<WhatItIs>('unsaid');
   const [approver, setApprover] = useState(nobody);
+  const [lockedElsewhere, setLockedElsewhere] = useState(false);
+  const [takeLock, setTakeLock] = useState(false);
   const [drill, setDrill] = useState<Drill | null>(null);
   const anchorFolders = anchors === '' ? [] : [anchors];
   const lookAtCopy = async (): Promise<void> => {
@@ -65,6 +67,7 @@ export function OpenForm() {
         station: settings.station,
         place,
         anchorFolders,
+        ...(takeLock ? { takeLock } : {}),
         ...(what === 'moved'
           ? {
               moved: {
@@ -89,6 +92,7 @@ export function OpenForm() {
       await refresh();
     } catch (problem) {
       setError(problem);
+      if (isProblem(problem, 'VAULT_LOCKED')) setLockedElsewhere(true);
       if (isProblem(problem, 'PLACE_UNKNOWN')) setAsksWhat('unknown');
       if (isProblem(problem, 'PLACE_LEFT')) setAsksWhat('left');
     } finally {
@@ -112,6 +116,12 @@ export function OpenForm() {
       <OneLineField label={say('place')} value={place} onChange={setPlace} />
       <FolderField label={say('anchors')} value={anchors} onChange={setAnchors} what="anchor" />
       <ProblemLine error={error} />
+      {lockedElsewhere && (
+        <label className="unlock-take-lock">
+          <input type="checkbox" checked={takeLock} onChange={(event) => setTakeLock(event.target.checked)} />{' '}
+          {sayOf('takeLock')}
+        </label>
+      )}
       {asksWhat !== 'no' && (
         <Elsewhere
           isLeft={asksWhat === 'left'}

@@ -1,0 +1,24 @@
+/** Small things that the program keeps in the database for itself, beside its secrets: what nobody rests on, and losing costs a little time. */
+import type { VaultDatabase } from './database.ts';
+
+export function readJson(db: VaultDatabase, name: string): Record<string, number> {
+  const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
+  if (row === undefined) return {};
+  try {
+    const kept: unknown = JSON.parse(Buffer.from(row.value).toString('utf8'));
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(
+      Object.entries(kept).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    );
+  } catch {
+    return {};
+  }
+}
+
+export function keepJson(db: VaultDatabase, name: string, value: Record<string, number>): void {
+  db.run(
+    'INSERT INTO secret VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    Buffer.from(JSON.stringify(value)),
+  );
+}
