@@ -72,7 +72,7 @@ export function useStatus(): VaultStatus {
 
 async function readStatus(): Promise<VaultStatus | null> {
   try {
-    return await vault.call('vault.status', {});
+    return await vault.call('vault.status', {}, { by: 'screen' });
   } catch (error) {
     if (isProblem(error, 'VAULT_CLOSED')) return null;
     throw error;
@@ -100,7 +100,10 @@ export function SessionProvider({
   const signedIn = status.data?.signedIn ?? null;
 
   const refresh = useCallback(async () => {
-    await client.invalidateQueries();
+    // An act may have signed its own person out: then nobody is there to read anything again for.
+    await client.refetchQueries({ queryKey: ['status'] });
+    if (client.getQueryData<VaultStatus | null>(['status'])?.signedIn == null) return;
+    await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
   }, [client]);
 
   const saveSettings = useCallback((change: Partial<Settings>) => {
@@ -218,7 +221,7 @@ function useTouch(signedIn: boolean, setLocksAt: (ms: number) => void): void {
       if (now - toldAt < touchMsMin) return;
       toldAt = now;
       setLocksAt(now + idleMsMax);
-      vault.call('session.touch', {}).catch(() => undefined);
+      vault.call('session.touch', {}, { by: 'screen' }).catch(() => undefined);
     };
     touched();
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
@@ -239,12 +242,20 @@ export function useVaultQuery<C extends CommandName>(
     readonly refetchMs?: number;
     /** Asked again whenever its screen comes up, however lately it was asked; see `isFetchedAfterMount`. */
     readonly afresh?: boolean;
+    /** Somebody opened this to read it: the first time it is an entry, drawn again it is none (A0). */
+    readonly reading?: boolean;
   } = {},
 ) {
   const { settings } = useSession();
+  const asked = useRef('');
   return useQuery({
     queryKey: [name, input, settings.language],
-    queryFn: () => vault.call(name, input),
+    queryFn: () => {
+      const question = JSON.stringify([name, input]);
+      const again = options.reading !== true || asked.current === question;
+      asked.current = question;
+      return vault.call(name, input, { by: again ? 'screen' : 'person' });
+    },
     enabled: options.enabled ?? true,
     ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
     ...(options.afresh === true ? { refetchOnMount: 'always' as const } : {}),

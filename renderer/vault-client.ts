@@ -2,6 +2,7 @@
 import type { CommandAnswers } from '../shared/contract/answers.ts';
 import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
 import type { CallProblem, FromVault, VaultEvent } from '../shared/contract/messages.ts';
+import type { AskedBy } from '../shared/contract/screen-questions.ts';
 import { describeFault } from '../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language } from '../shared/vocabulary/refusal.ts';
 
@@ -56,6 +57,8 @@ export const isProblem = (error: unknown, code: CallProblem['code']): boolean =>
 export interface CallOptions {
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Left out: a person asks. What the screen asks by itself leaves no entry (A0). */
+  readonly by?: AskedBy;
 }
 
 interface Waiting {
@@ -86,7 +89,14 @@ class VaultClient {
         progress: options.progress,
       });
       options.signal?.addEventListener('abort', () => window.desktop.toVault({ kind: 'stop', call }));
-      window.desktop.toVault({ kind: 'call', call, name, input, language: this.language });
+      window.desktop.toVault({
+        kind: 'call',
+        call,
+        name,
+        input,
+        language: this.language,
+        by: options.by ?? 'person',
+      });
     });
   }
 

@@ -14,14 +14,25 @@ export interface CallAbout {
 export interface Call {
   readonly about: CallAbout;
   readonly language: Language;
+  /** The screen asks by itself; true for its own questions only (shared/contract/screen-questions.ts). */
+  readonly byScreen: boolean;
+  /** The screen asks again what this session was answered before: its reading is on record already (A0). */
+  answeredBefore: boolean;
   /** Long work says how far it is; it stops where `signal` is aborted, between two durable steps. */
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal | null;
 }
 
-export const newCall = (language: Language, progress?: Call['progress'], signal?: AbortSignal): Call => ({
+export const newCall = (
+  language: Language,
+  progress?: Call['progress'],
+  signal?: AbortSignal,
+  byScreen = false,
+): Call => ({
   about: { dossier: null, document: null, loan: null, person: null, role: null },
   language,
+  byScreen,
+  answeredBefore: false,
   progress: progress ?? (() => {}),
   signal: signal ?? null,
 });

@@ -3,9 +3,11 @@
  * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
  */
 import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
+import { type AskedBy, screenQuestions } from '../shared/contract/screen-questions.ts';
 import { traceOf } from '../shared/diagnostics/trace.ts';
 import { type Changed, type FaultCode, VaultFault } from '../shared/vocabulary/fault.ts';
 import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
+import { AnsweredReadings } from './answered-readings.ts';
 import { type Call, newCall } from './call.ts';
 import { createVault } from './commands/create-vault.ts';
 import { type CreatedFiles, discardCreated, filesOfCreated } from './commands/discard-created.ts';
@@ -72,6 +74,8 @@ export interface CallOptions {
   readonly language?: Language;
   readonly progress?: Call['progress'];
   readonly signal?: AbortSignal;
+  /** Left out: a person asks. */
+  readonly by?: AskedBy;
 }
 
 export class VaultRouter {
@@ -91,7 +95,8 @@ export class VaultRouter {
 
   /** Throws Refusal or VaultFault, and nothing else. */
   async call<C extends CommandName>(name: C, input: unknown, options: CallOptions = {}): Promise<Answer<C>> {
-    const call = newCall(options.language ?? 'zh-CN', options.progress, options.signal);
+    const byScreen = options.by === 'screen' && Object.hasOwn(screenQuestions, name);
+    const call = newCall(options.language ?? 'zh-CN', options.progress, options.signal, byScreen);
     const asked: Asked = {
       vault: this.open,
       by: this.open?.signedIn ?? null,
@@ -165,7 +170,10 @@ export class VaultRouter {
     asked.entriesBefore = vault.writer.size;
     const handler = handlers[name as InsideCommand] as (v: OpenVault, i: unknown, c: Call) => unknown;
     try {
+      const readings = screenQuestions[name] === 'reading' ? new AnsweredReadings(vault, name, input) : null;
+      call.answeredBefore = call.byScreen && readings?.has === true;
       const answer = await vault.checks.givingWay(() => handler(vault, input, call));
+      readings?.note();
       if (!quiet.has(name)) vault.syncAnchors();
       return answer;
     } finally {
@@ -256,6 +264,7 @@ export class VaultRouter {
     const vault = this.open;
     // What was asked of another vault is nothing to this one.
     if (vault === null || (asked.vault !== null && asked.vault !== vault)) return;
+    if (isOfScreen(name, refusal, call)) return;
     // Whoever asked, not whoever has come to the desk since; at the door it is nobody yet.
     const by = name === 'session.sign-in' ? vault.signedIn : asked.by;
     const { dossier, document, loan, person, role } = call.about;
@@ -289,6 +298,11 @@ function changedSince(name: CommandName, { vault, entriesBefore }: Asked): Chang
   if (size > entriesBefore) return { kind: 'part', from: entriesBefore, to: size - 1 };
   return stepsWithoutEntries.has(name) ? { kind: 'unknown' } : { kind: 'nothing' };
 }
+
+/** A0: what a screen asks by itself is no entry, least of all a refusal. A reading that nobody recorded yet stays one. */
+const isOfScreen = (name: CommandName, refusal: Refusal, call: Call): boolean =>
+  call.byScreen &&
+  (screenQuestions[name] === 'look' || call.answeredBefore || refusal.code === 'NOT_SIGNED_IN');
 
 function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput<C> {
   const schema = Object.hasOwn(commandInputs, name) ? commandInputs[name] : undefined;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Changed, FaultCode } from '../vocabulary/fault.ts';
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
+import { askedBy } from './screen-questions.ts';
 
 const callNumber = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
@@ -16,6 +17,8 @@ export const toVault = z.discriminatedUnion('kind', [
     name: z.string().max(60),
     input: z.unknown(),
     language: z.enum(['zh-CN', 'en']),
+    /** Left out: a person asks. */
+    by: askedBy.optional(),
   }),
   z.strictObject({ kind: z.literal('stop'), call: callNumber }),
 ]);

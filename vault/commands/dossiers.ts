@@ -182,14 +182,16 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   const documents = documentsOf(vault.db, dossier.id);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'directory.searched',
-      data: (texts) => ({ query: texts.of(dossier.code), results: documents.length }),
-      actor: vault.actor(call.about.role),
-      place: vault.place(),
-    }),
-  );
+  if (!call.answeredBefore) {
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'directory.searched',
+        data: (texts) => ({ query: texts.of(dossier.code), results: documents.length }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+  }
   const borrows = desk.roles.includes('borrower');
   return {
     ...summary(vault, dossier),

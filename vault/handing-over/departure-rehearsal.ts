@@ -44,7 +44,7 @@ export function rehearseDeparture(
   const held = rolesOfHuman(vault, leaver);
   const checklist = checklistOf(vault, [], { ...open, lines: open.lines + unopened }, call.language);
   const seen = drawExposure(vault, leaver);
-  recordReading(vault, leaver, seen.views, call);
+  if (!call.answeredBefore) recordReading(vault, leaver, seen.views, call);
   return {
     person: leaver.name,
     department: leaver.department,

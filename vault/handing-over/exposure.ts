@@ -31,14 +31,16 @@ export function showExposure(
   call.about.role = desk.roles.find((role) => role === 'custodian' || role === 'approver') ?? null;
   const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
   const drawn = drawExposure(vault, person);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'log.read',
-      data: () => ({ person: person.id, query: null, results: drawn.views }),
-      actor: vault.actor(call.about.role),
-      place: vault.place(),
-    }),
-  );
+  if (!call.answeredBefore) {
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'log.read',
+        data: () => ({ person: person.id, query: null, results: drawn.views }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+  }
   return {
     person: person.name,
     department: person.department,

@@ -111,14 +111,16 @@ export function custodyChain(
       sentence: row.sentence,
     };
   });
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'log.read',
-      data: (texts) => ({ person: null, query: texts.of(dossier.code), results: events.length }),
-      actor: vault.actor(call.about.role),
-      place: vault.place(),
-    }),
-  );
+  if (!call.answeredBefore) {
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'log.read',
+        data: (texts) => ({ person: null, query: texts.of(dossier.code), results: events.length }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+  }
   return {
     code: dossier.code,
     client: dossier.client,

@@ -75,8 +75,35 @@ async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
   }
 }
 
-/** The search of each session that was recorded last: the one that can be scrolled on in. */
-const recorded = new WeakMap<SignedIn, string>();
+interface Recorded {
+  /** The search that was recorded last: the one that can be scrolled on in. */
+  last: string;
+  /** Every listing and search that this session is on record for. */
+  readonly all: Set<string>;
+}
+const recorded = new WeakMap<SignedIn, Recorded>();
+
+const searchOf = (query: string, classification: string | undefined): string =>
+  JSON.stringify([query, classification ?? null]);
+
+/**
+ * Whether the log says already that this session was shown these rows. Scrolling on is the same search. What the screen
+ * looks up while somebody types is a part of a listing that was recorded before; where none was, it is an entry (A0, D3).
+ */
+function onRecord(
+  session: SignedIn | null,
+  query: string,
+  input: ParsedInput<'directory.search'>,
+  call: Call,
+): boolean {
+  const before = session === null ? undefined : recorded.get(session);
+  if (before === undefined) return false;
+  const search = searchOf(query, input.classification);
+  if (!call.byScreen) return input.offset > 0 && before.last === search;
+  return [search, searchOf('', input.classification), searchOf('', undefined)].some((each) =>
+    before.all.has(each),
+  );
+}
 
 export async function searchDirectory(
   vault: OpenVault,
@@ -116,10 +143,8 @@ export async function searchDirectory(
           input.limit,
           input.offset,
         );
-  // Scrolling on is the same search; whoever begins further down, or with other words, begins another one.
-  const search = JSON.stringify([query, input.classification ?? null]);
   const session = vault.signedIn;
-  if (input.offset === 0 || session === null || recorded.get(session) !== search) {
+  if (!onRecord(session, query, input, call)) {
     vault.writer.transact((tx) =>
       tx.append({
         type: 'directory.searched',
@@ -128,7 +153,10 @@ export async function searchDirectory(
         place: vault.place(),
       }),
     );
-    if (session !== null) recorded.set(session, search);
+    if (session !== null) {
+      const last = searchOf(query, input.classification);
+      recorded.set(session, { last, all: (recorded.get(session)?.all ?? new Set<string>()).add(last) });
+    }
   }
   // The index finds, the tables decide: what it should not have found is not shown.
   const dossiers = found.map(({ no }) => loadDossierByNo(vault.db, no)).filter((each) => mayKnow(desk, each));

@@ -103,7 +103,7 @@ export class ScreenService {
       running.get(message.call)?.abort();
       return;
     }
-    const { call, name, input, language } = message;
+    const { call, name, input, language, by } = message;
     if (running.has(call)) return;
     if (running.size >= callsMax) {
       screens.send({ kind: 'problem', call, problem: problemOf(neverBegun()) });
@@ -123,7 +123,12 @@ export class ScreenService {
     };
     const work = async (): Promise<unknown> => {
       if (controller.signal.aborted) throw neverBegun();
-      return this.router.call(name as CommandName, input, { language, progress, signal: controller.signal });
+      return this.router.call(name as CommandName, input, {
+        language,
+        progress,
+        signal: controller.signal,
+        by: by ?? 'person',
+      });
     };
     void this.lanes
       .run(laneOf(name), work)

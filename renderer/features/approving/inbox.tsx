@@ -236,7 +236,7 @@ function useOpened(no: string | undefined, opened: (loan: string) => void) {
     }
     let gone = false;
     setError(null);
-    vault.call('loan.show', { loan: no }).then(
+    vault.call('loan.show', { loan: no }, { by: 'screen' }).then(
       (shown) => {
         if (gone) return;
         setDetail(shown);

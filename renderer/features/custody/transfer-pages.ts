@@ -6,6 +6,6 @@ import { vault } from '../../vault-client.ts';
 export const useTransferPages = (differencesOnly: boolean, refetchMs: number | null) =>
   useRowPages<CustodyItem, CustodyList>(
     ['custody.list', differencesOnly],
-    (offset, limit) => vault.call('custody.list', { differencesOnly, offset, limit }),
+    (offset, limit) => vault.call('custody.list', { differencesOnly, offset, limit }, { by: 'screen' }),
     { pageSize: 200, refetchMs, keepShown: true },
   );

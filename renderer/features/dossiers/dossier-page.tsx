@@ -22,7 +22,7 @@ export default function DossierPage() {
   const say = dossierWords.use();
   const navigate = useNavigate();
   const { code = '' } = useParams();
-  const dossier = useVaultQuery('dossier.show', { code });
+  const dossier = useVaultQuery('dossier.show', { code }, { reading: true });
   if (dossier.data !== undefined) return <Shown dossier={dossier.data} />;
   if (dossier.error === null) return <Page title={code}>{<Loading />}</Page>;
   return (

@@ -7,6 +7,7 @@ import { type Classification, classifications } from '../../../shared/vocabulary
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus } from '../../session.tsx';
+import { useAskDirectory } from '../../ui/ask-directory.ts';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Tag } from '../../ui/marks.tsx';
@@ -39,6 +40,7 @@ export default function DossierRegister() {
   const [typed, setTyped] = useState('');
   const [level, setLevel] = useState<Classification | 'all'>('all');
   const [query, lookUp] = useRested(typed.trim());
+  const ask = useAskDirectory();
   const { rows, total, visible, error, onRange, again } = useDossierPages(query, level);
   const [chosen, setChosen] = useState(0);
   const find = useRef<InputRef>(null);
@@ -46,11 +48,13 @@ export default function DossierRegister() {
   const mayOpen = status.roles.some((role) => role === 'custodian' || role === 'author');
   const open = (row: number): void => {
     const dossier = rows[row];
+    ask(query, level === 'all' ? undefined : level);
     if (dossier !== undefined) void navigate(`/dossiers/${encodeURIComponent(dossier.code)}`);
   };
   const filterBy = (next: Classification | 'all'): void => {
     setLevel(next);
     setChosen(0);
+    ask(query, next === 'all' ? undefined : next);
   };
   useKeys({
     ...rowKeys(rows.length, at, setChosen),
@@ -92,7 +96,10 @@ export default function DossierRegister() {
             setTyped(text);
             setChosen(0);
           }}
-          onEnter={lookUp}
+          onEnter={() => {
+            lookUp();
+            ask(typed.trim(), level === 'all' ? undefined : level);
+          }}
         />
         <Radio.Group
           aria-label={say('level')}

@@ -5,7 +5,7 @@ export const dossierWords = defineWords('dossiers', {
   sub: ['共 {{visible}} 卷', '{{count}} dossier|{{count}} dossiers'],
   subFound: ['共 {{visible}} 卷，符合 {{count}} 卷', '{{count}} of {{visible}} dossiers match'],
   find: ['查找档号、客户、负责人', 'Find code, client, responsible person'],
-  recorded: ['每次查找都记入日志。', 'Each search goes on record.'],
+  recorded: ['列出、查找（Enter）和打开都记入日志。', 'Listing, searching (Enter) and opening go on record.'],
   level: ['密级', 'Level'],
   all: ['全部', 'All'],
   list: ['卷宗登记', 'Register of dossiers'],

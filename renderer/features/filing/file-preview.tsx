@@ -18,7 +18,7 @@ export function Preview({ file }: { readonly file: string }) {
     let gone = false;
     setError(null);
     vault
-      .call('document.preview', { file, page })
+      .call('document.preview', { file, page }, { by: 'screen' })
       .then(async (preview) => {
         const { bytes, mime } = preview.image;
         const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: mime }));

@@ -42,7 +42,11 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   const [asked, setAsked] = useState(initialCode);
   const [chosen, setChosen] = useState(0);
   const { submissions, run, add, change, remove, clearDone, submit, stop } = useSubmissions();
-  const dossier = useVaultQuery('dossier.show', { code: asked }, { enabled: asked !== '' && run === null });
+  const dossier = useVaultQuery(
+    'dossier.show',
+    { code: asked },
+    { enabled: asked !== '' && run === null, reading: true },
+  );
   const lookUp = (): void => {
     setCode(code.trim());
     setAsked(code.trim());

@@ -49,7 +49,7 @@ function Statement({
 }) {
   const say = handoverWords.use();
   const navigate = useNavigate();
-  const shown = useVaultQuery('exposure.show', { who: person });
+  const shown = useVaultQuery('exposure.show', { who: person }, { reading: true });
   const [dialog, setDialog] = useState<'print' | 'sign' | null>(null);
   useKeys({
     p: () => setDialog('print'),

@@ -23,7 +23,7 @@ import { handoverWords } from './words.ts';
 export default function RehearsalPage() {
   const { person = '' } = useParams();
   // Asked anew each time: it is of this moment, and each asking is an entry.
-  const shown = useVaultQuery('departure.rehearse', { who: `#${person}` }, { afresh: true });
+  const shown = useVaultQuery('departure.rehearse', { who: `#${person}` }, { afresh: true, reading: true });
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
   if (shown.data === undefined || !shown.isFetchedAfterMount) return <Loading />;
   return <Rehearsal key={person} said={shown.data} />;

@@ -5,6 +5,7 @@ import type { DirectoryRow } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
+import { useAskDirectory } from '../../ui/ask-directory.ts';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Tag } from '../../ui/marks.tsx';
@@ -31,7 +32,14 @@ export default function Directory() {
   const { rows, need } = directory;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row
   useEffect(() => setChosen(0), [query, level]);
-  const openRow = useCallback((row: number) => setOpen(rows[row]?.code ?? null), [rows]);
+  const ask = useAskDirectory();
+  const openRow = useCallback(
+    (row: number) => {
+      ask(query, level === '' ? undefined : level);
+      setOpen(rows[row]?.code ?? null);
+    },
+    [rows, ask, query, level],
+  );
   useKeys({
     ...rowKeys(rows.length, chosen, setChosen),
     '/': () => field.current?.focus(),
@@ -71,6 +79,7 @@ export default function Directory() {
                 event.preventDefault();
                 if (event.key === 'Enter' && typed !== query) {
                   lookUp();
+                  ask(typed.trim(), level === '' ? undefined : level);
                   return;
                 }
                 field.current?.blur();
@@ -81,7 +90,10 @@ export default function Directory() {
               size="large"
               aria-label={say('level')}
               value={level}
-              onChange={setLevel}
+              onChange={(chosenLevel) => {
+                setLevel(chosenLevel);
+                ask(query, chosenLevel === '' ? undefined : chosenLevel);
+              }}
               options={[
                 { value: '' as const, label: say('allLevels') },
                 ...(['internal', 'confidential', 'secret'] as const).map((value) => ({

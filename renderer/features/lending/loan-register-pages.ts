@@ -9,6 +9,10 @@ export const useLoanPages = (state: StateFilter, query: string) =>
   useRowPages<LoanRegisterRow, CommandAnswers['loan.register']>(
     ['loan.register', state, query],
     (offset, limit) =>
-      vault.call('loan.register', { ...(state === 'all' ? {} : { state }), query, offset, limit }),
+      vault.call(
+        'loan.register',
+        { ...(state === 'all' ? {} : { state }), query, offset, limit },
+        { by: 'screen' },
+      ),
     { pageSize: 100 },
   );

@@ -41,6 +41,9 @@ const rank = (loan: LoanSummary): number => {
   return at === -1 ? order.length : at;
 };
 
+/** All views spent and none to be resumed: nothing is offered that could only be refused. */
+const mayView = (loan: LoanSummary): boolean => loan.viewsLeft > 0 || loan.resumable;
+
 export default function MyLoans() {
   const say = lendingWords.use();
   const term = terms.use();
@@ -53,7 +56,7 @@ export default function MyLoans() {
   const chosen = found === -1 ? 0 : found;
   const loan = rows[chosen];
   const view = (): void => {
-    if (loan?.state === 'received') void navigate(`/before-view/${loan.no}`);
+    if (loan?.state === 'received' && mayView(loan)) void navigate(`/before-view/${loan.no}`);
   };
   useKeys({ ...rowKeys(rows.length, chosen, (row) => setChosenNo(rows[row]?.no ?? null)), Enter: view });
   useFootKeys([
@@ -145,9 +148,13 @@ function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView
       )}
       {loan.state === 'received' && (
         <>
-          <Button type="primary" size="large" onClick={onView}>
-            {say(loan.resumable ? 'resume' : 'view')} <Key>Enter</Key>
-          </Button>
+          {mayView(loan) ? (
+            <Button type="primary" size="large" onClick={onView}>
+              {say(loan.resumable ? 'resume' : 'view')} <Key>Enter</Key>
+            </Button>
+          ) : (
+            <p className="small">{say('viewsSpent', { count: loan.cap })}</p>
+          )}
           {returning ? (
             <>
               <p className="fine faint">{say('returnSub')}</p>

@@ -20,7 +20,7 @@ import { lendingWords } from './words.ts';
 const DAY_MS = 86_400_000;
 
 export function RequestDrawer({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
-  const dossier = useVaultQuery('dossier.show', { code });
+  const dossier = useVaultQuery('dossier.show', { code }, { reading: true });
   return (
     <aside className="drawer" aria-label={code}>
       {dossier.isPending ? (

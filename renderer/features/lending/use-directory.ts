@@ -30,12 +30,16 @@ export function useDirectory(typed: string, classification: Classification | und
       if (asked.current.has(page)) return;
       asked.current.add(page);
       try {
-        const answer = await vault.call('directory.search', {
-          query: typed,
-          offset: page * pageRows,
-          limit: pageRows,
-          ...(classification === undefined ? {} : { classification }),
-        });
+        const answer = await vault.call(
+          'directory.search',
+          {
+            query: typed,
+            offset: page * pageRows,
+            limit: pageRows,
+            ...(classification === undefined ? {} : { classification }),
+          },
+          { by: 'screen' },
+        );
         if (search.current !== of) return;
         setFound({ total: answer.total, visible: answer.visible });
         setPages((now) => new Map(page === 0 ? [] : now).set(page, answer.rows));

@@ -24,8 +24,8 @@ export const lendingWords = defineWords('lending', {
   ],
   noHit: ['没有找到', 'Nothing found'],
   noHitSub: [
-    '换一个字，或少写几个字再试。每次查找都会记录。',
-    'Try another or fewer characters. Each search is on record.',
+    '换一个字，或少写几个字再试。按 Enter 查找或打开一行时会记录。',
+    'Try another or fewer characters. A search is on record once Enter is pressed or a row is opened.',
   ],
   empty: ['还没有你可以看到的卷宗', 'No dossiers that you may see yet'],
   emptySub: [
@@ -75,6 +75,10 @@ export const lendingWords = defineWords('lending', {
   decision: ['审批理由', 'Decision'],
   pages: ['{{count}} 页', '{{count}} page|{{count}} pages'],
   viewsLeft: ['剩余次数', 'Views left'],
+  viewsSpent: [
+    '{{count}} 次查阅已全部用完，不能再看；请归还。',
+    'The one view is used: it cannot be opened again. Please return it.|All {{count}} views are used: it cannot be opened again. Please return it.',
+  ],
   receiveSub: [
     '收领之后即可查阅；收领本身不计次。',
     'Once received it can be viewed; receiving spends no view.',

@@ -29,7 +29,8 @@ function useDossiers() {
   const language = useLanguage();
   return useQuery({
     queryKey: ['directory.search', 'trust', language],
-    queryFn: () => vault.call('directory.search', { query: '', offset: 0, limit: dossiersMax }),
+    queryFn: () =>
+      vault.call('directory.search', { query: '', offset: 0, limit: dossiersMax }, { by: 'screen' }),
     staleTime: 'static',
   });
 }
@@ -234,7 +235,9 @@ function CodeField({
         spellCheck={false}
         onChange={(event) => {
           setTyped(event.target.value);
-          if (codes.includes(event.target.value)) onGo(event.target.value);
+          // Chosen from the list that is offered; a code that another one begins with is only typed through.
+          const chosen = (event.nativeEvent as InputEvent).inputType === 'insertReplacementText';
+          if (chosen && codes.includes(event.target.value)) onGo(event.target.value);
         }}
       />
       <datalist id="trust-codes">

@@ -1,6 +1,7 @@
 /** Pages of the view under way, as bitmaps in this page's memory only: dropped when it goes blank or ends. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PageImage } from '../../../shared/contract/answers.ts';
+import type { AskedBy } from '../../../shared/contract/screen-questions.ts';
 import { vault } from '../../vault-client.ts';
 
 export interface ShownPages {
@@ -11,7 +12,7 @@ export interface ShownPages {
   readonly loading: number | null;
   readonly error: unknown;
   /** Asks the vault for a page; its entry is committed before its pixels arrive. */
-  show(page: number): Promise<boolean>;
+  show(page: number, by?: AskedBy): Promise<boolean>;
   put(page: number, image: PageImage): Promise<void>;
   drop(): void;
 }
@@ -45,7 +46,7 @@ export function useShownPages(onTime: (remainingMs: number) => void): ShownPages
   }, []);
 
   const show = useCallback(
-    (page: number): Promise<boolean> => {
+    (page: number, by: AskedBy = 'person'): Promise<boolean> => {
       if (held.current.has(page)) return Promise.resolve(true);
       const pending = asked.current.get(page);
       if (pending !== undefined) return pending;
@@ -54,7 +55,7 @@ export function useShownPages(onTime: (remainingMs: number) => void): ShownPages
         setError(null);
         try {
           const since = drops.current;
-          const shown = await vault.call('view.page', { page });
+          const shown = await vault.call('view.page', { page }, { by });
           await put(page, shown.image, since);
           onTime(shown.remainingMs);
           return true;

@@ -46,7 +46,7 @@ export function useViewClock(initialMs: number, running: boolean): ViewClock {
       if (now - toldAt < touchMsMin) return;
       toldAt = now;
       vault
-        .call('view.touch', {})
+        .call('view.touch', {}, { by: 'screen' })
         .then((state) => setRemaining(state.remainingMs))
         .catch(() => undefined);
     };

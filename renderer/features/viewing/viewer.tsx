@@ -83,7 +83,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
       if (event.focused) return;
       timer = setTimeout(() => {
         // Blank here whatever becomes of it there.
-        vault.call('view.blank', { cause: 'focus' }).then(goBlank, goBlank);
+        vault.call('view.blank', { cause: 'focus' }, { by: 'screen' }).then(goBlank, goBlank);
       }, awayMsMax);
     });
     return () => {
@@ -214,7 +214,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
               <NextPage
                 key={nextUnseen}
                 root={pane}
-                onReached={() => void show(nextUnseen)}
+                onReached={() => void show(nextUnseen, 'screen')}
                 label={say('next')}
               />
             )}

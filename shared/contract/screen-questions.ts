@@ -1,0 +1,52 @@
+/**
+ * Who asks: a person, or the screen in front of them by itself (A0). A screen asks on a timer, while somebody types, and
+ * again after every act; none of that is an entry. The mark comes from the page and is not trusted: it matters for the
+ * questions in this table only, and none of them shows anything unrecorded by it.
+ */
+import { z } from 'zod';
+import type { CommandName } from './commands.ts';
+
+export const askedBy = z.enum(['person', 'screen']);
+export type AskedBy = z.infer<typeof askedBy>;
+
+/**
+ * `look`: an answer is no entry, whoever asks; of the screen, a refusal is none either.
+ * `reading`: an answer is an entry. It is none when the screen asks again what this session was answered before.
+ */
+export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> = {
+  'vault.status': 'look',
+  'integrity.show': 'look',
+  'policy.show': 'look',
+  'practice.show': 'look',
+  'session.people': 'look',
+  'session.touch': 'look',
+  'person.list': 'look',
+  'place.list': 'look',
+  'document.preview': 'look',
+  'document.pending': 'look',
+  'document.mine': 'look',
+  'loan.show': 'look',
+  'loan.list': 'look',
+  'loan.register': 'look',
+  'desk.custodian': 'look',
+  'trust.seats': 'look',
+  'insight.access': 'look',
+  'view.before': 'look',
+  'view.mine': 'look',
+  'view.touch': 'look',
+  // Its entry is made before a page leaves, for a page asked ahead as well.
+  'view.page': 'look',
+  'view.blank': 'look',
+  'note.list': 'look',
+  'custody.show': 'look',
+  'custody.list': 'look',
+  'clients.list': 'look',
+  'clients.show': 'look',
+  'departure.list': 'look',
+  'departure.show': 'look',
+  'directory.search': 'reading',
+  'dossier.show': 'reading',
+  'dossier.history': 'reading',
+  'exposure.show': 'reading',
+  'departure.rehearse': 'reading',
+};
