@@ -1,15 +1,14 @@
 /** A0: what a screen asks by itself while it is open, typed in, or drawn again leaves no entry. */
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
 import { VaultRouter } from '../../vault/router.ts';
-import { Desktop, makeSample, removeSample, type Sample } from './support/desktop.ts';
+import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;
 beforeAll(async () => {
   sample = await makeSample('zh-CN');
 });
-afterAll(() => removeSample(sample));
 
 /** What the log says since the sample was made, read by its custodian once the desktop has ended. */
 async function loggedAt(desktop: Desktop): Promise<{ type: string; verb: unknown }[]> {
