@@ -97,7 +97,8 @@ export function SessionProvider({
     refetchInterval: 5_000,
     staleTime: 0,
   });
-  const signedIn = status.data?.signedIn ?? null;
+  // By number: somebody of the same name is somebody else.
+  const signedIn = status.data?.signedInNo ?? null;
 
   const refresh = useCallback(async () => {
     // An act may have signed its own person out: then nobody is there to read anything again for.

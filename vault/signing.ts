@@ -6,6 +6,7 @@
 import type { Credential } from '../shared/contract/commands.ts';
 import { decide } from '../shared/policy/rule-table.ts';
 import { standingToAct, standingToMend } from '../shared/policy/standing.ts';
+import { cleanText, holdsInvisible, holdsVisible } from '../shared/policy/visible-text.ts';
 import { Refusal } from '../shared/vocabulary/refusal.ts';
 import type { Role } from '../shared/vocabulary/terms.ts';
 import type { Signer } from './audit/log-writer.ts';
@@ -109,17 +110,18 @@ export const signedByBoth = (both: {
   both.approver.keys.signer(both.approver.person.id, 'approver'),
 ];
 
-/** A text that must be there, trimmed, in NFC, without control characters that a name or reason never needs. */
+/** A text that must be there: at least one visible character, and none that nobody sees (S8). */
 export function requiredText(value: string, field: string): string {
-  const text = cleanText(value);
-  if (text === '') throw new Refusal('TEXT_MISSING', { field });
+  const text = optionalText(value, field);
+  if (!holdsVisible(text)) throw new Refusal('TEXT_MISSING', { field });
   return text;
 }
 
-/** Newlines and tabs become spaces, other control characters and bidirectional overrides go: they only serve to mislead. */
-export const cleanText = (value: string): string =>
-  value
-    .normalize('NFC')
-    .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .trim();
+/** A text that may be left out; where it is there, everything in it can be seen (S8). */
+export function optionalText(value: string, field: string): string {
+  const text = cleanText(value);
+  if (holdsInvisible(text)) throw new Refusal('TEXT_INVISIBLE', { field });
+  return text;
+}
+
+export { cleanText } from '../shared/policy/visible-text.ts';

@@ -48,7 +48,8 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--scope-department <name>', '', collect, [])
     .option('--everybody')
     .option('--home <text>')
-    .action(async (code: string, options: DossierOptions) => {
+    .option('--beside <code>', '', collect, [])
+    .action(async (code: string, options: DossierOptions & { readonly beside: string[] }) => {
       const answer = await session.ask('dossier.open', {
         code,
         client: options.client,
@@ -61,6 +62,7 @@ export function dossierCommands(program: Command, session: Session): void {
           home: options.home,
         }),
         scope: scopeOf(options),
+        beside: options.beside,
         signature: await session.signature(),
       });
       report.say('done');

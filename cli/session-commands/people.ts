@@ -5,7 +5,10 @@ import type { Command } from 'commander';
 import { sayRenewed } from '../renewed-keys.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { collect, language } from './options.ts';
+import { collect, language, readWhole } from './options.ts';
+
+/** `3` or `#3`. */
+const numberOf = (text: string): number => readWhole(text.replace(/^#/, ''));
 
 export function peopleCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -40,10 +43,17 @@ export function peopleCommands(program: Command, session: Session): void {
     .requiredOption('--with <who>')
     .option('--department <text>')
     .option('--key-file <path>', '', collect, [])
+    .option('--beside <number>', '', collect, [])
     .action(
       async (
         name: string,
-        options: { staff: string; with: string; department?: string; keyFile: string[] },
+        options: {
+          staff: string;
+          with: string;
+          department?: string;
+          keyFile: string[];
+          beside: string[];
+        },
       ) => {
         await session.prepareNewKeys();
         const own = options.keyFile.length > 0;
@@ -54,6 +64,7 @@ export function peopleCommands(program: Command, session: Session): void {
           ...(own ? { passphrase: await session.newPassphraseOf(name) } : {}),
           language: language(report),
           keyFiles: options.keyFile,
+          beside: options.beside.map(numberOf),
           signature: await session.signature(),
           cosign: await session.credentials([options.with]),
         });
@@ -84,17 +95,21 @@ export function peopleCommands(program: Command, session: Session): void {
     .command('rename <who> <name>')
     .requiredOption('--with <who>')
     .option('--department <text>')
-    .action(async (who: string, name: string, options: { with: string; department?: string }) => {
-      const answer = await session.ask('person.rename', {
-        who,
-        name,
-        ...(options.department === undefined ? {} : { department: options.department }),
-        signature: await session.signature(),
-        cosign: await session.credentials([options.with]),
-      });
-      report.say('done');
-      report.answer('rename', answer);
-    });
+    .option('--beside <number>', '', collect, [])
+    .action(
+      async (who: string, name: string, options: { with: string; department?: string; beside: string[] }) => {
+        const answer = await session.ask('person.rename', {
+          who,
+          name,
+          ...(options.department === undefined ? {} : { department: options.department }),
+          beside: options.beside.map(numberOf),
+          signature: await session.signature(),
+          cosign: await session.credentials([options.with]),
+        });
+        report.say('done');
+        report.answer('rename', answer);
+      },
+    );
 
   program
     .command('same-as <who> <same>')

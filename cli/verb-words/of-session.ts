@@ -155,6 +155,14 @@ export const sessionOptions: VerbTable = {
   'custody sign --with': ['一同签署的其他人', 'the others who sign'],
   'resume --with': ['机器重启后须由保管人同签', 'a custodian, where the machine was restarted'],
   'departure sign-exposure --with': ['离职人', 'the leaver'],
+  '--beside': [
+    '已核对、看起来相同而另有其人的编号；可重复',
+    'number of another person whose name looks the same, compared; may be repeated',
+  ],
+  'dossier new --beside': [
+    '已核对、看起来相同的另一卷宗的档号；可重复',
+    'code of another dossier that looks the same, compared; may be repeated',
+  ],
   '--department': ['部门', 'department'],
   '--ground': ground,
   '--clearance': [

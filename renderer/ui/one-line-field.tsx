@@ -1,6 +1,7 @@
 /** A text of one line with its label: names, places, departments. */
 import { Input } from 'antd';
 import { Field } from './fields.tsx';
+import { useInvisible } from './invisible.ts';
 
 export function OneLineField({
   label,
@@ -16,8 +17,9 @@ export function OneLineField({
   readonly max?: number;
   readonly autoFocus?: boolean;
 }) {
+  const invisibleIn = useInvisible();
   return (
-    <Field label={label}>
+    <Field label={label} error={invisibleIn(value)}>
       {(id) => (
         <Input
           id={id}

@@ -5,8 +5,8 @@ import type { Credential } from '../../shared/contract/commands.ts';
 import { defineWords } from '../i18n/words.ts';
 import { KeyFileField } from './fields.tsx';
 import { Key } from './marks.tsx';
-import { OneLineField } from './one-line-field.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
+import { PersonField } from './person-field.tsx';
 import { ProblemLine } from './states.tsx';
 import { signingTheme } from './theme.ts';
 import { useTheme } from './theme-context.tsx';
@@ -158,7 +158,7 @@ export function CoSignFields({
     <fieldset className="cosign">
       <legend>{label ?? say('who')}</legend>
       <div className="field-row">
-        <OneLineField
+        <PersonField
           label={say('whoHint')}
           value={value.who}
           onChange={(who) => onChange({ ...value, who })}

@@ -1,6 +1,7 @@
 /** A text of some lines with its label: grounds, reasons, notes. Ctrl Enter does what `onEnter` says, where it says something. */
 import { Input } from 'antd';
 import { Field } from './fields.tsx';
+import { useInvisible } from './invisible.ts';
 
 export function TextField({
   label,
@@ -20,8 +21,9 @@ export function TextField({
   readonly autoFocus?: boolean;
   readonly onEnter?: () => void;
 }) {
+  const invisibleIn = useInvisible();
   return (
-    <Field label={label}>
+    <Field label={label} error={invisibleIn(value)}>
       {(id) => (
         <Input.TextArea
           id={id}

@@ -38,6 +38,7 @@ export type Lack =
 
 export interface DepartureCase {
   readonly departure: number;
+  readonly personNo: number;
   readonly person: string;
   readonly department: string | null;
   readonly reason: string;

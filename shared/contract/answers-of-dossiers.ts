@@ -1,5 +1,6 @@
 /** Answers about dossiers, documents and filing. */
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
+import type { NamedPerson } from './answers-of-people.ts';
 
 export interface Allowance {
   readonly cap: number;
@@ -55,7 +56,7 @@ export interface DossierDetail extends DossierSummary {
   /** Who may know of it; for those who keep or approve, null for others. */
   readonly scope: {
     readonly everybody: boolean;
-    readonly people: readonly string[];
+    readonly people: readonly NamedPerson[];
     readonly departments: readonly string[];
   } | null;
   readonly documents: readonly DocumentSummary[];

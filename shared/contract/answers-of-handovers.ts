@@ -8,6 +8,7 @@ import type {
   Paper,
   PaperLanguage,
 } from '../vocabulary/terms.ts';
+import type { NamedPerson } from './answers-of-people.ts';
 import type { RenewedKeys } from './answers-of-vault.ts';
 
 export interface CustodyHandover {
@@ -17,6 +18,10 @@ export interface CustodyHandover {
   readonly outgoing: string;
   readonly incoming: string;
   readonly witness: string;
+  /** The three by number: those who sign along are asked for by it (S8). */
+  readonly outgoingNo: number;
+  readonly incomingNo: number;
+  readonly witnessNo: number;
   readonly ground: string | null;
   readonly begunAtMs: number;
   readonly signedAtMs: number | null;
@@ -118,6 +123,7 @@ export interface ClientLine {
 }
 
 export interface SuccessorLoad {
+  readonly no: number;
   readonly person: string;
   readonly now: number;
   /** Open lines of any handover that would come on top. */
@@ -135,7 +141,7 @@ export interface ClientHandover {
   readonly loads: readonly SuccessorLoad[];
   readonly clientsMax: number;
   /** People who may be given a client: enrolled, in a role that borrows, not leaving, not the transferor. */
-  readonly mayFollow: readonly string[];
+  readonly mayFollow: readonly NamedPerson[];
 }
 
 export interface CsvLines {

@@ -14,6 +14,13 @@ export interface PersonAtDesk {
   readonly leaving: boolean;
 }
 
+/** A person among others: a name by itself may mean two of them (S8). */
+export interface NamedPerson {
+  readonly no: number;
+  readonly name: string;
+  readonly department: string | null;
+}
+
 export interface PersonSummary {
   readonly id: string;
   readonly no: number;

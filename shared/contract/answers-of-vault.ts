@@ -10,6 +10,8 @@ export interface VaultStatus {
   readonly quarantine: string;
   readonly clock: 'none' | 'back' | 'forward';
   readonly signedIn: string | null;
+  /** Two people may bear one name: who is at the desk is told by number. */
+  readonly signedInNo: number | null;
   readonly roles: readonly Role[];
   readonly entries: number;
   /** Short words of the newest checkpoint, to compare with paper. */

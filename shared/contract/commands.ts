@@ -40,6 +40,8 @@ const logFilter = z.strictObject({
   fromMs: instantMs.optional(),
   toMs: instantMs.optional(),
 });
+/** Numbers of the people whose names look the same, once they were compared (S8). */
+const beside = z.array(z.int().min(1)).max(500).optional();
 const nothing = z.strictObject({});
 
 export const commandInputs = {
@@ -140,6 +142,7 @@ export const commandInputs = {
     passphrase: passphrase.optional(),
     language: z.enum(['zh-CN', 'en']),
     keyFiles: z.array(path).max(4),
+    beside,
     signature,
     cosign: z.array(credential).min(1).max(1),
   }),
@@ -155,6 +158,7 @@ export const commandInputs = {
     who,
     name: who,
     department: text(textMax.name).optional(),
+    beside,
     signature,
     cosign: z.array(credential).length(1),
   }),
@@ -201,6 +205,8 @@ export const commandInputs = {
     secrecyYears: z.int().min(0).max(100).optional(),
     scope: scopeInput,
     home: text(textMax.place).optional(),
+    /** Codes of the dossiers that look the same, once they were compared (S8). */
+    beside: z.array(text(textMax.code)).max(500).optional(),
     signature,
   }),
   'dossier.change': z.strictObject({

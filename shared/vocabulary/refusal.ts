@@ -100,6 +100,14 @@ const table = {
     zhNow: '同一个人换口令请用 rekey；曾重复登记的，用 same-as 合并。',
     enNow: 'For a lost passphrase use rekey; for a double enrolment use same-as.',
   },
+  NAME_LIKE: {
+    rule: 'S8',
+    zh: '已有看起来相同的姓名：{like}',
+    en: 'Somebody is enrolled whose name looks the same: {like}',
+    zhNow: '核对后，确认是另一个人再签（终端：--beside 编号）。',
+    enNow:
+      'Compare them; sign again once you have said that it is another person (terminal: --beside NUMBER).',
+  },
   NAME_AMBIGUOUS: {
     rule: '§8',
     zh: '有不止一人叫这个名字',
@@ -149,7 +157,22 @@ const table = {
   NO_SUCH_NOTE: { rule: 'L10', zh: '没有这条笔记', en: 'No such note' },
   SELF_CUSTODY: { rule: 'S6', zh: '自己提交的文件不能自己入档', en: 'Nobody accepts what they submitted' },
   CODE_TAKEN: { rule: 'D1', zh: '这个档号已有卷宗', en: 'A dossier with this code exists already' },
+  CODE_LIKE: {
+    rule: 'S8',
+    zh: '已有看起来相同的档号或客户名：{like}',
+    en: 'There is a code or client that looks the same: {like}',
+    zhNow: '核对后，确认是另一个卷宗再签（终端：--beside 档号）。',
+    enNow:
+      'Compare them; sign again once you have said that it is another dossier (terminal: --beside CODE).',
+  },
   TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
+  TEXT_INVISIBLE: {
+    rule: 'S8',
+    zh: '{field}中有看不见的或私用区的字符',
+    en: 'There are invisible or private-use characters in: {field}',
+    zhNow: '删去后重新输入，不要从别处粘贴。',
+    enNow: 'Type it anew instead of pasting it.',
+  },
   TEXT_TOO_LONG: {
     rule: '§8',
     zh: '{field}过长：最多 {max} 字',

@@ -9,7 +9,7 @@ import type { Call } from '../call.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { assertAllowed, assertStanding, cleanText, requiredText } from '../signing.ts';
+import { assertAllowed, assertStanding, optionalText, requiredText } from '../signing.ts';
 import { successorOf } from '../storage/clients.ts';
 import {
   type Document,
@@ -64,7 +64,7 @@ export async function acceptDocument(
 ): Promise<{ document: string; version: number }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const { document } = findForKeeper(vault, desk, input.document, call);
-  const because = cleanText(input.newBecause ?? '');
+  const because = optionalText(input.newBecause ?? '', 'reason');
   const chosen =
     input.versionOf === undefined ? null : findDocument(vault.db, input.versionOf, desk).document.lineage;
   const choice = chosen !== null ? 'version-of' : because !== '' ? 'new-because' : 'none';

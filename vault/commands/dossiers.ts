@@ -2,6 +2,7 @@
 import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { lookOf } from '../../shared/vocabulary/look-alike.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
@@ -10,7 +11,14 @@ import { versionToldTo } from '../filing/told-of-likeness.ts';
 import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { assertStanding, cleanText, requiredText, signedByBoth, unlockBothSides } from '../signing.ts';
+import {
+  assertStanding,
+  cleanText,
+  optionalText,
+  requiredText,
+  signedByBoth,
+  unlockBothSides,
+} from '../signing.ts';
 import { isInHandover } from '../storage/clients.ts';
 import {
   type Dossier,
@@ -19,9 +27,11 @@ import {
   findDossier,
   listDossiers,
   loadDossier,
+  loadDossierByNo,
+  mayKnow,
 } from '../storage/dossiers.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, loadPerson } from '../storage/people.ts';
+import { findPerson, loadPerson, named, type Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 
 type ScopeInput = ParsedInput<'dossier.open'>['scope'];
@@ -43,6 +53,8 @@ export async function openDossier(
   // A code hidden from this person is taken all the same; to say so tells them no more than any register's number does.
   if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
   if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: 'code' });
+  const home = optionalText(input.home ?? '', 'place');
+  assertLikeSeen(vault, desk, { code, client }, input.beside ?? []);
   const isAuthor = desk.roles.includes('author');
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
     throw new Refusal('ROLE_NEEDED', { role: `clearance-${input.classification}` });
@@ -65,7 +77,7 @@ export async function openDossier(
         openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
         secrecyYears: input.secrecyYears ?? null,
         scope: scopeData(vault, input.scope, texts),
-        home: texts.maybe(cleanText(input.home ?? '')),
+        home: texts.maybe(home),
       }),
       signers: [keys.signer(desk.id, isAuthor ? 'author' : 'custodian')],
       place: vault.place(),
@@ -73,6 +85,35 @@ export async function openDossier(
   });
   keys.drop();
   return { code };
+}
+
+/**
+ * S8: whoever opens a dossier has seen those whose code looks the same, or whose client does and is written otherwise. Only
+ * those that they may know of: of others nothing is said, as everywhere (D3).
+ */
+function assertLikeSeen(
+  vault: OpenVault,
+  desk: Person,
+  opened: { readonly code: string; readonly client: string },
+  beside: readonly string[],
+): void {
+  const code = lookOf(opened.code);
+  const client = lookOf(opened.client);
+  const alike = vault.db
+    .all<{ no: number; code: string | null; client: string | null }>('SELECT no, code, client FROM dossier')
+    .filter(
+      (each) =>
+        lookOf(each.code ?? '') === code ||
+        (each.client !== opened.client && lookOf(each.client ?? '') === client),
+    )
+    .map(({ no }) => loadDossierByNo(vault.db, no))
+    .filter((each) => mayKnow(desk, each) && !beside.includes(each.code));
+  if (alike.length > 0)
+    throw new Refusal('CODE_LIKE', {
+      like: alike.map((each) => `${each.code} ${each.client}`).join(' / '),
+      // No code has a blank in it.
+      codes: alike.map((each) => each.code).join(' '),
+    });
 }
 
 /** Whoever leaves is given no client any more (P1). */
@@ -101,6 +142,7 @@ export async function changeDossier(
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
   if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const home = input.home === undefined ? dossier.home : optionalText(input.home, 'place');
   responsibleAfter(vault, dossier, input.responsible);
   const { custodian, approver } = await unlockBothSides(
     vault,
@@ -124,7 +166,7 @@ export async function changeDossier(
                 departments: dossier.departments.map((department) => texts.of(department)),
               }
             : scopeData(vault, input.scope, texts),
-        home: texts.maybe(cleanText(input.home ?? dossier.home ?? '')),
+        home: texts.maybe(home),
         status: input.status ?? dossier.status,
       }),
       signers: signedByBoth({ custodian, approver }),
@@ -201,7 +243,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
     scope: isKeeper(desk.roles)
       ? {
           everybody: dossier.everybody,
-          people: dossier.people.map((person) => loadPerson(vault.db, person).name),
+          people: dossier.people.map((person) => named(loadPerson(vault.db, person))),
           departments: dossier.departments,
         }
       : null,

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
+import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
@@ -43,7 +44,7 @@ import {
   sha256,
   zero,
 } from '../sealing/suite.ts';
-import { cleanText, unlockCoSigners } from '../signing.ts';
+import { unlockCoSigners } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
 import { holdersOf, loadPerson } from '../storage/people.ts';
@@ -264,12 +265,12 @@ async function admit(
       type: 'vault.opened',
       data: (texts) => ({
         generation: writer.generation(),
-        label: texts.of(cleanText(input.station) || '—'),
+        label: texts.of(visibleOnly(cleanText(input.station)) || '—'),
         anchorsAnswered: findings.answered,
         quarantine,
       }),
       signers: [signer],
-      place: cleanText(input.place) || null,
+      place: visibleOnly(cleanText(input.place)) || null,
     });
     place.take?.(tx, signer, approver?.signer ?? null);
     for (const at of readFailedOpenings(failuresPath).times) {
@@ -279,7 +280,7 @@ async function admit(
       type: 'session.signed-in',
       data: () => ({ session }),
       signers: [{ ...signer, as: 'self' }],
-      place: cleanText(input.place) || null,
+      place: visibleOnly(cleanText(input.place)) || null,
     });
   });
   approver?.drop();
@@ -290,7 +291,7 @@ async function admit(
     person: holder.person,
     keyset: keys.keyset,
     keyFileSecret: readKeyFileSecret(input.keyFile, keys.keyset),
-    place: cleanText(input.place),
+    place: visibleOnly(cleanText(input.place)),
     requestsOpenedMs: new Map(),
   };
   // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).

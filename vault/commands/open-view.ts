@@ -74,6 +74,7 @@ export async function openView(
     const now = vault.ports.clock.read();
     const markFor = (n: number) => ({
       personName: person.name,
+      personNo: person.no,
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place,
       viewText: viewNumberText(n, facts.allowance.cap, call.language),

@@ -19,13 +19,13 @@ import { hidesNames } from '../queries/log-rows-shown.ts';
 import {
   assertAllowed,
   assertStanding,
-  cleanText,
+  optionalText,
   requiredText,
   signedByBoth,
   unlockBothSides,
 } from '../signing.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, listPeople, peopleWithLikeNames } from '../storage/people.ts';
+import { amongOthers, findPerson, listPeople, type Person, peopleWithLikeNames } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint, staffHash } from './create-vault.ts';
@@ -51,6 +51,19 @@ function transactOrDiscard(vault: OpenVault, keys: NewKeyset, work: (tx: Transac
   }
 }
 
+/** S8: whoever signs has seen who is enrolled under a name that looks the same. */
+function assertLikeSeen(
+  vault: OpenVault,
+  name: string,
+  beside: readonly number[] | undefined,
+  self: Person | null,
+): readonly Person[] {
+  const alike = peopleWithLikeNames(vault.db, name).filter((like) => like.human !== self?.human);
+  const unseen = alike.filter((like) => beside?.includes(like.no) !== true);
+  if (unseen.length > 0) throw new Refusal('NAME_LIKE', { like: unseen.map(amongOthers).join(' / ') });
+  return alike;
+}
+
 export async function enrolPerson(
   vault: OpenVault,
   input: ParsedInput<'person.enrol'>,
@@ -61,7 +74,8 @@ export async function enrolPerson(
   const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, 'staff-number'));
   const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
-  const alike = peopleWithLikeNames(vault.db, name);
+  const department = optionalText(input.department ?? '', 'department');
+  const alike = assertLikeSeen(vault, name, input.beside, null);
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
   const keys = await makeKeyset(
     vault.vault,
@@ -83,7 +97,7 @@ export async function enrolPerson(
         sealKey: keys.sealKey,
         name: texts.of(name),
         staff: texts.of(staff),
-        department: texts.maybe(cleanText(input.department ?? '')),
+        department: texts.maybe(department),
         likeNames: alike.length,
         attestsSingleEnrolment: true,
       }),
@@ -97,7 +111,7 @@ export async function enrolPerson(
     no,
     fingerprint: keyFingerprint(keys.signKey, keys.sealKey),
     drawnPassphrase: keys.drawnPassphrase,
-    likeNames: alike.map((like) => like.name),
+    likeNames: alike.map(amongOthers),
   };
 }
 
@@ -162,6 +176,9 @@ export async function renamePerson(
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const name = requiredText(input.name, 'name');
+  const department =
+    input.department === undefined ? subject.department : optionalText(input.department, 'department');
+  if (name !== subject.name) assertLikeSeen(vault, name, input.beside, subject);
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   vault.writer.transact((tx) =>
     tx.append({
@@ -169,7 +186,7 @@ export async function renamePerson(
       data: (texts) => ({
         person: subject.id,
         name: texts.of(name),
-        department: texts.maybe(cleanText(input.department ?? subject.department ?? '')),
+        department: texts.maybe(department),
       }),
       signers: signedByBoth(both),
       place: vault.place(),

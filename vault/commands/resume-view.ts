@@ -67,6 +67,7 @@ export async function resumeView(
     const now = vault.ports.clock.read();
     const mark = {
       personName: person.name,
+      personNo: person.no,
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place: vault.place() || unfinished.place,
       viewText: viewNumberText(unfinished.n, facts.allowance.cap, call.language),

@@ -7,7 +7,7 @@ import type { Call } from '../call.ts';
 import { goOnWithEpoch } from '../keys/epochs.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { cleanText } from '../signing.ts';
+import { optionalText } from '../signing.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { readKeyFileSecret, type UnlockedKeyset, unlock } from '../unlock.ts';
 
@@ -32,7 +32,7 @@ export async function signIn(
   const keys = await unlock(vault, person, { passphrase: input.passphrase, keyFile: input.keyFile });
   await goOnWithEpochs(vault, person, keys, call);
   const session = newId<SessionId>();
-  const place = cleanText(input.place);
+  const place = optionalText(input.place, 'place');
   vault.writer.transact((tx) =>
     tx.append({
       type: 'session.signed-in',

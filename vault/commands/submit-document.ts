@@ -2,11 +2,13 @@
  * Submitting: the author's file is examined, sealed under the public keys of both groups, and entered (D5–D7). From then on
  * nobody opens it except by a view. What a mail brings along becomes documents of its own, all of them or none.
  */
+
 import { basename } from 'node:path';
 import type { SubmittedDocument, SubmittedFile } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
@@ -17,7 +19,7 @@ import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { assertAllowed, assertStanding, cleanText } from '../signing.ts';
+import { assertAllowed, assertStanding, optionalText } from '../signing.ts';
 import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
 import { hasActed } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
@@ -91,8 +93,8 @@ export async function submitDocument(
 
 /** The file itself first, then what came with it. */
 async function examineFiles(vault: OpenVault, input: SubmitInput): Promise<FileToSeal[]> {
-  const fileName = cleanText(basename(input.file)) || '—';
-  const title = cleanText(input.title ?? '') || fileName.replace(/\.[^.]+$/, '');
+  const fileName = visibleOnly(cleanText(basename(input.file))) || '—';
+  const title = optionalText(input.title ?? '', 'title') || fileName.replace(/\.[^.]+$/, '');
   const bytes = readWholeFile(input.file);
   const examination = await examineSource(vault.ports, bytes, fileName);
   const attached = await examineAttachments(vault.ports, examination);
@@ -101,7 +103,7 @@ async function examineFiles(vault: OpenVault, input: SubmitInput): Promise<FileT
     ...attached.map((file) => ({
       ...file,
       title: attachmentTitle(title, file.within, file.fileName),
-      fileName: cleanText(file.fileName) || '—',
+      fileName: visibleOnly(cleanText(file.fileName)) || '—',
     })),
   ];
 }

@@ -18,7 +18,7 @@ import {
 } from '../storage/clients.ts';
 import { departureNo } from '../storage/departures.ts';
 import { loadDocument } from '../storage/dossiers.ts';
-import { listPeople, type Person } from '../storage/people.ts';
+import { listPeople, named, type Person } from '../storage/people.ts';
 import {
   capacityAt,
   isKeeper,
@@ -192,11 +192,12 @@ export function showClients(
     openedAtMs: handover.openedAtMs,
     lines: lines.map((line) => shownLine(reading, transferor, line)),
     loads: [...successors.values()].map((person) => ({
+      no: person.no,
       person: person.name,
       now: reading.loads.now.get(person.human) ?? 0,
       proposed: reading.loads.proposed.get(person.human) ?? 0,
     })),
     clientsMax: reading.clientsMax,
-    mayFollow: mayFollow.map((person) => person.name),
+    mayFollow: mayFollow.map(named),
   };
 }

@@ -120,6 +120,7 @@ export function showDeparture(
   });
   return {
     departure: departure.no,
+    personNo: leaver.no,
     person: leaver.name,
     department: leaver.department,
     reason: departure.reason,

@@ -20,7 +20,7 @@ import type { OpenVault } from '../open-vault.ts';
 import {
   assertAllowed,
   assertStanding,
-  cleanText,
+  optionalText,
   requiredText,
   signedByBoth,
   unlockBothSides,
@@ -192,7 +192,7 @@ export async function tickItems(
         items: input.items.map(({ item, done, remark }) => ({
           item,
           done,
-          remark: texts.maybe(cleanText(remark ?? '')),
+          remark: texts.maybe(optionalText(remark ?? '', 'remark')),
         })),
       }),
       signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
@@ -221,7 +221,7 @@ export async function endDeparture(
   const check = ({ state }: DepartureRow) =>
     assertAllowed(decide(endRules, { isSelf, state, cause, held: rolesOfHuman(vault, leaver) }));
   check(departure);
-  const ground = cleanText(input.ground ?? '');
+  const ground = optionalText(input.ground ?? '', 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [leaver]);
   vault.writer.transact((tx) => {
     check(findDeparture(vault.db, departure.no));

@@ -56,6 +56,7 @@ export function loadsOfFollowers(
   const once = new Map<string, Person>();
   for (const person of followers) if (!once.has(person.human)) once.set(person.human, person);
   return [...once.values()].map((person) => ({
+    no: person.no,
     person: person.name,
     now: now.get(person.human) ?? 0,
     proposed: proposed.get(person.human) ?? 0,

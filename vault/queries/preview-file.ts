@@ -3,10 +3,12 @@
  * and is the author's already; what the vault holds is shown by a view and nothing else. The page carries a mark all the
  * same, so that no unmarked page of ours exists.
  */
+
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FilePreview } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { examineSource } from '../filing/examine-source.ts';
@@ -15,7 +17,7 @@ import { readWholeFile } from '../filing/read-source-file.ts';
 import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { FileFault } from '../rendition/rasteriser.ts';
-import { assertStanding, cleanText } from '../signing.ts';
+import { assertStanding } from '../signing.ts';
 import { pageDpi } from '../viewing/view-session.ts';
 
 /** Stands where a view has its trace code: there is no view to trace. */
@@ -38,7 +40,7 @@ async function opened(vault: OpenVault, path: string): Promise<FilePreviewing> {
   vault.previewing = null;
   await before?.close();
   const bytes = readWholeFile(path);
-  const examination = await examineSource(vault.ports, bytes, cleanText(basename(path)) || '—');
+  const examination = await examineSource(vault.ports, bytes, visibleOnly(cleanText(basename(path))) || '—');
   const rendition = await vault.ports.rasteriser.open(
     examination.rendition === 'same' ? bytes.slice() : examination.rendition.slice(),
   );
@@ -67,6 +69,7 @@ export async function previewFile(
     if (vault.previewing !== previewing) throw new Refusal('NOT_SIGNED_IN');
     const image = watermarker.compose(pixels, {
       personName: desk.name,
+      personNo: desk.no,
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place: vault.place(),
       viewText: call.language === 'zh-CN' ? '提交前预览' : 'before submitting',

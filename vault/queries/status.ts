@@ -133,6 +133,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     quarantine: vault.quarantine,
     clock: clockDoubt(vault.ports.clock.read().wallMs, vault.writer.judgedMs()),
     signedIn: person?.name ?? null,
+    signedInNo: person?.no ?? null,
     roles: person?.roles ?? [],
     entries: vault.writer.size,
     checkpointWords: checkpointWords(checkpoint, call.language === 'zh-CN' ? 'zh' : 'en').words,

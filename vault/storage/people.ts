@@ -1,5 +1,6 @@
 /** Reading people: who they are, which roles they hold now, and which accounts are one human (S4). */
 import type { KeysetId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { namesAlike } from '../../shared/vocabulary/look-alike.ts';
 import { foldName } from '../../shared/vocabulary/name-fold.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type Classification, classifications, type Role } from '../../shared/vocabulary/terms.ts';
@@ -126,15 +127,11 @@ export const hasActed = (
     kind,
   ) !== undefined;
 
-/** Letters and digits only, so that 王 芳 and 王芳, Ann-Lee and Ann Lee count as alike. */
-const skeleton = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+export const named = ({ no, name, department }: Person) => ({ no, name, department });
+
+/** A name as it stands among others: with number and department, since two people may be called the same (S8). */
+export const amongOthers = ({ name, no, department }: Pick<Person, 'name' | 'no' | 'department'>): string =>
+  [name, ...(name === `#${no}` ? [] : [`#${no}`]), ...(department === null ? [] : [department])].join(' ');
 
 export const peopleWithLikeNames = (db: VaultDatabase, name: string): Person[] =>
-  listPeople(db).filter((person) => {
-    const [a, b] = [skeleton(person.name), skeleton(name)];
-    return a === b || [...a].sort().join('') === [...b].sort().join('');
-  });
+  listPeople(db).filter((person) => namesAlike(person.name, name));

@@ -3,6 +3,7 @@ import { watermarkLine } from './watermark-text.ts';
 
 const mark = {
   personName: '许嘉禾',
+  personNo: 7,
   instantText: '2026-11-19 10:24',
   place: '总部12层 A-03',
   viewText: '第2/3次',
@@ -38,3 +39,19 @@ test.each(['', 'k7qf', 'K7QF\nM2XD', 'K7QF–M2XD', '许'])(
     expect(() => watermarkLine({ ...mark, traceCode })).toThrow(/trace code/);
   },
 );
+
+test.each([
+  ['nothing', ''],
+  ['blanks', ' \u3000 '],
+  ['zero-width characters', '\u200b\u200d'],
+  ['the Hangul filler', '\u3164'],
+  ['private-use characters', '\ue000\ue001'],
+  ['accents without letters', '\u0301\u0301'],
+])('L8: names the person by number where the name is %s', (_what, personName) => {
+  expect(watermarkLine({ ...mark, personName }).lead.split(' · ')[0]).toBe('#7');
+});
+
+test('L8: names the person by number where the typeface lacks a character of the name', () => {
+  const { lead } = watermarkLine({ ...mark, personName: '𓀀𓀁' }, () => false);
+  expect(lead.split(' · ')[0]).toBe('#7');
+});

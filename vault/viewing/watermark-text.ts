@@ -2,6 +2,8 @@
 
 export interface WatermarkText {
   readonly personName: string;
+  /** Stands in the name's place where the name cannot be drawn: a mark always names somebody (L8). */
+  readonly personNo: number;
   /** As the person reads it, e.g. `2026-11-19 10:24`. */
   readonly instantText: string;
   readonly place: string;
@@ -29,11 +31,27 @@ const notForDrawing = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 const wellFormedCode = /^[0-9A-Z]+(-[0-9A-Z]+)*$/;
 
-/** Throws when the code is not capitals and digits: a mark that cannot be traced is none. */
-export function watermarkLine(mark: WatermarkText): WatermarkLine {
+/** Something to see: not only blanks, and marks that need a letter to stand on. */
+const somethingToSee = /[^\s\p{M}\u2800\u3164\uffa0]/u;
+
+function nameOf(mark: WatermarkText, canDraw: (text: string) => boolean): string {
+  const name = oneLine(mark.personName, nameEmsMax);
+  const number = `#${mark.personNo}`;
+  if (!somethingToSee.test(name)) return number;
+  return canDraw(name) ? name : number;
+}
+
+/**
+ * Throws when the code is not capitals and digits: a mark that cannot be traced is none. `canDraw` says whether the typeface
+ * has every character of a text.
+ */
+export function watermarkLine(
+  mark: WatermarkText,
+  canDraw: (text: string) => boolean = () => true,
+): WatermarkLine {
   if (!wellFormedCode.test(mark.traceCode)) throw new Error('a watermark needs a trace code');
   const parts = [
-    oneLine(mark.personName, nameEmsMax),
+    nameOf(mark, canDraw),
     oneLine(mark.instantText, otherEmsMax),
     oneLine(mark.place, placeEmsMax),
     oneLine(mark.viewText, otherEmsMax),

@@ -7,6 +7,7 @@ import { codeBoxes, layOutWatermark } from './watermark-layout.ts';
 
 const mark: WatermarkText = {
   personName: '许嘉禾',
+  personNo: 7,
   instantText: '2026-11-19 10:24',
   place: '总部12层 A-03',
   viewText: '第2/3次',

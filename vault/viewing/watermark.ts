@@ -39,12 +39,20 @@ export async function createWatermarker(): Promise<Watermarker> {
 }
 
 function compose(kit: CanvasKit, typeface: Typeface, page: PixelPage, mark: WatermarkText): MarkedPage {
-  const { lead, code } = watermarkLine(mark);
+  const { lead, code } = watermarkLine(mark, (text) => canDraw(kit, typeface, text));
   const layout = layOutWatermark(page.widthPx, page.heightPx, lineSize(kit, typeface, lead, code));
   if (!layout) {
     throw new FileFault('PAGE_CANNOT_BE_SHOWN', { widthPx: page.widthPx, heightPx: page.heightPx });
   }
   return onPixels(kit, page, layout, (canvas) => drawMark(kit, typeface, canvas, layout, lead + code));
+}
+
+/** Glyph 0 is the box that stands for a character which the typeface does not have. */
+function canDraw(kit: CanvasKit, typeface: Typeface, text: string): boolean {
+  const font = new kit.Font(typeface, 100);
+  const drawn = font.getGlyphIDs(text).every((glyph) => glyph !== 0);
+  font.delete();
+  return drawn;
 }
 
 /** Measured at a size where hinting plays no part. */

@@ -25,10 +25,10 @@ type Dialog = 'export' | 'trace';
 
 /** An auditor without clearance is shown numbers for names, by the vault; the screen says why. */
 function useHidden(): boolean {
-  const { signedIn, roles } = useStatus();
+  const { signedInNo, roles } = useStatus();
   const people = useVaultQuery('person.list', {}).data;
   if (!roles.includes('auditor')) return false;
-  return people?.find((person) => person.name === signedIn)?.clearance === null;
+  return people?.find((person) => person.no === signedInNo)?.clearance === null;
 }
 
 /** `?entry=123` opens that entry, wherever it lies; `?about=KH-2026-0147` begins with that filter. */

@@ -5,6 +5,7 @@ import type { HandoverManner, Role } from '../../../shared/vocabulary/terms.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/page.tsx';
+import { personOption, whoOf } from '../../ui/people-options.ts';
 import { State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -14,27 +15,28 @@ const manners: readonly HandoverManner[] = ['agreed', 'refused', 'absent'];
 
 export function BeginHandover() {
   const say = custodyWords.use();
-  const { signedIn } = useStatus();
+  const { signedInNo } = useStatus();
+  const atDesk = signedInNo === null ? '' : whoOf({ no: signedInNo });
   const people = useVaultQuery('person.list', {});
   const begin = useVaultAct('custody.begin');
-  const [chosen, setChosen] = useState({ outgoing: signedIn ?? '', incoming: '', witness: '' });
+  const [chosen, setChosen] = useState({ outgoing: atDesk, incoming: '', witness: '' });
   const [manner, setManner] = useState<HandoverManner>('agreed');
   const [ground, setGround] = useState('');
   const holders = (role: Role) =>
-    (people.data ?? []).filter((person) => person.roles.includes(role)).map((person) => person.name);
+    (people.data ?? []).filter((person) => person.roles.includes(role)).map(personOption);
   const custodians = holders('custodian');
   const setManners = (next: HandoverManner): void => {
     setManner(next);
     // Who takes over is the one at the desk.
-    const other = custodians.find((name) => name !== signedIn) ?? '';
-    if (next === 'agreed') setChosen((now) => ({ ...now, outgoing: signedIn ?? '', incoming: '' }));
-    else setChosen((now) => ({ ...now, outgoing: other, incoming: signedIn ?? '' }));
+    const other = custodians.find(({ value }) => value !== atDesk)?.value ?? '';
+    if (next === 'agreed') setChosen((now) => ({ ...now, outgoing: atDesk, incoming: '' }));
+    else setChosen((now) => ({ ...now, outgoing: other, incoming: atDesk }));
   };
-  const choice = (label: string, key: 'outgoing' | 'incoming' | 'witness', names: readonly string[]) => (
+  const choice = (label: string, key: 'outgoing' | 'incoming' | 'witness', people: typeof custodians) => (
     <Choice
       label={label}
       value={chosen[key]}
-      options={[{ value: '', label: say('choose') }, ...names.map((name) => ({ value: name, label: name }))]}
+      options={[{ value: '', label: say('choose') }, ...people]}
       onChange={(value) => setChosen((now) => ({ ...now, [key]: value }))}
     />
   );

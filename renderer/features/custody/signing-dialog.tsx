@@ -8,6 +8,7 @@ import { useSession, useStatus } from '../../session.tsx';
 import { KeyFileField } from '../../ui/fields.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
+import { whoOf } from '../../ui/people-options.ts';
 import { SignBlock } from '../../ui/signing.tsx';
 import { vault } from '../../vault-client.ts';
 import { partiesOf } from './three-seals.tsx';
@@ -22,10 +23,10 @@ export function SigningDialog({
 }) {
   const say = custodyWords.use();
   const { refresh, setRenewed } = useSession();
-  const { signedIn } = useStatus();
-  const others = partiesOf(handover).filter(({ name, signs }) => signs && name !== signedIn);
+  const { signedIn, signedInNo } = useStatus();
+  const others = partiesOf(handover).filter(({ no, signs }) => signs && no !== signedInNo);
   const [typed, setTyped] = useState<readonly Credential[]>(() =>
-    others.map(({ name }) => ({ who: name, passphrase: '' })),
+    others.map(({ no }) => ({ who: whoOf({ no }), passphrase: '' })),
   );
   const [progress, setProgress] = useState<readonly [number, number] | null>(null);
   const body = useRef<HTMLDivElement>(null);

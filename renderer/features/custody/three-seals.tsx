@@ -7,15 +7,16 @@ import { SignButton } from '../../ui/signing.tsx';
 import { custodyWords } from './words.ts';
 
 export interface Party {
+  readonly no: number;
   readonly name: string;
   readonly role: 'outgoing' | 'incoming' | 'witness';
   readonly signs: boolean;
 }
 
 export const partiesOf = (handover: CustodyHandover): readonly Party[] => [
-  { name: handover.outgoing, role: 'outgoing', signs: handover.manner === 'agreed' },
-  { name: handover.incoming, role: 'incoming', signs: true },
-  { name: handover.witness, role: 'witness', signs: true },
+  { no: handover.outgoingNo, name: handover.outgoing, role: 'outgoing', signs: handover.manner === 'agreed' },
+  { no: handover.incomingNo, name: handover.incoming, role: 'incoming', signs: true },
+  { no: handover.witnessNo, name: handover.witness, role: 'witness', signs: true },
 ];
 
 /** Checked to the end, and every difference has its note. */
@@ -30,14 +31,14 @@ export function ThreeSeals({
   readonly onSign: () => void;
 }) {
   const say = custodyWords.use();
-  const { signedIn } = useStatus();
+  const { signedInNo } = useStatus();
   const taken = handover.manner !== 'agreed';
   const parties = partiesOf(handover);
   const signed = handover.state === 'signed' || handover.state === 'done';
   const ready = isReady(handover);
-  const atDesk = parties.some(({ name, role, signs }) => signs && role !== 'witness' && name === signedIn);
+  const atDesk = parties.some(({ no, role, signs }) => signs && role !== 'witness' && no === signedInNo);
   const stateOf = (party: Party): SealState =>
-    signed && party.signs ? 'signed' : party.name === signedIn && party.signs && ready ? 'mine' : 'theirs';
+    signed && party.signs ? 'signed' : party.no === signedInNo && party.signs && ready ? 'mine' : 'theirs';
   return (
     <section className="sheet custody-seals">
       <header>
@@ -50,13 +51,13 @@ export function ThreeSeals({
           <div>
             <p className="small quiet">{say(party.role)}</p>
             <p>
-              <strong>{party.name}</strong>
+              <strong>{party.name}</strong> <span className="small quiet">#{party.no}</span>
             </p>
             {!signed && (
               <p className="fine quiet">
                 {!party.signs
                   ? say('willNot', { why: handover.ground ?? '' })
-                  : party.name === signedIn
+                  : party.no === signedInNo
                     ? say(ready ? 'yoursNow' : 'yours')
                     : say(ready ? 'theirsNow' : 'theirs')}
               </p>

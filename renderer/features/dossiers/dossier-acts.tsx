@@ -7,6 +7,7 @@ import { useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
+import { personLabel, whoOf } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
@@ -53,7 +54,10 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
   const [responsible, setResponsible] = useState('');
   const [home, setHome] = useState(dossier.home ?? '');
   const [status, setStatus] = useState<'open' | 'closed'>(dossier.status);
-  const [scope, setScope] = useState<Scope>(dossier.scope ?? openScope);
+  const [scopeBefore] = useState<Scope>(() =>
+    dossier.scope === null ? openScope : { ...dossier.scope, people: dossier.scope.people.map(whoOf) },
+  );
+  const [scope, setScope] = useState<Scope>(scopeBefore);
   return (
     <SignedDialog
       wide
@@ -69,7 +73,7 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
           ...(responsible === '' ? {} : { responsible }),
           home,
           status,
-          ...(scope === dossier.scope ? {} : { scope: scopeInput(scope) }),
+          ...(scope === scopeBefore ? {} : { scope: scopeInput(scope) }),
           signature,
           cosign,
         })
@@ -98,7 +102,9 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
               .filter((person) => person.name !== dossier.responsible)
               .map((person) => ({
                 value: `#${person.no}`,
-                label: person.leaving ? `${person.name} · ${sayTerm('leaving')}` : person.name,
+                label: person.leaving
+                  ? `${personLabel(person)} · ${sayTerm('leaving')}`
+                  : personLabel(person),
                 disabled: person.leaving,
               })),
           ]}

@@ -11,6 +11,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { personLabel } from '../../ui/people-options.ts';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Loading, RefusalCard } from '../../ui/states.tsx';
@@ -95,7 +96,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                       say('scope'),
                       scope.everybody
                         ? say('everybody')
-                        : [...scope.departments, ...scope.people].join(comma),
+                        : [...scope.departments, ...scope.people.map(personLabel)].join(comma),
                     ],
               ]}
             />

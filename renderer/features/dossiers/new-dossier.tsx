@@ -1,7 +1,8 @@
 /** A new dossier: all that D1 asks, signed by who opens it. */
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { CommandInput } from '../../../shared/contract/commands.ts';
 import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import {
   type Category,
@@ -17,10 +18,26 @@ import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { personLabel } from '../../ui/people-options.ts';
 import { SignBlock } from '../../ui/signing.tsx';
 import './dossiers.css';
+import { useInvisible } from '../../ui/invisible.ts';
+import { CallError } from '../../vault-client.ts';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
+
+interface Like {
+  readonly codes: readonly string[];
+  /** Code and client of each. */
+  readonly rows: readonly string[];
+}
+
+/** The dossiers that look the same, where that is why it was refused (S8). */
+function likeOf(error: unknown): Like | null {
+  if (!(error instanceof CallError) || error.problem.code !== 'CODE_LIKE') return null;
+  const { like = '', codes = '' } = error.problem.facts;
+  return { codes: String(codes).split(' '), rows: String(like).split(' / ') };
+}
 
 export default function NewDossier() {
   const say = dossierWords.use();
@@ -37,7 +54,10 @@ export default function NewDossier() {
   const [secrecy, setSecrecy] = useState('10');
   const [home, setHome] = useState('');
   const [scope, setScope] = useState<Scope>(openScope);
+  const [like, setLike] = useState<Like | null>(null);
+  const [compared, setCompared] = useState(false);
   useFootKeys([{ keys: ['Ctrl ↵'], does: say('openSign') }]);
+  const invisibleIn = useInvisible();
   const years = secrecy.trim() === '' ? null : Number(secrecy);
   const codeBad = /[/\s]/.test(code.trim());
   const dateBad = openedOn !== '' && !isCalendarDay(openedOn);
@@ -48,6 +68,15 @@ export default function NewDossier() {
     client.trim() !== '' &&
     (years === null || (Number.isInteger(years) && years >= 0 && years <= 100)) &&
     (scope.everybody || scope.people.length + scope.departments.length > 0);
+  const openKnowingly = async (input: CommandInput<'dossier.open'>) => {
+    try {
+      return await open.mutateAsync(input);
+    } catch (error) {
+      setLike(likeOf(error));
+      setCompared(false);
+      throw error;
+    }
+  };
   return (
     <Page title={say('newTitle')} sub={say('newSub')}>
       <Sheet>
@@ -57,7 +86,7 @@ export default function NewDossier() {
             keyHint="Ctrl ↵"
             disabled={!complete}
             sign={async (signature) => {
-              const made = await open.mutateAsync({
+              const made = await openKnowingly({
                 code: code.trim(),
                 client,
                 category: kind,
@@ -67,13 +96,18 @@ export default function NewDossier() {
                 ...(years === null ? {} : { secrecyYears: years }),
                 scope: scopeInput(scope),
                 ...(home.trim() === '' ? {} : { home }),
+                ...(like !== null && compared ? { beside: [...like.codes] } : {}),
                 signature,
               });
               await navigate(`/dossiers/${encodeURIComponent(made.code)}`);
             }}
           >
             <div className="field-row">
-              <Field label={say('code')} hint={say('codeHint')} error={codeBad ? say('codeHint') : null}>
+              <Field
+                label={say('code')}
+                hint={say('codeHint')}
+                error={codeBad ? say('codeHint') : invisibleIn(code)}
+              >
                 {(id) => (
                   <Input
                     id={id}
@@ -84,7 +118,7 @@ export default function NewDossier() {
                   />
                 )}
               </Field>
-              <Field label={say('client')} hint={say('clientFixed')}>
+              <Field label={say('client')} hint={say('clientFixed')} error={invisibleIn(client)}>
                 {(id) => (
                   <Input
                     id={id}
@@ -115,7 +149,9 @@ export default function NewDossier() {
                   { value: '', label: say('none') },
                   ...(people.data ?? []).map((person) => ({
                     value: `#${person.no}`,
-                    label: person.leaving ? `${person.name} · ${sayTerm('leaving')}` : person.name,
+                    label: person.leaving
+                      ? `${personLabel(person)} · ${sayTerm('leaving')}`
+                      : personLabel(person),
                     disabled: person.leaving,
                   })),
                 ]}
@@ -148,6 +184,21 @@ export default function NewDossier() {
               <OneLineField label={say('home')} value={home} onChange={setHome} />
             </div>
             <ScopeFields value={scope} onChange={setScope} />
+            {like !== null && (
+              <div className="note-box">
+                <p>{say('likeSays')}</p>
+                <ul>
+                  {like.rows.map((row) => (
+                    <li key={row} className="mono">
+                      {row}
+                    </li>
+                  ))}
+                </ul>
+                <Checkbox checked={compared} onChange={(event) => setCompared(event.target.checked)}>
+                  {say('compared')}
+                </Checkbox>
+              </div>
+            )}
             {complete && (
               <p className="quiet">
                 {say('openSays', { code: code.trim(), client: client.trim(), level: sayTerm(level) })}

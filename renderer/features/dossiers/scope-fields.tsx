@@ -4,6 +4,7 @@ import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { useVaultQuery } from '../../session.tsx';
+import { whoOf } from '../../ui/people-options.ts';
 import { dossierWords } from './words.ts';
 
 export interface Scope {
@@ -28,7 +29,7 @@ export function ScopeFields({
   const [typed, setTyped] = useState('');
   const all = people.data ?? [];
   const departments = [...new Set(all.flatMap((person) => person.department ?? []))];
-  const shown = all.filter((person) => value.people.includes(person.name) || isIn(person.name, typed));
+  const shown = all.filter((person) => value.people.includes(whoOf(person)) || isIn(person.name, typed));
   return (
     <fieldset className="cosign">
       <legend>{say('scope')}</legend>
@@ -80,15 +81,18 @@ export function ScopeFields({
                 {shown.map((person) => (
                   <li key={person.id}>
                     <Checkbox
-                      checked={value.people.includes(person.name)}
+                      checked={value.people.includes(whoOf(person))}
                       onChange={(event) =>
                         onChange({
                           ...value,
-                          people: toggled(value.people, person.name, event.target.checked),
+                          people: toggled(value.people, whoOf(person), event.target.checked),
                         })
                       }
                     >
-                      {person.name} <span className="fine quiet">#{person.no}</span>
+                      {person.name}{' '}
+                      <span className="fine quiet">
+                        {[`#${person.no}`, person.department ?? ''].filter(Boolean).join(' · ')}
+                      </span>
                     </Checkbox>
                   </li>
                 ))}

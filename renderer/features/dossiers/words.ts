@@ -5,6 +5,11 @@ export const dossierWords = defineWords('dossiers', {
   sub: ['共 {{visible}} 卷', '{{count}} dossier|{{count}} dossiers'],
   subFound: ['共 {{visible}} 卷，符合 {{count}} 卷', '{{count}} of {{visible}} dossiers match'],
   find: ['查找档号、客户、负责人', 'Find code, client, responsible person'],
+  likeSays: [
+    '已有看起来相同的卷宗。请逐字核对：',
+    'There are dossiers that look the same. Compare them letter by letter:',
+  ],
+  compared: ['已核对，这是另一个卷宗', 'I have compared them: this is another dossier'],
   recorded: ['列出、查找（Enter）和打开都记入日志。', 'Listing, searching (Enter) and opening go on record.'],
   level: ['密级', 'Level'],
   all: ['全部', 'All'],

@@ -5,6 +5,7 @@ import type { DepartureCase } from '../../../shared/contract/answers.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
+import { personLabel, whoOf } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { handoverWords } from './words.ts';
@@ -82,13 +83,13 @@ function ApproveDialog({ departure, onClose }: DialogProps) {
 
 function InterviewDialog({ departure, onClose }: DialogProps) {
   const say = handoverWords.use();
-  const { signedIn } = useStatus();
+  const { signedInNo } = useStatus();
   const people = useVaultQuery('person.list', {});
   const record = useVaultAct('departure.interview');
   const [text, setText] = useState('');
   const [readers, setReaders] = useState<readonly string[]>([]);
   const mayRead = (people.data ?? []).filter(
-    ({ name, roles }) => name !== signedIn && name !== departure.person && roles.length > 0,
+    ({ no, roles }) => no !== signedInNo && no !== departure.personNo && roles.length > 0,
   );
   return (
     <SignedDialog
@@ -105,18 +106,20 @@ function InterviewDialog({ departure, onClose }: DialogProps) {
       <TextField label={say('interviewText')} value={text} onChange={setText} rows={7} max={20_000} />
       <fieldset className="reader-choice">
         <legend>{say('readers')}</legend>
-        {mayRead.map(({ name }) => (
-          <label key={name} className="small">
+        {mayRead.map((person) => (
+          <label key={person.no} className="small">
             <input
               type="checkbox"
-              checked={readers.includes(name)}
+              checked={readers.includes(whoOf(person))}
               onChange={() =>
                 setReaders((now) =>
-                  now.includes(name) ? now.filter((each) => each !== name) : [...now, name],
+                  now.includes(whoOf(person))
+                    ? now.filter((each) => each !== whoOf(person))
+                    : [...now, whoOf(person)],
                 )
               }
             />{' '}
-            {name}
+            {personLabel(person)}
           </label>
         ))}
       </fieldset>

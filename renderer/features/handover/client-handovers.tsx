@@ -10,6 +10,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Urgent } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { personOption } from '../../ui/people-options.ts';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -104,10 +105,7 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
       <Choice
         label={say('person')}
         value={who}
-        options={[
-          { value: '', label: say('choose') },
-          ...(people.data ?? []).map(({ name }) => ({ value: name, label: name })),
-        ]}
+        options={[{ value: '', label: say('choose') }, ...(people.data ?? []).map(personOption)]}
         onChange={setWho}
       />
     </SignedDialog>

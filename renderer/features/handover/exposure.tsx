@@ -30,6 +30,7 @@ export default function Exposure() {
     <Statement
       departure={departure.data.departure}
       person={departure.data.person}
+      who={`#${departure.data.personNo}`}
       signed={departure.data.exposureSignedAtMs !== null}
       open={departure.data.state === 'open'}
     />
@@ -39,17 +40,19 @@ export default function Exposure() {
 function Statement({
   departure,
   person,
+  who,
   signed,
   open,
 }: {
   readonly departure: number;
   readonly person: string;
+  readonly who: string;
   readonly signed: boolean;
   readonly open: boolean;
 }) {
   const say = handoverWords.use();
   const navigate = useNavigate();
-  const shown = useVaultQuery('exposure.show', { who: person }, { reading: true });
+  const shown = useVaultQuery('exposure.show', { who }, { reading: true });
   const [dialog, setDialog] = useState<'print' | 'sign' | null>(null);
   useKeys({
     p: () => setDialog('print'),
@@ -106,6 +109,7 @@ function Statement({
         <SignDialog
           departure={departure}
           person={person}
+          who={who}
           digest={statement.digest}
           onClose={() => setDialog(null)}
         />
@@ -150,17 +154,19 @@ function DocumentsSeen({ client }: { readonly client: ExposureStatement['clients
 function SignDialog({
   departure,
   person,
+  who,
   digest,
   onClose,
 }: {
   readonly departure: number;
   readonly person: string;
+  readonly who: string;
   readonly digest: string;
   readonly onClose: () => void;
 }) {
   const say = handoverWords.use();
   const sign = useVaultAct('departure.sign-exposure');
-  const [leaver, setLeaver] = useState<Credential>({ who: person, passphrase: '' });
+  const [leaver, setLeaver] = useState<Credential>({ who, passphrase: '' });
   return (
     <SignedDialog
       title={say('signExposure')}

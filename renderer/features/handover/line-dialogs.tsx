@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
+import { personOption } from '../../ui/people-options.ts';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
@@ -127,11 +128,12 @@ export function AssignDialog({
           value={successor}
           options={[
             { value: '', label: say('choose') },
-            ...handover.mayFollow.map((name) => {
-              const load = handover.loads.find(({ person }) => person === name);
+            ...handover.mayFollow.map((person) => {
+              const load = handover.loads.find(({ no }) => no === person.no);
+              const { value, label } = personOption(person);
               return {
-                value: name,
-                label: load === undefined ? name : `${name} · ${load.now} + ${load.proposed}`,
+                value,
+                label: load === undefined ? label : `${label} · ${load.now} + ${load.proposed}`,
               };
             }),
           ]}

@@ -36,10 +36,14 @@ export function LoadBars({
     <figure className="load-bars">
       <figcaption className="label-heading">{say('load')}</figcaption>
       <div className="load-rows">
-        {loads.map(({ person, now, proposed }) => (
-          <div key={person}>
+        {loads.map(({ no, person, now, proposed }) => (
+          <div key={no}>
             <p className="small">
-              {say('loadOf', { name: person, now: countText(now), proposed: countText(proposed) })}
+              {say('loadOf', {
+                name: `${person} #${no}`,
+                now: countText(now),
+                proposed: countText(proposed),
+              })}
               {now + proposed >= max && (
                 <span className="load-full">
                   <State shape="note">{say('full')}</State>

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
+import { personOption } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { handoverWords } from './words.ts';
 
@@ -17,7 +18,7 @@ export function RegisterDialog({
   readonly onClose: () => void;
 }) {
   const say = handoverWords.use();
-  const { signedIn } = useStatus();
+  const { signedInNo } = useStatus();
   const people = useVaultQuery('person.list', {});
   const practice = useVaultQuery('practice.show', {});
   const register = useVaultAct('departure.register');
@@ -47,9 +48,7 @@ export function RegisterDialog({
         value={form.who}
         options={[
           { value: '', label: say('choose') },
-          ...(people.data ?? [])
-            .filter(({ name, leaving }) => !leaving && name !== signedIn)
-            .map(({ name }) => ({ value: name, label: name })),
+          ...(people.data ?? []).filter(({ no, leaving }) => !leaving && no !== signedInNo).map(personOption),
         ]}
         onChange={(who) => set({ who })}
       />

@@ -26,10 +26,10 @@ export default function RehearsalPage() {
   const shown = useVaultQuery('departure.rehearse', { who: `#${person}` }, { afresh: true, reading: true });
   if (shown.error !== null) return <Failed error={shown.error} again={() => void shown.refetch()} />;
   if (shown.data === undefined || !shown.isFetchedAfterMount) return <Loading />;
-  return <Rehearsal key={person} said={shown.data} />;
+  return <Rehearsal key={person} who={`#${person}`} said={shown.data} />;
 }
 
-function Rehearsal({ said }: { readonly said: DepartureRehearsal }) {
+function Rehearsal({ who, said }: { readonly who: string; readonly said: DepartureRehearsal }) {
   const say = rehearsalWords.use();
   const common = handoverWords.use();
   const language = useLanguage();
@@ -40,7 +40,7 @@ function Rehearsal({ said }: { readonly said: DepartureRehearsal }) {
   const at = Math.min(chosen, Math.max(0, lines.length - 1));
   const back = (): void => void navigate('/departures');
   // The ordinary dialog, on its own page: once registered, this one would be asked again and refused.
-  const register = (): void => void navigate('/departures', { state: { register: said.person } });
+  const register = (): void => void navigate('/departures', { state: { register: who } });
   const mayRegister = roles.includes('custodian') && !said.isSelf;
   useKeys({
     ...rowKeys(lines.length, at, setChosen),

@@ -6,6 +6,7 @@ import { useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
+import { personLabel } from '../../ui/people-options.ts';
 import { rehearsalWords } from './rehearsal-words.ts';
 import { handoverWords } from './words.ts';
 
@@ -50,10 +51,7 @@ export function RehearseDialog({ onClose }: { readonly onClose: () => void }) {
             { value: '', label: common('choose') },
             ...(people.data ?? [])
               .filter(({ leaving, roles }) => !leaving && roles.length > 0)
-              .map(({ no, name, department }) => ({
-                value: String(no),
-                label: department === null ? name : `${name} · ${department}`,
-              })),
+              .map((each) => ({ value: String(each.no), label: personLabel(each) })),
           ]}
           onChange={setPerson}
         />

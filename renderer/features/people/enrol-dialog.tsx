@@ -10,8 +10,10 @@ import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts } from '../../ui/page.tsx';
 import { isSettled, NewPassphraseFields } from '../../ui/passphrase-field.tsx';
+import { peopleLike } from '../../ui/people-options.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { LikeNames } from './like-names.tsx';
 import { peopleWords } from './words.ts';
 
 interface OwnSecret {
@@ -172,6 +174,7 @@ export function EnrolDialog({
   const [name, setName] = useState('');
   const [staffNumber, setStaffNumber] = useState('');
   const [department, setDepartment] = useState('');
+  const [compared, setCompared] = useState(false);
   const [own, setOwn] = useState<OwnSecret>(drawn);
   const [enrolled, setEnrolled] = useState<EnrolledPerson | null>(null);
   if (enrolled !== null) {
@@ -186,8 +189,7 @@ export function EnrolDialog({
     );
   }
   const typed = name.trim();
-  const alike =
-    typed === '' ? [] : people.filter((each) => each.name.includes(typed) || typed.includes(each.name));
+  const alike = typed === '' ? [] : peopleLike(people, typed);
   return (
     <SignedDialog
       wide
@@ -195,7 +197,9 @@ export function EnrolDialog({
       says={say('enrolSays')}
       label={say('enrolSign')}
       cosigner={other}
-      disabled={typed === '' || staffNumber.trim() === '' || !isComplete(own)}
+      disabled={
+        typed === '' || staffNumber.trim() === '' || !isComplete(own) || (alike.length > 0 && !compared)
+      }
       sign={async ({ signature, cosign }) => {
         const made = await enrol.mutateAsync({
           name,
@@ -203,6 +207,7 @@ export function EnrolDialog({
           department,
           language,
           ...secretInput(own, staffNumber),
+          ...(compared ? { beside: alike.map(({ no }) => no) } : {}),
           signature,
           cosign,
         });
@@ -212,16 +217,19 @@ export function EnrolDialog({
       keepOpen
     >
       <div className="field-row">
-        <OneLineField label={say('name')} value={name} onChange={setName} autoFocus />
+        <OneLineField
+          label={say('name')}
+          value={name}
+          onChange={(next) => {
+            setName(next);
+            setCompared(false);
+          }}
+          autoFocus
+        />
         <OneLineField label={say('staff')} value={staffNumber} onChange={setStaffNumber} max={120} />
         <OneLineField label={say('department')} value={department} onChange={setDepartment} />
       </div>
-      {alike.length > 0 && (
-        <p className="small note-box" role="status">
-          <Shape name="note" />{' '}
-          {say('likeSays', { names: alike.map((each) => `${each.name} #${each.no}`).join(' · ') })}
-        </p>
-      )}
+      <LikeNames alike={alike} compared={compared} onCompared={setCompared} />
       <OwnSecretFields own={own} onChange={setOwn} />
     </SignedDialog>
   );

@@ -3,6 +3,7 @@
 import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
+import { namesAlike } from '../../../shared/vocabulary/look-alike.ts';
 import { isIn } from '../../../shared/vocabulary/name-fold.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
@@ -27,17 +28,6 @@ const matches = (person: PersonSummary, typed: string): boolean => {
     text === '' || isIn(person.name, text) || isIn(person.department ?? '', text) || `#${person.no}` === text
   );
 };
-
-/** Letters of a name in order, so that 王 芳 and 王芳 count as alike. */
-const skeleton = (name: string): string =>
-  [
-    ...name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  ]
-    .sort()
-    .join('');
 
 export default function People() {
   const say = peopleWords.use();
@@ -157,9 +147,7 @@ function PersonFacts({
 }) {
   const say = peopleWords.use();
   const sayTerm = terms.use();
-  const alike = all.filter(
-    (other) => other.id !== person.id && skeleton(other.name) === skeleton(person.name),
-  );
+  const alike = all.filter((other) => other.id !== person.id && namesAlike(other.name, person.name));
   const acts: readonly (PersonActName | 'rekey')[] = [
     'give-role',
     ...(person.roles.length > 0 ? (['end-role'] as const) : []),

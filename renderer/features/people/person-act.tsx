@@ -8,9 +8,11 @@ import { useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
+import { peopleLike } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { CoSignFields } from '../../ui/signing.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LikeNames } from './like-names.tsx';
 import { peopleWords } from './words.ts';
 
 export type PersonActName = 'give-role' | 'end-role' | 'rename' | 'same-as' | 'freeze' | 'unfreeze';
@@ -31,7 +33,7 @@ export function PersonAct({
     case 'end-role':
       return <EndRole {...props} />;
     case 'rename':
-      return <Rename {...props} />;
+      return <Rename {...props} people={people} />;
     case 'same-as':
       return <SameAs {...props} people={people} />;
     case 'freeze':
@@ -131,11 +133,14 @@ function EndRole({ person, onClose }: PersonActProps) {
   );
 }
 
-function Rename({ person, onClose }: PersonActProps) {
+function Rename({ person, people, onClose }: PersonActProps & { readonly people: readonly PersonSummary[] }) {
   const say = peopleWords.use();
   const other = useOtherSide();
   const rename = useVaultAct('person.rename');
   const [name, setName] = useState(person.name);
+  const [compared, setCompared] = useState(false);
+  const alike =
+    name.trim() === person.name ? [] : peopleLike(people, name.trim()).filter(({ no }) => no !== person.no);
   const [department, setDepartment] = useState(person.department ?? '');
   return (
     <SignedDialog
@@ -143,16 +148,32 @@ function Rename({ person, onClose }: PersonActProps) {
       says={say('renameSays')}
       label={say('renameSign')}
       cosigner={other}
-      disabled={name.trim() === ''}
+      disabled={name.trim() === '' || (alike.length > 0 && !compared)}
       sign={({ signature, cosign }) =>
-        rename.mutateAsync({ who: `#${person.no}`, name, department, signature, cosign })
+        rename.mutateAsync({
+          who: `#${person.no}`,
+          name,
+          department,
+          ...(compared ? { beside: alike.map(({ no }) => no) } : {}),
+          signature,
+          cosign,
+        })
       }
       onClose={onClose}
     >
       <div className="field-row">
-        <OneLineField label={say('newName')} value={name} onChange={setName} autoFocus />
+        <OneLineField
+          label={say('newName')}
+          value={name}
+          onChange={(next) => {
+            setName(next);
+            setCompared(false);
+          }}
+          autoFocus
+        />
         <OneLineField label={say('department')} value={department} onChange={setDepartment} />
       </div>
+      <LikeNames alike={alike} compared={compared} onCompared={setCompared} />
     </SignedDialog>
   );
 }

@@ -28,6 +28,7 @@ export const peopleWords = defineWords('people', {
   freeze: ['冻结', 'Freeze'],
   unfreeze: ['解冻', 'Unfreeze'],
   like: ['姓名相近', 'Like names'],
+  compared: ['已核对，这是另一个人', 'I have compared them: this is another person'],
   likeSays: [
     '与 {{names}} 姓名相近。若是同一个人，不要再登记；重复登记的，用“合并重复登记”。',
     'Like {{names}}. If it is the same human, do not enrol again; a double enrolment is joined.',

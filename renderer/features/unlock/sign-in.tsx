@@ -154,7 +154,7 @@ export function SignIn() {
                   <span className="grow">
                     <strong>{each.name}</strong>{' '}
                     <span className="small quiet">
-                      <RoleNames roles={each.roles} />
+                      #{each.no} · <RoleNames roles={each.roles} />
                       {each.department === null ? '' : ` · ${each.department}`}
                     </span>
                   </span>

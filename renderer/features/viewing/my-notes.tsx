@@ -7,8 +7,8 @@ import { useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Tag } from '../../ui/marks.tsx';
-import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { PersonField } from '../../ui/person-field.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -94,7 +94,7 @@ function ReadNote({ note }: { readonly note: NoteSummary }) {
             sign={(signature) => vault.call('note.release', { note: note.note, to, signature })}
             onDone={() => setReleasing(false)}
           >
-            <OneLineField label={say('releaseTo')} value={to} onChange={setTo} />
+            <PersonField label={say('releaseTo')} value={to} onChange={setTo} />
           </SignBlock>
         ) : (
           <Button size="small" onClick={() => setReleasing(true)}>
