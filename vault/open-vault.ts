@@ -16,6 +16,7 @@ import type { LogWriter, Signer } from './audit/log-writer.ts';
 import { PersonChains } from './audit/person-chain.ts';
 import type { ScannedLog } from './audit/scan-log.ts';
 import type { FilePreviewing } from './filing/file-previewing.ts';
+import type { FilingRun } from './filing/filing-run.ts';
 import { keysAreThoseOfTables } from './keys/keys-in-tables.ts';
 import { KeysOfLog } from './keys/keys-of-log.ts';
 import { LogBroken } from './log/log-broken.ts';
@@ -95,6 +96,8 @@ export class OpenVault {
   viewing: ViewSession | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */
   previewing: FilePreviewing | null = null;
+  /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
+  filing: FilingRun | null = null;
   private readonly release: () => void;
   private closed = false;
   private amiss: Quarantine;
@@ -359,6 +362,7 @@ export class OpenVault {
   async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<void> {
     if (this.closed) return;
     try {
+      await this.filing?.stop();
       await this.signOut('closing');
       this.writer.transact((tx) =>
         tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),

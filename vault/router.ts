@@ -19,6 +19,7 @@ import { type Answer, handlers, type InsideCommand } from './handlers.ts';
 import type { OpenVault, SignedIn } from './open-vault.ts';
 import type { VaultPorts } from './ports.ts';
 import { vaultStatus } from './queries/status.ts';
+import { recordRefusal } from './record-refusal.ts';
 import { createSample } from './sample/create-sample.ts';
 import { storageFault } from './storage/database.ts';
 
@@ -35,6 +36,7 @@ const quiet = new Set<CommandName>([
   'person.list',
   'view.before',
   'document.pending',
+  'filing.show',
 ]);
 
 /** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
@@ -267,27 +269,8 @@ export class VaultRouter {
     if (isOfScreen(name, refusal, call)) return;
     // Whoever asked, not whoever has come to the desk since; at the door it is nobody yet.
     const by = name === 'session.sign-in' ? vault.signedIn : asked.by;
-    const { dossier, document, loan, person, role } = call.about;
-    try {
-      const recorded = vault.writer.transact((tx) =>
-        tx.append({
-          type: 'refusal',
-          data: () => ({
-            verb: Object.hasOwn(commandInputs, name) ? name : unknownVerb,
-            code: refusal.code,
-            dossier,
-            document,
-            loan,
-            person,
-          }),
-          actor: { person: by?.person ?? null, role },
-          place: by?.place ?? null,
-        }),
-      );
-      refusal.entry = recorded.index;
-    } catch {
-      // The answer stays "no" where even that cannot be written; the disk's fault shows at the next act.
-    }
+    const verb = Object.hasOwn(commandInputs, name) ? name : unknownVerb;
+    recordRefusal(vault, verb, refusal, call.about, by);
   }
 }
 

@@ -31,6 +31,17 @@ export function assertStanding(
   mending = false,
 ): Person {
   const person = vault.signedIn === null ? null : loadPerson(vault.db, vault.signedIn.person);
+  return assertStandingOf(vault, call, person, rolesNeeded, mending);
+}
+
+/** The same of somebody who need not be at the desk any longer: the author of a filing that goes on (D5b). */
+export function assertStandingOf(
+  vault: OpenVault,
+  call: Call,
+  person: Person | null,
+  rolesNeeded: readonly Role[],
+  mending = false,
+): Person {
   const { wallMs } = vault.writer.readClock();
   const judged = vault.writer.judgedMs();
   const facts = {

@@ -1,6 +1,7 @@
 /** Answers about dossiers, documents and filing. */
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
+import type { CallProblem } from './messages.ts';
 
 export interface Allowance {
   readonly cap: number;
@@ -114,6 +115,25 @@ export interface SubmittedDocument {
   readonly like: number;
   readonly fontsSubstituted: number;
   readonly glyphsMissing: number;
+}
+
+export interface FiledFile {
+  readonly file: string;
+  readonly state: 'waiting' | 'working' | 'done' | 'refused';
+  readonly result: SubmittedFile | null;
+  readonly problem: CallProblem | null;
+}
+
+/** A filing of many files, under way or ended. */
+export interface FilingShown {
+  readonly code: string;
+  readonly running: boolean;
+  /** Filed or refused. */
+  readonly done: number;
+  readonly total: number;
+  /** Null until enough are through to tell. */
+  readonly remainingMs: number | null;
+  readonly files: readonly FiledFile[];
 }
 
 /** One page as an encoded picture with the mark burned in. */

@@ -15,6 +15,7 @@ import type {
   DossierDetail,
   DossierSummary,
   FilePreview,
+  FilingShown,
   MyFiling,
   PendingDocument,
   SubmittedFile,
@@ -116,6 +117,9 @@ export interface CommandAnswers {
   'hold.lift': { readonly held: boolean };
   'document.preview': FilePreview;
   'document.submit': SubmittedFile;
+  'filing.begin': FilingShown;
+  'filing.show': { readonly running: boolean; readonly mine: FilingShown | null };
+  'filing.stop': { readonly stopped: boolean };
   'document.accept': { readonly document: string; readonly version: number };
   'document.send-back': { readonly sentBack: string };
   'document.pending': readonly PendingDocument[];

@@ -248,6 +248,25 @@ export const commandInputs = {
     versionOf: documentRef.optional(),
     signature,
   }),
+  /** Many files into one dossier, signed for once; it goes on when the screen is locked (D5b). */
+  'filing.begin': z.strictObject({
+    code: text(textMax.code),
+    files: z
+      .array(
+        z.strictObject({
+          file: path,
+          title: text(textMax.title).optional(),
+          sheet: term.sheet,
+          ownership: term.ownership,
+          versionOf: documentRef.optional(),
+        }),
+      )
+      .min(1)
+      .max(2_000),
+    signature,
+  }),
+  'filing.show': nothing,
+  'filing.stop': nothing,
   'document.accept': z.strictObject({
     document: documentRef,
     versionOf: documentRef.optional(),

@@ -25,6 +25,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'document.preview': 'look',
   'document.pending': 'look',
   'document.mine': 'look',
+  'filing.show': 'look',
   'loan.show': 'look',
   'loan.list': 'look',
   'loan.register': 'look',

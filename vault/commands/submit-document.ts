@@ -10,21 +10,31 @@ import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Signer } from '../audit/log-writer.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../audit/tables-follow-log.ts';
 import type { Call } from '../call.ts';
 import { attachmentTitle } from '../filing/attachment-title.ts';
 import { examineAttachments, examineSource } from '../filing/examine-source.ts';
-import { FiledDocument, type FileToSeal } from '../filing/file-document.ts';
+import { FiledDocument, type FileInput, type FileToSeal } from '../filing/file-document.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, optionalText } from '../signing.ts';
 import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
-import { hasActed } from '../storage/people.ts';
-import { unlock } from '../unlock.ts';
+import { hasActed, type Person } from '../storage/people.ts';
+import { type UnlockedKeyset, unlock } from '../unlock.ts';
 
 type SubmitInput = ParsedInput<'document.submit'>;
+
+/** Who files, and what has to hold each time before anything of it goes on. */
+export interface Filing {
+  /** Throws where the author may not go on; called again after everything that takes time. */
+  readonly author: () => Person;
+  /** From the passphrase to the signing key, as late as possible. */
+  readonly signer: () => Promise<Signer>;
+  readonly place: string | null;
+}
 
 export async function submitDocument(
   vault: OpenVault,
@@ -33,50 +43,78 @@ export async function submitDocument(
 ): Promise<SubmittedFile> {
   const desk = assertStanding(vault, call, ['author']);
   const session = vault.signedIn;
-  const check = (): Dossier => {
-    if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
-    const dossier = dossierByCode(vault.db, input.code);
-    const known = dossier !== null && mayKnow(desk, dossier);
-    if (known) call.about.dossier = dossier.id;
-    assertAllowed(
-      decide(submitRules, {
-        dossierKnown: known,
-        ready: isReady(vault),
-        dossierHeld: known && dossier.held,
-        dossierClosed: known && dossier.status === 'closed',
-        hasKept: known && hasActed(vault.db, desk.human, dossier.id, 'keeper'),
-      }),
-    );
-    return dossier!;
-  };
+  let keys: UnlockedKeyset | null = null;
+  try {
+    return await fileOne(vault, input, call, {
+      author: () => {
+        if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+        return desk;
+      },
+      signer: async () => {
+        keys = await unlock(vault, desk, input.signature);
+        return keys.signer(desk.id, 'author');
+      },
+      place: vault.place(),
+    });
+  } finally {
+    (keys as UnlockedKeyset | null)?.drop();
+  }
+}
+
+/** The dossier, where this author may file into it at this moment. */
+export function dossierToFile(vault: OpenVault, code: string, call: Call, author: Person): Dossier {
+  const dossier = dossierByCode(vault.db, code);
+  const known = dossier !== null && mayKnow(author, dossier);
+  if (known) call.about.dossier = dossier.id;
+  assertAllowed(
+    decide(submitRules, {
+      dossierKnown: known,
+      ready: isReady(vault),
+      dossierHeld: known && dossier.held,
+      dossierClosed: known && dossier.status === 'closed',
+      hasKept: known && hasActed(vault.db, author.human, dossier.id, 'keeper'),
+    }),
+  );
+  return dossier!;
+}
+
+/** One file, with what came with it, in one entry for each document; nothing is half-filed. */
+export async function fileOne(
+  vault: OpenVault,
+  input: FileInput,
+  call: Call,
+  filing: Filing,
+): Promise<SubmittedFile> {
+  const check = (): Dossier => dossierToFile(vault, input.code, call, filing.author());
   const dossier = check();
   const files = await examineFiles(vault, input);
   // Looking into a file takes long: somebody else may be at the desk by now, or nobody.
   check();
-  const keys = await unlock(vault, desk, input.signature);
+  const signer = await filing.signer();
   call.about.document = null;
   const documents = files.map((file) => new FiledDocument(vault, file));
   try {
     for (const document of documents) await document.seal();
-    const signer = keys.signer(desk.id, 'author');
     await assertKeysFollowLog(vault);
+    const author = filing.author();
     const entered = vault.writer.transact((tx) => {
       assertNobodyElseWrote(vault);
       const now = check();
       return documents.map((document, index) => {
         const no = now.documents + 1 + index;
         const asked = index === 0 ? input : attachmentInput(input);
-        return { no, id: document.id, likeness: document.enter(tx, now, no, asked, desk, signer) };
+        const likeness = document.enter(tx, now, no, asked, author, signer, filing.place);
+        return { no, id: document.id, likeness };
       });
     });
     const submitted = entered.map(({ no, id, likeness }, index): SubmittedDocument => {
       const { pages, report } = files[index]!.examination;
-      const joined = joinToldTo(vault, { id, ...likeness }, desk);
+      const joined = joinToldTo(vault, { id, ...likeness }, author);
       return {
         document: `${dossier.code}/${no}`,
         pages,
         joined,
-        like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, desk).length : 0,
+        like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, author).length : 0,
         fontsSubstituted: report.fontsSubstituted.length,
         glyphsMissing: report.glyphsMissing,
       };
@@ -87,12 +125,11 @@ export async function submitDocument(
     throw error;
   } finally {
     for (const document of documents) document.forget();
-    keys.drop();
   }
 }
 
 /** The file itself first, then what came with it. */
-async function examineFiles(vault: OpenVault, input: SubmitInput): Promise<FileToSeal[]> {
+async function examineFiles(vault: OpenVault, input: FileInput): Promise<FileToSeal[]> {
   const fileName = visibleOnly(cleanText(basename(input.file))) || '—';
   const title = optionalText(input.title ?? '', 'title') || fileName.replace(/\.[^.]+$/, '');
   const bytes = readWholeFile(input.file);
@@ -109,6 +146,6 @@ async function examineFiles(vault: OpenVault, input: SubmitInput): Promise<FileT
 }
 
 /** What the author says of the mail holds for what it brings along, but for what the mail alone is. */
-function attachmentInput({ versionOf: _mailOnly, ...input }: SubmitInput): SubmitInput {
+function attachmentInput({ versionOf: _mailOnly, ...input }: FileInput): FileInput {
   return { ...input, sheet: 'document' };
 }

@@ -17,6 +17,9 @@ import { keptMarks, likenessMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
 
+/** What the author says of a file. */
+export type FileInput = Omit<ParsedInput<'document.submit'>, 'signature'>;
+
 export interface FileToSeal {
   readonly title: string;
   readonly fileName: string;
@@ -50,9 +53,10 @@ export class FiledDocument {
     tx: Transaction,
     dossier: Dossier,
     no: number,
-    input: ParsedInput<'document.submit'>,
+    input: FileInput,
     author: Person,
     signer: Signer,
+    place: string | null,
   ): Likeness {
     const { vault, id, parts } = this;
     const { title, fileName, bytes, examination } = this.file;
@@ -100,7 +104,7 @@ export class FiledDocument {
         })),
       }),
       signers: [signer],
-      place: vault.place(),
+      place,
     });
     return likeness;
   }

@@ -1,9 +1,9 @@
-import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { LineageId } from '../../shared/vocabulary/ids.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { type Document, type Dossier, findDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
+import type { FileInput } from './file-document.ts';
 import { comparedLooks, type LikenessMarks, looksLikeOneOf } from './likeness-marks.ts';
 
 export interface Likeness {
@@ -16,7 +16,7 @@ export interface Likeness {
 export function placeInLineages(
   vault: OpenVault,
   dossier: Dossier,
-  input: ParsedInput<'document.submit'>,
+  input: FileInput,
   marks: LikenessMarks,
   person: Person,
 ): Likeness {
@@ -76,7 +76,7 @@ function lineagesThatLookAlike(vault: OpenVault, looks: LikenessMarks['looks']):
 function namedLineage(
   vault: OpenVault,
   dossier: Dossier,
-  input: ParsedInput<'document.submit'>,
+  input: FileInput,
   person: Person,
 ): { readonly lineage: LineageId; readonly joined: 'same-sheet' | 'version-of' } | null {
   if (input.sheet !== 'document') {

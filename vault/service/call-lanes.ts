@@ -11,6 +11,8 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'session.people',
   'session.touch',
   'session.sign-out',
+  'filing.show',
+  'filing.stop',
   'view.touch',
   'view.blank',
   // Hashing everything takes its time; whoever watches it asks how far it is.

@@ -1,0 +1,44 @@
+/** An author's filing of many files: begun by one signature, looked at, stopped (D5b). */
+import type { FilingShown } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../call.ts';
+import { FilingRun } from '../filing/filing-run.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { assertStanding } from '../signing.ts';
+import { unlock } from '../unlock.ts';
+import { dossierToFile } from './submit-document.ts';
+
+export async function beginFiling(
+  vault: OpenVault,
+  input: ParsedInput<'filing.begin'>,
+  call: Call,
+): Promise<FilingShown> {
+  const desk = assertStanding(vault, call, ['author']);
+  if (vault.filing?.running === true) throw new Refusal('FILING_UNDER_WAY');
+  dossierToFile(vault, input.code, call, desk);
+  const keys = await unlock(vault, desk, input.signature);
+  const { code } = input;
+  const files = input.files.map((file) => ({ ...file, code }));
+  const signer = keys.signer(desk.id, 'author');
+  const run = new FilingRun(vault, desk, code, files, { signer, drop: () => keys.drop() });
+  vault.filing = run;
+  run.begin();
+  return run.shown();
+}
+
+/** What became of the files is for their author; that something is being filed is for everybody who would close the vault. */
+export function showFiling(vault: OpenVault, call: Call): { running: boolean; mine: FilingShown | null } {
+  const desk = assertStanding(vault, call, [], true);
+  const run = vault.filing;
+  const mine = run?.author.human === desk.human ? run.shown() : null;
+  return { running: run?.running === true, mine };
+}
+
+export async function stopFiling(vault: OpenVault, call: Call): Promise<{ stopped: boolean }> {
+  const desk = assertStanding(vault, call, ['author']);
+  const run = vault.filing;
+  if (run === null || run.author.human !== desk.human) return { stopped: false };
+  await run.stop();
+  return { stopped: true };
+}
