@@ -16,6 +16,7 @@ import { homeFor, placeOf, screens } from './routes.tsx';
 import { queries, SessionProvider, useSession } from './session.tsx';
 import { Arrived, useWindowTitle } from './ui/arrived.tsx';
 import { Caught } from './ui/caught.tsx';
+import { ClosingGuard } from './ui/closing-guard.tsx';
 import { FootKeysProvider } from './ui/foot-keys.tsx';
 import { Frame } from './ui/frame.tsx';
 import { HelpProvider } from './ui/help.tsx';
@@ -63,6 +64,7 @@ function Themed() {
                 <Caught what="frame">
                   <Desk />
                 </Caught>
+                <ClosingGuard />
               </HelpProvider>
             </ViewProvider>
           </FootKeysProvider>

@@ -35,6 +35,8 @@ export interface RenewedHere extends RenewedKeys {
   readonly passed: { readonly from: string; readonly to: string } | null;
 }
 
+export type Closing = 'vault' | 'window';
+
 export interface SessionValue {
   /** Null while no vault is open. */
   readonly status: VaultStatus | null;
@@ -48,7 +50,11 @@ export interface SessionValue {
   readonly setFolder: (folder: string | null) => void;
   readonly refresh: () => Promise<void>;
   readonly lock: (cause: 'lock' | 'switch') => Promise<void>;
-  readonly closeVault: () => Promise<void>;
+  /** Asks first where something is under way, unless `anyway`. */
+  readonly closeVault: (anyway?: boolean) => Promise<void>;
+  /** What somebody wants to close though something is under way. */
+  readonly closing: Closing | null;
+  readonly setClosing: (closing: Closing | null) => void;
   /** Since somebody signed in last; it outlives the sign-in of whom the act itself signed out. */
   readonly renewed: RenewedHere | null;
   readonly setRenewed: (renewed: RenewedHere) => void;
@@ -155,11 +161,20 @@ export function SessionProvider({
     saveSettings({ vaults: [remembered, ...others].slice(0, 20) });
   }, [now, folder, settings.vaults, saveSettings]);
 
-  const closeVault = useCallback(async () => {
-    rememberClosing();
-    await vault.call('vault.close', {}).catch(() => undefined);
-    await client.invalidateQueries({ queryKey: ['status'] });
-  }, [client, rememberClosing]);
+  const [closing, setClosing] = useState<Closing | null>(null);
+  const filing = now !== null && now.filing !== null;
+  const closeVault = useCallback(
+    async (anyway = false) => {
+      if (!anyway && (filing || vault.longUnderWay)) {
+        setClosing('vault');
+        return;
+      }
+      rememberClosing();
+      await vault.call('vault.close', {}).catch(() => undefined);
+      await client.invalidateQueries({ queryKey: ['status'] });
+    },
+    [client, rememberClosing, filing],
+  );
 
   useEffect(() => {
     const offVault = vault.onEvent((event) => {
@@ -191,6 +206,8 @@ export function SessionProvider({
       refresh,
       lock,
       closeVault,
+      closing,
+      setClosing,
       renewed,
       setRenewed,
       locksAtMs,
@@ -205,6 +222,7 @@ export function SessionProvider({
       refresh,
       lock,
       closeVault,
+      closing,
       renewed,
       locksAtMs,
     ],

@@ -100,6 +100,11 @@ class VaultClient {
     });
   }
 
+  /** Something long is being done that is lost, or left half-way, where the window closes: an export, a change of keys. */
+  get longUnderWay(): boolean {
+    return [...this.waiting.values()].some(({ progress }) => progress !== undefined);
+  }
+
   onEvent(listener: (event: VaultEvent) => void): () => void {
     this.listen();
     this.listeners.add(listener);

@@ -25,6 +25,8 @@ export interface VaultStatus {
   readonly custodians: number;
   readonly approvers: number;
   readonly openedAtMs: number;
+  /** Of a filing of many files that goes on: of how many files how many are through; null where there is none. */
+  readonly filing: { readonly done: number; readonly total: number } | null;
   readonly waiting: {
     readonly filings: number;
     readonly requests: number;

@@ -101,8 +101,13 @@ export class FilingRun {
     await this.ended;
   }
 
+  howFar(): { readonly done: number; readonly total: number } {
+    const done = this.files.filter(({ state }) => state === 'done' || state === 'refused').length;
+    return { done, total: this.files.length };
+  }
+
   shown(): FilingShown {
-    const through = this.files.filter(({ state }) => state === 'done' || state === 'refused').length;
+    const { done: through } = this.howFar();
     const tookMs = this.vault.ports.clock.read().monoMs - this.startedMono;
     return {
       code: this.code,

@@ -144,6 +144,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     openedAtMs: vault.openedAtMs,
     custodians: counts.custodians,
     approvers: counts.approvers,
+    filing: vault.filing?.running === true ? vault.filing.howFar() : null,
     waiting: {
       filings: counts.filings,
       requests: counts.requests,

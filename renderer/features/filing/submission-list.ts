@@ -1,8 +1,9 @@
-/** Files on their way into the vault, one after another: what was asked for each, and what came of it. */
-import { useCallback, useRef, useState } from 'react';
-import type { SubmittedFile } from '../../../shared/contract/answers.ts';
+/** Files on their way into the vault: what was asked for each, and what came of it. The vault goes through them. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/contract/answers.ts';
 import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
-import { vault } from '../../vault-client.ts';
+import { useVaultQuery } from '../../session.tsx';
+import { CallError, vault } from '../../vault-client.ts';
 
 export interface Submission {
   readonly file: string;
@@ -18,21 +19,38 @@ export interface Submission {
 export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 const titleOf = (path: string): string => nameOf(path).replace(/\.[^.]+$/, '');
 
-export interface SubmissionRun {
-  readonly done: number;
-  readonly total: number;
-  readonly remainingMs: number;
-}
+export type SubmissionRun = Pick<FilingShown, 'done' | 'total' | 'remainingMs'>;
+
+const newSubmission = (file: string): Submission => ({
+  file,
+  title: titleOf(file),
+  sheet: 'document',
+  ownership: 'company',
+  versionOf: '',
+  state: 'waiting',
+  result: null,
+  error: null,
+});
+
+const asTold = ({ state, result, problem }: FiledFile): Pick<Submission, 'state' | 'result' | 'error'> => ({
+  state,
+  result,
+  error: problem === null ? null : new CallError(problem),
+});
+
+const keyOf = ({ code, files }: FilingShown): string => JSON.stringify([code, files.map(({ file }) => file)]);
 
 // Kept while the program runs and the same person is at the desk: leaving the screen stops nothing.
 let kept: readonly Submission[] = [];
 let listener: (() => void) | null = null;
 let running: SubmissionRun | null = null;
-let stopAsked = false;
+/** Of the filing that has ended and was told of. */
+let cleared = '';
 
 export const forgetSubmissions = (): void => {
   kept = [];
-  stopAsked = true;
+  running = null;
+  cleared = '';
 };
 
 export function useSubmissions() {
@@ -44,6 +62,33 @@ export function useSubmissions() {
     listener?.();
   }).current;
 
+  /** What the vault says of the filing under way, or of one that ended while nobody watched. */
+  const follow = useCallback(
+    (shown: FilingShown) => {
+      const mayAdd = shown.running || kept.length === 0;
+      running = shown.running ? shown : null;
+      set((now) => {
+        const listed = new Set(now.map(({ file }) => file));
+        const unlisted = mayAdd ? shown.files.filter(({ file }) => !listed.has(file)) : [];
+        return [
+          ...now.map((each) => {
+            const told = shown.files.find(({ file }) => file === each.file);
+            return told === undefined || each.state === 'done' ? each : { ...each, ...asTold(told) };
+          }),
+          ...unlisted.map((told) => ({ ...newSubmission(told.file), ...asTold(told) })),
+        ];
+      });
+    },
+    [set],
+  );
+  const filing = useVaultQuery('filing.show', {}, { refetchMs: 1_000 }).data?.mine ?? null;
+  useEffect(() => {
+    // One that has ended is told of once: what was cleared or corrected since stays so.
+    if (filing === null || (!filing.running && cleared === keyOf(filing))) return;
+    if (!filing.running) cleared = keyOf(filing);
+    follow(filing);
+  }, [filing, follow]);
+
   const add = useCallback(
     (files: readonly string[]) =>
       set((now) => [
@@ -52,18 +97,7 @@ export function useSubmissions() {
           .filter(
             (file) => file.trim() !== '' && !now.some((each) => each.file === file && each.state !== 'done'),
           )
-          .map(
-            (file): Submission => ({
-              file,
-              title: titleOf(file),
-              sheet: 'document',
-              ownership: 'company',
-              versionOf: '',
-              state: 'waiting',
-              result: null,
-              error: null,
-            }),
-          ),
+          .map(newSubmission),
       ]),
     [set],
   );
@@ -78,57 +112,26 @@ export function useSubmissions() {
   );
   const clearDone = useCallback(() => set((now) => now.filter((each) => each.state !== 'done')), [set]);
 
-  /** Submits what waits, one after another; the first refusal of the passphrase ends it. */
+  /** Signs for all that wait; from then on the vault goes through them, whatever becomes of this screen (D5b). */
   const submit = useCallback(
     async (code: string, signature: { passphrase: string }) => {
       const waiting = kept.filter((each) => each.state === 'waiting' || each.state === 'refused');
-      stopAsked = false;
-      const startedAt = performance.now();
-      for (const [i, each] of waiting.entries()) {
-        if (stopAsked) break;
-        const perFile = i === 0 ? 0 : (performance.now() - startedAt) / i;
-        running = { done: i, total: waiting.length, remainingMs: perFile * (waiting.length - i) };
-        change(each.file, { state: 'working', error: null });
-        try {
-          const result = await vault.call('document.submit', {
-            code,
-            file: each.file,
-            title: each.title,
-            sheet: each.sheet,
-            ownership: each.ownership,
-            ...(each.versionOf.trim() === '' ? {} : { versionOf: each.versionOf.trim() }),
-            signature,
-          });
-          change(each.file, { state: 'done', result });
-        } catch (error) {
-          change(each.file, { state: 'refused', error });
-          if (isAboutThePerson(error)) {
-            running = null;
-            listener?.();
-            throw error;
-          }
-        }
-      }
-      running = null;
-      listener?.();
+      const begun = await vault.call('filing.begin', {
+        code,
+        files: waiting.map(({ file, title, sheet, ownership, versionOf }) => ({
+          file,
+          title,
+          sheet,
+          ownership,
+          ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
+        })),
+        signature,
+      });
+      cleared = '';
+      follow(begun);
     },
-    [change],
+    [follow],
   );
-  const stop = useCallback(() => {
-    stopAsked = true;
-  }, []);
+  const stop = useCallback(() => void vault.call('filing.stop', {}).catch(() => undefined), []);
   return { submissions: kept, run: running, add, change, remove, clearDone, submit, stop };
-}
-
-/** Refusals that the next file would meet as well. */
-function isAboutThePerson(error: unknown): boolean {
-  const code = error instanceof Error ? error.message : '';
-  return [
-    'SECRET_MISMATCH',
-    'TRY_LATER',
-    'NOT_SIGNED_IN',
-    'NO_SUCH_DOSSIER',
-    'DOSSIER_HELD',
-    'VAULT_CLOSED',
-  ].includes(code);
 }

@@ -129,7 +129,14 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
           {run !== null ? (
             <div className="form" aria-live="polite">
               <p className="small">
-                {say('progress', { done: run.done, total: run.total, time: clockText(run.remainingMs) })}
+                {run.remainingMs === null
+                  ? say('progressSoFar', { done: run.done, total: run.total })
+                  : say('progress', {
+                      done: run.done,
+                      total: run.total,
+                      time: clockText(run.remainingMs),
+                    })}{' '}
+                {say('goesOn')}
               </p>
               <Progress percent={Math.round((100 * run.done) / run.total)} showInfo={false} />
               <Button onClick={stop}>{say('stop')}</Button>

@@ -48,6 +48,11 @@ export const submitWords = defineWords('submit', {
     '{{count}} 个未能提交，原因在各行',
     '{{count}} was refused; the cause is in its row|{{count}} were refused; the causes are in their rows',
   ],
+  progressSoFar: ['{{done}} / {{total}}', '{{done}} of {{total}}'],
+  goesOn: [
+    '锁屏或换人之后继续；关闭程序则停下。',
+    'It goes on while the screen is locked or somebody else is here, and stops where the program is closed.',
+  ],
   progress: ['{{done}} / {{total}}，约剩 {{time}}', '{{done}} of {{total}}, about {{time}} left'],
   sign: ['签名并提交 {{count}} 份', 'Sign and submit {{count}}'],
   stop: ['在这一份之后停下', 'Stop after this one'],
