@@ -209,18 +209,8 @@ const table = {
     zhNow: '请由没有在其中编写或借用过的人办理。',
     enNow: 'Somebody who has not written or borrowed in it can do this.',
   },
-  FILING_UNDER_WAY: {
-    rule: 'D5',
-    zh: '另一批文件正在提交',
-    en: 'Other files are being submitted',
-    zhNow: '请等它结束，或先停止。',
-    enNow: 'Wait until it is through, or stop it first.',
-  },
-  FILE_NOT_AS_SIGNED: {
-    rule: 'D5',
-    zh: '签名之后文件被改动或移走',
-    en: 'The file was changed or moved after it was signed for',
-  },
+  FILING_UNDER_WAY: { rule: 'D5', zh: '另一批文件正在提交', en: 'Other files are being submitted' },
+  FILE_NOT_AS_SIGNED: { rule: 'D5', zh: '签名之后文件变了', en: 'The file is not as it was signed for' },
   FILE_EMPTY: { rule: 'D6', zh: '文件是空的', en: 'The file is empty' },
   FILE_TOO_LARGE: { rule: 'D6', zh: '文件过大', en: 'The file is too large' },
   FILE_UNPACKED_TOO_LARGE: {
