@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf, looksLike } from './look-alike.ts';
+import { lookOf, looksLike, namesAlike } from './look-alike.ts';
 
 describe('S8: alike to the eye', () => {
   it.each([
@@ -29,5 +29,9 @@ describe('S8: alike to the eye', () => {
   });
   it('never gives an empty look', () => {
     for (const text of ['—', '··', '+', '一']) expect(lookOf(text)).not.toBe('');
+  });
+  it('finds names whose parts stand in another order, and tells numbered ones apart', () => {
+    expect(namesAlike('Ann Lee', 'Lee-Ann')).toBe(true);
+    expect(namesAlike('reader 12', 'reader 21')).toBe(false);
   });
 });

@@ -54,5 +54,8 @@ export const looksLike = (a: string, b: string): boolean => a !== b && lookOf(a)
 
 const letters = (look: string): string => [...look].sort().join('');
 
-/** Names of people: also when the parts stand in another order, as in Ann Lee and Lee Ann. */
-export const namesAlike = (a: string, b: string): boolean => letters(lookOf(a)) === letters(lookOf(b));
+/** Names of people: also when the parts stand in another order, as in Ann Lee and Lee Ann. Numbers keep theirs. */
+export const namesAlike = (a: string, b: string): boolean => {
+  const [lookA, lookB] = [lookOf(a), lookOf(b)];
+  return lookA === lookB || (!/\p{N}/u.test(a + b) && letters(lookA) === letters(lookB));
+};
