@@ -221,9 +221,9 @@ export class OpenVault {
     await this.checks.stop();
     return under;
   }
-  /** Entries the full check has read, of how many; null where opening read them all itself. */
+  /** Entries the full check has read, of how many; null where none is under way. */
   get checking(): { readonly done: number; readonly total: number } | null {
-    return this.checks.progress;
+    return this.fullyChecked ? null : this.checks.progress;
   }
   /** Resolves when a full check under way has come to its end. */
   async whenChecked(): Promise<void> {

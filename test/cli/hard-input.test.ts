@@ -29,7 +29,7 @@ import { folderDigest } from '../support/folder-digest.ts';
 import { author, borrower, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 
 /** Each costs a stretched passphrase, as every signed act does. */
-const good = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 400 : 100;
+const good = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 400 : 40;
 
 let cli: BuiltCli;
 /** A real vault, in which a loan of K-1/1 is received. */

@@ -15,7 +15,7 @@ const busy = new Int32Array(order.busy);
 /** While somebody waits for an answer this thread does nothing, for half a second at most: people may keep at it all day. */
 const waits = 10;
 const waitMs = 50;
-const progressEvery = 10_000;
+const progressEvery = 2_048;
 
 function giveWay(): void {
   for (let wait = 0; wait < waits; wait += 1) {

@@ -220,7 +220,7 @@ async function admit(
     dirname(input.keyFile),
     ...input.anchorFolders,
   ]);
-  // A view that a ledger knows and the tables do not: the snapshot is not to be rested on.
+  // A view that a ledger knows and the tables do not: the log is read now, before anybody works.
   const { tablesDiffer, rested } =
     first.rested && ledgersKnowMore(db, findings) ? readAgain(db, vault, call) : first;
   const quarantine: Quarantine =
