@@ -63,6 +63,7 @@ export type InsideCommand = Exclude<
   | 'vault.recover'
   | 'vault.close'
   | 'sample.create'
+  | 'sample.people'
 >;
 
 export const handlers = {

@@ -21,6 +21,7 @@ import type { VaultPorts } from './ports.ts';
 import { vaultStatus } from './queries/status.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { createSample } from './sample/create-sample.ts';
+import { readSamplePeople } from './sample/sample-people-file.ts';
 import { storageFault } from './storage/database.ts';
 
 export type { Answer } from './handlers.ts';
@@ -145,13 +146,10 @@ export class VaultRouter {
     if (name === 'vault.drill') return drillVault(this.ports, input as ParsedInput<'vault.drill'>, call);
     if (name === 'sample.create') {
       // A router of its own: whatever is open here stays so.
-      return createSample(
-        new VaultRouter(this.ports),
-        this.ports.clock,
-        input as ParsedInput<'sample.create'>,
-        call,
-      );
+      const routerOn = (ports: VaultPorts): VaultRouter => new VaultRouter(ports);
+      return createSample(this.ports, routerOn, input as ParsedInput<'sample.create'>, call);
     }
+    if (name === 'sample.people') return readSamplePeople((input as ParsedInput<'sample.people'>).folder);
     if (name === 'vault.recover') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       return recoverCustody(this.ports, input as ParsedInput<'vault.recover'>, call);

@@ -82,6 +82,7 @@ export interface CommandAnswers {
   'vault.status': VaultStatus;
   'vault.recover': Recovered;
   'sample.create': SampleVault;
+  'sample.people': SampleVault | null;
   'generation.new': NewGeneration;
   'clock.confirm': { readonly direction: string };
   'session.people': readonly PersonAtDesk[];

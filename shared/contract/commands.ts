@@ -79,6 +79,8 @@ export const commandInputs = {
   }),
   /** A vault full of invented clients, said in its first entry and shown on every screen. */
   'sample.create': z.strictObject({ folder: path, language: z.enum(['zh-CN', 'en']) }),
+  /** The people of a sample with their passphrases, which are no secret; null where the folder is of no sample. */
+  'sample.people': z.strictObject({ folder: path }),
   'vault.close': nothing,
   'vault.status': nothing,
   'generation.new': z.strictObject({ signature, cosign: z.array(credential).length(1) }),

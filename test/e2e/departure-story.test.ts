@@ -174,7 +174,7 @@ describe('a salesperson with 120 clients resigns', () => {
     const csv = join(desktop.userData, 'successors.csv');
     const lines = Array.from({ length: clients }, (_, i) => `${codeOf(i + 1)},${heir}`);
     writeFileSync(csv, ['档号,接替人', ...lines, 'XX-999,=1+1', ''].join('\r\n'));
-    await goTo('/departures/1', '.case-lines .row');
+    await goTo('/departures/2', '.case-lines .row');
     await page.keyboard.press('m');
     await dialog().locator('select').first().selectOption('csv');
     await dialog().locator('.path-field input').first().fill(csv);
@@ -238,13 +238,13 @@ describe('a salesperson with 120 clients resigns', () => {
     await page.getByText(`已签 ${clients - 1} 位`).waitFor();
 
     await desktop.signIn(heir);
-    await goTo('/clients/1', '.handover-lines .row');
+    await goTo('/clients/2', '.handover-lines .row');
     await page.keyboard.press('s');
     await signDialog(heir);
     await page.getByText(`已签 ${clients} 位`).waitFor();
 
     await desktop.signIn(witness);
-    await goTo('/departures/1', '.case-lines .row');
+    await goTo('/departures/2', '.case-lines .row');
     await page.keyboard.press('s');
     await signDialog(witness);
     await page.getByText(`已结 ${clients - 1}`).waitFor();
@@ -260,14 +260,14 @@ describe('a salesperson with 120 clients resigns', () => {
 
   it('P3: the exposure statement is read and signed, and the certificate printed', async () => {
     const { page } = desktop;
-    await goTo('/departures/1/exposure', 'h1');
+    await goTo('/departures/2/exposure', 'h1');
     await page.getByText('知悉清单：').waitFor();
     await page.keyboard.press('s');
     await dialog().locator('.cosign input').first().fill(desktop.person(leaver).passphrase);
     await signDialog(witness);
     await page.getByText('已签', { exact: true }).waitFor();
 
-    await goTo('/departures/1', '.case-lines .row');
+    await goTo('/departures/2', '.case-lines .row');
     await page.keyboard.press('p');
     const file = join(desktop.userData, 'certificate.pdf');
     await dialog().locator('select').first().selectOption('leaving-certificate');

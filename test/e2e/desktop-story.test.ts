@@ -40,7 +40,7 @@ describe('the story of a document, at one desk', () => {
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
     for (const n of [1, 2, 3]) {
-      await desktop.go('/before-view/L1');
+      await desktop.go('/before-view/L6');
       await page.waitForSelector('.before');
       expect(await heading().innerText()).toContain(`第 ${n} 次`);
       await desktop.sign('许嘉禾');
@@ -50,7 +50,7 @@ describe('the story of a document, at one desk', () => {
       expect(await page.locator('.viewer-strip').innerText()).toContain(`第 ${n} 次，共 3 次`);
       await endView();
     }
-    await desktop.go('/before-view/L1');
+    await desktop.go('/before-view/L6');
     const refusal = page.locator('.refusal-card');
     await refusal.waitFor();
     expect(await refusal.innerText()).toContain('L4');
@@ -63,11 +63,11 @@ describe('the story of a document, at one desk', () => {
     await desktop.open('沈知行');
     await desktop.signIn('顾怀远');
     const opened = (loan: string) => page.locator('.inbox-detail .mono', { hasText: loan }).waitFor();
-    await opened('L4');
+    await opened('L9');
     await page.keyboard.press('1');
     await page.keyboard.press('a');
     // What is not on the screen yet cannot be decided on.
-    await opened('L5');
+    await opened('L10');
     await page.keyboard.press('4');
     await page.keyboard.press('r');
     await page.getByText('已定 2 件').waitFor();
@@ -91,7 +91,7 @@ describe('the story of a document, at one desk', () => {
   it('L7: a crash in the middle of a view: the same person resumes the same view', async () => {
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
-    await beginView('L1');
+    await beginView('L6');
     await desktop.page.keyboard.press('PageDown');
     await desktop.page.waitForSelector('.viewer-page[data-page="2"] canvas');
     await desktop.kill();
@@ -99,7 +99,7 @@ describe('the story of a document, at one desk', () => {
     await desktop.start();
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
-    await desktop.go('/before-view/L1');
+    await desktop.go('/before-view/L6');
     await desktop.page.waitForSelector('.before');
     expect(await heading().innerText()).toContain('继续第 1 次');
     await desktop.sign('许嘉禾');
@@ -111,16 +111,16 @@ describe('the story of a document, at one desk', () => {
     const { page } = desktop;
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
-    await beginView('L1');
+    await beginView('L6');
     await page.keyboard.press('Control+l');
     await page.waitForSelector('.people-list');
     expect(await page.locator('canvas').count()).toBe(0);
     await desktop.signIn('马骁');
     expect(await page.locator('canvas').count()).toBe(0);
-    await desktop.go('/before-view/L1');
+    await desktop.go('/before-view/L6');
     await page.locator('.refusal-card').waitFor();
     await desktop.signIn('许嘉禾');
-    await desktop.go('/before-view/L1');
+    await desktop.go('/before-view/L6');
     await page.waitForSelector('.before');
     expect(await heading().innerText()).toContain('继续第 1 次');
   });
@@ -147,7 +147,7 @@ describe('the story of a document, at one desk', () => {
   it('a view leaves nothing of the document on disk outside the vault', async () => {
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
-    await beginView('L1');
+    await beginView('L6');
     await desktop.page.keyboard.press('PageDown');
     await desktop.page.waitForSelector('.viewer-page[data-page="2"] canvas');
     const files = readdirSync(desktop.userData, { recursive: true, withFileTypes: true }).filter(

@@ -16,6 +16,9 @@ export interface SampleClient {
   readonly client: string;
   readonly category: Category;
   readonly classification: Classification;
+  /** Who opens the dossier and files in it. */
+  readonly author: 'meng' | 'luo';
+  readonly responsible: 'xu' | 'zhou' | 'cheng';
   readonly papers: readonly SamplePaper[];
 }
 
@@ -121,6 +124,8 @@ export const sampleClients = (language: Language): readonly SampleClient[] =>
       client,
       classification,
       category: key ? 'key-account' : 'other',
+      author: i < 5 ? 'meng' : 'luo',
+      responsible: i < 3 || i === 9 ? 'xu' : i < 6 ? 'zhou' : 'cheng',
       papers: papersOf(i, client, language),
     };
   });

@@ -2,14 +2,32 @@
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Classification, Role } from '../../shared/vocabulary/terms.ts';
 
+/** What the sample's story calls them. */
+export type SamplePersonKey =
+  | 'shen'
+  | 'lu'
+  | 'qin'
+  | 'gu'
+  | 'jiang'
+  | 'meng'
+  | 'luo'
+  | 'xu'
+  | 'ma'
+  | 'zhou'
+  | 'cheng'
+  | 'wen';
+
 export interface SamplePerson {
+  readonly key: SamplePersonKey;
   readonly name: string;
   readonly staffNumber: string;
   readonly department: string;
   readonly roles: readonly Role[];
   readonly clearance: Classification;
-  /** Folder of the key file, for those who have one. */
-  readonly stick?: string;
+  /** Has a key file, in a folder named by `key`. */
+  readonly stick: boolean;
+  /** Handed custody over in the sample's past and has no role any more. */
+  readonly retired: boolean;
 }
 
 export interface SampleOffice {
@@ -19,139 +37,59 @@ export interface SampleOffice {
   readonly staff: readonly SamplePerson[];
 }
 
-const zh: SampleOffice = {
-  vaultName: '澄江资产 · 客户卷宗库（样例）',
-  place: '总部 12 层档案室',
-  founders: [
-    {
-      name: '沈知行',
-      staffNumber: 'DA-001',
-      department: '档案室',
-      roles: ['custodian'],
-      clearance: 'secret',
-      stick: 'shen',
-    },
-    {
-      name: '陆婉清',
-      staffNumber: 'DA-002',
-      department: '档案室',
-      roles: ['custodian'],
-      clearance: 'secret',
-      stick: 'lu',
-    },
-    {
-      name: '顾怀远',
-      staffNumber: 'SP-001',
-      department: '风控部',
-      roles: ['approver'],
-      clearance: 'secret',
-      stick: 'gu',
-    },
-    {
-      name: '蒋承泽',
-      staffNumber: 'SP-002',
-      department: '风控部',
-      roles: ['approver'],
-      clearance: 'secret',
-      stick: 'jiang',
-    },
-  ],
-  staff: [
-    {
-      name: '孟一鸣',
-      staffNumber: 'YW-101',
-      department: '企业金融部',
-      roles: ['author'],
-      clearance: 'secret',
-    },
-    {
-      name: '许嘉禾',
-      staffNumber: 'YW-201',
-      department: '企业金融部',
-      roles: ['borrower'],
-      clearance: 'secret',
-    },
-    {
-      name: '马骁',
-      staffNumber: 'YW-202',
-      department: '海外部',
-      roles: ['borrower'],
-      clearance: 'confidential',
-    },
-    { name: '温以宁', staffNumber: 'SJ-301', department: '审计部', roles: ['auditor'], clearance: 'secret' },
-  ],
-};
+type Both = readonly [zh: string, en: string];
+type Row = readonly [
+  key: SamplePersonKey,
+  name: Both,
+  staffNumber: string,
+  department: Both,
+  role: Role,
+  level: Classification,
+];
 
-const en: SampleOffice = {
-  vaultName: 'Chengjiang Capital · Dossiers (sample)',
-  place: 'HQ 12F Records Room',
-  founders: [
-    {
-      name: 'Shen Zhixing',
-      staffNumber: 'DA-001',
-      department: 'Records',
-      roles: ['custodian'],
-      clearance: 'secret',
-      stick: 'shen',
-    },
-    {
-      name: 'Lu Wanqing',
-      staffNumber: 'DA-002',
-      department: 'Records',
-      roles: ['custodian'],
-      clearance: 'secret',
-      stick: 'lu',
-    },
-    {
-      name: 'Helen Gu',
-      staffNumber: 'SP-001',
-      department: 'Risk',
-      roles: ['approver'],
-      clearance: 'secret',
-      stick: 'gu',
-    },
-    {
-      name: 'Jiang Chengze',
-      staffNumber: 'SP-002',
-      department: 'Risk',
-      roles: ['approver'],
-      clearance: 'secret',
-      stick: 'jiang',
-    },
-  ],
-  staff: [
-    {
-      name: 'Meng Yiming',
-      staffNumber: 'YW-101',
-      department: 'Corporate Finance',
-      roles: ['author'],
-      clearance: 'secret',
-    },
-    {
-      name: 'Xu Jiahe',
-      staffNumber: 'YW-201',
-      department: 'Corporate Finance',
-      roles: ['borrower'],
-      clearance: 'secret',
-    },
-    {
-      name: 'Emily Carter',
-      staffNumber: 'YW-202',
-      department: 'Overseas',
-      roles: ['borrower'],
-      clearance: 'confidential',
-    },
-    {
-      name: 'Daniel Okoye',
-      staffNumber: 'SJ-301',
-      department: 'Audit',
-      roles: ['auditor'],
-      clearance: 'secret',
-    },
-  ],
-};
+const records: Both = ['档案室', 'Records'];
+const risk: Both = ['风控部', 'Risk'];
+const finance: Both = ['企业金融部', 'Corporate Finance'];
+const overseas: Both = ['海外部', 'Overseas'];
 
-export const sampleOffice = (language: Language): SampleOffice => (language === 'en' ? en : zh);
+const founders: readonly Row[] = [
+  ['shen', ['沈知行', 'Shen Zhixing'], 'DA-001', records, 'custodian', 'secret'],
+  ['lu', ['陆婉清', 'Lu Wanqing'], 'DA-002', records, 'custodian', 'secret'],
+  ['qin', ['秦守拙', 'Qin Shouzhuo'], 'DA-000', records, 'custodian', 'secret'],
+  ['gu', ['顾怀远', 'Helen Gu'], 'SP-001', risk, 'approver', 'secret'],
+  ['jiang', ['蒋承泽', 'Jiang Chengze'], 'SP-002', risk, 'approver', 'secret'],
+];
+const staff: readonly Row[] = [
+  ['meng', ['孟一鸣', 'Meng Yiming'], 'YW-101', finance, 'author', 'secret'],
+  ['luo', ['罗清', 'Luo Qing'], 'YW-102', overseas, 'author', 'secret'],
+  ['xu', ['许嘉禾', 'Xu Jiahe'], 'YW-201', finance, 'borrower', 'secret'],
+  ['ma', ['马骁', 'Emily Carter'], 'YW-202', overseas, 'borrower', 'confidential'],
+  ['zhou', ['周予安', 'Zhou Yuan'], 'YW-203', finance, 'borrower', 'secret'],
+  ['cheng', ['程晚舟', 'Grace Cheng'], 'YW-204', overseas, 'borrower', 'confidential'],
+  ['wen', ['温以宁', 'Daniel Okoye'], 'SJ-301', ['审计部', 'Audit'], 'auditor', 'secret'],
+];
+
+export function sampleOffice(language: Language): SampleOffice {
+  const word = (both: Both): string => both[language === 'en' ? 1 : 0];
+  const person =
+    (stick: boolean) =>
+    ([key, name, staffNumber, department, role, clearance]: Row): SamplePerson => ({
+      key,
+      name: word(name),
+      staffNumber,
+      department: word(department),
+      roles: [role],
+      clearance,
+      stick,
+      retired: key === 'qin',
+    });
+  return {
+    vaultName: word(['澄江资产 · 客户卷宗库（样例）', 'Chengjiang Capital · Dossiers (sample)']),
+    place: word(['总部 12 层档案室', 'HQ 12F Records Room']),
+    founders: founders.map(person(true)),
+    staff: staff.map(person(false)),
+  };
+}
 
 /** Said on the first screen to whoever tries the sample; only those with a key file choose their own. Typed on any keyboard. */
-export const samplePassphrase = (person: SamplePerson): string => `${person.stick} sample passphrase`;
+export const samplePassphrase = (person: SamplePerson): string => `${person.key} sample passphrase`;

@@ -9,6 +9,7 @@ export type Lane = 'at-once' | 'view' | 'work';
 const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'vault.status',
   'session.people',
+  'sample.people',
   'session.touch',
   'session.sign-out',
   'filing.show',

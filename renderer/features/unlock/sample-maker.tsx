@@ -1,18 +1,18 @@
 /** Offers the sample vault, makes it, and keeps its people and passphrases on screen: it guards nothing. */
 import { Button, Progress } from 'antd';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { askShell } from '../../desktop.ts';
 import { useSession } from '../../session.tsx';
 import { RoleNames } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
-import { onSample, pickSamplePerson, rememberSample, sampleMade } from './sample-people.ts';
+import { pickSamplePerson, useSamplePeople } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 
 export function SampleMaker() {
-  const { settings, saveSettings, setFolder } = useSession();
+  const { settings, saveSettings, folder: chosen, setFolder } = useSession();
   const say = unlockWords.use();
-  const sample = useSyncExternalStore(onSample, sampleMade);
+  const people = useSamplePeople(chosen);
   const [progress, setProgress] = useState<readonly [number, number] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const stop = useRef<AbortController | null>(null);
@@ -28,7 +28,6 @@ export function SampleMaker() {
         { folder, language: settings.language },
         { progress: (done, total) => setProgress([done, total]), signal: controller.signal },
       );
-      rememberSample(made);
       saveSettings({
         ...(settings.place === '' ? { place: made.place } : {}),
         vaults: [
@@ -51,7 +50,8 @@ export function SampleMaker() {
       stop.current = null;
     }
   };
-  if (sample !== null) return <SamplePeople />;
+  if (people === undefined) return null;
+  if (people.length > 0) return <SamplePeople />;
   return (
     <div className="form">
       {progress === null ? (
@@ -77,15 +77,17 @@ export function SampleMaker() {
 
 export function SamplePeople() {
   const say = unlockWords.use();
-  const sample = useSyncExternalStore(onSample, sampleMade);
-  if (sample === null) return null;
+  const { folder } = useSession();
+  const people = useSamplePeople(folder) ?? [];
+  if (people.length === 0) return null;
   return (
     <section className="form">
       <h2>{say('samplePeople')}</h2>
+      <p className="fine faint">{say('sampleNoSecret')}</p>
       <p className="fine faint">{say('samplePick')}</p>
       <table className="sample-people">
         <tbody>
-          {sample.people.map((person) => (
+          {people.map((person) => (
             <tr key={person.name}>
               <td>
                 <button type="button" className="link" onClick={() => pickSamplePerson(person)}>

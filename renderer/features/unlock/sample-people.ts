@@ -1,9 +1,9 @@
-/** The people of a sample vault made here, kept while the program runs and in the sample's own folder of keys. */
+/** The people of a sample vault and their passphrases, read from beside its key files at every start; they are no secret. */
 import type { SampleVault } from '../../../shared/contract/answers.ts';
+import { useVaultQuery } from '../../session.tsx';
 
 export type SamplePerson = SampleVault['people'][number];
 
-let made: SampleVault | null = null;
 let fill: ((person: SamplePerson) => void) | null = null;
 
 /** The form on the screen takes a sample person's secrets from the list beside it. */
@@ -15,14 +15,9 @@ export const onSamplePicked = (take: (person: SamplePerson) => void): (() => voi
 };
 export const pickSamplePerson = (person: SamplePerson): void => fill?.(person);
 
-const listeners = new Set<() => void>();
-
-export const rememberSample = (sample: SampleVault): void => {
-  made = sample;
-  for (const listener of listeners) listener();
-};
-export const sampleMade = (): SampleVault | null => made;
-export const onSample = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
+/** None where the folder is of no sample; undefined until that is known. */
+export function useSamplePeople(folder: string | null): readonly SamplePerson[] | undefined {
+  const { data } = useVaultQuery('sample.people', { folder: folder ?? '' }, { enabled: folder !== null });
+  if (folder === null || data === null) return [];
+  return data?.people;
+}

@@ -17,8 +17,8 @@ export const unlockWords = defineWords('unlock', {
   openAnother: ['打开另一个保险库', 'Open another vault'],
   trySample: ['试用样例保险库', 'Try the sample vault'],
   trySampleSub: [
-    '虚构的客户与人员，口令公开，约需一分钟。',
-    'Invented clients and people, public passphrases; takes about a minute.',
+    '虚构的客户与人员，已有四周的往来；口令公开，约需半分钟。',
+    'Invented clients and people with four weeks behind them; public passphrases; takes about half a minute.',
   ],
   lastClosed: ['上次关闭', 'Last closed'],
   log: ['日志', 'Log'],
@@ -49,11 +49,14 @@ export const unlockWords = defineWords('unlock', {
   help: ['帮助', 'Help'],
   language: ['语言 / Language', '语言 / Language'],
   samplePeople: ['样例中的人', 'People of the sample'],
+  sampleNoSecret: [
+    '样例的口令不是秘密：样例不保管任何真实内容。口令也存于样例密钥文件夹的 people.json。',
+    'The passphrases of a sample are no secret: it keeps nothing real. They also lie in people.json, in the folder of its keys.',
+  ],
   samplePick: [
     '点姓名，口令与密钥文件就填入表中；签名时再输一次。',
     'Press a name to fill in the form; the passphrase is asked again for each signature.',
   ],
-  sampleMade: ['样例保险库已备好', 'The sample vault is ready'],
   sampleMaking: ['正在准备样例：{{done}} / {{total}}', 'Making the sample: {{done}} of {{total}}'],
   stop: ['中止，什么也不留下', 'Stop, leave nothing'],
   asCustodian: ['以 {{name}} 开启', 'Open as {{name}}'],

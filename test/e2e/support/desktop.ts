@@ -8,6 +8,7 @@ import type { SampleVault } from '../../../shared/contract/answers.ts';
 import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';
 import { VaultRouter } from '../../../vault/router.ts';
+import { sampleCalls } from '../../../vault/sample/sample-desk.ts';
 import { argon2idHasher } from '../../../vault/sealing/passphrase.ts';
 import { builtRasteriserUrl } from '../../support/built-cli.ts';
 import { madeOnce } from '../../support/made-once.ts';
@@ -31,11 +32,16 @@ export async function makeSample(language: Language): Promise<Sample> {
     });
     try {
       const router = new VaultRouter(station.ports);
-      return await router.call(
+      const counted = { done: 0, total: -1 };
+      const made = await router.call(
         'sample.create',
         { folder: join(into, 'sample-vault'), language },
-        { language },
+        { language, progress: (done, total) => Object.assign(counted, { done, total }) },
       );
+      // A story that has grown or shrunk would leave its progress short of the end, or standing at it.
+      if (counted.done !== counted.total || counted.total !== sampleCalls)
+        throw new Error(`the sample is made by ${counted.done} calls, and says ${sampleCalls}`);
+      return made;
     } finally {
       await station.rasteriser.close();
     }
