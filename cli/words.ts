@@ -101,7 +101,7 @@ const table = {
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   frozen: ['‖ 已冻结', '‖ frozen'],
   leaving: ['‖ 离职手续中', '‖ leaving'],
-  onHold: ['‖ 已封存', '‖ on hold'],
+  onHold: ['‖ 已冻结（保全）', '‖ on hold'],
   overdue: ['逾期', 'overdue'],
   waiting: [
     '待入档 {filings}，待审批 {requests}，待发放 {toIssue}，逾期 {overdue}',

@@ -24,7 +24,7 @@ const words = defineWords('rail', {
   people: ['人员与角色', 'People and roles'],
   places: ['地点与工作站', 'Places and stations'],
   log: ['查阅日志', 'Access log'],
-  trust: ['信任座次', 'Who checks whom'],
+  trust: ['职责分离图', 'Who checks whom'],
   insight: ['查阅统计', 'Accesses'],
   policy: ['制度', 'Policy'],
   integrity: ['完整性', 'Integrity'],

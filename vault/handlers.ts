@@ -124,6 +124,7 @@ export const handlers = {
   'loan.receive': steps.receiveLoan,
   'loan.return': steps.returnLoan,
   'loan.check-in': steps.checkInLoan,
+  'loan.remind': steps.remindLoan,
   'loan.recall': steps.recallLoan,
   'view.before': beforeView,
   'view.open': openView,

@@ -18,6 +18,7 @@ const comesFrom = {
   'loan.returned': ['issued', 'received'],
   'loan.recalled': ['requested', 'approved', 'issued', 'received'],
   'loan.checked-in': ['issued', 'received', 'returned', 'recalled'],
+  'loan.reminded': ['issued', 'received'],
   'loan.overdue': ['issued', 'received'],
 } as const satisfies Record<string, readonly LoanState[]>;
 const voidable: readonly LoanState[] = [

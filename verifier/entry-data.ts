@@ -247,6 +247,7 @@ const lending = {
   'loan.returned': object({ loan: id }),
   'loan.checked-in': object({ loan: id }),
   'loan.recalled': object({ loan: id, reason: text }),
+  'loan.reminded': object({ loan: id }),
   'loan.overdue': object({ loan: id }),
 };
 

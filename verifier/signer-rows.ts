@@ -78,6 +78,7 @@ const rowsOf: RowsOf = {
   'loan.returned': only(borrower),
   'loan.checked-in': only(custodian),
   'loan.recalled': only(custodian, approver),
+  'loan.reminded': only(custodian),
   'loan.overdue': only(machine),
   'view.open': only(borrower),
   'view.page': only(machine),

@@ -121,7 +121,7 @@ export async function keepRolesApart(office: Office): Promise<void> {
   );
   await office.refused('COSIGNER_ROLE', "enrol '新人' --staff YW-999 --with '许嘉禾'");
   await office.refused('COSIGNER_SAME', "role end '赵明衡' approver --ground x --with '赵明衡'");
-  office.tell('S3 编写人不能借阅自己写的：', 'S3 Nobody borrows what they wrote:');
+  office.tell('S3 编写人不能调阅自己写的：', 'S3 Nobody borrows what they wrote:');
   await office.run("role give '孟书言' borrower --clearance secret --with '赵明衡'");
   await office.run("sign-in '孟书言'");
   await office.refused('OWN_WRITING', "request KH-2026-0147/3 --reason 'x' --place 'x'");
@@ -223,7 +223,7 @@ async function traceable(office: Office): Promise<string> {
 }
 
 export async function recallALoan(office: Office): Promise<void> {
-  office.chapter('六、催还：调阅当即终止', 'VI. A recall ends a loan at once');
+  office.chapter('六、强制收回：调阅当即终止', 'VI. A recall ends a loan at once');
   const out = office.path('views');
   await office.run("sign-in 'Ben Carver'");
   await office.run("request KH-2026-0147/5 --reason 'Storage conditions' --place 'Desk 4'");
@@ -294,7 +294,7 @@ export async function handOver(office: Office): Promise<void> {
   await office.run("sign-in '李慎之'");
   await office.run(`dossier new ${code} --client 'Harbour Insurance' --responsible 'Ben Carver'`);
   office.tell(
-    '离职一经登记，借阅即刻冻结，名下的客户都要有接替人：',
+    '离职一经登记，调阅即刻冻结，名下的客户都要有接替人：',
     'The minute a departure is registered borrowing is frozen, and every client needs a successor:',
   );
   await office.run("departure register 'Ben Carver' --reason 'personal'");

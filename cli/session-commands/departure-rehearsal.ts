@@ -31,7 +31,7 @@ function tell({ report }: Session, said: DepartureRehearsal): void {
   );
   report.line(
     zh
-      ? `借阅会冻结，催还 ${said.loans.length} 笔，其中 ${out} 份须收回`
+      ? `调阅会冻结，强制收回 ${said.loans.length} 笔，其中 ${out} 份须归还`
       : `Borrowing would freeze, ${said.loans.length} loans would be recalled, ${out} of them out`,
   );
   report.table(

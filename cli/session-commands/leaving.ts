@@ -29,7 +29,7 @@ export function departureCommands(program: Command, session: Session): void {
       });
       report.line(
         zh
-          ? `离职 ${answer.departure} 已登记：最后工作日 ${answer.lastDay}，催还 ${answer.loansRecalled} 笔调阅。`
+          ? `离职 ${answer.departure} 已登记：最后工作日 ${answer.lastDay}，强制收回 ${answer.loansRecalled} 笔调阅。`
           : `Departure ${answer.departure} is registered: last day ${answer.lastDay}, ${answer.loansRecalled} loans recalled.`,
       );
       if (answer.handover !== null)

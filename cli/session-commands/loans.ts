@@ -106,6 +106,7 @@ export function loanCommands(program: Command, session: Session): void {
     confirm: 'loan.receive',
     return: 'loan.return',
     'check-in': 'loan.check-in',
+    remind: 'loan.remind',
     withdraw: 'loan.withdraw',
   } as const;
   for (const [word, command] of Object.entries(steps) as [

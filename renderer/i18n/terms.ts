@@ -31,7 +31,7 @@ export const terms = defineWords('terms', {
   issued: ['已发放，待收领', 'Issued, to receive'],
   received: ['在借', 'On loan'],
   returned: ['已归还，待核收', 'Returned, to check in'],
-  recalled: ['已催还', 'Recalled'],
+  recalled: ['已强制收回', 'Recalled'],
   voided: ['已作废', 'Voided'],
   'checked-in': ['已核收', 'Checked in'],
   submitted: ['待核对', 'Waiting'],

@@ -16,7 +16,7 @@ export const policyWords = defineWords('policy-fields', {
   viewMinutes: ['一次查阅', 'One view lasts'],
   viewMinutesMax: ['长文件一次查阅最长', 'Longest view of a long document'],
   minutes: ['{{count}} 分钟', '{{count}} minute|{{count}} minutes'],
-  authorSeparation: ['编写与借阅的分离', 'Authors kept from borrowing'],
+  authorSeparation: ['编写与调阅的分离', 'Authors kept from borrowing'],
   lineage: ['按文件：不借自己写的', 'by document: nobody borrows what they wrote'],
   dossier: ['按卷宗：写过本卷宗的不借其中任何文件', 'by dossier: who wrote in it borrows nothing of it'],
   authorMayBorrow: ['编写人可借自己写的', 'Authors may borrow what they wrote'],

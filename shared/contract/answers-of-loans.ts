@@ -22,6 +22,8 @@ export interface LoanSummary {
   readonly cap: number;
   /** A view of it that was broken off and can be resumed. */
   readonly resumable: boolean;
+  /** When the custodian last asked for it back; null where nobody did, or it is back. */
+  readonly remindedAtMs: number | null;
 }
 
 /** A line of the loan register, with the fields that such registers have (DA/T). */

@@ -135,6 +135,7 @@ export interface CommandAnswers {
   'loan.receive': { readonly loan: string };
   'loan.return': { readonly loan: string };
   'loan.check-in': { readonly loan: string };
+  'loan.remind': { readonly loan: string };
   'loan.recall': { readonly loan: string };
   'desk.custodian': CustodianDesk;
   'view.before': BeforeView;

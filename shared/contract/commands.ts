@@ -320,6 +320,8 @@ export const commandInputs = {
   'loan.receive': z.strictObject({ loan: loanRef, signature }),
   'loan.return': z.strictObject({ loan: loanRef, signature }),
   'loan.check-in': z.strictObject({ loan: loanRef, signature }),
+  /** Only asks for it back: the borrower finds it at the desk. A recall ends the loan. */
+  'loan.remind': z.strictObject({ loan: loanRef, signature }),
   'loan.recall': z.strictObject({ loan: loanRef, reason, signature }),
 
   'view.before': z.strictObject({ loan: loanRef }),

@@ -14,6 +14,7 @@ import {
   recallRules,
   receiveRules,
   rejectRules,
+  remindRules,
   requestRules,
   returnRules,
   withdrawRules,
@@ -186,6 +187,7 @@ for (const [act, table, wrong, right] of [
 }
 for (const [act, table, wrong, right] of [
   ['recalling', recallRules, 'returned', 'requested'],
+  ['reminding', remindRules, 'returned', 'received'],
   ['checking in', checkInRules, 'approved', 'recalled'],
 ] as const) {
   describeUncovering<{ state: typeof wrong | typeof right | null }>(act, {

@@ -159,5 +159,14 @@ export const receiveRules: readonly Rule<BorrowerStepFacts>[] = [
   stepFollows('receive'),
 ];
 export const returnRules: readonly Rule<BorrowerStepFacts>[] = [ownLoanKnown, stepFollows('return')];
+/** A reminder asks for what is out; it changes no state. */
+export const remindRules: readonly Rule<LoanStepFacts>[] = [
+  loanKnown,
+  {
+    code: 'LOAN_STATE',
+    broken: (f) => f.state !== 'issued' && f.state !== 'received',
+    tell: (f) => ({ state: f.state ?? '' }),
+  },
+];
 export const recallRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('recall')];
 export const checkInRules: readonly Rule<LoanStepFacts>[] = [loanKnown, stepFollows('check-in')];

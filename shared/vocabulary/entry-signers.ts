@@ -73,6 +73,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'loan.returned': [['borrower']],
   'loan.checked-in': [['custodian']],
   'loan.recalled': [['custodian'], ['approver']],
+  'loan.reminded': [['custodian']],
   'loan.overdue': [[]],
   'view.open': [['borrower']],
   'view.page': [[]],

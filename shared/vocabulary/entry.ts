@@ -266,6 +266,7 @@ export const entryData = {
   'loan.returned': z.strictObject({ loan: id.loanId }),
   'loan.checked-in': z.strictObject({ loan: id.loanId }),
   'loan.recalled': z.strictObject({ loan: id.loanId, reason: committed }),
+  'loan.reminded': z.strictObject({ loan: id.loanId }),
   'loan.overdue': z.strictObject({ loan: id.loanId }),
 
   'view.open': z.strictObject({

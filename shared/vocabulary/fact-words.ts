@@ -22,9 +22,9 @@ const loanStates: Record<LoanState, Word> = {
   issued: { zh: '已发放', en: 'issued' },
   received: { zh: '已收领', en: 'received' },
   returned: { zh: '已归还', en: 'returned' },
-  recalled: { zh: '已催还', en: 'recalled' },
+  recalled: { zh: '已强制收回', en: 'recalled' },
   voided: { zh: '已作废', en: 'voided' },
-  'checked-in': { zh: '已收回', en: 'checked in' },
+  'checked-in': { zh: '已核收', en: 'checked in' },
 };
 
 /** Causes of a quarantine, as `vault.opened` names them. */

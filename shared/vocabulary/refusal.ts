@@ -188,12 +188,12 @@ const table = {
   },
   DOSSIER_HELD: {
     rule: 'D9',
-    zh: '卷宗已被封存（hold）',
+    zh: '卷宗已被冻结（保全）',
     en: 'The dossier is on hold',
     zhNow: '解除须由保管人与审批人签名。',
     enNow: 'Lifting it takes a custodian and an approver.',
   },
-  NOT_HELD: { rule: 'D9', zh: '卷宗没有被封存', en: 'The dossier is not on hold' },
+  NOT_HELD: { rule: 'D9', zh: '卷宗没有被冻结（保全）', en: 'The dossier is not on hold' },
   DOSSIER_CLOSED: { rule: 'D1', zh: '卷宗已结卷', en: 'The dossier is closed' },
   KEEPER_TURNED_USER: {
     rule: 'S3',
@@ -284,9 +284,9 @@ const table = {
   ROLE_ENDED: { rule: 'S2', zh: '借用人已不再担任借用人', en: 'The borrower no longer holds that role' },
   OWN_WRITING: {
     rule: 'S3',
-    zh: '不能借阅自己编写的文件',
+    zh: '不能调阅自己编写的文件',
     en: 'Nobody borrows what they wrote',
-    zhNow: '编写人另有底稿，或请他人借阅。',
+    zhNow: '编写人另有底稿，或请他人调阅。',
     enNow: 'Somebody else can borrow it.',
   },
   VIEWS_SPENT: {

@@ -62,7 +62,7 @@ en says no approval by human resources
 en says Sound: 
 zh-CN says 演练：许借。什么也没有登记、冻结或标示。
 zh-CN says 须有接替人的客户：2 位
-zh-CN says 催还 1 笔调阅
+zh-CN says 强制收回 1 笔调阅
 zh-CN says 离职手续中
 zh-CN says 什么也没有写入
 zh-CN says 以监交人身份签 1 行，办结 1 行。

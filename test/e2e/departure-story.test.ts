@@ -155,7 +155,7 @@ describe('a salesperson with 120 clients resigns', () => {
     await signDialog(custodian);
     await page.waitForSelector('.case-panes');
     await page.getByText(`客户交接 · ${clients} 位`).waitFor();
-    expect(await page.locator('.case-head').innerText()).toContain('借阅已冻结');
+    expect(await page.locator('.case-head').innerText()).toContain('调阅已冻结');
     expect(await counts()).toContain(`无接替人 ${clients}`);
 
     await desktop.signIn(leaver);

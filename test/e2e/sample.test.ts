@@ -67,6 +67,7 @@ describe('what lies behind the sample', () => {
     expect(of('refusal').length).toBeGreaterThanOrEqual(4);
     expect(new Set(of('document.submitted').map((row) => row.person)).size).toBe(2);
     expect(of('loan.overdue')).toHaveLength(1);
+    expect(of('loan.reminded')).toHaveLength(1);
     expect(of('vault.opened').length).toBeGreaterThanOrEqual(18);
     expect(await router.call('custody.show', {})).toMatchObject({ state: 'done', outgoing: 'Qin Shouzhuo' });
     const clients = await router.call('clients.show', { handover: 1 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, openDesk } from '../support/desk.ts';
+import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -58,6 +58,27 @@ describe('the custodian’s desk', () => {
   it('counts what falls due by day, today first', async () => {
     const { dueByDay } = await ask();
     expect(dueByDay).toEqual([2, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('L3: a reminder only asks: it is an entry, the borrower finds it, and the loan goes on', async () => {
+    await desk.signIn('赵批');
+    await expectRefusal('ROLE_NEEDED', desk.call('loan.remind', { loan: late, signature: desk.signature }));
+    await desk.signIn('Cora Keeper');
+    await desk.call('loan.remind', { loan: late, signature: desk.signature });
+    await expectRefusal('LOAN_STATE', desk.call('loan.remind', { loan: back, signature: desk.signature }));
+    const { rows } = await desk.call('log.page', { types: ['loan.reminded'], limit: 5 });
+    expect(rows).toMatchObject([{ person: 'Cora Keeper', outcome: 'done' }]);
+    expect((await ask()).tasks.find((task) => task.ref === late)).toMatchObject({
+      kind: 'overdue',
+      detail: expect.stringMatching(/催还过/),
+    });
+    await desk.signIn('许借');
+    const mine = await desk.call('loan.list', { all: false });
+    expect(mine.find((loan) => loan.no === late)).toMatchObject({
+      state: 'received',
+      remindedAtMs: desk.clock.wallMs,
+    });
+    expect(mine.find((loan) => loan.no === today)?.remindedAtMs).toBeNull();
   });
 
   it('S3: says what stands against this custodian, and who else can', async () => {

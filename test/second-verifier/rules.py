@@ -43,6 +43,7 @@ STEPS = {
     "loan.returned": ({"issued", "received"}, "returned"),
     "loan.recalled": ({"requested", "approved", "issued", "received"}, "recalled"),
     "loan.checked-in": ({"issued", "received", "returned", "recalled"}, "checked-in"),
+    "loan.reminded": ({"issued", "received"}, None),
     "loan.overdue": ({"issued", "received"}, None),
 }
 VOIDED_FROM = {"requested", "approved", "issued", "received", "returned", "recalled"}
@@ -98,6 +99,7 @@ SIGNERS = {
     "loan.returned": "borrower",
     "loan.checked-in": "custodian",
     "loan.recalled": "custodian / approver",
+    "loan.reminded": "custodian",
     "loan.overdue": "",
     "view.open": "borrower",
     "view.page": "",

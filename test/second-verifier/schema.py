@@ -339,6 +339,7 @@ DATA = {
     "loan.returned": just_loan,
     "loan.checked-in": just_loan,
     "loan.recalled": record(loan=id_, reason=C),
+    "loan.reminded": just_loan,
     "loan.overdue": just_loan,
     "view.open": record(
         view=id_,

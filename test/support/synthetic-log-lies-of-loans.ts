@@ -191,6 +191,18 @@ export const aboutLoans: Lie[] = [
     }),
   },
   {
+    name: 'reminded-after-its-return',
+    check: 'loans',
+    at: 'loan 1 reminded',
+    fault: 'loan-step',
+    tell: insert('loan 1 returned', {
+      name: 'loan 1 reminded',
+      type: 'loan.reminded',
+      by: [['custodian', 'chen']],
+      data: { loan: id('loan 1') },
+    }),
+  },
+  {
     name: 'new-generation-leaves-a-loan-open',
     check: 'loans',
     at: 'generation 2',

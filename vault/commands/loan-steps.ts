@@ -1,4 +1,4 @@
-/** A loan's further steps: issue, receive, return, check in, recall (L3). */
+/** A loan's further steps: issue, receive, return, check in, remind, recall (L3). */
 import type { LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import {
@@ -6,6 +6,7 @@ import {
   issueRules,
   recallRules,
   receiveRules,
+  remindRules,
   returnRules,
   withdrawRules,
 } from '../../shared/policy/loan-rules.ts';
@@ -157,6 +158,29 @@ export async function checkInLoan(
     });
   });
   if (vault.viewing?.loan.id === loan.id) await dropViewing(vault);
+  keys.drop();
+  return { loan: `L${loan.no}` };
+}
+
+/** Asks the borrower to bring it back, on record; the loan goes on as it is (L3). */
+export async function remindLoan(
+  vault: OpenVault,
+  input: ParsedInput<'loan.remind'>,
+  call: Call,
+): Promise<{ loan: string }> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const loan = visibleLoan(vault, desk, input.loan, call);
+  assertAllowed(decide(remindRules, { state: loan.state }));
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    assertAllowed(decide(remindRules, { state: loadLoan(vault.db, loan.id).state }));
+    tx.append({
+      type: 'loan.reminded',
+      data: () => ({ loan: loan.id }),
+      signers: [keys.signer(desk.id, 'custodian')],
+      place: vault.place(),
+    });
+  });
   keys.drop();
   return { loan: `L${loan.no}` };
 }

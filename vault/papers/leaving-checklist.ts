@@ -38,7 +38,7 @@ const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], La
   'approval-human-resources': ['人力资源尚未同意', 'human resources have not approved'],
   'no-successor': ['客户尚无接替人', 'clients without a successor'],
   'lines-open': ['客户尚未办结', 'clients not handed over yet'],
-  'documents-out': ['调阅未收回', 'loans not back'],
+  'documents-out': ['调阅未归还', 'loans not back'],
   'filings-waiting': ['提交未入档', 'filings waiting to be accepted'],
   checklist: ['清单未勾选', 'items of the list not ticked'],
   interview: ['尚无面谈记录', 'no exit interview on record'],
@@ -67,7 +67,7 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
       [
         ['调阅', 'Loans'],
         words.say([
-          `登记时催还 ${departure.loansRecalled} 笔，已收回 ${departure.loansBack} 笔`,
+          `登记时强制收回 ${departure.loansRecalled} 笔，已归还 ${departure.loansBack} 笔`,
           `${departure.loansRecalled} recalled, ${departure.loansBack} back`,
         ]),
       ],

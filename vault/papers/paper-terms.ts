@@ -11,7 +11,7 @@ export const loanStateWords: Readonly<Record<LoanState, Label>> = {
   issued: ['已发放，待收领', 'issued, to be received'],
   received: ['在借', 'on loan'],
   returned: ['已归还，待核收', 'returned, to be checked in'],
-  recalled: ['已催还', 'recalled'],
+  recalled: ['已强制收回', 'recalled'],
   voided: ['已作废', 'voided'],
   'checked-in': ['已核收', 'checked in'],
 };

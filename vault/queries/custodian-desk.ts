@@ -9,7 +9,7 @@ import { refusalOfIssue } from '../commands/loan-steps.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { type Document, loadDocument, loadDossier, pendingDocuments } from '../storage/dossiers.ts';
-import { type Loan, loansInHand, viewsOfLoan } from '../storage/loans.ts';
+import { type Loan, loansInHand, newestEntryMs, viewsOfLoan } from '../storage/loans.ts';
 import { hasActed, holdersOf, loadPerson, type Person } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,9 +18,10 @@ const daysAhead = 7;
 const words = {
   toReceive: ['已发放，借用人尚未收领', 'issued, not received yet'],
   onLoan: ['在借', 'on loan'],
+  reminded: ['{day} 催还过', 'asked for on {day}'],
   viewing: ['查阅中，第 {n} 次', 'being viewed, view {n}'],
   returned: ['借用人已归还，待核收', 'returned by the borrower, to be checked in'],
-  recalled: ['已催还，待核收', 'recalled, to be checked in'],
+  recalled: ['已强制收回，待核收', 'recalled, to be checked in'],
   approver: ['事由：{reason} · 审批人{name}', 'approver {name} · {reason}'],
   pages: ['{n} 页', '{n} pages'],
   page: ['1 页', '1 page'],
@@ -39,6 +40,9 @@ const urgency: Record<DeskTask['kind'], number> = {
   issue: 3,
   accept: 4,
 };
+
+const localDay = (ms: number, offsetMinutes: number): string =>
+  new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, 10);
 
 /** Midnight at the station that begins the day of `ms`. */
 const dayStart = (ms: number, offsetMinutes: number): number =>
@@ -59,20 +63,17 @@ function detailOf(vault: OpenVault, loan: Loan, kind: DeskTask['kind'], language
     return say(language, 'approver', { reason: loan.reason.replace(/[。.]$/u, ''), name });
   }
   if (loan.state === 'returned' || loan.state === 'recalled') return say(language, loan.state);
-  if (loan.state === 'issued') return say(language, 'toReceive');
   const viewing = viewsOfLoan(vault.db, loan.id).find((view) => view.state !== 'closed');
-  return viewing === undefined ? say(language, 'onLoan') : say(language, 'viewing', { n: viewing.n });
-}
-
-/** When the loan came to where it is: the newest entry of one of these kinds about it. */
-function entryTime(vault: OpenVault, loan: Loan, types: readonly string[]): number | null {
-  const row = vault.db.get<{ at: number | null }>(
-    `SELECT max(json_extract(CAST(l.payload AS TEXT), '$.at.wall')) AS at FROM mention m JOIN leaf l ON l.idx = m.idx
-     WHERE m.ref = ? AND l.type IN (SELECT value FROM json_each(?))`,
-    loan.id,
-    JSON.stringify(types),
-  );
-  return row?.at ?? null;
+  const where =
+    loan.state === 'issued'
+      ? say(language, 'toReceive')
+      : viewing === undefined
+        ? say(language, 'onLoan')
+        : say(language, 'viewing', { n: viewing.n });
+  const remindedMs = newestEntryMs(vault.db, loan.id, ['loan.reminded']);
+  if (remindedMs === null) return where;
+  const day = localDay(remindedMs, vault.ports.clock.read().offsetMinutes);
+  return `${where} · ${say(language, 'reminded', { day })}`;
 }
 
 function loanTask(
@@ -88,9 +89,9 @@ function loanTask(
   const refusal = kind === 'issue' ? refusalOfIssue(vault, desk, loan) : null;
   const sinceMs =
     kind === 'issue'
-      ? entryTime(vault, loan, ['loan.approved'])
+      ? newestEntryMs(vault.db, loan.id, ['loan.approved'])
       : kind === 'check-in'
-        ? entryTime(vault, loan, ['loan.returned', 'loan.recalled'])
+        ? newestEntryMs(vault.db, loan.id, ['loan.returned', 'loan.recalled'])
         : null;
   return {
     kind,

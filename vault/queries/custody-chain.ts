@@ -27,6 +27,7 @@ const links: readonly EntryType[] = [
   'loan.received',
   'loan.returned',
   'loan.checked-in',
+  'loan.reminded',
   'loan.recalled',
   'loan.overdue',
   'view.open',

@@ -14,6 +14,7 @@ import {
   type Loan,
   listLoans,
   loadAllowance,
+  newestEntryMs,
   openLoans,
   unfinishedViews,
 } from '../storage/loans.ts';
@@ -53,9 +54,12 @@ export function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
       viewsLeft: allowance.left,
       cap: allowance.cap,
       resumable: unfinished.has(loan.id),
+      remindedAtMs: isOut(loan) ? newestEntryMs(db, loan.id, ['loan.reminded']) : null,
     };
   };
 }
+
+const isOut = (loan: Loan): boolean => loan.state === 'issued' || loan.state === 'received';
 
 export const summariseLoan = (vault: OpenVault, loan: Loan): LoanSummary => loanSummaries(vault)(loan);
 

@@ -255,7 +255,9 @@ const days: readonly Day[] = [
       signature: desk.signature,
     });
   },
-  async () => {},
+  async (desk) => {
+    await desk.call('loan.remind', { loan: loan.overdue, signature: desk.signature });
+  },
   async () => {},
 ];
 

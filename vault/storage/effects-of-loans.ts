@@ -65,6 +65,8 @@ export const loanEffects: Effects<EntriesOf<'loan'>> = {
   'loan.returned': (db, data) => stepLoan(db, data.loan, 'return'),
   'loan.checked-in': (db, data) => stepLoan(db, data.loan, 'check-in'),
   'loan.recalled': (db, data) => stepLoan(db, data.loan, 'recall'),
+  // Only asks: the loan stays what it is, and when it was asked for stands in the log.
+  'loan.reminded': () => {},
   'loan.overdue': (db, data) => {
     db.run('UPDATE loan SET overdue = 1 WHERE id = ?', data.loan);
   },

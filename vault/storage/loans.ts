@@ -275,3 +275,14 @@ export function loadView(db: VaultDatabase, id: ViewId): ViewRecord | null {
 
 export const viewByTrace = (db: VaultDatabase, trace: string): ViewRecord[] =>
   db.all<ViewRow>('SELECT * FROM view WHERE trace = ?', trace).map(toView);
+
+/** When something was last done about this: the newest entry of one of these kinds that mentions it. */
+export function newestEntryMs(db: VaultDatabase, ref: string, types: readonly string[]): number | null {
+  const row = db.get<{ at: number | null }>(
+    `SELECT max(json_extract(CAST(l.payload AS TEXT), '$.at.wall')) AS at FROM mention m JOIN leaf l ON l.idx = m.idx
+     WHERE m.ref = ? AND l.type IN (SELECT value FROM json_each(?))`,
+    ref,
+    JSON.stringify(types),
+  );
+  return row?.at ?? null;
+}

@@ -6,10 +6,10 @@ import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { deskWords } from './words.ts';
 
-export type SignedAct = 'issue' | 'check-in' | 'recall';
+export type SignedAct = 'issue' | 'check-in' | 'remind' | 'recall';
 
 export function DeskAct({
-  act,
+  act: first,
   task,
   onClose,
 }: {
@@ -18,9 +18,11 @@ export function DeskAct({
   readonly onClose: () => void;
 }) {
   const say = deskWords.use();
+  const [act, setAct] = useState(first);
   const [reason, setReason] = useState('');
   const issue = useVaultAct('loan.issue');
   const checkIn = useVaultAct('loan.check-in');
+  const remind = useVaultAct('loan.remind');
   const recall = useVaultAct('loan.recall');
   const facts = { title: task.title, person: task.person, code: task.code, client: task.client };
   if (act === 'issue') {
@@ -45,8 +47,25 @@ export function DeskAct({
       />
     );
   }
+  if (act === 'remind') {
+    return (
+      <SignedDialog
+        key="remind"
+        title={say('remindTitle', facts)}
+        says={say('remindSays', facts)}
+        label={say('remindSign')}
+        sign={({ signature }) => remind.mutateAsync({ loan: task.ref, signature })}
+        onClose={onClose}
+      >
+        <button type="button" className="link" onClick={() => setAct('recall')}>
+          {say('recallInstead')}
+        </button>
+      </SignedDialog>
+    );
+  }
   return (
     <SignedDialog
+      key="recall"
       title={say('recallTitle', facts)}
       says={say('recallSays', facts)}
       label={say('recallSign')}

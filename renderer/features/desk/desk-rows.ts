@@ -80,8 +80,8 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
         group: 'dueGroup',
         shape: 'due',
         state: lateness(task.atMs),
-        act: say('actRecall'),
-        does: 'recall',
+        act: say('actRemind'),
+        does: 'remind',
       };
     case 'due-today':
       return {

@@ -18,17 +18,17 @@ export const rehearsalWords = defineWords('rehearsal', {
   ],
   register: ['登记离职', 'Register the departure'],
   atOnce: ['登记的那一刻会', 'The moment notice is registered'],
-  freeze: ['借阅会冻结', 'Borrowing would freeze'],
-  frozenAlready: ['借阅已因别的缘由冻结', 'Borrowing is frozen already, for another cause'],
+  freeze: ['调阅会冻结', 'Borrowing would freeze'],
+  frozenAlready: ['调阅已因别的缘由冻结', 'Borrowing is frozen already, for another cause'],
   recall: [
-    '会催还 {{count}} 笔调阅',
+    '会强制收回 {{count}} 笔调阅',
     'One loan or request would be recalled|{{count}} loans and requests would be recalled',
   ],
   recallOut: [
-    '会催还 {{count}} 笔调阅，{{out}} 份须收回',
+    '会强制收回 {{count}} 笔调阅，{{out}} 份须归还',
     'One loan would be recalled, {{out}} to come back|{{count}} loans and requests would be recalled, {{out}} to come back',
   ],
-  recallNone: ['没有调阅可催还', 'No loan or request to recall'],
+  recallNone: ['没有调阅可强制收回', 'No loan or request to recall'],
   mark: ['各处会标示“离职中”', 'Would be marked “leaving” everywhere'],
   follows: [
     '此人正要接替别人的 {{count}} 位客户，须另定接替人',

@@ -5,12 +5,12 @@ export const handoverWords = defineWords('handover', {
   departuresSub: ['在办 {{count}} 件', '{{count}} open'],
   noDepartures: ['没有在办的离职', 'No departure on record'],
   noDeparturesSays: [
-    '登记离职后，此人的借阅立即冻结、在借文件催还、处处标示“离职中”，其每位客户都要有接替人。',
+    '登记离职后，此人的调阅立即冻结、在借文件强制收回、处处标示“离职中”，其每位客户都要有接替人。',
     'When one is registered the person’s borrowing freezes at once, loans are recalled, they are marked “leaving” everywhere, and every client of theirs asks for a successor.',
   ],
   register: ['登记离职', 'Register a departure'],
   registerSays: [
-    '签名的一刻：借阅冻结，在借文件催还，各处标示“离职中”，客户交接开列。记入日志的是人、日期，事由只留承诺值。',
+    '签名的一刻：调阅冻结，在借文件强制收回，各处标示“离职中”，客户交接开列。记入日志的是人、日期，事由只留承诺值。',
     'The moment you sign: borrowing frozen, loans recalled, marked “leaving” everywhere, a client handover opened. On record go person and dates; the reason as a commitment.',
   ],
   signRegister: ['签名并登记离职', 'Sign and register'],
@@ -31,7 +31,7 @@ export const handoverWords = defineWords('handover', {
   practice: ['交接惯例', 'Practice'],
 
   caseTitle: ['离职：{{name}}', 'Departure: {{name}}'],
-  frozen: ['借阅已冻结', 'Borrowing frozen'],
+  frozen: ['调阅已冻结', 'Borrowing frozen'],
   caseSub: [
     '{{department}} · {{reason}} · 通知 {{notice}} · 最后工作日 {{last}}（{{left}}）',
     '{{department}} · {{reason}} · notice {{notice}} · last day {{last}} ({{left}})',
@@ -53,9 +53,9 @@ export const handoverWords = defineWords('handover', {
   endedMark: ['{{day}} 办结', '{{day}} closed'],
   lastMark: ['{{day}} 最后工作日', '{{day}} last day'],
   atOnce: ['通知登记时已自动办理', 'Done the moment notice was registered'],
-  borrowingFrozen: ['借阅冻结', 'Borrowing frozen'],
+  borrowingFrozen: ['调阅冻结', 'Borrowing frozen'],
   recalled: [
-    '催还 {{recalled}} 份在借文件，已收 {{back}}',
+    '强制收回 {{recalled}} 份在借文件，已收 {{back}}',
     '{{recalled}} open loans recalled, {{back}} back',
   ],
   recalledNone: ['没有在借文件', 'No loan was open'],

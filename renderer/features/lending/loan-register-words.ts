@@ -3,7 +3,7 @@ import { defineWords } from '../../i18n/words.ts';
 export const registerWords = defineWords('loan-register', {
   title: ['调阅', 'Loans'],
   sub: ['调阅登记：{{shown}} 笔', 'Loan register: {{shown}} loan|Loan register: {{shown}} loans'],
-  find: ['查找借阅人、档号、题名、客户、事由', 'Find borrower, code, title, client, reason'],
+  find: ['查找借用人、档号、题名、客户、事由', 'Find borrower, code, title, client, reason'],
   filter: ['状态', 'State'],
   all: ['全部', 'All'],
   open: ['未了', 'Open'],
@@ -12,7 +12,7 @@ export const registerWords = defineWords('loan-register', {
   closed: ['已了', 'Closed'],
   rows: ['调阅登记', 'Loan register'],
   no: ['编号', 'No.'],
-  borrower: ['借阅人、部门', 'Borrower'],
+  borrower: ['借用人、部门', 'Borrower'],
   document: ['档号、题名', 'Code, title'],
   classification: ['密级', 'Level'],
   window: ['期限', 'Window'],

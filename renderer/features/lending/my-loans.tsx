@@ -90,8 +90,8 @@ export default function MyLoans() {
               row !== undefined && (
                 <>
                   <span className="small">
-                    {row.overdue ? (
-                      <Urgent>{say('overdue')}</Urgent>
+                    {row.overdue || row.remindedAtMs !== null ? (
+                      <Urgent>{say(row.remindedAtMs === null ? 'overdue' : 'reminded')}</Urgent>
                     ) : (
                       <State shape={shapes[row.state]}>{term(row.state)}</State>
                     )}
@@ -134,6 +134,7 @@ function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView
             [say('documents'), say('pages', { count: loan.pages })],
             [say('viewsLeft'), <ViewsLeft left={loan.viewsLeft} cap={loan.cap} viewing={loan.resumable} />],
             [say('state'), term(loan.state)],
+            loan.remindedAtMs === null ? null : [say('remindedAt'), momentText(loan.remindedAtMs, language)],
             [say('window'), `${momentText(loan.fromMs, language)} – ${momentText(loan.toMs, language)}`],
             [say('reasonShort'), loan.reason],
             loan.decisionReason === null ? null : [say('decision'), loan.decisionReason],

@@ -1,7 +1,7 @@
 import { defineWords } from '../../i18n/words.ts';
 
 export const trustWords = defineWords('trust', {
-  title: ['信任座次', 'Who checks whom'],
+  title: ['职责分离图', 'Who checks whom'],
   whole: ['全库', 'Whole vault'],
   wholeSub: ['全库：谁能坐哪一座', 'The whole vault: who can take which seat'],
   this: ['此卷宗', 'This dossier'],
@@ -91,7 +91,7 @@ export const trustWords = defineWords('trust', {
   legendView: ['查阅', 'view'],
   legendRefused: ['拒绝', 'refused'],
   legendFiling: ['归档', 'filing'],
-  legendHold: ['封存', 'hold'],
+  legendHold: ['冻结', 'hold'],
   legendGap: ['无人保管', 'nobody held it'],
   laneHolders: ['保管人', 'Custodian'],
   laneHandovers: ['移交', 'Handovers'],
@@ -117,7 +117,7 @@ export const trustWords = defineWords('trust', {
   keyDossiers: ['上一、下一卷宗', 'Previous, next dossier'],
   keyWalk: ['沿时间走', 'Along the line'],
   keyOpen: ['打开条目', 'Open entry'],
-  seat: ['座次', 'Seat'],
+  seat: ['席位', 'Seat'],
   people: ['人员', 'People'],
   from: ['从', 'From'],
   to: ['到', 'To'],

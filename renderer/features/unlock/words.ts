@@ -8,7 +8,7 @@ export const unlockWords = defineWords('unlock', {
   ],
   firstTitle: ['卷宗保险库', 'Dossier Vault'],
   firstSub: [
-    '离线保管客户卷宗：编写、保管、审批、借阅由不同的人担任，彼此核对；每人对同一文件一生只能查阅三次。',
+    '离线保管客户卷宗：编写、保管、审批、调阅由不同的人担任，彼此核对；每人对同一文件一生只能查阅三次。',
     'Confidential client dossiers, kept offline: written, kept, approved and read by different people, each checking the others; nobody views the same document more than three times.',
   ],
   create: ['新建保险库', 'Create a vault'],

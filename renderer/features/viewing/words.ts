@@ -95,7 +95,7 @@ export const viewingWords = defineWords('viewing', {
   coverTitle: ['窗口不在前面，页面已遮住', 'The window is not in front; the page is hidden'],
   endedTitle: ['这次查阅已结束', 'This view has ended'],
   endedSub: [
-    '时间已到，或调阅已被催还、归还。看过的页都已从屏幕上撤下。',
+    '时间已到，或调阅已被强制收回、归还。看过的页都已从屏幕上撤下。',
     'Its time is over, or the loan was recalled or returned. The pages are gone from the screen.',
   ],
   showing: ['正在显示第 {{page}} 页', 'Showing page {{page}}'],
