@@ -114,8 +114,8 @@ describe('who checks whom, and accesses', () => {
   it('H4: shows seats, single points and a chain; arrows walk along it, and Enter opens the entry in the log', async () => {
     const { page } = desktop;
     await desktop.go('/trust');
-    await page.locator('.seat-author.seat-dashed').waitFor();
-    expect(await page.locator('.trust-side').innerText()).toContain('Only Meng Yiming');
+    await page.locator('.seat-author').waitFor();
+    expect(await page.locator('.trust-side').innerText()).toContain('Every seat has two people or more.');
     await page.getByRole('button', { name: 'Choose the first dossier' }).waitFor();
     await desktop.go('/trust?code=KH-2026-0147');
     const events = page.locator('.chain-events li');
@@ -152,7 +152,7 @@ describe('who checks whom, and accesses', () => {
   it('shows accesses by day and hour, as pictures and as tables', async () => {
     const { page } = desktop;
     await desktop.go('/insight');
-    await page.getByText('No views in these days.').first().waitFor();
+    await page.locator('.insight-bars .insight-bar-solid, .insight-bars .insight-bar').first().waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press('t');
     await page.locator('main table').first().waitFor();

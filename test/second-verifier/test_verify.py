@@ -478,7 +478,7 @@ LIES = {
     "withdrawn after approval": ("loans", 26, lambda log: log.put(26, "loan.withdrawn", {"loan": log[24]["loan"]}, "borrower:" + log.b1)),
     "approved after withdrawal": ("loans", 26, lambda log: log.put(25, "loan.withdrawn", {"loan": log[24]["loan"]}, "borrower:" + log.b1)),
     "reminded while out": (None, None, lambda log: log.put(28, "loan.reminded", {"loan": log[24]["loan"]}, "custodian:" + log.c1)),
-    "reminded by an approver": ("signers", 28, lambda log: log.put(28, "loan.reminded", {"loan": log[24]["loan"]}, "approver:" + log.a1)),
+    "reminded by an approver": ("roles", 28, lambda log: log.put(28, "loan.reminded", {"loan": log[24]["loan"]}, "approver:" + log.a1)),
     "reminded after its return": ("loans", 42, lambda log: log.put(42, "loan.reminded", {"loan": log[24]["loan"]}, "custodian:" + log.c1)),
     "overdue too early": ("loans", 28, lambda log: log.put(28, "loan.overdue", {"loan": log[24]["loan"]})),
     "overdue twice": ("loans", 61, lambda log: log.again(61, 60)),

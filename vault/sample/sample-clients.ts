@@ -125,7 +125,7 @@ export const sampleClients = (language: Language): readonly SampleClient[] =>
       classification,
       category: key ? 'key-account' : 'other',
       author: i < 5 ? 'meng' : 'luo',
-      responsible: i < 3 || i === 9 ? 'xu' : i < 6 ? 'zhou' : 'cheng',
+      responsible: i < 3 ? 'xu' : i > 5 && i < 9 ? 'cheng' : 'zhou',
       papers: papersOf(i, client, language),
     };
   });

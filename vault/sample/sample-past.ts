@@ -231,7 +231,7 @@ const days: readonly Day[] = [
       handover: 1,
       lines: [
         { code: 'KH-2025-0866', successor: desk.name('zhou') },
-        { code: 'KH-2025-0740', successor: desk.name('xu') },
+        { code: 'KH-2025-0740', successor: desk.name('zhou') },
       ],
       signature: desk.signature,
     });
