@@ -124,7 +124,9 @@ describe('what would it take if they left', () => {
     await underWay();
     await goTo('/people', 'h1');
     await page.locator('.register').getByText(leaver).waitFor();
-    expect(await page.locator('.register .row', { hasText: leaver }).first().innerText()).not.toContain('离职中');
+    expect(await page.locator('.register .row', { hasText: leaver }).first().innerText()).not.toContain(
+      '离职中',
+    );
 
     // The one act it leads to is the ordinary one, with the person chosen.
     await goTo('/departures', 'h1');
