@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,8 +28,16 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The Node that the auditor has, if there is one on the path beside ours. */
-const nodes = [process.execPath, 'node'];
+/** Ours, and every other that is on the path as an auditor might have it: versions differ in what OpenSSL they bring. */
+const nodes = [
+  ...new Set(
+    [process.execPath, ...(process.env.PATH ?? '').split(delimiter).map((at) => join(at, 'node'))]
+      .filter((path) => existsSync(path))
+      .map((path) => realpathSync(path)),
+  ),
+].filter(
+  (node) => Number(/^v(\d+)/.exec(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout)?.[1]) >= 20,
+);
 
 test('is one readable file that needs Node only', () => {
   expect(readdirSync(join(folder, 'dist'))).toEqual(['verify.mjs']);
@@ -49,4 +66,12 @@ test.each(nodes)('exits 1 for a lie and 2 for no bundle (%s)', (node) => {
   const none = of(join(folder, 'nowhere'));
   expect(none.status).toBe(2);
   expect(none.stderr).not.toMatch(/\bat .*:\d+:\d+/);
+});
+
+// OpenSSL 3.0, that of Node 20, verifies this signature and OpenSSL 3.5 does not: one log would have two verdicts.
+test.each(nodes)('refuses a signature whose R is the identity (%s)', (node) => {
+  const lie = join(vectors, 'signature-with-the-identity-as-r');
+  const { status, stdout } = spawnSync(node, [program, lie, '--json'], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).first).toMatchObject({ check: 'signatures' });
 });

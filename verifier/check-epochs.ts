@@ -45,13 +45,17 @@ function begunFault(
 }
 
 function newFault(
-  { current, underWay }: Epochs,
+  { due, current, underWay }: Epochs,
   { side, epoch, key, cause }: BodyOf<'epoch.new'>['data'],
 ): Fault | null {
   const begun = underWay[side];
   if (begun?.inForce) return fault('epoch-unfinished', { epoch: begun.epoch });
   if (epoch !== current[side] + 1) return fault('epoch-not-next', { side, epoch, before: current[side] });
-  if (begun === null) return cause === 'handover' ? fault('epoch-cause', { cause }) : null;
+  if (begun === null) {
+    // Handovers were never without their beginning.
+    if (due?.what !== 'epoch') return fault('epoch-unasked');
+    return cause === due.cause && cause !== 'handover' ? null : fault('epoch-cause', { cause });
+  }
   return key === begun.key && cause === begun.cause ? null : fault('epoch-not-as-begun', { epoch });
 }
 

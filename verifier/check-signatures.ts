@@ -80,7 +80,8 @@ function signatureListFault(state: LogState, envelope: Envelope, body: EntryBody
   for (const [at, signer] of signers.entries()) {
     const { keyid, bytes } = signatures[at]!;
     if (keyid !== signer.keyset) return fault('signature-order', { keyid, keyset: signer.keyset });
-    const bad = signerFault(state, signer, introduced, envelope.message, bytes);
+    const isFounding = body.type === 'vault.created';
+    const bad = signerFault(state, signer, introduced, isFounding, envelope.message, bytes);
     if (bad !== null) return bad;
   }
   return null;
@@ -90,6 +91,7 @@ function signerFault(
   state: LogState,
   signer: Signer,
   introduced: readonly Introduction[],
+  isFounding: boolean,
   message: Buffer,
   signature: Buffer,
 ): Fault | null {
@@ -101,6 +103,8 @@ function signerFault(
     return fault('keyset-of-another', { keyset: signer.keyset, person: signer.person });
   if (signer.as === 'self' && introduced.length > 0 && own === undefined)
     return fault('self-not-by-new-keyset');
+  if (signer.as !== 'self' && own !== undefined && !isFounding)
+    return fault('new-keyset-of-self', { keyset: signer.keyset });
   if (own !== undefined && !isSignature(message, signingKeyFromHex(own.signKey), signature)) {
     return fault('signature-invalid', { keyid: signer.keyset });
   }

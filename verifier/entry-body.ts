@@ -81,6 +81,36 @@ export function readBody(json: unknown): ReadBody | Fault {
   return actorFault(body) ?? { body, commitments };
 }
 
+/** Whether every date is a day that the calendar has. Older programs wrote what was typed, so not every entry is asked. */
+export function dayFault(body: EntryBody): Fault | null {
+  const none = datesOf(body).find((date) => date !== null && !isCalendarDay(date));
+  return none === undefined ? null : fault('no-such-day', { date: `${none}` });
+}
+
+function datesOf(body: EntryBody): readonly (string | null)[] {
+  switch (body.type) {
+    case 'dossier.opened':
+      return [body.data.openedOn];
+    case 'clients.described':
+      return [body.data.meetingOn];
+    case 'departure.registered':
+      return [body.data.noticeOn, body.data.lastDay];
+    case 'departure.rescheduled':
+      return [body.data.lastDay];
+    case 'departure.approved':
+      return [body.data.on];
+    default:
+      return [];
+  }
+}
+
+function isCalendarDay(date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year >= 100 && days !== undefined && day >= 1 && day <= days;
+}
+
 const malformed = (where: string): Fault => fault('malformed-field', { field: where.replace(/^\./, '') });
 
 function outcomeOf(type: EntryType): EntryBody['outcome'] {

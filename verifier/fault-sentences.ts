@@ -63,6 +63,7 @@ const ofStructure = {
     'The actor named is not the first signer in their role.',
     '所写的行为人不是第一签名人及其角色。',
   ],
+  'no-such-day': ['The calendar has no day {date}.', '日历上没有 {date} 这一天。'],
   'other-vault': ['It belongs to another vault ({vault}).', '属于另一个保险库({vault})。'],
 } as const satisfies Record<string, InBothLanguages>;
 
@@ -155,6 +156,10 @@ const ofSignatures = {
   'self-not-by-new-keyset': [
     'The person does not sign with the keyset that is introduced.',
     '本人未用新登记的密钥组签名。',
+  ],
+  'new-keyset-of-self': [
+    'Keyset {keyset} is introduced here and signs as self only.',
+    '密钥组 {keyset} 在此登记，只能由本人以本人身份签名。',
   ],
   'machine-entry-by-person': [
     'An entry without signers is not signed by the log key.',

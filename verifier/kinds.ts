@@ -49,7 +49,8 @@ export const sealingKey: Kind<string> = fits(
 export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): Kind<number> =>
   fits((value) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max);
 export const count = integer(0);
-export const instant = integer(0);
+/** Milliseconds since 1970, up to the end of the year 9999. */
+export const instant = integer(0, 253_402_300_799_999);
 
 export const flag: Kind<boolean> = fits((value) => typeof value === 'boolean');
 export const anyString: Kind<string> = fits((value) => typeof value === 'string');

@@ -10,7 +10,7 @@ import { knownKeysFault, signersFault } from './check-signatures.ts';
 import { allowanceFault, lineageUnknown } from './check-three-views.ts';
 import { viewingFault } from './check-viewing.ts';
 import type { Entry } from './entry.ts';
-import { readBody } from './entry-body.ts';
+import { dayFault, readBody } from './entry-body.ts';
 import { type EntryLine, parsePayload } from './entry-line.ts';
 import { type Fault, fault } from './fault.ts';
 import { LogState } from './log-state.ts';
@@ -51,6 +51,8 @@ export class LogReader {
     if (this.state.vault !== null && body.vault !== this.state.vault) {
       return end('structure', fault('other-vault', { vault: body.vault }), body.type);
     }
+    const dateless = this.state.place === null ? null : dayFault(body);
+    if (dateless !== null) return end('structure', dateless, body.type);
     const unsigned = signersFault(this.state, index, envelope, body);
     if (unsigned !== null) return end('signatures', unsigned, body.type);
     const entry = { index, envelope, body, commitments, openings };

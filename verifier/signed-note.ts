@@ -24,7 +24,8 @@ export interface SignedNote {
 
 const ed25519Type = 0x01;
 const signaturesMax = 100;
-const signatureLine = /^— ([^ +\s]+) (\S+)$/u;
+/** A key name is of visible ASCII without `+`. */
+const signatureLine = /^— ([!-*,-~]+) (\S+)$/u;
 
 /** Null where the bytes are no note. */
 export function parseSignedNote(encoded: string): SignedNote | null {
@@ -43,15 +44,15 @@ export function parseSignedNote(encoded: string): SignedNote | null {
   return { text: encoded.slice(0, split + 1), signatures };
 }
 
-/** Whether the note bears a signature by that key under that name, and every one so named verifies. */
+/** Whether the first line of the note is a signature by that key under that name, and the only line of that name. */
 export function isSignedBy(note: SignedNote, name: string, publicKeyHex: string, key: KeyObject): boolean {
   const publicKey = Buffer.from(publicKeyHex, 'hex');
   const keyHash = sha256(
     Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ed25519Type), publicKey]),
   ).subarray(0, 4);
-  const ours = note.signatures.filter((line) => line.name === name && line.keyHash.equals(keyHash));
-  const message = Buffer.from(note.text);
-  return ours.length > 0 && ours.every((line) => isSignature(message, key, line.signature));
+  const [first, ...others] = note.signatures;
+  if (first?.name !== name || others.some((line) => line.name === name)) return false;
+  return first.keyHash.equals(keyHash) && isSignature(Buffer.from(note.text), key, first.signature);
 }
 
 function hasControlCharacters(text: string): boolean {

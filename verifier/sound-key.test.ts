@@ -1,6 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isSoundSealingKey, isSoundSigningKey } from './sound-key.ts';
+import {
+  isSignature,
+  isSoundSealingKey,
+  isSoundSignature,
+  isSoundSigningKey,
+  signingKeyFromHex,
+} from './sound-key.ts';
 
 const raw = (type: 'ed25519' | 'x25519'): string =>
   generateKeyPairSync(type as 'ed25519')
@@ -44,4 +51,29 @@ test.each([
   ['the top bit', `09${'00'.repeat(30)}80`],
 ])('refuses the sealing key with %s', (_, hex) => {
   expect(isSoundSealingKey(hex)).toBe(false);
+});
+
+const { vectors } = JSON.parse(
+  readFileSync(new URL('../test/vectors/ed25519-unsound-r.json', import.meta.url), 'utf8'),
+) as { vectors: { about: string; publicKey: string; message: string; signature: string }[] };
+
+// OpenSSL 3.0, that of Node 20, takes those of low order; OpenSSL 3.5, that of Node 24, takes none.
+test.each(vectors.map((vector) => [vector.about, vector] as const))(
+  'refuses a signature whose R is %s, whatever OpenSSL says',
+  (_, { publicKey, message, signature }) => {
+    const bytes = Buffer.from(signature, 'hex');
+    expect(isSoundSigningKey(publicKey)).toBe(true);
+    expect(isSoundSignature(bytes)).toBe(false);
+    expect(isSignature(Buffer.from(message, 'hex'), signingKeyFromHex(publicKey), bytes)).toBe(false);
+  },
+);
+
+test('takes the R of honest signatures', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  for (let round = 0; round < 20; round++) {
+    const message = Buffer.from(`message ${round}`);
+    const signature = sign(null, message, privateKey);
+    expect(isSoundSignature(signature)).toBe(true);
+    expect(isSignature(message, publicKey, signature)).toBe(true);
+  }
 });

@@ -44,7 +44,7 @@ export const epochEntries = {
   /** Signed by the log key that it replaces; from the next entry on the new one signs. */
   'log-key.new': z.strictObject({
     /** `<generation>.<n>`: the nth key of this generation, from 2. */
-    name: z.string().regex(/^[1-9]\d*\.[1-9]\d*$/),
+    name: z.string().regex(/^[1-9]\d{0,8}\.[1-9]\d{0,8}$/),
     logKey: id.hex32Bytes,
   }),
 } as const;

@@ -151,8 +151,12 @@ export function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
   }
 }
 
+/** Whether the signers are those of a row, different people, and `self` is the person that the entry is about. */
 export function isSignedByARow(body: AnyEntry): boolean {
-  const { signers } = body;
+  const { signers, data } = body;
+  if (new Set(signers.map(({ person }) => person)).size < signers.length) return false;
+  const about = 'person' in data ? data.person : null;
+  if (about !== null && signers.some(({ as, person }) => as === 'self' && person !== about)) return false;
   return rowsFor(body).some(
     (row) => row.length === signers.length && row.every((as, i) => signers[i]?.as === as),
   );

@@ -16,7 +16,8 @@ import * as term from './terms.ts';
 export { type Committed, committed } from './committed.ts';
 export { isSignedByARow, type SigningAs, signersOf, signingAs } from './entry-signers.ts';
 
-const epochMs = z.int().min(0);
+/** Up to the end of the year 9999. */
+const epochMs = z.int().min(0).max(253_402_300_799_999);
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

@@ -206,6 +206,8 @@ class Reader:
             found = schema.read_body(body)
             if index > 0 and body["vault"] != state.vault:
                 raise Malformed("the body is of another vault than entry 0")
+            if state.place is not None and schema.no_day(body["type"], body["data"]):
+                raise Malformed("the calendar has no day %s" % schema.no_day(body["type"], body["data"]))
         except Malformed as error:
             report.ends("structure", index, str(error))
             return False
@@ -303,7 +305,7 @@ def _manifest(data):
     if type(manifest["files"]) is not dict:
         raise Malformed("files is not an object")
     for name, file in manifest["files"].items():
-        if re.fullmatch(r"[A-Za-z0-9._-]+", name) is None or name == "manifest.json":
+        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}", name) is None or name == "manifest.json":
             raise Malformed("%s is no name of another file" % ascii(name))
         schema.FILE(file, "files.%s" % name, [])
     for name in ("checkpoint", "entries.jsonl"):

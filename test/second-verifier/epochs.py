@@ -47,8 +47,10 @@ class Epochs:
             if side in self.begun:
                 if any(data[k] != self.begun[side][k] for k in ("epoch", "key", "cause")):
                     return "epoch %d is not the one that was begun" % data["epoch"]
-            elif data["cause"] == "handover":
-                return "an epoch of a handover was not begun"
+            elif self.wanted is None:
+                return "an epoch is in force that was not begun, and nothing before asks for it"
+            elif data["cause"] == "handover" or data["cause"] != self.wanted[1]:
+                return "the cause of an epoch that was not begun is %s" % data["cause"]
         if kind in ("epoch.begun", "epoch.new") and data["epoch"] != self.in_force[side] + 1:
             return "epoch %d does not follow %d" % (data["epoch"], self.in_force[side])
         if kind == "epoch.done" and (side not in self.switched or self.begun[side]["epoch"] != data["epoch"]):

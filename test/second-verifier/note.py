@@ -9,8 +9,9 @@ from strict import LARGEST, Malformed, decode_base64
 
 Checkpoint = namedtuple("Checkpoint", "vault generation size root text signatures")
 Signature = namedtuple("Signature", "name key_hash value")
+ED25519, COSIGNATURE = 1, 4
 
-_TEXT = re.compile(r"dossier-vault/([0-9a-f]{32})/g([1-9][0-9]*)\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/=]+)\n")
+_TEXT = re.compile(r"dossier-vault/([0-9a-f]{32})/g([1-9][0-9]{0,8})\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/=]+)\n")
 
 
 def origin(vault, generation):
@@ -22,7 +23,7 @@ def parse(data):
         note = data.decode("utf-8")
     except UnicodeDecodeError:
         raise Malformed("the note is not UTF-8")
-    if any(c < " " and c != "\n" for c in note):
+    if any((c < " " and c != "\n") or c == "\x7f" for c in note):
         raise Malformed("the note holds a control character")
     end = note.rfind("\n\n")
     if end < 0:
@@ -32,7 +33,7 @@ def parse(data):
     if match is None:
         raise Malformed("the text is not origin, size and root")
     vault, generation, size, root = match.groups()
-    if len(size) > 16 or int(size) > LARGEST or len(generation) > 16 or int(generation) > LARGEST:
+    if len(size) > 16 or int(size) > LARGEST:
         raise Malformed("a number exceeds 2^53 - 1")
     root = decode_base64(root)
     if len(root) != 32:
@@ -50,7 +51,7 @@ def _signature(line):
     if len(parts) != 3 or parts[0] != "\u2014":
         raise Malformed("a signature line is none")
     name = parts[1]
-    if not name or "+" in name or any(c.isspace() for c in name):
+    if re.fullmatch("[!-*,-~]+", name) is None:
         raise Malformed("a key name is none")
     data = decode_base64(parts[2])
     if len(data) < 5:
@@ -63,17 +64,20 @@ def key_hash(name, kind, key):
 
 
 def signed_by_log(checkpoint, key):
-    """The log's line comes first, under the origin as key name. The key hash is a hint and not asked."""
-    first = checkpoint.signatures[0]
-    return first.name == origin(checkpoint.vault, checkpoint.generation) and ed25519.verify(
-        key, checkpoint.text.encode("utf-8"), first.value
+    """The log's line comes first, under the origin as key name and with the hash of its key; no other bears that name."""
+    first, name = checkpoint.signatures[0], origin(checkpoint.vault, checkpoint.generation)
+    return (
+        [line.name == name for line in checkpoint.signatures].count(True) == 1
+        and first.name == name
+        and first.key_hash == key_hash(name, ED25519, key)
+        and ed25519.verify(key, checkpoint.text.encode("utf-8"), first.value)
     )
 
 
 def cosigned_by(checkpoint, name, key):
     """The seconds since 1970 at which a witness cosigned, or None."""
     for line in checkpoint.signatures:
-        if line.name == name and len(line.value) == 72:
+        if line.name == name and line.key_hash == key_hash(name, COSIGNATURE, key) and len(line.value) == 72:
             seconds = int.from_bytes(line.value[:8], "big")
             message = "cosignature/v1\ntime %d\n%s" % (seconds, checkpoint.text)
             if ed25519.verify(key, message.encode("utf-8"), line.value[8:]):

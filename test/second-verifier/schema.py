@@ -4,6 +4,7 @@ A shape is a function of (value, where, found): it raises Malformed, and puts th
 found, a list of (name, commit).
 """
 
+import datetime
 import re
 
 import ed25519
@@ -105,7 +106,7 @@ def record(**members):
 
 id_ = text("[0-9a-f]{32}", "an id")
 hash_ = text("[0-9a-f]{64}", "a hash")
-ms = integer()
+ms = integer(0, 253_402_300_799_999)  # to the end of the year 9999
 n = integer(0)
 from_1 = integer(1)
 from_2 = integer(2)
@@ -456,13 +457,34 @@ _BODY = record(
     station=maybe(id_),
     place=maybe(C),
     log=record(size=n, root=hash_),
-    actor=record(person=maybe(id_), role=maybe(any_text)),
+    actor=record(person=maybe(id_), role=maybe(role)),
     signers=list_of(
         record(**{"as": one_of("self", "founder", *ROLES)}, person=id_, keyset=id_, seq=n, prev=maybe(hash_))
     ),
     outcome=one_of("done", "refused", "failed"),
     data=lambda value, where, found: None,  # by type, below
 )
+
+
+DATES = {
+    "dossier.opened": ("openedOn",),
+    "clients.described": ("meetingOn",),
+    "departure.registered": ("noticeOn", "lastDay"),
+    "departure.rescheduled": ("lastDay",),
+    "departure.approved": ("on",),
+}
+
+
+def no_day(kind, data):
+    """A date of the entry that the calendar does not have, or None. Only entries after a place.taken are asked."""
+    for name in DATES.get(kind, ()):
+        if data[name] is not None:
+            try:
+                if datetime.date.fromisoformat(data[name]).year < 100:
+                    return data[name]
+            except ValueError:
+                return data[name]
+    return None
 
 
 def read_body(body):
@@ -505,7 +527,7 @@ LINE = record(
 MANIFEST = record(
     format=exactly("dossier-vault-audit-bundle/1"),
     vault=id_,
-    generation=n,
+    generation=from_1,
     exportedAt=ms,
     size=n,
     openings=one_of("all", "none"),

@@ -29,7 +29,7 @@ from rules import Entry, State  # noqa: E402
 VECTORS = os.path.join(HERE, "..", "vectors")
 BUNDLES = os.path.join(VECTORS, "bundle")
 HONEST = os.path.join(BUNDLES, "honest")
-SIZE = 157  # entries of the honest log
+SIZE = 159  # entries of the honest log
 
 
 def vectors(name):
@@ -415,7 +415,7 @@ LIES = {
     "frozen under another id": ("roles", 26, lambda log: (log.freeze(24, log.b3), log.join(25, log.b1, log.b3))),
     "unfrozen under another id": (None, None, lambda log: (log.freeze(24, log.b3), log.join(25, log.b1, log.b3), log.unfreeze(26, log.b1))),
     "auditor and borrower": ("roles", 20, lambda log: log.give_role(20, log.b1, "auditor")),
-    "auditor instead of borrower": (None, None, lambda log: log.give_role(79, log.b2, "auditor")),
+    "auditor instead of borrower": (None, None, lambda log: log.give_role(84, log.b2, "auditor")),
     "custodian joined with borrower": ("roles", 20, lambda log: log.join(20, log.b1, log.c2)),
     "author and borrower": (None, None, lambda log: log.give_role(20, log.b1, "author")),
     "looser number": ("roles", 77, lambda log: log[77]["policy"].update(viewMinutes=31)),
@@ -614,6 +614,14 @@ class Signatures(unittest.TestCase):
                 self.assertFalse(ed25519.verify_pure(key, message, other))
                 self.assertFalse(ed25519.verify(key, message, other))
             self.assertFalse(ed25519.verify_pure(key, message + b".", signature))
+
+    def test_r_that_no_signer_makes(self):
+        for v in vectors("ed25519-unsound-r.json")["vectors"]:
+            key, message, signature = (bytes.fromhex(v[k]) for k in ("publicKey", "message", "signature"))
+            self.assertTrue(ed25519.is_signing_key(key), v["about"])
+            self.assertFalse(ed25519.sound_r(signature), v["about"])
+            self.assertFalse(ed25519.verify_pure(key, message, signature), v["about"])
+            self.assertFalse(ed25519.verify(key, message, signature), v["about"])
 
     def test_keys_that_are_none(self):
         p = ed25519.P

@@ -8,6 +8,7 @@ import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
+import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
 import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
 import { aboutChains, aboutSignatures } from './synthetic-log-lies-of-signatures.ts';
 import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
@@ -33,6 +34,7 @@ export const lies: readonly Lie[] = [
   ...aboutDepartures,
   ...aboutTheClock,
   ...aboutOpenings,
+  ...aboutReadings,
   ...aboutSince,
 ];
 

@@ -587,7 +587,7 @@ const evening: Step[] = [
     by: both,
     data: { policy: { ...policy, viewCap: { internal: 3, confidential: 2, secret: 1 } } },
   },
-  roleEnded('cai', 'borrower'),
+  roleEnded('deng', 'custodian'),
   epochNew('custody', 2, 'member-left', 'chen'),
   {
     name: 'title erased',
@@ -602,6 +602,8 @@ const evening: Step[] = [
     actor: 'bo',
     data: { query: text('acme'), results: 1 },
   },
+  roleGiven('deng', 'custodian'),
+  roleEnded('cai', 'borrower'),
   { name: 'vault closed', type: 'vault.closed', by: [], data: { cause: 'command' } },
 ];
 

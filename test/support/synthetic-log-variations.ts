@@ -51,6 +51,13 @@ export const variations: readonly Variation[] = [
     ),
   },
   {
+    name: 'a-day-that-is-none-as-older-programs-wrote-it',
+    tell: insert('practice set', {
+      ...dossierOpened('umbrella', 'bo'),
+      data: { ...dossierOpened('umbrella', 'bo').data, openedOn: '2026-02-31' },
+    }),
+  },
+  {
     name: 'a-place-renamed-and-then-moved-to-another-machine',
     tell: insert(
       'vault closed again',

@@ -65,6 +65,19 @@ const chosen = [
   'opening-missing-unsaid',
   'staff-number-exported',
   'since-another-history',
+  'role-of-an-actor-that-is-none',
+  'time-before-1970',
+  'time-after-the-year-9999',
+  'day-that-the-calendar-has-not',
+  'enrolment-signed-as-self-by-a-member',
+  'new-keyset-signs-as-custodian-too',
+  'recovery-used-signed-with-the-old-keyset',
+  'log-key-that-is-the-first-of-its-generation',
+  'epoch-that-a-custodian-makes-alone',
+  'signature-with-the-identity-as-r',
+  'checkpoint-with-another-key-hash',
+  'checkpoint-that-the-log-signs-second',
+  'checkpoint-with-a-second-line-of-the-log',
 ];
 
 export function writeVectors(directory: string): void {

@@ -8,9 +8,10 @@ import {
   isSignedByARow,
   parseEntryBody,
 } from '../../shared/vocabulary/entry.ts';
+import { datesAreDays, holdsInItself } from '../../shared/vocabulary/entry-in-itself.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { isKeyStatement } from '../keys/key-statements.ts';
-import { KnownKeys } from '../keys/known-keys.ts';
+import { introducedFor, KnownKeys } from '../keys/known-keys.ts';
 import { checkpointOrigin, verifyCheckpoint } from '../log/checkpoint.ts';
 import { LogBroken } from '../log/log-broken.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
@@ -33,22 +34,15 @@ function keysFor(tables: VaultDatabase, index: number, body: AnyEntry): Uint8Arr
     if (index === 0) throw new LogBroken(index, 'first entry unsigned');
     return [decodeHex(fact(tables, 'log-key'), 32)];
   }
-  const introduced = new Map<string, string>();
-  if (body.type === 'vault.created') {
-    for (const founder of body.data.founders)
-      introduced.set(`${founder.person}/${founder.keyset}`, founder.signKey);
-  }
-  if (
-    body.type === 'person.enrolled' ||
-    body.type === 'person.rekeyed' ||
-    body.type === 'recovery.used' ||
-    body.type === 'recovery.admitted'
-  ) {
-    introduced.set(`${body.data.person}/${body.data.keyset}`, body.data.signKey);
-  }
   return body.signers.map((signer) => {
-    const fresh = introduced.get(`${signer.person}/${signer.keyset}`);
-    if (fresh !== undefined) return decodeHex(fresh, 32);
+    const introduced = isKeyStatement(body) ? introducedFor(body, signer.as) : null;
+    if (introduced !== null) {
+      const own = introduced.find(
+        ({ person, keyset }) => person === signer.person && keyset === signer.keyset,
+      );
+      if (own === undefined) throw new LogBroken(index, 'signed by a keyset that is not introduced here');
+      return decodeHex(own.signKey, 32);
+    }
     const row = tables.get<{ sign_key: string }>(
       'SELECT sign_key FROM keyset WHERE id = ? AND person = ? AND current = 1',
       signer.keyset,
@@ -102,10 +96,12 @@ function checkSignatures(
 
 function parseBody(index: number, payload: Uint8Array): AnyEntry {
   try {
-    return parseEntryBody(JSON.parse(decodeUtf8(payload)));
+    const body = parseEntryBody(JSON.parse(decodeUtf8(payload)));
+    if (holdsInItself(body)) return body;
   } catch {
-    throw new LogBroken(index, 'the entry cannot be read');
+    // Falls through: what has not the form of an entry cannot be read as one.
   }
+  throw new LogBroken(index, 'the entry cannot be read');
 }
 
 function openingTexts(index: number, rows: readonly OpeningRow[], payloadText: string): Map<string, string> {
@@ -202,6 +198,8 @@ function replayLeaf(reading: Reading, leaf: LeafRow): number {
   if (body.vault !== vault || body.type !== leaf.type || (index === 0) !== (body.type === 'vault.created')) {
     throw new LogBroken(index, 'the entry belongs elsewhere');
   }
+  if (fact(tables, 'place') !== '' && !datesAreDays(body))
+    throw new LogBroken(index, 'the calendar has no such day');
   if (body.log.size !== index || body.log.root !== encodeHex(frontier.root())) {
     throw new LogBroken(index, 'the entry was written to another log');
   }

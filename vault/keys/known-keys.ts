@@ -3,7 +3,7 @@
  * statement is accepted only if the keys and roles known before it allow it, signature by signature. What is sealed to
  * somebody is sealed to a key that this comes to, however long the log is.
  */
-import { entryPayloadType, isSignedByARow } from '../../shared/vocabulary/entry.ts';
+import { entryPayloadType, isSignedByARow, type SigningAs } from '../../shared/vocabulary/entry.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { type Role, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
@@ -46,13 +46,20 @@ const sideOf = (role: Role): Side | null =>
 export class KnownKeys {
   private readonly vault: VaultId;
   private persons = new Map<PersonId, KnownPerson>();
+  /** Every id of a keyset and every log key so far: none is used again. */
+  private keysets = new Set<KeysetId>();
+  private logKeys = new Set<string>();
   private sides: Record<Side, KnownSide> | null = null;
   private logKey = '';
   private logKeyName = '';
   private generation = 0;
+  /** Of the log keys of this generation, the newest counts so many. */
+  private nthLogKey = 0;
   private newestIndex = -1;
   /** A membership ended with the newest statement: that side's new epoch has to be the very next entry. */
   private due: Due | null = null;
+  /** A begun epoch of custody came into force with the newest statement: the very next entry is a new log key. */
+  private logKeyDue = false;
   /** What a check found and no new generation has ended; and what the newest opening said. */
   private found: Quarantine = 'none';
   private opened: Quarantine = 'none';
@@ -64,6 +71,10 @@ export class KnownKeys {
   clone(): KnownKeys {
     const copy = new KnownKeys(this.vault);
     copy.persons = new Map(this.persons);
+    copy.keysets = new Set(this.keysets);
+    copy.logKeys = new Set(this.logKeys);
+    copy.nthLogKey = this.nthLogKey;
+    copy.logKeyDue = this.logKeyDue;
     copy.sides = this.sides === null ? null : { ...this.sides };
     copy.logKey = this.logKey;
     copy.logKeyName = this.logKeyName;
@@ -130,12 +141,17 @@ export class KnownKeys {
       if (!answers || body.data.side !== due.side || index !== this.newestIndex + 1)
         refuse('a new epoch has to begin here');
     }
+    const { logKeyDue } = this;
+    if (logKeyDue !== (body.type === 'log-key.new') || (logKeyDue && index !== this.newestIndex + 1))
+      refuse('a new log key follows a begun epoch of custody, and nothing else does');
     this.checkSignatures(statement);
     this.due = null;
+    this.logKeyDue = false;
     try {
       this.apply(statement, due, refuse);
     } catch (error) {
       this.due = due;
+      this.logKeyDue = logKeyDue;
       throw error;
     }
     this.newestIndex = index;
@@ -163,12 +179,13 @@ export class KnownKeys {
   }
 
   private signerKeys(index: number, body: KeyStatementBody): { keyid: string; key: string }[] {
-    const introduced = introducedBy(body);
     return body.signers.map((signer) => {
-      const fresh = introduced.find(
-        ({ person, keyset }) => person === signer.person && keyset === signer.keyset,
-      );
-      const key = fresh?.signKey ?? this.signingKeyOf(signer.person, signer.keyset);
+      const introduced = introducedFor(body, signer.as);
+      const key =
+        introduced === null
+          ? this.signingKeyOf(signer.person, signer.keyset)
+          : (introduced.find(({ person, keyset }) => person === signer.person && keyset === signer.keyset)
+              ?.signKey ?? null);
       if (key === null) throw new LogBroken(index, 'signed by a keyset that is not enrolled');
       if (signer.as !== 'self' && signer.as !== 'founder' && !this.rolesOf(signer.person).includes(signer.as))
         throw new LogBroken(index, 'signed in a role that the person did not hold');
@@ -205,7 +222,9 @@ export class KnownKeys {
         this.opened = 'none';
         return;
       case 'log-key.new':
-        if (!body.data.name.startsWith(`${this.generation}.`)) refuse('the log key does not follow');
+        if (body.data.name !== `${this.generation}.${this.nthLogKey + 1}`)
+          refuse('the log key does not follow');
+        if (this.logKeys.has(body.data.logKey)) refuse('a log key is used again');
         this.takeLogKey(this.generation, body.data.name, body.data.logKey);
         return;
       case 'person.enrolled':
@@ -243,6 +262,8 @@ export class KnownKeys {
   }
 
   private takeLogKey(generation: number, name: string, key: string): void {
+    this.nthLogKey = generation === this.generation ? this.nthLogKey + 1 : 1;
+    this.logKeys.add(key);
     this.generation = generation;
     this.logKeyName = name;
     this.logKey = key;
@@ -263,8 +284,8 @@ export class KnownKeys {
     roles: readonly Role[],
     refuse: (cause: string) => never,
   ): void {
-    if ([...this.persons.values()].some((known) => known.keyset === keyset))
-      refuse('a keyset is given twice');
+    if (this.keysets.has(keyset)) refuse('a keyset is given twice');
+    this.keysets.add(keyset);
     this.persons.set(person, { keyset, signKey, sealKey, roles });
   }
 
@@ -313,19 +334,21 @@ export class KnownKeys {
     if (underWay === null ? !asked : underWay.key !== key || underWay.cause !== cause)
       refuse('an epoch that was not begun so');
     this.sides[side] = { ...before, epoch, key };
+    this.logKeyDue = side === 'custody' && underWay !== null;
   }
 }
 
-function introducedBy(body: KeyStatementBody): readonly NewKeys[] {
+/** The keys that a signer must sign with as those that the entry introduces; null where keys of before count. */
+export function introducedFor(body: KeyStatementBody, as: SigningAs): readonly NewKeys[] | null {
+  if (body.type === 'vault.created') return body.data.founders;
+  if (as !== 'self') return null;
   switch (body.type) {
-    case 'vault.created':
-      return body.data.founders;
     case 'person.enrolled':
     case 'person.rekeyed':
     case 'recovery.used':
     case 'recovery.admitted':
       return [body.data];
     default:
-      return [];
+      return null;
   }
 }

@@ -44,7 +44,7 @@ export interface CheckpointWords {
   readonly words: readonly string[];
 }
 
-const originPattern = /^dossier-vault\/[0-9a-f]{32}\/g(?:0|[1-9][0-9]{0,8})$/;
+const originPattern = /^dossier-vault\/[0-9a-f]{32}\/g[1-9][0-9]{0,8}$/;
 const bodyPattern = /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n$/;
 
 /** The name of a vault's log in one of its generations; also the name of its note key. */

@@ -86,15 +86,13 @@ export function signNote(text: string, name: string, key: SigningKey): NoteSigna
   };
 }
 
-/** Whether one of the note's signatures is by this key under this name. */
+/** Whether the note's first line is a signature by this key under this name, and the only line of that name. */
 export function verifyNote(note: SignedNote, name: string, publicKey: Uint8Array): boolean {
   const keyHash = noteKeyHash(name, noteKeyTypes.ed25519, publicKey);
-  const message = encodeUtf8(note.text);
-  return note.signatures.some(
-    (entry) =>
-      entry.name === name &&
-      equalBytes(entry.keyHash, keyHash) &&
-      verifySignature(publicKey, message, entry.signature),
+  const [first, ...others] = note.signatures;
+  if (first?.name !== name || others.some((line) => line.name === name)) return false;
+  return (
+    equalBytes(first.keyHash, keyHash) && verifySignature(publicKey, encodeUtf8(note.text), first.signature)
   );
 }
 
@@ -138,10 +136,9 @@ function parseSignatureLine(line: string): NoteSignature {
   return { name, keyHash: bytes.slice(0, 4), signature: bytes.slice(4) };
 }
 
-/** C2SP: a name is not empty and holds neither Unicode space nor plus. */
+/** Visible ASCII without a plus: what is white space differs between languages, C2SP forbids it. */
 function assertKeyName(name: string): void {
-  if (name === '' || /[\s+]/u.test(name)) throw new SealMalformed('Not the name of a key.');
-  encodeUtf8(name);
+  if (!/^[!-*,-~]+$/.test(name)) throw new SealMalformed('Not the name of a key.');
 }
 
 /** C2SP: valid UTF-8 without control characters other than newline, ending in one. */

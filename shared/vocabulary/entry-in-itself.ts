@@ -1,0 +1,43 @@
+import { isCalendarDay } from './calendar-day.ts';
+import { type AnyEntry, outcomeOf } from './entry.ts';
+
+/** What the shape of a body cannot say: which of its members ask something of one another (log-entry.md §2 and §4). */
+export function holdsInItself(body: AnyEntry): boolean {
+  const { signers, actor } = body;
+  if (body.outcome !== outcomeOf(body.type)) return false;
+  const [first] = signers;
+  if (first !== undefined) {
+    const role = first.as === 'self' || first.as === 'founder' ? null : first.as;
+    if (actor.person !== first.person || actor.role !== role) return false;
+  }
+  switch (body.type) {
+    case 'view.open':
+      return body.place !== null;
+    case 'document.accepted':
+      return (body.data.because !== null) === (body.data.choice === 'new-because');
+    case 'keyfile.confirmed':
+      return signers.every(({ keyset }) => keyset === body.data.keyset);
+    default:
+      return true;
+  }
+}
+
+/** Whether each date of an entry is a day of the calendar. Older programs wrote what was typed: log-entry.md §1 says which entries are asked. */
+export const datesAreDays = (body: AnyEntry): boolean => datesOf(body).every(isCalendarDay);
+
+function datesOf(body: AnyEntry): string[] {
+  switch (body.type) {
+    case 'dossier.opened':
+      return [body.data.openedOn];
+    case 'clients.described':
+      return body.data.meetingOn === null ? [] : [body.data.meetingOn];
+    case 'departure.registered':
+      return [body.data.noticeOn, body.data.lastDay];
+    case 'departure.rescheduled':
+      return [body.data.lastDay];
+    case 'departure.approved':
+      return [body.data.on];
+    default:
+      return [];
+  }
+}
