@@ -207,7 +207,7 @@ describe('an older copy of the vault put back', () => {
 });
 
 const threats = (): string =>
-  readFileSync(fileURLToPath(new URL('../../THREATS.md', import.meta.url)), 'utf8');
+  readFileSync(fileURLToPath(new URL('../../THREATS.md', import.meta.url)), 'utf8').replace(/\s+/g, ' ');
 
 /** How an opening and a try for a further view end; `shown` is the one that must not be. */
 async function outcomeOf(desk: Desk, who = reader): Promise<string> {
