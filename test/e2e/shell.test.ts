@@ -206,11 +206,12 @@ describe('an input method', () => {
     expect(await rows.count()).toBe(2);
     await devtools.send('Input.insertText', { text: 'K-2' });
     await expect.poll(() => rows.count()).toBe(1);
-    await expect.poll(entries, { timeout: 15_000 }).toBe(before + 1);
+    // Typing narrows a listing that is on record already; Enter is an entry (A0).
+    expect(await settled()).toBe(before);
     await page.locator('input[type=search]').fill('2');
-    expect(await settled()).toBe(before + 1);
+    expect(await settled()).toBe(before);
     await page.keyboard.press('Enter');
-    await expect.poll(entries, { timeout: 15_000 }).toBe(before + 2);
+    await expect.poll(entries, { timeout: 600_000 }).toBe(before + 1);
     await page.locator('input[type=search]').fill('');
     await page.keyboard.press('Escape');
   });
