@@ -21,7 +21,7 @@ interface Manifest {
 }
 type Person = string | { readonly name?: string };
 
-const licenceFile = /^(?:licen[cs]e|copying|notice)(?:[._-].*)?$/i;
+const licenceFile = /^(?:licen[cs]e|third_party_licenses|copying|notice)(?:[._-].*)?$/i;
 
 export function readPackage(folder: string): ShippedPackage {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;

@@ -1,4 +1,4 @@
-/** Which packages go into what is shipped: those whose modules are bundled, and those that are copied whole. */
+/** Which packages go into what is shipped: modules that are bundled, packages that are copied whole, data in tables of ours. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -43,5 +43,10 @@ export function copiedPackages(): string[] {
   return [...new Set(froms.map(([, from = '']) => join(root, from)))];
 }
 
+/** Not a module of theirs is shipped, but tables made of their data (build/scripts/write-han-tables.ts): their licences go along. */
+export const packagesInTables = (): string[] =>
+  ['pinyin-pro', 'opencc-js'].map((name) => join(root, 'node_modules', name));
+
 /** Folders of all of them, sorted by name. */
-export const shippedPackages = (): string[] => [...new Set([...bundled(), ...copiedPackages()])].toSorted();
+export const shippedPackages = (): string[] =>
+  [...new Set([...bundled(), ...copiedPackages(), ...packagesInTables()])].toSorted();

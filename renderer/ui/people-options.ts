@@ -1,6 +1,6 @@
 /** People to choose from: by number, with the department beside the name, since two may be called the same (S8). */
 import { namesAlike } from '../../shared/vocabulary/look-alike.ts';
-import { isIn } from '../../shared/vocabulary/name-fold.ts';
+import { finderOf, foldName } from '../../shared/vocabulary/name-fold.ts';
 
 export interface Listed {
   readonly no: number;
@@ -22,8 +22,10 @@ export function meant<T extends Listed>(people: readonly T[], typed: string): re
   if (text === '') return [];
   const byNumber = people.filter((person) => whoOf(person) === text);
   if (byNumber.length > 0) return byNumber;
-  const exact = people.filter(({ name }) => isIn(name, text) && isIn(text, name));
-  return exact.length > 0 ? exact : people.filter(({ name }) => isIn(name, text));
+  const folded = foldName(text);
+  const exact = people.filter(({ name }) => foldName(name) === folded);
+  const fits = finderOf(text);
+  return exact.length > 0 ? exact : people.filter(({ name }) => fits(name));
 }
 
 /** Those whose name looks like the one that is typed, as the vault finds them when it is signed. */

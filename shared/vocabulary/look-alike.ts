@@ -1,7 +1,8 @@
 /**
  * Whether two names or codes look alike to somebody in a hurry: case, width, hyphens and blanks, letters of other alphabets,
- * nought and O, one and l (S8). For asking before two stand beside each other; never for finding or telling apart.
+ * nought and O, one and l, traditional and simplified characters (S8). For asking before two stand beside each other; never for finding or telling apart.
  */
+import { toSimplified } from './name-fold.ts';
 
 /** Letters of other alphabets by the Latin letter they look like; capitals by themselves, as Η looks like H and η like n. */
 const likeLatin: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ const ascii = /^[\x20-\x7e]*$/;
 export function lookOf(text: string): string {
   const plain = ascii.test(text)
     ? text
-    : [...text.normalize('NFKD')].map((each) => latinOf.get(each) ?? each).join('');
+    : [...toSimplified(text.normalize('NFKD'))].map((each) => latinOf.get(each) ?? each).join('');
   const look = plain
     .toLowerCase()
     .replace(/(?<=[a-z0-9])[一ー](?=[a-z0-9])/gu, '')

@@ -3,10 +3,12 @@ import { expect, it } from 'vitest';
 import { benchDirectory } from './directory.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
+import { benchNames } from './names.ts';
 
 it.each([
   ['lists', () => benchLists([20])],
   ['handover', () => benchHandover([20])],
+  ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
 ])('%s measures every row on a small vault', async (_, bench) => {
   const rows = await bench();

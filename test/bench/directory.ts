@@ -30,6 +30,19 @@ const common = [
   '海 精密',
 ];
 const rare = ['龘', '龘恒', '龘恒鱻瀚', 'x', 'xy', 'xylo', '籲', 'qqqq'];
+/** Pinyin in full, half typed and by initials, of names that are common. LIKE, which knows none, reads all and finds nothing. */
+const sounds = [
+  'gongsi',
+  'gs',
+  'youxiangongsi',
+  'yxgs',
+  'jingmij',
+  'jmjx',
+  'shanghai',
+  'sh',
+  'xian',
+  'chongqing',
+];
 const rounds = 5;
 const hitsCountedMax = 10_000;
 
@@ -105,6 +118,7 @@ export async function benchDirectory(sizes: readonly number[]): Promise<BenchRow
       for (const [kind, terms] of [
         ['common terms', common],
         ['rare terms', rare],
+        ['by pinyin', sounds],
         ['all terms', [...common, ...rare]],
       ] as const) {
         const like = likeMs(bench, terms, size);

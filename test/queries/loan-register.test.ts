@@ -66,6 +66,12 @@ describe('the loan register', () => {
     expect(await found({ query: '100% 条款_' })).toEqual([late]);
     expect(await found({ query: '%' })).toEqual([late]);
     expect(await found({ query: 'K-1/2' })).toEqual([recalled]);
+    // S8: people and clients by sound and in traditional characters.
+    for (const query of ['xujie', 'xj', '許借', '许 借']) expect(await found({ query })).toEqual([returned]);
+    for (const query of ['kehu', 'kh', '客戶'])
+      expect(await found({ query })).toEqual([late, recalled, returned]);
+    expect(await found({ query: 'kehu', state: 'closed' })).toEqual([recalled, returned]);
+    expect(await found({ query: 'kehubao' })).toEqual([]);
   });
 
   it('pages', async () => {

@@ -57,7 +57,12 @@ describe('S8: a dossier beside one that looks the same', () => {
     await desk.signIn('孟编');
     await desk.call('dossier.open', dossier('M-1', 'ACME 精密'));
     await desk.call('dossier.open', dossier('M-2', 'ACME 精密'));
-    await expect(desk.call('dossier.open', dossier('M-3', 'АСМЕ 精密'))).rejects.toMatchObject({
+    for (const client of ['АСМЕ 精密', 'Acme精密'])
+      await expect(desk.call('dossier.open', dossier('M-3', client))).rejects.toMatchObject({
+        code: 'CODE_LIKE',
+      });
+    await desk.call('dossier.open', dossier('M-4', '国际张氏'));
+    await expect(desk.call('dossier.open', dossier('M-5', '國際張氏'))).rejects.toMatchObject({
       code: 'CODE_LIKE',
     });
   });
@@ -74,7 +79,7 @@ describe('S8: a dossier beside one that looks the same', () => {
 });
 
 describe('S8: a person beside one whose name looks the same', () => {
-  it.each(['许借', '许 借', '借许', 'Вen Reader', 'ＢＥＮ reader', 'Ben-Reader'])(
+  it.each(['许借', '許借', '许 借', '借许', 'Вen Reader', 'ＢＥＮ reader', 'Ben-Reader'])(
     'is not enrolled before they were compared: %s',
     async (name) => {
       await desk.signIn('李保');

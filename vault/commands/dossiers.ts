@@ -3,6 +3,7 @@ import type { DocumentSummary, DossierDetail, DossierSummary } from '../../share
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { lookOf } from '../../shared/vocabulary/look-alike.ts';
+import { finderOf } from '../../shared/vocabulary/name-fold.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
@@ -194,12 +195,10 @@ export function findDossiers(
   call: Call,
 ): readonly DossierSummary[] {
   const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
-  const query = cleanText(input.query ?? '').toLowerCase();
+  const query = cleanText(input.query ?? '');
+  const holds = finderOf(query);
   const found = listDossiers(vault.db, desk).filter(
-    (dossier) =>
-      query === '' ||
-      dossier.code.toLowerCase().includes(query) ||
-      dossier.client.toLowerCase().includes(query),
+    (dossier) => query === '' || holds(dossier.code) || holds(dossier.client),
   );
   vault.writer.transact((tx) =>
     tx.append({

@@ -3,6 +3,7 @@ import type { DirectoryPage, DirectoryRow } from '../../shared/contract/answers.
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { finderOf } from '../../shared/vocabulary/name-fold.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault, SignedIn } from '../open-vault.ts';
 import { assertStanding, cleanText } from '../signing.ts';
@@ -20,14 +21,14 @@ import { loadPerson, type Person } from '../storage/people.ts';
 /** Beyond this many hits nobody reads on; counting them all would take longer than finding them. */
 const hitsCountedMax = 10_000;
 /** So many dossiers go into the index before whatever else waits has its turn: about a tenth of a second. */
-const indexedAtOnce = 5_000;
+const indexedAtOnce = 2_000;
 
-/** People whose name holds what was typed: their dossiers are found by it too. */
-function responsibleLike(vault: OpenVault, query: string): PersonId[] {
-  const typed = query.toLowerCase();
+/** People whose name holds what was typed, however it is written: their dossiers are found by it too. */
+export function peopleFound(vault: OpenVault, query: string): PersonId[] {
+  const holds = finderOf(query);
   return vault.db
     .all<{ id: PersonId; no: number; name: string | null }>('SELECT id, no, name FROM person ORDER BY no')
-    .filter((person) => (person.name ?? `#${person.no}`).toLowerCase().includes(typed))
+    .filter((person) => holds(person.name ?? `#${person.no}`))
     .map((person) => person.id);
 }
 
@@ -35,7 +36,7 @@ function responsibleLike(vault: OpenVault, query: string): PersonId[] {
 function sought(vault: OpenVault, query: string): string | null {
   if (query === '') return null;
   const match = matchOf(query);
-  const people = responsibleLike(vault, query);
+  const people = peopleFound(vault, query);
   if (match === null) return heldBy(people);
   return people.length === 0 ? match : `(${match}) OR ${heldBy(people)}`;
 }
@@ -68,7 +69,7 @@ function mineOf(vault: OpenVault, person: Person): Mine | null {
 }
 
 /** Brings the index up to date, by parts where much is new, so that a view or a poll never waits for it long. */
-async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
+export async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
   while (!updateDirectoryIndex(vault.db, call.progress, indexedAtOnce)) {
     await new Promise((resolve) => setImmediate(resolve));
     if (call.signal?.aborted === true) throw new VaultFault('STOPPED');

@@ -5,8 +5,11 @@ import type { LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding, cleanText } from '../signing.ts';
+import type { Parameter } from '../storage/database.ts';
+import { matchOf } from '../storage/directory-index.ts';
 import { loadLoan } from '../storage/loans.ts';
 import { loadPerson } from '../storage/people.ts';
+import { peopleFound, refreshIndex } from './directory.ts';
 import { summariseLoan } from './loans.ts';
 
 const states = {
@@ -22,6 +25,17 @@ const matching = `(? = '' OR instr(lower(coalesce(p.name, '') || char(10) || coa
 
 const joined =
   'FROM loan l JOIN person p ON p.id = l.borrower JOIN document d ON d.id = l.document JOIN dossier o ON o.id = l.dossier';
+
+/** People and clients are found however they are written or sound (S8); numbers, titles and reasons as they stand there. */
+function found(vault: OpenVault, query: string, byIndex: boolean): { where: string; values: Parameter[] } {
+  const people = query === '' ? [] : peopleFound(vault, query);
+  const clients = byIndex ? matchOf(query) : null;
+  return {
+    where: `(${matching} OR p.id IN (SELECT value FROM json_each(?))
+      OR (? IS NOT NULL AND o.no IN (SELECT rowid FROM directory_index WHERE directory_index MATCH ?)))`,
+    values: [query.toLowerCase(), query.toLowerCase(), JSON.stringify(people), clients, clients],
+  };
+}
 
 interface Step {
   readonly type: string;
@@ -58,19 +72,23 @@ function rowOf(vault: OpenVault, id: LoanId): LoanRegisterRow {
   };
 }
 
-export function loanRegister(
+export async function loanRegister(
   vault: OpenVault,
   input: ParsedInput<'loan.register'>,
   call: Call,
-): CommandAnswers['loan.register'] {
+): Promise<CommandAnswers['loan.register']> {
   assertStanding(vault, call, ['custodian', 'approver'], true);
-  const query = cleanText(input.query).toLowerCase();
-  const where = `WHERE ${input.state === undefined ? '1' : states[input.state]} AND ${matching}`;
-  const total = vault.db.count(`SELECT count(*) AS n ${joined} ${where}`, query, query);
+  // In quarantine the register is read as it stands, and the index is left alone.
+  const byIndex = vault.quarantine === 'none';
+  if (byIndex) await refreshIndex(vault, call);
+  // Again: others had their turn meanwhile.
+  assertStanding(vault, call, ['custodian', 'approver'], true);
+  const asked = found(vault, cleanText(input.query), byIndex);
+  const where = `WHERE ${input.state === undefined ? '1' : states[input.state]} AND ${asked.where}`;
+  const total = vault.db.count(`SELECT count(*) AS n ${joined} ${where}`, ...asked.values);
   const rows = vault.db.all<{ id: LoanId }>(
     `SELECT l.id ${joined} ${where} ORDER BY l.no DESC LIMIT ? OFFSET ?`,
-    query,
-    query,
+    ...asked.values,
     input.limit,
     input.offset,
   );

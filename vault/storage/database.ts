@@ -15,7 +15,7 @@ import { allProjections, allStores } from './migrations/tables.ts';
 export const databaseFormat = 4;
 
 export type Row = Record<string, unknown>;
-type Parameter = string | number | bigint | null | Uint8Array;
+export type Parameter = string | number | bigint | null | Uint8Array;
 
 export class VaultDatabase {
   private current: Database.Database;

@@ -1,7 +1,7 @@
 /**
  * Finding dossiers by code and client in a million of them, Chinese and Latin, from one character on. Runs of Han
  * characters go into FTS5 as overlapping pairs, so that any part of a name is a phrase of its pairs; Latin words are
- * found by their beginnings. Who may know of a dossier stands in the index too (D3), so that hits nobody may tell of are
+ * found by their beginnings, Chinese names by their pinyin and its initials too (S8). Who may know of a dossier stands in the index too (D3), so that hits nobody may tell of are
  * passed over inside it and never counted. The index is derived: it may be thrown away, and is made up to date before
  * each search.
  *
@@ -9,11 +9,13 @@
  * so change a number of hits; rows that are shown are judged again from the tables.
  */
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
-import { nameDots } from '../../shared/vocabulary/name-fold.ts';
+import { nameDots, toSimplified } from '../../shared/vocabulary/name-fold.ts';
+import { pinyinLetters } from '../../shared/vocabulary/pinyin.ts';
 import { type Classification, classifications, isKeeper } from '../../shared/vocabulary/terms.ts';
 import { encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
 import type { VaultDatabase } from './database.ts';
 import type { Person } from './people.ts';
+import { soundsOf, soundsSought } from './sound-terms.ts';
 
 const han = /\p{Script=Han}+/gu;
 
@@ -23,7 +25,7 @@ function pairs(run: string): string[] {
   return characters.map((character, i) => character + (characters[i + 1] ?? ''));
 }
 
-/** Private-use characters are ours (`known`, below): a name that held one could pass for a scope. */
+/** Private-use characters are ours (`known`, below, and the sounds): a name that held one could pass for a scope. */
 const fold = (text: string): string =>
   text
     .normalize('NFKC')
@@ -34,10 +36,12 @@ const fold = (text: string): string =>
 const betweenHan = /(?<=\p{Script=Han})[\s\p{Cf}]+(?=\p{Script=Han})/gu;
 const foldDots = (text: string): string => fold(text).replace(nameDots, '');
 
-export const termsOf = (text: string): string =>
-  foldDots(text)
-    .replace(betweenHan, '')
-    .replace(han, (run) => ` ${pairs(run).join(' ')} `);
+/** Readings are those of the characters as they are written: 乾 is qian, its simplified form 干 is not. */
+export function termsOf(text: string): string {
+  const written = foldDots(text).replace(betweenHan, '');
+  const sounds = new Set((written.match(han) ?? []).flatMap((run) => soundsOf(run)));
+  return [toSimplified(written).replace(han, (run) => ` ${pairs(run).join(' ')} `), ...sounds].join(' ');
+}
 
 const quoted = (words: readonly string[], prefix: boolean): string =>
   `"${words.join(' ')}"${prefix ? ' *' : ''}`;
@@ -45,7 +49,13 @@ const quoted = (words: readonly string[], prefix: boolean): string =>
 /** What FTS5 is asked: every part of what was typed, in any order. Null where nothing of it can be searched for. */
 export function matchOf(typed: string): string | null {
   const parts: string[] = [];
-  for (const word of foldDots(typed).split(/\s+/)) {
+  for (const word of toSimplified(foldDots(typed)).split(/\s+/)) {
+    const letters = pinyinLetters(word);
+    if (letters !== null) {
+      const ways = [...latin(word, true), ...soundsSought(letters)];
+      parts.push(`(${ways.join(' OR ')})`);
+      continue;
+    }
     let rest = 0;
     for (const found of word.matchAll(han)) {
       parts.push(...latin(word.slice(rest, found.index), false));
@@ -139,7 +149,7 @@ function scopeTermsOf(row: IndexedRow): string[] {
  */
 const indexTable = `CREATE VIRTUAL TABLE directory_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
-) /* terms 2 */`;
+) /* terms 3 */`;
 export const directoryBeside = `
 DROP TABLE IF EXISTS directory_index;
 DROP TABLE IF EXISTS directory_indexed;

@@ -3,7 +3,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
-import { isIn } from '../../../shared/vocabulary/name-fold.ts';
+import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { Field } from '../../ui/fields.tsx';
@@ -176,7 +176,8 @@ function PersonPanel({
 }) {
   const say = logWords.use();
   const [typed, setTyped] = useState('');
-  const found = people.filter((each) => isIn(`${each.label} ${each.value}`, typed)).slice(0, peopleShownMax);
+  const fits = finderOf(typed);
+  const found = people.filter((each) => fits(`${each.label} ${each.value}`)).slice(0, peopleShownMax);
   return (
     <>
       {people.length > 8 && <OneLineField label={say('findPerson')} value={typed} onChange={setTyped} />}

@@ -6,6 +6,7 @@ import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { personOption, whoOf } from '../../ui/people-options.ts';
+import { PersonChoice } from '../../ui/person-choice.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -33,7 +34,7 @@ export function BeginHandover() {
     else setChosen((now) => ({ ...now, outgoing: other, incoming: atDesk }));
   };
   const choice = (label: string, key: 'outgoing' | 'incoming' | 'witness', people: typeof custodians) => (
-    <Choice
+    <PersonChoice
       label={label}
       value={chosen[key]}
       options={[{ value: '', label: say('choose') }, ...people]}

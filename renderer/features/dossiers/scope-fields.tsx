@@ -2,7 +2,7 @@
 
 import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { isIn } from '../../../shared/vocabulary/name-fold.ts';
+import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { whoOf } from '../../ui/people-options.ts';
 import { dossierWords } from './words.ts';
@@ -29,7 +29,8 @@ export function ScopeFields({
   const [typed, setTyped] = useState('');
   const all = people.data ?? [];
   const departments = [...new Set(all.flatMap((person) => person.department ?? []))];
-  const shown = all.filter((person) => value.people.includes(whoOf(person)) || isIn(person.name, typed));
+  const fits = finderOf(typed);
+  const shown = all.filter((person) => value.people.includes(whoOf(person)) || fits(person.name));
   return (
     <fieldset className="cosign">
       <legend>{say('scope')}</legend>

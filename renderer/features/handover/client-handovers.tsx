@@ -5,12 +5,12 @@ import { useNavigate } from 'react-router';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Urgent } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { personOption } from '../../ui/people-options.ts';
+import { PersonChoice } from '../../ui/person-choice.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -102,7 +102,7 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
       }}
       onClose={onClose}
     >
-      <Choice
+      <PersonChoice
         label={say('person')}
         value={who}
         options={[{ value: '', label: say('choose') }, ...(people.data ?? []).map(personOption)]}

@@ -10,6 +10,7 @@ import { useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personOption } from '../../ui/people-options.ts';
+import { PersonChoice } from '../../ui/person-choice.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
@@ -123,7 +124,7 @@ export function AssignDialog({
           )}
         </>
       ) : (
-        <Choice
+        <PersonChoice
           label={say('successor')}
           value={successor}
           options={[

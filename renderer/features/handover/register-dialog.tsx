@@ -3,9 +3,9 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personOption } from '../../ui/people-options.ts';
+import { PersonChoice } from '../../ui/person-choice.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { handoverWords } from './words.ts';
 
@@ -43,7 +43,7 @@ export function RegisterDialog({
       }}
       onClose={onClose}
     >
-      <Choice
+      <PersonChoice
         label={say('person')}
         value={form.who}
         options={[

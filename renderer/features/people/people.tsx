@@ -4,7 +4,7 @@ import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import { namesAlike } from '../../../shared/vocabulary/look-alike.ts';
-import { isIn } from '../../../shared/vocabulary/name-fold.ts';
+import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -22,12 +22,12 @@ import { peopleWords } from './words.ts';
 
 const columns = ['no', 'name', 'department', 'roles', 'clearance', 'state'] as const;
 
-const matches = (person: PersonSummary, typed: string): boolean => {
+function matching(typed: string): (person: PersonSummary) => boolean {
   const text = typed.trim().toLowerCase();
-  return (
-    text === '' || isIn(person.name, text) || isIn(person.department ?? '', text) || `#${person.no}` === text
-  );
-};
+  const fits = finderOf(text);
+  return (person) =>
+    text === '' || fits(person.name) || fits(person.department ?? '') || `#${person.no}` === text;
+}
 
 export default function People() {
   const say = peopleWords.use();
@@ -38,7 +38,7 @@ export default function People() {
   const [act, setAct] = useState<PersonActName | 'enrol' | 'rekey' | null>(null);
   const find = useRef<InputRef>(null);
   const all = people.data ?? [];
-  const rows = all.filter((person) => matches(person, typed));
+  const rows = all.filter(matching(typed));
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const person = rows[at];
   const isCustodian = status.roles.includes('custodian');

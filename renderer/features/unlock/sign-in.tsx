@@ -4,7 +4,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PersonAtDesk } from '../../../shared/contract/answers.ts';
-import { isIn } from '../../../shared/vocabulary/name-fold.ts';
+import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useVaultQuery } from '../../session.tsx';
@@ -24,15 +24,15 @@ import { onSamplePicked } from './sample-people.ts';
 import './unlock.css';
 import { unlockWords } from './words.ts';
 
-const matches = (person: PersonAtDesk, typed: string): boolean => {
+function matching(typed: string): (person: PersonAtDesk) => boolean {
   const text = typed.trim().toLowerCase();
-  return (
+  const fits = finderOf(text);
+  return (person) =>
     text === '' ||
-    isIn(person.name, text) ||
+    fits(person.name) ||
     initials(person.name).toLowerCase().startsWith(text) ||
-    `#${person.no}` === text
-  );
-};
+    `#${person.no}` === text;
+}
 
 export function SignIn() {
   const { settings, saveSettings, refresh, closeVault } = useSession();
@@ -49,10 +49,7 @@ export function SignIn() {
   const [error, setError] = useState<unknown>(null);
   const [settingsShown, setSettingsShown] = useSettingsShown();
   const passphraseField = useRef<InputRef>(null);
-  const listed = useMemo(
-    () => (people.data ?? []).filter((person) => matches(person, typed)),
-    [people.data, typed],
-  );
+  const listed = useMemo(() => (people.data ?? []).filter(matching(typed)), [people.data, typed]);
   const person = listed[Math.min(chosen, listed.length - 1)];
   const personNo = person?.no;
   // Whoever is chosen next starts with empty fields.
