@@ -49,8 +49,9 @@ export function settlePlace(
   const fact = factIn(db);
   const here = (ports.placeOf ?? placeOf)(folder, vault);
   const known = fact('place');
-  // A sample holds nothing of anybody: it may be copied and tried as one likes.
-  if (here === null || fact('sample') === '1') return { take: null, keep: () => undefined };
+  if (here === null) return { take: null, keep: () => undefined };
+  // A sample holds nothing of anybody: it may be copied and tried as one likes. Its lock names the machine all the same.
+  if (fact('sample') === '1') return { take: null, keep: () => here.keep() };
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
   const newer = anchors
     .map((anchor) => anchor.read())
