@@ -1,5 +1,6 @@
 /** D5b: a filing of many files goes on without its author at the desk, for the files that were signed for and no others. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, office, openDesk } from './support/desk.ts';
@@ -59,6 +60,51 @@ describe('D5b: a filing of many files', () => {
     expect(mine?.files.map(({ state }) => state)).toEqual(['done', 'done', 'refused']);
     expect(mine?.files[2]?.problem).toMatchObject({ code: 'FILE_NOT_AS_SIGNED', entry: expect.any(Number) });
     expect(submittedBy('F-2')).toBe(2);
+  });
+
+  it('is shown as it was left after a crash, to its author alone, and goes on after one signature', async () => {
+    await desk.dossier('F-4');
+    const files = filesNamed('crashed', 8);
+    await begin('F-4', files);
+    while ((desk.vault.filing?.howFar().done ?? 0) < 3) await wait(1);
+    await desk.crashAndOpen();
+    const filed = submittedBy('F-4');
+    expect(filed).toBeLessThan(8);
+    await desk.signIn('Ada Writer');
+    expect((await desk.call('vault.status', {})).mine.filingLeft).toBe(0);
+    expect((await desk.call('filing.show', {})).mine?.code).not.toBe('F-4');
+    await desk.signIn('孟编');
+    expect((await desk.call('vault.status', {})).mine.filingLeft).toBe(8 - filed);
+    const { mine } = await desk.call('filing.show', {});
+    expect(mine).toMatchObject({ code: 'F-4', running: false, done: filed, total: 8, remainingMs: null });
+    expect(mine?.files.map(({ file, state }) => [file, state])).toEqual(
+      files.map((file, i) => [file, i < filed ? 'done' : 'waiting']),
+    );
+    expect(mine?.files[0]?.result?.document).toBe('F-4/1');
+    // As somebody who no longer knows which were filed would: all of them once more.
+    await begin('F-4', files);
+    await ended();
+    expect(submittedBy('F-4')).toBe(8);
+    const after = (await desk.call('filing.show', {})).mine;
+    expect(after?.files.map(({ result }) => result?.already ?? false)).toEqual(
+      files.map((_, i) => i < filed),
+    );
+    expect((await desk.call('vault.status', {})).mine.filingLeft).toBe(0);
+  });
+
+  it('is kept in the encrypted database only, and goes when its author lets the rest be', async () => {
+    await desk.signIn('孟编');
+    await begin('F-3', filesNamed('forgotten', 20));
+    await desk.crashAndOpen();
+    await desk.signIn('孟编');
+    expect((await desk.call('filing.show', {})).mine?.total).toBe(20);
+    for (const name of readdirSync(desk.folder, { recursive: true, encoding: 'utf8' })) {
+      const path = join(desk.folder, name);
+      if (statSync(path).isFile()) expect(readFileSync(path).includes('forgotten-19.txt'), name).toBe(false);
+    }
+    expect(await desk.call('filing.forget', {})).toEqual({ forgotten: true });
+    expect(await desk.call('filing.show', {})).toEqual({ running: false, mine: null });
+    expect((await desk.call('vault.status', {})).mine.filingLeft).toBe(0);
   });
 
   it('ends when its author is frozen, and files nothing more', async () => {

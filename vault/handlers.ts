@@ -8,7 +8,7 @@ import { correctEntry } from './commands/correct-entry.ts';
 import { decideLoans } from './commands/decide-loans.ts';
 import * as dossiers from './commands/dossiers.ts';
 import * as during from './commands/during-view.ts';
-import { beginFiling, showFiling, stopFiling } from './commands/file-many.ts';
+import { beginFiling, forgetFilingRest, showFiling, stopFiling } from './commands/file-many.ts';
 import * as steps from './commands/loan-steps.ts';
 import * as mending from './commands/mending.ts';
 import * as notes from './commands/notes.ts';
@@ -110,6 +110,7 @@ export const handlers = {
   'filing.begin': beginFiling,
   'filing.show': (vault, _input, call) => showFiling(vault, call),
   'filing.stop': (vault, _input, call) => stopFiling(vault, call),
+  'filing.forget': (vault, _input, call) => forgetFilingRest(vault, call),
   'document.accept': acceptDocument,
   'document.send-back': sendBackDocument,
   'document.pending': (vault, _input, call) => listPending(vault, call),

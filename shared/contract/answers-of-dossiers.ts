@@ -106,6 +106,8 @@ export interface FilePreview {
 export interface SubmittedFile extends SubmittedDocument {
   /** In the mail's order; each a document of its own. */
   readonly attachments: readonly SubmittedDocument[];
+  /** Nothing was filed: the same person filed these bytes into this dossier before, as this document. */
+  readonly already?: true;
 }
 
 export interface SubmittedDocument {
@@ -119,12 +121,19 @@ export interface SubmittedDocument {
 
 export interface FiledFile {
   readonly file: string;
+  /** What its author said of it; empty where nothing was. */
+  readonly asked: {
+    readonly title: string;
+    readonly sheet: Sheet;
+    readonly ownership: Ownership;
+    readonly versionOf: string;
+  };
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;
   readonly problem: CallProblem | null;
 }
 
-/** A filing of many files, under way or ended. */
+/** A filing of many files: under way, ended, or left over from before the program was closed. */
 export interface FilingShown {
   readonly code: string;
   readonly running: boolean;

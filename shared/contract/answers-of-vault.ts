@@ -42,6 +42,8 @@ export interface VaultStatus {
     readonly toView: number;
     readonly requested: number;
     readonly sentBack: number;
+    /** Files of a filing that ended with the program, and wait to be signed for again (D5b). */
+    readonly filingLeft: number;
     /** Lines of client handovers whose next signature is theirs. */
     readonly linesToSign: number;
   };

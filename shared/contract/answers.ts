@@ -121,6 +121,7 @@ export interface CommandAnswers {
   'filing.begin': FilingShown;
   'filing.show': { readonly running: boolean; readonly mine: FilingShown | null };
   'filing.stop': { readonly stopped: boolean };
+  'filing.forget': { readonly forgotten: boolean };
   'document.accept': { readonly document: string; readonly version: number };
   'document.send-back': { readonly sentBack: string };
   'document.pending': readonly PendingDocument[];

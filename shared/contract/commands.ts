@@ -269,6 +269,8 @@ export const commandInputs = {
   }),
   'filing.show': nothing,
   'filing.stop': nothing,
+  /** What is left of a filing that ended is not wanted any more. */
+  'filing.forget': nothing,
   'document.accept': z.strictObject({
     document: documentRef,
     versionOf: documentRef.optional(),

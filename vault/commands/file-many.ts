@@ -3,9 +3,11 @@ import type { FilingShown } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
-import { FilingRun } from '../filing/filing-run.ts';
+import { FilingRun, shownFile } from '../filing/filing-run.ts';
+import { forgetFiling, loadKeptFiling } from '../filing/kept-filing.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
+import type { Person } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 import { dossierToFile } from './submit-document.ts';
 
@@ -31,8 +33,32 @@ export async function beginFiling(
 export function showFiling(vault: OpenVault, call: Call): { running: boolean; mine: FilingShown | null } {
   const desk = assertStanding(vault, call, [], true);
   const run = vault.filing;
-  const mine = run?.author.human === desk.human ? run.shown() : null;
+  const mine = run?.author.human === desk.human ? run.shown() : leftOver(vault, desk);
   return { running: run?.running === true, mine };
+}
+
+/** Of a filing that ended with the program: what was filed, what was not, and what waits to be signed for again. */
+function leftOver(vault: OpenVault, author: Person): FilingShown | null {
+  const kept = loadKeptFiling(vault.db, author.id);
+  if (kept === null) return null;
+  const waiting = { state: 'waiting', result: null, problem: null } as const;
+  return {
+    code: kept.code,
+    running: false,
+    done: kept.files.filter(({ outcome }) => outcome !== null).length,
+    total: kept.files.length,
+    remainingMs: null,
+    files: kept.files.map(({ input, outcome }) => shownFile(input, outcome ?? waiting)),
+  };
+}
+
+/** The author lets the rest be: the list goes, what is filed stays. */
+export function forgetFilingRest(vault: OpenVault, call: Call): { forgotten: boolean } {
+  const desk = assertStanding(vault, call, ['author']);
+  const run = vault.filing?.author.human === desk.human ? vault.filing : null;
+  if (run?.running === true) throw new Refusal('FILING_UNDER_WAY');
+  if (run !== null) vault.filing = null;
+  return { forgotten: forgetFiling(vault.db, desk.id) > 0 };
 }
 
 export async function stopFiling(vault: OpenVault, call: Call): Promise<{ stopped: boolean }> {

@@ -34,6 +34,10 @@ export interface Filing {
   /** From the passphrase to the signing key, as late as possible. */
   readonly signer: () => Promise<Signer>;
   readonly place: string | null;
+  /** Found in the vault already: then nothing is filed, and this is the answer. */
+  readonly already?: (dossier: Dossier, bytes: Uint8Array) => SubmittedFile | null;
+  /** Called in the transaction of the entries. */
+  readonly entered?: (submitted: SubmittedFile) => void;
 }
 
 export async function submitDocument(
@@ -79,17 +83,48 @@ export function dossierToFile(vault: OpenVault, code: string, call: Call, author
 }
 
 /** One file, with what came with it, in one entry for each document; nothing is half-filed. */
-export async function fileOne(
+export const fileOne = async (
   vault: OpenVault,
   input: FileInput,
   call: Call,
   filing: Filing,
+): Promise<SubmittedFile> =>
+  enterFile(vault, input, call, filing, await lookIntoFile(vault, input, call, filing));
+
+/** What is known of a file before it is sealed; or that it is in the vault already. */
+export type LookedInto =
+  | { readonly already: SubmittedFile }
+  | { readonly already: null; readonly bytes: Uint8Array; readonly files: readonly FileToSeal[] };
+
+/** Changes nothing: it may be done ahead of its turn. */
+export async function lookIntoFile(
+  vault: OpenVault,
+  input: FileInput,
+  call: Call,
+  filing: Pick<Filing, 'author' | 'already'>,
+): Promise<LookedInto> {
+  const dossier = dossierToFile(vault, input.code, call, filing.author());
+  const bytes = readWholeFile(input.file);
+  const already = filing.already?.(dossier, bytes) ?? null;
+  return already === null ? { already, bytes, files: await examineFiles(vault, input, bytes) } : { already };
+}
+
+export async function enterFile(
+  vault: OpenVault,
+  input: FileInput,
+  call: Call,
+  filing: Filing,
+  looked: LookedInto,
 ): Promise<SubmittedFile> {
   const check = (): Dossier => dossierToFile(vault, input.code, call, filing.author());
+  // Looking into a file takes long: somebody else may be at the desk by now, or nobody; or the same file was filed meanwhile.
   const dossier = check();
-  const files = await examineFiles(vault, input);
-  // Looking into a file takes long: somebody else may be at the desk by now, or nobody.
-  check();
+  const already = looked.already ?? filing.already?.(dossier, looked.bytes) ?? null;
+  if (already !== null || looked.already !== null) {
+    filing.entered?.(already!);
+    return already!;
+  }
+  const { files } = looked;
   const signer = await filing.signer();
   call.about.document = null;
   const documents = files.map((file) => new FiledDocument(vault, file));
@@ -97,29 +132,31 @@ export async function fileOne(
     for (const document of documents) await document.seal();
     await assertKeysFollowLog(vault);
     const author = filing.author();
-    const entered = vault.writer.transact((tx) => {
+    return vault.writer.transact((tx) => {
       assertNobodyElseWrote(vault);
       const now = check();
-      return documents.map((document, index) => {
+      const entered = documents.map((document, index) => {
         const no = now.documents + 1 + index;
         const asked = index === 0 ? input : attachmentInput(input);
         const likeness = document.enter(tx, now, no, asked, author, signer, filing.place);
         return { no, id: document.id, likeness };
       });
+      const told = entered.map(({ no, id, likeness }, index): SubmittedDocument => {
+        const { pages, report } = files[index]!.examination;
+        const joined = joinToldTo(vault, { id, ...likeness }, author);
+        return {
+          document: `${dossier.code}/${no}`,
+          pages,
+          joined,
+          like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, author).length : 0,
+          fontsSubstituted: report.fontsSubstituted.length,
+          glyphsMissing: report.glyphsMissing,
+        };
+      });
+      const submitted = { ...told[0]!, attachments: told.slice(1) };
+      filing.entered?.(submitted);
+      return submitted;
     });
-    const submitted = entered.map(({ no, id, likeness }, index): SubmittedDocument => {
-      const { pages, report } = files[index]!.examination;
-      const joined = joinToldTo(vault, { id, ...likeness }, author);
-      return {
-        document: `${dossier.code}/${no}`,
-        pages,
-        joined,
-        like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, author).length : 0,
-        fontsSubstituted: report.fontsSubstituted.length,
-        glyphsMissing: report.glyphsMissing,
-      };
-    });
-    return { ...submitted[0]!, attachments: submitted.slice(1) };
   } catch (error) {
     for (const document of documents) document.takeAway();
     throw error;
@@ -129,10 +166,9 @@ export async function fileOne(
 }
 
 /** The file itself first, then what came with it. */
-async function examineFiles(vault: OpenVault, input: FileInput): Promise<FileToSeal[]> {
+async function examineFiles(vault: OpenVault, input: FileInput, bytes: Uint8Array): Promise<FileToSeal[]> {
   const fileName = visibleOnly(cleanText(basename(input.file))) || '—';
   const title = optionalText(input.title ?? '', 'title') || fileName.replace(/\.[^.]+$/, '');
-  const bytes = readWholeFile(input.file);
   const examination = await examineSource(vault.ports, bytes, fileName);
   const attached = await examineAttachments(vault.ports, examination);
   return [

@@ -13,7 +13,7 @@ import type { Dossier } from '../storage/dossiers.ts';
 import { syncFolder } from '../storage/durable-file.ts';
 import type { Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
-import { keptMarks, likenessMarks } from './likeness-marks.ts';
+import { keptMarks, likenessKeyOf, likenessMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
 
@@ -60,10 +60,7 @@ export class FiledDocument {
   ): Likeness {
     const { vault, id, parts } = this;
     const { title, fileName, bytes, examination } = this.file;
-    const likenessKey = new Uint8Array(
-      vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
-    );
-    const marks = likenessMarks(likenessKey, [title, fileName], sha256(bytes), examination);
+    const marks = likenessMarks(likenessKeyOf(vault.db), [title, fileName], sha256(bytes), examination);
     const likeness = placeInLineages(vault, dossier, input, marks, author);
     const keys = vault.keys.now();
     const [custody, approval] = [keys.group('custody'), keys.group('approval')];

@@ -1,21 +1,24 @@
 /**
  * A filing of many files, signed for once, that goes on when its author locks the screen or somebody else signs in (D5b).
  * It holds the author's signing key for the files that were named, as they were when they were named, and for nothing else;
- * the key goes when the last of them is through, when the author stops it, may no longer file, or the vault closes.
+ * the key goes when the last of them is through, when the author stops it, may no longer file, or the vault closes. The list
+ * stays in the database (kept-filing.ts): after a crash its author signs for the rest.
  */
 import { statSync } from 'node:fs';
-import type { FiledFile, FilingShown } from '../../shared/contract/answers.ts';
+import type { FiledFile, FilingShown, SubmittedFile } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Signer } from '../audit/log-writer.ts';
-import { newCall } from '../call.ts';
-import { type Filing, fileOne } from '../commands/submit-document.ts';
+import { type Call, newCall } from '../call.ts';
+import { enterFile, type Filing, type LookedInto, lookIntoFile } from '../commands/submit-document.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { recordRefusal } from '../record-refusal.ts';
 import { assertStandingOf } from '../signing.ts';
 import { storageFault } from '../storage/database.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
+import { alreadyFiled } from './already-filed.ts';
 import type { FileInput } from './file-document.ts';
+import { forgetFiling, keepFiling, keepOutcome } from './kept-filing.ts';
 
 /** Before so many are through, how long the rest will take is a guess and is not told. */
 const estimatedFrom = 3;
@@ -43,6 +46,16 @@ interface Named {
   problem: FiledFile['problem'];
 }
 
+/** A file on its way. */
+interface InHand {
+  readonly call: Call;
+  readonly filing: Filing;
+  readonly looked: () => Promise<LookedInto>;
+}
+
+/** Two documents are in memory at one time then. */
+const aheadBytesMax = 16 * 1024 * 1024;
+
 const stampOf = (path: string): string => {
   try {
     const { dev, ino, size, mtimeMs } = statSync(path);
@@ -51,6 +64,17 @@ const stampOf = (path: string): string => {
     return '';
   }
 };
+
+const sizeOf = (stamp: string): number => Number(stamp.split(' ')[2] ?? 0);
+
+export const shownFile = (
+  { file, title, sheet, ownership, versionOf }: FileInput,
+  outcome: Pick<FiledFile, 'state' | 'result' | 'problem'>,
+): FiledFile => ({
+  file,
+  asked: { title: title ?? '', sheet, ownership, versionOf: versionOf ?? '' },
+  ...outcome,
+});
 
 export class FilingRun {
   private readonly vault: OpenVault;
@@ -82,6 +106,7 @@ export class FilingRun {
       result: null,
       problem: null,
     }));
+    keepFiling(vault.db, author.id, inputs);
     this.signer = keys.signer;
     this.dropKeys = keys.drop;
     this.startedMono = vault.ports.clock.read().monoMs;
@@ -108,6 +133,8 @@ export class FilingRun {
 
   shown(): FilingShown {
     const { done: through } = this.howFar();
+    // Those found filed already took no time.
+    const worked = through - this.files.filter(({ result }) => result?.already === true).length;
     const tookMs = this.vault.ports.clock.read().monoMs - this.startedMono;
     return {
       code: this.code,
@@ -115,26 +142,24 @@ export class FilingRun {
       done: through,
       total: this.files.length,
       remainingMs:
-        !this.running || through < estimatedFrom
+        !this.running || worked < estimatedFrom
           ? null
-          : Math.round((tookMs / through) * (this.files.length - through)),
-      files: this.files.map(({ input, state, result, problem }) => ({
-        file: input.file,
-        state,
-        result,
-        problem,
-      })),
+          : Math.round((tookMs / worked) * (this.files.length - through)),
+      files: this.files.map(({ input, state, result, problem }) =>
+        shownFile(input, { state, result, problem }),
+      ),
     };
   }
 
   private async work(): Promise<void> {
-    for (const file of this.files) {
+    let next = this.lookAhead(0);
+    for (const [position, file] of this.files.entries()) {
       if (this.stopped) return;
       file.state = 'working';
-      const call = newCall('zh-CN');
+      const { call, filing, looked } = next;
+      next = this.lookAhead(position + 1);
       try {
-        if (stampOf(file.input.file) !== file.was) throw new Refusal('FILE_NOT_AS_SIGNED');
-        file.result = await fileOne(this.vault, file.input, call, this.filing(call));
+        file.result = await enterFile(this.vault, file.input, call, filing, await looked());
         file.state = 'done';
         this.vault.syncAnchors();
       } catch (error) {
@@ -153,12 +178,48 @@ export class FilingRun {
             changed: { kind: 'nothing' },
           };
         }
+        // What stands against all of them is not this file's: it waits with the rest.
         if (endsTheRun.has(file.problem.code)) return;
+        this.keepRefused(position);
       }
+    }
+    if (this.files.every(({ state }) => state === 'done')) forgetFiling(this.vault.db, this.author.id);
+  }
+
+  /** While one document is sealed, the next is looked into already, where it is small; a large one waits for its turn. */
+  private lookAhead(position: number): InHand {
+    const call = newCall('zh-CN');
+    const filing = this.filing(call, position);
+    const look = async (): Promise<LookedInto> => {
+      const { input, was } = this.files[position]!;
+      if (stampOf(input.file) !== was) throw new Refusal('FILE_NOT_AS_SIGNED');
+      return lookIntoFile(this.vault, input, call, filing);
+    };
+    const file = this.files[position];
+    if (file === undefined || sizeOf(file.was) > aheadBytesMax) return { call, filing, looked: look };
+    const begun = look();
+    // Told when its turn comes; where it never does, to nobody.
+    begun.catch(() => undefined);
+    return { call, filing, looked: () => begun };
+  }
+
+  /** Where the disk does not take it down, the file is met once more by whoever goes on. */
+  private keepRefused(position: number): void {
+    const { input, state, result, problem } = this.files[position]!;
+    try {
+      keepOutcome(this.vault.db, this.author.id, position, input, { state, result, problem });
+    } catch {
+      // It waits.
     }
   }
 
-  private filing(call: ReturnType<typeof newCall>): Filing {
+  private filing(call: Call, position: number): Filing {
+    const keep = (result: SubmittedFile): void =>
+      keepOutcome(this.vault.db, this.author.id, position, this.files[position]!.input, {
+        state: 'done',
+        result,
+        problem: null,
+      });
     return {
       author: () => {
         const author = assertStandingOf(this.vault, call, loadPerson(this.vault.db, this.author.id), [
@@ -173,6 +234,8 @@ export class FilingRun {
         return this.signer;
       },
       place: this.place,
+      already: (dossier, bytes) => alreadyFiled(this.vault, dossier, this.author, bytes),
+      entered: keep,
     };
   }
 

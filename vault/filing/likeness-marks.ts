@@ -11,6 +11,7 @@
 import { lookBytes, looksAlike, type PageLook } from '../rendition/page-look.ts';
 import type { Examination } from '../rendition/rasteriser.ts';
 import { concatBytes, encodeHex, encodeUtf8, hmacSha256 } from '../sealing/suite.ts';
+import type { VaultDatabase } from '../storage/database.ts';
 
 export interface LikenessMarks {
   readonly sameBytes: string;
@@ -68,20 +69,29 @@ function textBands(text: string): string[] {
   return best.map(({ shingle }, band) => `text:${band}:${shingle}`);
 }
 
+const markOf = (key: Uint8Array, kind: string, value: Uint8Array): string =>
+  encodeHex(hmacSha256(key, concatBytes(encodeUtf8(`${kind}\n`), value))).slice(0, 32);
+
+export const bytesMark = (key: Uint8Array, bytesHash: Uint8Array): string => markOf(key, 'bytes', bytesHash);
+
+export const likenessKeyOf = (db: VaultDatabase): Uint8Array =>
+  new Uint8Array(
+    db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
+  );
+
 export function likenessMarks(
   key: Uint8Array,
   titles: readonly string[],
   bytesHash: Uint8Array,
   examination: Pick<Examination, 'pageDigests' | 'pageLooks' | 'likeness'>,
 ): LikenessMarks {
-  const mark = (kind: string, value: Uint8Array): string =>
-    encodeHex(hmacSha256(key, concatBytes(encodeUtf8(`${kind}\n`), value))).slice(0, 32);
+  const mark = (kind: string, value: Uint8Array): string => markOf(key, kind, value);
   const textMark = (kind: string, value: string): string => mark(kind, encodeUtf8(value));
   const { pageDigests, pageLooks, likeness } = examination;
   const written = pageDigests.filter((_, index) => pageLooks[index]?.blank === false);
   const unlike = <T>(values: readonly T[]): T[] => [...new Set(values)];
   return {
-    sameBytes: mark('bytes', bytesHash),
+    sameBytes: bytesMark(key, bytesHash),
     samePages: written.length === 0 ? null : mark('pages', concatBytes(...pageDigests)),
     pages: unlike(written.map((digest) => mark('page', digest))),
     singlePages: unlike(written.map((digest) => mark('pages', digest))),

@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { LoanState, Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { clockDoubt } from '../clock.ts';
+import { filesLeft } from '../filing/kept-filing.ts';
 import { isReady } from '../filing/readiness.ts';
 import { epochUnderWay } from '../keys/epochs.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
@@ -20,7 +21,8 @@ interface Counts {
   readonly custodyHandovers: number;
   readonly custodians: number;
   readonly approvers: number;
-  readonly mine: VaultStatus['mine'];
+  /** Without what is no matter of entries. */
+  readonly mine: Omit<VaultStatus['mine'], 'filingLeft'>;
 }
 
 /**
@@ -72,7 +74,7 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
   return counts;
 }
 
-function waitingFor(vault: OpenVault, person: Person | null): VaultStatus['mine'] {
+function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
   if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0, linesToSign: 0 };
   const own = new Map(
     vault.db
@@ -153,6 +155,12 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       departures: counts.departures,
       custodyHandovers: counts.custodyHandovers,
     },
-    mine: counts.mine,
+    mine: {
+      ...counts.mine,
+      filingLeft:
+        person?.roles.includes('author') === true && vault.filing?.running !== true
+          ? filesLeft(vault.db, person.id)
+          : 0,
+    },
   };
 }

@@ -1,0 +1,67 @@
+/**
+ * A process that files many files until it is killed. Reads its orders as one line of JSON; goes on with the files that are
+ * left where there are some, and begins with all otherwise; says how many are through.
+ */
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../../vault/clock.ts';
+import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { VaultRouter } from '../../vault/router.ts';
+import { placeOf } from '../../vault/storage/place.ts';
+import { createWatermarker } from '../../vault/viewing/watermark.ts';
+import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
+
+export interface FilingOrders {
+  readonly vault: string;
+  readonly keyFile: string;
+  readonly userDataFolder: string;
+  /** Where the program knows its machine by. */
+  readonly ownFolder: string;
+  readonly custodianPassphrase: string;
+  readonly author: string;
+  readonly authorPassphrase: string;
+  readonly code: string;
+  readonly files: readonly string[];
+}
+
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const orders = JSON.parse(String((await lines.next()).value)) as FilingOrders;
+const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const router = new VaultRouter({
+  clock: systemClock(),
+  hasher: weakPassphraseHasher,
+  rasteriser: createWorkerRasteriser({}),
+  watermarker: createWatermarker,
+  userDataFolder: orders.userDataFolder,
+  pages: { kind: 'screen' },
+  placeOf: (folder, vault) => placeOf(folder, vault, orders.ownFolder),
+  foregroundEntriesMax: 4_000,
+});
+await router.call('vault.open', {
+  folder: orders.vault,
+  passphrase: orders.custodianPassphrase,
+  keyFile: orders.keyFile,
+  station: 'A-03',
+  place: 'Records room',
+  anchorFolders: [],
+});
+const signature = { passphrase: orders.authorPassphrase };
+await router.call('session.sign-in', { who: orders.author, ...signature, place: 'Desk 4' });
+const { mine } = await router.call('filing.show', {});
+const left = mine?.files.filter(({ state }) => state !== 'done').map(({ file }) => file);
+tell(`left ${left === undefined ? 'nothing' : left.length}.`);
+await router.call('filing.begin', {
+  code: orders.code,
+  files: (left ?? orders.files).map((file) => ({ file, sheet: 'document', ownership: 'company' })),
+  signature,
+});
+let told = 0;
+for (;;) {
+  const { running, mine: now } = await router.call('filing.show', {});
+  while (now !== null && told < now.done) tell(`through ${++told}.`);
+  if (!running) break;
+  await wait(1);
+}
+tell('ended.');
+await wait(3_600_000);
