@@ -20,6 +20,7 @@ import type { Settings, ShellEvent } from '../shared/contract/shell.ts';
 import { registerAppScheme, serveApp, uiAddress } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
 import { channels } from './channels.ts';
+import { guardClosing } from './closing.ts';
 import { readCommandLine, vaultFolderOf } from './command-line.ts';
 import { Diagnostics, diagnosticsFolder } from './diagnostics.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
@@ -122,6 +123,7 @@ function startShell(vaultToOpen: string | null): void {
     },
     diagnostics,
     tell,
+    close: () => end(),
     settingsChanged: applySettings,
   });
   // Chromium forgets the zoom where a page is loaded anew.
@@ -188,15 +190,25 @@ function startShell(vaultToOpen: string | null): void {
   const end = (): void => {
     if (ended) return;
     ended = true;
-    rasterisers.endAll();
-    void vault.shutdown().finally(() => app.exit(0));
+    // The document that is being filed is looked into to its end: without its rasteriser it would be called damaged, for good.
+    void vault.shutdown().finally(() => {
+      rasterisers.endAll();
+      app.exit(0);
+    });
   };
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    end();
+  guardClosing({
+    app,
+    window,
+    powerMonitor,
+    underWay: () => vault.underWay,
+    ask: () => {
+      bringToFront(window);
+      tell({ name: 'close-asked' });
+    },
+    end,
   });
-  app.on('window-all-closed', end);
-  window.on('closed', end);
+  // From the terminal that started it, or the system at its end: nobody is there to be asked.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   void window.loadURL(uiAddress);
 }
 

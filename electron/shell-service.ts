@@ -29,6 +29,8 @@ export interface ShellServiceParts {
   readonly defaults: Settings;
   readonly diagnostics: Diagnostics;
   readonly tell: (event: ShellEvent) => void;
+  /** Ends the program. */
+  readonly close: () => void;
   /** Language or zoom may be others now. */
   readonly settingsChanged: (settings: Settings) => void;
 }
@@ -101,6 +103,10 @@ export class ShellService {
     },
     'window.full-screen': ({ on }) => {
       this.parts.window().setFullScreen(on);
+      return null;
+    },
+    'window.close': () => {
+      this.parts.close();
       return null;
     },
     'notice.show': ({ what }) => {

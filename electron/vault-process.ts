@@ -1,6 +1,11 @@
 /** Starts the vault's process and carries its wishes: ports to the screens, rasterisers, printed pages. */
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main';
-import { type ShellToVault, type VaultToShell, vaultToShell } from '../shared/contract/processes.ts';
+import {
+  type ShellToVault,
+  type UnderWay,
+  type VaultToShell,
+  vaultToShell,
+} from '../shared/contract/processes.ts';
 
 export interface VaultProcessHooks {
   /** Opens a rasteriser's window with this port; resolves when it listens, rejects where it cannot be opened. */
@@ -11,11 +16,17 @@ export interface VaultProcessHooks {
   ended(expected: boolean): void;
 }
 
+const closingMsMax = 10_000;
+/** Looking into a document is ended after two minutes. */
+const filingMsMax = 130_000;
+
 export class VaultProcess {
   private readonly child: UtilityProcess;
   private readonly hooks: VaultProcessHooks;
   private closing = false;
   private closed: (() => void) | null = null;
+  /** What closing would interrupt. */
+  underWay: UnderWay = 'nothing';
 
   constructor(entry: string, told: Readonly<Record<string, string>>, hooks: VaultProcessHooks) {
     this.hooks = hooks;
@@ -43,13 +54,13 @@ export class VaultProcess {
     this.tell({ kind: 'lock' });
   }
 
-  /** Closes the vault and waits for it, at most ten seconds. */
+  /** Closes the vault and waits for it: ten seconds, or as long as the document that is being filed may take. */
   async shutdown(): Promise<void> {
     if (this.closing) return;
     this.closing = true;
     const closed = new Promise<void>((resolve) => {
       this.closed = resolve;
-      setTimeout(resolve, 10_000);
+      setTimeout(resolve, this.underWay === 'filing' ? filingMsMax : closingMsMax);
     });
     this.tell({ kind: 'shutdown' });
     await closed;
@@ -78,6 +89,9 @@ export class VaultProcess {
           (pdf) => this.tell({ kind: 'printed', print: message.print, pdf: new Uint8Array(pdf) }),
           () => this.tell({ kind: 'printed', print: message.print, pdf: null }),
         );
+        return;
+      case 'under-way':
+        this.underWay = message.what;
         return;
       case 'closed':
         this.closed?.();

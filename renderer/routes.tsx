@@ -188,7 +188,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     groups.push({
       title: say('writing'),
       entries: [
-        { path: '/submit', title: say('submit'), key: 's' },
+        { path: '/submit', title: say('submit'), key: 's', count: ({ mine }) => mine.filingLeft },
         { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
         { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
         ...(has('borrower')

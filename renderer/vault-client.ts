@@ -1,6 +1,7 @@
 /** Asks the vault. One promise for each call; a refusal or a fault comes as a `CallError` with its facts. */
 import type { CommandAnswers } from '../shared/contract/answers.ts';
 import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
+import { askedAboutAtClosing } from '../shared/contract/long-work.ts';
 import type { CallProblem, FromVault, VaultEvent } from '../shared/contract/messages.ts';
 import type { AskedBy } from '../shared/contract/screen-questions.ts';
 import { describeFault } from '../shared/vocabulary/fault.ts';
@@ -65,6 +66,8 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly progress: CallOptions['progress'];
+  readonly name: CommandName;
+  toldProgress: boolean;
 }
 
 class VaultClient {
@@ -87,6 +90,8 @@ class VaultClient {
         resolve: resolve as (value: unknown) => void,
         reject,
         progress: options.progress,
+        name,
+        toldProgress: false,
       });
       options.signal?.addEventListener('abort', () => window.desktop.toVault({ kind: 'stop', call }));
       window.desktop.toVault({
@@ -102,7 +107,9 @@ class VaultClient {
 
   /** Something long is being done that is lost, or left half-way, where the window closes: an export, a change of keys. */
   get longUnderWay(): boolean {
-    return [...this.waiting.values()].some(({ progress }) => progress !== undefined);
+    return [...this.waiting.values()].some(
+      ({ name, toldProgress }) => toldProgress && askedAboutAtClosing.has(name),
+    );
   }
 
   onEvent(listener: (event: VaultEvent) => void): () => void {
@@ -125,6 +132,7 @@ class VaultClient {
     const waiting = this.waiting.get(message.call);
     if (waiting === undefined) return;
     if (message.kind === 'progress') {
+      waiting.toldProgress = true;
       waiting.progress?.(message.done, message.total);
       return;
     }

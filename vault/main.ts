@@ -59,7 +59,7 @@ const router = new VaultRouter({
   foregroundEntriesMax: 4_000,
   ...(trace === null ? {} : { trace: (event) => void trace.write(event) }),
 });
-const screens = new ScreenService(router);
+const screens = new ScreenService(router, (what) => tellShell({ kind: 'under-way', what }));
 
 let showing: 'none' | 'showing' | 'blank' = 'none';
 let wasOpen = false;
@@ -77,6 +77,7 @@ const timer = setInterval(() => {
     showing = now;
     if (wasOpen && !router.isOpen) screens.tell({ name: 'closed' });
     wasOpen = router.isOpen;
+    screens.heedUnderWay();
   })().catch(() => undefined);
 }, tickMs);
 

@@ -190,6 +190,11 @@ export class VaultRouter {
     return { closed: true };
   }
 
+  /** A filing of many files is under way (D5b). */
+  get isFiling(): boolean {
+    return this.open?.filing?.running === true;
+  }
+
   get signedIn(): boolean {
     return this.open !== null && this.open.signedIn !== null;
   }

@@ -19,6 +19,10 @@ export const shellToVault = z.discriminatedUnion('kind', [
 ]);
 export type ShellToVault = z.infer<typeof shellToVault>;
 
+/** What closing would interrupt. */
+export const underWay = z.enum(['nothing', 'filing', 'other']);
+export type UnderWay = z.infer<typeof underWay>;
+
 /** Vault process to shell. */
 export const vaultToShell = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
@@ -29,6 +33,8 @@ export const vaultToShell = z.discriminatedUnion('kind', [
     print: z.int().min(1),
     html: z.string().max(64_000_000),
   }),
+  /** Told whenever it changes. */
+  z.strictObject({ kind: z.literal('under-way'), what: underWay }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 export type VaultToShell = z.infer<typeof vaultToShell>;

@@ -57,6 +57,8 @@ export const shellInputs = {
   'path.suggest': z.strictObject({ what: z.enum(['sample', 'new-vault']) }),
   'badge.set': z.strictObject({ count: z.int().min(0).max(9_999) }),
   'window.full-screen': z.strictObject({ on: z.boolean() }),
+  /** The person was asked, and wants to close whatever is under way. */
+  'window.close': z.strictObject({}),
   'notice.show': z.strictObject({ what: noticeKind }),
   /** The program and what it runs on, for the help. */
   'about.read': z.strictObject({}),
@@ -94,6 +96,7 @@ export interface ShellAnswers {
   'path.suggest': string;
   'badge.set': null;
   'window.full-screen': null;
+  'window.close': null;
   'notice.show': null;
   'about.read': About;
   'licences.read': string;
@@ -106,6 +109,8 @@ export type ShellEvent =
   | { readonly name: 'lock'; readonly cause: 'suspend' | 'screen-lock' | 'idle' | 'key' }
   | { readonly name: 'focus'; readonly focused: boolean }
   | { readonly name: 'open-vault'; readonly folder: string }
+  /** Somebody wants to end the program while something is under way: they are to be asked. */
+  | { readonly name: 'close-asked' }
   /** Somebody clicked a notice: the window is in front, and what the notice was about is wanted. */
   | { readonly name: 'notice-clicked'; readonly what: NoticeKind }
   | { readonly name: 'zoom'; readonly to: 'in' | 'out' | 'usual' }

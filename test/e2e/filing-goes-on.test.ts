@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Desktop, makeSample } from './support/desktop.ts';
 
-const filesMany = 30;
+const filesMany = 60;
 
 let desktop: Desktop;
 beforeEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
   desktop.remove();
 });
 
-it('files all that were signed for, though the author locked the screen after the first', async () => {
+async function beginFiling(): Promise<void> {
   const { page } = desktop;
   await desktop.open('沈知行');
   await desktop.signIn('孟一鸣');
@@ -28,19 +28,90 @@ it('files all that were signed for, though the author locked the screen after th
   await page.getByRole('button', { name: '加入' }).click();
   await page.waitForSelector('.preview-page canvas');
   await desktop.sign('孟一鸣');
-  const progress = page.getByText('锁屏或换人之后继续');
-  await progress.waitFor();
+  await page.getByText('锁屏或换人之后继续').waitFor();
+}
+
+/** Of the documents that are filed by now, as their author sees them. */
+const filedRows = () => desktop.page.getByText(/已提交 KH-2026-0147\/\d+/);
+const question = () => desktop.page.getByText('正在提交文件：');
+const quit = () => desktop.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+
+async function finishedByItsAuthor(): Promise<void> {
+  await desktop.go('/submit?code=KH-2026-0147');
+  await desktop.page.getByRole('button', { name: '清除已提交的' }).waitFor({ timeout: 120_000 });
+}
+
+it('files all that were signed for, though the author locked the screen after the first', async () => {
+  const { page } = desktop;
+  await beginFiling();
   // Nothing is through yet: how long it takes is not guessed at.
-  expect(await progress.innerText()).not.toContain('0:00');
+  expect(await page.getByText('锁屏或换人之后继续').innerText()).not.toContain('0:00');
 
   await page.keyboard.press('Control+l');
   await page.waitForSelector('.people-list button');
   await page.keyboard.press('Control+Shift+q');
-  await page.getByText('正在提交文件').waitFor();
+  await question().waitFor();
   await page.getByRole('button', { name: '继续工作' }).click();
 
   await desktop.signIn('孟一鸣');
-  await desktop.go('/submit?code=KH-2026-0147');
-  await page.getByRole('button', { name: '清除已提交的' }).waitFor({ timeout: 120_000 });
+  await finishedByItsAuthor();
   expect(desktop.faults).toEqual([]);
 });
+
+it('asks before the window closes and before the program is quit; who stays loses nothing', async () => {
+  const { page, app } = desktop;
+  await beginFiling();
+  for (const wanting of [
+    quit,
+    () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  ]) {
+    // The vault's process has said that it is filing: at the latest with its next tick.
+    const asked = async (): Promise<boolean> => {
+      await wanting();
+      return question().isVisible();
+    };
+    await expect.poll(asked, { timeout: 60_000 }).toBe(true);
+    await page.getByRole('button', { name: '继续工作' }).click();
+    await question().waitFor({ state: 'hidden' });
+  }
+  await finishedByItsAuthor();
+});
+
+it('quit after the document under way, the rest waits for its author, who signs once and goes on', async () => {
+  await beginFiling();
+  const { app } = desktop;
+  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+  await quit();
+  await desktop.page.getByRole('button', { name: '这一份之后停下并关闭' }).click();
+  expect(await gone).toBe(0);
+  await goOn();
+});
+
+it('killed in the middle, the rest waits for its author as well', async () => {
+  await beginFiling();
+  await filedRows().first().waitFor();
+  await desktop.kill();
+  await goOn();
+});
+
+/** At the next opening: others are told nothing; the author sees what is filed and what is not, and signs once for the rest. */
+async function goOn(): Promise<void> {
+  await desktop.start();
+  await desktop.open('沈知行');
+  await desktop.signIn('孟一鸣');
+  const { page } = desktop;
+  await desktop.go('/submit');
+  await page.getByText('上次的提交没有完成').waitFor();
+  await page.getByText('恒岳精密机械股份有限公司').waitFor();
+  const told = await page.getByText(/个已办理，结果在各行/).innerText();
+  const [, total, through] = /(\d+) 个文件中 (\d+) 个/.exec(told) ?? [];
+  expect(Number(total)).toBe(filesMany);
+  expect(Number(through)).toBeLessThan(filesMany);
+  await page.getByRole('button', { name: `签名并提交 ${filesMany - Number(through)} 份` }).waitFor();
+  await desktop.sign('孟一鸣');
+  await finishedByItsAuthor();
+  await desktop.go('/my-filings');
+  await page.getByText('letter-0', { exact: true }).waitFor();
+  const rows = await page.getByText(/^letter-\d+$/).allTextContents();
+  expect(rows.length).toBe(new Set(rows).size);
+}

@@ -13,8 +13,16 @@ class NotingRouter {
   readonly work = new Gate();
   signedIn = true;
   answer: unknown = {};
-  async call(name: string, input: unknown, options: { signal?: AbortSignal }): Promise<unknown> {
+  isFiling = false;
+  /** The call that tells how far it is. */
+  progressOf = '';
+  async call(
+    name: string,
+    input: unknown,
+    options: { signal?: AbortSignal; progress?: (done: number, total: number) => void },
+  ): Promise<unknown> {
     this.asked.push(name);
+    if (name === this.progressOf) options.progress?.(1, 2);
     this.signals.set(name, options.signal);
     if (name === 'document.submit') await this.work.pass();
     if (name === 'session.sign-out') this.signedIn = false;
@@ -60,6 +68,28 @@ describe('an untouched desk', () => {
     port.say(call(3, 'session.touch'));
     expect(service.idleMs).toBe(0);
     now.mockRestore();
+  });
+});
+
+describe('what closing would interrupt', () => {
+  const told: string[] = [];
+  const longCall = async (name: string): Promise<readonly string[]> => {
+    told.length = 0;
+    const asking = new ScreenService(router as unknown as VaultRouter, (what) => told.push(what));
+    const own = new FakePort();
+    asking.attach(own);
+    router.progressOf = name;
+    own.say(call(1, name));
+    await turn();
+    return told;
+  };
+  it('is told from the first progress of an export to its end, and of a filing as long as it lasts', async () => {
+    expect(await longCall('log.export')).toEqual(['other', 'nothing']);
+    router.isFiling = true;
+    expect(await longCall('filing.begin')).toEqual(['filing']);
+  });
+  it('is nothing where a check that changes nothing is under way', async () => {
+    expect(await longCall('doctor')).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 /** Answers the screens over their port: each message is parsed, each answer is a plain value, a refusal or a fault. */
 import type { CommandName } from '../../shared/contract/commands.ts';
+import { askedAboutAtClosing } from '../../shared/contract/long-work.ts';
 import {
   type CallProblem,
   type FromVault,
   toVault,
   type VaultEvent,
 } from '../../shared/contract/messages.ts';
+import type { UnderWay } from '../../shared/contract/processes.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultRouter } from '../router.ts';
@@ -44,13 +46,26 @@ class Conversation {
 
 export class ScreenService {
   private readonly router: VaultRouter;
+  private readonly tellUnderWay: (what: UnderWay) => void;
+  private underWayTold: UnderWay = 'nothing';
+  /** Calls under way that closing asks about. */
+  private readonly long = new Set<object>();
   private readonly lanes = new CallLanes();
   private screens: Conversation | null = null;
   /** Milliseconds of the monotonic clock when a person last did something. */
   private lastActMono = performance.now();
 
-  constructor(router: VaultRouter) {
+  constructor(router: VaultRouter, tellUnderWay: (what: UnderWay) => void = () => undefined) {
     this.router = router;
+    this.tellUnderWay = tellUnderWay;
+  }
+
+  /** What closing would interrupt is told when it changes. A filing ends by itself, so this is asked now and then as well. */
+  heedUnderWay(): void {
+    const now = this.router.isFiling ? 'filing' : this.long.size > 0 ? 'other' : 'nothing';
+    if (now === this.underWayTold) return;
+    this.underWayTold = now;
+    this.tellUnderWay(now);
   }
 
   /** The screens' window was made, or made anew: an older port is spoken to no longer, and what it asked for ends. */
@@ -116,6 +131,10 @@ export class ScreenService {
     running.set(call, controller);
     let toldAt = 0;
     const progress = (done: number, total: number): void => {
+      if (askedAboutAtClosing.has(name)) {
+        this.long.add(controller);
+        this.heedUnderWay();
+      }
       const now = performance.now();
       if (now - toldAt < progressMsMin && done < total) return;
       toldAt = now;
@@ -136,7 +155,11 @@ export class ScreenService {
       // Also an answer that no port can carry is a problem of this call alone, never the process's end.
       .catch((error: unknown) => screens.send({ kind: 'problem', call, problem: problemOf(error) }))
       .catch(() => undefined)
-      .finally(() => running.delete(call));
+      .finally(() => {
+        running.delete(call);
+        this.long.delete(controller);
+        this.heedUnderWay();
+      });
   }
 }
 

@@ -19,6 +19,7 @@ export interface Submission {
 export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 const titleOf = (path: string): string => nameOf(path).replace(/\.[^.]+$/, '');
 
+export type LeftOver = Pick<FilingShown, 'code' | 'done' | 'total'>;
 export type SubmissionRun = Pick<FilingShown, 'done' | 'total' | 'remainingMs'>;
 
 const newSubmission = (file: string): Submission => ({
@@ -38,6 +39,13 @@ const asTold = ({ state, result, problem }: FiledFile): Pick<Submission, 'state'
   error: problem === null ? null : new CallError(problem),
 });
 
+/** As its author had it, where the vault knows more of it than this page does. */
+const askedAs = ({ file, asked }: FiledFile): Submission => ({
+  ...newSubmission(file),
+  ...asked,
+  title: asked.title === '' ? titleOf(file) : asked.title,
+});
+
 const keyOf = ({ code, files }: FilingShown): string => JSON.stringify([code, files.map(({ file }) => file)]);
 
 // Kept while the program runs and the same person is at the desk: leaving the screen stops nothing.
@@ -46,11 +54,14 @@ let listener: (() => void) | null = null;
 let running: SubmissionRun | null = null;
 /** Of the filing that has ended and was told of. */
 let cleared = '';
+/** Of a filing that ended with the program, found when this page knew of no file: into which dossier, and how far it came. */
+let leftOver: LeftOver | null = null;
 
 export const forgetSubmissions = (): void => {
   kept = [];
   running = null;
   cleared = '';
+  leftOver = null;
 };
 
 export function useSubmissions() {
@@ -67,6 +78,8 @@ export function useSubmissions() {
     (shown: FilingShown) => {
       const mayAdd = shown.running || kept.length === 0;
       running = shown.running ? shown : null;
+      const unfinished = !shown.running && shown.done < shown.total;
+      leftOver = unfinished && kept.length === 0 ? shown : unfinished ? leftOver : null;
       set((now) => {
         const listed = new Set(now.map(({ file }) => file));
         const unlisted = mayAdd ? shown.files.filter(({ file }) => !listed.has(file)) : [];
@@ -75,7 +88,7 @@ export function useSubmissions() {
             const told = shown.files.find(({ file }) => file === each.file);
             return told === undefined || each.state === 'done' ? each : { ...each, ...asTold(told) };
           }),
-          ...unlisted.map((told) => ({ ...newSubmission(told.file), ...asTold(told) })),
+          ...unlisted.map((told) => ({ ...askedAs(told), ...asTold(told) })),
         ];
       });
     },
@@ -110,7 +123,17 @@ export function useSubmissions() {
     (file: string) => set((now) => now.filter((each) => each.file !== file || each.state === 'working')),
     [set],
   );
-  const clearDone = useCallback(() => set((now) => now.filter((each) => each.state !== 'done')), [set]);
+  const clearDone = useCallback(() => {
+    set((now) => now.filter((each) => each.state !== 'done'));
+    // Where something is left it stays to be signed for.
+    if (kept.length === 0) void vault.call('filing.forget', {}).catch(() => undefined);
+  }, [set]);
+  /** The rest is not wanted: the vault lets go of its list. */
+  const forget = useCallback(async () => {
+    await vault.call('filing.forget', {});
+    leftOver = null;
+    set(() => []);
+  }, [set]);
 
   /** Signs for all that wait; from then on the vault goes through them, whatever becomes of this screen (D5b). */
   const submit = useCallback(
@@ -133,5 +156,5 @@ export function useSubmissions() {
     [follow],
   );
   const stop = useCallback(() => void vault.call('filing.stop', {}).catch(() => undefined), []);
-  return { submissions: kept, run: running, add, change, remove, clearDone, submit, stop };
+  return { submissions: kept, run: running, leftOver, add, change, remove, clearDone, forget, submit, stop };
 }

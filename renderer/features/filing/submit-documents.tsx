@@ -1,6 +1,6 @@
 /** An author's files, many at once: into which dossier, as what, seen as a borrower will see them, signed. */
 import { Button, Input, Progress, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ownership, sheet } from '../../../shared/vocabulary/terms.ts';
 import { askShell } from '../../desktop.ts';
@@ -41,7 +41,15 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
   const [asked, setAsked] = useState(initialCode);
   const [chosen, setChosen] = useState(0);
-  const { submissions, run, add, change, remove, clearDone, submit, stop } = useSubmissions();
+  const { submissions, run, leftOver, add, change, remove, clearDone, forget, submit, stop } =
+    useSubmissions();
+  // What is left goes where it was signed for.
+  const leftCode = leftOver?.code ?? null;
+  useEffect(() => {
+    if (leftCode === null) return;
+    setCode(leftCode);
+    setAsked(leftCode);
+  }, [leftCode]);
   const dossier = useVaultQuery(
     'dossier.show',
     { code: asked },
@@ -102,6 +110,14 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
           />
         )}
       </Field>
+      {leftOver !== null && run === null && (
+        <Sheet title={say('leftTitle')}>
+          <p>{say('left', leftOver)}</p>
+          <div className="button-row">
+            <Button onClick={() => void forget().then(() => refresh())}>{say('forget')}</Button>
+          </div>
+        </Sheet>
+      )}
       <AddFiles onAdd={add} />
       {submissions.length === 0 ? (
         <Empty title={say('emptyTitle')}>{say('emptySub')}</Empty>
@@ -173,7 +189,7 @@ function Row({ row }: { readonly row: Submission }) {
             ? row.state === 'refused'
               ? ''
               : say(row.state === 'working' ? 'working' : 'waiting')
-            : `${say('done', { document: result.document })}${result.attachments.length === 0 ? '' : say('attachments', { count: result.attachments.length })}`}
+            : `${say(result.already === true ? 'already' : 'done', { document: result.document })}${result.attachments.length === 0 ? '' : say('attachments', { count: result.attachments.length })}`}
           {row.state === 'refused' && <ShortProblem error={row.error} />}
         </State>
       </span>
@@ -256,7 +272,7 @@ function SubmissionForm({
     <Sheet title={nameOf(submission.file)}>
       {result !== null ? (
         <div className="form small">
-          <p>{say('done', { document: result.document })}</p>
+          <p>{say(result.already === true ? 'already' : 'done', { document: result.document })}</p>
           {result.joined !== 'new' && <p>{say('joined')}</p>}
           {result.like > 0 && <p>{say('like', { count: result.like })}</p>}
           {result.glyphsMissing > 0 && <p>{say('glyphs', { count: result.glyphsMissing })}</p>}

@@ -50,9 +50,16 @@ export const submitWords = defineWords('submit', {
   ],
   progressSoFar: ['{{done}} / {{total}}', '{{done}} of {{total}}'],
   goesOn: [
-    '锁屏或换人之后继续；关闭程序则停下。',
-    'It goes on while the screen is locked or somebody else is here, and stops where the program is closed.',
+    '锁屏或换人之后继续；关闭程序则停下，其余文件下次签名后继续。',
+    'It goes on while the screen is locked or somebody else is here. Where the program is closed it stops, and goes on after you sign for the rest.',
   ],
+  leftTitle: ['上次的提交没有完成', 'The last submission was not finished'],
+  left: [
+    '归入 {{code}}：{{total}} 个文件中 {{done}} 个已办理，结果在各行。签名后继续其余文件；已提交的不会重复提交。',
+    'Into {{code}}: {{done}} of {{total}} files are through, each row says how. Sign to go on with the rest; nothing is submitted twice.',
+  ],
+  forget: ['不再提交其余文件', 'Let the rest be'],
+  already: ['之前已提交为 {{document}}', 'Submitted before, as {{document}}'],
   progress: ['{{done}} / {{total}}，约剩 {{time}}', '{{done}} of {{total}}, about {{time}} left'],
   sign: ['签名并提交 {{count}} 份', 'Sign and submit {{count}}'],
   stop: ['在这一份之后停下', 'Stop after this one'],
