@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Desktop, makeSample } from './support/desktop.ts';
 
-const filesMany = 60;
+const filesMany = 24;
 
 let desktop: Desktop;
 beforeEach(async () => {
