@@ -53,6 +53,7 @@ const fields: Record<string, Word> = {
   note: { zh: '笔记', en: 'note' },
   reason: { zh: '事由', en: 'reason' },
   place: { zh: '地点', en: 'place' },
+  station: { zh: '工作站', en: 'station' },
   department: { zh: '部门', en: 'department' },
   code: { zh: '档号', en: 'reference code' },
   client: { zh: '客户', en: 'client' },

@@ -130,6 +130,18 @@ describe('S8: nothing that cannot be seen', () => {
     ).rejects.toMatchObject({ ...refused, facts: { field: 'ground' } });
   });
 
+  it('is refused in place and station at opening, and dropped nowhere', async () => {
+    await desk.close();
+    for (const field of ['place', 'station'])
+      await expect(desk.open('李保', { [field]: '档案\u200b室' })).rejects.toMatchObject({
+        code: 'TEXT_INVISIBLE',
+        facts: { field },
+      });
+    await expect(desk.open('李保', { place: '档案室', station: 'A-01' })).resolves.toMatchObject({
+      quarantine: 'none',
+    });
+  });
+
   it('blanks and accents alone are no text', async () => {
     await desk.signIn('李保');
     for (const name of ['\u3000', '\u0301']) {

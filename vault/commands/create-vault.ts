@@ -34,7 +34,7 @@ import {
   sha256,
   zero,
 } from '../sealing/suite.ts';
-import { requiredText } from '../signing.ts';
+import { optionalText, requiredText } from '../signing.ts';
 import { createDatabase } from '../storage/database.ts';
 import { prepareFolder, vaultFolder, writeHeader } from '../storage/vault-folder.ts';
 
@@ -57,6 +57,11 @@ export async function createVault(
   call: Call,
 ): Promise<CreatedVault> {
   const name = requiredText(input.name, 'name');
+  // Before a folder is made or a passphrase stretched.
+  for (const founder of input.founders) {
+    requiredText(founder.name, 'name');
+    optionalText(founder.department ?? '', 'department');
+  }
   const roles = input.founders.map((founder) => founder.role);
   if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: 'custodian' });
   if (!roles.includes('approver')) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });

@@ -12,6 +12,7 @@ import { versionToldTo } from '../filing/told-of-likeness.ts';
 import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { refreshIndex } from '../queries/directory.ts';
 import {
   assertStanding,
   cleanText,
@@ -21,6 +22,7 @@ import {
   unlockBothSides,
 } from '../signing.ts';
 import { isInHandover } from '../storage/clients.ts';
+import { looksLikeEither } from '../storage/directory-index.ts';
 import {
   type Dossier,
   documentsOf,
@@ -55,6 +57,9 @@ export async function openDossier(
   if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
   if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: 'code' });
   const home = optionalText(input.home ?? '', 'place');
+  await refreshIndex(vault, call);
+  // Again: others had their turn meanwhile.
+  assertStanding(vault, call, ['author', 'custodian']);
   assertLikeSeen(vault, desk, { code, client }, input.beside ?? []);
   const isAuthor = desk.roles.includes('author');
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
@@ -101,13 +106,16 @@ function assertLikeSeen(
   const code = lookOf(opened.code);
   const client = lookOf(opened.client);
   const alike = vault.db
-    .all<{ no: number; code: string | null; client: string | null }>('SELECT no, code, client FROM dossier')
-    .filter(
-      (each) =>
-        lookOf(each.code ?? '') === code ||
-        (each.client !== opened.client && lookOf(each.client ?? '') === client),
+    .all<{ no: number }>(
+      'SELECT rowid AS no FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid',
+      looksLikeEither(opened.code, opened.client),
     )
     .map(({ no }) => loadDossierByNo(vault.db, no))
+    // The index finds, the tables decide.
+    .filter(
+      (each) =>
+        lookOf(each.code) === code || (each.client !== opened.client && lookOf(each.client) === client),
+    )
     .filter((each) => mayKnow(desk, each) && !beside.includes(each.code));
   if (alike.length > 0)
     throw new Refusal('CODE_LIKE', {

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
-import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
+import { cleanText } from '../../shared/policy/visible-text.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
@@ -44,7 +44,7 @@ import {
   sha256,
   zero,
 } from '../sealing/suite.ts';
-import { unlockCoSigners } from '../signing.ts';
+import { optionalText, unlockCoSigners } from '../signing.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
 import { holdersOf, loadPerson } from '../storage/people.ts';
@@ -82,6 +82,9 @@ export async function openVault(
       throw new VaultFault('SELF_TEST_FAILED', { primitive: error.message }, error);
     throw error;
   }
+  // Before anything is unlocked or written: what cannot be seen is refused, not dropped (S8).
+  optionalText(input.station, 'station');
+  optionalText(input.place, 'place');
   const { vault } = readHeader(input.folder);
   const paths = vaultFolder(input.folder);
   const lock = (): (() => void) =>
@@ -265,12 +268,12 @@ async function admit(
       type: 'vault.opened',
       data: (texts) => ({
         generation: writer.generation(),
-        label: texts.of(visibleOnly(cleanText(input.station)) || '—'),
+        label: texts.of(cleanText(input.station) || '—'),
         anchorsAnswered: findings.answered,
         quarantine,
       }),
       signers: [signer],
-      place: visibleOnly(cleanText(input.place)) || null,
+      place: cleanText(input.place) || null,
     });
     place.take?.(tx, signer, approver?.signer ?? null);
     for (const at of readFailedOpenings(failuresPath).times) {
@@ -280,7 +283,7 @@ async function admit(
       type: 'session.signed-in',
       data: () => ({ session }),
       signers: [{ ...signer, as: 'self' }],
-      place: visibleOnly(cleanText(input.place)) || null,
+      place: cleanText(input.place) || null,
     });
   });
   approver?.drop();
@@ -291,7 +294,7 @@ async function admit(
     person: holder.person,
     keyset: keys.keyset,
     keyFileSecret: readKeyFileSecret(input.keyFile, keys.keyset),
-    place: visibleOnly(cleanText(input.place)),
+    place: cleanText(input.place),
     requestsOpenedMs: new Map(),
   };
   // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).

@@ -9,6 +9,7 @@
  * so change a number of hits; rows that are shown are judged again from the tables.
  */
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { lookOf } from '../../shared/vocabulary/look-alike.ts';
 import { nameDots, toSimplified } from '../../shared/vocabulary/name-fold.ts';
 import { pinyinLetters } from '../../shared/vocabulary/pinyin.ts';
 import { type Classification, classifications, isKeeper } from '../../shared/vocabulary/terms.ts';
@@ -88,6 +89,16 @@ const known = {
   nothing: '\u{e005}',
 } as const;
 
+/** How a code and a client look, as terms: hashed, as a look may hold what the tokenizer takes apart (S8). */
+const looks = {
+  code: (text: string) => `\u{e008}${encodeHex(sha256(encodeUtf8(lookOf(text))))}`,
+  client: (text: string) => `\u{e009}${encodeHex(sha256(encodeUtf8(lookOf(text))))}`,
+} as const;
+
+/** Dossiers whose code or client looks like these. One look-up, however many dossiers there are. */
+export const looksLikeEither = (code: string, client: string): string =>
+  anyOf([looks.code(code), looks.client(client)]);
+
 const anyOf = (terms: readonly string[]): string =>
   (terms.length === 0 ? [known.nothing] : terms).map((term) => quoted([term], false)).join(' OR ');
 
@@ -149,7 +160,7 @@ function scopeTermsOf(row: IndexedRow): string[] {
  */
 const indexTable = `CREATE VIRTUAL TABLE directory_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
-) /* terms 3 */`;
+) /* terms 4 */`;
 export const directoryBeside = `
 DROP TABLE IF EXISTS directory_index;
 DROP TABLE IF EXISTS directory_indexed;
@@ -233,7 +244,12 @@ export function updateDirectoryIndex(
     db.run(
       'INSERT OR REPLACE INTO directory_index (rowid, terms) VALUES (?, ?)',
       row.no,
-      `${text} ${scopeTermsOf(row).join(' ')}`,
+      [
+        text,
+        ...(row.code === null ? [] : [looks.code(row.code)]),
+        ...(row.client === null ? [] : [looks.client(row.client)]),
+        ...scopeTermsOf(row),
+      ].join(' '),
     );
   };
   db.connection.transaction(() => {
