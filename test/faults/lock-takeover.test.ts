@@ -56,6 +56,10 @@ describe('the lock', () => {
     ['with nothing in it', ''],
     ['of this machine under its former name', { pid: nobody, host: 'before.invalid', boot, machine: 'm1' }],
     [
+      'of this machine, whose number could not be kept',
+      { pid: nobody, host: hostname(), boot, machine: 'drawn by a process that is gone' },
+    ],
+    [
       'of this machine under its former name and an earlier start',
       { pid: process.pid, host: 'before.invalid', boot: 'start before', machine: 'm1' },
     ],

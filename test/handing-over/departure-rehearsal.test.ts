@@ -99,6 +99,7 @@ describe('what it says', () => {
     expect(lines.map(({ mayFollow }) => mayFollow)).toEqual([6, 5, 6, 6]);
     expect(loads.map(({ person }) => person)).not.toContain('许借');
     expect(loads.find(({ person }) => person === '接替甲')).toEqual({
+      no: 10,
       person: '接替甲',
       now: 0,
       proposed: 1,

@@ -39,9 +39,12 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** A machine that was renamed is the same one; where its lock names no number, the name has to do. */
-const isOfThisMachine = (of: Owner, machine: string): boolean =>
-  of.machine === undefined ? of.host === hostname() : of.machine === machine;
+/**
+ * A machine that was renamed is the same one; where its lock names no number, the name has to do. Name and run of the machine together
+ * are enough as well: a number that could not be kept (a home that nobody may write to) is another one in each process.
+ */
+const isOfThisMachine = (of: Owner, { boot, machine }: LockAsked): boolean =>
+  of.machine === machine || (of.host === hostname() && (of.machine === undefined || of.boot === boot));
 
 function isAlive(owner: Owner, boot: string): boolean {
   if (owner.boot !== boot) return false;
@@ -135,10 +138,8 @@ export interface LockAsked {
 }
 
 /** Returns what releases the lock. Throws VAULT_IN_USE, and VAULT_LOCKED with the other machine's name and time. */
-export function lockVault(
-  path: string,
-  { boot, machine, nowMs, offsetMinutes, takeOver }: LockAsked,
-): () => void {
+export function lockVault(path: string, asked: LockAsked): () => void {
+  const { boot, machine, nowMs, offsetMinutes, takeOver } = asked;
   const mine = JSON.stringify({
     pid: process.pid,
     host: hostname(),
@@ -160,7 +161,7 @@ export function lockVault(
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writingMsMax);
       continue;
     }
-    if (other !== null && !isOfThisMachine(other, machine)) {
+    if (other !== null && !isOfThisMachine(other, asked)) {
       const at = other.at === undefined ? '?' : localTimeText(other.at, offsetMinutes);
       if (!takeOver) throw new VaultFault('VAULT_LOCKED', { host: other.host, at });
     } else if (other !== null && isAlive(other, boot)) {
