@@ -76,19 +76,37 @@ export const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
 export const id = (name: string): string => sha256(`id ${name}`).toString('hex').slice(0, 32);
 export const hashOf = (name: string): string => sha256(`hash ${name}`).toString('hex');
 
+/** One answer for each name, kept: hundreds of logs are told with the same few keys. */
+function once<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name)!;
+  };
+}
+
 /** Ed25519 from a seed derived from the name: PKCS #8, RFC 8410 §7. */
-export function signingKey(name: string): { readonly key: KeyObject; readonly hex: string } {
+export const signingKey = once((name: string): { readonly key: KeyObject; readonly hex: string } => {
   const seed = sha256(`sign ${name}`);
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   return { key, hex: rawPublicKey(key) };
+});
+
+const signatures = new Map<string, string>();
+/** In base64. Ed25519 signs the same the same way (RFC 8032 §5.1.6), and most logs begin alike. */
+function signed(name: string, message: Buffer): string {
+  const asked = `${name}\0${sha256(message).toString('base64')}`;
+  const sig = signatures.get(asked) ?? sign(null, message, signingKey(name).key).toString('base64');
+  signatures.set(asked, sig);
+  return sig;
 }
 
 /** X25519 from a seed derived from the name; only the public half is needed. */
-export function sealingKeyHex(name: string): string {
+export const sealingKeyHex = once((name: string): string => {
   const der = Buffer.concat([Buffer.from('302e020100300506032b656e04220420', 'hex'), sha256(`seal ${name}`)]);
   return rawPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
-}
+});
 
 const rawPublicKey = (key: KeyObject): string =>
   createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
@@ -177,7 +195,7 @@ export class SyntheticLog {
       },
       station: id('front desk'),
       place,
-      log: { size: index, root: treeHead(this.leaves).toString('hex') },
+      log: { size: index, root: this.root().toString('hex') },
       actor: {
         person: first === undefined ? (step.actor === undefined ? null : id(step.actor)) : id(first[1]),
         role: first === undefined || first[0] === 'self' || first[0] === 'founder' ? null : first[0],
@@ -192,12 +210,31 @@ export class SyntheticLog {
     const leaf = leafHash(line);
     this.lines.push(line);
     this.leaves.push(leaf);
+    this.grow(leaf);
     for (const [at, [, person]] of step.by.entries()) {
       const { seq } = body.signers[at] ?? { seq: 0 };
       this.chains.set(person, { seq: seq + 1, prev: leaf.toString('hex') });
     }
     if (step.type === 'generation.new') this.generation = body.data.generation;
     this.logKeyNames.push(logKeyNameAfter(body) ?? this.logKeyName);
+  }
+
+  /** Whole subtrees from the left, each smaller than the one before: what the next head is made of. */
+  private readonly subtrees: { readonly leaves: number; readonly head: Buffer }[] = [];
+  private grow(leaf: Buffer): void {
+    let grown = { leaves: 1, head: leaf };
+    while (this.subtrees.at(-1)?.leaves === grown.leaves) {
+      const left = this.subtrees.pop()!;
+      grown = { leaves: left.leaves * 2, head: sha256(Buffer.of(1), left.head, grown.head) };
+    }
+    this.subtrees.push(grown);
+  }
+  private root(): Buffer {
+    const last = this.subtrees.at(-1);
+    if (last === undefined) return treeHead([]);
+    return this.subtrees
+      .slice(0, -1)
+      .reduceRight((right, left) => sha256(Buffer.of(1), left.head, right), last.head);
   }
 
   private get logKeyName(): string {
@@ -246,7 +283,7 @@ export class SyntheticLog {
           }));
     const signatures = keys.map(([keyid, key]) => ({
       keyid,
-      sig: sign(null, message, signingKey(key).key).toString('base64'),
+      sig: signed(key, message),
     }));
     return {
       index,
