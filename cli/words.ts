@@ -78,6 +78,7 @@ const table = {
   ],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
+  reportSays: ['  与原件不同：{said}', '  Not as in the original: {said}'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],
   filingSum: ['归档 {done} 件，拒绝 {refused} 件。', 'Filed {done}, refused {refused}.'],
   viewBefore: [

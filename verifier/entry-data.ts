@@ -6,6 +6,7 @@ import {
   flag,
   hash,
   id,
+  inOrder,
   instant,
   integer,
   list,
@@ -23,6 +24,57 @@ import {
 } from './kinds.ts';
 
 /** What an entry of each type says: docs/formats/log-entry.md §4, row by row. */
+
+/** Each kind at most once, in this order. */
+const lossKinds = [
+  'picture',
+  'chart',
+  'diagram',
+  'drawing',
+  'formula',
+  'embedded',
+  'control',
+  'field',
+  'chunk',
+  'comment',
+  'running-head',
+  'form',
+  'attachment',
+  'frame',
+  'recording',
+  'style',
+  'number-as-stored',
+  'result-missing',
+  'whole-file',
+] as const;
+const report = object({
+  losses: inOrder(list(object({ what: oneOf(...lossKinds), count: integer(1, 1_000_000_000) })), ({ what }) =>
+    lossKinds.indexOf(what),
+  ),
+  encoding: orNull(
+    object({
+      name: oneOf(
+        'utf-8',
+        'utf-16',
+        'gb18030',
+        'big5',
+        'shift_jis',
+        'euc-jp',
+        'euc-kr',
+        'windows-1250',
+        'windows-1251',
+        'windows-1252',
+        'windows-1253',
+        'windows-1254',
+        'windows-1255',
+        'windows-1256',
+        'koi8-r',
+      ),
+      by: oneOf('certain', 'guessed', 'chosen'),
+    }),
+  ),
+  repaired: flag,
+});
 
 export const roleNames = ['author', 'borrower', 'custodian', 'approver', 'auditor'] as const;
 export type Role = (typeof roleNames)[number];
@@ -199,6 +251,7 @@ const filing = {
     bytes: count,
     fontsSubstituted: count,
     glyphsMissing: count,
+    report: sinceLater(report),
     custodyEpoch: integer(1),
     approvalEpoch: integer(1),
     custodyKey: sinceLater(sealingKey),

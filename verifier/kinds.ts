@@ -78,6 +78,17 @@ export function list<T>(kind: Kind<T>, min = 0, max = Number.POSITIVE_INFINITY):
   };
 }
 
+/** A list whose members rise strictly by that measure. */
+export const inOrder =
+  <T>(kind: Kind<readonly T[]>, measure: (member: T) => number): Kind<readonly T[]> =>
+  (value, met) => {
+    const where = kind(value, met);
+    if (where !== null) return where;
+    const members = value as readonly T[];
+    const at = members.findIndex((member, i) => i > 0 && measure(members[i - 1] as T) >= measure(member));
+    return at < 0 ? null : `[${at}]`;
+  };
+
 type Shape = Readonly<Record<string, Kind<unknown>>>;
 type ObjectOf<S extends Shape> = { readonly [K in keyof S]: TypeOf<S[K]> };
 

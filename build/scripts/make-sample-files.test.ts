@@ -39,7 +39,7 @@ test('every kind of file that needs no printer, and every encoding is among them
   expect(new Set(all.map(({ kind }) => kind))).toEqual(
     new Set(['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown']),
   );
-  expect(all.filter(({ report }) => report.encoding === 'gb18030')).toHaveLength(2);
+  expect(all.filter(({ report }) => report.encoding?.name === 'gb18030')).toHaveLength(2);
 });
 
 test('every character of them is drawn, rare ones too', () => {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import { cleanText } from '../../vault/signing.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { collect, readWhole } from './options.ts';
+import { collect, readWhole, sayReport } from './options.ts';
 
 interface DossierOptions {
   client?: string;
@@ -185,6 +186,7 @@ export function dossierCommands(program: Command, session: Session): void {
         `${d.bytes}`,
         d.joined,
         d.like.length > 0 ? `≈ ${d.like.join('；')}` : '',
+        reportPhrases(d.report, report.language).join(' · '),
       ]),
     );
     report.answer('pending', pending);
@@ -263,6 +265,7 @@ async function fileAll(
       const { document, pages, joined } = answer;
       report.say('filed', { document, pages, joined });
       if (answer.like > 0) report.say('filedLike', { n: answer.like });
+      sayReport(report, answer.report);
       answers.push({ file, ...answer });
     } catch (error) {
       // A refused file stands alone; a fault of the vault or the wrong person concerns all that follow.

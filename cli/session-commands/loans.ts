@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
 import { circles } from './dossiers.ts';
-import { readInstant, readPages, readWhole, timeText } from './options.ts';
+import { readInstant, readPages, readWhole, sayReport, timeText } from './options.ts';
 
 export function loanCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -156,6 +156,7 @@ function viewCommands(program: Command, session: Session): void {
     .action(async (loan: string, options: ViewOptions) => {
       const before = await session.ask('view.before', { loan });
       report.say('viewBefore', before as never);
+      sayReport(report, before.report);
       const shown = await session.ask('view.open', {
         loan,
         reason: options.reason ?? before.reason,

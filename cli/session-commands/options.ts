@@ -1,5 +1,7 @@
 /** Reading what people type behind an option: lists, dates, page ranges. */
 import { dayEndMs, dayStartMs, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
+import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
+import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import { type Report, UsageError } from '../report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
@@ -45,3 +47,9 @@ export const timeText = (ms: number): string => {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 };
+
+/** Nothing where the rendition shows all of it as its own program does. */
+export function sayReport(report: Report, shown: ShownReport): void {
+  const said = reportPhrases(shown, report.language).join(' · ');
+  if (said !== '') report.say('reportSays', { said });
+}

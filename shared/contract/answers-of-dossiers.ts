@@ -1,4 +1,5 @@
 /** Answers about dossiers, documents and filing. */
+import type { ShownReport } from '../vocabulary/rendition-report.ts';
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
 import type { CallProblem } from './messages.ts';
@@ -42,6 +43,7 @@ export interface DocumentSummary {
   readonly ownership: Ownership;
   readonly media: Media;
   readonly pages: number;
+  readonly report: ShownReport;
   readonly state: 'submitted' | 'accepted' | 'sent-back';
   readonly version: number | null;
   /** For a borrower: what is left of their allowance. */
@@ -75,8 +77,7 @@ export interface PendingDocument {
   readonly ownership: Ownership;
   readonly submittedAtMs: number;
   readonly joined: string;
-  readonly fontsSubstituted: number;
-  readonly glyphsMissing: number;
+  readonly report: ShownReport;
   /** Known documents it is like, as code/number and title. */
   readonly like: readonly string[];
 }
@@ -98,8 +99,7 @@ export interface FilePreview {
   readonly pages: number;
   readonly page: number;
   readonly image: PageImage;
-  readonly fontsSubstituted: number;
-  readonly glyphsMissing: number;
+  readonly report: ShownReport;
 }
 
 /** What became of a submitted file; with a mail, also of what it brought along. */
@@ -115,8 +115,7 @@ export interface SubmittedDocument {
   readonly pages: number;
   readonly joined: string;
   readonly like: number;
-  readonly fontsSubstituted: number;
-  readonly glyphsMissing: number;
+  readonly report: ShownReport;
 }
 
 export interface FiledFile {

@@ -1,4 +1,5 @@
 /** Answers about views and notes. */
+import type { ShownReport } from '../vocabulary/rendition-report.ts';
 import type { Classification } from '../vocabulary/terms.ts';
 import type { PageImage } from './answers-of-dossiers.ts';
 
@@ -27,6 +28,7 @@ export interface BeforeView {
   readonly document: string;
   readonly client: string;
   readonly classification: Classification;
+  readonly report: ShownReport;
   readonly earlier: readonly PastView[];
   /** Set where a view was broken off and can be resumed. */
   readonly resumable: {
@@ -48,6 +50,8 @@ export interface OpenedView extends ShownPage {
   readonly cap: number;
   readonly pages: number;
   readonly remainingMs: number;
+  /** What the pages do not show. */
+  readonly report: ShownReport;
 }
 
 export interface ViewState {

@@ -11,6 +11,7 @@ import { signingAs } from './entry-signers.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import { quarantines } from './quarantine.ts';
+import { renditionReport } from './rendition-report.ts';
 import * as term from './terms.ts';
 
 export { type Committed, committed } from './committed.ts';
@@ -220,6 +221,8 @@ export const entryData = {
     bytes: count,
     fontsSubstituted: count,
     glyphsMissing: count,
+    /** What the rendition does not show; entries from before it was kept have none. */
+    report: renditionReport.optional(),
     custodyEpoch: z.int().min(1),
     approvalEpoch: z.int().min(1),
     /** The group keys that the shares were sealed to; entries from before they were named have none. */

@@ -45,7 +45,7 @@ const soundExamination = {
   pageDigests: [new Uint8Array(32), new Uint8Array(32)],
   pageLooks: Array(2).fill({ blank: false, picture: false, bits: new Uint8Array(lookBytes) }),
   likeness: { text: 'x' },
-  report: { fontsSubstituted: [], glyphsMissing: 0 },
+  report: { losses: [], fontsSubstituted: [], glyphsMissing: 0 },
 };
 
 const strangeReplies: readonly (readonly [string, readonly unknown[]])[] = [
@@ -136,10 +136,7 @@ describe('an examination that cannot be', () => {
       answer({ ...soundExamination, attachments: [{ fileName: 1, bytes: 'x' }] }),
     ],
     ['half of one', answer({ html: '<p>', kind: 'docx' })],
-    [
-      'half of one, without end',
-      answer({ html: 1, kind: 'docx', words: '', characters: '', picturesLeftOut: 0 }),
-    ],
+    ['half of one, without end', answer({ html: 1, kind: 'docx', words: '', characters: '', losses: [] })],
   ] as const)('D6: %s is refused', async (_, replies) => {
     await expect(lying(() => replies).examine(new Uint8Array([1]), 'a.pdf')).rejects.toMatchObject({
       code: 'FILE_DAMAGED',

@@ -61,7 +61,7 @@ describe('on paper', () => {
     expect(onPaper).toContain('(https://registry.example/search?');
     expect(html).toMatch(/<img src="data:image\/jpeg;base64,/);
     expect(html).toContain('<h1>三号库抵押物查验备忘录</h1>');
-    expect(report).not.toHaveProperty('picturesLeftOut');
+    expect(report.losses).toEqual([]);
   });
 
   test('a spreadsheet shows its values as they were shown, and every column of a wide sheet', async () => {
@@ -139,7 +139,7 @@ describe('on paper', () => {
   test('a mail in HTML shows the picture it brings, names the one it would fetch, and says where a link leads', async () => {
     const { html, onPaper, report, attachments } = await printed(await quotationMail(), 'quotation.eml');
     expect(html.match(/<img /g)).toHaveLength(1);
-    expect(report.picturesLeftOut).toBe(1);
+    expect(report.losses).toEqual([{ what: 'picture', count: 1 }]);
     expect(onPaper).toContain('picture not shown https://tracker.invalid/open.gif');
     expect(onPaper).toContain('www.sample-advisory.example (https://northgate.example/terms)');
     expect(attachments).toEqual([]);

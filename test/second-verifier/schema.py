@@ -164,6 +164,58 @@ founder = record(
     role=one_of("custodian", "approver"),
     clearance=classification,
 )
+losses = (
+    "picture",
+    "chart",
+    "diagram",
+    "drawing",
+    "formula",
+    "embedded",
+    "control",
+    "field",
+    "chunk",
+    "comment",
+    "running-head",
+    "form",
+    "attachment",
+    "frame",
+    "recording",
+    "style",
+    "number-as-stored",
+    "result-missing",
+    "whole-file",
+)
+encodings = (
+    "utf-8",
+    "utf-16",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "koi8-r",
+)
+
+
+def each_once_in_order(value, where, found):
+    list_of(record(what=one_of(*losses), count=integer(1, 1000000000)))(value, where, found)
+    places = [losses.index(loss["what"]) for loss in value]
+    if places != sorted(set(places)):
+        _fail(where, "a list of each kind once, in the order of the page")
+
+
+report = record(
+    losses=each_once_in_order,
+    encoding=maybe(record(name=one_of(*encodings), by=one_of("certain", "guessed", "chosen"))),
+    repaired=boolean,
+)
 scope = record(everybody=boolean, people=list_of(id_), departments=list_of(C))
 part = record(
     part=one_of("rendition", "original"), fileHash=hash_, cmt=hash_, shareCustody=hash_, shareApproval=hash_, bytes=n
@@ -297,6 +349,7 @@ DATA = {
         bytes=n,
         fontsSubstituted=n,
         glyphsMissing=n,
+        report=since_later(report),
         custodyEpoch=from_1,
         approvalEpoch=from_1,
         custodyKey=since_later(seal_key),

@@ -50,6 +50,34 @@ const aboutFields: Lie[] = [
       body.actor.role = 'janitor';
     }),
   ),
+  malformed(
+    'losses-out-of-order',
+    'contract submitted',
+    changeData('contract submitted', {
+      report: {
+        losses: [
+          { what: 'number-as-stored', count: 1 },
+          { what: 'chart', count: 2 },
+        ],
+        encoding: null,
+        repaired: false,
+      },
+    }),
+  ),
+  malformed(
+    'a-loss-counted-twice',
+    'contract submitted',
+    changeData('contract submitted', {
+      report: {
+        losses: [
+          { what: 'chart', count: 1 },
+          { what: 'chart', count: 2 },
+        ],
+        encoding: null,
+        repaired: false,
+      },
+    }),
+  ),
   malformed('time-before-1970', 'loan 1 requested', changeData('loan 1 requested', { from: -1 })),
   malformed(
     'time-after-the-year-9999',

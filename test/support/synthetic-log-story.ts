@@ -108,6 +108,14 @@ export const submitted = (paper: string, lineage: string, no: number, more: obje
     bytes: 1000,
     fontsSubstituted: 0,
     glyphsMissing: 0,
+    report: {
+      losses: [
+        { what: 'chart', count: 2 },
+        { what: 'number-as-stored', count: 1 },
+      ],
+      encoding: { name: 'gb18030', by: 'guessed' },
+      repaired: false,
+    },
     custodyEpoch: 1,
     approvalEpoch: 1,
     custodyKey: group('custody').key,

@@ -46,7 +46,11 @@ export const variations: readonly Variation[] = [
   {
     name: 'keys-that-were-sealed-to-are-not-named-by-older-programs',
     tell: all(
-      changeData('contract submitted', { custodyKey: undefined, approvalKey: undefined }),
+      changeData('contract submitted', {
+        custodyKey: undefined,
+        approvalKey: undefined,
+        report: undefined,
+      }),
       changeData('loan 1 approved', { borrowerKey: undefined }),
     ),
   },

@@ -27,7 +27,8 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       for (const table of projectionNames) db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       db.connection.exec(allProjections);
       if (format < 2) db.connection.exec(handoverStores);
-      // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (mentions.ts).
+      // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (mentions.ts), format 5 what
+      // renditions do not show.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);
       db.connection.pragma(`user_version=${databaseFormat}`);

@@ -6,6 +6,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { Call } from '../call.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import { sealEnvelopesOf } from '../handing-over/contact-sheet.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -42,8 +43,7 @@ export function listPending(vault: OpenVault, call: Call): readonly PendingDocum
       pages: document.pages,
       bytes: document.bytes,
       joined: joinToldTo(vault, document, desk),
-      fontsSubstituted: document.fontsSubstituted,
-      glyphsMissing: document.glyphsMissing,
+      report: shownReportOfFiled(document),
       like: likesToldTo(vault, document.likeTo, desk),
     }));
 }

@@ -1,4 +1,5 @@
 /** Dossiers: opening, changing, finding them, and holds (D1, D3, D9). */
+
 import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
@@ -8,6 +9,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Texts } from '../audit/texts.ts';
 import type { Call } from '../call.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
 import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
@@ -268,6 +270,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         ownership: d.ownership,
         media: d.media,
         pages: d.pages,
+        report: shownReportOfFiled(d),
         state: d.state,
         version: versionToldTo(vault, d, desk),
         allowance: borrows

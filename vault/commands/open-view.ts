@@ -2,11 +2,13 @@
  * Opening a view, in the order of DESIGN §5: policy, prepare, commit, reveal. Nothing of the document leaves before the
  * entry that records the look is durable and an anchor outside the vault has it too.
  */
+
 import type { BeforeView, OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
 import { localTimeText } from '../local-time.ts';
 import { newId } from '../new-ids.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -40,6 +42,7 @@ export function beforeView(vault: OpenVault, input: ParsedInput<'view.before'>, 
     document: `${facts.dossier.code}/${facts.document.no}`,
     client: facts.dossier.client,
     classification: facts.dossier.classification,
+    report: shownReportOfFiled(facts.document),
     earlier: pastViews(vault, person.human, loan.lineage),
     resumable:
       unfinished === null
@@ -143,6 +146,7 @@ export async function openView(
       cap: allowance.cap,
       pages: document.pages,
       remainingMs: vault.viewing.remainingMs(),
+      report: shownReportOfFiled(document),
       page: 1,
       image,
     };

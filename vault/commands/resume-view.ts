@@ -1,10 +1,12 @@
 /** The same view again after a blank page, a crash or a restart, for the time not yet shown (L7). */
+
 import type { OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { resumeViewRules } from '../../shared/policy/view-rules.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
 import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, unlockCoSigners } from '../signing.ts';
@@ -114,6 +116,7 @@ export async function resumeView(
       cap: facts.allowance.cap,
       pages: document.pages,
       remainingMs: vault.viewing.remainingMs(),
+      report: shownReportOfFiled(document),
       page,
       image,
     };

@@ -18,6 +18,7 @@ import { examineAttachments, examineSource } from '../filing/examine-source.ts';
 import { FiledDocument, type FileInput, type FileToSeal } from '../filing/file-document.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
+import { shownReport } from '../filing/report-of.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, optionalText } from '../signing.ts';
@@ -142,15 +143,14 @@ export async function enterFile(
         return { no, id: document.id, likeness };
       });
       const told = entered.map(({ no, id, likeness }, index): SubmittedDocument => {
-        const { pages, report } = files[index]!.examination;
+        const { pages } = files[index]!.examination;
         const joined = joinToldTo(vault, { id, ...likeness }, author);
         return {
           document: `${dossier.code}/${no}`,
           pages,
           joined,
           like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, author).length : 0,
-          fontsSubstituted: report.fontsSubstituted.length,
-          glyphsMissing: report.glyphsMissing,
+          report: shownReport(files[index]!.examination),
         };
       });
       const submitted = { ...told[0]!, attachments: told.slice(1) };

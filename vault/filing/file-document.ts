@@ -1,4 +1,5 @@
 /** One document on its way into the vault: its parts sealed on disk, then its entry in the transaction of the act. */
+
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
@@ -15,6 +16,7 @@ import type { Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 import { keptMarks, likenessKeyOf, likenessMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
+import { reportOf } from './report-of.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
 
 /** What the author says of a file. */
@@ -87,6 +89,7 @@ export class FiledDocument {
         bytes: bytes.length,
         fontsSubstituted: examination.report.fontsSubstituted.length,
         glyphsMissing: examination.report.glyphsMissing,
+        report: reportOf(examination),
         custodyEpoch: custody.epoch,
         approvalEpoch: approval.epoch,
         custodyKey: custody.key,

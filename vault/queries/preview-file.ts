@@ -14,6 +14,7 @@ import type { Call } from '../call.ts';
 import { examineSource } from '../filing/examine-source.ts';
 import { FilePreviewing } from '../filing/file-previewing.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
+import { shownReport } from '../filing/report-of.ts';
 import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { FileFault } from '../rendition/rasteriser.ts';
@@ -61,7 +62,7 @@ export async function previewFile(
   const desk = assertStanding(vault, call, ['author']);
   try {
     const previewing = await opened(vault, input.file);
-    const { kind, pages, report } = previewing.examination;
+    const { kind, pages } = previewing.examination;
     if (input.page > pages) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages });
     const watermarker = await vault.ports.watermarker();
     const now = vault.ports.clock.read();
@@ -81,8 +82,7 @@ export async function previewFile(
       pages,
       page: input.page,
       image,
-      fontsSubstituted: report.fontsSubstituted.length,
-      glyphsMissing: report.glyphsMissing,
+      report: shownReport(previewing.examination),
     };
   } catch (error) {
     if (error instanceof FileFault) throw new Refusal(error.code, error.detail);

@@ -3,6 +3,7 @@
  * may be theirs by now. A page with fewer pixels than it claims would be filled up with what lay in memory, which is
  * another page; a number out of bounds would be signed; a code of its own would be an entry nobody can read.
  */
+import { lossList, renditionReport } from '../../shared/vocabulary/rendition-report.ts';
 import { lookBytes } from './page-look.ts';
 import {
   type Examination,
@@ -59,14 +60,14 @@ const isLook = (value: unknown): boolean =>
 
 function isReport(report: unknown): boolean {
   if (!isFields(report)) return false;
-  const { encoding, repaired, fontsSubstituted, picturesLeftOut, glyphsMissing } = report;
+  const { encoding, repaired, fontsSubstituted, losses, glyphsMissing } = report;
   return (
-    (isAbsent(encoding) || ['utf-8', 'utf-16', 'gb18030'].includes(encoding as string)) &&
+    (isAbsent(encoding) || renditionReport.shape.encoding.safeParse(encoding).success) &&
     (isAbsent(repaired) || typeof repaired === 'boolean') &&
     Array.isArray(fontsSubstituted) &&
     fontsSubstituted.length <= fontsMax &&
     fontsSubstituted.every((font) => isText(font, fontNameMax)) &&
-    (isAbsent(picturesLeftOut) || isCount(picturesLeftOut, 0, countMax)) &&
+    lossList.safeParse(losses).success &&
     isCount(glyphsMissing, 0, countMax)
   );
 }
@@ -95,7 +96,7 @@ const isConverted = (found: Fields, limits: RenditionLimits): boolean =>
   isText(found.html, limits.htmlCharactersMax) &&
   isText(found.words, limits.htmlCharactersMax) &&
   isText(found.characters, limits.htmlCharactersMax) &&
-  isCount(found.picturesLeftOut, 0, countMax) &&
+  lossList.safeParse(found.losses).success &&
   areAttachments(found.attachments, limits);
 
 /** What such a request may be answered with, or null. */

@@ -1,4 +1,5 @@
 /** The two halves of an examination by way of paper, on the vault's side: checked as what a stranger's file made it. */
+import { lossList } from '../../shared/vocabulary/rendition-report.ts';
 import type { Examination } from './rasteriser.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
@@ -10,7 +11,7 @@ export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): 
     answer.html.length <= limits.htmlCharactersMax &&
     typeof answer.words === 'string' &&
     typeof answer.characters === 'string' &&
-    Number.isInteger(answer.picturesLeftOut) &&
+    lossList.safeParse(answer.losses).success &&
     attachments.length <= limits.attachmentsMax &&
     attachments.every(({ fileName, bytes }) => typeof fileName === 'string' && bytes instanceof Uint8Array);
   if (!sound) throw new Error('The rasteriser answered what it cannot have found');
@@ -23,13 +24,13 @@ export function joinExamination(
   printed: Examination,
   pdf: Uint8Array,
 ): Examination {
-  const { kind, words, picturesLeftOut, attachments } = converted;
+  const { kind, words, losses, attachments } = converted;
   return {
     ...printed,
     kind,
     rendition: pdf,
     likeness: { text: words },
     ...(attachments ? { attachments } : {}),
-    report: { ...printed.report, ...(picturesLeftOut > 0 ? { picturesLeftOut } : {}) },
+    report: { ...printed.report, losses },
   };
 }

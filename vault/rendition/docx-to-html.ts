@@ -3,7 +3,9 @@
  * comments; it is handed an archive that was unpacked and judged here, and what it gives is written anew. Fields,
  * macros, embedded objects and linked files are nothing to it. Tracked changes read as accepted.
  */
+
 import mammoth from 'mammoth';
+import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
 import { cleanHtml } from './clean-html.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper } from './html-paper.ts';
@@ -79,7 +81,7 @@ export async function docxToHtml(bytes: Uint8Array, limits: RenditionLimits): Pr
   return {
     html: htmlPaper(body.join('\n')),
     words: [running.header, cleaned.words, running.footer].flat().join('\n'),
-    picturesLeftOut,
+    losses: sumOfLosses(picturesLeftOut > 0 ? [{ what: 'picture', count: picturesLeftOut }] : []),
   };
 }
 

@@ -2,7 +2,9 @@
  * A mail as HTML of ours: who wrote to whom and when, the words, and what was attached. Pictures that the words
  * refer to within the mail stand in their place; whatever would have to be fetched is named by its address.
  */
+
 import type { Email, Attachment as MailPart } from 'postal-mime';
+import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
 import { cleanHtml } from './clean-html.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper } from './html-paper.ts';
@@ -52,7 +54,7 @@ export async function emlToHtml(bytes: Uint8Array, limits: RenditionLimits): Pro
   return {
     html: htmlPaper(html.join('\n')),
     words: [...rows.map(([, value]) => value), body.words].join('\n'),
-    picturesLeftOut: body.picturesLeftOut,
+    losses: sumOfLosses(body.picturesLeftOut > 0 ? [{ what: 'picture', count: body.picturesLeftOut }] : []),
     attachments,
   };
 }

@@ -43,8 +43,11 @@ export async function examineFile(
     pageLooks,
     likeness: { text: normaliseForLikeness(text) },
     report: {
-      ...(made.encoding ? { encoding: made.encoding } : {}),
+      ...(made.encoding
+        ? { encoding: { name: made.encoding, by: made.encoding === 'gb18030' ? 'guessed' : 'certain' } }
+        : {}),
       ...(pdf.repaired ? { repaired: true } : {}),
+      losses: [],
       fontsSubstituted: pdfium.fonts.takeNames(),
       glyphsMissing: made.glyphsMissing + charactersMissing(characters, pageTexts(pdf)),
     },

@@ -5,6 +5,7 @@
  * CLI and tests, a sandboxed hidden window in the desktop. It holds one document at a time and is killed
  * afterwards, so that a hostile file meets nothing worth having.
  */
+import type { EncodingGround, Loss, TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { HtmlPrinter } from './html-printer.ts';
 import type { PageLook } from './page-look.ts';
 
@@ -86,14 +87,14 @@ export interface Examination {
   /** In the order in which they stand in the mail; each is to be examined by itself. */
   readonly attachments?: readonly Attachment[];
   readonly report: {
-    /** Encoding that a text file was read in. */
-    readonly encoding?: 'utf-8' | 'utf-16' | 'gb18030';
+    /** Encoding that a text was read in. */
+    readonly encoding?: { readonly name: TextEncoding; readonly by: EncodingGround };
     /** The PDF's index of objects was damaged and was built anew; what is shown may not be all there was. */
     readonly repaired?: boolean;
     /** Fonts that were not embedded and were drawn with a substitute. */
     readonly fontsSubstituted: readonly string[];
-    /** Pictures and drawings in a form that is not shown; a word stands in their place. */
-    readonly picturesLeftOut?: number;
+    /** Each kind once, in the order of their list. */
+    readonly losses: readonly Loss[];
     /** Characters no font at hand has; they are drawn as a box. */
     readonly glyphsMissing: number;
   };

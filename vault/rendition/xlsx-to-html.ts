@@ -1,4 +1,5 @@
 /** A spreadsheet as HTML of ours: each sheet a table under its name, wide ones in bands that fit the paper. */
+import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper, quiet } from './html-paper.ts';
 import type { RenditionLimits } from './worker-messages.ts';
@@ -20,7 +21,9 @@ export async function xlsxToHtml(bytes: Uint8Array, limits: RenditionLimits): Pr
   return {
     html: htmlPaper(sheets.map(sheetHtml).join('\n')),
     words: sheets.map(sheetWords).join('\n'),
-    picturesLeftOut: sheets.filter(({ hasDrawing }) => hasDrawing).length,
+    losses: sumOfLosses(
+      sheets.flatMap(({ hasDrawing }) => (hasDrawing ? [{ what: 'drawing', count: 1 }] : [])),
+    ),
   };
 }
 

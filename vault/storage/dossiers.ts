@@ -1,7 +1,9 @@
 /** Reading dossiers and documents, and who may know of them (D2, D3). */
+
 import { mayKnowOfDossier } from '../../shared/policy/need-to-know.ts';
 import type { DocumentId, DossierId, LineageId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { RenditionReport } from '../../shared/vocabulary/rendition-report.ts';
 import type {
   Category,
   Classification,
@@ -135,6 +137,7 @@ export interface Document {
   readonly bytes: number;
   readonly fontsSubstituted: number;
   readonly glyphsMissing: number;
+  readonly report: RenditionReport;
   readonly author: PersonId;
   readonly state: DocumentState;
   readonly submitted: number;
@@ -161,6 +164,7 @@ type DocumentRow = Record<string, never> & {
   bytes: number;
   fonts_substituted: number;
   glyphs_missing: number;
+  report: string;
   author: PersonId;
   state: DocumentState;
   submitted: number;
@@ -187,6 +191,7 @@ const toDocument = (row: DocumentRow): Document => ({
   bytes: row.bytes,
   fontsSubstituted: row.fonts_substituted,
   glyphsMissing: row.glyphs_missing,
+  report: JSON.parse(row.report) as RenditionReport,
   author: row.author,
   state: row.state,
   submitted: row.submitted,

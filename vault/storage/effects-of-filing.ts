@@ -1,4 +1,5 @@
 /** What dossiers, their holds and the filing of documents do to the tables. */
+import { noReport } from '../../shared/vocabulary/rendition-report.ts';
 import { dossierOf, type Effects, type EntriesOf, maybe, recordAct } from './entry-effect.ts';
 
 export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> = {
@@ -50,7 +51,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
   'document.submitted': (db, data, entry) => {
     const author = entry.body.signers[0]?.person ?? '';
     db.run(
-      "INSERT INTO document VALUES (?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', ?, ?, NULL)",
+      "INSERT INTO document VALUES (?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', ?, ?, NULL, ?)",
       data.document,
       data.dossier,
       data.no,
@@ -70,6 +71,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
       author,
       entry.index,
       entry.body.at.wall,
+      JSON.stringify(data.report ?? noReport),
     );
     db.run('UPDATE dossier SET documents = max(documents, ?) WHERE id = ?', data.no, data.dossier);
     for (const part of data.parts) {

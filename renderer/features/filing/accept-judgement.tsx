@@ -1,10 +1,12 @@
 /** What the custodian judges a filing by: metadata, report, likeness. Its content is never shown (D5). */
 import { Radio } from 'antd';
 import type { PendingDocument } from '../../../shared/contract/answers.ts';
+import { reportPhrases } from '../../../shared/vocabulary/rendition-report-words.ts';
 import { bytesText, momentText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { Facts } from '../../ui/page.tsx';
+import { ReportNote } from '../../ui/report-note.tsx';
 import { State } from '../../ui/shape.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { acceptWords } from './accept-words.ts';
@@ -28,10 +30,7 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
   const say = acceptWords.use();
   const sayTerm = terms.use();
   const language = useLanguage();
-  const report = [
-    filing.fontsSubstituted > 0 ? say('fonts', { count: filing.fontsSubstituted }) : null,
-    filing.glyphsMissing > 0 ? say('glyphs', { count: filing.glyphsMissing }) : null,
-  ].filter((part) => part !== null);
+  const showsAll = reportPhrases(filing.report, language).length === 0;
   const joined = say(`joined-${filing.joined}` as 'joined-new');
   return (
     <Facts
@@ -45,11 +44,7 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
         [say('size'), say('sizeSays', { count: filing.pages, bytes: bytesText(filing.bytes) })],
         [
           say('report'),
-          report.length === 0 ? (
-            <State shape="done">{say('reportGood')}</State>
-          ) : (
-            <State shape="note">{report.join(' · ')}</State>
-          ),
+          showsAll ? <State shape="done">{say('reportGood')}</State> : <ReportNote report={filing.report} />,
         ],
         [
           say('lineage'),

@@ -22,14 +22,6 @@ export const acceptWords = defineWords('accept', {
   sizeSays: ['{{count}} 页，{{bytes}}', '{{count}} page, {{bytes}}|{{count}} pages, {{bytes}}'],
   report: ['转换报告', 'Rendition’s report'],
   reportGood: ['全部字体与字符均可显示', 'every font and character can be shown'],
-  fonts: [
-    '{{count}} 种字体以相近字体代替',
-    '{{count}} font was substituted|{{count}} fonts were substituted',
-  ],
-  glyphs: [
-    '{{count}} 个字符不能显示',
-    '{{count}} character cannot be shown|{{count}} characters cannot be shown',
-  ],
   lineage: ['版本', 'Lineage'],
   'joined-new': ['新文件', 'a new lineage'],
   'joined-same-bytes': [

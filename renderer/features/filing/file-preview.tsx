@@ -1,9 +1,11 @@
 /** What a file will look like to a borrower, before it is submitted. */
+
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { FilePreview } from '../../../shared/contract/answers.ts';
 import { bytesText } from '../../i18n/format.ts';
 import { Sheet } from '../../ui/page.tsx';
+import { ReportNote } from '../../ui/report-note.tsx';
 import { Loading, ProblemLine } from '../../ui/states.tsx';
 import { vault } from '../../vault-client.ts';
 import { PageCanvas } from '../viewing/page-canvas.tsx';
@@ -43,10 +45,8 @@ export function Preview({ file }: { readonly file: string }) {
         <>
           <p className="small quiet">
             {shown.preview.kind.toUpperCase()} · {bytesText(shown.preview.bytes)}
-            {shown.preview.glyphsMissing > 0 && ` · ${say('glyphs', { count: shown.preview.glyphsMissing })}`}
-            {shown.preview.fontsSubstituted > 0 &&
-              ` · ${say('fonts', { count: shown.preview.fontsSubstituted })}`}
           </p>
+          <ReportNote report={shown.preview.report} />
           <div className="preview-page">
             <PageCanvas
               bitmap={shown.bitmap}

@@ -1,4 +1,5 @@
 /** An author's files, many at once: into which dossier, as what, seen as a borrower will see them, signed. */
+
 import { Button, Input, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -12,6 +13,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { ReportNote } from '../../ui/report-note.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
@@ -275,7 +277,7 @@ function SubmissionForm({
           <p>{say(result.already === true ? 'already' : 'done', { document: result.document })}</p>
           {result.joined !== 'new' && <p>{say('joined')}</p>}
           {result.like > 0 && <p>{say('like', { count: result.like })}</p>}
-          {result.glyphsMissing > 0 && <p>{say('glyphs', { count: result.glyphsMissing })}</p>}
+          <ReportNote report={result.report} />
           {result.attachments.map((attachment) => (
             <p key={attachment.document} className="mono">
               {attachment.document}

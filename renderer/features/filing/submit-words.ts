@@ -36,14 +36,6 @@ export const submitWords = defineWords('submit', {
     '与 {{count}} 份已知文件相似，保管人会核对',
     'like {{count}} known document; the custodian will judge|like {{count}} known documents; the custodian will judge',
   ],
-  glyphs: [
-    '{{count}} 个字无法显示',
-    '{{count}} character cannot be shown|{{count}} characters cannot be shown',
-  ],
-  fonts: [
-    '{{count}} 种字体以相近字体代替',
-    '{{count}} font replaced by a like one|{{count}} fonts replaced by like ones',
-  ],
   refusedN: [
     '{{count}} 个未能提交，原因在各行',
     '{{count}} was refused; the cause is in its row|{{count}} were refused; the causes are in their rows',

@@ -11,6 +11,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, ViewsLeft } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { ReportNote } from '../../ui/report-note.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from '../../ui/signing.tsx';
 import { Failed, Loading, RefusalCard } from '../../ui/states.tsx';
 import { isProblem, vault } from '../../vault-client.ts';
@@ -131,6 +132,7 @@ function Decide({
             <strong>{before.title}</strong>{' '}
             <span className="quiet">· {say('pages', { count: before.pages })}</span>
           </p>
+          <ReportNote report={before.report} reader />
         </div>
         <div className="before-act">
           <ViewsLeft left={leftAfter} cap={before.cap} viewing large wordless />

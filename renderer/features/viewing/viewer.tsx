@@ -1,4 +1,5 @@
 /** A view under way, over the whole window: pages as they are asked for, the clock, notes, and a calm end (L6–L9). */
+
 import { Modal } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,6 +9,7 @@ import { useSession } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Bands, Foot } from '../../ui/frame.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { ReportNote } from '../../ui/report-note.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { isProblem, vault } from '../../vault-client.ts';
 import { NextPage } from './next-page.tsx';
@@ -186,6 +188,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
           onChoose={(to) => void goTo(to)}
         />
         <main className="viewer-pane">
+          <ReportNote report={view.report} reader />
           <section
             ref={pane}
             className={`viewer-pages${continuous ? ' viewer-pages-scroll' : ''}`}

@@ -68,6 +68,7 @@ CREATE TABLE document (
   sheet TEXT NOT NULL, ownership TEXT NOT NULL, media TEXT NOT NULL, title TEXT, file_name TEXT, likeness TEXT,
   pages INTEGER NOT NULL, bytes INTEGER NOT NULL, fonts_substituted INTEGER NOT NULL, glyphs_missing INTEGER NOT NULL,
   author TEXT NOT NULL, state TEXT NOT NULL, submitted INTEGER NOT NULL, submitted_at INTEGER NOT NULL, reason TEXT,
+  report TEXT NOT NULL,
   UNIQUE (dossier, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_lineage ON document (lineage);

@@ -1,0 +1,33 @@
+/**
+ * What a rendition does not show as the file's own program does (D5): kinds and counts, never content. Named to the author before
+ * signing, to the custodian who judges, and beside the page to whoever borrows; the entry of the filing holds the same.
+ */
+import { z } from 'zod';
+import { encodingGrounds, type Loss, lossKinds, textEncodings } from './losses.ts';
+
+const isInOrder = (losses: readonly Loss[]): boolean =>
+  losses.every(
+    ({ what }, index) => index === 0 || lossKinds.indexOf(losses[index - 1]!.what) < lossKinds.indexOf(what),
+  );
+
+export const lossList = z
+  .array(z.strictObject({ what: z.enum(lossKinds), count: z.int().min(1).max(1_000_000_000) }))
+  .max(lossKinds.length)
+  .refine(isInOrder, 'each kind once, in the order of their list');
+
+/** As the entry of a filing holds it. */
+export const renditionReport = z.strictObject({
+  losses: lossList,
+  encoding: z.strictObject({ name: z.enum(textEncodings), by: z.enum(encodingGrounds) }).nullable(),
+  repaired: z.boolean(),
+});
+export type RenditionReport = Readonly<z.infer<typeof renditionReport>>;
+
+/** For entries from before reports were kept in them. */
+export const noReport: RenditionReport = { losses: [], encoding: null, repaired: false };
+
+/** As it is told to people: with the fonts and glyphs that an entry counts beside it. */
+export interface ShownReport extends RenditionReport {
+  readonly fontsSubstituted: number;
+  readonly glyphsMissing: number;
+}

@@ -1,0 +1,22 @@
+/** The report of an examination as an entry keeps it, and as people are told of it. */
+import type { RenditionReport, ShownReport } from '../../shared/vocabulary/rendition-report.ts';
+import type { Examination } from '../rendition/rasteriser.ts';
+import type { Document } from '../storage/dossiers.ts';
+
+export const reportOf = ({ report }: Examination): RenditionReport => ({
+  losses: [...report.losses],
+  encoding: report.encoding ?? null,
+  repaired: report.repaired === true,
+});
+
+export const shownReport = (examination: Examination): ShownReport => ({
+  ...reportOf(examination),
+  fontsSubstituted: examination.report.fontsSubstituted.length,
+  glyphsMissing: examination.report.glyphsMissing,
+});
+
+export const shownReportOfFiled = ({ report, fontsSubstituted, glyphsMissing }: Document): ShownReport => ({
+  ...report,
+  fontsSubstituted,
+  glyphsMissing,
+});
