@@ -1,10 +1,12 @@
 /** Whether a file was filed before by the same person into the same dossier: a filing that is begun again files nothing twice (D5b). */
 import type { SubmittedFile } from '../../shared/contract/answers.ts';
+import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { sha256 } from '../sealing/suite.ts';
-import type { Dossier } from '../storage/dossiers.ts';
+import { type Dossier, loadDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
 import { bytesMark, likenessKeyOf } from './likeness-marks.ts';
+import { shownReportOfFiled } from './report-of.ts';
 
 /** The document that holds these bytes, unless it was sent back; of those of others nothing is told (D3). */
 export function alreadyFiled(
@@ -13,8 +15,8 @@ export function alreadyFiled(
   author: Person,
   bytes: Uint8Array,
 ): SubmittedFile | null {
-  const found = vault.db.get<{ no: number; pages: number }>(
-    `SELECT d.no, d.pages FROM likeness_mark m JOIN document d ON d.id = m.document JOIN person p ON p.id = d.author
+  const found = vault.db.get<{ id: DocumentId; no: number; pages: number }>(
+    `SELECT d.id, d.no, d.pages FROM likeness_mark m JOIN document d ON d.id = m.document JOIN person p ON p.id = d.author
      WHERE m.mark = ? AND d.dossier = ? AND p.human = ? AND d.state <> 'sent-back' ORDER BY d.no LIMIT 1`,
     bytesMark(likenessKeyOf(vault.db), sha256(bytes)),
     dossier.id,
@@ -26,8 +28,7 @@ export function alreadyFiled(
     pages: found.pages,
     joined: 'new',
     like: 0,
-    fontsSubstituted: 0,
-    glyphsMissing: 0,
+    report: shownReportOfFiled(loadDocument(vault.db, found.id)),
     attachments: [],
     already: true,
   };
