@@ -204,7 +204,14 @@ describe('a salesperson with 120 clients resigns', () => {
       await dialog().waitFor();
       await dialog().locator('textarea').first().fill('年度框架协议续签');
       await dialog().locator('select').selectOption(answer);
-      await dialog().locator('input[type=date]').fill('2026-11-28');
+      // As the language has it, whatever the system's own is; understood in any way it is written.
+      const meeting = dialog().locator('.date-field input');
+      await meeting.fill('2026-11-31');
+      await meeting.blur();
+      await dialog().getByText('日历上没有这一天，请写成 2026年2月3日').waitFor();
+      await meeting.fill('2026/11/28');
+      await meeting.blur();
+      expect(await meeting.inputValue()).toBe('2026年11月28日');
       await dialog().locator('input[type=checkbox]').check();
       await signDialog(custodian);
     }

@@ -2,10 +2,13 @@
 
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
+import { dayToText } from '../../../shared/vocabulary/day-text.ts';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
 import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { groupNames, groupWords, kindGroups, kindWords } from './entry-kinds.ts';
@@ -87,7 +90,9 @@ export function FilterBar({ filters, onChange, open, onOpen, hidden }: FilterBar
 
 function useTimeText({ span, from, to }: LogFilters): string {
   const say = logWords.use();
-  return span === 'range' && (from !== '' || to !== '') ? `${from}–${to}` : say(span);
+  const language = useLanguage();
+  const [first, last] = [dayToText(from, language), dayToText(to, language)];
+  return span === 'range' && (from !== '' || to !== '') ? `${first}–${last}` : say(span);
 }
 
 interface PanelProps {
@@ -108,22 +113,39 @@ function TimePanel({ filters, change }: PanelProps) {
       {filters.span === 'range' && (
         <div className="log-range">
           {(['from', 'to'] as const).map((end) => (
-            <Field key={end} label={say(end)}>
-              {(id) => (
-                <input
-                  id={id}
-                  type="date"
-                  className="choice"
-                  value={filters[end]}
-                  max="9999-12-31"
-                  onChange={(event) => change({ [end]: event.target.value })}
-                />
-              )}
-            </Field>
+            <DayEnd
+              key={end}
+              label={say(end)}
+              value={filters[end]}
+              onChange={(day) => change({ [end]: day })}
+            />
           ))}
         </div>
       )}
     </>
+  );
+}
+
+/** The log is asked for days only: what is half typed stays in the field. */
+function DayEnd({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}) {
+  const [typed, setTyped] = useState(value);
+  return (
+    <DateField
+      label={label}
+      value={typed}
+      onChange={(day) => {
+        setTyped(day);
+        if (day === '' || isCalendarDay(day)) onChange(day);
+      }}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DepartureCase } from '../../../shared/contract/answers.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personLabel, whoOf } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
@@ -73,9 +74,7 @@ function ApproveDialog({ departure, onClose }: DialogProps) {
             <Input id={id} value={name} maxLength={300} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <Field label={say('approvedOn')} hint={say('today')}>
-          {(id) => <Input id={id} type="date" value={on} onChange={(event) => setOn(event.target.value)} />}
-        </Field>
+        <DateField label={say('approvedOn')} hint={say('today')} value={on} onChange={setOn} />
       </div>
     </SignedDialog>
   );
@@ -164,11 +163,7 @@ function RescheduleDialog({ departure, onClose }: DialogProps) {
       onClose={onClose}
     >
       <div className="field-row">
-        <Field label={say('lastDay')}>
-          {(id) => (
-            <Input id={id} type="date" value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
-          )}
-        </Field>
+        <DateField label={say('lastDay')} value={lastDay} onChange={setLastDay} />
         <Field label={say('ground')}>
           {(id) => (
             <Input

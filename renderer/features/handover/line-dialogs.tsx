@@ -8,6 +8,7 @@ import { askShell } from '../../desktop.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personOption } from '../../ui/people-options.ts';
 import { PersonChoice } from '../../ui/person-choice.tsx';
@@ -204,26 +205,21 @@ export function DescribeDialog({
           options={answers.map((value) => ({ value, label: say(answerWords[value]) }))}
           onChange={(client) => set({ client })}
         />
-        <Field label={say('meetingOn')}>
-          {(id) => (
-            <div className="meeting-field">
-              <Input
-                id={id}
-                type="date"
-                value={form.meetingOn}
-                onChange={(event) => set({ meetingOn: event.target.value })}
-              />
-              <label className="small">
-                <input
-                  type="checkbox"
-                  checked={form.meetingHeld}
-                  onChange={(event) => set({ meetingHeld: event.target.checked })}
-                />{' '}
-                {say('meetingHeld')}
-              </label>
-            </div>
-          )}
-        </Field>
+        <div className="meeting-field">
+          <DateField
+            label={say('meetingOn')}
+            value={form.meetingOn}
+            onChange={(meetingOn) => set({ meetingOn })}
+          />
+          <label className="small">
+            <input
+              type="checkbox"
+              checked={form.meetingHeld}
+              onChange={(event) => set({ meetingHeld: event.target.checked })}
+            />{' '}
+            {say('meetingHeld')}
+          </label>
+        </div>
         <Field label={say('formalRecords')}>
           {(id) => (
             <InputNumber

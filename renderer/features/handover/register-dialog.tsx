@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personOption } from '../../ui/people-options.ts';
 import { PersonChoice } from '../../ui/person-choice.tsx';
@@ -63,26 +64,13 @@ export function RegisterDialog({
         )}
       </Field>
       <div className="field-row">
-        <Field label={say('noticeOn')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              value={form.noticeOn}
-              onChange={(event) => set({ noticeOn: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={say('lastDay')} hint={say('lastDayHint', { days: practice.data?.noticeDays ?? 30 })}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              value={form.lastDay}
-              onChange={(event) => set({ lastDay: event.target.value })}
-            />
-          )}
-        </Field>
+        <DateField label={say('noticeOn')} value={form.noticeOn} onChange={(noticeOn) => set({ noticeOn })} />
+        <DateField
+          label={say('lastDay')}
+          hint={say('lastDayHint', { days: practice.data?.noticeDays ?? 30 })}
+          value={form.lastDay}
+          onChange={(lastDay) => set({ lastDay })}
+        />
       </div>
     </SignedDialog>
   );

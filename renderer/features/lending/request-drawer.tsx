@@ -1,13 +1,14 @@
 /** A dossier from the directory: its documents with what is left of each, and the request (L1). */
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
-import { dayEndMs, dayStartMs } from '../../../shared/vocabulary/calendar-day.ts';
+import { dayEndMs, dayStartMs, daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
 import { dateText, dayText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
@@ -151,7 +152,7 @@ function RequestForm({
         keyHint="Ctrl Enter"
         sign={sign}
         onDone={onDone}
-        disabled={reason.trim() === '' || place.trim() === ''}
+        disabled={reason.trim() === '' || place.trim() === '' || !isCalendarDay(from) || !isCalendarDay(to)}
         extra={
           <button type="button" className="link" onClick={onCancel}>
             {say('cancel')}
@@ -173,29 +174,14 @@ function RequestForm({
         </div>
         <TextField label={say('reason')} value={reason} onChange={setReason} />
         <div className="field-row">
-          <Field label={say('from')}>
-            {(id) => (
-              <Input
-                id={id}
-                type="date"
-                min={today}
-                value={from}
-                onChange={(event) => setFrom(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={say('to', { count: daysMax })}>
-            {(id) => (
-              <Input
-                id={id}
-                type="date"
-                min={from}
-                max={dateText(dayStartMs(from) + (daysMax - 1) * DAY_MS)}
-                value={to}
-                onChange={(event) => setTo(event.target.value)}
-              />
-            )}
-          </Field>
+          <DateField label={say('from')} min={today} value={from} onChange={setFrom} />
+          <DateField
+            label={say('to', { count: daysMax })}
+            min={from}
+            max={daysLater(from, daysMax - 1) ?? ''}
+            value={to}
+            onChange={setTo}
+          />
         </div>
         <p className="fine faint">{say('forLife')}</p>
       </SignBlock>
