@@ -23,6 +23,7 @@ const ceremony = z.strictObject({
   sample: z.boolean().default(false),
   station: z.string(),
   policy: policySettings.optional(),
+  labels: z.strictObject({ internal: z.string(), confidential: z.string(), secret: z.string() }).optional(),
   founders: z.array(
     z.strictObject({
       name: z.string(),
@@ -88,6 +89,7 @@ export async function createByCeremony(
       name: plan.name,
       sample: plan.sample,
       ...(plan.policy === undefined ? {} : { policy: plan.policy }),
+      ...(plan.labels === undefined ? {} : { labels: plan.labels }),
       founders,
       sheets: plan.sheets,
       anchorFolders: plan.anchorFolders.map((path) => resolve(path)),

@@ -1,7 +1,16 @@
 /** The questions of `create` where there is no ceremony file: the same facts, one by one. */
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Classification, classification } from '../shared/vocabulary/terms.ts';
+import { holdsInvisible, holdsVisible } from '../shared/policy/visible-text.ts';
+import {
+  type ClassLabels,
+  classLabel,
+  classOfLabel,
+  labelCharactersMax,
+  labelsLookAlike,
+  usualClassLabels,
+} from '../shared/vocabulary/class-labels.ts';
+import { type Classification, classifications } from '../shared/vocabulary/terms.ts';
 import type { Ceremony } from './create-ceremony.ts';
 import { InputEnded } from './keyboard.ts';
 import { UsageError } from './report.ts';
@@ -15,6 +24,10 @@ type Check = (answer: string) => Phrase | null;
 
 const given: Check = (answer) => (answer === '' ? 'askAgain' : null);
 const optional: Check = () => null;
+const label: Check = (answer) =>
+  holdsVisible(answer) && !holdsInvisible(answer) && [...answer].length <= labelCharactersMax
+    ? null
+    : 'askAgain';
 const newFile: Check = (answer) =>
   answer === '' ? 'askAgain' : existsSync(resolve(answer)) ? 'askThere' : null;
 const newFolder: Check = (answer) =>
@@ -23,7 +36,6 @@ const newFolder: Check = (answer) =>
     : existsSync(resolve(answer)) && readdirSync(resolve(answer)).length > 0
       ? 'askThere'
       : null;
-const level: Check = (answer) => (classification.safeParse(answer).success ? null : 'askAgain');
 
 async function ask(session: Session, phrase: Phrase, check: Check, already = ''): Promise<string> {
   const { keyboard } = session.secrets;
@@ -56,7 +68,11 @@ async function askFounder(
   };
   const staffNumber = await ask(session, 'askStaffNumber', given);
   const department = await ask(session, 'askDepartment', optional);
-  const clearance = (await ask(session, 'askClearance', level, 'secret')) as Classification;
+  const { language, classLabels } = session.report;
+  const levelOf = (answer: string): Classification | null => classOfLabel(classLabels, answer, language);
+  const known: Check = (answer) => (levelOf(answer) === null ? 'askAgain' : null);
+  const typed = await ask(session, 'askClearance', known, classLabel(classLabels, 'secret', language));
+  const clearance = levelOf(typed) ?? 'secret';
   const keyFiles = [await keyFile('askKeyFile'), await keyFile('askSpare')];
   return { name, staffNumber, ...(department === '' ? {} : { department }), role, clearance, keyFiles };
 }
@@ -68,17 +84,40 @@ const seats = [
   ['approver', 'askSecondApprover', optional],
 ] as const satisfies readonly (readonly [Founder['role'], Phrase, Check])[];
 
+/** What the firm calls its classes; null where the usual labels are left as they are. */
+async function askLabels(session: Session): Promise<ClassLabels | null> {
+  const usual = usualClassLabels(session.report.language);
+  for (;;) {
+    const labels = {
+      internal: await ask(session, 'askLabelInternal', label, usual.internal),
+      confidential: await ask(session, 'askLabelConfidential', label, usual.confidential),
+      secret: await ask(session, 'askLabelSecret', label, usual.secret),
+    };
+    if (classifications.every((level) => labels[level] === usual[level])) return null;
+    if (!labelsLookAlike(labels)) return labels;
+    session.report.note('labelsAlike');
+  }
+}
+
 export async function askCeremony(session: Session): Promise<Ceremony> {
   const name = await ask(session, 'askVaultName', given);
   const station = await ask(session, 'askStation', given, defaultStationLabel());
   const anchor = await ask(session, 'askAnchor', optional);
+  const labels = await askLabels(session);
+  session.report.classLabels = labels;
   const founders: Founder[] = [];
   const taken: string[] = [];
   for (const [role, phrase, check] of seats) {
     const founder = await ask(session, phrase, check);
     if (founder !== '') founders.push(await askFounder(session, role, founder, taken));
   }
-  return { name, station, founders, anchorFolders: anchor === '' ? [] : [anchor] };
+  return {
+    name,
+    station,
+    ...(labels === null ? {} : { labels }),
+    founders,
+    anchorFolders: anchor === '' ? [] : [anchor],
+  };
 }
 
 export const askSheetsFolder = (session: Session): Promise<string> => ask(session, 'askSheets', newFolder);

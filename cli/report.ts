@@ -1,6 +1,10 @@
 /** What goes to the terminal: sentences for people, one JSON object a line with `--json`. Nothing else prints. */
+
+import { type ClassLabels, classLabel } from '../shared/vocabulary/class-labels.ts';
 import { describeFault, VaultFault } from '../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/refusal.ts';
+import { type TermList, type TermOf, termText } from '../shared/vocabulary/term-words.ts';
+import type { Classification } from '../shared/vocabulary/terms.ts';
 import { Interrupted } from './keyboard.ts';
 import { UnfinishedQuote } from './line-words.ts';
 import { NoDescriptor, NoSecret } from './secrets.ts';
@@ -39,6 +43,8 @@ export const codeOf = (error: unknown): string =>
 export class Report {
   readonly language: Language;
   readonly json: boolean;
+  /** Of the vault that is open; null where it has the usual ones. */
+  classLabels: ClassLabels | null = null;
   private readonly out: (text: string) => void;
   private readonly err: (text: string) => void;
 
@@ -52,6 +58,17 @@ export class Report {
     this.json = json;
     this.out = out;
     this.err = err;
+  }
+
+  /** A value of a closed list in its word. */
+  term<L extends TermList>(list: L, value: TermOf<L>): string {
+    return termText(list, value, this.language);
+  }
+  terms<L extends TermList>(list: L, values: readonly TermOf<L>[]): string {
+    return values.map((value) => this.term(list, value)).join(this.language === 'zh-CN' ? '、' : ', ');
+  }
+  level(level: Classification | null): string {
+    return level === null ? '' : classLabel(this.classLabels, level, this.language);
   }
 
   /** Help and scripts: whatever the form of the answers, these are what was asked for. */
@@ -98,7 +115,9 @@ export class Report {
   failure(command: string, error: unknown): void {
     const { language } = this;
     if (error instanceof Refusal) {
-      const { sentence, rule, now } = describeRefusal(error.code, error.facts, language);
+      const { sentence, rule, now } = describeRefusal(error.code, error.facts, language, {
+        commands: true,
+      });
       const lines = [
         say('refused', language, { sentence }),
         `  ${say('rule', language, { rule, code: error.code })}`,

@@ -44,11 +44,14 @@ export class Session {
     this.underWay = underWay;
     if (this.stopped) underWay.abort();
     try {
-      return await this.router.call(name, input, {
+      const answer = await this.router.call(name, input, {
         language: this.report.language,
         progress: this.report.progress(name),
         signal: underWay.signal,
       });
+      // The same session says the vault's own labels from here on.
+      if (name === 'vault.open') this.report.classLabels = (answer as Answer<'vault.open'>).classLabels;
+      return answer;
     } finally {
       this.underWay = null;
     }

@@ -1,6 +1,7 @@
 /** What the terminal says of clients that pass on and of people who leave, in both languages. */
 import type { DepartureCase } from '../shared/contract/answers.ts';
-import { describeRefusal, type Language, type RefusalCode } from '../shared/vocabulary/refusal.ts';
+import type { Language, RefusalCode } from '../shared/vocabulary/refusal.ts';
+import { describeRefusalWithoutFacts } from '../shared/vocabulary/refusal-without-facts.ts';
 
 export type Pair = readonly [zh: string, en: string];
 
@@ -54,8 +55,6 @@ export const missing: Record<DepartureCase['missing'][number]['what'], Pair> = {
   'holds-keys': ['仍担任须先移交的角色', 'roles to be handed over first'],
 };
 
-/** A refusal's sentence where it needs no facts, else its code. */
 export function refusalWords(code: string, language: Language): string {
-  const { sentence } = describeRefusal(code as RefusalCode, {}, language);
-  return /[{}]/.test(sentence) ? code : sentence;
+  return describeRefusalWithoutFacts(code as RefusalCode, language);
 }

@@ -160,10 +160,14 @@ const table = {
   ],
   askStaffNumber: ['工号或证件号：', 'Staff or identity number:'],
   askDepartment: ['部门（可空）：', 'Department (may stay empty):'],
-  askClearance: [
-    '授权密级（internal、confidential、secret）：',
-    'Clearance (internal, confidential, secret):',
+  askLabelInternal: ['最低一级密级的名称：', 'Label of the lowest class:'],
+  askLabelConfidential: ['中间一级密级的名称：', 'Label of the middle class:'],
+  askLabelSecret: ['最高一级密级的名称：', 'Label of the highest class:'],
+  labelsAlike: [
+    '有两个名称看起来相同，请重新填写三个。',
+    'Two of them look the same; choose the three anew.',
   ],
+  askClearance: ['授权密级：', 'Clearance:'],
   askKeyFile: ['密钥文件（本人 U 盘上的新文件）：', 'Key file (a new file on a stick of their own):'],
   askSpare: ['备用密钥文件（另一 U 盘上的新文件）：', 'Spare key file (a new file on another stick):'],
   goodbye: [

@@ -4,7 +4,7 @@ import type { Language } from '../shared/vocabulary/refusal.ts';
 
 const notices: Record<NoticeKind, readonly [zh: string, en: string]> = {
   'loan-decided': ['有申请已作出决定', 'A request has been decided'],
-  'loan-waiting': ['有事项等待办理', 'Something is waiting'],
+  'loan-waiting': ['有待办事项', 'There are waiting tasks'],
   'view-ends': ['查阅即将结束', 'A view is about to end'],
   locked: ['已锁定', 'Locked'],
 };
@@ -22,7 +22,7 @@ export const shellWords = {
     '保险库进程意外终止。已提交的记录都在；请重新启动程序。',
     'The vault’s process ended unexpectedly. What was committed is on record; start the program again.',
   ],
-  waiting: ['待办事项 {word} 件', '{word} waiting'],
+  waiting: ['待办事项 {word} 件', 'Waiting tasks: {word}'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export const sayInShell = (key: keyof typeof shellWords, language: Language, word = ''): string =>

@@ -17,7 +17,7 @@ const words = defineWords('rail', {
   finding: ['查找', 'Find'],
   own: ['我的', 'Mine'],
   writing: ['编写', 'Authoring'],
-  desk: ['现在要办的', 'What needs me now'],
+  desk: ['待办事项', 'Waiting tasks'],
   dossiers: ['卷宗', 'Dossiers'],
   loans: ['调阅', 'Loans'],
   filings: ['归档', 'Filings'],

@@ -15,6 +15,7 @@ import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
 import type { Settings } from '../shared/contract/shell.ts';
 import { askShell, onShellEvent } from './desktop.ts';
 import { forgetSubmissions } from './features/filing/submission-list.ts';
+import { sayClassesAs } from './i18n/terms.ts';
 import { setLanguage } from './i18n/words.ts';
 import { isProblem, vault } from './vault-client.ts';
 
@@ -147,6 +148,9 @@ export function SessionProvider({
   );
 
   const now = status.data ?? null;
+  // Before anything below draws a class.
+  const labels = now?.classLabels ?? null;
+  useMemo(() => sayClassesAs(labels), [labels]);
   const rememberClosing = useCallback(() => {
     if (now === null || folder === null) return;
     const others = settings.vaults.filter((known) => known.folder !== folder);

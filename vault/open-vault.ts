@@ -3,6 +3,7 @@
  * signed in. Commands work on this; nothing else holds key material between calls.
  */
 import { dirname, resolve, sep } from 'node:path';
+import type { ClassLabels } from '../shared/vocabulary/class-labels.ts';
 import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../shared/vocabulary/ids.ts';
 import { type PolicySettings, policySettings } from '../shared/vocabulary/policy-settings.ts';
 import type { Quarantine } from '../shared/vocabulary/quarantine.ts';
@@ -232,6 +233,13 @@ export class OpenVault {
 
   get policy(): PolicySettings {
     return policySettings.parse(JSON.parse(this.writer.fact('policy')));
+  }
+  /** What the founders call the three classes; null where they chose no labels of their own. */
+  get classLabels(): ClassLabels | null {
+    const kept = this.writer.fact('class-labels');
+    if (kept === '') return null;
+    const [internal = '', confidential = '', secret = ''] = JSON.parse(kept) as string[];
+    return { internal, confidential, secret };
   }
   get sample(): boolean {
     return this.writer.fact('sample') === '1';

@@ -133,6 +133,7 @@ const vault = {
     logKey: signingKey,
     policy,
     groups: object({ custody: group, approval: group }),
+    labels: sinceLater(object({ internal: text, confidential: text, secret: text })),
     founders: list(
       object({
         ...keyset,

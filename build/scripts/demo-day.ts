@@ -108,7 +108,7 @@ export async function keepRolesApart(office: Office): Promise<void> {
     'IV. Everybody checks everybody: each separation rule is tried',
   );
   await office.run("sign-in '顾澄'");
-  office.tell('S1 审计人只读日志：', 'S1 An auditor reads the log and nothing else:');
+  office.tell('S1 审计员只读日志：', 'S1 An auditor reads the log and nothing else:');
   await office.refused('ROLE_NEEDED', 'dossier list');
   await office.run("sign-in '李慎之'");
   office.tell('S2 编写人不能兼任保管人：', 'S2 An author cannot be custodian as well:');

@@ -5,7 +5,8 @@ import { refusalCodes, refusalSentences } from '../../shared/vocabulary/refusal.
 
 export const refusalsDocPath = fileURLToPath(new URL('../../docs/formats/refusals.md', import.meta.url));
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+const cell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/[⟦⟧]/g, '');
 
 function row(code: keyof typeof refusalSentences): string {
   const { rule, zh, en, zhNow, enNow } = refusalSentences[code];
@@ -19,7 +20,8 @@ export const refusalsDoc = (): string => `# Refusals
 
 Every considered "no" of the vault: its code, the rule it keeps, and what the person reads. Where several stand
 against an act, the first in this list is given: what does not exist for a person comes before anything that would
-tell about it, and what is mended last comes last. Words in braces are filled from the case.
+tell about it, and what is mended last comes last. Words in braces are filled from the case. Commands are named in the
+terminal only.
 
 In the log a refusal is an entry of type \`refusal\` (\`log-entry.md\` §4), which holds the verb and the code, never
 the sentence. Codes are never given a second meaning; a code that is no longer used stays out of use.

@@ -99,7 +99,7 @@ export function custodyCommands(program: Command, session: Session): void {
           String(row.no),
           row.document ?? '—',
           row.title,
-          row.part ?? '—',
+          row.part === null ? '—' : report.term('part', row.part),
           word(outcomes[row.outcome]),
           row.onLoanTo ?? '',
           row.note ?? '',

@@ -8,7 +8,7 @@ import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts
 import { cleanText } from '../../vault/signing.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { collect, readWhole, sayReport } from './options.ts';
+import { collect, readLevel, readWhole, sayReport } from './options.ts';
 
 interface DossierOptions {
   client?: string;
@@ -55,7 +55,7 @@ export function dossierCommands(program: Command, session: Session): void {
         code,
         client: options.client,
         category: options.category,
-        classification: options.classification,
+        classification: readLevel(options.classification ?? '', report),
         ...given({
           responsible: options.responsible,
           openedOn: options.opened,
@@ -85,7 +85,8 @@ export function dossierCommands(program: Command, session: Session): void {
       const answer = await session.ask('dossier.change', {
         code,
         ...given({
-          classification: options.classification,
+          classification:
+            options.classification === undefined ? undefined : readLevel(options.classification, report),
           responsible: options.responsible,
           home: options.home,
           status: options.status,
@@ -103,10 +104,10 @@ export function dossierCommands(program: Command, session: Session): void {
       found.map((d) => [
         d.code,
         d.client,
-        d.category,
-        d.classification,
+        report.term('category', d.category),
+        report.level(d.classification),
         d.responsible ?? '',
-        d.held ? say('onHold', report.language) : d.status,
+        d.held ? say('onHold', report.language) : report.term('dossierStatus', d.status),
       ]),
     );
     report.answer('dossier list', found);
@@ -114,17 +115,17 @@ export function dossierCommands(program: Command, session: Session): void {
   dossier.command('show <code>').action(async (code: string) => {
     const shown = await session.ask('dossier.show', { code });
     report.line(
-      `${shown.code}  ${shown.client}  ${shown.classification}  ${shown.responsible ?? ''}${shown.held ? '  ⧈ hold' : ''}`,
+      `${shown.code}  ${shown.client}  ${report.level(shown.classification)}  ${shown.responsible ?? ''}${shown.held ? `  ${say('onHold', report.language)}` : ''}`,
     );
     report.table(
       shown.documents.map((d) => [
         `${shown.code}/${d.no}`,
         d.title,
-        d.sheet,
-        d.media,
+        report.term('sheet', d.sheet),
+        report.term('media', d.media),
         `${d.pages}`,
         d.version === null ? '' : `v${d.version}`,
-        d.state,
+        report.term('documentState', d.state),
         d.allowance === null ? '' : circles(d.allowance.left, d.allowance.cap),
       ]),
     );
@@ -181,10 +182,10 @@ export function dossierCommands(program: Command, session: Session): void {
         d.document,
         d.title,
         d.author,
-        d.media,
+        report.term('media', d.media),
         `${d.pages}`,
         `${d.bytes}`,
-        d.joined,
+        report.term('joined', d.joined),
         d.like.length > 0 ? `≈ ${d.like.join('；')}` : '',
         reportPhrases(d.report, report.language).join(' · '),
       ]),
@@ -263,7 +264,7 @@ async function fileAll(
         signature,
       });
       const { document, pages, joined } = answer;
-      report.say('filed', { document, pages, joined });
+      report.say('filed', { document, pages, joined: report.term('joined', joined) });
       if (answer.like > 0) report.say('filedLike', { n: answer.like });
       sayReport(report, answer.report);
       answers.push({ file, ...answer });

@@ -65,8 +65,8 @@ export function departureCommands(program: Command, session: Session): void {
     report.table(
       shown.checklist.map((item) => [
         item.done ? '✓' : '·',
-        item.item,
-        item.label,
+        // The code is what `departure tick` takes.
+        `${item.label} (${item.item})`,
         item.count === null ? '' : `${item.count.done}/${item.count.of}`,
         item.remark ?? '',
       ]),
@@ -232,7 +232,7 @@ function practiceCommands(program: Command, session: Session): void {
         ? `${practice.employer}：每人客户上限 ${practice.clientsMax}，通知期 ${practice.noticeDays} 天`
         : `${practice.employer}: up to ${practice.clientsMax} clients a person, ${practice.noticeDays} days of notice`,
     );
-    report.table(practice.checklist.map(({ item, label }) => [item, label]));
+    report.table(practice.checklist.map(({ item, label }) => [`${label} (${item})`]));
   };
   const practice = program.command('practice');
   practice.command('show').action(async () => {

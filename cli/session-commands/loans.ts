@@ -49,7 +49,7 @@ export function loanCommands(program: Command, session: Session): void {
           l.document,
           l.title,
           l.borrower,
-          l.state,
+          report.term('loanState', l.state),
           l.overdue ? say('overdue', report.language) : '',
           `${timeText(l.fromMs)} – ${timeText(l.toMs)}`,
         ]),
@@ -59,14 +59,14 @@ export function loanCommands(program: Command, session: Session): void {
   program.command('loan <loan>').action(async (loan: string) => {
     const shown = await session.ask('loan.show', { loan });
     report.line(
-      `${shown.no}  ${shown.document} ${shown.title}  ${shown.borrower}  ${shown.state}  ${circles(shown.viewsLeft, shown.cap)}`,
+      `${shown.no}  ${shown.document} ${shown.title}  ${shown.borrower}  ${report.term('loanState', shown.state)}  ${circles(shown.viewsLeft, shown.cap)}`,
     );
     report.line(
-      `  ${shown.category}：${shown.reason}；${shown.place}；${timeText(shown.fromMs)} – ${timeText(shown.toMs)}`,
+      `  ${report.term('reasonCategory', shown.category)}：${shown.reason}；${shown.place}；${timeText(shown.fromMs)} – ${timeText(shown.toMs)}`,
     );
-    if (shown.likeness.because !== null)
-      report.line(`  △ ${shown.likeness.choice}: ${shown.likeness.because}`);
-    for (const warning of shown.warnings) report.line(`  △ ${warning}`);
+    if (shown.likeness.because !== null && shown.likeness.choice !== null)
+      report.line(`  △ ${report.term('likenessChoice', shown.likeness.choice)}: ${shown.likeness.because}`);
+    for (const warning of shown.warnings) report.line(`  △ ${report.term('warning', warning)}`);
     for (const view of shown.recentViews)
       report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);
     report.answer('loan', shown);

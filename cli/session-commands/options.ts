@@ -1,7 +1,10 @@
 /** Reading what people type behind an option: lists, dates, page ranges. */
 import { dayEndMs, dayStartMs, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
+import { classOfLabel } from '../../shared/vocabulary/class-labels.ts';
 import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
+import { termText } from '../../shared/vocabulary/term-words.ts';
+import { role } from '../../shared/vocabulary/terms.ts';
 import { type Report, UsageError } from '../report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
@@ -21,6 +24,15 @@ export function readInstant(text: string, edge: 'start' | 'end'): number {
   at.setHours(Number(hour), Number(minute));
   return at.getTime();
 }
+
+/** A class by its label, or by the word that scripts use; what is neither goes on as it is, to be refused by the vault. */
+export const readLevel = (text: string, report: Report): string =>
+  classOfLabel(report.classLabels, text, report.language) ?? text;
+
+/** A role by its word in either language. */
+export const readRole = (text: string, report: Report): string =>
+  role.options.find((each) => termText('role', each, report.language).toLowerCase() === text.toLowerCase()) ??
+  text;
 
 export function readWhole(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(text);

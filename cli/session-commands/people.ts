@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { sayRenewed } from '../renewed-keys.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { collect, language, readWhole } from './options.ts';
+import { collect, language, readLevel, readRole, readWhole } from './options.ts';
 
 /** `3` or `#3`. */
 const numberOf = (text: string): number => readWhole(text.replace(/^#/, ''));
@@ -24,7 +24,7 @@ export function peopleCommands(program: Command, session: Session): void {
         place: options.place ?? session.place,
       });
       session.atDesk = answer.name;
-      report.line(`${answer.name}  ${answer.roles.join('、')}`);
+      report.line(`${answer.name}  ${report.terms('role', answer.roles)}`);
       report.answer('sign-in', answer);
     });
 
@@ -162,8 +162,8 @@ export function peopleCommands(program: Command, session: Session): void {
         `#${p.no}`,
         p.name,
         p.department ?? '',
-        p.roles.join('、'),
-        p.clearance ?? '',
+        report.terms('role', p.roles),
+        report.level(p.clearance),
         p.leaving ? say('leaving', report.language) : p.frozen ? say('frozen', report.language) : '',
       ]),
     );
@@ -178,8 +178,8 @@ export function peopleCommands(program: Command, session: Session): void {
     .action(async (who: string, name: string, options: { with: string; clearance?: string }) => {
       const answer = await session.ask('role.give', {
         self: await session.credential(who),
-        role: name,
-        ...(options.clearance === undefined ? {} : { clearance: options.clearance }),
+        role: readRole(name, report),
+        ...(options.clearance === undefined ? {} : { clearance: readLevel(options.clearance, report) }),
         signature: await session.signature(),
         cosign: await session.credentials([options.with]),
       });
@@ -193,7 +193,7 @@ export function peopleCommands(program: Command, session: Session): void {
     .action(async (who: string, name: string, options: { ground: string; with: string }) => {
       const answer = await session.ask('role.end', {
         who,
-        role: name,
+        role: readRole(name, report),
         ground: options.ground,
         signature: await session.signature(),
         cosign: await session.credentials([options.with]),

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnosis, VaultStatus } from '../../shared/contract/answers.ts';
+import { factText } from '../../shared/vocabulary/fact-words.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
-import { entryWords } from '../../vault/audit/entry-words.ts';
+import { actWords } from '../../vault/audit/entry-words.ts';
 import { sayRenewed } from '../renewed-keys.ts';
 import { UsageError } from '../report.ts';
 import type { Session } from '../session.ts';
@@ -48,10 +49,11 @@ export function vaultCommands(program: Command, session: Session): void {
             `${index}`,
             timeText(body.at.wall),
             people.join('、'),
-            entryWords(body.type, report.language),
-            body.type === 'refusal' ? `${body.data.verb} ${body.data.code}` : '',
+            actWords(body, report.language),
+            body.type === 'refusal' ? `(${body.data.code})` : '',
+            // Neither lists of marks nor keyed hashes are for reading.
             Object.values(texts)
-              .filter((text) => text.length < 80 && !text.startsWith('["'))
+              .filter((text) => text.length < 80 && !text.startsWith('["') && !/^[0-9a-f]{32,}$/.test(text))
               .join(' ｜ '),
           ]),
         );
@@ -221,8 +223,9 @@ export function tellStatus(session: Session, status: VaultStatus): void {
     words: status.checkpointWords.join(' '),
   });
   if (status.sample) report.say('sample');
-  if (status.quarantine !== 'none') report.say('quarantine', { cause: status.quarantine });
-  if (status.clock !== 'none') report.say('clock', { doubt: status.clock });
+  if (status.quarantine !== 'none')
+    report.say('quarantine', { cause: factText('cause', status.quarantine, report.language) });
+  if (status.clock !== 'none') report.say('clock', { doubt: report.term('clockDoubt', status.clock) });
   if (!status.ready) report.say('notReady');
   if (status.custodians < 2 || status.approvers < 2) {
     report.say('onlyOne', { custodians: status.custodians, approvers: status.approvers });

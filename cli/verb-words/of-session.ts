@@ -173,7 +173,7 @@ export const sessionOptions: VerbTable = {
   '--client': ['客户名称', 'the client’s name'],
   'clients describe --client': ['客户答复：waiting、agreed 或 refused', 'waiting, agreed or refused'],
   '--category': ['类别', 'category'],
-  '--classification': ['密级：internal、confidential 或 secret', 'internal, confidential or secret'],
+  '--classification': ['密级的名称', 'the label of the class'],
   '--responsible': ['责任人', 'who is responsible'],
   '--opened': ['立卷日期，2026-11-19', 'day of opening, 2026-11-19'],
   '--secrecy-years': ['保密年限', 'years of secrecy'],

@@ -1,43 +1,34 @@
-/** The closed lists of the vocabulary in both languages (PRODUCT §1). */
+/** The closed lists of the vocabulary in both languages, and what a vault's founders call its classes. */
+import i18next from 'i18next';
+import { type ClassLabels, classLabel } from '../../shared/vocabulary/class-labels.ts';
+import { termWords } from '../../shared/vocabulary/term-words.ts';
+import { classifications } from '../../shared/vocabulary/terms.ts';
 import { defineWords } from './words.ts';
 
-export const terms = defineWords('terms', {
-  author: ['编写人', 'Author'],
-  borrower: ['借用人', 'Borrower'],
-  custodian: ['保管人', 'Custodian'],
-  approver: ['审批人', 'Approver'],
-  auditor: ['审计员', 'Auditor'],
-  internal: ['内部', 'Internal'],
-  confidential: ['秘密', 'Confidential'],
-  secret: ['机密', 'Secret'],
-  'key-account': ['重点客户', 'Key account'],
-  other: ['其他', 'Other'],
-  company: ['公司秘密', 'Company secret'],
-  formal: ['正式文件', 'Formal record'],
-  personal: ['个人资源', 'Personal resource'],
-  document: ['文件', 'Document'],
-  'contact-sheet': ['联系方式表', 'Contact sheet'],
-  'profile-sheet': ['客户概况表', 'Profile sheet'],
-  negotiation: ['商务洽谈', 'Negotiation'],
-  service: ['客户服务', 'Client service'],
-  renewal: ['续约', 'Renewal'],
-  dispute: ['争议处理', 'Dispute'],
-  audit: ['审计', 'Audit'],
-  handover: ['交接', 'Handover'],
-  requested: ['待审批', 'Requested'],
-  withdrawn: ['已撤回', 'Withdrawn'],
-  rejected: ['已驳回', 'Rejected'],
-  approved: ['已批准，待发放', 'Approved, to issue'],
-  issued: ['已发放，待收领', 'Issued, to receive'],
-  received: ['在借', 'On loan'],
-  returned: ['已归还，待核收', 'Returned, to check in'],
-  recalled: ['已强制收回', 'Recalled'],
-  voided: ['已作废', 'Voided'],
-  'checked-in': ['已核收', 'Checked in'],
-  submitted: ['待核对', 'Waiting'],
-  accepted: ['已入档', 'Accepted'],
-  'sent-back': ['已退回', 'Sent back'],
+const words = {
+  ...termWords.signingAs,
+  ...termWords.classification,
+  ...termWords.category,
+  ...termWords.dossierStatus,
+  ...termWords.ownership,
+  ...termWords.sheet,
+  ...termWords.media,
+  ...termWords.part,
+  ...termWords.reasonCategory,
+  ...termWords.loanState,
+  ...termWords.documentState,
   leaving: ['离职中', 'leaving'],
-  open: ['在管', 'Open'],
-  closed: ['已结卷', 'Closed'],
-});
+} as const;
+
+export const terms = defineWords('terms', words);
+
+/** From here on the classes are called what the open vault's founders call them; null: as usual. */
+export function sayClassesAs(labels: ClassLabels | null): void {
+  for (const language of ['zh-CN', 'en'] as const) {
+    for (const level of classifications) {
+      const label = classLabel(labels, level, language);
+      i18next.addResource(language, 'terms', level, label, { silent: true });
+      i18next.addResource(language, 'terms', `${level}_other`, label, { silent: true });
+    }
+  }
+}

@@ -17,7 +17,7 @@ const words = defineWords('help', {
   ],
   how: ['怎么用', 'How to work'],
   howKeys: [
-    '左侧是你能办理的事项，数字是待办件数。每个页面底部列出可用按键；按 ? 显示全部按键。',
+    '左侧是你能办理的事项，数字是待办事项的件数。每个页面底部列出可用按键；按 ? 显示全部按键。',
     'On the left is what you can do; numbers count what waits for you. The foot of each screen lists its keys; ? shows all of them.',
   ],
   howRed: [

@@ -1,12 +1,14 @@
 /** The policy as fields: free at creation, afterwards only what is stricter can be chosen. */
 import type { PolicySettings } from '../../shared/vocabulary/policy-settings.ts';
+import type { Classification } from '../../shared/vocabulary/terms.ts';
+import { terms } from '../i18n/terms.ts';
 import { defineWords } from '../i18n/words.ts';
 import { Choice } from './choice.tsx';
 
 export const policyWords = defineWords('policy-fields', {
-  viewCapInternal: ['限次：内部', 'View allowance: internal'],
-  viewCapConfidential: ['限次：秘密', 'View allowance: confidential'],
-  viewCapSecret: ['限次：机密', 'View allowance: secret'],
+  viewCapInternal: ['限次：{{level}}', 'View allowance: {{level}}'],
+  viewCapConfidential: ['限次：{{level}}', 'View allowance: {{level}}'],
+  viewCapSecret: ['限次：{{level}}', 'View allowance: {{level}}'],
   views: [
     '每人每件 {{count}} 次，终身',
     '{{count}} view per person and document, for life|{{count}} views per person and document, for life',
@@ -36,6 +38,13 @@ export const policyRules = {
   authorMayBorrow: 'S3',
 } as const;
 
+/** Of the settings that are for one class. */
+export const levelOfSetting: Readonly<Partial<Record<keyof typeof policyRules, Classification>>> = {
+  viewCapInternal: 'internal',
+  viewCapConfidential: 'confidential',
+  viewCapSecret: 'secret',
+};
+
 const upTo = (numbers: readonly number[], most: number, now: number): number[] =>
   [...new Set([...numbers, most, now])].filter((number) => number <= most).sort((a, b) => b - a);
 
@@ -48,6 +57,7 @@ export interface PolicyFieldsProps {
 
 export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
   const say = policyWords.use();
+  const sayTerm = terms.use();
   const caps = [
     ['viewCapInternal', 'internal'],
     ['viewCapConfidential', 'confidential'],
@@ -63,7 +73,7 @@ export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
       {caps.map(([word, level]) => (
         <Choice
           key={level}
-          label={say(word)}
+          label={say(word, { level: sayTerm(level) })}
           value={String(value.viewCap[level])}
           options={upTo([3, 2, 1], floor?.viewCap[level] ?? 3, value.viewCap[level]).map((count) => ({
             value: String(count),

@@ -1,5 +1,6 @@
 /** Answers about dossiers, documents and filing. */
 import type { ShownReport } from '../vocabulary/rendition-report.ts';
+import type { TermOf } from '../vocabulary/term-words.ts';
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
 import type { CallProblem } from './messages.ts';
@@ -70,13 +71,13 @@ export interface PendingDocument {
   readonly client: string;
   readonly title: string;
   readonly author: string;
-  readonly media: string;
+  readonly media: Media;
   readonly pages: number;
   readonly bytes: number;
   readonly sheet: Sheet;
   readonly ownership: Ownership;
   readonly submittedAtMs: number;
-  readonly joined: string;
+  readonly joined: TermOf<'joined'>;
   readonly report: ShownReport;
   /** Known documents it is like, as code/number and title. */
   readonly like: readonly string[];
@@ -113,7 +114,7 @@ export interface SubmittedFile extends SubmittedDocument {
 export interface SubmittedDocument {
   readonly document: string;
   readonly pages: number;
-  readonly joined: string;
+  readonly joined: TermOf<'joined'>;
   readonly like: number;
   readonly report: ShownReport;
 }

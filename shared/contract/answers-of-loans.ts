@@ -1,5 +1,6 @@
 /** Answers about loans, and the desks that work on them. */
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
+import type { LoanWarning, TermOf } from '../vocabulary/term-words.ts';
 import type { Classification, LoanState, ReasonCategory } from '../vocabulary/terms.ts';
 import type { PastView } from './answers-of-views.ts';
 
@@ -50,13 +51,13 @@ export interface LoanDetail extends LoanSummary {
   /** The rule that would refuse an approval by the asker now; null where none does. */
   readonly refusal: { readonly code: RefusalCode; readonly facts: Facts } | null;
   /** How the custodian judged likeness to known documents (D7). */
-  readonly likeness: { readonly choice: string | null; readonly because: string | null };
+  readonly likeness: { readonly choice: TermOf<'likenessChoice'> | null; readonly because: string | null };
   /** What this person has viewed in the last 90 days, newest first. */
   readonly recentViews: readonly { readonly title: string; readonly atMs: number; readonly reason: string }[];
   /** Earlier views of this very document's lineage by this person. */
   readonly earlierViews: readonly PastView[];
   readonly record: BorrowerRecord;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly LoanWarning[];
 }
 
 /** Numbers against the person's own past, never a verdict (P4). */

@@ -1,6 +1,6 @@
 /** Answers about the log, and pictures drawn from it. */
 import type { AnyEntry, EntryType } from '../vocabulary/entry.ts';
-import type { Role } from '../vocabulary/terms.ts';
+import type { SigningAs } from '../vocabulary/entry-signers.ts';
 
 export interface LogLine {
   readonly index: number;
@@ -15,7 +15,8 @@ export interface LogRow {
   readonly atMs: number;
   readonly offsetMinutes: number;
   readonly person: string | null;
-  readonly role: Role | null;
+  /** In which capacity, of whoever signed first. */
+  readonly role: SigningAs | null;
   /** The entry as one plain sentence. */
   readonly sentence: string;
   /** Dossier or document that it is about, as people write it. */
@@ -40,7 +41,11 @@ export interface LogProof {
   readonly path: readonly string[];
   /** The path from this leaf leads to the root of the newest checkpoint. */
   readonly included: boolean;
-  readonly signatures: readonly { readonly who: string; readonly as: string; readonly holds: boolean }[];
+  readonly signatures: readonly {
+    readonly who: string;
+    readonly as: SigningAs | 'log';
+    readonly holds: boolean;
+  }[];
   readonly openings: readonly { readonly field: string; readonly text: string; readonly holds: boolean }[];
   readonly body: string;
   readonly checkpointWords: readonly string[];

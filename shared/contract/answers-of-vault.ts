@@ -1,4 +1,5 @@
 /** Answers about the vault as a whole. */
+import type { ClassLabels } from '../vocabulary/class-labels.ts';
 import type { PolicySettings } from '../vocabulary/policy-settings.ts';
 import type { Role, Side } from '../vocabulary/terms.ts';
 
@@ -6,6 +7,8 @@ export interface VaultStatus {
   readonly name: string;
   readonly vault: string;
   readonly sample: boolean;
+  /** What the founders call the three classes; null where each reader sees the usual labels in their language. */
+  readonly classLabels: ClassLabels | null;
   readonly generation: number;
   readonly quarantine: string;
   readonly clock: 'none' | 'back' | 'forward';

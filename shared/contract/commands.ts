@@ -50,6 +50,8 @@ export const commandInputs = {
     name: text(textMax.name),
     sample: z.boolean(),
     policy: policySettings.optional(),
+    /** What the firm calls the three classes; left out, each reader sees the usual labels. */
+    labels: z.strictObject({ internal: text(100), confidential: text(100), secret: text(100) }).optional(),
     founders: z.array(founder).min(2).max(20),
     sheets: z.strictObject({ custody: sheets, approval: sheets }),
     anchorFolders: z.array(path).max(10),

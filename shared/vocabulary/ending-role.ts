@@ -19,7 +19,7 @@ const nobodyElse: Record<Role, Pair> = {
     '审批人：没有别人担任，此角色不能结束。没有审批人，什么也不能借出，交接无人监交。',
     'Approver: nobody else is, and the last one’s role cannot end. Without one nothing can be lent, and no handover witnessed.',
   ],
-  auditor: ['审计人：没有别人担任。', 'Auditor: nobody else is.'],
+  auditor: ['审计员：没有别人担任。', 'Auditor: nobody else is.'],
 };
 
 const others: Record<Role, Pair> = {
@@ -33,7 +33,7 @@ const others: Record<Role, Pair> = {
     '审批人：另有 {n} 人。须先结束此角色，手续才能结束。',
     'Approver: {n}. This role is ended before the case can be closed.',
   ],
-  auditor: ['审计人：另有 {n} 人。', 'Auditor: {n}.'],
+  auditor: ['审计员：另有 {n} 人。', 'Auditor: {n}.'],
 };
 
 /** Others: humans who hold the role too and are not leaving. */

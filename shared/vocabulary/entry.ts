@@ -81,6 +81,8 @@ export const entryData = {
     logKey: id.hex32Bytes,
     policy: policySettings,
     groups: z.strictObject({ custody: group, approval: group }),
+    /** What the founders call the three classes; none where they chose no labels of their own. */
+    labels: z.strictObject({ internal: committed, confidential: committed, secret: committed }).optional(),
     founders: z.array(
       z.strictObject({
         ...personKeys,

@@ -11,7 +11,7 @@ const roles: Record<Role, Word> = {
   borrower: { zh: '借用人', en: 'borrower' },
   custodian: { zh: '保管人', en: 'custodian' },
   approver: { zh: '审批人', en: 'approver' },
-  auditor: { zh: '审计人', en: 'auditor' },
+  auditor: { zh: '审计员', en: 'auditor' },
 };
 
 const loanStates: Record<LoanState, Word> = {
@@ -39,9 +39,7 @@ const causes: Record<string, Word> = {
 /** What stands in for a role where something else is asked of the person. */
 const standIns: Record<string, Word> = {
   'any-role': { zh: '任一角色', en: 'any role' },
-  'clearance-internal': { zh: '内部授权密级', en: 'with clearance “internal”' },
-  'clearance-confidential': { zh: '秘密授权密级', en: 'with clearance “confidential”' },
-  'clearance-secret': { zh: '机密授权密级', en: 'with clearance “secret”' },
+  cleared: { zh: '授权密级足够的人', en: 'of somebody cleared for this class' },
 };
 
 /** Names of what people enter. */
@@ -55,6 +53,7 @@ const fields: Record<string, Word> = {
   place: { zh: '地点', en: 'place' },
   station: { zh: '工作站', en: 'station' },
   department: { zh: '部门', en: 'department' },
+  'class-label': { zh: '密级名称', en: 'label of a class' },
   code: { zh: '档号', en: 'reference code' },
   client: { zh: '客户', en: 'client' },
   title: { zh: '题名', en: 'title' },
@@ -63,6 +62,12 @@ const fields: Record<string, Word> = {
   'trace-code': { zh: '追查码', en: 'trace code' },
   clock: { zh: '时钟无须确认', en: 'the clock needs no confirmation' },
   generation: { zh: '没有隔离，无须新的世代', en: 'there is no quarantine, and no new generation to sign' },
+  index: { zh: '没有这一条', en: 'there is no such entry' },
+  item: { zh: '清单的项', en: 'item of the checklist' },
+  row: { zh: '这一行', en: 'this row' },
+  successor: { zh: '接替人', en: 'successor' },
+  on: { zh: '日期', en: 'day' },
+  meetingOn: { zh: '会面日期', en: 'day of the meeting' },
   sheets: { zh: '恢复单张数', en: 'number of recovery sheets' },
   keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },
   commitment: { zh: '条目中没有这段文字', en: 'the entry has no such text' },

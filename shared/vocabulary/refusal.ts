@@ -3,7 +3,8 @@
  *
  * The order of this table is the order of checking: where several refusals stand against an act, the first in
  * the table is the one that is given (policy tables keep the same order, a test compares). A code without a
- * sentence does not compile. `{name}` is filled from the refusal's facts.
+ * sentence does not compile. `{name}` is filled from the refusal's facts; what stands in `⟦⟧` is a command, and is told in
+ * the terminal only.
  */
 import { factText } from './fact-words.ts';
 
@@ -30,22 +31,23 @@ const table = {
     rule: 'A8',
     zh: '时钟比日志最后一条慢了 {minutes} 分钟',
     en: 'The clock stands {minutes} minutes behind the last entry of the log',
-    zhNow: '请校准时钟；确属更正的，由保管人与审批人签名确认（clock confirm）。',
-    enNow: 'Set the clock right; if it is right now, a custodian and an approver confirm it (clock confirm).',
+    zhNow: '请校准时钟；确属更正的，由保管人与审批人签名确认⟦（clock confirm）⟧。',
+    enNow:
+      'Set the clock right; if it is right now, a custodian and an approver confirm it⟦ (clock confirm)⟧.',
   },
   CLOCK_FORWARD: {
     rule: 'A8',
     zh: '时钟比日志最后一条快了 {hours} 小时',
     en: 'The clock stands {hours} hours ahead of the last entry of the log',
-    zhNow: '由开库的保管人签名确认（clock confirm）。',
-    enNow: 'The opening custodian confirms it (clock confirm).',
+    zhNow: '由开库的保管人签名确认⟦（clock confirm）⟧。',
+    enNow: 'The opening custodian confirms it⟦ (clock confirm)⟧.',
   },
   NOT_SIGNED_IN: {
     rule: 'S1',
     zh: '没有人登录',
     en: 'Nobody is signed in',
-    zhNow: '先登录（sign-in）。',
-    enNow: 'Sign in first.',
+    zhNow: '先登录⟦（sign-in）⟧。',
+    enNow: 'Sign in first⟦ (sign-in)⟧.',
   },
   TRY_LATER: { rule: 'A7', zh: '请在 {seconds} 秒后再试', en: 'Try again in {seconds} seconds' },
   SECRET_MISMATCH: {
@@ -62,7 +64,7 @@ const table = {
     zhNow: '请由担任该角色的人登录办理。',
     enNow: 'Somebody who holds that role can do it.',
   },
-  ROLE_CANNOT_READ: { rule: 'S1', zh: '审计人只读日志', en: 'An auditor reads the log and nothing else' },
+  ROLE_CANNOT_READ: { rule: 'S1', zh: '审计员只读日志', en: 'An auditor reads the log and nothing else' },
 
   // Those who sign along
   COSIGNER_MISSING: { rule: 'S5', zh: '还缺{role}的签名', en: 'The signature of {role} is missing' },
@@ -97,16 +99,15 @@ const table = {
     rule: 'S4',
     zh: '这个工号或证件号已登记在册',
     en: 'This staff or identity number is enrolled already',
-    zhNow: '同一个人换口令请用 rekey；曾重复登记的，用 same-as 合并。',
-    enNow: 'For a lost passphrase use rekey; for a double enrolment use same-as.',
+    zhNow: '同一个人忘了口令，请更换密钥⟦（rekey）⟧；曾重复登记的，请合并两次登记⟦（same-as）⟧。',
+    enNow: 'For a lost passphrase change their keys⟦ (rekey)⟧; join a double enrolment⟦ (same-as)⟧.',
   },
   NAME_LIKE: {
     rule: 'S8',
     zh: '已有看起来相同的姓名：{like}',
     en: 'Somebody is enrolled whose name looks the same: {like}',
-    zhNow: '核对后，确认是另一个人再签（终端：--beside 编号）。',
-    enNow:
-      'Compare them; sign again once you have said that it is another person (terminal: --beside NUMBER).',
+    zhNow: '核对后，确认是另一个人再签⟦（--beside 编号）⟧。',
+    enNow: 'Compare them; sign again once you have said that it is another person⟦ (--beside NUMBER)⟧.',
   },
   NAME_AMBIGUOUS: {
     rule: '§8',
@@ -118,7 +119,7 @@ const table = {
   ROLE_HELD: { rule: 'S2', zh: '此人已有这个角色', en: 'The person holds this role already' },
   ROLE_EXCLUDES: {
     rule: 'S2',
-    zh: '保管人、审批人、审计人不得兼任其他角色',
+    zh: '保管人、审批人、审计员不得兼任其他角色',
     en: 'Custodian, approver and auditor each exclude every other role',
     zhNow: '先结束现有角色。',
     enNow: 'End the present role first.',
@@ -135,8 +136,8 @@ const table = {
     rule: 'S7',
     zh: '保管人与审批人须有密钥文件',
     en: 'Custodians and approvers need a key file',
-    zhNow: '先用 rekey --key-file 换成带密钥文件与备份的密钥。',
-    enNow: 'Give them keys with a key file and a spare first (rekey --key-file).',
+    zhNow: '先换成带密钥文件与备份的密钥⟦（rekey --key-file）⟧。',
+    enNow: 'Give them keys with a key file and a spare first⟦ (rekey --key-file)⟧.',
   },
   CLEARANCE_MISSING: { rule: 'D3', zh: '这个角色须指定授权密级', en: 'This role needs a clearance' },
   PERSON_FROZEN: {
@@ -161,9 +162,8 @@ const table = {
     rule: 'S8',
     zh: '已有看起来相同的档号或客户名：{like}',
     en: 'There is a code or client that looks the same: {like}',
-    zhNow: '核对后，确认是另一个卷宗再签（终端：--beside 档号）。',
-    enNow:
-      'Compare them; sign again once you have said that it is another dossier (terminal: --beside CODE).',
+    zhNow: '核对后，确认是另一个卷宗再签⟦（--beside 档号）⟧。',
+    enNow: 'Compare them; sign again once you have said that it is another dossier⟦ (--beside CODE)⟧.',
   },
   TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
   TEXT_INVISIBLE: {
@@ -178,13 +178,20 @@ const table = {
     zh: '{field}过长：最多 {max} 字',
     en: '{field} is too long: at most {max} characters',
   },
+  LABELS_ALIKE: {
+    rule: 'S8',
+    zh: '有两个密级的名称看起来相同',
+    en: 'Two classes have labels that look the same',
+    zhNow: '请起三个不同的名称。',
+    enNow: 'Choose three that differ.',
+  },
   INPUT_MALFORMED: { rule: '§8', zh: '无法理解：{field}', en: 'Not understood: {field}' },
   NOT_READY: {
     rule: 'S7',
     zh: '恢复单与备用密钥文件尚未确认，不能归档',
     en: 'Recovery sheets and spare key files are not confirmed; nothing can be filed',
-    zhNow: '先确认（recovery confirm、keyfile confirm）。',
-    enNow: 'Confirm them first (recovery confirm, keyfile confirm).',
+    zhNow: '先确认⟦（recovery confirm、keyfile confirm）⟧。',
+    enNow: 'Confirm them first⟦ (recovery confirm, keyfile confirm)⟧.',
   },
   DOSSIER_HELD: {
     rule: 'D9',
@@ -271,8 +278,8 @@ const table = {
     rule: 'D7',
     zh: '与已有文件相似，须选择"某件的新版本"或写明"新文件，因为……"',
     en: 'It is like a known document: choose "version of" or "new, because …"',
-    zhNow: '用 --version-of 或 --new-because。相似：{likes}',
-    enNow: 'Use --version-of or --new-because. Like: {likes}',
+    zhNow: '请二选一⟦（--version-of、--new-because）⟧。相似：{likes}',
+    enNow: 'Choose one of the two⟦ (--version-of, --new-because)⟧. Like: {likes}',
   },
   LIKENESS_MISPLACED: {
     rule: 'D7',
@@ -344,16 +351,16 @@ const table = {
     rule: 'L3',
     zh: '尚未收领',
     en: 'The loan has not been received',
-    zhNow: '先确认收领（confirm）。',
-    enNow: 'Confirm receipt first (confirm).',
+    zhNow: '先确认收领⟦（confirm）⟧。',
+    enNow: 'Confirm receipt first⟦ (confirm)⟧.',
   },
   WINDOW_NOT_BEGUN: { rule: 'L1', zh: '期限尚未开始', en: 'The window has not begun' },
   VIEW_OPEN: {
     rule: 'L7',
     zh: '已有一次查阅未结束',
     en: 'A view is open already',
-    zhNow: '继续它（view --resume）或结束它。',
-    enNow: 'Resume it (view --resume) or end it.',
+    zhNow: '继续它⟦（resume）⟧或结束它⟦（end-view）⟧。',
+    enNow: 'Resume it⟦ (resume)⟧ or end it⟦ (end-view)⟧.',
   },
   NO_VIEW_OPEN: { rule: 'L7', zh: '没有可继续的查阅', en: 'There is no view to resume' },
   VIEW_OVER: { rule: 'L7', zh: '这次查阅的时间已用完', en: 'The time of this view is over' },
@@ -544,12 +551,16 @@ const table = {
 
   LOG_NOT_FOR_YOU: {
     rule: 'S1',
-    zh: '日志由审计人、保管人与审批人阅读',
+    zh: '日志由审计员、保管人与审批人阅读',
     en: 'The log is read by auditors, custodians and approvers',
   },
 } as const satisfies Record<string, Sentence>;
 
 export type RefusalCode = keyof typeof table;
+/** Codes whose sentence cannot be said without the refusal's facts. */
+export type CodeWithFacts = {
+  [C in RefusalCode]: (typeof table)[C]['zh'] extends `${string}{${string}` ? C : never;
+}[RefusalCode];
 export const refusalCodes = Object.keys(table) as RefusalCode[];
 export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = table;
 
@@ -583,9 +594,16 @@ export interface RefusalText {
   readonly now: string | null;
 }
 
-export function describeRefusal(code: RefusalCode, facts: Facts, language: Language): RefusalText {
+/** `commands`: for the terminal, where what one can do is typed. */
+export function describeRefusal(
+  code: RefusalCode,
+  facts: Facts,
+  language: Language,
+  { commands = false }: { readonly commands?: boolean } = {},
+): RefusalText {
   const entry: Sentence = refusalSentences[code];
-  const now = language === 'zh-CN' ? entry.zhNow : entry.enNow;
+  const written = language === 'zh-CN' ? entry.zhNow : entry.enNow;
+  const now = commands ? written?.replace(/[⟦⟧]/g, '') : written?.replace(/⟦[^⟧]*⟧/g, '');
   return {
     sentence: fill(language === 'zh-CN' ? entry.zh : entry.en, facts, language),
     rule: entry.rule,

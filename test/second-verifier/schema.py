@@ -254,6 +254,7 @@ DATA = {
         logKey=sign_key,
         policy=policy,
         groups=record(custody=group, approval=group),
+        labels=since_later(record(internal=C, confidential=C, secret=C)),
         founders=list_of(founder),
         anchors=list_of(record(anchor=id_, kind=anchor_kind, place=C)),
     ),

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CommandName } from '../../shared/contract/commands.ts';
+import type { ClassLabels } from '../../shared/vocabulary/class-labels.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PolicySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal, type RefusalCode } from '../../shared/vocabulary/refusal.ts';
@@ -47,6 +48,7 @@ export const sharedRasteriser = createWorkerRasteriser({ workerUrl: await builtR
 export interface DeskOptions {
   readonly sample?: boolean;
   readonly policy?: PolicySettings;
+  readonly labels?: ClassLabels;
   readonly pages?: VaultPorts['pages']['kind'];
   readonly foregroundEntriesMax?: number;
   /** Where the built CLI is to open the vault too: its clock, and passphrases stretched as it demands. */
@@ -150,6 +152,7 @@ export class Desk {
       name: '总部档案室',
       sample: options.sample ?? false,
       ...(options.policy === undefined ? {} : { policy: options.policy }),
+      ...(options.labels === undefined ? {} : { labels: options.labels }),
       founders: [
         founder('李保', 'C-01', 'custodian'),
         founder('Cora Keeper', 'C-02', 'custodian'),
@@ -353,9 +356,9 @@ export class Desk {
  * goes by a clock or a hasher of the test's own.
  */
 export async function openDesk(options: DeskOptions = {}, people: readonly Person[] = office): Promise<Desk> {
-  const { clock, hasher, sample = false, policy = null } = options;
+  const { clock, hasher, sample = false, policy = null, labels = null } = options;
   if (clock !== undefined || hasher !== undefined) return found(new Desk(options), options, people);
-  const { folder, told } = await madeOnce(['desk', sample, policy, people], async (into) => {
+  const { folder, told } = await madeOnce(['desk', sample, policy, labels, people], async (into) => {
     const made = await found(new Desk(options), options, people);
     await made.close();
     const memory = saveDesk(made, into);

@@ -1,7 +1,7 @@
 /** The bundle and its lines are not what the format asks. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { id, sha256 } from './synthetic-log.ts';
+import { id, sha256, text } from './synthetic-log.ts';
 import {
   change,
   changeData,
@@ -93,6 +93,13 @@ export const aboutStructure: Lie[] = [
     at: 'view 2 open',
     fault: 'json-duplicate-key',
     tell: change('view 2 open', { payload: (json) => json.replace('"n":2', '"\\u006e":1,"n":2') }),
+  },
+  {
+    name: 'class-without-its-label',
+    check: 'structure',
+    at: 'created',
+    fault: 'malformed-field',
+    tell: changeData('created', { labels: { internal: text('一般'), confidential: text('重要') } }),
   },
   {
     name: 'unknown-key',

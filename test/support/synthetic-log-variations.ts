@@ -142,6 +142,12 @@ export const variations: readonly Variation[] = [
     ),
   },
   {
+    name: 'classes-with-labels-of-the-firm',
+    tell: changeData('created', {
+      labels: { internal: text('一般'), confidential: text('重要'), secret: text('核心') },
+    }),
+  },
+  {
     name: 'generation-begins-while-an-epoch-is-under-way',
     tell: all(
       insert('custody epoch 5 begun', {

@@ -26,6 +26,7 @@ export interface Expectation {
 const chosen = [
   'lines-swapped',
   'key-twice-in-body',
+  'class-without-its-label',
   'base64-not-canonical',
   'root-in-body-wrong',
   'checkpoint-signed-by-old-key',

@@ -3,11 +3,12 @@ import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { paperNames } from '../../shared/vocabulary/paper-names.ts';
 import {
-  describeRefusal,
   type Language,
   type RefusalCode,
   refusalCodes,
+  refusalSentences,
 } from '../../shared/vocabulary/refusal.ts';
+import { describeRefusalWithoutFacts } from '../../shared/vocabulary/refusal-without-facts.ts';
 import type { Paper } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { entryWords } from './entry-words.ts';
@@ -81,9 +82,8 @@ function detailOf(body: AnyEntry, language: Language): string | null {
   const paper = field(body.data, 'paper');
   if (typeof paper === 'string') return paperNames[paper as Paper][zh ? 0 : 1];
   if (body.type === 'refusal' && refusalCodes.includes(code as RefusalCode)) {
-    const { sentence, rule } = describeRefusal(code as RefusalCode, {}, language);
-    // A sentence with gaps says less than its rule.
-    return sentence.includes('{') ? `${rule} ${String(code)}` : `${sentence} (${rule})`;
+    const sentence = describeRefusalWithoutFacts(code as RefusalCode, language);
+    return `${sentence} (${refusalSentences[code as RefusalCode].rule})`;
   }
   return null;
 }

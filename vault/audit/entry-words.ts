@@ -1,6 +1,7 @@
 /** An entry as one plain sentence, for CSV, the terminal and the log screen; in the reader's language. */
-import type { EntryType } from '../../shared/vocabulary/entry.ts';
-import type { Language } from '../../shared/vocabulary/refusal.ts';
+import type { AnyEntry, EntryType } from '../../shared/vocabulary/entry.ts';
+import { type Language, refusalCodes } from '../../shared/vocabulary/refusal.ts';
+import { describeRefusalWithoutFacts } from '../../shared/vocabulary/refusal-without-facts.ts';
 
 const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'vault.created': ['建库', 'created the vault'],
@@ -92,3 +93,11 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
 
 export const entryWords = (type: EntryType, language: Language): string =>
   words[type][language === 'zh-CN' ? 0 : 1];
+
+/** The same with what was refused, for tables: 被拒绝：查阅次数已用完. */
+export function actWords(body: AnyEntry, language: Language): string {
+  const act = entryWords(body.type, language);
+  const code = body.type === 'refusal' ? refusalCodes.find((each) => each === body.data.code) : undefined;
+  if (code === undefined) return act;
+  return `${act}${language === 'zh-CN' ? '：' : ': '}${describeRefusalWithoutFacts(code, language)}`;
+}

@@ -23,6 +23,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { termText } from '../../shared/vocabulary/term-words.ts';
 import type { Call } from '../call.ts';
 import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -33,7 +34,7 @@ import { syncFolder } from '../storage/durable-file.ts';
 import { leavesFrom, openingsOf } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
 import { liesInside } from '../storage/vault-folder.ts';
-import { entryWords } from './entry-words.ts';
+import { actWords } from './entry-words.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { verifierProgram } from './verifier-program.ts';
 
@@ -175,8 +176,8 @@ async function writeBundle(
     '时间 UTC',
     '当地时间 local time',
     '人员 people',
-    '事项 entry',
-    'entry',
+    '事项',
+    'entry (code)',
     '结果 outcome',
     '文字 texts',
   ]);
@@ -213,9 +214,9 @@ async function writeBundle(
       new Date(body.at.wall).toISOString(),
       localTimeText(body.at.wall, body.at.offset),
       people.map((id) => names.get(id) ?? '').join('、'),
-      entryWords(body.type, 'zh-CN'),
-      `${body.type}${body.type === 'refusal' ? ` ${body.data.code}` : ''}`,
-      body.outcome,
+      actWords(body, 'zh-CN'),
+      `${actWords(body, 'en')} (${body.type === 'refusal' ? body.data.code : body.type})`,
+      `${termText('outcome', body.outcome, 'zh-CN')} ${termText('outcome', body.outcome, 'en')}`,
       given.map((o) => o.text).join(' ｜ '),
     ]);
   }

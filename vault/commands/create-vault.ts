@@ -7,11 +7,16 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { CreatedVault } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import {
+  type ClassLabels,
+  labelCharactersMax,
+  labelsLookAlike,
+} from '../../shared/vocabulary/class-labels.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Side } from '../../shared/vocabulary/terms.ts';
+import { classifications, type Side } from '../../shared/vocabulary/terms.ts';
 import { AnchorFolder, AnchorKeys } from '../audit/anchors.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import type { Call } from '../call.ts';
@@ -51,6 +56,19 @@ export const staffHash = (staffSecret: Uint8Array, staffNumber: string): string 
     hmacSha256(staffSecret, encodeUtf8(staffNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase())),
   );
 
+/** A few visible characters each, and no two that look the same: a mark must tell the classes apart. */
+function soundLabels(asked: ClassLabels): ClassLabels {
+  const [internal = '', confidential = '', secret = ''] = classifications.map((level) => {
+    const label = requiredText(asked[level], 'class-label');
+    if ([...label].length > labelCharactersMax)
+      throw new Refusal('TEXT_TOO_LONG', { field: 'class-label', max: labelCharactersMax });
+    return label;
+  });
+  const labels = { internal, confidential, secret };
+  if (labelsLookAlike(labels)) throw new Refusal('LABELS_ALIKE');
+  return labels;
+}
+
 export async function createVault(
   ports: VaultPorts,
   input: ParsedInput<'vault.create'>,
@@ -62,6 +80,7 @@ export async function createVault(
     requiredText(founder.name, 'name');
     optionalText(founder.department ?? '', 'department');
   }
+  const labels = input.labels === undefined ? null : soundLabels(input.labels);
   const roles = input.founders.map((founder) => founder.role);
   if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: 'custodian' });
   if (!roles.includes('approver')) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
@@ -81,7 +100,7 @@ export async function createVault(
 
   prepareFolder(input.folder);
   try {
-    return await found(ports, input, call, name, staffSecret, staffNumbers);
+    return await found(ports, input, call, { name, labels }, staffSecret, staffNumbers);
   } catch (error) {
     // Nothing half-made is left: the folder was empty before, and none of the key files was there.
     for (const path of [input.folder, ...keyFiles]) rmSync(path, { recursive: true, force: true });
@@ -93,7 +112,7 @@ async function found(
   ports: VaultPorts,
   input: ParsedInput<'vault.create'>,
   call: Call,
-  name: string,
+  { name, labels }: { readonly name: string; readonly labels: ClassLabels | null },
   staffSecret: Uint8Array,
   staffNumbers: readonly string[],
 ): Promise<CreatedVault> {
@@ -152,6 +171,15 @@ async function found(
         generation: 1,
         logKey: encodeHex(logKey.publicKey),
         policy: input.policy ?? defaultPolicy,
+        ...(labels === null
+          ? {}
+          : {
+              labels: {
+                internal: texts.of(labels.internal),
+                confidential: texts.of(labels.confidential),
+                secret: texts.of(labels.secret),
+              },
+            }),
         groups: {
           custody: {
             epoch: 1,

@@ -65,7 +65,7 @@ export async function openDossier(
   assertLikeSeen(vault, desk, { code, client }, input.beside ?? []);
   const isAuthor = desk.roles.includes('author');
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
-    throw new Refusal('ROLE_NEEDED', { role: `clearance-${input.classification}` });
+    throw new Refusal('ROLE_NEEDED', { role: 'cleared' });
   }
   const responsible = input.responsible === undefined ? null : mayBeResponsible(vault, input.responsible);
   const now = vault.ports.clock.read();

@@ -5,6 +5,7 @@
 
 import type { BeforeView, OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { classLabel } from '../../shared/vocabulary/class-labels.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
@@ -81,6 +82,7 @@ export async function openView(
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place,
       viewText: viewNumberText(n, facts.allowance.cap, call.language),
+      classText: classLabel(vault.classLabels, facts.dossier.classification, call.language),
       traceCode: traceCode(view),
     });
     let n = facts.allowance.used + 1;

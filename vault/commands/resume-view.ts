@@ -4,6 +4,7 @@ import type { OpenedView } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { resumeViewRules } from '../../shared/policy/view-rules.ts';
+import { classLabel } from '../../shared/vocabulary/class-labels.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { shownReportOfFiled } from '../filing/report-of.ts';
@@ -73,6 +74,7 @@ export async function resumeView(
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place: vault.place() || unfinished.place,
       viewText: viewNumberText(unfinished.n, facts.allowance.cap, call.language),
+      classText: classLabel(vault.classLabels, facts.dossier.classification, call.language),
       traceCode: unfinished.trace,
     };
     const image = watermarker.compose(pixels, mark);

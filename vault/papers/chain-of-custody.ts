@@ -4,7 +4,7 @@ import { chainPicture } from './chain-picture.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
-import { classificationWords, type PaperWords } from './paper-words.ts';
+import type { PaperWords } from './paper-words.ts';
 
 export interface Stretch {
   readonly label: string;
@@ -66,7 +66,7 @@ function* blocksOf(facts: ChainFacts, words: PaperWords): Generator<Block> {
   yield {
     kind: 'people',
     left: [
-      words.stated(['密级', 'Class'], words.say(classificationWords[facts.classification])),
+      words.stated(['密级', 'Class'], words.level(facts.classification)),
       ...(facts.home === null || facts.home === ''
         ? []
         : [words.stated(['纸质件', 'Paper parts'], facts.home)]),

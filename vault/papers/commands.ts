@@ -50,7 +50,7 @@ export async function printPaper(
   call: Call,
 ): Promise<PrintedPaper> {
   const { writer } = vault;
-  const words = new PaperWords(input.language, writer.readClock().offsetMinutes);
+  const words = new PaperWords(input.language, writer.readClock().offsetMinutes, vault.classLabels);
   const { sheet, about } = await gathering[input.paper]({ vault, call, about: input.about, words });
   const session = vault.signedIn;
   const checkpoint = checkpointNow(vault);

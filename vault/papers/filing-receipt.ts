@@ -4,7 +4,7 @@ import type { DocumentState } from '../storage/dossiers.ts';
 import { type Block, grouped } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import { documentStateWords, ownershipWords, sheetWords } from './paper-terms.ts';
-import { classificationWords, type PaperWords, retentionLabel } from './paper-words.ts';
+import { type PaperWords, retentionLabel } from './paper-words.ts';
 
 export interface FilingReceiptFacts {
   readonly firm: string;
@@ -57,7 +57,7 @@ function* blocksOf(facts: FilingReceiptFacts, words: PaperWords): Generator<Bloc
       ],
       [
         ['密级 · 保管期限', 'Class · retention'],
-        `${words.say(classificationWords[facts.classification])} · ${words.say(retentionLabel(facts.secrecyYears))}`,
+        `${words.level(facts.classification)} · ${words.say(retentionLabel(facts.secrecyYears))}`,
       ],
       [
         ['版本 · 页数', 'Version · pages'],

@@ -3,7 +3,7 @@ import type { Classification, LoanState, ReasonCategory } from '../../shared/voc
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import { loanStateWords, reasonCategoryWords } from './paper-terms.ts';
-import { classificationWords, type PaperWords } from './paper-words.ts';
+import type { PaperWords } from './paper-words.ts';
 
 export interface LoanSlipFacts {
   readonly firm: string;
@@ -65,7 +65,7 @@ function* blocksOf(facts: LoanSlipFacts, words: PaperWords): Generator<Block> {
       [['客户', 'Client'], facts.client],
       [
         ['密级 · 页数', 'Class · pages'],
-        `${words.say(classificationWords[facts.classification])} · ${words.count(facts.pages)}`,
+        `${words.level(facts.classification)} · ${words.count(facts.pages)}`,
       ],
       [
         ['借用人', 'Borrower'],

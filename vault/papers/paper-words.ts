@@ -1,5 +1,6 @@
 /** Words of papers in Chinese, in English, or both beside each other; dates and numbers as their readers write them. */
-import type { PaperLanguage } from '../../shared/vocabulary/terms.ts';
+import { type ClassLabels, classLabel } from '../../shared/vocabulary/class-labels.ts';
+import type { Classification, PaperLanguage } from '../../shared/vocabulary/terms.ts';
 
 /** A word of the paper itself; free texts stay as they are. */
 export type Label = readonly [zh: string, en: string];
@@ -22,9 +23,13 @@ export class PaperWords {
   /** Minutes east of UTC: papers tell the time of the desk they are printed at. */
   readonly offsetMinutes: number;
 
-  constructor(language: PaperLanguage, offsetMinutes: number) {
+  /** What the vault's founders call the classes; null where they chose no labels of their own. */
+  readonly classLabels: ClassLabels | null;
+
+  constructor(language: PaperLanguage, offsetMinutes: number, classLabels: ClassLabels | null = null) {
     this.language = language;
     this.offsetMinutes = offsetMinutes;
+    this.classLabels = classLabels;
   }
 
   get hasChinese(): boolean {
@@ -39,6 +44,10 @@ export class PaperWords {
     if (this.language === 'zh-CN') return zh;
     if (this.language === 'en') return en;
     return zh === en ? zh : `${zh}${between}${en}`;
+  }
+  level(level: Classification, between = ' '): string {
+    const labels = this.classLabels;
+    return this.say([classLabel(labels, level, 'zh-CN'), classLabel(labels, level, 'en')], between);
   }
   /** One line for each language. */
   lines([zh, en]: Label): string[] {
@@ -130,11 +139,6 @@ export const pageLabel = (page: number, pages: number): Label => [
   `Page ${page} of ${pages}`,
 ];
 
-export const classificationWords = {
-  internal: ['内部', 'Internal'],
-  confidential: ['秘密', 'Confidential'],
-  secret: ['机密', 'Secret'],
-} as const satisfies Record<string, Label>;
 export const roleWords = {
   author: ['编写人', 'author'],
   borrower: ['借用人', 'borrower'],

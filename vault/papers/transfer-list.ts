@@ -3,14 +3,7 @@ import type { CustodyHandover, CustodyItem } from '../../shared/contract/answers
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
-import {
-  classificationWords,
-  type Label,
-  mannerWords,
-  type PaperWords,
-  parties,
-  retentionLabel,
-} from './paper-words.ts';
+import { type Label, mannerWords, type PaperWords, parties, retentionLabel } from './paper-words.ts';
 
 export interface TransferListFacts {
   readonly firm: string;
@@ -152,7 +145,7 @@ function* rowsOf(
       item.outcome === 'surplus'
         ? '1 / –'
         : `1 / ${item.part === 'original' ? '–' : words.count(item.pages)}`,
-      item.classification === null ? '' : words.say(classificationWords[item.classification], '\n'),
+      item.classification === null ? '' : words.level(item.classification, '\n'),
       item.document === null ? '' : words.say(retentionLabel(item.secrecyYears), '\n'),
       remarkOf(item, words, notes),
     ];

@@ -3,6 +3,7 @@ import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { LoanWarning } from '../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import { refusalOfApproval } from '../commands/decide-loans.ts';
@@ -104,8 +105,8 @@ export function listAllLoans(
   return loans.filter((loan) => keeper || loan.borrower === desk.id).map(loanSummaries(vault));
 }
 
-function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: number): string[] {
-  const warnings: string[] = [];
+function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: number): LoanWarning[] {
+  const warnings: LoanWarning[] = [];
   if (viewsLeft === 1) warnings.push('last-view');
   if (borrower.frozen) warnings.push('frozen');
   if (loadDocument(vault.db, loan.document).choice === 'new-because') warnings.push('like-a-known-document');

@@ -5,6 +5,7 @@ import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { termText } from '../../shared/vocabulary/term-words.ts';
 import { plainCell } from '../audit/export-bundle.ts';
 import type { Call } from '../call.ts';
 import { localTimeText } from '../local-time.ts';
@@ -44,12 +45,12 @@ export async function writeLogCsv(
           new Date(row.atMs).toISOString(),
           localTimeText(row.atMs, row.offsetMinutes),
           row.person ?? '',
-          row.role ?? '',
+          row.role === null ? '' : termText('signingAs', row.role, call.language),
           row.sentence,
           row.about ?? '',
           row.place ?? '',
           row.reason ?? '',
-          row.outcome,
+          termText('outcome', row.outcome, call.language),
         ].map(plainCell),
       );
     }

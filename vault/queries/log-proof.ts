@@ -2,7 +2,8 @@
 import type { LogProof } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { entryPayloadType } from '../../shared/vocabulary/entry.ts';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { termText, termWords } from '../../shared/vocabulary/term-words.ts';
 import type { Call } from '../call.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { checkInclusion, proveInclusion } from '../log/proof.ts';
@@ -17,7 +18,7 @@ import { loadPerson } from '../storage/people.ts';
 import { logReaders, recordReading } from './log-page.ts';
 import { hidesNames, readBody } from './log-rows-shown.ts';
 
-/** Where in the body a commitment stands: `data.reason`, `place`. */
+/** The name under which the body holds a commitment: `reason`, `place`; of several of a kind, each by its number. */
 function fieldOf(value: unknown, commitment: string, path: string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if ((value as { commit?: unknown }).commit === commitment) return path;
@@ -26,6 +27,19 @@ function fieldOf(value: unknown, commitment: string, path: string): string | nul
     if (found !== null) return found;
   }
   return null;
+}
+
+/** `data.lines.1.projects` as people read it: 在办事项 2. */
+function fieldText(path: string, language: Language): string {
+  const [name = '', ...before] = path
+    .split('.')
+    .reverse()
+    .filter((part) => !/^\d+$/.test(part));
+  const place = path.split('.').findLast((part) => /^\d+$/.test(part));
+  const word = Object.hasOwn(termWords.committedField, name)
+    ? termText('committedField', name, language)
+    : [name, ...before].reverse().join('.');
+  return place === undefined ? word : `${word} ${Number(place) + 1}`;
 }
 
 export function proveEntry(vault: OpenVault, input: ParsedInput<'log.proof'>, call: Call): LogProof {
@@ -53,7 +67,7 @@ export function proveEntry(vault: OpenVault, input: ParsedInput<'log.proof'>, ca
             ?.sign_key ?? '');
     return {
       who: person === null ? signature.keyid : hidden ? `#${person.no}` : person.name,
-      as: signer?.as ?? 'log',
+      as: signer?.as ?? ('log' as const),
       holds: key !== '' && verifySignature(decodeHex(key, 32), message, signature.sig),
     };
   });
@@ -63,7 +77,9 @@ export function proveEntry(vault: OpenVault, input: ParsedInput<'log.proof'>, ca
     holds: checkOpening({ commit: opening.commitment, salt: opening.salt, text: opening.text }),
   }));
   // What these open are keyed hashes, of use to nobody outside.
-  const openings = texts.filter(({ field }) => !/\.(likeness|staff)$/.test(field));
+  const openings = texts
+    .filter(({ field }) => !/\.(likeness|staff)$/.test(field))
+    .map((each) => ({ ...each, field: fieldText(each.field, call.language) }));
   return {
     index: input.index,
     leafHash: encodeHex(hash),

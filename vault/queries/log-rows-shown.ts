@@ -182,7 +182,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
     atMs: body.at.wall,
     offsetMinutes: body.at.offset,
     person: who,
-    role: (body.signers[0]?.as as LogRow['role']) ?? body.actor.role,
+    role: body.signers[0]?.as ?? body.actor.role,
     sentence: entrySentence(
       body,
       who,

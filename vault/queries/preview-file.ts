@@ -74,6 +74,7 @@ export async function previewFile(
       instantText: localTimeText(now.wallMs, now.offsetMinutes),
       place: vault.place(),
       viewText: call.language === 'zh-CN' ? '提交前预览' : 'before submitting',
+      classText: '',
       traceCode: noTrace,
     });
     return {

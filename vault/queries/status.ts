@@ -131,6 +131,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     name: vault.name,
     vault: vault.vault,
     sample: vault.sample,
+    classLabels: vault.classLabels,
     generation: vault.writer.generation(),
     quarantine: vault.quarantine,
     clock: clockDoubt(vault.ports.clock.read().wallMs, vault.writer.judgedMs()),

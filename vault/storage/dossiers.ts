@@ -4,6 +4,7 @@ import { mayKnowOfDossier } from '../../shared/policy/need-to-know.ts';
 import type { DocumentId, DossierId, LineageId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { RenditionReport } from '../../shared/vocabulary/rendition-report.ts';
+import type { TermOf } from '../../shared/vocabulary/term-words.ts';
 import type {
   Category,
   Classification,
@@ -126,7 +127,7 @@ export interface Document {
   readonly version: number | null;
   readonly joined: 'new' | 'same-bytes' | 'same-pages' | 'same-sheet' | 'version-of';
   readonly likeTo: readonly LineageId[];
-  readonly choice: string | null;
+  readonly choice: TermOf<'likenessChoice'> | null;
   readonly because: string | null;
   readonly sheet: Sheet;
   readonly ownership: Ownership;
@@ -153,7 +154,7 @@ type DocumentRow = Record<string, never> & {
   version: number | null;
   joined: Document['joined'];
   like_to: string;
-  choice: string | null;
+  choice: TermOf<'likenessChoice'> | null;
   because: string | null;
   sheet: Sheet;
   ownership: Ownership;

@@ -28,6 +28,12 @@ export const vaultEffects: Effects<
     setFact(db, 'log-key-1', data.logKey);
     setFact(db, 'log-key-name', '1');
     setFact(db, 'policy', JSON.stringify(data.policy));
+    if (data.labels !== undefined) {
+      const { internal, confidential, secret } = data.labels;
+      const labels = [internal, confidential, secret].map((label) => entry.text(label));
+      // Where one was erased by law, none is whole: the usual ones are shown.
+      if (labels.every((label) => label !== null)) setFact(db, 'class-labels', JSON.stringify(labels));
+    }
     setFact(db, 'lost-before', -1);
     for (const side of ['custody', 'approval'] as const) {
       setFact(db, `${side}-epoch`, 1);

@@ -18,7 +18,7 @@ const pages = [
   [4000, 800],
 ] as const;
 const codeEms = 5.6;
-const lines: LineSize[] = [14, 20, 26, 31, 37, 44, 50].map((lineEms) => ({ lineEms, codeEms }));
+const lines: LineSize[] = [14, 20, 26, 31, 36, 44, 50, 56, 61].map((lineEms) => ({ lineEms, codeEms }));
 
 /** Crops that hold no whole code, of a grid of positions over the page. */
 function emptyCrops(

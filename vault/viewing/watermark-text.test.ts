@@ -7,12 +7,13 @@ const mark = {
   instantText: '2026-11-19 10:24',
   place: '总部12层 A-03',
   viewText: '第2/3次',
+  classText: '核心商密',
   traceCode: 'K7QF-M2XD',
 };
 
 test('says who, when, where, which view, and the code', () => {
   const { lead, code } = watermarkLine(mark);
-  expect(lead + code).toBe('许嘉禾 · 2026-11-19 10:24 · 总部12层 A-03 · 第2/3次 · K7QF-M2XD');
+  expect(lead + code).toBe('许嘉禾 · 2026-11-19 10:24 · 总部12层 A-03 · 第2/3次 · 核心商密 · K7QF-M2XD');
 });
 
 test('a name of 300 characters is cut with an ellipsis, the code never', () => {

@@ -9,6 +9,8 @@ export interface WatermarkText {
   readonly place: string;
   /** `第2/3次` or `view 2/3`. */
   readonly viewText: string;
+  /** The firm's label of the classification; empty where nothing is classified yet. */
+  readonly classText: string;
   /** Finds the view in the log: never cut, never altered. */
   readonly traceCode: string;
 }
@@ -55,6 +57,7 @@ export function watermarkLine(
     oneLine(mark.instantText, otherEmsMax),
     oneLine(mark.place, placeEmsMax),
     oneLine(mark.viewText, otherEmsMax),
+    oneLine(mark.classText, otherEmsMax),
   ].filter((part) => part !== '');
   return { lead: parts.map((part) => part + separator).join(''), code: mark.traceCode };
 }

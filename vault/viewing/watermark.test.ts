@@ -11,6 +11,7 @@ const mark: WatermarkText = {
   instantText: '2026-11-19 10:24',
   place: '总部12层 A-03',
   viewText: '第2/3次',
+  classText: '核心商密',
   traceCode: 'K7QF-M2XD',
 };
 
@@ -53,7 +54,7 @@ function spread(values: readonly number[]): number {
 /** How strongly pixels inside each code's box differ among themselves. */
 function contrastInCodes(page: MarkedPage): number[] {
   // Measured from the drawn line; a few hundredths of an em play no part here.
-  const size = { lineEms: 31, codeEms: 5.6 };
+  const size = { lineEms: 36, codeEms: 5.6 };
   const layout = layOutWatermark(page.widthPx, page.heightPx, size);
   const values = greys(page);
   const inside = (box: { left: number; top: number; right: number; bottom: number }) =>

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { LogProof, LogRow } from '../../../shared/contract/answers.ts';
-import { isKeeper, role as roleTerm } from '../../../shared/vocabulary/terms.ts';
+import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -149,7 +149,7 @@ function EntryFacts({
   return (
     <Facts
       rows={[
-        row.role === null || !roleTerm.options.includes(row.role) ? null : [say('role'), term(row.role)],
+        row.role === null ? null : [say('role'), term(row.role)],
         row.place === null ? null : [say('place'), row.place],
         row.reason === null ? null : [say('reason'), row.reason],
         back === null
@@ -188,12 +188,12 @@ function Signatures({ row, proof }: { readonly row: LogRow; readonly proof: LogP
     <ul className="log-signatures">
       {proof.signatures.map((signature) => {
         const name = signerName(signature, say);
-        const role = isMachine(signature) ? null : term(signature.as as 'custodian');
+        const role = signature.as === 'log' ? null : term(signature.as);
         return (
           <li key={`${signature.who} ${signature.as}`}>
             <Seal name={name} state={isMachine(signature) ? 'present' : 'signed'} size={20} />
             <span>
-              {[name, role === signature.as ? null : role].filter(Boolean).join(' ')} ·{' '}
+              {[name, role].filter(Boolean).join(' ')} ·{' '}
               {signature.holds ? say('valid') : <strong>{say('invalid')}</strong>}
             </span>
           </li>

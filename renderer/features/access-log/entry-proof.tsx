@@ -81,9 +81,7 @@ export function EntryProof({
             <tbody>
               {proof.openings.map((opening) => (
                 <tr key={opening.field}>
-                  <th scope="row" className="mono">
-                    {opening.field.replace(/^data\./, '')}
-                  </th>
+                  <th scope="row">{opening.field}</th>
                   <td>{opening.text}</td>
                   <td>
                     <State shape={opening.holds ? 'done' : 'refused'}>

@@ -1,6 +1,7 @@
 /** What the ceremony remembers while it goes on. Passphrases are forgotten as soon as the vault is made. */
 import type { CreatedVault } from '../../../shared/contract/answers.ts';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
+import type { ClassLabels } from '../../../shared/vocabulary/class-labels.ts';
 import { defaultPolicy, type PolicySettings } from '../../../shared/vocabulary/policy-settings.ts';
 
 export const seats = ['custodian', 'approver', 'custodian2', 'approver2'] as const;
@@ -24,6 +25,8 @@ export interface Plan {
   readonly folder: string;
   readonly anchorFolder: string;
   readonly policy: PolicySettings;
+  /** Null: the usual ones, in each reader's language. */
+  readonly labels: ClassLabels | null;
   readonly sheets: { readonly threshold: number; readonly of: number };
 }
 
@@ -32,6 +35,7 @@ export const firstPlan: Plan = {
   folder: '',
   anchorFolder: '',
   policy: defaultPolicy,
+  labels: null,
   sheets: { threshold: 2, of: 3 },
 };
 
@@ -55,6 +59,7 @@ export function creationOf(
     name: plan.name,
     sample: false,
     policy: plan.policy,
+    ...(plan.labels === null ? {} : { labels: plan.labels }),
     founders: founders.map((founder) => ({
       name: founder.name,
       staffNumber: founder.staffNumber,

@@ -3,8 +3,9 @@
  * seal together; stopped at any step, it leaves nothing.
  */
 import { Button, Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CreatedVault } from '../../../shared/contract/answers.ts';
+import { sayClassesAs } from '../../i18n/terms.ts';
 import { useSession } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -45,6 +46,9 @@ export function Ceremony({ onEnd }: { readonly onEnd: () => void }) {
   const { settings, saveSettings, setFolder } = useSession();
   const [plan, setPlan] = useState<Plan>(firstPlan);
   const [step, setStep] = useState<Step>('name');
+  // As they are typed; a vault that is opened afterwards brings its own.
+  useMemo(() => sayClassesAs(plan.labels), [plan.labels]);
+  useEffect(() => () => sayClassesAs(null), []);
   const [seated, setSeated] = useState<readonly Seated[]>([]);
   const [created, setCreated] = useState<CreatedVault | null>(null);
   const [stopAsked, setStopAsked] = useState(false);

@@ -8,6 +8,7 @@ import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PolicyFields } from '../../ui/policy-fields.tsx';
 import type { Plan } from './ceremony-state.ts';
+import { LabelFields, labelsStand } from './label-fields.tsx';
 import { ceremonyWords } from './words.ts';
 
 const sheetChoices = [
@@ -25,7 +26,7 @@ export function NameStep({
   readonly onNext: () => void;
 }) {
   const say = ceremonyWords.use();
-  const complete = plan.name.trim() !== '' && plan.folder.trim() !== '';
+  const complete = plan.name.trim() !== '' && plan.folder.trim() !== '' && labelsStand(plan.labels);
   const unset = plan.folder === '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: suggested once, then it is the person's
   useEffect(() => {
@@ -64,6 +65,7 @@ export function NameStep({
         onChange={(anchorFolder) => onChange({ ...plan, anchorFolder })}
         hint={say('anchorHint')}
       />
+      <LabelFields value={plan.labels} onChange={(labels) => onChange({ ...plan, labels })} />
       <hr className="ceremony-line" />
       <h2>{say('policy')}</h2>
       <p className="small quiet">{say('policySays')}</p>

@@ -1,7 +1,7 @@
 import { defineWords } from '../../i18n/words.ts';
 
 export const deskWords = defineWords('desk', {
-  title: ['现在要办的', 'What needs me now'],
+  title: ['待办事项', 'Waiting tasks'],
   sub: ['{{day}} · {{count}} 件', '{{day}} · {{count}} item|{{day}} · {{count}} items'],
   subOverdue: ['{{count}} 件逾期', '{{count}} overdue'],
   subToday: ['{{count}} 件今日到期', '{{count}} due today'],

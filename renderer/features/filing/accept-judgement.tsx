@@ -38,7 +38,7 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
         [say('client'), `${filing.document.slice(0, filing.document.lastIndexOf('/'))} ${filing.client}`],
         [say('author'), filing.author],
         [say('submitted'), momentText(filing.submittedAtMs, language)],
-        [say('kind'), filing.media.toUpperCase()],
+        [say('kind'), sayTerm(filing.media)],
         [say('sheet'), sayTerm(filing.sheet)],
         [say('ownership'), sayTerm(filing.ownership)],
         [say('size'), say('sizeSays', { count: filing.pages, bytes: bytesText(filing.bytes) })],

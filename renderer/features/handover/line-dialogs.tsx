@@ -2,7 +2,8 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { ClientHandover, ClientLine, CsvLines, SignedLines } from '../../../shared/contract/answers.ts';
-import { describeRefusal, type RefusalCode, refusalCodes } from '../../../shared/vocabulary/refusal.ts';
+import { type RefusalCode, refusalCodes } from '../../../shared/vocabulary/refusal.ts';
+import { describeRefusalWithoutFacts } from '../../../shared/vocabulary/refusal-without-facts.ts';
 import type { ClientAnswer } from '../../../shared/vocabulary/terms.ts';
 import { askShell } from '../../desktop.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -23,7 +24,7 @@ import { handoverWords } from './words.ts';
 /** A refusal's code as a sentence, where it is one. */
 const sentenceOf = (code: string, language: 'zh-CN' | 'en'): string =>
   refusalCodes.includes(code as RefusalCode)
-    ? describeRefusal(code as RefusalCode, {}, language).sentence
+    ? describeRefusalWithoutFacts(code as RefusalCode, language)
     : code;
 
 export function AssignDialog({

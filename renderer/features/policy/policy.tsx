@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PolicySettings } from '../../../shared/vocabulary/policy-settings.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { stampText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
 import { defineWords } from '../../i18n/words.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -11,7 +12,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
-import { PolicyFields, policyRules, policyWords } from '../../ui/policy-fields.tsx';
+import { levelOfSetting, PolicyFields, policyRules, policyWords } from '../../ui/policy-fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import './policy.css';
@@ -73,6 +74,7 @@ const fixed = ['S2', 'S3', 'S6', 'L4', 'L6', 'L9', 'A2', 'A6'] as const;
 export default function Policy() {
   const say = words.use();
   const sayPolicy = policyWords.use();
+  const sayTerm = terms.use();
   const status = useStatus();
   const shown = useVaultQuery('policy.show', {});
   const [tightening, setTightening] = useState(false);
@@ -139,7 +141,11 @@ export default function Policy() {
                 <td>
                   <Tag>{policyRules[name]}</Tag>
                 </td>
-                <td>{sayPolicy(name)}</td>
+                <td>
+                  {sayPolicy(name, {
+                    level: levelOfSetting[name] === undefined ? '' : sayTerm(levelOfSetting[name]),
+                  })}
+                </td>
                 <td>
                   <strong>{values[name]}</strong>
                 </td>

@@ -1,0 +1,50 @@
+/**
+ * A refusal's sentence where its facts are not at hand: the log keeps the code only (docs/formats/log-entry.md §4). A code
+ * whose sentence has gaps and no sentence here does not compile.
+ */
+import { type CodeWithFacts, describeRefusal, type Language, type RefusalCode } from './refusal.ts';
+
+const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
+  QUARANTINE: ['保险库处于隔离状态', 'The vault is in quarantine'],
+  CLOCK_BACK: ['时钟比日志最后一条慢', 'The clock stands behind the last entry of the log'],
+  CLOCK_FORWARD: ['时钟比日志最后一条快得多', 'The clock stands far ahead of the last entry of the log'],
+  TRY_LATER: ['口令不符之后须等待', 'After a passphrase that did not match one waits'],
+  ROLE_NEEDED: ['此事须由另一角色办理', 'This takes another role'],
+  COSIGNER_MISSING: ['还缺一个签名', 'A signature is missing'],
+  COSIGNER_ROLE: ['联签的人没有所需的角色', 'The co-signer does not hold the role that is needed'],
+  NAME_LIKE: ['已有看起来相同的姓名', 'Somebody is enrolled whose name looks the same'],
+  LAST_OF_ROLE: [
+    '这是该角色的最后一人，结束后无人可继任',
+    'This is the last of the role; nobody could admit another',
+  ],
+  CODE_LIKE: ['已有看起来相同的档号或客户名', 'There is a code or client that looks the same'],
+  TEXT_MISSING: ['有一项没有填写', 'Something was not filled in'],
+  TEXT_INVISIBLE: [
+    '文字中有看不见的或私用区的字符',
+    'There are invisible or private-use characters in a text',
+  ],
+  TEXT_TOO_LONG: ['文字过长', 'A text is too long'],
+  INPUT_MALFORMED: ['所填无法理解', 'What was entered is not understood'],
+  FILE_ATTACHMENTS_TOO_MANY: ['邮件的附件过多', 'The mail has too many attachments'],
+  FILE_ATTACHMENT_REFUSED: ['邮件有附件不能归档', 'An attachment of the mail cannot be filed'],
+  VIEWS_SPENT: ['查阅次数已用完', 'All views are spent'],
+  WINDOW_TOO_LONG: ['期限过长', 'The window is too long'],
+  LOAN_STATE: ['这笔调阅的状态不允许这一步', 'The state of the loan does not allow this step'],
+  MINUTES_TOO_LONG: ['单次查阅的时间过长', 'A view does not last that long'],
+  PAGE_OUT_OF_RANGE: ['没有这一页', 'There is no such page'],
+  PLACE_LEFT: [
+    '保险库已迁往别处，这里留下的是旧副本',
+    'The vault has moved; what is left here is an older copy',
+  ],
+  PLACE_UNKNOWN: ['这个保险库上次在别处开启', 'This vault was last opened elsewhere'],
+  DEPARTURE_HOLDS_KEYS: ['此人的角色须先移交', 'The role of this person is to be handed over first'],
+  HANDOVER_NOTE_MISSING: ['还有不符没有说明', 'There are differences without a note'],
+  LINES_OPEN: ['还有客户没有办结', 'There are clients who have not passed yet'],
+};
+
+export function describeRefusalWithoutFacts(code: RefusalCode, language: Language): string {
+  const words = Object.hasOwn(general, code) ? general[code as CodeWithFacts] : undefined;
+  return words === undefined
+    ? describeRefusal(code, {}, language).sentence
+    : words[language === 'zh-CN' ? 0 : 1];
+}

@@ -1,0 +1,96 @@
+/** Every screen of every role on a vault with a past, in both languages: words, and no code of the contract without its word. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codesShown } from '../support/raw-codes.ts';
+import { Desktop, makeSample } from './support/desktop.ts';
+
+const keepers = [
+  '/custody',
+  '/clients',
+  '/clients/1',
+  '/departures',
+  '/departures/1',
+  '/departures/1/exposure',
+];
+const proofs = ['/log', '/trust?code=KH-2025-0866', '/insight', '/integrity', '/policy'];
+const screens = {
+  custodian: [
+    ...[
+      '/desk',
+      '/dossiers',
+      '/dossiers/new',
+      '/dossiers/KH-2026-0147',
+      '/loans',
+      '/filings',
+      '/people',
+      '/places',
+    ],
+    ...['/mend', '/departures/rehearsal/10', ...keepers, ...proofs],
+  ],
+  approver: ['/requests', '/decided', '/dossiers/KH-2025-0866', '/people', ...keepers, ...proofs],
+  borrower: ['/directory', '/my-loans', '/my-notes', '/my-views', '/before-view/L6', '/clients'],
+  author: ['/submit', '/my-filings', '/dossiers/new', '/dossiers', '/dossiers/KH-2026-0147'],
+  auditor: ['/log', '/policy'],
+} as const;
+
+const people = {
+  'zh-CN': {
+    custodian: '沈知行',
+    approver: '顾怀远',
+    borrower: '许嘉禾',
+    author: '孟一鸣',
+    auditor: '温以宁',
+  },
+  en: {
+    custodian: 'Shen Zhixing',
+    approver: 'Helen Gu',
+    borrower: 'Xu Jiahe',
+    author: 'Meng Yiming',
+    auditor: 'Daniel Okoye',
+  },
+} as const;
+
+describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
+  let desktop: Desktop;
+  beforeAll(async () => {
+    desktop = new Desktop(await makeSample(language));
+    await desktop.start();
+    await desktop.open(people[language].custodian);
+  }, 300_000);
+  afterAll(async () => {
+    await desktop?.stop();
+    desktop?.remove();
+  });
+
+  /** What is read and what is read out: texts, and names of marks and pictures. */
+  const shownOn = (): Promise<string> =>
+    desktop.page.evaluate(() => {
+      const named = [...document.querySelectorAll('[aria-label], [title], [alt]')].flatMap((each) =>
+        ['aria-label', 'title', 'alt'].map((name) => each.getAttribute(name) ?? ''),
+      );
+      return [document.title, document.body.innerText, ...named].join('\n');
+    });
+
+  test.each(Object.keys(screens) as (keyof typeof screens)[])('screens of the %s', async (role) => {
+    const { page } = desktop;
+    if (role !== 'custodian') await desktop.signIn(people[language][role]);
+    const found: string[] = [];
+    for (const path of screens[role]) {
+      await desktop.go(path);
+      await page.waitForFunction((at) => location.hash === `#${at}`, path);
+      // Lists that were asked for have come, or say that there is nothing.
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(500);
+      if (path === '/log') {
+        await page.locator('.rows [data-entry]').first().click();
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('p');
+        await page.locator('.proof-picture').waitFor();
+        await page.locator('.proof-fold summary').first().click();
+      }
+      const shown = await shownOn();
+      expect(shown.length, path).toBeGreaterThan(300);
+      found.push(...codesShown(shown, language).map((each) => `${path} ${each}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
