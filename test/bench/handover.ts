@@ -79,6 +79,7 @@ export async function benchHandover(counts: readonly number[]): Promise<BenchRow
     const bench = new BenchVault(10_000_000);
     try {
       await bench.create();
+      await bench.enrol('leaver', 'custodian');
       await fileDocuments(bench, count);
       const files = sealForReal(bench);
       const { vault } = bench;
@@ -115,7 +116,20 @@ export async function benchHandover(counts: readonly number[]): Promise<BenchRow
         keyFile: bench.keyFile('keeper'),
       });
       const signer = keys.signer(keeper.id, 'custodian');
-      vault.writer.transact((tx) => beginEpoch(vault, tx, 'custody', 'handover', signer));
+      const approver = findPerson(vault.db, 'approver');
+      const approving = await unlock(vault, approver, {
+        ...bench.signature('approver'),
+        keyFile: bench.keyFile('approver'),
+      });
+      const leaver = findPerson(vault.db, 'leaver');
+      vault.writer.transact((tx) => {
+        tx.append({
+          type: 'role.ended',
+          data: (texts) => ({ person: leaver.id, role: 'custodian', ground: texts.of('bench') }),
+          signers: [signer, approving.signer(approver.id, 'approver')],
+        });
+        beginEpoch(vault, tx, 'custody', 'member-left', signer);
+      });
       // The documents are in the tables without entries: as with a long log that was read before the bench began.
       Object.assign(vault.ports, { foregroundEntriesMax: 0 });
       vault.followsLogAt = vault.db.dataVersion();

@@ -95,24 +95,28 @@ export class BenchVault {
     for (const [name, role] of [
       ['author', 'author'],
       ['reader', 'borrower'],
-    ] as const) {
-      const enrolled = await this.call('person.enrol', {
-        name,
-        staffNumber: name,
-        language: 'en',
-        keyFiles: [],
-        signature: this.signature('keeper'),
-        cosign: [this.credential('approver', true)],
-      });
-      this.passphrases.set(name, enrolled.drawnPassphrase ?? '');
-      await this.call('role.give', {
-        self: this.credential(name, false),
-        role,
-        clearance: 'secret',
-        signature: this.signature('keeper'),
-        cosign: [this.credential('approver', true)],
-      });
-    }
+    ] as const)
+      await this.enrol(name, role);
+  }
+
+  async enrol(name: string, role: 'author' | 'borrower' | 'custodian'): Promise<void> {
+    const keyFiles = role === 'custodian' ? [this.keyFile(name), this.keyFile(name, '-spare')] : [];
+    const enrolled = await this.call('person.enrol', {
+      name,
+      staffNumber: name,
+      language: 'en',
+      keyFiles,
+      signature: this.signature('keeper'),
+      cosign: [this.credential('approver', true)],
+    });
+    this.passphrases.set(name, enrolled.drawnPassphrase ?? '');
+    await this.call('role.give', {
+      self: this.credential(name, role === 'custodian'),
+      role,
+      clearance: 'secret',
+      signature: this.signature('keeper'),
+      cosign: [this.credential('approver', true)],
+    });
   }
 
   async open(): Promise<void> {
