@@ -166,10 +166,11 @@ export function SessionProvider({
   }, [now, folder, settings.vaults, saveSettings]);
 
   const [closing, setClosing] = useState<Closing | null>(null);
-  const filing = now !== null && now.filing !== null;
   const closeVault = useCallback(
     async (anyway = false) => {
-      if (!anyway && (filing || vault.longUnderWay)) {
+      // Asked anew: a filing that was just begun is not in what was told some seconds ago.
+      const fresh = await vault.call('vault.status', {}, { by: 'screen' }).catch(() => null);
+      if (!anyway && ((fresh !== null && fresh.filing !== null) || vault.longUnderWay)) {
         setClosing('vault');
         return;
       }
@@ -177,7 +178,7 @@ export function SessionProvider({
       await vault.call('vault.close', {}).catch(() => undefined);
       await client.invalidateQueries({ queryKey: ['status'] });
     },
-    [client, rememberClosing, filing],
+    [client, rememberClosing],
   );
 
   useEffect(() => {
