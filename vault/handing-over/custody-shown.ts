@@ -5,6 +5,7 @@ import { epochUnderWay } from '../keys/epochs.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { wordsOf } from '../papers/paper-checkpoint.ts';
 import {
   type CustodyHandoverRow,
   countsAsChecked,
@@ -13,7 +14,9 @@ import {
   listIsCurrent,
   type NamedItem,
 } from '../storage/custody.ts';
+import type { VaultDatabase } from '../storage/database.ts';
 import { loadPerson } from '../storage/people.ts';
+import { borrowerBefore, deedAt, dossierBefore, nameBefore } from './as-signed.ts';
 
 export function shownHandover(
   vault: OpenVault,
@@ -26,8 +29,13 @@ export function shownHandover(
   const left = counts.waiting + old;
   const current = row.state !== 'begun' || (countsAsChecked(row, counts) && listIsCurrent(db, row.id));
   const complete = row.inventory !== null && left === 0 && current;
-  const checkpoint = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
-  const name = (id: CustodyHandoverRow['outgoing']): string => loadPerson(db, id).name;
+  // A finished handover shows what was signed, for ever (H3).
+  const { signed } = row;
+  const then = signed === null ? null : deedAt(vault, signed).checkpoint;
+  const now = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
+  const speaking = language === 'zh-CN' ? 'zh' : 'en';
+  const name = (id: CustodyHandoverRow['outgoing']): string =>
+    signed === null ? loadPerson(db, id).name : nameBefore(db, id, signed);
   const sums = db.get<{ dossiers: number; documents: number; pages: number }>(
     "SELECT count(DISTINCT d.dossier) AS dossiers, count(*) AS documents, coalesce(sum(d.pages), 0) AS pages FROM handover_item i JOIN document d ON d.id = i.document WHERE i.handover = ? AND i.part = 'rendition'",
     row.id,
@@ -61,13 +69,26 @@ export function shownHandover(
     dossiers: sums?.dossiers ?? 0,
     documents: sums?.documents ?? 0,
     pages: sums?.pages ?? 0,
-    checkpointSize: checkpoint.size,
-    checkpointWords: checkpointWords(checkpoint, language === 'zh-CN' ? 'zh' : 'en').words,
+    checkpointSize: then?.size ?? now.size,
+    checkpointWords: then === null ? checkpointWords(now, speaking).words : wordsOf(then, speaking),
     renewal: row.state !== 'signed' || renewal === null ? null : renewal.switched ? 'database' : 'capsules',
   };
 }
 
-export const shownItem = (row: NamedItem): CustodyItem => ({
+/** An item as it is now; of a handover that was signed with entry `signed`, as it was then. */
+export function shownItem(db: VaultDatabase, row: NamedItem, signed: number | null): CustodyItem {
+  if (signed === null || row.document === '' || row.dossier === null) return itemNow(row);
+  const dossier = dossierBefore(db, row.dossier, signed);
+  const item = itemNow(row);
+  return {
+    ...item,
+    classification: dossier?.classification ?? item.classification,
+    home: dossier === null ? item.home : dossier.home,
+    onLoanTo: item.onLoanTo === null ? null : (borrowerBefore(db, row.document, signed) ?? item.onLoanTo),
+  };
+}
+
+const itemNow = (row: NamedItem): CustodyItem => ({
   no: row.no,
   code: row.code ?? '—',
   document: row.document_no === null ? null : `${row.code ?? '—'}/${row.document_no}`,

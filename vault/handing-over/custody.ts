@@ -128,7 +128,9 @@ export function listCustody(vault: OpenVault, input: ParsedInput<'custody.list'>
   if (row === null) return { total: 0, rows: [] };
   return {
     total: countItems(vault.db, row.id, input.differencesOnly),
-    rows: namedItems(vault.db, row.id, input.differencesOnly, input.offset, input.limit).map(shownItem),
+    rows: namedItems(vault.db, row.id, input.differencesOnly, input.offset, input.limit).map((item) =>
+      shownItem(vault.db, item, row.signed),
+    ),
   };
 }
 

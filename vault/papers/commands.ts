@@ -51,9 +51,10 @@ export async function printPaper(
 ): Promise<PrintedPaper> {
   const { writer } = vault;
   const words = new PaperWords(input.language, writer.readClock().offsetMinutes, vault.classLabels);
-  const { sheet, about } = await gathering[input.paper]({ vault, call, about: input.about, words });
+  const drawn = await gathering[input.paper]({ vault, call, about: input.about, words });
+  const { sheet, about } = drawn;
   const session = vault.signedIn;
-  const checkpoint = checkpointNow(vault);
+  const checkpoint = drawn.checkpoint ?? checkpointNow(vault);
   if (existsSync(input.file) || liesInside(vault.folder, input.file)) throw new VaultFault('VAULT_EXISTS');
   // Only now and then can anybody be heard who wants it stopped, or the desk locked.
   const breathe = async (done: number, total: number): Promise<void> => {

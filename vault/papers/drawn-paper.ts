@@ -9,6 +9,7 @@ import type {
 } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
+import type { PaperCheckpoint } from './paper-checkpoint.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { PaperWords } from './paper-words.ts';
 
@@ -33,6 +34,8 @@ export interface PaperAbout {
 export interface DrawnPaper {
   readonly sheet: Sheet;
   readonly about: PaperAbout;
+  /** Of what is finished: the checkpoint that was signed, which its paper carries for ever (H3). Else that of now. */
+  readonly checkpoint?: PaperCheckpoint;
 }
 
 /** The employer as the firm has written it down, else the vault's own name. */

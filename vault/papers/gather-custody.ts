@@ -1,6 +1,7 @@
 /** The facts of papers about custody passing on, from the handover and its transfer list. */
 import type { CustodyItem } from '../../shared/contract/answers-of-handovers.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { deedAt } from '../handing-over/as-signed.ts';
 import { shownHandover, shownItem } from '../handing-over/custody-shown.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
@@ -11,6 +12,7 @@ import {
   namedItems,
 } from '../storage/custody.ts';
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
+import { PaperWords } from './paper-words.ts';
 import { transferInstrumentSheet } from './transfer-instrument.ts';
 import { type TransferListFacts, transferListSheet } from './transfer-list.ts';
 
@@ -38,41 +40,49 @@ const rowsAtOnce = 500;
 function* itemsOf(vault: OpenVault, row: CustodyHandoverRow): Generator<CustodyItem> {
   for (let offset = 0; ; offset += rowsAtOnce) {
     const rows = namedItems(vault.db, row.id, false, offset, rowsAtOnce);
-    for (const item of rows) yield shownItem(item);
+    for (const item of rows) yield shownItem(vault.db, item, row.signed);
     if (rows.length < rowsAtOnce) return;
   }
 }
 
-function custodyFacts({ vault, call, about }: AskedPaper): {
+function custodyFacts({ vault, call, about, words }: AskedPaper): {
   readonly row: CustodyHandoverRow;
   readonly facts: TransferListFacts;
+  readonly words: PaperWords;
+  readonly signed: Pick<DrawnPaper, 'checkpoint'>;
 } {
   assertStanding(vault, call, ['custodian', 'approver']);
   const row = handoverAsked(vault, about);
   if (itemCounts(vault.db, row.id).items === 0 && row.inventory === null)
     throw new Refusal('PAPER_TOO_EARLY');
+  const deed = row.signed === null ? null : deedAt(vault, row.signed);
   const facts = {
-    firm: firmOf(vault),
-    place: vault.place(),
+    firm: deed?.firm ?? firmOf(vault),
+    place: deed?.place ?? vault.place(),
     onMs: row.signed_at ?? vault.writer.readClock().wallMs,
     handover: shownHandover(vault, row, call.language),
     items: () => itemsOf(vault, row),
   };
-  return { row, facts };
+  if (deed === null) return { row, facts, words, signed: {} };
+  // Days and hours are those of the desk where it was signed.
+  const then = new PaperWords(words.language, deed.offsetMinutes, words.classLabels);
+  return { row, facts, words: then, signed: { checkpoint: deed.checkpoint } };
 }
 
 export function gatherTransferList(asked: AskedPaper): DrawnPaper {
-  const { row, facts } = custodyFacts(asked);
+  const { row, facts, words, signed } = custodyFacts(asked);
   return {
-    sheet: transferListSheet(facts, asked.words),
+    sheet: transferListSheet(facts, words),
     about: { handover: row.id, person: row.outgoing },
+    ...signed,
   };
 }
 
 export function gatherTransferInstrument(asked: AskedPaper): DrawnPaper {
-  const { row, facts } = custodyFacts(asked);
+  const { row, facts, words, signed } = custodyFacts(asked);
   return {
-    sheet: transferInstrumentSheet(facts, asked.words),
+    sheet: transferInstrumentSheet(facts, words),
     about: { handover: row.id, person: row.outgoing },
+    ...signed,
   };
 }

@@ -121,7 +121,7 @@ function itemTable(facts: TransferListFacts, words: PaperWords, notes: string[])
       { head: ['题名', 'Title'], share: title },
       { head: ['起止日期', 'Dates'], share: dates, align: 'center', sizePt: 8 },
       { head: ['件/页数', 'Items / pages'], share: pages, align: 'center' },
-      { head: ['密级', 'Class'], share: level, align: 'center' },
+      { head: ['密级、保密期限', 'Class, secrecy term'], share: level, align: 'center' },
       { head: ['保管期限', 'Retention'], share: kept, align: 'center' },
       { head: ['备注', 'Remarks'], share: remarks },
     ],
@@ -141,12 +141,13 @@ function* rowsOf(
       String(item.no),
       item.code,
       titleOf(item, words),
-      item.from === '' ? '' : `${words.shortDay(item.from)} –`,
-      item.outcome === 'surplus'
-        ? '1 / –'
-        : `1 / ${item.part === 'original' ? '–' : words.count(item.pages)}`,
-      item.classification === null ? '' : words.level(item.classification, '\n'),
-      item.document === null ? '' : words.say(retentionLabel(item.secrecyYears), '\n'),
+      // No entry holds a document's own dates, nor a retention period: a column says what it is called, or nothing.
+      '–',
+      item.part === 'rendition' ? `1 / ${words.count(item.pages)}` : '– / –',
+      item.classification === null
+        ? ''
+        : `${words.level(item.classification, '\n')}\n${words.say(retentionLabel(item.secrecyYears), '\n')}`,
+      '–',
       remarkOf(item, words, notes),
     ];
   }

@@ -1,5 +1,5 @@
 /** Reading custody handovers and their transfer lists. */
-import type { DocumentId, HandoverId, PersonId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId, HandoverId, PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Classification, HandoverManner, Part } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
 
@@ -47,6 +47,7 @@ export interface HandoverItem {
 
 /** An item with what its document and dossier are called. */
 export interface NamedItem extends HandoverItem {
+  readonly dossier: DossierId | null;
   readonly code: string | null;
   readonly document_no: number | null;
   readonly title: string | null;
@@ -69,7 +70,7 @@ export const namedItems = (
   limit: number,
 ): NamedItem[] =>
   db.all(
-    `SELECT i.*, o.code, d.no AS document_no, d.title, d.pages, d.submitted_at, o.classification, o.secrecy_years, o.home,
+    `SELECT i.*, d.dossier, o.code, d.no AS document_no, d.title, d.pages, d.submitted_at, o.classification, o.secrecy_years, o.home,
        (SELECT p.name FROM loan l JOIN person p ON p.id = l.borrower WHERE l.document = i.document AND l.state IN ('issued', 'received') ORDER BY l.no DESC LIMIT 1) AS borrower
      FROM handover_item i LEFT JOIN document d ON d.id = i.document LEFT JOIN dossier o ON o.id = d.dossier
      WHERE i.handover = ? ${differencesOnly ? `AND i.${ofDifference}` : ''} ORDER BY i.no LIMIT ? OFFSET ?`,
