@@ -21,8 +21,8 @@ import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 const long = process.env.DOSSIER_VAULT_LONG_TESTS === '1';
 const callers = 8;
-const roundsInOneProcess = long ? 200 : 20;
-const roundsBetweenProcesses = long ? 20 : 3;
+const roundsInOneProcess = long ? 200 : 8;
+const roundsBetweenProcesses = long ? 20 : 2;
 const loan = 'L1';
 const question = (trial: Trial) => ({
   loan,
