@@ -77,6 +77,7 @@ const table = {
     'The act counts and is on record; the disk did not let the change of keys be finished. It goes on by itself at the next opening or sign-in.',
   ],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
+  filedAlready: ['{document}  先前已归档', '{document}  filed before'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   reportSays: ['  与原件不同：{said}', '  Not as in the original: {said}'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],

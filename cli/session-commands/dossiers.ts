@@ -1,14 +1,10 @@
-/** Session commands about dossiers and filing. Filing takes folders: each file is filed or refused by itself. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+/** Session commands about dossiers and filing. */
 import type { Command } from 'commander';
-import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
-import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
-import { cleanText } from '../../vault/signing.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { collect, readLevel, readWhole, sayReport } from './options.ts';
+import { fileAll } from './file-all.ts';
+import { collect, readLevel, readWhole } from './options.ts';
 
 interface DossierOptions {
   client?: string;
@@ -222,71 +218,3 @@ export function dossierCommands(program: Command, session: Session): void {
 /** Left ones first, as everywhere: ● ● ○. */
 export const circles = (left: number, cap: number): string =>
   Array.from({ length: cap }, (_, i) => (i < left ? '●' : '○')).join(' ');
-
-/** Files below the folders named, in a stable order; hidden files are left out. */
-function filesOf(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    try {
-      if (!statSync(path).isDirectory()) return [path];
-      return filesOf(
-        readdirSync(path)
-          .filter((name) => !name.startsWith('.'))
-          .sort()
-          .map((name) => join(path, name)),
-      );
-    } catch {
-      // Not there or not readable: filing says so, with its code.
-      return [path];
-    }
-  });
-}
-
-async function fileAll(
-  session: Session,
-  code: string,
-  paths: readonly string[],
-  options: { title?: string; sheet: string; ownership: string; versionOf?: string },
-): Promise<void> {
-  const { report } = session;
-  const files = filesOf(paths);
-  const signature = await session.signature();
-  let refused = 0;
-  let firstFailure: unknown = null;
-  const answers: unknown[] = [];
-  for (const file of files) {
-    try {
-      const answer = await session.ask('document.submit', {
-        code,
-        file,
-        sheet: options.sheet,
-        ownership: options.ownership,
-        ...given({ title: options.title, versionOf: options.versionOf }),
-        signature,
-      });
-      const { document, pages, joined } = answer;
-      report.say('filed', { document, pages, joined: report.term('joined', joined) });
-      if (answer.like > 0) report.say('filedLike', { n: answer.like });
-      sayReport(report, answer.report);
-      answers.push({ file, ...answer });
-    } catch (error) {
-      // A refused file stands alone; a fault of the vault or the wrong person concerns all that follow.
-      const concernsFileOnly =
-        error instanceof Refusal && /^(FILE|IMAGE|PAGE|RENDITION|RASTERISER)_/.test(error.code);
-      const missing = error instanceof VaultFault && error.code === 'FILE_NOT_FOUND';
-      if (files.length === 1 || !(concernsFileOnly || missing)) throw error;
-      refused += 1;
-      firstFailure ??= error;
-      const sentence =
-        error instanceof Refusal
-          ? `${describeRefusal(error.code, error.facts, report.language).sentence} (${error.code})`
-          : describeFault('FILE_NOT_FOUND', {}, report.language);
-      // A name may hold what moves a terminal's cursor or turns its text round.
-      report.say('notFiled', { file: cleanText(file), sentence });
-      answers.push({ file, refused: error instanceof Refusal ? error.code : 'FILE_NOT_FOUND' });
-    }
-    if (session.stopRequested) break;
-  }
-  if (files.length > 1) report.say('filingSum', { done: answers.length - refused, refused });
-  report.answer('file', answers);
-  if (firstFailure !== null) throw firstFailure;
-}

@@ -142,7 +142,7 @@ describe('filing a folder', () => {
       for (let i = 0; i < files; i++) writeFileSync(join(folder, `${i}.txt`), `Item ${i}.\n`);
       const script = trial.script([`sign-in '${author}'`, `file K-1 '${folder}'`, 'dossier show K-1']);
       const running = startCli(cli, [...trial.openingWords(), '--script', script], trial.runOptions());
-      await running.until('pages  new');
+      await running.until('pages  New');
       running.child.kill(signal);
       const ended = await running.ended;
       expectNoInsides(ended);

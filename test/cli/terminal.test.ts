@@ -186,7 +186,7 @@ describe('open', () => {
     await terminal.answer(`Key file of ${author}`, '');
     await terminal.answer(`${author}>`, `file K-1 '${trial.path('incoming')}'`);
     await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
-    await terminal.until('pages  new');
+    await terminal.until('pages  New');
     terminal.press(keys.ctrlC);
     await terminal.until('Filed ');
     expect(terminal.screen).not.toContain('Filed 300');
