@@ -7,7 +7,7 @@ import { Shape, type ShapeName } from './shape.tsx';
 const words = defineWords('renewed', {
   aria: ['办结', 'What was done'],
   passed: [
-    '保管已由{{from}}移交{{to}}，三方签名已记入日志。{{from}}的登录已结束。',
+    '保管已由 {{from}} 移交 {{to}}，三方签名已记入日志。{{from}} 的登录已结束。',
     'Custody has passed from {{from}} to {{to}}; the three signatures are on record. {{from}} is signed out.',
   ],
   underWay: [

@@ -328,7 +328,7 @@ describe('then the custodian changes', () => {
     await page.waitForSelector('.people-list').catch(async (cause: unknown) => {
       throw new Error(`still at the desk, where it says: ${await bodyText()}`, { cause });
     });
-    const passed = page.getByText(`保管已由${custodian}移交${nextCustodian}`);
+    const passed = page.getByText(new RegExp(`保管已由 ${custodian} #\\d+ .+ 移交 ${nextCustodian} #\\d+ `));
     await passed.waitFor();
     await desktop.signIn(nextCustodian);
     await goTo('/custody', '.custody-seals');

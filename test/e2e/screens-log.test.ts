@@ -35,11 +35,15 @@ describe('the access log', () => {
     expect(await violations()).toEqual([]);
 
     await chip('Person').click();
-    await page.getByRole('radio', { name: 'Xu Jiahe' }).check();
+    await page.getByRole('radio', { name: /^Xu Jiahe · #\d+ · / }).check();
     await page.keyboard.press('Escape');
     await expect
       .poll(async () => [
-        ...new Set(await page.locator('.rows [data-entry] > :nth-child(2)').allTextContents()),
+        ...new Set(
+          (await page.locator('.rows [data-entry] > :nth-child(2)').allTextContents()).map((shown) =>
+            shown.replace(/ #\d+ .*$/, ''),
+          ),
+        ),
       ])
       // Of somebody else's only what concerns them: the dossier that they may know of.
       .toEqual(['Xu Jiahe', 'Meng Yiming']);
@@ -72,10 +76,12 @@ describe('the access log', () => {
     await page.keyboard.press('Enter');
     const sentence = page.locator('.log-sentence');
     await sentence.waitFor();
-    expect(await sentence.innerText()).toMatch(/^On .+, Xu Jiahe received a loan: KH-2026-0147\/1 /);
+    expect(await sentence.innerText()).toMatch(
+      /^On .+, Xu Jiahe #\d+ [^#]+ received a loan: KH-2026-0147\/1 /,
+    );
     await page.keyboard.press('p');
     await page.getByText('checked here just now').waitFor();
-    expect(await page.locator('.log-signatures').innerText()).toMatch(/Xu Jiahe Borrower · valid/);
+    expect(await page.locator('.log-signatures').innerText()).toMatch(/Xu Jiahe #\d+ \S.* Borrower · valid/);
     expect(await page.locator('.proof-picture .proof-leaf').count()).toBe(1);
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -104,7 +110,7 @@ describe('the access log', () => {
     await dialog.getByText(/rows written/).waitFor();
     expect(await dialog.locator('.log-exported').innerText()).toContain(file);
     expect(existsSync(file)).toBe(true);
-    expect(readFileSync(file, 'utf8')).toContain('Xu Jiahe received a loan: KH-2026-0147/1');
+    expect(readFileSync(file, 'utf8')).toMatch(/Xu Jiahe #\d+ [^#]+ received a loan: KH-2026-0147\/1/);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });

@@ -48,7 +48,11 @@ describe('a custody handover', () => {
     await expectRefusal('ROLE_NEEDED', begin());
     await desk.signIn('李保');
     await expectRefusal('HANDOVER_STATE', sign());
-    expect(await begin()).toMatchObject({ state: 'begun', outgoing: '李保', incoming: 'Cora Keeper' });
+    expect(await begin()).toMatchObject({
+      state: 'begun',
+      outgoing: expect.stringMatching(/^李保 #\d+/),
+      incoming: expect.stringMatching(/^Cora Keeper #\d+/),
+    });
     await expectRefusal('HANDOVER_UNDER_WAY', begin());
   });
 

@@ -49,14 +49,19 @@ it('shows and prints the same after names, class, place of paper parts and loans
   expect(before.list.size).toBe(deed!.index + 1);
   expect(before.shown.handover).toMatchObject({ state: 'done', checkpointSize: deed!.index + 1 });
   expect(before.list.words.slice(0, 8)).toEqual(before.shown.handover?.checkpointWords);
-  expect(before.shown.rows[0]).toMatchObject({ classification: 'confidential', onLoanTo: '许借' });
+  expect(before.shown.rows[0]).toMatchObject({
+    classification: 'confidential',
+    onLoanTo: expect.stringMatching(/^许借 #\d+ 业务部$/),
+  });
 
   const { signature } = desk;
   await desk.call('dossier.change', {
     ...{ code: 'K-1', classification: 'secret', home: '别处 9 号柜', signature, cosign: cosign('赵批') },
   });
   await desk.call('person.rename', { who: '李保', name: '李保管', signature, cosign: cosign('赵批') });
-  await desk.call('person.rename', { who: '许借', name: '许改名', signature, cosign: cosign('赵批') });
+  await desk.call('person.rename', {
+    ...{ who: '许借', name: '许改名', department: '法务部', signature, cosign: cosign('赵批') },
+  });
   await desk.call('loan.recall', { loan, reason: '收回。', signature });
 
   expect(await shown()).toEqual(before.shown);

@@ -86,7 +86,7 @@ describe('printing', () => {
       },
     });
     expect(line?.body.actor.role).toBe('custodian');
-    expect(line?.people).toEqual(['李保']);
+    expect(line?.people).toEqual([expect.stringMatching(/^李保 #\d+ 档案室$/)]);
   });
 
   it('gives the same bytes for the same facts at the same entry', async () => {

@@ -394,3 +394,6 @@ export async function expectRefusal(code: RefusalCode, attempt: Promise<unknown>
     },
   );
 }
+
+/** The name alone, of a person as lists show them: 许借 #7 业务部. */
+export const nameIn = (shown: string | null | undefined): string => (shown ?? '').replace(/ #\d+( .*)?$/, '');

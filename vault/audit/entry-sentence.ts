@@ -1,4 +1,5 @@
 /** An entry as a sentence with its people and objects by name, for those who may see names. */
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { paperNames } from '../../shared/vocabulary/paper-names.ts';
@@ -96,8 +97,11 @@ function handsOf(db: VaultDatabase, data: object): string | null {
 }
 
 const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
-  const row = db.get<{ name: string | null; no: number }>('SELECT name, no FROM person WHERE id = ?', id);
-  return row === undefined ? null : (row.name ?? `#${row.no}`);
+  const row = db.get<{ name: string | null; no: number; department: string | null }>(
+    'SELECT name, no, department FROM person WHERE id = ?',
+    id,
+  );
+  return row === undefined ? null : amongOthers({ ...row, name: row.name ?? `#${row.no}` });
 };
 
 export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
@@ -111,7 +115,7 @@ export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Langua
   };
 }
 
-/** 许嘉禾查阅：KH-2026-0147/1 授信评估报告，第 2 次，共 3 次 */
+/** 许嘉禾 #7 业务部 查阅：KH-2026-0147/1 授信评估报告，第 2 次，共 3 次。 */
 export function entrySentence(
   body: AnyEntry,
   who: string | null,
@@ -123,7 +127,7 @@ export function entrySentence(
   const about = [objects.named, objects.person === who ? null : objects.person, objects.detail].filter(
     (part) => part !== null,
   );
-  const act = `${subject}${zh ? '' : ' '}${entryWords(body.type, language)}`;
+  const act = `${subject}${zh && who === null ? '' : ' '}${entryWords(body.type, language)}`;
   if (about.length === 0) return `${act}${zh ? '。' : '.'}`;
   const told = about.join(zh ? '，' : ', ');
   // A company's Ltd. has its full stop already.

@@ -21,7 +21,7 @@ import {
   mayKnow,
   pendingDocuments,
 } from '../storage/dossiers.ts';
-import { hasActed, loadPerson, type Person } from '../storage/people.ts';
+import { hasActed, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 
@@ -38,7 +38,7 @@ export function listPending(vault: OpenVault, call: Call): readonly PendingDocum
       ownership: document.ownership,
       submittedAtMs: document.submittedAtMs,
       title: document.title,
-      author: loadPerson(vault.db, document.author).name,
+      author: shownAmongOthers(vault.db, document.author),
       media: document.media,
       pages: document.pages,
       bytes: document.bytes,

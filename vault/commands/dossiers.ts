@@ -36,7 +36,7 @@ import {
   mayKnow,
 } from '../storage/dossiers.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, loadPerson, named, type Person } from '../storage/people.ts';
+import { findPerson, loadPerson, named, type Person, shownAmongOthers } from '../storage/people.ts';
 import { unlock } from '../unlock.ts';
 
 type ScopeInput = ParsedInput<'dossier.open'>['scope'];
@@ -192,7 +192,7 @@ const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
   client: dossier.client,
   category: dossier.category,
   classification: dossier.classification,
-  responsible: dossier.responsible === null ? null : loadPerson(vault.db, dossier.responsible).name,
+  responsible: dossier.responsible === null ? null : shownAmongOthers(vault.db, dossier.responsible),
   responsibleLeaving: dossier.responsible !== null && loadPerson(vault.db, dossier.responsible).leaving,
   status: dossier.status,
   held: dossier.held,

@@ -1,8 +1,10 @@
 /** Enrolling people and what follows them for life: new keys, new names, the same human twice, freezing (S4, S5). */
+
 import type { EnrolledPerson, PersonSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { enrolRules, rolesCombine } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -25,7 +27,7 @@ import {
   unlockBothSides,
 } from '../signing.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
-import { amongOthers, findPerson, listPeople, type Person, peopleWithLikeNames } from '../storage/people.ts';
+import { findPerson, listPeople, type Person, peopleWithLikeNames } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import { unlock } from '../unlock.ts';
 import { keyFingerprint, staffHash } from './create-vault.ts';

@@ -2,6 +2,7 @@
  * A finished custody handover as it was when it was signed (H3). Papers and the screen of it are read from the entries that
  * stood in the log then: a name, a class or a place of paper parts that changed since does not change them.
  */
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
@@ -45,21 +46,24 @@ function* naming(
 const entryAt = (db: VaultDatabase, index: number): Stated =>
   read(db, db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index)!);
 
-/** What somebody was called before entry `index`. */
-export function nameBefore(db: VaultDatabase, person: PersonId, index: number): string {
+/** How somebody stood among others before entry `index`: name and department of then; numbers do not change. */
+export function shownBefore(db: VaultDatabase, person: PersonId, index: number): string {
+  const now = loadPerson(db, person);
+  const shown = (name: string | null, department: string | null): string =>
+    amongOthers({ no: now.no, name: name ?? now.name, department });
   // A witness of somebody else's renaming is named in its entry too.
   for (const { body, text } of naming(db, person, ['person.renamed'], index))
     if (body.type === 'person.renamed' && body.data.person === person)
-      return text(body.data.name) ?? loadPerson(db, person).name;
+      return shown(text(body.data.name), text(body.data.department));
   const { enrolled } = db.get<{ enrolled: number }>('SELECT enrolled FROM person WHERE id = ?', person)!;
   const { body, text } = entryAt(db, enrolled);
   const named =
     body.type === 'vault.created'
-      ? body.data.founders.find((founder) => founder.person === person)?.name
+      ? body.data.founders.find((founder) => founder.person === person)
       : body.type === 'person.enrolled'
-        ? body.data.name
+        ? body.data
         : null;
-  return text(named) ?? loadPerson(db, person).name;
+  return shown(text(named?.name), text(named?.department));
 }
 
 export interface DossierThen {
@@ -83,7 +87,7 @@ export function borrowerBefore(db: VaultDatabase, document: DocumentId, index: n
     document,
     index,
   );
-  return issued === undefined ? null : nameBefore(db, issued.borrower, index);
+  return issued === undefined ? null : shownBefore(db, issued.borrower, index);
 }
 
 /** The employer as the firm had written it down, else the vault's own name. */

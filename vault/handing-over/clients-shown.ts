@@ -1,8 +1,10 @@
 /** Client handovers as they are shown: to custodians and approvers, to the transferor, and to each successor their lines (H2). */
+
 import type { ClientHandover, ClientHandoverSummary, ClientLine } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { signRules } from '../../shared/policy/client-handover-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { HandoverCapacity } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
@@ -90,7 +92,7 @@ function shownLine(reading: Reading, transferor: Person, line: Line): ClientLine
     code: line.code,
     client: line.client,
     classification: line.classification,
-    successor: successor?.name ?? null,
+    successor: successor === null ? null : amongOthers(successor),
     successorFull: successor !== null && isFull(reading, successor.human),
     projects: line.projects ?? '',
     nextDates: line.nextDates ?? '',
@@ -149,7 +151,7 @@ export function listClients(vault: OpenVault, _input: unknown, call: Call): read
       });
       return {
         handover: handover.no,
-        transferor: transferor.name,
+        transferor: amongOthers(transferor),
         departure: handover.departure === null ? null : departureNo(vault.db, handover.departure),
         openedAtMs: handover.openedAtMs,
         lines: lines.length,
@@ -186,14 +188,14 @@ export function showClients(
   for (const person of mayFollow) if (!successors.has(person.human)) successors.set(person.human, person);
   return {
     handover: handover.no,
-    transferor: transferor.name,
+    transferor: amongOthers(transferor),
     transferorLeaving: transferor.leaving,
     departure: handover.departure === null ? null : departureNo(vault.db, handover.departure),
     openedAtMs: handover.openedAtMs,
     lines: lines.map((line) => shownLine(reading, transferor, line)),
     loads: [...successors.values()].map((person) => ({
       no: person.no,
-      person: person.name,
+      person: amongOthers(person),
       now: reading.loads.now.get(person.human) ?? 0,
       proposed: reading.loads.proposed.get(person.human) ?? 0,
     })),

@@ -15,8 +15,8 @@ import {
   type NamedItem,
 } from '../storage/custody.ts';
 import type { VaultDatabase } from '../storage/database.ts';
-import { loadPerson } from '../storage/people.ts';
-import { borrowerBefore, deedAt, dossierBefore, nameBefore } from './as-signed.ts';
+import { loadPerson, shownAmongOthers } from '../storage/people.ts';
+import { borrowerBefore, deedAt, dossierBefore, shownBefore } from './as-signed.ts';
 
 export function shownHandover(
   vault: OpenVault,
@@ -35,7 +35,7 @@ export function shownHandover(
   const now = parseCheckpoint(parseSignedNote(vault.writer.checkpointNote()).text);
   const speaking = language === 'zh-CN' ? 'zh' : 'en';
   const name = (id: CustodyHandoverRow['outgoing']): string =>
-    signed === null ? loadPerson(db, id).name : nameBefore(db, id, signed);
+    signed === null ? shownAmongOthers(db, id) : shownBefore(db, id, signed);
   const sums = db.get<{ dossiers: number; documents: number; pages: number }>(
     "SELECT count(DISTINCT d.dossier) AS dossiers, count(*) AS documents, coalesce(sum(d.pages), 0) AS pages FROM handover_item i JOIN document d ON d.id = i.document WHERE i.handover = ? AND i.part = 'rendition'",
     row.id,
@@ -77,9 +77,9 @@ export function shownHandover(
 
 /** An item as it is now; of a handover that was signed with entry `signed`, as it was then. */
 export function shownItem(db: VaultDatabase, row: NamedItem, signed: number | null): CustodyItem {
-  if (signed === null || row.document === '' || row.dossier === null) return itemNow(row);
+  if (signed === null || row.document === '' || row.dossier === null) return itemNow(db, row);
   const dossier = dossierBefore(db, row.dossier, signed);
-  const item = itemNow(row);
+  const item = itemNow(db, row);
   return {
     ...item,
     classification: dossier?.classification ?? item.classification,
@@ -88,7 +88,7 @@ export function shownItem(db: VaultDatabase, row: NamedItem, signed: number | nu
   };
 }
 
-const itemNow = (row: NamedItem): CustodyItem => ({
+const itemNow = (db: VaultDatabase, row: NamedItem): CustodyItem => ({
   no: row.no,
   code: row.code ?? '—',
   document: row.document_no === null ? null : `${row.code ?? '—'}/${row.document_no}`,
@@ -101,7 +101,7 @@ const itemNow = (row: NamedItem): CustodyItem => ({
   home: row.home,
   outcome: row.outcome,
   // On a list that is signed: who held it when it was checked, not who holds it now.
-  onLoanTo: row.on_loan === 1 ? (row.borrower ?? '') : null,
+  onLoanTo: row.on_loan !== 1 ? null : row.borrower === null ? '' : shownAmongOthers(db, row.borrower),
   expected: row.expected,
   found: row.found,
   note: row.note,

@@ -6,6 +6,7 @@ import type { DepartureRehearsal } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { keyRoles, rehearseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import { daysLater } from '../../shared/vocabulary/calendar-day.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
@@ -46,7 +47,7 @@ export function rehearseDeparture(
   const seen = drawExposure(vault, leaver);
   if (!call.answeredBefore) recordReading(vault, leaver, seen.views, call);
   return {
-    person: leaver.name,
+    person: withNumber(leaver),
     department: leaver.department,
     isSelf: leaver.human === desk.human,
     noticeOn,

@@ -2,6 +2,7 @@
 import type { DepartureCase, DepartureSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { keyRoles } from '../../shared/policy/departure-rules.ts';
+import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import { daysBetween } from '../../shared/vocabulary/calendar-day.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
@@ -19,7 +20,7 @@ import {
   type TickedItem,
   tickedItems,
 } from '../storage/departures.ts';
-import { loadPerson, type Person } from '../storage/people.ts';
+import { type Person, shownAmongOthers } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, filingsWaiting, lacking } from './held-by-leaver.ts';
 import { countedItems, practiceOf } from './practice.ts';
@@ -30,7 +31,7 @@ export function listDepartures(vault: OpenVault, _input: unknown, call: Call): r
     const { lines, open } = linesOfLeaver(vault.db, departure);
     return {
       departure: departure.no,
-      person: loadPerson(vault.db, departure.person).name,
+      person: shownAmongOthers(vault.db, departure.person),
       noticeOn: departure.noticeOn,
       lastDay: departure.lastDay,
       state: departure.state,
@@ -92,10 +93,10 @@ export function showDeparture(
     const readers = readersOf(vault.db, interview.note);
     return {
       note: interview.note.slice(0, 8),
-      writer: loadPerson(vault.db, interview.writer).name,
+      writer: shownAmongOthers(vault.db, interview.writer),
       writtenAtMs: interview.writtenAtMs,
       characters: interview.characters,
-      readers: readers.map((id) => loadPerson(vault.db, id).name),
+      readers: readers.map((id) => shownAmongOthers(vault.db, id)),
       mayRead: readers.includes(desk.id),
     };
   });
@@ -121,7 +122,7 @@ export function showDeparture(
   return {
     departure: departure.no,
     personNo: leaver.no,
-    person: leaver.name,
+    person: withNumber(leaver),
     department: leaver.department,
     reason: departure.reason,
     noticeOn: departure.noticeOn,

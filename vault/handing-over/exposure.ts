@@ -3,6 +3,7 @@ import type { ExposureStatement } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { caseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { amongOthers, withNumber } from '../../shared/vocabulary/among-others.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
@@ -42,7 +43,7 @@ export function showExposure(
     );
   }
   return {
-    person: person.name,
+    person: withNumber(person),
     department: person.department,
     size: checkpoint.size,
     checkpointWords: checkpointWords(checkpoint, call.language === 'zh-CN' ? 'zh' : 'en').words,
@@ -68,7 +69,7 @@ export async function signExposure(
   const signing = credential === undefined ? null : findPerson(vault.db, credential.who);
   // It is the leaver who signs what they have seen; nobody signs it for them.
   if (credential === undefined || signing === null || signing.human !== leaver.human)
-    throw new Refusal('COSIGNER_MISSING', { role: leaver.name });
+    throw new Refusal('COSIGNER_MISSING', { role: amongOthers(leaver) });
   const keys = await unlock(vault, desk, input.signature);
   const own = await unlock(vault, signing, credential);
   const { index } = vault.writer.transact((tx) => {

@@ -1,5 +1,7 @@
 /** The clients that would need a successor if somebody left, and who could be named for them. */
+
 import type { DepartureRehearsal } from '../../shared/contract/answers.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DossierId } from '../../shared/vocabulary/ids.ts';
 import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -42,7 +44,8 @@ export function linesToPass(vault: OpenVault, leaver: Person, followers: readonl
   for (const handover of listClientHandovers(vault.db)) {
     if (person(handover.transferor).human !== leaver.human) continue;
     for (const { dossier, closed, successor } of linesOf(vault.db, handover.id))
-      if (closed === null) add(dossier, handover.no, successor === null ? null : person(successor).name);
+      if (closed === null)
+        add(dossier, handover.no, successor === null ? null : amongOthers(person(successor)));
   }
   return lines.sort((a, b) => a.no - b.no).map(({ line }) => line);
 }
@@ -57,7 +60,7 @@ export function loadsOfFollowers(
   for (const person of followers) if (!once.has(person.human)) once.set(person.human, person);
   return [...once.values()].map((person) => ({
     no: person.no,
-    person: person.name,
+    person: amongOthers(person),
     now: now.get(person.human) ?? 0,
     proposed: proposed.get(person.human) ?? 0,
   }));

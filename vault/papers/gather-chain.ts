@@ -1,4 +1,5 @@
 /** The facts of a dossier's chain of custody: what the log tells of it, and where the log has a gap. */
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { custodyChain } from '../queries/custody-chain.ts';
@@ -6,7 +7,7 @@ import { readBody, shownRow } from '../queries/log-rows-shown.ts';
 import { assertStanding } from '../signing.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
-import { loadPerson, type Person } from '../storage/people.ts';
+import { type Person, shownAmongOthers } from '../storage/people.ts';
 import { type ChainFacts, chainSheet, type Gap, type LoanStretch, type Stretch } from './chain-of-custody.ts';
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
 import type { PaperWords } from './paper-words.ts';
@@ -32,7 +33,7 @@ export function gatherChain({ vault, call, about, words }: AskedPaper): DrawnPap
   const facts: ChainFacts = {
     firm: firmOf(vault),
     onMs,
-    printedBy: desk.roles.includes('custodian') ? desk.name : '',
+    printedBy: desk.roles.includes('custodian') ? amongOthers(desk) : '',
     code: dossier.code,
     client: dossier.client,
     classification: dossier.classification,
@@ -101,7 +102,7 @@ function loansOf(vault: OpenVault, dossier: DossierId): LoanStretch[] {
     );
     return [
       {
-        label: `L${no} ${loadPerson(vault.db, borrower).name}`,
+        label: `L${no} ${shownAmongOthers(vault.db, borrower)}`,
         fromMs: issued.at,
         toMs: back?.at ?? null,
         viewsAtMs: views.map(({ at }) => at),
@@ -118,7 +119,7 @@ function handoversOf(
   words: PaperWords,
 ): ChainFacts['handovers'] {
   const { db } = vault;
-  const name = (id: PersonId): string => loadPerson(db, id).name;
+  const name = (id: PersonId): string => shownAmongOthers(db, id);
   const custody = db
     .all<{ at: number; outgoing: PersonId; incoming: PersonId }>(
       'SELECT signed_at AS at, outgoing, incoming FROM custody_handover WHERE signed_at >= ? ORDER BY signed_at',

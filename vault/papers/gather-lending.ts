@@ -1,4 +1,5 @@
 /** The facts of papers about one document: its loan, its filing. */
+import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
@@ -10,7 +11,7 @@ import { assertStanding } from '../signing.ts';
 import { type DocumentPart, findDocument, loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { loadAllowance, viewsOfLoan } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
-import { loadPerson } from '../storage/people.ts';
+import { loadPerson, shownAmongOthers } from '../storage/people.ts';
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
 import { type FilingReceiptFacts, filingReceiptSheet } from './filing-receipt.ts';
 import { loanSlipSheet } from './loan-slip.ts';
@@ -27,7 +28,7 @@ export function gatherLoanSlip({ vault, call, about, words }: AskedPaper): Drawn
   const dossier = loadDossier(db, loan.dossier);
   const borrower = loadPerson(db, loan.borrower);
   const allowance = loadAllowance(db, borrower.human, loan.lineage, dossier.classification, vault.policy);
-  const nameOf = (id: typeof loan.approver): string | null => (id === null ? null : loadPerson(db, id).name);
+  const nameOf = (id: typeof loan.approver): string | null => (id === null ? null : shownAmongOthers(db, id));
   const sheet = loanSlipSheet(
     {
       firm: firmOf(vault),
@@ -38,7 +39,7 @@ export function gatherLoanSlip({ vault, call, about, words }: AskedPaper): Drawn
       client: dossier.client,
       classification: dossier.classification,
       pages: document.pages,
-      borrower: borrower.name,
+      borrower: withNumber(borrower),
       department: borrower.department,
       category: loan.category,
       reason: loan.reason,
@@ -83,7 +84,7 @@ function settledBy(vault: OpenVault, document: DocumentId): FilingReceiptFacts['
   const { signers, at } = readBody(leaf);
   const by = signers[0]?.person;
   return {
-    by: by === undefined ? '' : loadPerson(vault.db, by).name,
+    by: by === undefined ? '' : shownAmongOthers(vault.db, by),
     atMs: at.wall,
     reason: loadDocument(vault.db, document).reason,
   };
@@ -119,7 +120,7 @@ export function gatherFilingReceipt({ vault, call, about, words }: AskedPaper): 
       pages: document.pages,
       bytes: document.bytes,
       state: document.state,
-      author: loadPerson(db, document.author).name,
+      author: shownAmongOthers(db, document.author),
       submittedAtMs: document.submittedAtMs,
       settled: settledBy(vault, document.id),
       parts: parts.map(({ part, bytes, file_hash }) => ({ part, bytes, digest: file_hash })),

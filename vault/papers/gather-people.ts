@@ -1,4 +1,5 @@
 /** The facts of papers about clients that pass and people who leave. */
+import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import type { HandoverId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
@@ -12,7 +13,7 @@ import { type ClientHandoverRow, findClientHandover, linesOf } from '../storage/
 import { findDeparture } from '../storage/departures.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
-import { findPerson, loadPerson, type Person } from '../storage/people.ts';
+import { findPerson, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { clientLetterSheet } from './client-letter.ts';
 import { clientHandoverNumber, clientListSheet } from './client-list.ts';
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
@@ -43,7 +44,7 @@ function witnessesOf(vault: OpenVault, handover: HandoverId): string[] {
     if (leaf === undefined) return [];
     return readBody(leaf)
       .signers.filter(({ as }) => as === 'approver')
-      .map(({ person }) => loadPerson(vault.db, person).name);
+      .map(({ person }) => shownAmongOthers(vault.db, person));
   });
   return [...new Set(names)];
 }
@@ -92,8 +93,8 @@ export function gatherClientLetter({ vault, call, about, words }: AskedPaper): D
       number: `${clientHandoverNumber(handover.no, handover.openedAtMs, words)} · ${dossier.code}`,
       onMs: vault.writer.readClock().wallMs,
       client: dossier.client,
-      transferor: loadPerson(vault.db, handover.transferor).name,
-      successor: loadPerson(vault.db, line.successor).name,
+      transferor: shownAmongOthers(vault.db, handover.transferor),
+      successor: shownAmongOthers(vault.db, line.successor),
       meetingOn: line.meetingOn,
       meetingHeld: line.meetingHeld === 1,
     },
@@ -182,7 +183,7 @@ export function gatherExposure({ vault, call, about, words }: AskedPaper): Drawn
     {
       firm: firmOf(vault),
       onMs: vault.writer.readClock().wallMs,
-      person: person.name,
+      person: withNumber(person),
       department: person.department,
       statement: drawExposure(vault, person),
     },

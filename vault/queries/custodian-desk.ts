@@ -1,8 +1,10 @@
 /** What needs the custodian now, most urgent first: late loans, what comes back, what goes out, what is handed in. */
+
 import type { CommandAnswers, DeskTask } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { refusalOfIssue } from '../commands/loan-steps.ts';
@@ -10,7 +12,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { type Document, loadDocument, loadDossier, pendingDocuments } from '../storage/dossiers.ts';
 import { type Loan, loansInHand, newestEntryMs, viewsOfLoan } from '../storage/loans.ts';
-import { hasActed, holdersOf, loadPerson, type Person } from '../storage/people.ts';
+import { hasActed, holdersOf, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
 const daysAhead = 7;
@@ -58,7 +60,7 @@ function kindOf(loan: Loan, nowMs: number, tomorrowMs: number): DeskTask['kind']
 
 function detailOf(vault: OpenVault, loan: Loan, kind: DeskTask['kind'], language: Language): string {
   if (kind === 'issue') {
-    const name = loan.approver === null ? '' : loadPerson(vault.db, loan.approver).name;
+    const name = loan.approver === null ? '' : shownAmongOthers(vault.db, loan.approver);
     // The sentence goes on after it.
     return say(language, 'approver', { reason: loan.reason.replace(/[。.]$/u, ''), name });
   }
@@ -99,7 +101,7 @@ function loanTask(
     code: dossier.code,
     client: dossier.client,
     title: document.title,
-    person: loadPerson(vault.db, loan.borrower).name,
+    person: shownAmongOthers(vault.db, loan.borrower),
     atMs: sinceMs ?? loan.windowToMs ?? loan.requestedToMs,
     detail: detailOf(vault, loan, kind, language),
     blocked:
@@ -109,7 +111,7 @@ function loanTask(
             ...refusal,
             who: others
               .filter((other) => refusalOfIssue(vault, other, loan) === null)
-              .map((other) => other.name),
+              .map((other) => amongOthers(other)),
           },
   };
 }
@@ -149,7 +151,7 @@ function filingTask(
     code: dossier.code,
     client: dossier.client,
     title: document.title,
-    person: loadPerson(vault.db, document.author).name,
+    person: shownAmongOthers(vault.db, document.author),
     atMs: document.submittedAtMs,
     detail: notes.filter((note) => note !== '').join(' · '),
     blocked:
@@ -159,7 +161,7 @@ function filingTask(
             ...refusal,
             who: others
               .filter((other) => refusalOfFiling(vault, other, document) === null)
-              .map((other) => other.name),
+              .map((other) => amongOthers(other)),
           },
   };
 }

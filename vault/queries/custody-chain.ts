@@ -8,7 +8,7 @@ import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
-import { loadPerson } from '../storage/people.ts';
+import { shownAmongOthers } from '../storage/people.ts';
 import { readBody, shownRow } from './log-rows-shown.ts';
 
 /** What belongs to a chain of custody; looking into the directory does not. */
@@ -56,7 +56,7 @@ function holders(vault: OpenVault, openedAt: number): CustodyChain['holders'] {
       openedAt,
     )
     .map((row) => ({
-      person: loadPerson(vault.db, row.person).name,
+      person: shownAmongOthers(vault.db, row.person),
       fromMs: wallAt(vault, Math.max(row.given, openedAt)),
       toMs: row.ended === null ? null : wallAt(vault, row.ended),
     }));

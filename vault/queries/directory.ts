@@ -1,6 +1,7 @@
 /** The directory, searched by words and characters; each search is an entry: who, where, how many (D3). */
 import type { DirectoryPage, DirectoryRow } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { finderOf } from '../../shared/vocabulary/name-fold.ts';
@@ -178,7 +179,7 @@ function rowsOf(vault: OpenVault, desk: Person, dossiers: readonly Dossier[]): D
     client: dossier.client,
     category: dossier.category,
     classification: dossier.classification,
-    responsible: dossier.responsible === null ? null : personOf(dossier.responsible).name,
+    responsible: dossier.responsible === null ? null : amongOthers(personOf(dossier.responsible)),
     responsibleLeaving: dossier.responsible !== null && personOf(dossier.responsible).leaving,
     status: dossier.status,
     held: dossier.held,

@@ -1,13 +1,14 @@
 /** Accesses by day and hour, allowances running out, what is overdue: numbers to look at, from the tables of the log. */
 import type { AccessInsight } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
 import { loadDocument } from '../storage/dossiers.ts';
 import { openLoans } from '../storage/loans.ts';
-import { loadPerson } from '../storage/people.ts';
+import { shownAmongOthers } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
 const runningOutMax = 100;
@@ -57,7 +58,7 @@ export function accessInsight(
       .filter((loan) => loan.overdue)
       .map((loan) => ({
         loan: `L${loan.no}`,
-        person: loadPerson(vault.db, loan.borrower).name,
+        person: shownAmongOthers(vault.db, loan.borrower),
         title: loadDocument(vault.db, loan.document).title,
         days: Math.max(1, Math.ceil((vault.writer.nowMs() - (loan.windowToMs ?? 0)) / DAY_MS)),
       })),
@@ -68,14 +69,14 @@ export function accessInsight(
 function runningOut(vault: OpenVault): AccessInsight['runningOut'] {
   return vault.db
     .all<{
-      name: string | null;
+      person: PersonId;
       used: number;
       code: string | null;
       no: number;
       title: string | null;
       level: Classification;
     }>(
-      `SELECT min(p.name) AS name, count(*) AS used, o.code, d.no, d.title, o.classification AS level
+      `SELECT min(p.id) AS person, count(*) AS used, o.code, d.no, d.title, o.classification AS level
        FROM view v JOIN person p ON p.id = v.person
        JOIN document d ON d.id = v.document JOIN dossier o ON o.id = d.dossier
        GROUP BY p.human, v.lineage HAVING count(*) >= 2 ORDER BY used DESC, max(v.opened) DESC LIMIT ?`,
@@ -84,7 +85,7 @@ function runningOut(vault: OpenVault): AccessInsight['runningOut'] {
     .map((row) => {
       const cap = vault.policy.viewCap[row.level];
       return {
-        person: row.name ?? '—',
+        person: shownAmongOthers(vault.db, row.person),
         document: `${row.code ?? '—'}/${row.no}`,
         title: row.title ?? '—',
         left: Math.max(0, cap - row.used),

@@ -1,10 +1,12 @@
 /** What is confirmed and what is not: recovery sheets, spare key files, anchors; and what mending would cost. */
 import { existsSync } from 'node:fs';
 import type { IntegrityShown, SheetsOfSide } from '../../shared/contract/answers.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Role, Side } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertStanding } from '../signing.ts';
+import { shownAmongOthers } from '../storage/people.ts';
 
 const sheetsOf = (vault: OpenVault, side: Side): SheetsOfSide => ({
   confirmed: vault.writer.fact(`${side}-confirmed`) === '1',
@@ -14,8 +16,8 @@ const sheetsOf = (vault: OpenVault, side: Side): SheetsOfSide => ({
 
 export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
   const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
-  const holders = vault.db.all<{ id: string; name: string; role: Role; copies: number }>(
-    `SELECT p.id, coalesce(p.name, '#' || p.no) AS name, r.role, k.copies
+  const holders = vault.db.all<{ id: PersonId; role: Role; copies: number }>(
+    `SELECT p.id, r.role, k.copies
      FROM role r JOIN person p ON p.id = r.person JOIN keyset k ON k.id = p.keyset
      WHERE r.ended IS NULL AND r.role IN ('custodian', 'approver') ORDER BY r.role DESC, p.no`,
   );
@@ -23,7 +25,12 @@ export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
     vault: vault.vault,
     custody: sheetsOf(vault, 'custody'),
     approval: sheetsOf(vault, 'approval'),
-    keyFiles: holders.map(({ id, name, role, copies }) => ({ name, role, copies, mine: id === desk.id })),
+    keyFiles: holders.map(({ id, role, copies }) => ({
+      name: shownAmongOthers(vault.db, id),
+      role,
+      copies,
+      mine: id === desk.id,
+    })),
     anchorsAnswered: vault.syncAnchors(),
     anchors: vault.db
       .all<{ kind: string; place: string }>(

@@ -1,6 +1,7 @@
 /** The loan register, with the fields that such registers have; the newest loan first. */
 import type { CommandAnswers, LoanRegisterRow } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import type { LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -8,7 +9,7 @@ import { assertStanding, cleanText } from '../signing.ts';
 import type { Parameter } from '../storage/database.ts';
 import { matchOf } from '../storage/directory-index.ts';
 import { loadLoan } from '../storage/loans.ts';
-import { loadPerson } from '../storage/people.ts';
+import { loadPerson, shownAmongOthers } from '../storage/people.ts';
 import { peopleFound, refreshIndex } from './directory.ts';
 import { summariseLoan } from './loans.ts';
 
@@ -56,12 +57,15 @@ const stepsOf = (vault: OpenVault, loan: LoanId): Step[] =>
 
 function rowOf(vault: OpenVault, id: LoanId): LoanRegisterRow {
   const loan = loadLoan(vault.db, id);
+  const borrower = loadPerson(vault.db, loan.borrower);
   const steps = stepsOf(vault, id);
   const at = (type: string) => steps.find((step) => step.type === type)?.at ?? null;
-  const name = (person: typeof loan.approver) => (person === null ? null : loadPerson(vault.db, person).name);
+  const name = (person: typeof loan.approver) =>
+    person === null ? null : shownAmongOthers(vault.db, person);
   return {
     ...summariseLoan(vault, loan),
-    department: loadPerson(vault.db, loan.borrower).department,
+    borrower: withNumber(borrower),
+    department: borrower.department,
     category: loan.category,
     place: loan.place,
     approver: name(loan.approver),

@@ -1,6 +1,7 @@
 /** Loans as they are shown: in lists, and opened for a decision (L2). */
 import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { LoanWarning } from '../../shared/vocabulary/term-words.ts';
@@ -19,7 +20,7 @@ import {
   openLoans,
   unfinishedViews,
 } from '../storage/loans.ts';
-import { loadPerson, type Person } from '../storage/people.ts';
+import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { borrowerRecord } from './borrower-record.ts';
 import { pastViews } from './past-views.ts';
 
@@ -41,7 +42,7 @@ export function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
       no: `L${loan.no}`,
       document: `${dossier.code}/${document.no}`,
       title: document.title,
-      borrower: borrower.name,
+      borrower: amongOthers(borrower),
       state: loan.state,
       overdue: loan.overdue,
       fromMs: loan.windowFromMs ?? loan.requestedFromMs,
@@ -126,13 +127,13 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
   const summary = summariseLoan(vault, loan);
   const sinceMs = vault.writer.nowMs() - HISTORY_MS;
   const views = pastViews(vault, borrower.human, null);
-  const name = (id: Loan['approver']) => (id === null ? null : loadPerson(vault.db, id).name);
+  const name = (id: Loan['approver']) => (id === null ? null : shownAmongOthers(vault.db, id));
   return {
     ...summary,
     category: loan.category,
     place: loan.place,
     minutes: loan.minutes,
-    author: loadPerson(vault.db, document.author).name,
+    author: shownAmongOthers(vault.db, document.author),
     approver: name(loan.approver),
     issuer: name(loan.issuer),
     department: borrower.department,

@@ -1,6 +1,7 @@
 /** One entry with everything that an outsider would check about it: path to the root, signatures, openings. */
 import type { LogProof } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { entryPayloadType } from '../../shared/vocabulary/entry.ts';
 import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import { termText, termWords } from '../../shared/vocabulary/term-words.ts';
@@ -66,7 +67,7 @@ export function proveEntry(vault: OpenVault, input: ParsedInput<'log.proof'>, ca
         : (vault.db.get<{ sign_key: string }>('SELECT sign_key FROM keyset WHERE id = ?', signer.keyset)
             ?.sign_key ?? '');
     return {
-      who: person === null ? signature.keyid : hidden ? `#${person.no}` : person.name,
+      who: person === null ? signature.keyid : hidden ? `#${person.no}` : amongOthers(person),
       as: signer?.as ?? ('log' as const),
       holds: key !== '' && verifySignature(decodeHex(key, 32), message, signature.sig),
     };

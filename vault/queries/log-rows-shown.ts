@@ -1,6 +1,8 @@
 /** Rows of the log as people read them, and which rows a filter lets through. */
+
 import type { LogRow } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import {
   type AnyEntry,
   type EntryType,
@@ -168,7 +170,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
   const hidden = hidesNames(desk);
   const actor = body.signers[0]?.person ?? body.actor.person;
   const person = actor === null || actor === undefined ? null : loadPerson(vault.db, actor);
-  const who = person === null ? null : hidden ? `#${person.no}` : person.name;
+  const who = person === null ? null : hidden ? `#${person.no}` : amongOthers(person);
   const objects = entryObjects(vault.db, body, language);
   const texts = new Map(openingsOf(vault.db, leaf.idx).map((o) => [o.commitment, o.text]));
   const textOf = (commitment: unknown): string | null => {

@@ -10,7 +10,7 @@ import { assertStanding } from '../signing.ts';
 import { type ViewRecord, viewByTrace } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
-import { findPerson, loadPerson } from '../storage/people.ts';
+import { findPerson, loadPerson, shownAmongOthers } from '../storage/people.ts';
 import { normaliseTraceCode } from '../viewing/trace-code.ts';
 import { hidesNames, leavesNaming, refsOf } from './log-rows-shown.ts';
 
@@ -66,7 +66,7 @@ export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: 
             openingsOf(vault.db, row.idx).map((opening) => [opening.commitment, opening.text]),
           ),
       people: people.map((id) =>
-        id === null ? '' : hidden ? `#${loadPerson(vault.db, id).no}` : loadPerson(vault.db, id).name,
+        id === null ? '' : hidden ? `#${loadPerson(vault.db, id).no}` : shownAmongOthers(vault.db, id),
       ),
     };
   });
@@ -108,7 +108,7 @@ function traced(vault: OpenVault, code: string, view: ViewRecord, hidden: boolea
         );
   return {
     code,
-    person: hidden ? `#${loadPerson(vault.db, view.person).no}` : loadPerson(vault.db, view.person).name,
+    person: hidden ? `#${loadPerson(vault.db, view.person).no}` : shownAmongOthers(vault.db, view.person),
     n: view.n,
     atMs: view.openedAtMs,
     offsetMinutes: body?.at.offset ?? 0,

@@ -1,6 +1,7 @@
 /** Who checks whom, and where one person alone holds a seat; for one dossier or the whole vault. */
 import type { Seat, TrustPicture } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DossierId } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../call.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -54,10 +55,10 @@ export function trustPicture(vault: OpenVault, input: ParsedInput<'trust.seats'>
   const seated = seats.map((seat) => ({ seat, people: peopleOn(vault, seat, dossier) }));
   return {
     code: dossier?.code ?? null,
-    seats: seated.map(({ seat, people }) => ({ seat, people: people.map((person) => person.name) })),
+    seats: seated.map(({ seat, people }) => ({ seat, people: people.map(amongOthers) })),
     checks,
     singlePoints: seated
       .filter(({ people }) => new Set(people.map((person) => person.human)).size < 2)
-      .map(({ seat, people }) => ({ seat, person: people[0]?.name ?? null })),
+      .map(({ seat, people }) => ({ seat, person: people[0] === undefined ? null : amongOthers(people[0]) })),
   };
 }

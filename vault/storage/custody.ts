@@ -56,7 +56,7 @@ export interface NamedItem extends HandoverItem {
   readonly classification: Classification | null;
   readonly secrecy_years: number | null;
   readonly home: string | null;
-  readonly borrower: string | null;
+  readonly borrower: PersonId | null;
 }
 
 const ofDifference = "outcome IN ('missing', 'differing', 'surplus')";
@@ -71,7 +71,7 @@ export const namedItems = (
 ): NamedItem[] =>
   db.all(
     `SELECT i.*, d.dossier, o.code, d.no AS document_no, d.title, d.pages, d.submitted_at, o.classification, o.secrecy_years, o.home,
-       (SELECT p.name FROM loan l JOIN person p ON p.id = l.borrower WHERE l.document = i.document AND l.state IN ('issued', 'received') ORDER BY l.no DESC LIMIT 1) AS borrower
+       (SELECT l.borrower FROM loan l WHERE l.document = i.document AND l.state IN ('issued', 'received') ORDER BY l.no DESC LIMIT 1) AS borrower
      FROM handover_item i LEFT JOIN document d ON d.id = i.document LEFT JOIN dossier o ON o.id = d.dossier
      WHERE i.handover = ? ${differencesOnly ? `AND i.${ofDifference}` : ''} ORDER BY i.no LIMIT ? OFFSET ?`,
     handover,

@@ -1,4 +1,5 @@
 /** Reading people: who they are, which roles they hold now, and which accounts are one human (S4). */
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { KeysetId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { namesAlike } from '../../shared/vocabulary/look-alike.ts';
 import { foldName } from '../../shared/vocabulary/name-fold.ts';
@@ -129,9 +130,8 @@ export const hasActed = (
 
 export const named = ({ no, name, department }: Person) => ({ no, name, department });
 
-/** A name as it stands among others: with number and department, since two people may be called the same (S8). */
-export const amongOthers = ({ name, no, department }: Pick<Person, 'name' | 'no' | 'department'>): string =>
-  [name, ...(name === `#${no}` ? [] : [`#${no}`]), ...(department === null ? [] : [department])].join(' ');
+/** A person as lists, registers, sentences of the log and papers show them. */
+export const shownAmongOthers = (db: VaultDatabase, id: PersonId): string => amongOthers(loadPerson(db, id));
 
 export const peopleWithLikeNames = (db: VaultDatabase, name: string): Person[] =>
   listPeople(db).filter((person) => namesAlike(person.name, name));

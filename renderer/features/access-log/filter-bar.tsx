@@ -2,6 +2,7 @@
 
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { withNumber } from '../../../shared/vocabulary/among-others.ts';
 import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import { dayToText } from '../../../shared/vocabulary/day-text.ts';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
@@ -11,6 +12,7 @@ import { useVaultQuery } from '../../session.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
+import { personLabel, whoOf } from '../../ui/people-options.ts';
 import { groupNames, groupWords, kindGroups, kindWords } from './entry-kinds.ts';
 import { FilterChip, RadioLines } from './filter-chip.tsx';
 import { type LogFilters, outcomes, timeSpans } from './log-filters.ts';
@@ -31,8 +33,7 @@ export interface FilterBarProps {
 export function FilterBar({ filters, onChange, open, onOpen, hidden }: FilterBarProps) {
   const say = logWords.use();
   const people = useVaultQuery('person.list', {}).data ?? [];
-  const nameOf = (no: number, name: string): string => (hidden ? `#${no}` : name);
-  const person = people.find((each) => `#${each.no}` === filters.person);
+  const person = people.find((each) => whoOf(each) === filters.person);
   const change = (part: Partial<LogFilters>): void => onChange({ ...filters, ...part });
   const chip = (name: Chip) => ({
     label: say(name),
@@ -55,12 +56,17 @@ export function FilterBar({ filters, onChange, open, onOpen, hidden }: FilterBar
       </FilterChip>
       <FilterChip
         {...chip('person')}
-        value={person === undefined ? (filters.person ?? say('all')) : nameOf(person.no, person.name)}
+        value={
+          person === undefined ? (filters.person ?? say('all')) : hidden ? whoOf(person) : withNumber(person)
+        }
         active={filters.person !== null}
       >
         <PersonPanel
           value={filters.person}
-          people={people.map(({ no, name }) => ({ value: `#${no}`, label: nameOf(no, name) }))}
+          people={people.map((each) => ({
+            value: whoOf(each),
+            label: hidden ? whoOf(each) : personLabel(each),
+          }))}
           onChange={(next) => change({ person: next })}
         />
       </FilterChip>

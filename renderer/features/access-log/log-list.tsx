@@ -1,7 +1,9 @@
 /** The rows, grouped by day; further pages are read as their end comes into sight. */
+
 import { useCallback, useMemo } from 'react';
 import type { LogRow } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { kindWords } from './entry-kinds.ts';
@@ -89,7 +91,13 @@ function LogLine({ row }: { readonly row: LogRow }) {
   return (
     <div className="log-columns small" data-entry={row.index}>
       <span className="quiet">{clockOf(row)}</span>
-      <span>{row.person ?? <span className="faint">{say('system')}</span>}</span>
+      <span>
+        {row.person === null ? (
+          <span className="faint">{say('system')}</span>
+        ) : (
+          <PersonShown person={row.person} />
+        )}
+      </span>
       <span>{sayKind(row.type)}</span>
       <span>{[object, row.reason].filter((part) => part !== null && part !== '').join(' · ')}</span>
       <span>

@@ -62,7 +62,6 @@ export function PersonPane({
         <p className="small quiet">
           {[
             say('borrower'),
-            request.department,
             request.clearance === null ? null : say('clearedTo', { level: term(request.clearance) }),
           ]
             .filter(Boolean)

@@ -5,7 +5,7 @@ export const approvingWords = defineWords('approving', {
   position: ['第 {{n}} 件，共 {{of}} 件', '{{n}} of {{of}}'],
   request: ['调阅申请', 'Loan request'],
   submitted: ['提交于 {{when}}', 'submitted {{when}}'],
-  asks: ['{{who}}申请调阅一份文件', '{{who}} asks for one document'],
+  asks: ['{{who}} 申请调阅一份文件', '{{who}} asks for one document'],
   document: ['文件', 'Document'],
   classification: ['密级', 'Classification'],
   reason: ['事由', 'Reason'],

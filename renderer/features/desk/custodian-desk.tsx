@@ -1,4 +1,5 @@
 /** What needs the custodian now, the most urgent first; the act of the chosen row is one key away. */
+
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +10,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key, Urgent } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import './desk.css';
@@ -160,7 +162,9 @@ function Row({
         <span className="fine quiet">{row.detail}</span>
       </span>
       <span className="desk-who">
-        <span className="small">{row.person}</span>
+        <span className="small">
+          <PersonShown person={row.person} />
+        </span>
         <span className="fine quiet">{row.time}</span>
       </span>
       <span className="desk-do">

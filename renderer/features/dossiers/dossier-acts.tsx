@@ -1,6 +1,8 @@
 /** What is signed about a dossier: a hold, its end, and changes that decide who may know. */
+
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
+import { amongOthers } from '../../../shared/vocabulary/among-others.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useVaultAct, useVaultQuery } from '../../session.tsx';
@@ -99,7 +101,7 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
           options={[
             { value: '', label: dossier.responsible ?? say('none') },
             ...(people.data ?? [])
-              .filter((person) => person.name !== dossier.responsible)
+              .filter((person) => amongOthers(person) !== dossier.responsible)
               .map((person) => ({
                 value: `#${person.no}`,
                 label: person.leaving

@@ -1,4 +1,5 @@
 /** The register of dossiers: a hundred thousand of them are one list, read page by page. */
+
 import { Button, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -12,6 +13,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
@@ -142,9 +144,9 @@ function DossierRow({ row }: { readonly row: DirectoryRow }) {
       <strong>{row.code}</strong>
       <span>{row.client}</span>
       <span>{sayTerm(row.category)}</span>
-      <span>
-        {row.responsible ?? say('none')} {row.responsibleLeaving && <Tag>{sayTerm('leaving')}</Tag>}
-      </span>
+      <PersonShown person={row.responsible ?? say('none')}>
+        {row.responsibleLeaving && <Tag>{sayTerm('leaving')}</Tag>}
+      </PersonShown>
       <span>
         <ClassificationMark level={row.classification} />
       </span>

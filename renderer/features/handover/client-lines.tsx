@@ -1,8 +1,10 @@
 /** The lines of a client handover: who follows, what the client said, whose signature is there. */
+
 import type { ClientHandover, ClientLine } from '../../../shared/contract/answers.ts';
 import type { HandoverCapacity } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { Seal, type SealState, Urgent } from '../../ui/marks.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { Shape, type ShapeName, State } from '../../ui/shape.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { handoverWords } from './words.ts';
@@ -119,9 +121,11 @@ function LineRow({
       )}
       <span title={line.client}>{line.client}</span>
       <span className="line-successor">
-        <span title={line.successor ?? undefined}>
-          {line.successor ?? (line.closed === null ? <Urgent>{say('none')}</Urgent> : '—')}
-        </span>
+        {line.successor !== null ? (
+          <PersonShown person={line.successor} />
+        ) : (
+          <span>{line.closed === null ? <Urgent>{say('none')}</Urgent> : '—'}</span>
+        )}
         {line.successorFull && line.closed === null && <span className="small quiet">{say('full')}</span>}
       </span>
       <span>

@@ -40,7 +40,7 @@ export function LoadBars({
           <div key={no}>
             <p className="small">
               {say('loadOf', {
-                name: `${person} #${no}`,
+                name: person,
                 now: countText(now),
                 proposed: countText(proposed),
               })}

@@ -1,7 +1,9 @@
 /** The clients that would need a successor, and how many people could be named for each. */
+
 import type { DepartureRehearsal } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { ClassificationMark } from '../../ui/marks.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { State } from '../../ui/shape.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { rehearsalWords } from './rehearsal-words.ts';
@@ -82,7 +84,7 @@ export function RehearsedLines({
 
 function Follower({ line }: { readonly line: Line }) {
   const say = rehearsalWords.use();
-  if (line.successor !== null) return <>{line.successor}</>;
+  if (line.successor !== null) return <PersonShown person={line.successor} />;
   if (line.mayFollow === 0) return <State shape="note">{say('nobody')}</State>;
   return <span className="quiet">{say('mayFollow', { count: line.mayFollow })}</span>;
 }

@@ -1,4 +1,5 @@
 /** The directory: found by a character, seen without contents; what is wanted is asked for in the drawer (D2, D3). */
+
 import { Input, type InputRef, Select } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
@@ -10,6 +11,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { useRested } from '../../ui/use-rested.ts';
@@ -162,9 +164,9 @@ function Row({ row, typed }: { readonly row: DirectoryRow; readonly typed: strin
         <Highlight text={row.client} typed={typed} /> {row.held && <Tag>{say('held')}</Tag>}
       </span>
       <ClassificationMark level={row.classification} />
-      <span>
-        {row.responsible ?? ''} {row.responsibleLeaving && <Tag>{term('leaving')}</Tag>}
-      </span>
+      <PersonShown person={row.responsible ?? ''}>
+        {row.responsibleLeaving && <Tag>{term('leaving')}</Tag>}
+      </PersonShown>
       <span>{row.documents}</span>
       <span className="small">
         {row.mine.onLoan > 0 ? (

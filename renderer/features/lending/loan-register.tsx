@@ -1,4 +1,5 @@
 /** The loan register: every loan with the fields that such registers have (DA/T), newest first. */
+
 import { type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +10,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
+import { PersonShown } from '../../ui/person-shown.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -127,7 +129,9 @@ function LoanRow({ row }: { readonly row: LoanRegisterRow }) {
     <div className="loan-columns">
       <span className="mono">{row.no}</span>
       <span className="row-two">
-        <span className="small">{row.borrower}</span>
+        <span className="small">
+          <PersonShown person={row.borrower} />
+        </span>
         <span className="fine quiet">{row.department ?? ''}</span>
       </span>
       <span className="row-two">

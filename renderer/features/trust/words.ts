@@ -41,13 +41,13 @@ export const trustWords = defineWords('trust', {
   singlePoints: ['单点', 'Single points'],
   none: ['每座都有两人以上。', 'Every seat has two people or more.'],
   pointEmpty: ['没有人能坐{{seat}}座', 'Nobody can take the seat of {{seat}}'],
-  pointOne: ['只有{{who}}能坐{{seat}}座', 'Only {{who}} can take the seat of {{seat}}'],
+  pointOne: ['只有 {{who}} 能坐{{seat}}座', 'Only {{who}} can take the seat of {{seat}}'],
   'custodian-0': [
     '无人可以发放、核收和入档；依 S3，做过编写人或借用人的不能补上。',
     'Nothing can be issued, checked in or accepted; by S3, whoever wrote or borrowed here cannot step in.',
   ],
   'custodian-1': [
-    '{{who}}不在时，无人发放、核收；交接时也没有第二人核对。',
+    '{{who}} 不在时，无人发放、核收；交接时也没有第二人核对。',
     'While {{who}} is away nothing is issued or checked in; and no second person checks the keeping.',
   ],
   'approver-0': [
@@ -55,7 +55,7 @@ export const trustWords = defineWords('trust', {
     'Requests can only wait; by S3, whoever wrote or borrowed here cannot step in.',
   ],
   'approver-1': [
-    '{{who}}不在时，申请只能等待，须两方签名的事也办不成。',
+    '{{who}} 不在时，申请只能等待，须两方签名的事也办不成。',
     'While {{who}} is away requests wait, and so does all that two sides must sign.',
   ],
   'author-0': [
@@ -63,7 +63,7 @@ export const trustWords = defineWords('trust', {
     'Nothing more can be submitted; what is there can still be lent.',
   ],
   'author-1': [
-    '内容只出自{{who}}一人；{{who}}离开后，要有人接着写。',
+    '内容只出自 {{who}} 一人；{{who}} 离开后，要有人接着写。',
     'All content comes from {{who}} alone; when {{who}} leaves, somebody has to take over the writing.',
   ],
   'borrower-0': [
@@ -71,13 +71,13 @@ export const trustWords = defineWords('trust', {
     'Nobody can view it: scope, clearance or S3 stands against every borrower.',
   ],
   'borrower-1': [
-    '只有{{who}}能查阅；三次用完后，再无人可看。',
+    '只有 {{who}} 能查阅；三次用完后，再无人可看。',
     'Only {{who}} can view; once the three views are spent, nobody can.',
   ],
   apart: ['互斥', 'Kept apart'],
   apartAll: ['4 座 {{count}} 人，无人兼座', '4 seats, {{count}} people, none in two'],
   apartTwo: [
-    '{{who}}兼{{seats}}；同一份文件上仍由 S3 分开',
+    '{{who}} 兼{{seats}}；同一份文件上仍由 S3 分开',
     '{{who}}: {{seats}}; S3 keeps them apart on each document',
   ],
   chain: ['保管链', 'Chain of custody'],
