@@ -110,6 +110,8 @@ export interface SheetParts {
   /** Rows in SpreadsheetML, e.g. `<row r="1"><c r="A1"><v>1</v></c></row>`. */
   readonly rows: string;
   readonly state?: 'hidden' | 'veryHidden';
+  /** Stands after the rows. */
+  readonly after?: string;
 }
 
 export interface BookParts {
@@ -142,10 +144,10 @@ export function bookFile(parts: BookParts): Uint8Array {
       'xl/workbook.xml',
       `${declaration}<workbook ${namespaces}><sheets>${listed.join('')}</sheets></workbook>`,
     ),
-    ...parts.sheets.map(({ rows }, index) =>
+    ...parts.sheets.map(({ rows, after }, index) =>
       part(
         `xl/worksheets/sheet${index + 1}.xml`,
-        `${declaration}${parts.prologue ?? ''}<worksheet ${namespaces}><sheetData>${rows}</sheetData></worksheet>`,
+        `${declaration}${parts.prologue ?? ''}<worksheet ${namespaces}><sheetData>${rows}</sheetData>${after ?? ''}</worksheet>`,
       ),
     ),
     ...(parts.more ?? []),

@@ -1,8 +1,16 @@
 /**
- * A number as a spreadsheet shows it, by its format code (ECMA-376 part 1, §18.8.30–31): dates and times, decimals,
- * thousands, percent, currency, text around. Fractions and exponents are shown plainly; colours and conditions are
- * left out. Nothing here looks at the machine's own language.
+ * A number as a spreadsheet shows it, by its format code (ECMA-376 part 1, §18.8.30–31). `numfmt` formats; what it made is read back by
+ * `number-check.ts` and compared with the stored value, so that a wrong value cannot stand on paper: what is not understood, or hides the
+ * value, stands there as it is stored, and says so. Nothing here looks at the machine's own language.
  */
+import { format, tokenize } from 'numfmt';
+import { agrees, literal, type Section, sectionFor, sectionsOf } from './number-check.ts';
+
+export interface ShownNumber {
+  readonly text: string;
+  /** Not as its program shows it: the stored value, or a date in its plainest form. */
+  readonly asStored: boolean;
+}
 
 /** Codes that a file names by number only. 27 to 36 and 50 to 58 are dates in East Asian editions. */
 const builtIn: Readonly<Record<number, string>> = {
@@ -12,6 +20,9 @@ const builtIn: Readonly<Record<number, string>> = {
   4: '#,##0.00',
   9: '0%',
   10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
   14: 'yyyy-mm-dd',
   15: 'd-mmm-yy',
   16: 'd-mmm',
@@ -27,143 +38,97 @@ const builtIn: Readonly<Record<number, string>> = {
   40: '#,##0.00;-#,##0.00',
   45: 'mm:ss',
   46: '[h]:mm:ss',
-  47: 'mm:ss',
+  47: 'mm:ss.0',
+  48: '##0.0E+0',
+  49: '@',
 };
 const isEastAsianDate = (id: number): boolean => (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
+/** A code that is named and empty means what its number means: a common library writes `numFmtId="0"` with an empty code. */
 export function formatCodeOf(id: number, custom: ReadonlyMap<number, string>): string {
-  return custom.get(id) ?? builtIn[id] ?? (isEastAsianDate(id) ? 'yyyy-mm-dd' : 'General');
+  return custom.get(id) || builtIn[id] || (isEastAsianDate(id) ? 'yyyy-mm-dd' : 'General');
 }
+
+const daysFrom1904 = 1_462;
+/** 31 December 9999, the last day that a spreadsheet knows. */
+const daysMax = 2_958_465;
 
 /** `from1904`: days are counted from 1 January 1904. */
-export function formatNumber(value: number, code: string, from1904 = false): string {
-  const sections = code.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-  const negative = value < 0 && sections.length > 1;
-  const section = (negative ? sections[1] : value === 0 ? (sections[2] ?? sections[0]) : sections[0]) ?? '';
-  const parts = partsOf(section);
-  const pattern = parts.map((part) => (part.literal ? '' : part.text)).join('');
-  if (/general/i.test(pattern) || /@/.test(pattern)) return plainNumber(value);
-  if (
-    /[ymdhs]|AM\/PM/i.test(pattern.replace(/\[[^\]]*\]/g, (held) => (/^\[[hms]+\]$/i.test(held) ? 'h' : '')))
-  ) {
-    return formatDate(value, parts, from1904);
+export function formatNumber(value: number, written: string, from1904 = false): ShownNumber {
+  const stored = (text = plainNumber(value)): ShownNumber => ({ text, asStored: true });
+  const code = readable(written);
+  let sections: Section[];
+  try {
+    sections = sectionsOf(tokenize(code));
+  } catch {
+    return stored();
   }
-  return formatAmount(negative ? -value : value, parts, pattern);
+  const section = sectionFor(value, sections);
+  if (section === undefined) return stored();
+  const { tokens } = section;
+  if (tokens.length === 0 && sections.length === 1) return { text: plainNumber(value), asStored: false };
+  if (tokens.some(({ type }) => type === 'GENERAL' || type === 'TEXT')) return generalText(value, section);
+  if (section.isDate) {
+    const days = from1904 ? value + daysFrom1904 : value;
+    if (value < 0 || days >= daysMax + 1) return stored();
+    const text = withHalfDays(formatted(code, days), written);
+    if (text === '') return stored();
+    return agrees(text, days, section) ? { text, asStored: false } : stored(plainDate(days));
+  }
+  const text = formatted(code, value);
+  // A number that its format hides is on paper all the same: what is in the file is in the file.
+  if (text.trim() === '' || !agrees(text, value, section)) return stored();
+  return { text: text.replace(/ {2,}/g, ' '), asStored: namesOtherDigits(code) };
 }
 
-/** As many digits as are meant: 0.1 + 0.2 is written 0.3. */
+/** Empty where the library does not take the code. Weekdays of East Asian codes (aaa) have their own names only there. */
+function formatted(code: string, value: number): string {
+  try {
+    return format(code, value, { overflow: '', ...(/a{3}/i.test(code) ? { locale: 'zh-CN' } : {}) });
+  } catch {
+    return '';
+  }
+}
+
+/** As many digits as are meant, and none in powers of ten where they can be written out: 0.1 + 0.2 is 0.3, a card's number all its digits. */
 export function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  const text = String(Number(value.toPrecision(15)));
+  const [, sign = '', whole = '', fraction = '', power = ''] =
+    /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
+  const exponent = Number(power);
+  if (power === '' || exponent > 20 || exponent < -12) return text;
+  return `${sign}0.${'0'.repeat(-exponent - 1)}${whole}${fraction}`;
 }
 
-interface Part {
-  readonly literal: boolean;
-  readonly text: string;
+/**
+ * Two signs of East Asian editions that the library does not read: `!` before a character that stands for itself, and the
+ * halves of the day in Chinese.
+ */
+function readable(code: string): string {
+  return code.replace(/"[^"]*"|\\.|\[[^\]]*\]|!(.)|上午\/下午/g, (whole, literal: string | undefined) =>
+    whole === '上午/下午' ? 'AM/PM' : literal === undefined ? whole : `\\${literal}`,
+  );
+}
+const withHalfDays = (text: string, code: string): string =>
+  code.includes('上午/下午') ? text.replace(/AM/, '上午').replace(/PM/, '下午') : text;
+
+/** Digits in Chinese writing (DBNum) are shown in ours: the value is right, its look is not. */
+const namesOtherDigits = (code: string): boolean =>
+  /\[DBNum\d\]|\[\$-[0-9a-f]*[1-9a-f][0-9a-f]{6}\]/i.test(code);
+
+/** What a general number stands between; the library would cut it to eleven places. */
+function generalText(value: number, { tokens, isNegative }: Section): ShownNumber {
+  const between = tokens.map((token) => {
+    if (token.type === 'GENERAL' || token.type === 'TEXT')
+      return plainNumber(isNegative ? Math.abs(value) : value);
+    return literal(token);
+  });
+  return { text: between.join(''), asStored: false };
 }
 
-function partsOf(section: string): Part[] {
-  const parts: Part[] = [];
-  for (const [whole, quoted, escaped, bracket] of section.matchAll(
-    /"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|AM\/PM|A\/P|[ymdhs]+|[0#?]+|[\s\S]/gi,
-  )) {
-    if (quoted !== undefined) parts.push({ literal: true, text: quoted });
-    else if (escaped !== undefined) parts.push({ literal: true, text: escaped });
-    else if (/^[_*]/.test(whole) && whole.length === 2)
-      parts.push({ literal: true, text: whole[0] === '_' ? ' ' : '' });
-    else if (bracket !== undefined) {
-      // Money is named in brackets, as [$¥-804]; of the others only elapsed time is shown.
-      const money = /^\$([^-]*)/.exec(bracket)?.[1];
-      if (money !== undefined) parts.push({ literal: true, text: money });
-      else if (/^[hms]+$/i.test(bracket)) parts.push({ literal: false, text: whole });
-    } else
-      parts.push({
-        literal: !/[ymdhs0#?.,%@]|general|AM\/PM|A\/P/i.test(whole) && !/[a-z]/i.test(whole),
-        text: whole,
-      });
-  }
-  return parts;
-}
-
-function formatAmount(value: number, parts: readonly Part[], pattern: string): string {
-  const digits = /[0#?](?:[0#?,]*[0#?])?,*(?:\.[0#?]*)?/.exec(pattern)?.[0];
-  if (digits === undefined) return parts.map((part) => part.text).join('');
-  const percents = pattern.split('%').length - 1;
-  const thousands = /,+(?=\.|$)/.exec(digits)?.[0].length ?? 0;
-  const decimals = (digits.split('.')[1] ?? '').length;
-  const optional = /[#?]*$/.exec(digits.split('.')[1] ?? '')?.[0].length ?? 0;
-  const scaled = (value * 100 ** percents) / 1000 ** thousands;
-  let [whole = '', fraction = ''] = Math.abs(scaled).toFixed(Math.min(decimals, 20)).split('.');
-  for (let cut = 0; cut < optional && fraction.endsWith('0'); cut++) fraction = fraction.slice(0, -1);
-  whole = whole.padStart(digits.split('.')[0]?.replace(/[^0]/g, '').length ?? 0, '0');
-  if (/,/.test(digits.replace(/,+(?=\.|$)/, ''))) whole = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  const shown = `${scaled < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-  let placed = false;
-  return parts
-    .map(({ literal, text }) => {
-      if (literal || text === '%') return text;
-      if (!/[0#?.,]/.test(text) || placed) return '';
-      placed = true;
-      return shown;
-    })
-    .join('');
-}
-
-const msADay = 86_400_000;
-const monthNames =
-  'January February March April May June July August September October November December'.split(' ');
-const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-
-function formatDate(value: number, parts: readonly Part[], from1904: boolean): string {
-  // Spreadsheets believe in 29 February 1900: days before March of that year are counted one too high.
-  const days = from1904 ? value + 1462 : value < 60 ? value + 1 : value;
-  const secondsSinceEpoch = Math.round((days - 25_569) * 86_400);
-  const date = new Date(secondsSinceEpoch * 1000);
-  if (value < 0 || Number.isNaN(date.getTime()) || days > 2_958_466) return plainNumber(value);
-  const twelve = parts.some(({ literal, text }) => !literal && /^A(?:M\/PM|\/P)$/i.test(text));
-  const two = (number: number, length: number): string =>
-    length > 1 ? String(number).padStart(2, '0') : String(number);
-  let lastUnit = '';
-  const unitsAfter = (at: number): string =>
-    parts
-      .slice(at + 1)
-      .find(({ literal, text }) => !literal && /^[ymdhs]+$/i.test(text))
-      ?.text.toLowerCase() ?? '';
-  return parts
-    .map(({ literal, text }, at) => {
-      if (literal) return text;
-      const unit = text.toLowerCase();
-      const before = lastUnit;
-      if (/^\[?[ymdhs]+\]?$/.test(unit)) lastUnit = unit.replace(/[[\]]/g, '')[0] ?? '';
-      if (unit.startsWith('[')) {
-        const each = { h: 3_600, m: 60, s: 1 }[lastUnit] ?? 1;
-        return String(Math.floor((value * (msADay / 1000)) / each + 1e-6));
-      }
-      switch (lastUnit === unit[0] ? unit[0] : '') {
-        case 'y':
-          return unit.length > 2 ? String(date.getUTCFullYear()) : two(date.getUTCFullYear() % 100, 2);
-        case 'm': {
-          // Beside hours or seconds m is minutes, else months.
-          if (before === 'h' || unitsAfter(at).startsWith('s')) return two(date.getUTCMinutes(), unit.length);
-          const name = monthNames[date.getUTCMonth()] ?? '';
-          if (unit.length > 2)
-            return unit.length === 3 ? name.slice(0, 3) : unit.length === 5 ? (name[0] ?? '') : name;
-          return two(date.getUTCMonth() + 1, unit.length);
-        }
-        case 'd': {
-          const name = dayNames[date.getUTCDay()] ?? '';
-          if (unit.length > 2) return unit.length === 3 ? name.slice(0, 3) : name;
-          return two(date.getUTCDate(), unit.length);
-        }
-        case 'h': {
-          const hours = date.getUTCHours();
-          return two(twelve ? hours % 12 || 12 : hours, unit.length);
-        }
-        case 's':
-          return two(date.getUTCSeconds(), unit.length);
-        default:
-          if (/^A/i.test(text)) return date.getUTCHours() < 12 ? 'AM' : 'PM';
-          return text;
-      }
-    })
-    .join('');
+/** 2026-10-05, with the time where there is one. */
+function plainDate(days: number): string {
+  const seconds = Math.round((days < 60 ? days + 1 : days) * 86_400) - 25_569 * 86_400;
+  const text = new Date(seconds * 1000).toISOString();
+  return seconds % 86_400 === 0 ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }

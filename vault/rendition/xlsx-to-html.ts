@@ -1,5 +1,5 @@
 /** A spreadsheet as HTML of ours: each sheet a table under its name, wide ones in bands that fit the paper. */
-import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
+import { type Loss, sumOfLosses } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper, quiet } from './html-paper.ts';
 import type { RenditionLimits } from './worker-messages.ts';
@@ -21,30 +21,62 @@ export async function xlsxToHtml(bytes: Uint8Array, limits: RenditionLimits): Pr
   return {
     html: htmlPaper(sheets.map(sheetHtml).join('\n')),
     words: sheets.map(sheetWords).join('\n'),
-    losses: sumOfLosses(
-      sheets.flatMap(({ hasDrawing }) => (hasDrawing ? [{ what: 'drawing', count: 1 }] : [])),
-    ),
+    losses: sumOfLosses(...sheets.map(sheetLosses)),
   };
 }
 
-function sheetWords({ name, rows }: Sheet): string {
+function sheetLosses({ rows, losses }: Sheet): Loss[] {
+  const ofCells = [...rows.values()].flatMap((cells) =>
+    [...cells.values()].flatMap(({ loss }) => (loss === undefined ? [] : [{ what: loss, count: 1 }])),
+  );
+  return sumOfLosses(losses, ofCells);
+}
+
+function sheetWords({ name, rows, comments, running }: Sheet): string {
   const lines = inOrder(rows).map(([, cells]) =>
     inOrder(cells)
       .map(([, { text }]) => text)
       .join(' '),
   );
-  return [name, ...lines].join('\n');
+  return [name, ...running, ...lines, ...comments.map(({ text }) => text)].join('\n');
+}
+
+const notShown: Partial<Record<Loss['what'], string>> = {
+  chart: '图表 charts',
+  picture: '图片 pictures',
+  diagram: '智能图示 diagrams',
+  drawing: '图形 drawings',
+  embedded: '嵌入的文件 embedded objects',
+  control: '表单控件 form controls',
+  comment: '批注 comments',
+};
+
+function commentsHtml(comments: Sheet['comments']): string {
+  if (comments.length === 0) return '';
+  const lines = comments.map(({ cell, author, text }) => {
+    const cells = [cell, author, text].map(
+      (words) => `<td>${escapeText(words).replaceAll('\n', '<br>')}</td>`,
+    );
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<p>${quiet('批注 Comments')}</p><table class="ruled">${lines.join('')}</table>`;
 }
 
 function sheetHtml(sheet: Sheet, index: number): string {
   const notes = [
     ...(sheet.hidden ? ['隐藏的工作表 hidden sheet'] : []),
-    ...(sheet.hasDrawing ? ['图表或图片未显示 charts or pictures not shown'] : []),
+    ...sheet.losses.map(({ what, count }) => `未显示 not shown: ${notShown[what] ?? what} × ${count}`),
+    ...sheet.running.map((words) => `页眉或页脚 Header or footer: ${words}`),
     ...(sheet.rows.size === 0 ? ['空 empty'] : []),
   ];
   const heading = `<h2${index > 0 ? ' class="new-page"' : ''}>${escapeText(sheet.name)}</h2>`;
   const bands = bandsOf(sheet).map((columns) => bandHtml(sheet, columns));
-  return [heading, ...notes.map((note) => `<p>${quiet(note)}</p>`), ...bands].join('\n');
+  return [
+    heading,
+    ...notes.map((note) => `<p>${quiet(note)}</p>`),
+    ...bands,
+    commentsHtml(sheet.comments),
+  ].join('\n');
 }
 
 const inOrder = <T>(cells: ReadonlyMap<number, T>): [number, T][] => [...cells].sort(([a], [b]) => a - b);
@@ -120,8 +152,11 @@ function bandHtml(sheet: Sheet, band: readonly Column[]): string {
 
 const inEm = (em: number): string => `${em.toFixed(2)}em`;
 
+/** What is not as its program shows it bears a sign, which the report explains. */
 const cellHtml = (cell: ShownCell | undefined): string =>
-  cell === undefined ? '' : escapeText(cell.text).replaceAll('\n', '<br>');
+  cell === undefined
+    ? ''
+    : `${escapeText(cell.text).replaceAll('\n', '<br>')}${cell.loss === undefined ? '' : '<sup class="quiet">*</sup>'}`;
 
 /** A merged cell over more than this orders nothing; it only costs. */
 const spannedCellsMax = 10_000;

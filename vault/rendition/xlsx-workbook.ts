@@ -2,16 +2,20 @@
  * The sheets of a spreadsheet as they were last shown: stored values, never formulas worked out (ECMA-376 part 1,
  * §18.3). Hidden sheets, rows and columns are read like others: what is in the file is in the file.
  */
+import type { Loss } from '../../shared/vocabulary/losses.ts';
 import { xmlTokens } from './markup.ts';
 import { formatCodeOf, formatNumber } from './number-format.ts';
 import { openOfficeArchive, readPart } from './office-archive.ts';
+import { relations, relationsOf } from './office-relations.ts';
 import { FileFault } from './rasteriser.ts';
 import type { RenditionLimits } from './worker-messages.ts';
-import type { ZipArchive } from './zip-archive.ts';
+import { readBeside, runningWords, type SheetComment } from './xlsx-beside.ts';
 
 export interface ShownCell {
   readonly text: string;
   readonly isNumber: boolean;
+  /** What of it is not as its program shows it. */
+  readonly loss?: 'number-as-stored' | 'result-missing';
 }
 
 export interface Sheet {
@@ -20,8 +24,12 @@ export interface Sheet {
   /** Row and column count from 0; empty cells are not there. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, ShownCell>>;
   readonly merged: readonly Range[];
-  /** It has charts, pictures or embedded objects, which are not read. */
-  readonly hasDrawing: boolean;
+  /** Charts, pictures and the like, which are not read. */
+  readonly losses: readonly Loss[];
+  /** Comments by the cell they stand at, in the order of the sheet. */
+  readonly comments: readonly SheetComment[];
+  /** What is printed at the head and foot of its pages. */
+  readonly running: readonly string[];
 }
 
 export interface Range {
@@ -68,36 +76,17 @@ export async function readWorkbook(bytes: Uint8Array, limits: RenditionLimits): 
     const target = related.find((relation) => relation.id === id)?.target;
     // Chart sheets and the like hold no cells.
     if (target === undefined || !/worksheets?\//.test(target)) {
-      sheets.push({ name, hidden, rows: new Map(), merged: [], hasDrawing: true });
+      const losses: Loss[] = [{ what: 'chart', count: 1 }];
+      sheets.push({ name, hidden, rows: new Map(), merged: [], losses, comments: [], running: [] });
       continue;
     }
-    const { cells, ...sheet } = readSheet(await readPart(archive, target), show, cellsLeft, limits);
+    const source = await readPart(archive, target);
+    const { cells, ...sheet } = readSheet(source, show, cellsLeft, limits);
     cellsLeft -= cells;
-    sheets.push({ name, hidden, ...sheet });
+    const beside = await readBeside(archive, await relationsOf(archive, target));
+    sheets.push({ name, hidden, ...sheet, ...beside, running: runningWords(source) });
   }
   return sheets;
-}
-
-interface Relation {
-  readonly id: string;
-  readonly type: string;
-  readonly target: string;
-}
-
-async function relations(archive: ZipArchive, name: string, folder: string): Promise<Relation[]> {
-  if (!archive.has(name)) throw new FileFault('FILE_DAMAGED', { kind: 'xlsx', part: 'relations' });
-  const found: Relation[] = [];
-  for (const token of xmlTokens(await readPart(archive, name))) {
-    if (token.type !== 'open' || token.name !== 'Relationship') continue;
-    if (token.attributes.get('TargetMode') === 'External') continue;
-    const target = token.attributes.get('Target') ?? '';
-    found.push({
-      id: token.attributes.get('Id') ?? '',
-      type: token.attributes.get('Type') ?? '',
-      target: target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, ''),
-    });
-  }
-  return found;
 }
 
 /** Words of each shared string; readings for East Asian names (rPh) are not part of them. */
@@ -153,7 +142,6 @@ interface ShowCell {
 function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: RenditionLimits) {
   const rows = new Map<number, Map<number, ShownCell>>();
   const merged: Range[] = [];
-  let hasDrawing = false;
   let cells = 0;
   let row = -1;
   let column = -1;
@@ -161,6 +149,7 @@ function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: Re
   let style = 0;
   let value = '';
   let formula = '';
+  let hasResult = false;
   let within = '';
   for (const token of xmlTokens(source)) {
     if (token.type === 'text') {
@@ -169,6 +158,7 @@ function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: Re
     } else if (token.type === 'open') {
       const { name, attributes } = token;
       within = name;
+      if (name === 'v') hasResult = true;
       if (name === 'row') {
         row = attributes.has('r') ? Number(attributes.get('r')) - 1 : row + 1;
         column = -1;
@@ -180,14 +170,15 @@ function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: Re
         style = Number(attributes.get('s') ?? 0);
         value = '';
         formula = '';
+        hasResult = false;
       } else if (name === 'mergeCell') {
         const range = parseRange(attributes.get('ref') ?? '');
         if (range) merged.push(range);
-      } else if (/^(?:drawing|legacyDrawing|oleObject|picture)$/.test(name)) hasDrawing = true;
+      }
     } else {
       within = '';
       if (token.name !== 'c') continue;
-      const shown = showValue(type, style, value, formula, show);
+      const shown = showValue(type, style, value, hasResult ? '' : formula, show);
       if (shown.text === '') continue;
       cells += 1;
       if (cells > cellsLeft) throw new FileFault('FILE_TOO_MANY_PAGES', { cellsMax: limits.cellsMax });
@@ -195,13 +186,14 @@ function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: Re
       rows.get(row)?.set(column, shown);
     }
   }
-  return { rows, merged, hasDrawing, cells };
+  return { rows, merged, cells };
 }
 
 function showValue(type: string, style: number, value: string, formula: string, show: ShowCell): ShownCell {
   const text = (shown: string): ShownCell => ({ text: shown, isNumber: false });
   // Never worked out here; what stands in the cell is what its program last showed.
-  if (value === '') return text(formula === '' ? '' : `=${formula}`);
+  if (value === '')
+    return formula === '' ? text('') : { text: `=${formula}`, isNumber: false, loss: 'result-missing' };
   switch (type) {
     case 's':
       return text(show.strings[Number(value)] ?? '');
@@ -215,7 +207,8 @@ function showValue(type: string, style: number, value: string, formula: string, 
     default: {
       const number = Number(value);
       if (!Number.isFinite(number)) return text(value);
-      return { text: formatNumber(number, show.formats[style] ?? 'General', show.from1904), isNumber: true };
+      const shown = formatNumber(number, show.formats[style] ?? 'General', show.from1904);
+      return { text: shown.text, isNumber: true, ...(shown.asStored ? { loss: 'number-as-stored' } : {}) };
     }
   }
 }
