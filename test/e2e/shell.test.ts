@@ -243,9 +243,9 @@ describe('an input method', () => {
     await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
     await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     await devtools.send('Input.insertText', { text: '档案' });
+    await expect.poll(() => first.inputValue()).toBe('客户档案');
     // Signing with nothing typed would take the focus to the passphrase.
     expect(await first.evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(await first.inputValue()).toBe('客户档案');
   });
 
   it('time spent composing counts as being there', async () => {
