@@ -32,6 +32,13 @@ describe('D7: where a document belongs', () => {
     });
   };
 
+  it('a text with characters beyond U+FFFF is filed, at whatever place they stand', async () => {
+    for (let shift = 0; shift < 2; shift++) {
+      const words = `${'一'.repeat(shift)}${'𠮷野家㐂䶮'.repeat(20)}`;
+      expect(await submit(`吉野家${shift}.txt`, words)).toMatchObject({ pages: 1 });
+    }
+  });
+
   it('a sheet joins the one that its dossier has', async () => {
     const { joined } = await submit('新联系方式.txt', '电话：0573-8700-1111；联系人：周女士。', {
       sheet: 'contact-sheet',

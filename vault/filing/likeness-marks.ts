@@ -50,16 +50,25 @@ function spread(text: string, seed: number): number {
   return hash >>> 0;
 }
 
+/** Where each character begins, and the end: a character beyond U+FFFF is two units long, and half of one is no text. */
+function characterStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; at += text.codePointAt(at)! > 0xffff ? 2 : 1) starts.push(at);
+  starts.push(text.length);
+  return starts;
+}
+
 /** For each band the shingle with the smallest hash: texts that share most shingles share most of these (MinHash). */
 function textBands(text: string): string[] {
   const plain = text.replace(/[^\p{L}\p{N}]/gu, '');
-  if (plain.length < textCharactersMin) return [];
+  const starts = characterStarts(plain);
+  if (starts.length - 1 < textCharactersMin) return [];
   const best: { hash: number; shingle: string }[] = Array.from({ length: bands }, () => ({
     hash: 2 ** 32,
     shingle: '',
   }));
-  for (let i = 0; i + shingleCharacters <= plain.length; i++) {
-    const shingle = plain.slice(i, i + shingleCharacters);
+  for (let i = 0; i + shingleCharacters < starts.length; i++) {
+    const shingle = plain.slice(starts[i], starts[i + shingleCharacters]);
     for (let band = 0; band < bands; band++) {
       const hash = spread(shingle, band * 0x9e3779b1);
       const least = best[band]!;
