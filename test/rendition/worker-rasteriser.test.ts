@@ -162,7 +162,7 @@ test('nothing below the worker imports sealing, keys, storage or a network', () 
     ),
   );
   const allowed =
-    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/\.\.\/shared\/vocabulary\/(losses|rendition-report)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|canvaskit-wasm(\/full)?|file-type|mammoth|marked|numfmt|pdfkit|postal-mime)$/;
+    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/\.\.\/shared\/vocabulary\/(losses|rendition-report)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|canvaskit-wasm(\/full)?|chardet|file-type|mammoth|marked|numfmt|pdfkit|postal-mime)$/;
   expect(imported.filter((name) => !allowed.test(name ?? ''))).toEqual([]);
   expect(imported.length).toBeGreaterThan(20);
   const parsing = sources.filter(

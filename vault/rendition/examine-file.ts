@@ -43,9 +43,7 @@ export async function examineFile(
     pageLooks,
     likeness: { text: normaliseForLikeness(text) },
     report: {
-      ...(made.encoding
-        ? { encoding: { name: made.encoding, by: made.encoding === 'gb18030' ? 'guessed' : 'certain' } }
-        : {}),
+      ...(made.encoding ? { encoding: made.encoding } : {}),
       ...(pdf.repaired ? { repaired: true } : {}),
       losses: [],
       fontsSubstituted: pdfium.fonts.takeNames(),
@@ -82,7 +80,7 @@ interface MadeRendition {
   readonly pdf: Uint8Array;
   /** What the file says, where it is known better than from the drawn pages. */
   readonly words?: string;
-  readonly encoding?: DecodedText['encoding'];
+  readonly encoding?: { readonly name: DecodedText['encoding']; readonly by: DecodedText['by'] };
   readonly glyphsMissing: number;
 }
 
@@ -105,13 +103,14 @@ async function makeRendition(
     case 'text': {
       await prepareNotoSans(['regular', 'bold']);
       const { textToPdf } = await import('./text-to-pdf.ts');
-      const { text, encoding } = decodeText(bytes);
-      return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding };
+      const { text, encoding: name, by } = decodeText(bytes);
+      return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding: { name, by } };
     }
     case 'markdown': {
       await prepareNotoSans(['regular', 'bold']);
       const { markdownToPdf, markdownWords } = await import('./markdown-to-pdf.ts');
-      const { text, encoding } = decodeText(bytes);
+      const { text, encoding: name, by } = decodeText(bytes);
+      const encoding = { name, by };
       return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };
     }
   }

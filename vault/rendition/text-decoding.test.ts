@@ -26,6 +26,30 @@ test.each([
   const decoded = decodeText(bytes);
   if (text !== undefined) expect(decoded.text).toBe(text);
   expect(decoded.encoding).toBe(encoding);
+  expect(decoded.by).toBe(encoding === 'gb18030' ? 'guessed' : 'certain');
+});
+
+/** As another program wrote them (iconv), in base64. */
+test.each([
+  [
+    'big5',
+    '帳期六十天。本合約一式兩份，雙方各執一份。',
+    'sWK0waS7pFGk0aFDpbumWKz5pECmoajipfehQcL5pOimVbD1pECl96FD',
+  ],
+  ['shift_jis', '契約書のご確認をお願いいたします。', 'jF+W8Y+RgsyCsoptlEaC8IKoiuiCooKigr2CtYLcgreBQg=='],
+  [
+    'euc-jp',
+    'お世話になっております。契約書のご確認をお願いいたします。',
+    'pKrApM/DpMukyqTDpMakqqTqpN6kuaGjt8DM873xpM6ktLPOx6ek8qSqtOqkpKSkpL+kt6TepLmhow==',
+  ],
+  ['euc-kr', '안녕하세요. 계약서를 확인해 주세요.', 'vsiz58fPvLy/5C4gsOi+4LytuKYgyK7AzsfYIMHWvLy/5C4='],
+  ['windows-1251', 'Договор аренды помещения', 'xO7j7uLu8CDg8OXt5Psg7+7s5fnl7ej/'],
+  ['koi8-r', 'Договор аренды помещения', '5M/Hz9fP0iDB0sXOxNkg0M/Nxd3FzsnR'],
+  ['windows-1252', 'Café crème à la carte, déjà vu', 'Q2Fm6SBjcuhtZSDgIGxhIGNhcnRlLCBk6WrgIHZ1'],
+  ['gb18030', '账期六十天。', '1cvG2sH5yq7M7KGj'],
+  ['utf-16', 'Account 结算 statement', 'QQBjAGMAbwB1AG4AdAAgANN+l3sgAHMAdABhAHQAZQBtAGUAbgB0AA=='],
+])('guesses %s of "%s"', (encoding, text, base64) => {
+  expect(decodeText(Buffer.from(base64, 'base64'))).toEqual({ text, encoding, by: 'guessed' });
 });
 
 test.each([

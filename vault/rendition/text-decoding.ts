@@ -1,10 +1,13 @@
-/** Bytes of a text file to its characters: UTF-8, UTF-16 with its mark, else gb18030, which contains GBK. */
+/** Bytes of a text file to its characters: UTF-8, UTF-16 with its mark, else what is guessed, and told as a guess. */
+import type { EncodingGround, TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { guessEncodings } from './guess-encoding.ts';
 import { FileFault } from './rasteriser.ts';
 
 export interface DecodedText {
   /** Lines end in \n; no byte order mark, no invisible direction marks, tabs widened. */
   readonly text: string;
-  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030';
+  readonly encoding: TextEncoding;
+  readonly by: EncodingGround;
 }
 
 /** Control characters that no text holds; tab, line feed, vertical tab, form feed and return may be there. */
@@ -22,7 +25,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   // Editors of the DOS age end a file with 0x1A.
   const text = decoded.text.replace(/\x1a$/, '');
   if (binaryControls.test(text)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
-  return { text: tidy(text), encoding: decoded.encoding };
+  return { ...decoded, text: tidy(text) };
 }
 
 function decodeMarked(bytes: Uint8Array): DecodedText | undefined {
@@ -35,10 +38,13 @@ function decodeMarked(bytes: Uint8Array): DecodedText | undefined {
 
 function decodeUnmarked(bytes: Uint8Array): DecodedText {
   const utf8 = attempt('utf-8', bytes);
-  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
+  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', by: 'certain' };
   if (looksLikeDamagedUtf8(bytes)) throw new FileFault('FILE_DAMAGED', { kind: 'text', encoding: 'utf-8' });
-  const gb18030 = attempt('gb18030', bytes);
-  if (gb18030 !== undefined) return { text: gb18030, encoding: 'gb18030' };
+  for (const { encoding, label } of guessEncodings(bytes)) {
+    const text = attempt(label, bytes);
+    if (text !== undefined && !binaryControls.test(text.replace(/\x1a$/, '')))
+      return { text, encoding, by: 'guessed' };
+  }
   if (bytes.includes(0)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
   throw new FileFault('FILE_DAMAGED', { kind: 'text' });
 }
@@ -46,7 +52,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
 function strictly(label: string, encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText {
   const text = attempt(label, bytes);
   if (text === undefined) throw new FileFault('FILE_DAMAGED', { kind: 'text', encoding });
-  return { text, encoding };
+  return { text, encoding, by: 'certain' };
 }
 
 function attempt(label: string, bytes: Uint8Array): string | undefined {
