@@ -137,10 +137,9 @@ async function judge(trial: Trial, point: StepPoint, used: number, killed: Ended
       left === 'closed',
     );
     // The process had said that the borrower is signed in: their session is there.
-    expect(killed.out).toContain(`${borrower}  borrower`);
-    expect(lines.filter(({ body }) => body.type === 'session.signed-in').map((l) => l.people[0])).toContain(
-      borrower,
-    );
+    expect(killed.out).toContain(`${borrower}  Borrower`);
+    const signedIn = lines.filter(({ body }) => body.type === 'session.signed-in');
+    expect(signedIn.map(({ people }) => people[0]?.split(' #')[0])).toContain(borrower);
     const recorded = recordedPages(lines, view);
     const files = existsSync(trial.path('out')) ? readdirSync(trial.path('out')) : [];
     const inFiles = files.map((name) => Number(/-page-(\d+)\./.exec(name)?.[1]));

@@ -9,6 +9,9 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { fileContacts, openHandover, staffedDesk } from '../handing-over/handover-desk.ts';
 import type { Desk } from '../support/desk.ts';
 
+/** Lists tell people apart by number and department; the names of this office do so by themselves. */
+const nameIn = (shown: string | null | undefined): string | null => shown?.split(' #')[0] ?? null;
+
 const runs = process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 12 : 400;
 let desk: Desk;
 beforeAll(async () => {
@@ -219,14 +222,14 @@ test('H2: a line answers as the rules say, and the sheet is granted to its succe
         expect(outcome, JSON.stringify(act)).toBe(due);
         await desk.signIn('李保');
         const [line] = (await desk.call('clients.show', { handover })).lines;
-        expect(line?.successor ?? null).toBe(oracle.successor);
+        expect(nameIn(line?.successor)).toBe(oracle.successor);
         expect(line?.closed !== null).toBe(oracle.closed);
         expect(line?.envelope).toBe(oracle.closed ? 'released' : 'sealed');
         const shown = await desk.call('dossier.show', { code });
-        expect(shown.responsible).toBe(oracle.closed ? oracle.successor : '接替甲');
+        expect(nameIn(shown.responsible)).toBe(oracle.closed ? oracle.successor : '接替甲');
         for (const each of borrowers) {
           const open = (await desk.call('loan.list', { all: false })).filter(
-            (loan) => loan.document === sheet && loan.borrower === each,
+            (loan) => loan.document === sheet && nameIn(loan.borrower) === each,
           );
           expect(open.map((loan) => loan.state)).toEqual(
             [oracle.loans.get(each)?.state].filter((state) => state !== undefined),
