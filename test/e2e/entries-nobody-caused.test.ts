@@ -47,7 +47,7 @@ describe('A0: at the desk', () => {
     await desktop.open('沈知行');
     await desktop.signIn('许嘉禾');
     for (const n of [1, 2, 3]) {
-      await desktop.go('/before-view/L1');
+      await desktop.go('/before-view/L6');
       await page.locator('h1', { hasText: `第 ${n} 次` }).waitFor();
       await desktop.sign('许嘉禾');
       await page.waitForSelector('.viewer-page[data-page="1"] canvas');
