@@ -297,8 +297,8 @@ async function diagnosisOf(trial: Trial): Promise<string> {
   }
 }
 
-/** But for the trace that tells whoever mends the program what happened, and the number by which a machine knows itself: no part of any vault. */
-const tracesIn = ['home/dossier-vault/diagnostics/terminal.log', 'home/dossier-vault/machine'];
+/** But for the trace that tells whoever mends the program what happened; it is no part of any vault. */
+const tracesIn = ['home/dossier-vault/diagnostics/terminal.log'];
 
 describe('damaged files', () => {
   const damaged = ['VAULT_DAMAGED', 'DATABASE_KEY_MISMATCH', 'LOG_TAMPERED'];

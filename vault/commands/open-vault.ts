@@ -124,16 +124,11 @@ export async function openVault(
   }
 }
 
-/** What a lock says of who takes it. The machine is known from here on, so that the lock of a crash is found to be its own. */
+/** What a lock says of who takes it. A number that is not kept yet is no other machine's: name and run of the machine are enough then. */
 export function lockAsked(ports: VaultPorts, vault: VaultId, folder: string, takeOver: boolean): LockAsked {
   const { boot, wallMs, offsetMinutes } = ports.clock.read();
-  const place = (ports.placeOf ?? placeOf)(folder, vault);
-  try {
-    place?.keep();
-  } catch {
-    // A home that nobody may write to: name and run of the machine have to do.
-  }
-  return { boot, machine: place?.machine ?? '', nowMs: wallMs, offsetMinutes, takeOver };
+  const machine = (ports.placeOf ?? placeOf)(folder, vault)?.machine ?? '';
+  return { boot, machine, nowMs: wallMs, offsetMinutes, takeOver };
 }
 
 /** Which of its slots opens. `failuresPath` is null where nothing may be written. */
