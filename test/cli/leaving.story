@@ -49,7 +49,7 @@ open
   doctor
 exit 0
 says 2027-01-14
-en says Rehearsal: 许借. Nothing is registered, frozen or marked.
+en says Rehearsal: 许借 #6. Nothing is registered, frozen or marked.
 en says 1 loans would be recalled, 1 of them out
 en says Borrower: 
 en says 1 loans recalled
@@ -60,7 +60,7 @@ en says Taken over: K-8
 en says 2 of 9 are done.
 en says no approval by human resources
 en says Sound: 
-zh-CN says 演练：许借。什么也没有登记、冻结或标示。
+zh-CN says 演练：许借 #6。什么也没有登记、冻结或标示。
 zh-CN says 须有接替人的客户：2 位
 zh-CN says 强制收回 1 笔调阅
 zh-CN says 离职手续中
