@@ -109,7 +109,10 @@ async function goOn(): Promise<void> {
   await finishedByItsAuthor();
   await desktop.go('/my-filings');
   // The newest stands first; of a long list only what is in sight is drawn.
-  await page.getByText(`letter-${filesMany - 1}`, { exact: true }).first().waitFor();
+  await page
+    .getByText(`letter-${filesMany - 1}`, { exact: true })
+    .first()
+    .waitFor();
   const rows = await page.getByText(/^letter-\d+$/).allTextContents();
   expect(rows.length).toBe(new Set(rows).size);
 }
