@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromVault } from '../../shared/contract/messages.ts';
+import { askVault } from './support/ask-vault.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 declare global {
@@ -211,20 +212,7 @@ describe('a script in the page', () => {
   });
 });
 
-/** Speaks to the vault's process past all screens. */
-const ask = (name: string, input: unknown): Promise<FromVault> =>
-  desktop.page.evaluate(
-    ([command, value]) =>
-      new Promise<FromVault>((resolve) => {
-        const call = 900_000 + Math.floor(Math.random() * 90_000);
-        window.desktop.listen((message) => {
-          if (message.kind !== 'event' && message.call === call && message.kind !== 'progress')
-            resolve(message);
-        });
-        window.desktop.toVault({ kind: 'call', call, name: command as string, input: value, language: 'en' });
-      }),
-    [name, input],
-  );
+const ask = (name: string, input: unknown): Promise<FromVault> => askVault(desktop.page, name, input);
 
 describe('the vault behind the port', () => {
   it.each([
