@@ -111,7 +111,7 @@ export class Report {
     };
   }
 
-  /** Says what was refused or failed: in four parts for people (SCREENS: a refusal), as one object for programs. */
+  /** Says what was refused or failed: in four parts for people, as one object for programs. */
   failure(command: string, error: unknown): void {
     const { language } = this;
     if (error instanceof Refusal) {

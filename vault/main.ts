@@ -14,7 +14,7 @@ import { ShellPrinter } from './service/shell-printer.ts';
 import { ShellRasterisers } from './service/shell-rasterisers.ts';
 import { createWatermarker, type Watermarker } from './viewing/watermark.ts';
 
-/** A person who does nothing for this long is signed out (PRODUCT, desktop): five minutes. */
+/** A person who does nothing for this long is signed out: five minutes. */
 const idleMsMax = 300_000;
 const tickMs = 1_000;
 

@@ -29,7 +29,7 @@ export interface VaultPorts {
   /** Which place a folder is, for tests; null where places are not told apart. The programs ask the system (storage/place.ts). */
   readonly placeOf?: (folder: string, vault: VaultId) => Place | null;
   readonly pages: PageSink;
-  /** Entries above which the full check at opening runs beside the work (DESIGN §4). */
+  /** Entries above which the full check at opening runs beside the work. */
   readonly foregroundEntriesMax: number;
   /** Takes down what an error leaves behind for whoever mends the program; where there is none, nothing does. */
   readonly trace?: (event: TraceEvent) => void;

@@ -43,7 +43,7 @@ const quiet = new Set<CommandName>([
 /** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
 const unknownVerb = 'unknown';
 
-/** Twelve hours after its opening a vault closes by itself (DESIGN §3). */
+/** Twelve hours after its opening a vault closes by itself. */
 const openMsMax = 12 * 3_600_000;
 
 /** Faults whose cause lies in the program or the disk, not in what was asked for. */

@@ -1,6 +1,6 @@
 /**
- * From what a person types and carries to keys that sign and open. Every signed act comes through here again
- * (DESIGN §3); failures are recorded and slow the next try down, but never lock anybody out (A7).
+ * From what a person types and carries to keys that sign and open. Every signed act comes through here again;
+ * failures are recorded and slow the next try down, but never lock anybody out (A7).
  */
 import { readFileSync } from 'node:fs';
 import type { SigningAs } from '../shared/vocabulary/entry.ts';

@@ -123,7 +123,7 @@ function rolesBroughtTogether(people: People, body: EntryBody): Set<Role> | null
   }
 }
 
-/** Sheets give new keys to a member of their side, or make one of somebody who is none (DESIGN §3). */
+/** Sheets give new keys to a member of their side, or make one of somebody who is none. */
 function recoveryFault({ people, epochs }: LogState, body: EntryBody): Fault | null {
   if (body.type !== 'recovery.used' && body.type !== 'recovery.admitted') return null;
   if (!sheetsProven(epochs.sheetsKeys[body.data.side], body)) return fault('sheets-unproven');

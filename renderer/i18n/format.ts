@@ -1,4 +1,4 @@
-/** Dates, times and counts as SCREENS words them: 11月19日 10:24, 19 Nov 10:24; numbers with thin groups. */
+/** Dates, times and counts as screens word them: 11月19日 10:24, 19 Nov 10:24; numbers with thin groups. */
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 
 const cache = new Map<string, Intl.DateTimeFormat>();

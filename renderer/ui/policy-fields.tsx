@@ -26,7 +26,7 @@ export const policyWords = defineWords('policy-fields', {
   yes: ['是（放宽 S3）', 'Yes (relaxes S3)'],
 });
 
-/** The rules behind the settings, by number (PRODUCT §2, §4). */
+/** The rules behind the settings, by number. */
 export const policyRules = {
   viewCapInternal: 'L4',
   viewCapConfidential: 'L4',

@@ -1,4 +1,4 @@
-/** What may be asked about handing over and leaving (PRODUCT §6, §7), merged into commands.ts. */
+/** What may be asked about handing over and leaving, merged into commands.ts. */
 import { z } from 'zod';
 import * as term from '../vocabulary/terms.ts';
 import { credential, path, reason, signature, text, textMax, who } from './inputs.ts';

@@ -2,7 +2,7 @@
 import type { Rule } from './rule-table.ts';
 
 export interface SubmitFacts {
-  /** Recovery sheets of both sides and spare key files have been confirmed (DESIGN §3, recovery). */
+  /** Recovery sheets of both sides and spare key files have been confirmed. */
   readonly ready: boolean;
   readonly dossierKnown: boolean;
   readonly dossierHeld: boolean;

@@ -1,4 +1,4 @@
-/** The one table of a loan's states (PRODUCT L1–L3; docs/formats/log-entry.md §5.4). */
+/** The one table of a loan's states (L1–L3; docs/formats/log-entry.md §5.4). */
 import type { LoanState } from '../vocabulary/terms.ts';
 
 export const loanEvents = [

@@ -1,4 +1,4 @@
-/** A text that an entry commits to; its opening lies beside the leaf (PRODUCT A1b). */
+/** A text that an entry commits to; its opening lies beside the leaf (A1b). */
 import { z } from 'zod';
 import { hex32Bytes } from './ids.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the log says when custody, clients or a person's whole desk pass into other hands (PRODUCT §6, §7).
+ * What the log says when custody, clients or a person's whole desk pass into other hands.
  * Field by field in docs/formats/log-entry.md §4.
  */
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 /**
  * Identifiers: 16 random bytes as 32 lower-case hexadecimal digits. They say nothing about what they name,
- * so they may stand in signed bytes (PRODUCT A1b). The brands keep a loan from being passed as a person.
+ * so they may stand in signed bytes (A1b). The brands keep a loan from being passed as a person.
  */
 import { z } from 'zod';
 

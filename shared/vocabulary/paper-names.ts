@@ -1,4 +1,4 @@
-/** What the papers are called, in both languages (PRODUCT §1). */
+/** What the papers are called, in both languages. */
 import type { Paper } from './terms.ts';
 
 export const paperNames = {

@@ -9,7 +9,7 @@
 import { factText } from './fact-words.ts';
 
 interface Sentence {
-  /** Number of the rule in PRODUCT.md, or § of its list of bad input. */
+  /** Number of the rule, or § of the list of bad input. */
   readonly rule: string;
   readonly zh: string;
   readonly en: string;

@@ -1,4 +1,4 @@
-/** The closed lists of words that rules and entries are written with (PRODUCT §1, §3, §4). */
+/** The closed lists of words that rules and entries are written with. */
 import { z } from 'zod';
 
 export const role = z.enum(['author', 'borrower', 'custodian', 'approver', 'auditor']);

@@ -1,5 +1,5 @@
 /**
- * Histories of a small office, drawn at random: after each command the vault's answer is the one that PRODUCT's rules give,
+ * Histories of a small office, drawn at random: after each command the vault's answer is the one that the rules give,
  * worked out by an oracle of its own; at the end the signed entries count as many views as it does, and never a fourth.
  *
  * The database, the log, keys, anchors and the router are the real ones; pages are drawn and marked by nobody, and

@@ -1,5 +1,5 @@
 /**
- * What PRODUCT says of an act, worked out a second time: no line here comes from the vault or from its policy. For each act it
+ * What the rules say of an act, worked out a second time: no line here comes from the vault or from its policy. For each act it
  * gathers every reason that stands against it; which of them is named is the order of docs/formats/refusals.md.
  */
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * Counting a person's views from what they signed, not from tables (DESIGN §4): each statement of a person holds the
+ * Counting a person's views from what they signed, not from tables: each statement of a person holds the
  * number and the leaf hash of the one before, so from the newest, signed a moment ago at this desk, every earlier one can
  * be followed back to the first. Whoever edits the tables of views, or takes out leaves, is found by it. A weakness: where the
  * chain begins is read from the person's row and its entries from `mention`; somebody who edits those as well makes the newest

@@ -1,6 +1,6 @@
 /**
  * Putting right what stands in the way of everybody: quarantine, a clock in doubt, recovery material unconfirmed, a
- * lost side (A6, A8, DESIGN §3 recovery). Each takes the signatures that its rule names.
+ * lost side (A6, A8). Each takes the signatures that its rule names.
  */
 
 import { readFileSync, statSync } from 'node:fs';

@@ -297,7 +297,7 @@ async function admit(
     place: cleanText(input.place),
     requestsOpenedMs: new Map(),
   };
-  // An epoch that a crash left under way is taken to its end before anybody works (DESIGN §3).
+  // An epoch that a crash left under way is taken to its end before anybody works.
   await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
   keys.drop();
   if (opened.keys.areKnown) mendSlots(opened, readVaultKeys(paths.keys));

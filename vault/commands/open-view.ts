@@ -1,5 +1,5 @@
 /**
- * Opening a view, in the order of DESIGN §5: policy, prepare, commit, reveal. Nothing of the document leaves before the
+ * Opening a view, in this order: policy, prepare, commit, reveal. Nothing of the document leaves before the
  * entry that records the look is durable and an anchor outside the vault has it too.
  */
 
@@ -94,7 +94,7 @@ export async function openView(
     stepPoint('view.before-transaction');
     const committed = vault.writer.transact(
       (tx) => {
-        // Everything again, inside the transaction: only what holds now may be signed (DESIGN §3, statements).
+        // Everything again, inside the transaction: only what holds now may be signed.
         const fresh = loadFacts(vault, assertStanding(vault, call, ['borrower']), input.loan, call);
         assertMayOpen(vault, fresh);
         n = fresh.allowance.used + 1;

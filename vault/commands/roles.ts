@@ -1,6 +1,6 @@
 /**
  * Giving and ending roles (S1, S2, S5). Custodians and approvers share a group key: who joins is let in by a member
- * who has it, and when one leaves the group moves to a new epoch (DESIGN §3).
+ * who has it, and when one leaves the group moves to a new epoch.
  */
 import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';

@@ -1,4 +1,4 @@
-/** Signing in at the desk. Who was there before is signed out first; the key file's secret stays until lock (DESIGN §3). */
+/** Signing in at the desk. Who was there before is signed out first; the key file's secret stays until lock. */
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { PersonId, SessionId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';

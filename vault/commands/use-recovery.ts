@@ -1,5 +1,5 @@
 /**
- * Recovery sheets in use (DESIGN §3). They may do one thing: admit one member to their side with new keys, with the other
+ * Recovery sheets in use. They may do one thing: admit one member to their side with new keys, with the other
  * side's signature; a new epoch of that side begins at once. Approvers are recovered in an open vault; custodians at
  * a closed one, because the sheets of custody also open the database.
  */

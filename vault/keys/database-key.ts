@@ -1,5 +1,5 @@
 /**
- * A new key for the database when a custodian has left (DESIGN §3, H1). Whoever knew the old one reads no later copy.
+ * A new key for the database when a custodian has left (H1). Whoever knew the old one reads no later copy.
  *
  *     vault.keys with both keys   slots under the old one as before, `next` with the new one for those who stay
  *     vault.db.next               a copy, encrypted anew, opened and read through, fsynced

@@ -1,6 +1,6 @@
 /**
  * The two shares of a document's key on their way: into capsules at filing, from a capsule into a grant at approval,
- * from grant and capsule together into a view. Each step checks the share against what filing signed (DESIGN §3).
+ * from grant and capsule together into a view. Each step checks the share against what filing signed.
  */
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId, KeysetId, LoanId } from '../../shared/vocabulary/ids.ts';

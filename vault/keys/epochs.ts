@@ -1,5 +1,5 @@
 /**
- * A new epoch of a side's group key (DESIGN §3). It passes through these steps, each durable before the next, so that a
+ * A new epoch of a side's group key. It passes through these steps, each durable before the next, so that a
  * crash at any point leaves a vault that a member of the side goes on with at the next opening:
  *
  *     begun     with the entry that ends a membership: the fresh key, sealed to those who are members now (`epoch.begun`)
@@ -350,7 +350,7 @@ function switchEpoch(
     });
     stepPoint('epoch.inside-switch');
     if (logKey !== null) {
-      // The old log key signs the new one; whoever left could have copied it (DESIGN §3).
+      // The old log key signs the new one; whoever left could have copied it.
       tx.append({
         type: 'log-key.new',
         data: () => ({ name: nextLogKeyName(vault), logKey: encodeHex(logKey.publicKey) }),

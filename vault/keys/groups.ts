@@ -1,6 +1,6 @@
 /**
  * The two groups, custodians and approvers: one X25519 key an epoch, its private half sealed to every member
- * and to that side's recovery key. Only somebody who has it can admit another (DESIGN §3).
+ * and to that side's recovery key. Only somebody who has it can admit another.
  */
 
 import { VaultFault } from '../../shared/vocabulary/fault.ts';

@@ -34,7 +34,7 @@ export interface NewKeyset {
 
 /**
  * `keyFiles`: where the key file and its copies go; each must be a new file. Without any the passphrase is drawn,
- * because a custodian who holds the database could guess a chosen one at leisure (DESIGN §3).
+ * because a custodian who holds the database could guess a chosen one at leisure.
  */
 export async function makeKeyset(
   vault: VaultId,

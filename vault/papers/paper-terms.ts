@@ -1,4 +1,4 @@
-/** The closed lists of the vocabulary as papers print them, in both languages (PRODUCT §1). */
+/** The closed lists of the vocabulary as papers print them, in both languages. */
 import type { LoanState, Ownership, ReasonCategory, Sheet } from '../../shared/vocabulary/terms.ts';
 import type { DocumentState } from '../storage/dossiers.ts';
 import type { Label } from './paper-words.ts';

@@ -43,7 +43,7 @@ export class FileFault extends Error {
   }
 }
 
-/** Limits of PRODUCT D6; sizes in bytes. */
+/** Limits of D6; sizes in bytes. */
 export const renditionLimits = {
   renditionBytesMax: 256 * 1024 * 1024,
   pagesMax: 2_000,
