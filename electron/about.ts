@@ -11,7 +11,7 @@ export function aboutProgram(): About {
   const { electron, chrome, node } = process.versions;
   return {
     version: app.getVersion(),
-    shell: 'standIn' in globalThis ? 'electron-on-chromium' : 'electron',
+    shell: 'standIn' in globalThis ? 'stand-in' : 'electron',
     electron: electron ?? '',
     chromium: chrome ?? '',
     node,

@@ -118,4 +118,4 @@ export type ShellEvent =
   | { readonly name: 'show'; readonly what: 'settings' | 'help' };
 
 /** Which of the two runs underneath, said on the help screen and in every report. */
-export type ShellKind = 'electron' | 'electron-on-chromium';
+export type ShellKind = 'electron' | 'stand-in';
