@@ -77,6 +77,10 @@ const table = {
     'The act counts and is on record; the disk did not let the change of keys be finished. It goes on by itself at the next opening or sign-in.',
   ],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
+  filedAttachment: [
+    '  附件 {document}  {pages} 页  {joined}',
+    '  Attachment {document}  {pages} pages  {joined}',
+  ],
   filedAlready: ['{document}  先前已归档', '{document}  filed before'],
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   reportSays: ['  与原件不同：{said}', '  Not as in the original: {said}'],

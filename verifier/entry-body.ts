@@ -69,6 +69,11 @@ export function readBody(json: unknown): ReadBody | Fault {
   if (whereInData !== null) return malformed(`.data${whereInData}`);
   if (body.outcome !== outcomeOf(body.type)) return fault('outcome', { outcome: body.outcome });
   if (body.type === 'view.open' && body.place === null) return fault('place-missing');
+  if (body.type === 'document.submitted' && body.data.media === 'other') {
+    const { report, parts } = body.data;
+    if (parts.length !== 2 || report?.losses.some(({ what }) => what === 'whole-file') !== true)
+      return fault('placard-unsaid');
+  }
   if (body.type === 'document.accepted') {
     const { because, choice } = body.data;
     if ((because !== null) !== (choice === 'new-because')) return fault('because-wrong', { choice });

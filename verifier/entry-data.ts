@@ -244,7 +244,7 @@ const filing = {
     likeTo: list(id),
     sheet: oneOf('document', 'contact-sheet', 'profile-sheet'),
     ownership: oneOf('company', 'formal', 'personal'),
-    media: oneOf('pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml'),
+    media: oneOf('pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml', 'msg', 'other'),
     title: text,
     fileName: text,
     likeness: withheldText,

@@ -303,6 +303,10 @@ const ofFiling = {
     '以“{joined}”提交，却以“{choice}”入档。',
   ],
   'version-wrong': ['Version {version} where {due} is due.', '版本号为 {version}，应为 {due}。'],
+  'placard-unsaid': [
+    'A file of kind “other” has a placard beside its original, and its report says “whole-file”; this one does not.',
+    '类型为“other”的文件，应有说明页与原件两部分，且报告注明“whole-file”；此条没有。',
+  ],
   'because-wrong': [
     'A ground is given exactly for “new-because”, here “{choice}”.',
     '理由只应在“new-because”时给出，此处为“{choice}”。',

@@ -114,6 +114,11 @@ function sayFiled(report: Report, filed: SubmittedFile): void {
   report.say('filed', { document, pages, joined: report.term('joined', joined) });
   if (filed.like > 0) report.say('filedLike', { n: filed.like });
   sayReport(report, filed.report);
+  for (const each of filed.attachments) {
+    const { document, pages, joined } = each;
+    report.say('filedAttachment', { document, pages, joined: report.term('joined', joined) });
+    sayReport(report, each.report);
+  }
 }
 
 function sayRefused(report: Report, { file, problem }: FiledFile): void {

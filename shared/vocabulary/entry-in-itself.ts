@@ -1,5 +1,5 @@
 import { isCalendarDay } from './calendar-day.ts';
-import { type AnyEntry, outcomeOf } from './entry.ts';
+import { type AnyEntry, type EntryData, outcomeOf } from './entry.ts';
 
 /** What the shape of a body cannot say: which of its members ask something of one another (log-entry.md §2 and §4). */
 export function holdsInItself(body: AnyEntry): boolean {
@@ -13,6 +13,8 @@ export function holdsInItself(body: AnyEntry): boolean {
   switch (body.type) {
     case 'view.open':
       return body.place !== null;
+    case 'document.submitted':
+      return body.data.media !== 'other' || saysNothingIsShown(body.data);
     case 'document.accepted':
       return (body.data.because !== null) === (body.data.choice === 'new-because');
     case 'keyfile.confirmed':
@@ -21,6 +23,10 @@ export function holdsInItself(body: AnyEntry): boolean {
       return true;
   }
 }
+
+/** Of a file for which a placard stands: its report says so, and the original lies beside it. */
+const saysNothingIsShown = ({ report, parts }: EntryData<'document.submitted'>): boolean =>
+  parts.length === 2 && report?.losses.some(({ what }) => what === 'whole-file') === true;
 
 /** Whether each date of an entry is a day of the calendar. Older programs wrote what was typed: log-entry.md §1 says which entries are asked. */
 export const datesAreDays = (body: AnyEntry): boolean => datesOf(body).every(isCalendarDay);

@@ -107,6 +107,7 @@ const fileFaults: Record<string, Word> = {
   RENDITION_TOO_LARGE: { zh: '阅览件过大', en: 'its access rendition is too large' },
   RASTERISER_TIMEOUT: { zh: '处理超时', en: 'it took too long to process' },
   FILE_ATTACHMENTS_TOO_MANY: { zh: '附件过多', en: 'it has too many attachments' },
+  FILE_WITHIN_TOO_DEEP: { zh: '层层嵌套过深', en: 'it lies too deep within other files' },
   FILE_NEEDS_DESKTOP: { zh: '须在桌面程序中归档', en: 'it is to be filed from the desktop app' },
   PAGE_CANNOT_BE_SHOWN: { zh: '有一页无法显示', en: 'one of its pages cannot be shown' },
 };

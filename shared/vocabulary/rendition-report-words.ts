@@ -53,7 +53,10 @@ const phrases: Record<LossKind, Phrase> = {
     zh: counted('个', '公式', '没有存下结果'),
     en: ['formula has no stored result', 'formulas have no stored result'],
   },
-  'whole-file': { zh: () => '文件内容无法显示', en: ['file cannot be shown', 'files cannot be shown'] },
+  'whole-file': {
+    zh: () => '文件内容无法显示，只有一页说明',
+    en: ['file cannot be shown: a page only says what it is', 'files cannot be shown'],
+  },
 };
 
 export const encodingNames: Record<TextEncoding, string> = {

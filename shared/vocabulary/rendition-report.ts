@@ -26,6 +26,10 @@ export type RenditionReport = Readonly<z.infer<typeof renditionReport>>;
 /** For entries from before reports were kept in them. */
 export const noReport: RenditionReport = { losses: [], encoding: null, repaired: false };
 
+/** Whether a page that says what the file is stands for all of it: a look at it would be a look at nothing. */
+export const showsNothing = ({ losses }: Pick<RenditionReport, 'losses'>): boolean =>
+  losses.some(({ what }) => what === 'whole-file');
+
 /** As it is told to people: with the fonts and glyphs that an entry counts beside it. */
 export interface ShownReport extends RenditionReport {
   readonly fontsSubstituted: number;

@@ -55,6 +55,8 @@ const media: Words<Media> = {
   docx: ['DOCX', 'DOCX'],
   xlsx: ['XLSX', 'XLSX'],
   eml: ['邮件', 'Mail'],
+  msg: ['Outlook 邮件', 'Outlook mail'],
+  other: ['不可阅览的文件', 'Not viewable'],
 };
 const part: Words<Part> = {
   rendition: ['阅览件', 'Rendition'],

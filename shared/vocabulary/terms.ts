@@ -26,7 +26,19 @@ export type Ownership = z.infer<typeof ownership>;
 export const sheet = z.enum(['document', 'contact-sheet', 'profile-sheet']);
 export type Sheet = z.infer<typeof sheet>;
 
-export const media = z.enum(['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml']);
+export const media = z.enum([
+  'pdf',
+  'png',
+  'jpeg',
+  'webp',
+  'text',
+  'markdown',
+  'docx',
+  'xlsx',
+  'eml',
+  'msg',
+  'other',
+]);
 export type Media = z.infer<typeof media>;
 
 export const reasonCategory = z.enum([

@@ -35,6 +35,7 @@ class GatedDesk {
           await this.examining.pass();
           return rasteriser.examine(...args);
         },
+        placard: (facts) => rasteriser.placard(facts),
         open: async (bytes): Promise<OpenRendition> => {
           const rendition = await rasteriser.open(bytes);
           return {

@@ -10,14 +10,29 @@ import { describeRefusal } from '../../shared/vocabulary/refusal.ts';
 import type { submitDocument } from '../../vault/commands/submit-document.ts';
 import { attachmentTitle } from '../../vault/filing/attachment-title.ts';
 import { chromiumHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
-import { fileFaultCodes } from '../../vault/rendition/rasteriser.ts';
+import { openPdf } from '../../vault/rendition/pdf-document.ts';
+import { loadPdfium } from '../../vault/rendition/pdfium.ts';
+import { fileFaultCodes, type PlacardFacts } from '../../vault/rendition/rasteriser.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { latinPdf } from '../support/pdf-fixtures.ts';
 import { chromiumPath } from './installed-chromium.ts';
 
 let desk: Desk;
+const placards: Uint8Array[] = [];
 beforeAll(async () => {
   desk = await openDesk();
+  const { rasteriser } = desk.ports;
+  Object.assign(desk.ports, {
+    rasteriser: {
+      examine: rasteriser.examine.bind(rasteriser),
+      open: rasteriser.open.bind(rasteriser),
+      placard: async (facts: PlacardFacts) => {
+        const examination = await rasteriser.placard(facts);
+        placards.push(examination.rendition as Uint8Array);
+        return examination;
+      },
+    },
+  });
   const printer = chromiumHtmlPrinter({ executablePath: await chromiumPath() });
   Object.assign(desk.ports, { htmlPrinter: printer });
   await desk.dossier('K-1');
@@ -43,6 +58,9 @@ async function submit(name: string, bytes: Uint8Array, options: Record<string, u
 const withParts = (subject: string, ...parts: MailPart[]): Uint8Array =>
   mail({ headers: mailHeaders(subject), text: plainText(`About ${subject}`), parts });
 const attachedMail = (name: string, bytes: Uint8Array): MailPart => ({ type: 'message/rfc822', name, bytes });
+
+const wordsOf = async (pdf: Uint8Array): Promise<string> =>
+  openPdf(await loadPdfium(), pdf).pageText(0, 10_000);
 
 const sealedFiles = (): string[] => {
   const folder = join(desk.folder, 'objects');
@@ -112,43 +130,50 @@ describe('a mail with attachments', () => {
         'Outer – flat.txt',
       ]),
     );
+  });
+
+  test('a mail within a mail within a mail is sealed unseen, with what it holds', async () => {
+    const inner = withParts('Innermost', note('deepest.txt'));
     const deeper = withParts(
       'Outermost',
       note('first.txt'),
-      attachedMail('middle.eml', withParts('Middle', attachedMail('inner.eml', inner))),
+      attachedMail('middle.eml', withParts('Middle', attachedMail('inner.eml', inner), note('last.txt'))),
     );
-    await expect(submit('deeper.eml', deeper)).rejects.toMatchObject({
-      code: 'FILE_ATTACHMENT_REFUSED',
-      facts: { ordinal: 2, fileFault: 'FILE_KIND_UNSUPPORTED' },
-    });
+    const filed = await submit('deeper.eml', deeper, { title: 'Outermost' });
+    expect(filed.attachments.map(({ report }) => report.losses)).toEqual([
+      [],
+      [],
+      [{ what: 'whole-file', count: 1 }],
+      [],
+    ]);
   });
 });
 
-describe('nothing of a mail is filed', () => {
+describe('an attachment that cannot be shown is sealed as a document of its own', () => {
   const encrypted = new Uint8Array(1536);
   encrypted.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
   encrypted.set(Buffer.from('EncryptedPackage', 'utf16le'), 1024);
-  const refused: readonly (readonly [string, MailPart, string])[] = [
+  const odd: readonly (readonly [string, MailPart, RegExp])[] = [
     [
       'of no kind that is taken',
       { type: 'application/zip', name: 'papers.zip', bytes: Uint8Array.from([80, 75, 5, 6]) },
-      'FILE_KIND_UNSUPPORTED',
+      /不收这一类文件。Files of its kind are not taken/,
     ],
     [
       'encrypted',
       { type: 'application/octet-stream', name: 'secret.docx', bytes: encrypted },
-      'FILE_ENCRYPTED',
+      /已加密。It is encrypted/,
     ],
-    ['empty', { type: 'text/plain', name: 'empty.txt', bytes: new Uint8Array(0) }, 'FILE_EMPTY'],
+    ['empty', { type: 'text/plain', name: 'empty.txt', bytes: new Uint8Array(0) }, /是空的。It is empty/],
     [
       'damaged',
       { type: 'application/pdf', name: 'cut.pdf', bytes: latinPdf(['one']).subarray(0, 300) },
-      'FILE_DAMAGED',
+      /已损坏。It is damaged/,
     ],
     [
       'another kind than its name says',
       { type: 'application/pdf', name: 'a.png', bytes: latinPdf(['one']) },
-      'FILE_KIND_MISMATCH',
+      /内容与其扩展名不符。It is not what its name says/,
     ],
     [
       'with macros',
@@ -160,20 +185,36 @@ describe('nothing of a mail is filed', () => {
           type: 'application/vnd.ms-word.document.macroEnabled.main+xml',
         }),
       },
-      'FILE_KIND_UNSUPPORTED',
+      /不收这一类文件。Files of its kind are not taken/,
     ],
   ];
-  test.each(refused)('where an attachment is %s', async (_what, part, fileFault) => {
-    const [before, count] = [sealedFiles(), (await pending()).length];
-    const bytes = withParts('Refused', note('sound.txt', `sound ${fileFault}`), part);
-    await expect(submit('refused.eml', bytes)).rejects.toMatchObject({
-      code: 'FILE_ATTACHMENT_REFUSED',
-      facts: { ordinal: 2, fileFault },
-    });
-    expect(sealedFiles()).toEqual(before);
-    expect(await pending()).toHaveLength(count);
+  test.each(odd)('where it is %s', async (_what, part, cause) => {
+    const bytes = withParts(`Odd ${part.name}`, note('sound.txt', `sound ${part.name}`), part);
+    const title = `Odd ${part.name}`;
+    const filed = await submit('odd.eml', bytes, { title });
+    expect(filed.attachments.map(({ pages, report }) => [pages, report.losses])).toEqual([
+      [1, []],
+      [1, [{ what: 'whole-file', count: 1 }]],
+    ]);
+    const found = (await pending()).find((each) => each.title === `${title} – ${part.name}`);
+    expect(found).toMatchObject({ media: 'other', document: filed.attachments[1]!.document });
+    const placard = await wordsOf(placards.at(-1)!);
+    expect(placard).toMatch(cause);
+    expect(placard).toContain(part.name);
   });
 
+  test('two of one name and size are not taken for one: each placard has its own digest', async () => {
+    const zip = (last: number): MailPart => ({
+      type: 'application/zip',
+      name: 'papers.zip',
+      bytes: Uint8Array.from([80, 75, 5, 6, last]),
+    });
+    const filed = await submit('pair.eml', withParts('Pair', zip(1), zip(2)));
+    expect(filed.attachments.map(({ joined }) => joined)).toEqual(['new', 'new']);
+  });
+});
+
+describe('nothing of a mail is filed', () => {
   test('where there are more than fifty in all, those of an inner mail counted', async () => {
     const inner = withParts('Inner', ...Array.from({ length: 30 }, (_, index) => note(`i${index}.txt`)));
     const bytes = withParts(

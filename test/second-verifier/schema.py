@@ -342,7 +342,7 @@ DATA = {
         likeTo=list_of(id_),
         sheet=one_of("document", "contact-sheet", "profile-sheet"),
         ownership=one_of("company", "formal", "personal"),
-        media=one_of("pdf", "png", "jpeg", "webp", "text", "markdown", "docx", "xlsx", "eml"),
+        media=one_of("pdf", "png", "jpeg", "webp", "text", "markdown", "docx", "xlsx", "eml", "msg", "other"),
         title=C,
         fileName=C,
         likeness=C,
@@ -558,6 +558,9 @@ def read_body(body):
             _fail("body.actor", "the first signer and the role used")
     if kind == "keyfile.confirmed" and any(s["keyset"] != data["keyset"] for s in body["signers"]):
         _fail("data.keyset", "the signer's")
+    if kind == "document.submitted" and data["media"] == "other":
+        if len(data["parts"]) != 2 or all(l["what"] != "whole-file" for l in data.get("report", {"losses": []})["losses"]):
+            raise Malformed("data.media is other, and the report does not say whole-file")
     if kind == "document.accepted" and (data["because"] is not None) != (data["choice"] == "new-because"):
         raise Malformed("data.because is given exactly for new-because")
     if kind == "view.open" and body["place"] is None:

@@ -22,6 +22,7 @@ const windowMs = 40 * hourMs;
 const noPictures: Pick<VaultPorts, 'rasteriser' | 'watermarker'> = {
   rasteriser: {
     examine: () => Promise.reject(new Error('nothing is filed in a history')),
+    placard: () => Promise.reject(new Error('nothing is filed in a history')),
     open: async () => ({
       pages: 1,
       renderPage: async () => ({ widthPx: 1, heightPx: 1, rgba: new Uint8Array(4) }),

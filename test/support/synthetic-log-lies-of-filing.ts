@@ -15,6 +15,13 @@ import { accepted, hold, keysOf, submitted } from './synthetic-log-story.ts';
 
 export const aboutFiling: Lie[] = [
   {
+    name: 'placard-that-nobody-is-told-of',
+    check: 'structure',
+    at: 'memo submitted',
+    fault: 'placard-unsaid',
+    tell: changeData('memo submitted', { media: 'other' }),
+  },
+  {
     name: 'accepted-without-submission',
     check: 'loans',
     at: 'contract accepted',

@@ -34,6 +34,7 @@ const worker = createWorkerRasteriser({});
 let racing = false;
 const rasteriser: Rasteriser = {
   examine: (bytes, name) => worker.examine(bytes, name),
+  placard: (facts) => worker.placard(facts),
   async open(bytes) {
     const rendition = await worker.open(bytes);
     return {

@@ -1,7 +1,16 @@
 /** What filing learns of a file before it is sealed, and of the files that came inside it (D6). */
+import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultPorts } from '../ports.ts';
-import { type Examination, FileFault, type FileFaultCode, renditionLimits } from '../rendition/rasteriser.ts';
+import {
+  type Examination,
+  FileFault,
+  type FileFaultCode,
+  type FileKind,
+  type PlacardCause,
+  renditionLimits,
+} from '../rendition/rasteriser.ts';
+import { encodeHex, sha256 } from '../sealing/suite.ts';
 
 export type ExaminingPorts = Pick<VaultPorts, 'rasteriser' | 'htmlPrinter'>;
 
@@ -31,32 +40,42 @@ export async function examineSource(
 const examineCopy = (ports: ExaminingPorts, bytes: Uint8Array, fileName: string): Promise<Examination> =>
   ports.rasteriser.examine(bytes.slice(), fileName, ports.htmlPrinter);
 
-/** A mail within a mail is looked into; one within that is refused: somebody hides there, or nobody reads it. */
+/** How deep files within files are looked into; what lies deeper is sealed unseen: somebody hides there, or nobody reads it. */
+const withinMax = 3;
+/** Of mails alone: one within a mail is looked into. */
 const mailsWithinMax = 1;
+/** Enough of a file to tell its kind by. */
+const beginsBytes = 64 * 1024;
 
 /**
- * The attachments of a mail, and those of a mail among them, in order. Throws Refusal FILE_ATTACHMENT_REFUSED with
- * the number of the attachment as the mail's own list counts it, FILE_ATTACHMENTS_TOO_MANY.
+ * What came with a file, and with what came with it, in order. What cannot be shown is kept all the same: a placard stands for it.
+ * Throws Refusal FILE_ATTACHMENTS_TOO_MANY, and FILE_ATTACHMENT_REFUSED with the number of the attachment as the mail's own list
+ * counts it where this machine lacks what another has.
  */
 export async function examineAttachments(
   ports: ExaminingPorts,
-  { attachments = [] }: Examination,
+  { kind, attachments = [] }: Examination,
 ): Promise<ExaminedFile[]> {
   const found: ExaminedFile[] = [];
   for (const [index, { fileName, bytes }] of attachments.entries()) {
     try {
-      await examineInto(found, ports, fileName, bytes, []);
+      await examineInto(found, ports, fileName, bytes, { names: [], mails: isMail(kind) ? 1 : 0 });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
+      if (error.code === 'FILE_ATTACHMENTS_TOO_MANY') throw new Refusal(error.code, error.detail);
       const fileFault: FileFaultCode = error.code;
       throw new Refusal('FILE_ATTACHMENT_REFUSED', { ordinal: index + 1, fileFault });
     }
-    if (found.length > renditionLimits.attachmentsMax) {
-      const { attachmentsMax } = renditionLimits;
-      throw new Refusal('FILE_ATTACHMENTS_TOO_MANY', { attachments: found.length, attachmentsMax });
-    }
   }
   return found;
+}
+
+const isMail = (kind: FileKind): boolean => kind === 'eml';
+
+/** The files around one: their names from the outermost on, and how many of them are mails. */
+interface Around {
+  readonly names: readonly string[];
+  readonly mails: number;
 }
 
 async function examineInto(
@@ -64,14 +83,47 @@ async function examineInto(
   ports: ExaminingPorts,
   fileName: string,
   bytes: Uint8Array,
-  within: readonly string[],
+  around: Around,
 ): Promise<void> {
-  const examination = await examineCopy(ports, bytes, fileName);
-  if (examination.kind === 'eml' && within.length >= mailsWithinMax) {
-    throw new FileFault('FILE_KIND_UNSUPPORTED', { found: 'nested-mail' });
+  const examination = await examineOrPlacard(ports, fileName, bytes, around);
+  found.push({ fileName, bytes, examination, within: around.names });
+  if (found.length > renditionLimits.attachmentsMax) {
+    const { attachmentsMax } = renditionLimits;
+    throw new FileFault('FILE_ATTACHMENTS_TOO_MANY', { attachments: found.length, attachmentsMax });
   }
-  found.push({ fileName, bytes, examination, within });
-  for (const inner of examination.attachments ?? []) {
-    await examineInto(found, ports, inner.fileName, inner.bytes, [...within, fileName]);
+  const inner = {
+    names: [...around.names, fileName],
+    mails: around.mails + (isMail(examination.kind) ? 1 : 0),
+  };
+  for (const each of examination.attachments ?? []) {
+    await examineInto(found, ports, each.fileName, each.bytes, inner);
   }
+}
+
+/** Causes that another machine mends: nothing is sealed unseen for their sake. */
+const mendedElsewhere: ReadonlySet<FileFaultCode> = new Set(['FILE_NEEDS_DESKTOP']);
+
+async function examineOrPlacard(
+  ports: ExaminingPorts,
+  fileName: string,
+  bytes: Uint8Array,
+  { names, mails }: Around,
+): Promise<Examination> {
+  let cause: PlacardCause = 'FILE_WITHIN_TOO_DEEP';
+  if (names.length < withinMax) {
+    try {
+      const examination = await examineCopy(ports, bytes, fileName);
+      if (!isMail(examination.kind) || mails <= mailsWithinMax) return examination;
+    } catch (error) {
+      if (!(error instanceof FileFault) || mendedElsewhere.has(error.code)) throw error;
+      cause = error.code;
+    }
+  }
+  return ports.rasteriser.placard({
+    fileName: visibleOnly(cleanText(fileName)),
+    bytes: bytes.byteLength,
+    sha256: encodeHex(sha256(bytes)),
+    begins: bytes.slice(0, beginsBytes),
+    cause,
+  });
 }

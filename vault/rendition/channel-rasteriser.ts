@@ -96,6 +96,15 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       }
     },
 
+    async placard(facts): Promise<Examination> {
+      const worker = take();
+      try {
+        return await worker.ask({ type: 'placard', facts }, limits.renderMsMax);
+      } finally {
+        await end(worker);
+      }
+    },
+
     async open(rendition): Promise<OpenRendition> {
       if (rendition.byteLength === 0) throw new FileFault('FILE_EMPTY');
       if (rendition.byteLength > limits.renditionBytesMax) {

@@ -109,7 +109,11 @@ function soundAnswer(
   switch (request) {
     case 'examine': {
       const sound = 'html' in answer ? isConverted(answer, limits) : isExamination(answer, limits);
-      return sound ? (answer as unknown as Examination | ConvertedFile) : null;
+      return sound && answer.kind !== 'other' ? (answer as unknown as Examination | ConvertedFile) : null;
+    }
+    case 'placard': {
+      const sound = isExamination(answer, limits) && answer.kind === 'other' && answer.rendition !== 'same';
+      return sound ? (answer as unknown as Examination) : null;
     }
     case 'open':
       return isCount(answer.pages, 1, limits.pagesMax) ? { pages: answer.pages } : null;

@@ -28,6 +28,7 @@ export interface DocumentWorker {
 /** What a worker's death in the midst of a request says about the document. */
 const faultOfDeath: Record<WorkerRequest['type'], FileFaultCode> = {
   examine: 'FILE_DAMAGED',
+  placard: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };

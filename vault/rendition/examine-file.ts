@@ -7,7 +7,7 @@ import { pageDigest } from './page-digest.ts';
 import { isBlank, lookBits, type PageLook } from './page-look.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
-import { type Examination, FileFault, type FileKind } from './rasteriser.ts';
+import { type Examination, FileFault, type PlacardFacts, type ShownKind } from './rasteriser.ts';
 import { type DecodedText, decodeText } from './text-decoding.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
@@ -26,7 +26,7 @@ export async function examineFile(
   characters = '',
 ): Promise<Examination | ConvertedFile> {
   const kind = await fileKind(bytes, fileName, limits);
-  if (kind === 'docx' || kind === 'xlsx' || kind === 'eml') return convertFile(kind, bytes, limits);
+  if (isConverted(kind)) return convertFile(kind, bytes, limits);
   const made = await makeRendition(kind, bytes, limits);
   if (made.pdf.byteLength > limits.renditionBytesMax) {
     const { renditionBytesMax: bytesMax } = limits;
@@ -52,6 +52,26 @@ export async function examineFile(
   };
 }
 
+/** The page that stands for a file of which nothing is shown: it says no words that another could be like. */
+export async function examinePlacard(
+  pdfium: Pdfium,
+  facts: PlacardFacts,
+  limits: RenditionLimits,
+): Promise<Examination> {
+  await prepareNotoSans(['regular', 'bold']);
+  const { placardPdf } = await import('./placard.ts');
+  const { pdf: rendition, glyphsMissing } = await placardPdf(facts, limits.pagesMax);
+  const pdf = openPdf(pdfium, rendition, limits);
+  return {
+    kind: 'other',
+    rendition,
+    pages: pdf.pages,
+    ...(await lookAtPages(pdf)),
+    likeness: { text: '' },
+    report: { losses: [{ what: 'whole-file', count: 1 }], fontsSubstituted: [], glyphsMissing },
+  };
+}
+
 /** Each converter loads only where its kind is met. */
 async function convertFile(
   kind: ConvertedKind,
@@ -70,6 +90,7 @@ async function convertFile(
 
 type ConvertedKind = 'docx' | 'xlsx' | 'eml';
 type Convert = (bytes: Uint8Array, limits: RenditionLimits) => Promise<Conversion>;
+const isConverted = (kind: ShownKind): kind is ConvertedKind => Object.hasOwn(converters, kind);
 const converters: Record<ConvertedKind, Convert> = {
   docx: async (...given) => (await import('./docx-to-html.ts')).docxToHtml(...given),
   xlsx: async (...given) => (await import('./xlsx-to-html.ts')).xlsxToHtml(...given),
@@ -85,7 +106,7 @@ interface MadeRendition {
 }
 
 async function makeRendition(
-  kind: Exclude<FileKind, ConvertedKind>,
+  kind: Exclude<ShownKind, ConvertedKind>,
   bytes: Uint8Array,
   limits: RenditionLimits,
 ): Promise<MadeRendition> {

@@ -1,10 +1,10 @@
 /** What kind a file says it is, by its name, and whether its bytes agree. */
 import { indexOfLetters } from './bytes.ts';
 import { openOfficeArchive } from './office-archive.ts';
-import { FileFault, type FileKind, renditionLimits } from './rasteriser.ts';
+import { FileFault, renditionLimits, type ShownKind } from './rasteriser.ts';
 import type { ZipLimits } from './zip-archive.ts';
 
-const kindOfExtension: Readonly<Record<string, FileKind>> = {
+const kindOfExtension: Readonly<Record<string, ShownKind>> = {
   pdf: 'pdf',
   png: 'png',
   jpg: 'jpeg',
@@ -19,7 +19,7 @@ const kindOfExtension: Readonly<Record<string, FileKind>> = {
   eml: 'eml',
 };
 
-const kindOfMime: Readonly<Record<string, FileKind>> = {
+const kindOfMime: Readonly<Record<string, ShownKind>> = {
   'application/pdf': 'pdf',
   'image/png': 'png',
   'image/jpeg': 'jpeg',
@@ -38,7 +38,7 @@ export async function fileKind(
   bytes: Uint8Array,
   fileName: string,
   limits: ZipLimits = renditionLimits,
-): Promise<FileKind> {
+): Promise<ShownKind> {
   const said = kindSaidByName(fileName);
   if (!said) throw new FileFault('FILE_KIND_UNSUPPORTED');
   if (said === 'docx' || said === 'xlsx') {
@@ -67,7 +67,7 @@ export async function fileKind(
   return said;
 }
 
-function kindSaidByName(fileName: string): FileKind | undefined {
+function kindSaidByName(fileName: string): ShownKind | undefined {
   const extension = /\.([a-z]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase();
   return extension !== undefined && Object.hasOwn(kindOfExtension, extension)
     ? kindOfExtension[extension]

@@ -9,8 +9,21 @@ import type { EncodingGround, Loss, TextEncoding } from '../../shared/vocabulary
 import type { HtmlPrinter } from './html-printer.ts';
 import type { PageLook } from './page-look.ts';
 
-export const fileKinds = ['pdf', 'png', 'jpeg', 'webp', 'text', 'markdown', 'docx', 'xlsx', 'eml'] as const;
+export const fileKinds = [
+  'pdf',
+  'png',
+  'jpeg',
+  'webp',
+  'text',
+  'markdown',
+  'docx',
+  'xlsx',
+  'eml',
+  'other',
+] as const;
 export type FileKind = (typeof fileKinds)[number];
+/** `other` is no kind that a name may say: it came with another file, and only a placard of ours stands for it. */
+export type ShownKind = Exclude<FileKind, 'other'>;
 
 /** Why a file cannot be filed, or a stored rendition cannot be shown. The sentences are in shared/vocabulary/refusal.ts. */
 export const fileFaultCodes = [
@@ -30,6 +43,9 @@ export const fileFaultCodes = [
   'PAGE_CANNOT_BE_SHOWN',
 ] as const;
 export type FileFaultCode = (typeof fileFaultCodes)[number];
+
+/** Why a file that came with another is sealed unseen. */
+export type PlacardCause = FileFaultCode | 'FILE_WITHIN_TOO_DEEP';
 
 /** A file that cannot be taken in or shown; `detail` holds numbers and kinds only, never content or a name. */
 export class FileFault extends Error {
@@ -100,10 +116,21 @@ export interface Examination {
   };
 }
 
-/** A file that came inside another: only mail has them. */
+/** A file that came inside another: a mail's, or one that a PDF carries along. */
 export interface Attachment {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+}
+
+/** What is known of a file that cannot be shown, for the page that stands for it. */
+export interface PlacardFacts {
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** Its first bytes, by which its kind may be told. */
+  readonly begins: Uint8Array;
+  readonly cause: PlacardCause;
 }
 
 export interface OpenRendition {
@@ -122,6 +149,8 @@ export interface Rasteriser {
    * printed by way of HTML need a printer: FILE_NEEDS_DESKTOP without one. Throws FileFault.
    */
   examine(bytes: Uint8Array, fileName: string, printer?: HtmlPrinter): Promise<Examination>;
+  /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
+  placard(facts: PlacardFacts): Promise<Examination>;
   /** Opens an access rendition (PDF) for one view. Throws FileFault. */
   open(rendition: Uint8Array): Promise<OpenRendition>;
 }

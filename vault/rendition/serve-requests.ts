@@ -2,7 +2,7 @@
  * What the rasteriser does, in the thread as in the page: holds one document, answers one request after another,
  * knows no key. Nothing of sealing, keys or storage is imported from here on down.
  */
-import { examineFile } from './examine-file.ts';
+import { examineFile, examinePlacard } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
@@ -11,6 +11,7 @@ import type { RenditionLimits, WorkerReply, WorkerRequest, WorkerStart } from '.
 /** What an unforeseen error while reading a stranger's bytes is taken for. Its message may quote them: only its name leaves. */
 const unforeseen: Record<WorkerRequest['type'], FileFaultCode> = {
   examine: 'FILE_DAMAGED',
+  placard: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };
@@ -35,6 +36,9 @@ export function serveRequests(
         post({ type: 'answer', answer: examination }, []);
         break;
       }
+      case 'placard':
+        post({ type: 'answer', answer: await examinePlacard(pdfium, request.facts, limits) }, []);
+        break;
       case 'open':
         open = openPdf(pdfium, request.rendition, limits);
         post({ type: 'answer', answer: { pages: open.pages } }, []);

@@ -1,6 +1,13 @@
 /** What passes between the vault and a rasteriser: plain values, one reply for each request. */
 import type { Conversion } from './conversion.ts';
-import type { Examination, FileFaultCode, FileKind, PixelPage, renditionLimits } from './rasteriser.ts';
+import type {
+  Examination,
+  FileFaultCode,
+  FileKind,
+  PixelPage,
+  PlacardFacts,
+  renditionLimits,
+} from './rasteriser.ts';
 
 export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
 
@@ -18,6 +25,7 @@ export type WorkerRequest =
       /** Of a printed page: the characters that ought to be on it. */
       readonly characters?: string;
     }
+  | { readonly type: 'placard'; readonly facts: PlacardFacts }
   | { readonly type: 'open'; readonly rendition: Uint8Array }
   | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
 
@@ -30,6 +38,7 @@ export interface ConvertedFile extends Conversion {
 
 export interface WorkerAnswers {
   readonly examine: Examination | ConvertedFile;
+  readonly placard: Examination;
   readonly open: { readonly pages: number };
   readonly renderPage: PixelPage;
 }

@@ -279,8 +279,8 @@ function SubmissionForm({
           {result.like > 0 && <p>{say('like', { count: result.like })}</p>}
           <ReportNote report={result.report} />
           {result.attachments.map((attachment) => (
-            <p key={attachment.document} className="mono">
-              {attachment.document}
+            <p key={attachment.document}>
+              <span className="mono">{attachment.document}</span> <ReportNote report={attachment.report} />
             </p>
           ))}
         </div>

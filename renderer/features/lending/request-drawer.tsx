@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
 import { dayEndMs, dayStartMs, daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
+import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
 import { dateText, dayText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
@@ -81,6 +82,7 @@ function Drawer({ dossier, onClose }: { readonly dossier: DossierDetail; readonl
               />
               <label htmlFor={`document-${document.no}`}>
                 {document.title}
+                {showsNothing(document.report) && <span className="fine quiet"> · {say('placardOnly')}</span>}
                 {document.myLoan !== null && (
                   <span className="fine quiet">
                     {' '}

@@ -16,6 +16,7 @@ export const lendingWords = defineWords('lending', {
   documents: ['文件', 'Documents'],
   mine: ['我的', 'Mine'],
   onLoan: ['在借 {{count}}', '{{count}} on loan'],
+  placardOnly: ['内容无法显示，只有一页说明', 'cannot be shown: one page says what it is'],
   requested: ['申请中', 'requested'],
   spent: ['已用完 {{count}}', '{{count}} spent'],
   hits: [

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { BeforeView as Before, LoanSummary } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
+import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
 import { clockText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
@@ -132,7 +133,14 @@ function Decide({
             <strong>{before.title}</strong>{' '}
             <span className="quiet">· {say('pages', { count: before.pages })}</span>
           </p>
-          <ReportNote report={before.report} reader />
+          {showsNothing(before.report) ? (
+            <div className="note-box" role="note">
+              <strong>{say('placard')}</strong>
+              <p>{say('placardSub')}</p>
+            </div>
+          ) : (
+            <ReportNote report={before.report} reader />
+          )}
         </div>
         <div className="before-act">
           <ViewsLeft left={leftAfter} cap={before.cap} viewing large wordless />

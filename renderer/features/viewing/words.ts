@@ -3,6 +3,11 @@ import { defineWords } from '../../i18n/words.ts';
 export const viewingWords = defineWords('viewing', {
   thisIs: ['这是第 {{n}} 次查阅，共 {{cap}} 次', 'This is view {{n}} of {{cap}}'],
   thisIsLast: ['这是最后一次查阅：第 {{n}} 次，共 {{cap}} 次', 'This is the last view: {{n}} of {{cap}}'],
+  placard: ['这份文件的内容无法显示', 'The content of this file cannot be shown'],
+  placardSub: [
+    '查阅只会看到一页说明：文件名、大小、类型和原因，没有文件内容。看它同样用掉一次。原件已封存保留。',
+    'A view would show one page that says its name, size, kind and why, and nothing of the content. Looking at it costs a view all the same. The sealed original is kept.',
+  ],
   afterwards: [
     '看过之后只剩 {{left}} 次，此生不再增加。',
     'Afterwards {{left}} is left, for life.|Afterwards {{left}} are left, for life.',
