@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import type { Session } from '../session.ts';
 import { say } from '../words.ts';
-import { fileAll } from './file-all.ts';
+import { type FileOptions, fileAll } from './file-all.ts';
 import { collect, readLevel, readWhole } from './options.ts';
 
 interface DossierOptions {
@@ -162,15 +162,10 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--sheet <sheet>', '', 'document')
     .option('--ownership <class>', '', 'company')
     .option('--version-of <document>')
-    .action(
-      async (
-        code: string,
-        paths: string[],
-        options: { title?: string; sheet: string; ownership: string; versionOf?: string },
-      ) => {
-        await fileAll(session, code, paths, options);
-      },
-    );
+    .option('--encoding <name>')
+    .action(async (code: string, paths: string[], options: FileOptions) => {
+      await fileAll(session, code, paths, options);
+    });
   program.command('pending').action(async () => {
     const pending = await session.ask('document.pending', {});
     report.table(

@@ -18,6 +18,7 @@ export interface FileOptions {
   readonly sheet: string;
   readonly ownership: string;
   readonly versionOf?: string;
+  readonly encoding?: string;
 }
 
 /** As many as one signature is given for. */
@@ -57,6 +58,7 @@ export async function fileAll(
     ownership: options.ownership,
     ...(options.title === undefined ? {} : { title: options.title }),
     ...(options.versionOf === undefined ? {} : { versionOf: options.versionOf }),
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding.toLowerCase() }),
   });
   const [only] = files;
   if (files.length === 1 && only !== undefined) {
@@ -114,6 +116,7 @@ function sayFiled(report: Report, filed: SubmittedFile): void {
   report.say('filed', { document, pages, joined: report.term('joined', joined) });
   if (filed.like > 0) report.say('filedLike', { n: filed.like });
   sayReport(report, filed.report);
+  if (filed.withoutText === true) report.say('filedWithoutText');
   for (const each of filed.attachments) {
     const { document, pages, joined } = each;
     report.say('filedAttachment', { document, pages, joined: report.term('joined', joined) });

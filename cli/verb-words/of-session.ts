@@ -1,4 +1,5 @@
 /** What each verb of a session does, in both languages; by its words. */
+import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import type { VerbTable } from './verb-table.ts';
 
 export const sessionVerbs: VerbTable = {
@@ -188,6 +189,10 @@ export const sessionOptions: VerbTable = {
   'recover --sheet': ['恢复单文件；可重复', 'a recovery sheet; may be repeated'],
   '--ownership': ['company、formal 或 personal', 'company, formal or personal'],
   '--version-of': ['是哪一件的新版本，档号/件号', 'of which document it is a version, CODE/NO'],
+  '--encoding': [
+    `文本的编码，不选则由程序判断：${textEncodings.join('、')}`,
+    `encoding of a text, guessed where left out: ${textEncodings.join(', ')}`,
+  ],
   '--new-because': ['不是已有文件的新版本，理由', 'why it is no version of what it resembles'],
   '--reason': ['事由，记入日志', 'the reason, on record'],
   '--from': ['自何时，2026-11-19 或 "2026-11-19 10:24"', 'from when, 2026-11-19 or "2026-11-19 10:24"'],

@@ -1,4 +1,5 @@
 /** Answers about dossiers, documents and filing. */
+import type { TextEncoding } from '../vocabulary/losses.ts';
 import type { ShownReport } from '../vocabulary/rendition-report.ts';
 import type { TermOf } from '../vocabulary/term-words.ts';
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
@@ -101,6 +102,8 @@ export interface FilePreview {
   readonly page: number;
   readonly image: PageImage;
   readonly report: ShownReport;
+  /** Pictures only: nobody reads the words in them. */
+  readonly withoutText: boolean;
 }
 
 /** What became of a submitted file; with a mail, also of what it brought along. */
@@ -117,6 +120,8 @@ export interface SubmittedDocument {
   readonly joined: TermOf<'joined'>;
   readonly like: number;
   readonly report: ShownReport;
+  /** As in a preview; absent for what was filed before. */
+  readonly withoutText?: boolean;
 }
 
 export interface FiledFile {
@@ -127,6 +132,7 @@ export interface FiledFile {
     readonly sheet: Sheet;
     readonly ownership: Ownership;
     readonly versionOf: string;
+    readonly encoding: TextEncoding | '';
   };
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;

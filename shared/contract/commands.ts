@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { calendarDay } from '../vocabulary/calendar-day.ts';
+import { textEncodings } from '../vocabulary/losses.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import * as term from '../vocabulary/terms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
@@ -12,6 +13,8 @@ import { credential, passphrase, path, reason, signature, text, textMax, who } f
 export { type Credential, textMax } from './inputs.ts';
 
 const documentRef = text(textMax.code + 12);
+/** In which a text is to be read, where its author chose it; other kinds of file pay no attention to it. */
+const encoding = z.enum(textEncodings).optional();
 const loanRef = text(12);
 const instantMs = z.int().min(0).max(8_640_000_000_000_000);
 const founder = z.strictObject({
@@ -242,7 +245,7 @@ export const commandInputs = {
   }),
 
   /** The access rendition of the author's own file, page by page, before anything is filed. */
-  'document.preview': z.strictObject({ file: path, page: z.int().min(1).max(2_000) }),
+  'document.preview': z.strictObject({ file: path, page: z.int().min(1).max(2_000), encoding }),
   'document.submit': z.strictObject({
     code: text(textMax.code),
     file: path,
@@ -250,6 +253,7 @@ export const commandInputs = {
     sheet: term.sheet,
     ownership: term.ownership,
     versionOf: documentRef.optional(),
+    encoding,
     signature,
   }),
   /** Many files into one dossier, signed for once; it goes on when the screen is locked (D5b). */
@@ -263,6 +267,7 @@ export const commandInputs = {
           sheet: term.sheet,
           ownership: term.ownership,
           versionOf: documentRef.optional(),
+          encoding,
         }),
       )
       .min(1)

@@ -101,6 +101,7 @@ const fileFaults: Record<string, Word> = {
   FILE_KIND_UNSUPPORTED: { zh: '不收这一类文件', en: 'files of its kind are not taken' },
   FILE_KIND_MISMATCH: { zh: '内容与其扩展名不符', en: 'it is not what its name says' },
   FILE_ENCRYPTED: { zh: '已加密', en: 'it is encrypted' },
+  FILE_NOT_IN_ENCODING: { zh: '不能按所选的编码读出', en: 'it cannot be read in the encoding chosen' },
   FILE_DAMAGED: { zh: '已损坏', en: 'it is damaged' },
   FILE_TOO_MANY_PAGES: { zh: '页数过多', en: 'it has too many pages' },
   IMAGE_TOO_LARGE: { zh: '图像尺寸过大', en: 'its image is too large in pixels' },

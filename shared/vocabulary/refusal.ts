@@ -232,6 +232,13 @@ const table = {
     zh: '文件已加密，无法制作阅览件',
     en: 'The file is encrypted; no access rendition can be made',
   },
+  FILE_NOT_IN_ENCODING: {
+    rule: 'D6',
+    zh: '文件不能按所选的编码读出',
+    en: 'The file cannot be read in the encoding that was chosen',
+    zhNow: '请选择其他编码，或由程序判断。',
+    enNow: 'Choose another encoding, or leave it to the program.',
+  },
   FILE_DAMAGED: { rule: 'D6', zh: '文件已损坏', en: 'The file is damaged' },
   FILE_TOO_MANY_PAGES: { rule: 'D6', zh: '页数过多', en: 'The file has too many pages' },
   IMAGE_TOO_LARGE: { rule: 'D6', zh: '图像尺寸过大', en: 'The image is too large in pixels' },

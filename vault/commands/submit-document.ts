@@ -18,7 +18,7 @@ import { examineAttachments, examineSource } from '../filing/examine-source.ts';
 import { FiledDocument, type FileInput, type FileToSeal } from '../filing/file-document.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
 import { isReady } from '../filing/readiness.ts';
-import { shownReport } from '../filing/report-of.ts';
+import { isWithoutText, shownReport } from '../filing/report-of.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { assertAllowed, assertStanding, optionalText } from '../signing.ts';
@@ -151,6 +151,7 @@ export async function enterFile(
           joined,
           like: likeness.joined === 'new' ? likesToldTo(vault, likeness.likeTo, author).length : 0,
           report: shownReport(files[index]!.examination),
+          withoutText: isWithoutText(files[index]!.examination),
         };
       });
       const submitted = { ...told[0]!, attachments: told.slice(1) };
@@ -169,7 +170,7 @@ export async function enterFile(
 async function examineFiles(vault: OpenVault, input: FileInput, bytes: Uint8Array): Promise<FileToSeal[]> {
   const fileName = visibleOnly(cleanText(basename(input.file))) || '—';
   const title = optionalText(input.title ?? '', 'title') || fileName.replace(/\.[^.]+$/, '');
-  const examination = await examineSource(vault.ports, bytes, fileName);
+  const examination = await examineSource(vault.ports, bytes, fileName, input.encoding);
   const attached = await examineAttachments(vault.ports, examination);
   return [
     { title, fileName, bytes, examination },

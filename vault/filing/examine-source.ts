@@ -1,5 +1,6 @@
 /** What filing learns of a file before it is sealed, and of the files that came inside it (D6). */
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultPorts } from '../ports.ts';
 import {
@@ -27,9 +28,10 @@ export async function examineSource(
   ports: ExaminingPorts,
   bytes: Uint8Array,
   fileName: string,
+  encoding?: TextEncoding,
 ): Promise<Examination> {
   try {
-    return await examineCopy(ports, bytes, fileName);
+    return await examineCopy(ports, bytes, fileName, encoding);
   } catch (error) {
     if (error instanceof FileFault) throw new Refusal(error.code, error.detail);
     throw error;
@@ -37,8 +39,12 @@ export async function examineSource(
 }
 
 /** A copy goes: the rasteriser takes its bytes for good, and sealing needs them still. */
-const examineCopy = (ports: ExaminingPorts, bytes: Uint8Array, fileName: string): Promise<Examination> =>
-  ports.rasteriser.examine(bytes.slice(), fileName, ports.htmlPrinter);
+const examineCopy = (
+  ports: ExaminingPorts,
+  bytes: Uint8Array,
+  fileName: string,
+  encoding?: TextEncoding,
+): Promise<Examination> => ports.rasteriser.examine(bytes.slice(), fileName, ports.htmlPrinter, encoding);
 
 /** How deep files within files are looked into; what lies deeper is sealed unseen: somebody hides there, or nobody reads it. */
 const withinMax = 3;

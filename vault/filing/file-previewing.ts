@@ -2,7 +2,7 @@
 import type { Examination, OpenRendition, PixelPage } from '../rendition/rasteriser.ts';
 
 export class FilePreviewing {
-  /** Path, size and time of change: another file, or the same one changed, is opened anew. */
+  /** Path, size, time of change and encoding chosen: another file, or the same one changed, is opened anew. */
   readonly source: string;
   readonly examination: Examination;
   readonly bytes: number;

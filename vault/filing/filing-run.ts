@@ -68,11 +68,11 @@ const stampOf = (path: string): string => {
 const sizeOf = (stamp: string): number => Number(stamp.split(' ')[2] ?? 0);
 
 export const shownFile = (
-  { file, title, sheet, ownership, versionOf }: FileInput,
+  { file, title, sheet, ownership, versionOf, encoding }: FileInput,
   outcome: Pick<FiledFile, 'state' | 'result' | 'problem'>,
 ): FiledFile => ({
   file,
-  asked: { title: title ?? '', sheet, ownership, versionOf: versionOf ?? '' },
+  asked: { title: title ?? '', sheet, ownership, versionOf: versionOf ?? '', encoding: encoding ?? '' },
   ...outcome,
 });
 

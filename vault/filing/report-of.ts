@@ -9,6 +9,10 @@ export const reportOf = ({ report }: Examination): RenditionReport => ({
   repaired: report.repaired === true,
 });
 
+/** A picture, or a scan: nothing on its pages is known as words. */
+export const isWithoutText = ({ likeness, pageLooks }: Examination): boolean =>
+  likeness.text === '' && pageLooks.every(({ blank, picture }) => !blank && picture);
+
 export const shownReport = (examination: Examination): ShownReport => ({
   ...reportOf(examination),
   fontsSubstituted: examination.report.fontsSubstituted.length,

@@ -9,12 +9,13 @@ import { basename } from 'node:path';
 import type { FilePreview } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../call.ts';
 import { examineSource } from '../filing/examine-source.ts';
 import { FilePreviewing } from '../filing/file-previewing.ts';
 import { readWholeFile } from '../filing/read-source-file.ts';
-import { shownReport } from '../filing/report-of.ts';
+import { isWithoutText, shownReport } from '../filing/report-of.ts';
 import { localTimeText } from '../local-time.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { FileFault } from '../rendition/rasteriser.ts';
@@ -24,32 +25,43 @@ import { pageDpi } from '../viewing/view-session.ts';
 /** Stands where a view has its trace code: there is no view to trace. */
 const noTrace = '0000-0000';
 
-function sourceOf(path: string): string {
+function sourceOf(path: string, encoding: TextEncoding | undefined): string {
   try {
     const { size, mtimeMs } = statSync(path);
-    return `${path}\n${size}\n${mtimeMs}`;
+    return `${path}\n${size}\n${mtimeMs}\n${encoding ?? ''}`;
   } catch {
     return path;
   }
 }
 
-async function opened(vault: OpenVault, path: string): Promise<FilePreviewing> {
-  const session = vault.signedIn;
-  const source = sourceOf(path);
-  if (vault.previewing?.source === source) return vault.previewing;
+async function closeBeforeIt(vault: OpenVault): Promise<void> {
   const before = vault.previewing;
   vault.previewing = null;
   await before?.close();
+}
+
+async function opened(
+  vault: OpenVault,
+  path: string,
+  encoding: TextEncoding | undefined,
+): Promise<FilePreviewing> {
+  const session = vault.signedIn;
+  const source = sourceOf(path, encoding);
+  if (vault.previewing?.source === source) return vault.previewing;
+  await closeBeforeIt(vault);
   const bytes = readWholeFile(path);
-  const examination = await examineSource(vault.ports, bytes, visibleOnly(cleanText(basename(path))) || '—');
+  const fileName = visibleOnly(cleanText(basename(path))) || '—';
+  const examination = await examineSource(vault.ports, bytes, fileName, encoding);
   const rendition = await vault.ports.rasteriser.open(
     examination.rendition === 'same' ? bytes.slice() : examination.rendition.slice(),
   );
   // It goes with its author, who may have gone while it was looked into.
-  if (vault.signedIn !== session || vault.previewing !== null) {
+  if (vault.signedIn !== session) {
     await rendition.close();
     throw new Refusal('NOT_SIGNED_IN');
   }
+  // Asked for twice at a time, for another page or another encoding: the one that is ready last is the one wanted last.
+  await closeBeforeIt(vault);
   vault.previewing = new FilePreviewing(source, examination, bytes.length, rendition);
   return vault.previewing;
 }
@@ -61,7 +73,7 @@ export async function previewFile(
 ): Promise<FilePreview> {
   const desk = assertStanding(vault, call, ['author']);
   try {
-    const previewing = await opened(vault, input.file);
+    const previewing = await opened(vault, input.file, input.encoding);
     const { kind, pages } = previewing.examination;
     if (input.page > pages) throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages });
     const watermarker = await vault.ports.watermarker();
@@ -84,6 +96,7 @@ export async function previewFile(
       page: input.page,
       image,
       report: shownReport(previewing.examination),
+      withoutText: isWithoutText(previewing.examination),
     };
   } catch (error) {
     if (error instanceof FileFault) throw new Refusal(error.code, error.detail);

@@ -66,7 +66,7 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       await Promise.all([...alive].map(end));
     },
 
-    async examine(bytes, fileName, printer): Promise<Examination> {
+    async examine(bytes, fileName, printer, encoding): Promise<Examination> {
       if (bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
       if (bytes.byteLength > limits.renditionBytesMax) {
         const code = fileName.toLowerCase().endsWith('.pdf') ? 'RENDITION_TOO_LARGE' : 'FILE_TOO_LARGE';
@@ -76,7 +76,13 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       try {
         const examine = (file: Uint8Array, name: string, characters = '') => {
           const mine = ownMemory(file);
-          const request = { type: 'examine', bytes: mine, fileName: name, characters } as const;
+          const request = {
+            type: 'examine',
+            bytes: mine,
+            fileName: name,
+            characters,
+            ...(encoding ? { encoding } : {}),
+          } as const;
           return worker.ask(request, limits.examineMsMax, [mine.buffer]);
         };
         const answer = await examine(bytes, fileName);

@@ -52,6 +52,9 @@ function isPage(page: Fields, limits: RenditionLimits): boolean {
   return pixels <= limits.imagePixelsMax && isBytes(rgba, pixels * 4, pixels * 4);
 }
 
+const isEncoding = (value: unknown): boolean =>
+  isAbsent(value) || renditionReport.shape.encoding.safeParse(value).success;
+
 const isLook = (value: unknown): boolean =>
   isFields(value) &&
   typeof value.blank === 'boolean' &&
@@ -62,7 +65,7 @@ function isReport(report: unknown): boolean {
   if (!isFields(report)) return false;
   const { encoding, repaired, fontsSubstituted, losses, glyphsMissing } = report;
   return (
-    (isAbsent(encoding) || renditionReport.shape.encoding.safeParse(encoding).success) &&
+    isEncoding(encoding) &&
     (isAbsent(repaired) || typeof repaired === 'boolean') &&
     Array.isArray(fontsSubstituted) &&
     fontsSubstituted.length <= fontsMax &&
@@ -97,6 +100,7 @@ const isConverted = (found: Fields, limits: RenditionLimits): boolean =>
   isText(found.words, limits.htmlCharactersMax) &&
   isText(found.characters, limits.htmlCharactersMax) &&
   lossList.safeParse(found.losses).success &&
+  isEncoding(found.encoding) &&
   areAttachments(found.attachments, limits);
 
 /** What such a request may be answered with, or null. */

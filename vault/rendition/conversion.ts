@@ -1,6 +1,12 @@
 /** What a kind without pages of its own becomes before it is printed. */
-import type { Loss } from '../../shared/vocabulary/losses.ts';
+import type { EncodingGround, Loss, TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Attachment } from './rasteriser.ts';
+
+/** The encoding that a text was read in, and how it came about. */
+export interface ReadEncoding {
+  readonly name: TextEncoding;
+  readonly by: EncodingGround;
+}
 
 export interface Conversion {
   /** A whole page of `html-paper.ts`. */
@@ -9,4 +15,5 @@ export interface Conversion {
   /** What is not on the paper, each kind once and in order. */
   readonly losses: readonly Loss[];
   readonly attachments?: readonly Attachment[];
+  readonly encoding?: ReadEncoding;
 }

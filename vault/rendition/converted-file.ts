@@ -1,17 +1,18 @@
 /** The two halves of an examination by way of paper, on the vault's side: checked as what a stranger's file made it. */
-import { lossList } from '../../shared/vocabulary/rendition-report.ts';
+import { lossList, renditionReport } from '../../shared/vocabulary/rendition-report.ts';
 import type { Examination } from './rasteriser.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
 /** The limits once more: whoever answers here has read hostile bytes. Throws an ordinary Error. */
 export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): ConvertedFile {
-  const { attachments = [] } = answer;
+  const { attachments = [], encoding = null } = answer;
   const sound =
     typeof answer.html === 'string' &&
     answer.html.length <= limits.htmlCharactersMax &&
     typeof answer.words === 'string' &&
     typeof answer.characters === 'string' &&
     lossList.safeParse(answer.losses).success &&
+    renditionReport.shape.encoding.safeParse(encoding).success &&
     attachments.length <= limits.attachmentsMax &&
     attachments.every(({ fileName, bytes }) => typeof fileName === 'string' && bytes instanceof Uint8Array);
   if (!sound) throw new Error('The rasteriser answered what it cannot have found');
@@ -24,13 +25,13 @@ export function joinExamination(
   printed: Examination,
   pdf: Uint8Array,
 ): Examination {
-  const { kind, words, losses, attachments } = converted;
+  const { kind, words, losses, attachments, encoding } = converted;
   return {
     ...printed,
     kind,
     rendition: pdf,
     likeness: { text: words },
     ...(attachments ? { attachments } : {}),
-    report: { ...printed.report, losses },
+    report: { ...printed.report, ...(encoding ? { encoding } : {}), losses },
   };
 }

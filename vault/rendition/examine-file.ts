@@ -1,5 +1,6 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
-import type { Conversion } from './conversion.ts';
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
+import type { Conversion, ReadEncoding } from './conversion.ts';
 import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
 import { prepareNotoSans } from './noto-sans.ts';
@@ -8,7 +9,7 @@ import { isBlank, lookBits, type PageLook } from './page-look.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { type Examination, FileFault, type PlacardFacts, type ShownKind } from './rasteriser.ts';
-import { type DecodedText, decodeText } from './text-decoding.ts';
+import { decodeText } from './text-decoding.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
 /** Fixed for good: another resolution would give every page another digest. */
@@ -17,17 +18,25 @@ const likenessCharactersMax = 20_000;
 /** No page of paper holds more. */
 const pageCharactersMax = 1_000_000;
 
+/** What is asked of a file beside what it is. */
+export interface Asked {
+  /** Of a printed page: the characters that ought to be on it. */
+  readonly characters?: string | undefined;
+  /** Of a text, where its author chose it. */
+  readonly encoding?: TextEncoding | undefined;
+}
+
 /** Throws FileFault. */
 export async function examineFile(
   pdfium: Pdfium,
   bytes: Uint8Array,
   fileName: string,
   limits: RenditionLimits,
-  characters = '',
+  { characters = '', encoding }: Asked = {},
 ): Promise<Examination | ConvertedFile> {
   const kind = await fileKind(bytes, fileName, limits);
-  if (isConverted(kind)) return convertFile(kind, bytes, limits);
-  const made = await makeRendition(kind, bytes, limits);
+  if (isConverted(kind)) return convertFile(kind, bytes, limits, encoding);
+  const made = await makeRendition(kind, bytes, limits, encoding);
   if (made.pdf.byteLength > limits.renditionBytesMax) {
     const { renditionBytesMax: bytesMax } = limits;
     throw new FileFault('RENDITION_TOO_LARGE', { bytes: made.pdf.byteLength, bytesMax });
@@ -77,8 +86,9 @@ async function convertFile(
   kind: ConvertedKind,
   bytes: Uint8Array,
   limits: RenditionLimits,
+  encoding: TextEncoding | undefined,
 ): Promise<ConvertedFile> {
-  const converted = await converters[kind](bytes, limits);
+  const converted = await converters[kind](bytes, limits, encoding);
   const characters = converted.html.length;
   if (characters > limits.htmlCharactersMax) {
     const { htmlCharactersMax: charactersMax } = limits;
@@ -89,19 +99,23 @@ async function convertFile(
 }
 
 type ConvertedKind = 'docx' | 'xlsx' | 'eml';
-type Convert = (bytes: Uint8Array, limits: RenditionLimits) => Promise<Conversion>;
+type Convert = (
+  bytes: Uint8Array,
+  limits: RenditionLimits,
+  encoding: TextEncoding | undefined,
+) => Promise<Conversion>;
 const isConverted = (kind: ShownKind): kind is ConvertedKind => Object.hasOwn(converters, kind);
 const converters: Record<ConvertedKind, Convert> = {
-  docx: async (...given) => (await import('./docx-to-html.ts')).docxToHtml(...given),
-  xlsx: async (...given) => (await import('./xlsx-to-html.ts')).xlsxToHtml(...given),
-  eml: async (...given) => (await import('./eml-to-html.ts')).emlToHtml(...given),
+  docx: async (bytes, limits) => (await import('./docx-to-html.ts')).docxToHtml(bytes, limits),
+  xlsx: async (bytes, limits) => (await import('./xlsx-to-html.ts')).xlsxToHtml(bytes, limits),
+  eml: async (bytes, limits) => (await import('./eml-to-html.ts')).emlToHtml(bytes, limits),
 };
 
 interface MadeRendition {
   readonly pdf: Uint8Array;
   /** What the file says, where it is known better than from the drawn pages. */
   readonly words?: string;
-  readonly encoding?: { readonly name: DecodedText['encoding']; readonly by: DecodedText['by'] };
+  readonly encoding?: ReadEncoding;
   readonly glyphsMissing: number;
 }
 
@@ -109,6 +123,7 @@ async function makeRendition(
   kind: Exclude<ShownKind, ConvertedKind>,
   bytes: Uint8Array,
   limits: RenditionLimits,
+  chosen: TextEncoding | undefined,
 ): Promise<MadeRendition> {
   switch (kind) {
     case 'pdf':
@@ -124,13 +139,13 @@ async function makeRendition(
     case 'text': {
       await prepareNotoSans(['regular', 'bold']);
       const { textToPdf } = await import('./text-to-pdf.ts');
-      const { text, encoding: name, by } = decodeText(bytes);
+      const { text, encoding: name, by } = decodeText(bytes, chosen);
       return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding: { name, by } };
     }
     case 'markdown': {
       await prepareNotoSans(['regular', 'bold']);
       const { markdownToPdf, markdownWords } = await import('./markdown-to-pdf.ts');
-      const { text, encoding: name, by } = decodeText(bytes);
+      const { text, encoding: name, by } = decodeText(bytes, chosen);
       const encoding = { name, by };
       return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };
     }

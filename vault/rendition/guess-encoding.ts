@@ -89,7 +89,7 @@ function mayBeGb(bytes: Uint8Array): boolean {
 }
 
 /** Text of half Latin letters has a zero in nearly every second byte; null where that is not so. */
-function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
   const zeros = [0, 0];
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0) zeros[at % 2]! += 1;

@@ -33,6 +33,7 @@ export const fileFaultCodes = [
   'FILE_KIND_UNSUPPORTED',
   'FILE_KIND_MISMATCH',
   'FILE_ENCRYPTED',
+  'FILE_NOT_IN_ENCODING',
   'FILE_DAMAGED',
   'FILE_TOO_MANY_PAGES',
   'IMAGE_TOO_LARGE',
@@ -148,7 +149,13 @@ export interface Rasteriser {
    * `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Kinds that are
    * printed by way of HTML need a printer: FILE_NEEDS_DESKTOP without one. Throws FileFault.
    */
-  examine(bytes: Uint8Array, fileName: string, printer?: HtmlPrinter): Promise<Examination>;
+  examine(
+    bytes: Uint8Array,
+    fileName: string,
+    printer?: HtmlPrinter,
+    /** Of a text, where its author chose it; other kinds pay no attention to it. */
+    encoding?: TextEncoding,
+  ): Promise<Examination>;
   /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
   placard(facts: PlacardFacts): Promise<Examination>;
   /** Opens an access rendition (PDF) for one view. Throws FileFault. */

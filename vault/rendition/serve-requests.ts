@@ -31,8 +31,8 @@ export function serveRequests(
     if (!limits) throw new Error('a request before the start');
     switch (request.type) {
       case 'examine': {
-        const { bytes, fileName, characters } = request;
-        const examination = await examineFile(pdfium, bytes, fileName, limits, characters);
+        const { bytes, fileName, characters, encoding } = request;
+        const examination = await examineFile(pdfium, bytes, fileName, limits, { characters, encoding });
         post({ type: 'answer', answer: examination }, []);
         break;
       }

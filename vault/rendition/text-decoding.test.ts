@@ -76,3 +76,23 @@ test.each([
 function spoiled(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, index) => (index === 40 ? byte ^ 0x80 : byte));
 }
+
+test.each([
+  ['big5', 'sWK0waS7pFGk0Q==', '帳期六十天'],
+  ['utf-16', 'AEEAYgBj', 'Abc'],
+  ['koi8-r', '5M/Hz9fP0g==', 'Договор'],
+] as const)('reads %s where it was chosen, and says so', (encoding, base64, text) => {
+  expect(decodeText(Buffer.from(base64, 'base64'), encoding)).toEqual({ text, encoding, by: 'chosen' });
+});
+
+test.each([
+  ['utf-8', [...gbk]],
+  ['big5', [0x41, 0xff, 0xff]],
+  ['utf-16', [0x41, 0x00, 0x42]],
+  ['gb18030', [0x41, 0x00, 0x42]],
+  // Left free by the Windows pages, and a control character to the Encoding Standard.
+  ['windows-1252', [0x41, 0x81, 0x42]],
+] as const)('refuses bytes that are not well-formed in %s, where it was chosen', (encoding, bytes) => {
+  const reading = () => decodeText(Uint8Array.from(bytes), encoding);
+  expect(reading).toThrow(expect.objectContaining({ code: 'FILE_NOT_IN_ENCODING' }));
+});

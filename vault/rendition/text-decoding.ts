@@ -1,6 +1,6 @@
 /** Bytes of a text file to its characters: UTF-8, UTF-16 with its mark, else what is guessed, and told as a guess. */
 import type { EncodingGround, TextEncoding } from '../../shared/vocabulary/losses.ts';
-import { guessEncodings } from './guess-encoding.ts';
+import { guessEncodings, utf16Order } from './guess-encoding.ts';
 import { FileFault } from './rasteriser.ts';
 
 export interface DecodedText {
@@ -19,13 +19,33 @@ const invisibleMarks = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x7f-\x84\
 /** A wrong byte among this many good characters is a damaged UTF-8 file, rather than one in another encoding. */
 const goodForEachBad = 10;
 
-/** Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for bytes in no encoding known here. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+/**
+ * Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for bytes in no encoding known here, FILE_NOT_IN_ENCODING
+ * where they are not well-formed in the one that was chosen.
+ */
+export function decodeText(bytes: Uint8Array, chosen?: TextEncoding): DecodedText {
+  if (chosen !== undefined) return decodeAs(chosen, bytes);
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes);
   // Editors of the DOS age end a file with 0x1A.
   const text = decoded.text.replace(/\x1a$/, '');
   if (binaryControls.test(text)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
   return { ...decoded, text: tidy(text) };
+}
+
+function decodeAs(encoding: TextEncoding, bytes: Uint8Array): DecodedText {
+  const label = encoding === 'utf-16' ? utf16Label(bytes) : encoding;
+  const text = attempt(label, bytes)?.replace(/\x1a$/, '');
+  if (text === undefined || binaryControls.test(text)) {
+    throw new FileFault('FILE_NOT_IN_ENCODING', { kind: 'text', encoding });
+  }
+  return { text: tidy(text), encoding, by: 'chosen' };
+}
+
+/** By the mark, else by the zeros, else the order of Windows. */
+function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return utf16Order(bytes) ?? 'utf-16le';
 }
 
 function decodeMarked(bytes: Uint8Array): DecodedText | undefined {
@@ -55,9 +75,17 @@ function strictly(label: string, encoding: DecodedText['encoding'], bytes: Uint8
   return { text, encoding, by: 'certain' };
 }
 
+/**
+ * What decoders make of bytes that an encoding leaves free: control characters of ISO 6429, which no text holds, and characters of
+ * private use, which are text in GB 18030 only.
+ */
+const unassigned = (label: string): RegExp | undefined =>
+  label.startsWith('utf') ? undefined : label === 'gb18030' ? /[\x80-\x9f]/ : /[\x80-\x9f\ue000-\uf8ff]/;
+
 function attempt(label: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+    return unassigned(label)?.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

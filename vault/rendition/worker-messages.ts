@@ -1,4 +1,6 @@
 /** What passes between the vault and a rasteriser: plain values, one reply for each request. */
+
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
 import type {
   Examination,
@@ -24,6 +26,8 @@ export type WorkerRequest =
       readonly fileName: string;
       /** Of a printed page: the characters that ought to be on it. */
       readonly characters?: string;
+      /** Of a text, where its author chose it. */
+      readonly encoding?: TextEncoding;
     }
   | { readonly type: 'placard'; readonly facts: PlacardFacts }
   | { readonly type: 'open'; readonly rendition: Uint8Array }

@@ -1,9 +1,13 @@
-/** What a file will look like to a borrower, before it is submitted. */
+/** What a file will look like to a borrower, before it is submitted; of a text, in which encoding it is read. */
 
-import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { FilePreview } from '../../../shared/contract/answers.ts';
+import { type TextEncoding, textEncodings } from '../../../shared/vocabulary/losses.ts';
+import { encodingNames } from '../../../shared/vocabulary/rendition-report-words.ts';
 import { bytesText } from '../../i18n/format.ts';
+import { terms } from '../../i18n/terms.ts';
+import { Field } from '../../ui/fields.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
 import { Loading, ProblemLine } from '../../ui/states.tsx';
@@ -11,8 +15,15 @@ import { vault } from '../../vault-client.ts';
 import { PageCanvas } from '../viewing/page-canvas.tsx';
 import { submitWords } from './submit-words.ts';
 
-export function Preview({ file }: { readonly file: string }) {
+interface EncodingChoice {
+  /** Empty: found by the program. */
+  readonly encoding: TextEncoding | '';
+  readonly onEncoding: (encoding: TextEncoding | '') => void;
+}
+
+export function Preview({ file, encoding, onEncoding }: { readonly file: string } & EncodingChoice) {
   const say = submitWords.use();
+  const term = terms.use();
   const [page, setPage] = useState(1);
   const [shown, setShown] = useState<{ preview: FilePreview; bitmap: ImageBitmap } | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -20,7 +31,7 @@ export function Preview({ file }: { readonly file: string }) {
     let gone = false;
     setError(null);
     vault
-      .call('document.preview', { file, page }, { by: 'screen' })
+      .call('document.preview', { file, page, ...(encoding === '' ? {} : { encoding }) }, { by: 'screen' })
       .then(async (preview) => {
         const { bytes, mime } = preview.image;
         const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: mime }));
@@ -33,10 +44,22 @@ export function Preview({ file }: { readonly file: string }) {
     return () => {
       gone = true;
     };
-  }, [file, page]);
+  }, [file, page, encoding]);
+  const read = shown?.preview.report.encoding ?? null;
   return (
     <Sheet title={say('preview')}>
       <p className="fine faint">{say('previewSub')}</p>
+      {(encoding !== '' || read !== null) && (
+        <EncodingField
+          encoding={encoding}
+          read={read}
+          onEncoding={(chosen) => {
+            // In another encoding the text has other pages.
+            setPage(1);
+            onEncoding(chosen);
+          }}
+        />
+      )}
       {error !== null ? (
         <ProblemLine error={error} />
       ) : shown === null ? (
@@ -44,9 +67,10 @@ export function Preview({ file }: { readonly file: string }) {
       ) : (
         <>
           <p className="small quiet">
-            {shown.preview.kind.toUpperCase()} · {bytesText(shown.preview.bytes)}
+            {term(shown.preview.kind)} · {bytesText(shown.preview.bytes)}
           </p>
           <ReportNote report={shown.preview.report} />
+          {shown.preview.withoutText && <p className="small quiet">{say('withoutText')}</p>}
           <div className="preview-page">
             <PageCanvas
               bitmap={shown.bitmap}
@@ -76,5 +100,40 @@ export function Preview({ file }: { readonly file: string }) {
         </>
       )}
     </Sheet>
+  );
+}
+
+function EncodingField({
+  encoding,
+  read,
+  onEncoding,
+}: EncodingChoice & { readonly read: FilePreview['report']['encoding'] }) {
+  const say = submitWords.use();
+  // Once another was chosen the report says nothing more of what the program found.
+  const found = useRef(read);
+  if (read !== null && read.by !== 'chosen') found.current = read;
+  const { current } = found;
+  const auto =
+    current === null || current.by === 'chosen'
+      ? say('encodingAuto')
+      : say('encodingFound', {
+          name: encodingNames[current.name],
+          ground: say(current.by === 'certain' ? 'encodingCertain' : 'encodingGuessed'),
+        });
+  const guessed = encoding === '' && current?.by === 'guessed';
+  return (
+    <Field label={say('encoding')} hint={guessed ? say('encodingHint') : undefined}>
+      {(id) => (
+        <Select<TextEncoding | ''>
+          id={id}
+          value={encoding}
+          onChange={onEncoding}
+          options={[
+            { value: '', label: auto },
+            ...textEncodings.map((value) => ({ value, label: encodingNames[value] })),
+          ]}
+        />
+      )}
+    </Field>
   );
 }

@@ -1,6 +1,7 @@
 /** Files on their way into the vault: what was asked for each, and what came of it. The vault goes through them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/contract/answers.ts';
+import type { TextEncoding } from '../../../shared/vocabulary/losses.ts';
 import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { CallError, vault } from '../../vault-client.ts';
@@ -11,6 +12,8 @@ export interface Submission {
   readonly sheet: Sheet;
   readonly ownership: Ownership;
   readonly versionOf: string;
+  /** Of a text; empty where the program finds it out. */
+  readonly encoding: TextEncoding | '';
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;
   readonly error: unknown;
@@ -28,6 +31,7 @@ const newSubmission = (file: string): Submission => ({
   sheet: 'document',
   ownership: 'company',
   versionOf: '',
+  encoding: '',
   state: 'waiting',
   result: null,
   error: null,
@@ -141,12 +145,13 @@ export function useSubmissions() {
       const waiting = kept.filter((each) => each.state === 'waiting' || each.state === 'refused');
       const begun = await vault.call('filing.begin', {
         code,
-        files: waiting.map(({ file, title, sheet, ownership, versionOf }) => ({
+        files: waiting.map(({ file, title, sheet, ownership, versionOf, encoding }) => ({
           file,
           title,
           sheet,
           ownership,
           ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
+          ...(encoding === '' ? {} : { encoding }),
         })),
         signature,
       });

@@ -85,7 +85,12 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
               onRemove={() => remove(current.file)}
             />
             {current.state !== 'done' && run === null && (
-              <Preview key={`preview ${current.file}`} file={current.file} />
+              <Preview
+                key={`preview ${current.file}`}
+                file={current.file}
+                encoding={current.encoding}
+                onEncoding={(encoding) => change(current.file, { encoding })}
+              />
             )}
           </>
         )
