@@ -27,11 +27,14 @@ const pageTwins: Plugin = {
   },
 };
 
-/** CanvasKit looks whether it runs under Node before it asks for these; in a page it never does. */
+/**
+ * CanvasKit looks whether it runs under Node before it asks for these; in a page it never does. The reader of Outlook's files asks for
+ * encodings only where it is told one, and it is told none.
+ */
 const noNode: Plugin = {
   name: 'no-node',
   enforce: 'pre',
-  resolveId: (source) => (/^(?:node:)?(?:fs|path)$/.test(source) ? '\0no-node' : null),
+  resolveId: (source) => (/^(?:node:)?(?:fs|path)$|^iconv-lite$/.test(source) ? '\0no-node' : null),
   load: (id) => (id === '\0no-node' ? 'export default {}' : null),
 };
 

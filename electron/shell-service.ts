@@ -175,7 +175,7 @@ const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[
   documents: [
     {
       name: 'PDF, PNG, JPEG, WebP, TXT, MD, DOCX, XLSX, EML',
-      extensions: ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'txt', 'md', 'docx', 'xlsx', 'eml'],
+      extensions: ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'txt', 'md', 'docx', 'xlsx', 'eml', 'msg'],
     },
   ],
 };

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeGbk } from '../../build/scripts/chinese-encodings.ts';
 import { harmlessOfficeFiles } from '../../build/scripts/hostile-office-files.ts';
 import { makeHostileFiles } from '../../build/scripts/make-hostile-files.ts';
 import { makeOfficeSampleFiles, makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
+import { outlookMail } from '../../build/scripts/outlook-parts.ts';
 import { type ChannelRasteriser, createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
 import type { Examination, Rasteriser } from '../../vault/rendition/rasteriser.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
@@ -68,8 +70,15 @@ test('page and thread make the same HTML of every kind that is printed', async (
       bytes: new Uint8Array(await readFile(path)),
     })),
   );
+  const outlook = {
+    name: 'outlook.msg',
+    bytes: outlookMail({
+      properties: { '0037001E': encodeGbk('对账单'), '10130102': new TextEncoder().encode('<p>正文</p>') },
+      attachments: [{ '3707001F': '清单.txt', '37010102': new TextEncoder().encode('一号') }],
+    }),
+  };
   const paper = latinPdf(['printed']);
-  for (const { name, bytes } of [...samples, ...harmlessOfficeFiles()]) {
+  for (const { name, bytes } of [...samples, ...harmlessOfficeFiles(), outlook]) {
     const conversion = async (rasteriser: Rasteriser) => {
       let html = '';
       const printer = {
@@ -85,6 +94,23 @@ test('page and thread make the same HTML of every kind that is printed', async (
     const [here, there] = await Promise.all([conversion(inPage), conversion(inThread)]);
     expect(here, name).toEqual(there);
   }
+});
+
+test('page and thread make the same placard', async () => {
+  const facts = {
+    fileName: '图纸.dwg',
+    bytes: 1_234_567,
+    sha256: 'ab'.repeat(32),
+    begins: new Uint8Array([80, 75, 3, 4]),
+    cause: 'FILE_KIND_UNSUPPORTED',
+  } as const;
+  const [here, there] = await Promise.all([inPage.placard(facts), inThread.placard(facts)]);
+  expect(told(here)).toEqual(told(there));
+  expect(here).toMatchObject({
+    kind: 'other',
+    pages: 1,
+    report: { losses: [{ what: 'whole-file', count: 1 }] },
+  });
 });
 
 test('page and thread refuse the same hostile files for the same reasons', async () => {

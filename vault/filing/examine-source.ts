@@ -76,7 +76,7 @@ export async function examineAttachments(
   return found;
 }
 
-const isMail = (kind: FileKind): boolean => kind === 'eml';
+const isMail = (kind: FileKind): boolean => kind === 'eml' || kind === 'msg';
 
 /** The files around one: their names from the outermost on, and how many of them are mails. */
 interface Around {

@@ -26,3 +26,17 @@ export function ownMemory(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const alone = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
   return alone ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
+
+/** A letter for each byte, of the same number: what is called Latin-1 in the Encoding Standard has other letters from 0x80 to 0x9f. */
+export function lettersOf(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  const pieceBytes = 8192;
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + pieceBytes)));
+  }
+  return pieces.join('');
+}
+
+/** The bytes again. */
+export const bytesOfLetters = (letters: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(letters, (letter) => letter.charCodeAt(0) & 0xff);

@@ -1,159 +1,194 @@
-/**
- * A mail as HTML of ours: who wrote to whom and when, the words, and what was attached. Pictures that the words
- * refer to within the mail stand in their place; whatever would have to be fetched is named by its address.
- */
-
-import type { Email, Attachment as MailPart } from 'postal-mime';
-import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
-import { cleanHtml } from './clean-html.ts';
+/** A mail as the internet carries it (RFC 5322, RFC 2045): its parts sorted into words, files and signatures. */
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
-import { escapeText, htmlPaper } from './html-paper.ts';
-import { parseMail } from './parse-mail.ts';
-import { type Attachment, FileFault } from './rasteriser.ts';
-import { rewrittenPicture } from './rewritten-picture.ts';
+import { type Enclosed, type LetterRow, letterPage, type Section } from './letter.ts';
+import { readDeclared } from './mail-encoding.ts';
+import {
+  headerPeople,
+  headerWords,
+  type MailHeader,
+  type MailPart,
+  type ParsedMail,
+  parseMail,
+} from './parse-mail.ts';
+import { FileFault } from './rasteriser.ts';
+import { readTnef } from './tnef.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
-/** A signature over the mail: it stays with the sealed original, and nobody reads it. */
-const signatureTypes = /^application\/(?:x-)?(?:pkcs7-signature|pgp-signature)$/;
-const encryptedTypes =
-  /^(?:application\/(?:x-)?pkcs7-mime|multipart\/encrypted|application\/pgp-encrypted)\b/i;
-/** For a part without a name, or with one that says no kind. */
-const extensions: Readonly<Record<string, string>> = {
-  'message/rfc822': 'eml',
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'text/plain': 'txt',
-  'text/calendar': 'txt',
-  'text/markdown': 'md',
+const encryptedTypes = /^(?:application\/(?:x-)?pkcs7-mime|multipart\/encrypted|application\/pgp-encrypted)$/;
+/** What a program that delivers mail writes about one: words, and no files of anybody's. */
+const reports: Readonly<Record<string, string>> = {
+  'message/delivery-status': '投递报告 Delivery report',
+  'message/global-delivery-status': '投递报告 Delivery report',
+  'message/disposition-notification': '已读回执 Receipt',
+  'message/feedback-report': '反馈报告 Feedback report',
+  'text/rfc822-headers': '所报告邮件的信头 Headers of the mail reported on',
+  'message/global-headers': '所报告邮件的信头 Headers of the mail reported on',
 };
+const winmail = /^application\/(?:x-)?(?:vnd\.)?ms-tnef$/;
 
 /** Throws FileFault. */
 export async function emlToHtml(bytes: Uint8Array, limits: RenditionLimits): Promise<Conversion> {
   const mail = await parseMail(bytes);
-  const type = header(mail, 'content-type');
-  if (encryptedTypes.test(type) && !/smime-type="?signed-data/i.test(type)) {
+  const { type, params } = mail.root;
+  if (encryptedTypes.test(type) && params['smime-type'] !== 'signed-data') {
     throw new FileFault('FILE_ENCRYPTED', { kind: 'eml' });
   }
-  const body = await bodyOf(mail, limits);
-  const parts = mail.attachments.filter((part) => !body.shown.has(part));
-  const attachments = parts.filter((part) => !signatureTypes.test(part.mimeType)).map(attachmentOf);
-  if (attachments.length > limits.attachmentsMax) {
-    throw new FileFault('FILE_ATTACHMENTS_TOO_MANY', {
-      attachments: attachments.length,
-      attachmentsMax: limits.attachmentsMax,
-    });
-  }
-  const rows = letterhead(mail);
-  const html = [
-    tableHtml(rows, 'letterhead'),
-    body.html,
-    parts.length === 0 ? '' : `<h4>附件 Attachments</h4>${attachmentsHtml(parts)}`,
-  ];
-  return {
-    html: htmlPaper(html.join('\n')),
-    words: [...rows.map(([, value]) => value), body.words].join('\n'),
-    losses: sumOfLosses(body.picturesLeftOut > 0 ? [{ what: 'picture', count: body.picturesLeftOut }] : []),
-    attachments,
-  };
-}
-
-const header = (mail: Email, key: string): string =>
-  mail.headers.find((line) => line.key === key)?.value ?? '';
-
-interface Body {
-  readonly html: string;
-  readonly words: string;
-  readonly shown: ReadonlySet<MailPart>;
-  readonly picturesLeftOut: number;
-}
-
-async function bodyOf(mail: Email, limits: RenditionLimits): Promise<Body> {
-  if (mail.html === undefined || mail.html.trim() === '') {
-    const text = mail.text ?? '';
-    return { html: `<pre>${escapeText(text)}</pre>`, words: text, shown: new Set(), picturesLeftOut: 0 };
-  }
-  const pictures = new Map<string, string>();
-  const shown = new Set<MailPart>();
-  for (const part of mail.attachments) {
-    const id = part.contentId?.replace(/^<|>$/g, '') ?? '';
-    const referred =
-      id !== '' && (mail.html.includes(`cid:${id}`) || mail.html.includes(`cid:${encodeURIComponent(id)}`));
-    if (!referred || part.disposition === 'attachment' || !part.mimeType.startsWith('image/')) continue;
-    shown.add(part);
-    const dataUri = await rewrittenPicture(bytesOf(part), limits);
-    if (dataUri !== null) pictures.set(id, dataUri);
-  }
-  let picturesLeftOut = 0;
-  const cleaned = cleanHtml(mail.html, (source) => {
-    const dataUri = pictures.get(decoded(source.replace(/^cid:/i, '')));
-    if (dataUri !== undefined) return { dataUri };
-    picturesLeftOut += 1;
-    const address = /^https?:/i.test(source) ? ` ${source.slice(0, 200)}` : '';
-    return { said: `图片未显示 picture not shown${address}` };
-  });
-  return { html: cleaned.html, words: cleaned.words, shown, picturesLeftOut };
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
-}
-
-type Row = readonly [label: string, value: string];
-
-function letterhead(mail: Email): Row[] {
-  const rows: Row[] = [
-    ['发件人 From', people(mail.from ? [mail.from] : [])],
-    ['收件人 To', people(mail.to)],
-    ['抄送 Cc', people(mail.cc)],
-    ['密送 Bcc', people(mail.bcc)],
-    ['时间 Date', header(mail, 'date')],
-    ['主题 Subject', mail.subject ?? ''],
-  ];
-  return rows.filter(([label, value]) => value !== '' || /From|To|Date|Subject/.test(label));
-}
-
-function people(addresses: Email['to']): string {
-  return (addresses ?? [])
-    .flatMap((address) => address.group ?? [address])
-    .map(({ name, address }) => (name === '' || name === address ? address : `${name} <${address}>`))
-    .join('; ');
-}
-
-function tableHtml(rows: readonly Row[], className: string): string {
-  const lines = rows.map(
-    ([label, value]) => `<tr><th>${escapeText(label)}</th><td>${escapeText(value)}</td></tr>`,
+  const sorted = new SortedParts();
+  sorted.take(mail.root, false);
+  return letterPage(
+    {
+      kind: 'eml',
+      rows: letterhead(mail),
+      sections: sorted.sections.length === 0 ? [{ words: { text: '' } }] : sorted.sections,
+      enclosed: sorted.enclosed,
+      guessed: [...sorted.guessed, ...mail.guessed],
+    },
+    limits,
   );
-  return `<table class="${className}">${lines.join('')}</table>`;
 }
 
-function attachmentsHtml(parts: readonly MailPart[]): string {
-  const lines = parts.map((part, index) => {
-    const { fileName, bytes } = attachmentOf(part, index);
-    const said = signatureTypes.test(part.mimeType) ? `${fileName} (签名 signature)` : fileName;
-    const cells = [String(index + 1), said, `${plainBytes(bytes.byteLength)} B`];
-    return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
+class SortedParts {
+  readonly sections: Section[] = [];
+  readonly enclosed: Enclosed[] = [];
+  readonly guessed: TextEncoding[] = [];
+
+  /** `related`: within a page of HTML and what belongs to it. */
+  take(part: MailPart, related: boolean): void {
+    const { type, parts } = part;
+    if (type === 'multipart/alternative') {
+      this.takeBest(parts, related);
+      return;
+    }
+    if (type.startsWith('multipart/')) {
+      for (const each of parts) this.take(each, related || type === 'multipart/related');
+      return;
+    }
+    if (Object.hasOwn(reports, type) && !part.isAttached) {
+      this.sections.push({ heading: reports[type]!, words: { text: this.textOf(part) } });
+    } else if (type === 'message/external-body') {
+      const said = Object.entries(part.params).map(([name, value]) => `${name}: ${value}`);
+      const text = [...said, '', this.textOf(part)].join('\n');
+      this.sections.push({ heading: '邮件以外的文件 A file that is not in the mail', words: { text } });
+    } else if (this.isBody(part)) {
+      const text = this.textOf(part);
+      if (text.trim() !== '') this.sections.push({ words: type === 'text/html' ? { html: text } : { text } });
+    } else if (winmail.test(type) || /^winmail\.dat$/i.test(part.fileName)) {
+      this.takeTnef(part, related);
+    } else if (part.bytes.byteLength > 0 || part.fileName !== '' || part.isAttached) {
+      this.enclosed.push(enclosedOf(part, related));
+    }
+  }
+
+  /** Words without a name of their own; the first words of all may have one. */
+  private isBody({ type, isAttached, fileName }: MailPart): boolean {
+    if (isAttached || (type !== 'text/plain' && type !== 'text/html')) return false;
+    return fileName === '' || this.sections.length === 0;
+  }
+
+  /** Of several forms of the same words the last that is drawn here, which is the sender's best; what is no form of words is a file. */
+  private takeBest(forms: readonly MailPart[], related: boolean): void {
+    const best =
+      forms.findLast((form) => holds(form, 'text/html') && this.hasWords(form)) ??
+      forms.findLast((form) => holds(form, 'text/plain'));
+    for (const form of forms) {
+      if (form === best) this.take(form, related);
+      else if (!/^text\/(?!(?:calendar|(?:x-)?vcard)$)/.test(form.type)) {
+        for (const file of filesOf(form)) this.enclosed.push(enclosedOf(file, related));
+      }
+    }
+  }
+
+  private hasWords(form: MailPart): boolean {
+    const html = leaves(form).find(({ type }) => type === 'text/html');
+    if (html === undefined) return false;
+    const { text } = readDeclared(html.bytes, charsetOf(html));
+    return (
+      /<img/i.test(text) || text.replace(/<(style|script|title)[\s\S]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, '') !== ''
+    );
+  }
+
+  private takeTnef(part: MailPart, related: boolean): void {
+    const found = readTnef(part.bytes);
+    if (found === null) this.enclosed.push(enclosedOf(part, related));
+    else {
+      for (const { fileName, bytes, type } of found) {
+        this.enclosed.push({ fileName, type, bytes, contentId: '', location: '', isInline: false });
+      }
+    }
+  }
+
+  private textOf(part: MailPart): string {
+    const { text, guessed } = readDeclared(part.bytes, charsetOf(part));
+    if (guessed !== null) this.guessed.push(guessed);
+    return part.unfolded(text);
+  }
+}
+
+/** As its header says it, else as the HTML says it itself. */
+function charsetOf({ type, params, bytes }: MailPart): string | undefined {
+  if (params.charset !== undefined || type !== 'text/html') return params.charset;
+  const begins = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  return /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(begins)?.[1];
+}
+
+const leaves = (part: MailPart): MailPart[] =>
+  part.type.startsWith('multipart/') ? part.parts.flatMap(leaves) : [part];
+
+const holds = (part: MailPart, type: string): boolean =>
+  leaves(part).some((leaf) => leaf.type === type && !leaf.isAttached);
+
+/** Of a form of the words that is not shown: what is no words. */
+const filesOf = (form: MailPart): MailPart[] =>
+  leaves(form).filter(({ type, isAttached }) => isAttached || !/^text\/(?:plain|html)$/.test(type));
+
+const enclosedOf = (part: MailPart, related: boolean): Enclosed => ({
+  fileName: part.fileName,
+  type: part.type,
+  bytes: part.bytes,
+  contentId: part.contentId,
+  location: part.location,
+  isInline: !part.isAttached && (related || part.isInline),
+});
+
+const people: readonly (readonly [label: string, key: string, always?: true])[] = [
+  ['转投人 Resent-From', 'resent-from'],
+  ['转投至 Resent-To', 'resent-to'],
+  ['转投抄送 Resent-Cc', 'resent-cc'],
+  ['发件人 From', 'from', true],
+  ['代发人 Sender', 'sender'],
+  ['回复至 Reply-To', 'reply-to'],
+  ['收件人 To', 'to', true],
+  ['抄送 Cc', 'cc'],
+  ['密送 Bcc', 'bcc'],
+];
+
+function letterhead({ headers }: ParsedMail): LetterRow[] {
+  const from = peopleIn(headers, 'from');
+  const rows = people.map(([label, key, always]): LetterRow | null => {
+    const value = peopleIn(headers, key);
+    const repeats = (key === 'sender' || key === 'reply-to') && value === from;
+    return always === undefined && (value === '' || repeats) ? null : [label, value];
   });
-  return `<table class="ruled">${lines.join('')}</table>`;
+  const resentOn = textsIn(headers, 'resent-date');
+  return [
+    ...(resentOn === '' ? [] : [['转投时间 Resent-Date', resentOn] as const]),
+    ...rows.filter((row) => row !== null),
+    ['时间 Date', textsIn(headers, 'date')],
+    ['主题 Subject', textsIn(headers, 'subject')],
+  ];
 }
 
-/** 1234567 as 1,234,567, wherever this runs. */
-const plainBytes = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})+$)/g, ',');
-
-function attachmentOf(part: MailPart, index: number): Attachment {
-  const named = part.filename?.split(/[/\\]/).at(-1)?.trim() ?? '';
-  const extension = extensions[part.mimeType];
-  const fileName = named === '' ? `attachment-${index + 1}` : named;
-  const needsExtension = extension !== undefined && !/\.[a-z]{2,8}$/i.test(fileName);
-  return { fileName: needsExtension ? `${fileName}.${extension}` : fileName, bytes: bytesOf(part) };
-}
-
-function bytesOf({ content }: MailPart): Uint8Array {
-  if (typeof content === 'string') return new TextEncoder().encode(content);
-  return new Uint8Array(content);
-}
+/** A header that stands there twice is shown twice: readers differ in which of them they believe. */
+const valuesOf = (headers: readonly MailHeader[], key: string): string[] =>
+  headers.filter((header) => header.key === key).map(({ value }) => value);
+const peopleIn = (headers: readonly MailHeader[], key: string): string =>
+  valuesOf(headers, key)
+    .map(headerPeople)
+    .filter((value) => value !== '')
+    .join('; ');
+const textsIn = (headers: readonly MailHeader[], key: string): string =>
+  valuesOf(headers, key)
+    .map(headerWords)
+    .filter((value) => value !== '')
+    .join(' · ');

@@ -98,7 +98,7 @@ async function convertFile(
   return { kind, ...converted, words: normaliseForLikeness(words), characters: charactersOf(words) };
 }
 
-type ConvertedKind = 'docx' | 'xlsx' | 'eml';
+type ConvertedKind = 'docx' | 'xlsx' | 'eml' | 'msg';
 type Convert = (
   bytes: Uint8Array,
   limits: RenditionLimits,
@@ -109,6 +109,7 @@ const converters: Record<ConvertedKind, Convert> = {
   docx: async (bytes, limits) => (await import('./docx-to-html.ts')).docxToHtml(bytes, limits),
   xlsx: async (bytes, limits) => (await import('./xlsx-to-html.ts')).xlsxToHtml(bytes, limits),
   eml: async (bytes, limits) => (await import('./eml-to-html.ts')).emlToHtml(bytes, limits),
+  msg: async (bytes, limits) => (await import('./msg-to-html.ts')).msgToHtml(bytes, limits),
 };
 
 interface MadeRendition {

@@ -17,6 +17,7 @@ const kindOfExtension: Readonly<Record<string, ShownKind>> = {
   docx: 'docx',
   xlsx: 'xlsx',
   eml: 'eml',
+  msg: 'msg',
 };
 
 const kindOfMime: Readonly<Record<string, ShownKind>> = {
@@ -62,6 +63,10 @@ export async function fileKind(
       throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
     return said;
   }
+  if (said === 'msg') {
+    if (!isOutlookItem(bytes)) throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
+    return said;
+  }
   if (said === 'pdf' && detected === undefined && hasLatePdfHeader(bytes)) return said;
   if (found !== said) throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
   return said;
@@ -95,10 +100,17 @@ function hasLatePdfHeader(bytes: Uint8Array): boolean {
 /** A mail has no signature; it begins with lines of headers, one of those that each mail has among them (RFC 5322 §2.2). */
 const headersWithinBytes = 64 * 1024;
 const headerOfMail =
-  /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):/im;
+  /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|x-[\w-]+)[ \t]*:/im;
 
 function beginsWithHeaders(bytes: Uint8Array): boolean {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headersWithinBytes));
-  const [block = ''] = start.split(/\r?\n\r?\n/, 1);
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headersWithinBytes)).trimStart();
+  const [block = ''] = start.split(/\r?\n\r?\n|\r\r/, 1);
   return /^[!-9;-~]+[ \t]*:|^From /.test(start) && headerOfMail.test(block) && !block.includes('\0');
 }
+
+/** A compound file (MS-CFB §2.2) with the stream that each item of Outlook has at its root (MS-OXMSG §2.4). */
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const itemProperties = [...'__properties_version1.0'].map((letter) => `${letter}\0`).join('');
+
+const isOutlookItem = (bytes: Uint8Array): boolean =>
+  compoundFile.every((byte, index) => bytes[index] === byte) && indexOfLetters(bytes, itemProperties) >= 0;

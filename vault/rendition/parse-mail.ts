@@ -1,55 +1,112 @@
-/** A mail taken apart, and put right where its program wrote Chinese without saying in which encoding. */
-import PostalMime, { type Email } from 'postal-mime';
+/** A mail taken apart into its tree of parts. */
+import PostalMime, { addressParser, decodeWords } from 'postal-mime';
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { repairHeaders } from './mail-headers.ts';
 import { FileFault } from './rasteriser.ts';
+import { readUuencoded } from './uuencoded.ts';
 
 const nestingMax = 20;
 const headerBytesMax = 512 * 1024;
-const replacement = '\ufffd';
 
-/** Throws FileFault FILE_DAMAGED. */
-export async function parseMail(bytes: Uint8Array): Promise<Email> {
-  const mail = await parse(bytes);
-  const lost = lostIn(mail);
-  if (lost === 0) return mail;
-  // Older programs of Chinese offices write GBK into headers and words and name no encoding, or a wrong one.
-  const reread = asGb18030(bytes);
-  const again = reread && (await parse(reread));
-  // What is attached is taken as it came: it may be bytes of any kind.
-  return again && lostIn(again) < lost ? { ...again, attachments: mail.attachments } : mail;
+/** What the parser keeps of each part, which its types call internal: its version is pinned, and tests read every kind of part by it. */
+interface ParserNode {
+  readonly contentType: { readonly parsed: Structured; readonly multipart: string | false };
+  readonly contentDisposition: { readonly parsed: Structured };
+  readonly contentTransferEncoding: { readonly encoding: string };
+  readonly contentId?: string;
+  readonly headers: readonly MailHeader[];
+  readonly content: ArrayBuffer | null;
+  readonly childNodes: readonly ParserNode[];
+  decodeFlowedText(text: string, dropSpaces: boolean): string;
+}
+interface Structured {
+  readonly value: string;
+  readonly params: Readonly<Record<string, string>>;
 }
 
-async function parse(bytes: Uint8Array): Promise<Email> {
+export interface MailHeader {
+  /** In lower case. */
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface MailPart {
+  readonly type: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Its name without folders; empty where it has none. */
+  readonly fileName: string;
+  readonly isAttached: boolean;
+  /** It says so. */
+  readonly isInline: boolean;
+  /** Without its brackets; empty where it has none. */
+  readonly contentId: string;
+  readonly location: string;
+  readonly bytes: Uint8Array;
+  readonly parts: readonly MailPart[];
+  /** Lines that were folded for their length, as one (RFC 3676). */
+  unfolded(text: string): string;
+}
+
+export interface ParsedMail {
+  readonly headers: readonly MailHeader[];
+  readonly root: MailPart;
+  readonly guessed: readonly TextEncoding[];
+}
+
+/** Throws FileFault FILE_DAMAGED. */
+export async function parseMail(source: Uint8Array): Promise<ParsedMail> {
+  const { bytes, guessed } = repairHeaders(source);
   try {
-    return await PostalMime.parse(bytes, {
+    const parser = new PostalMime({
       forceRfc822Attachments: true,
       attachmentEncoding: 'arraybuffer',
       maxNestingDepth: nestingMax,
       maxHeadersSize: headerBytesMax,
     });
+    await parser.parse(bytes);
+    const { root } = parser as unknown as { readonly root: ParserNode };
+    return { headers: root.headers, root: partOf(root), guessed };
   } catch {
     throw new FileFault('FILE_DAMAGED', { kind: 'eml' });
   }
 }
 
-/** Characters that could not be read. */
-function lostIn({ headers, text = '', html = '' }: Email): number {
-  const words = [...headers.map(({ value }) => value), text, html].join('\n');
-  return words.split(replacement).length - 1;
+function partOf(node: ParserNode): MailPart {
+  const { parsed: type, multipart } = node.contentType;
+  const { parsed: disposition } = node.contentDisposition;
+  const name = decodeWords(disposition.params.filename ?? type.params.name ?? '');
+  return {
+    type: multipart === false ? type.value : `multipart/${multipart}`,
+    params: type.params,
+    fileName: name.split(/[/\\]/).at(-1)?.trim() ?? '',
+    isAttached: disposition.value === 'attachment',
+    isInline: disposition.value === 'inline',
+    contentId: node.contentId?.trim().replace(/^<|>$/g, '') ?? '',
+    location: node.headers.find(({ key }) => key === 'content-location')?.value ?? '',
+    bytes: bytesOf(node),
+    parts: node.childNodes.map(partOf),
+    unfolded: (text) =>
+      /^flowed$/i.test(type.params.format ?? '')
+        ? node.decodeFlowedText(text, /^yes$/i.test(type.params.delsp ?? ''))
+        : text,
+  };
 }
 
-function asGb18030(bytes: Uint8Array): Uint8Array | undefined {
-  try {
-    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    const relabelled = text.replace(
-      /charset\s*=\s*"?(?:gb2312|gbk|gb18030|us-ascii|utf-?8)"?/gi,
-      'charset=utf-8',
-    );
-    return new TextEncoder().encode(labelled(relabelled));
-  } catch {
-    return undefined;
-  }
+function bytesOf({ content, contentTransferEncoding: { encoding } }: ParserNode): Uint8Array {
+  const bytes = new Uint8Array(content ?? new ArrayBuffer(0));
+  if (!/^x-uu(?:e|encode)$/.test(encoding)) return bytes;
+  return readUuencoded(new TextDecoder('latin1').decode(bytes))?.bytes ?? bytes;
 }
 
-/** A part of plain words or HTML that names no encoding is given the one it now has. */
-const labelled = (text: string): string =>
-  text.replace(/^(content-type:\s*text\/(?:plain|html))[ \t]*$/gim, '$1; charset=utf-8');
+/** Words of a header, put together from their coded parts. */
+export const headerWords = (value: string): string => decodeWords(value).trim();
+
+/** Names and addresses of a header, groups by their members. */
+export function headerPeople(value: string): string {
+  return addressParser(value)
+    .flatMap((address) => address.group ?? [address])
+    .map(({ name, address }) =>
+      name === '' || name === address ? address : address === '' ? name : `${name} <${address}>`,
+    )
+    .join('; ');
+}

@@ -19,6 +19,7 @@ export const fileKinds = [
   'docx',
   'xlsx',
   'eml',
+  'msg',
   'other',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
