@@ -38,7 +38,7 @@ export async function makeHostileFiles(dir: string): Promise<HostileFile[]> {
   await put('truncated-linearised.pdf', 'FILE_DAMAGED', cutAfterAnEarlyTrailer(whole));
   await put('no-objects.pdf', 'FILE_DAMAGED', latin1('%PDF-1.7\n%%EOF\n'));
   await put('encrypted.pdf', 'FILE_ENCRYPTED', await encryptedPdf('opens-it'));
-  await put('locked-by-owner.pdf', 'FILE_ENCRYPTED', await encryptedPdf(null));
+  await put('locked-by-owner.pdf', 'harmless', await encryptedPdf(null));
   await put('png-named.pdf', 'FILE_KIND_MISMATCH', card);
   await put('program-named.pdf', 'FILE_KIND_MISMATCH', program());
   await put(
@@ -104,8 +104,8 @@ function pdfWithActions(): Uint8Array {
   });
 }
 
-/** Without a user's password anybody can open it; it is encrypted all the same. */
-function encryptedPdf(userPassword: string | null): Promise<Uint8Array> {
+/** Without a user's password anybody can open it; its owner forbids printing and copying. */
+export function encryptedPdf(userPassword: string | null): Promise<Uint8Array> {
   const doc = new PDFDocument({
     size: 'A4',
     font: null as unknown as string,

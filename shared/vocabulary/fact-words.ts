@@ -102,6 +102,10 @@ const fileFaults: Record<string, Word> = {
   FILE_KIND_MISMATCH: { zh: '内容与其扩展名不符', en: 'it is not what its name says' },
   FILE_ENCRYPTED: { zh: '已加密', en: 'it is encrypted' },
   FILE_NOT_IN_ENCODING: { zh: '不能按所选的编码读出', en: 'it cannot be read in the encoding chosen' },
+  FILE_FORM_WITHOUT_PAGES: {
+    zh: '是动态表单（XFA），没有自己的页面',
+    en: 'it is a dynamic form (XFA) without pages of its own',
+  },
   FILE_DAMAGED: { zh: '已损坏', en: 'it is damaged' },
   FILE_TOO_MANY_PAGES: { zh: '页数过多', en: 'it has too many pages' },
   IMAGE_TOO_LARGE: { zh: '图像尺寸过大', en: 'its image is too large in pixels' },

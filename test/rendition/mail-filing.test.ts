@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embeddedFile, formPdf } from '../../build/scripts/form-pdf.ts';
 import { mailHeaders, note, plainText } from '../../build/scripts/hostile-office-files.ts';
 import { type MailPart, mail } from '../../build/scripts/mail-parts.ts';
+import { encryptedPdf } from '../../build/scripts/make-hostile-files.ts';
 import { paragraph, wordFile } from '../../build/scripts/office-parts.ts';
 import { handoverMail } from '../../build/scripts/sample-office-files.ts';
 import { describeRefusal } from '../../shared/vocabulary/refusal.ts';
@@ -211,6 +213,35 @@ describe('an attachment that cannot be shown is sealed as a document of its own'
     });
     const filed = await submit('pair.eml', withParts('Pair', zip(1), zip(2)));
     expect(filed.attachments.map(({ joined }) => joined)).toEqual(['new', 'new']);
+  });
+});
+
+describe('a PDF with files inside', () => {
+  test('becomes a document, and each file one of its own; within a mail as well', async () => {
+    const catalog = '/Names << /EmbeddedFiles << /Names [(a) 21 0 R (b) 23 0 R] >> >>';
+    const objects = [...embeddedFile(20, '报价.txt', 'price'), ...embeddedFile(22, 'plan.dwg', 'AC1027')];
+    const pdf = formPdf({ fields: [], catalog, objects });
+    const filed = await submit('offer.pdf', pdf, { title: 'Offer' });
+    expect(filed.attachments.map(({ report }) => report.losses)).toEqual([
+      [],
+      [{ what: 'whole-file', count: 1 }],
+    ]);
+    const sent = await submit(
+      'sent.eml',
+      withParts('Sent', { type: 'application/pdf', name: 'offer.pdf', bytes: pdf }),
+      { title: 'Sent' },
+    );
+    expect(sent.attachments.map(({ joined }) => joined)).toEqual(Array(3).fill('same-bytes'));
+    const titles = (await pending()).map(({ title }) => title);
+    expect(titles).toEqual(
+      expect.arrayContaining(['Offer – 报价.txt', 'Offer – plan.dwg', 'Sent – offer.pdf – plan.dwg']),
+    );
+  });
+
+  test('one that only its owner locked is filed open, with its original beside it', async () => {
+    const before = sealedFiles().length;
+    await submit('locked.pdf', await encryptedPdf(null));
+    expect(sealedFiles().length - before).toBe(2);
   });
 });
 

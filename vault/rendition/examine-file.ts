@@ -1,12 +1,12 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
-import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { sumOfLosses, type TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Conversion, ReadEncoding } from './conversion.ts';
 import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
 import { prepareNotoSans } from './noto-sans.ts';
 import { pageDigest } from './page-digest.ts';
 import { isBlank, lookBits, type PageLook } from './page-look.ts';
-import { openPdf, type PdfDocument } from './pdf-document.ts';
+import { openPdf, type PdfDocument, unlockedPdf } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { type Examination, FileFault, type PlacardFacts, type ShownKind } from './rasteriser.ts';
 import { decodeText } from './text-decoding.ts';
@@ -36,25 +36,29 @@ export async function examineFile(
 ): Promise<Examination | ConvertedFile> {
   const kind = await fileKind(bytes, fileName, limits);
   if (isConverted(kind)) return convertFile(kind, bytes, limits, encoding);
-  const made = await makeRendition(kind, bytes, limits, encoding);
+  const made = await makeRendition(pdfium, kind, bytes, limits, encoding);
   if (made.pdf.byteLength > limits.renditionBytesMax) {
     const { renditionBytesMax: bytesMax } = limits;
     throw new FileFault('RENDITION_TOO_LARGE', { bytes: made.pdf.byteLength, bytesMax });
   }
   const pdf = openPdf(pdfium, made.pdf, limits);
+  if (pdf.isDynamicForm) throw new FileFault('FILE_FORM_WITHOUT_PAGES', { kind });
+  const enclosed = pdf.enclosures(limits);
   const { pageDigests, pageLooks } = await lookAtPages(pdf);
+  const { attachments, losses } = enclosed.found();
   const text = made.words ?? pdfText(pdf);
   return {
     kind,
-    rendition: kind === 'pdf' ? 'same' : made.pdf,
+    rendition: made.pdf === bytes ? 'same' : made.pdf,
     pages: pdf.pages,
     pageDigests,
     pageLooks,
     likeness: { text: normaliseForLikeness(text) },
+    ...(attachments.length > 0 ? { attachments } : {}),
     report: {
       ...(made.encoding ? { encoding: made.encoding } : {}),
       ...(pdf.repaired ? { repaired: true } : {}),
-      losses: [],
+      losses: sumOfLosses(losses, pdf.formLosses()),
       fontsSubstituted: pdfium.fonts.takeNames(),
       glyphsMissing: made.glyphsMissing + charactersMissing(characters, pageTexts(pdf)),
     },
@@ -121,6 +125,7 @@ interface MadeRendition {
 }
 
 async function makeRendition(
+  pdfium: Pdfium,
   kind: Exclude<ShownKind, ConvertedKind>,
   bytes: Uint8Array,
   limits: RenditionLimits,
@@ -128,7 +133,7 @@ async function makeRendition(
 ): Promise<MadeRendition> {
   switch (kind) {
     case 'pdf':
-      return { pdf: bytes, glyphsMissing: 0 };
+      return { pdf: unlockedPdf(pdfium, bytes) ?? bytes, glyphsMissing: 0 };
     case 'png':
     case 'jpeg':
     case 'webp':

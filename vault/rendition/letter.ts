@@ -3,6 +3,7 @@
  * refer to within the mail stand in their place; whatever would have to be fetched is named by its address.
  */
 import { type Loss, sumOfLosses, type TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { readableName } from './attachment-name.ts';
 import { cleanHtml } from './clean-html.ts';
 import type { Conversion } from './conversion.ts';
 import { escapeText, htmlPaper } from './html-paper.ts';
@@ -48,21 +49,6 @@ const isSignature = ({ type, fileName }: Enclosed): boolean =>
   signatureTypes.test(type) || signatureNames.test(fileName);
 /** A picture of this size beside the words is a logo or an emblem; it is drawn below them, and no document of its own. */
 const smallPictureBytes = 32 * 1024;
-
-/** For a part without a name, or with one that says no kind. */
-const extensions: Readonly<Record<string, string>> = {
-  'message/rfc822': 'eml',
-  'message/global': 'eml',
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'application/vnd.ms-outlook': 'msg',
-};
-/** Texts that are read as such under whatever name; those with a form of their own are not. */
-const isPlainText = (type: string): boolean =>
-  /^text\/(?!html|rtf|richtext|enriched|csv|markdown)/.test(type);
-const textNames = /\.(?:txt|text|md|markdown|csv|tsv|html?|rtf)$/i;
 
 /** Throws FileFault. */
 export async function letterPage(letter: Letter, limits: RenditionLimits): Promise<Conversion> {
@@ -210,14 +196,6 @@ function attachmentsHtml(parts: readonly Enclosed[]): string {
 /** 1234567 as 1,234,567, wherever this runs. */
 const plainBytes = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-function attachmentOf(part: Enclosed, index: number): Attachment {
-  const fileName = part.fileName === '' ? `attachment-${index + 1}` : part.fileName;
-  return { fileName: withKind(fileName, part), bytes: part.bytes };
-}
-
-function withKind(fileName: string, { type }: Enclosed): string {
-  const extension = isPlainText(type) ? 'txt' : extensions[type];
-  if (extension === undefined) return fileName;
-  if (extension === 'txt') return textNames.test(fileName) ? fileName : `${fileName}.txt`;
-  return /\.[a-z]{2,8}$/i.test(fileName) ? fileName : `${fileName}.${extension}`;
+function attachmentOf({ fileName, type, bytes }: Enclosed, index: number): Attachment {
+  return { fileName: readableName(fileName === '' ? `attachment-${index + 1}` : fileName, type), bytes };
 }

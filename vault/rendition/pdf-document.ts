@@ -1,5 +1,8 @@
 /** One PDF, open in PDFium: its pages as pixels, its words, and the fonts it did not bring. */
+import type { Loss } from '../../shared/vocabulary/losses.ts';
 import { indexOfLetters } from './bytes.ts';
+import { pageLoader } from './pdf-appearance.ts';
+import { collectEnclosures, type EnclosureCollector, type EnclosureLimits } from './pdf-enclosed.ts';
 import { allocate, heapOf, type Pdfium, release } from './pdfium.ts';
 import { FileFault, type PixelPage, renditionLimits } from './rasteriser.ts';
 import type { RenditionLimits } from './worker-messages.ts';
@@ -13,9 +16,8 @@ const flagAnnotations = 0x01;
 const flagReverseByteOrder = 0x10;
 /** fpdf_edit.h, FPDF_PAGEOBJ_IMAGE */
 const imageObject = 3;
-/** fpdf_flatten.h */
-const flattenForDisplay = 0;
-const flattenSucceeded = 1;
+/** fpdf_save.h, FPDF_REMOVE_SECURITY */
+const removeSecurity = 3;
 const white = 0xff_ff_ff_ff;
 
 const pointsPerInch = 72;
@@ -28,6 +30,12 @@ export interface PdfDocument {
   readonly pages: number;
   /** The file's index of objects was damaged and PDFium built another. */
   readonly repaired: boolean;
+  /** Its pages are made by the program that it is filled in with (XFA); the file has none of them. */
+  readonly isDynamicForm: boolean;
+  /** Begins to collect files inside it and what no page shows: to be asked once each page was drawn. */
+  enclosures(limits: EnclosureLimits): EnclosureCollector;
+  /** Of its form, once its pages were drawn. */
+  formLosses(): Loss[];
   /** Throws FileFault PAGE_CANNOT_BE_SHOWN. A page over the limits is drawn smaller when `shrink`, else refused. */
   renderPage(index: number, dpi: number, oversize: 'shrink' | 'refuse'): PixelPage;
   /** The page's text in PDFium's reading order, at most `charactersMax` UTF-16 units. */
@@ -53,10 +61,11 @@ export function openPdf(
     throw new FileFault(encrypted ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', { kind: 'pdf' });
   }
 
-  // Locked by an owner's password alone it opens without a secret, but it is encrypted all the same (D6).
+  // A rendition is nobody's to lock: what a file of an owner's password shows is filed from an open copy (`unlockedPdf`).
   if (api.FPDF_GetSecurityHandlerRevision(document) !== notEncrypted) {
     throw new FileFault('FILE_ENCRYPTED', { kind: 'pdf' });
   }
+  const loader = pageLoader(api, document);
 
   // PDFium rebuilds the index of a file cut short and shows what is left of it: half a contract, without a word.
   const repaired = !api.FPDF_DocumentHasValidCrossReferenceTable(document);
@@ -71,7 +80,7 @@ export function openPdf(
     if (!Number.isInteger(index) || index < 0 || index >= pages) {
       throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
     }
-    const page = loadFlattened(api, document, index);
+    const page = loader.load(index);
     if (page === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
     try {
       return use(page);
@@ -83,6 +92,13 @@ export function openPdf(
   return {
     pages,
     repaired,
+    isDynamicForm: loader.isDynamicForm,
+    enclosures(within) {
+      const collector = collectEnclosures(pdfium, document, within);
+      loader.noticeWith(collector.notice);
+      return collector;
+    },
+    formLosses: () => loader.losses(),
 
     renderPage: (index, dpi, oversize) =>
       withPage(index, (page) => {
@@ -124,6 +140,39 @@ export function openPdf(
   };
 }
 
+/**
+ * A copy without its encryption, of a file that opens without a password and forbids something to whoever is not its owner; null where
+ * nothing is encrypted. Throws FileFault FILE_ENCRYPTED where it takes a password to open.
+ */
+export function unlockedPdf({ api }: Pdfium, bytes: Uint8Array): Uint8Array | null {
+  // Trailers are never compressed. Spelt otherwise, it is found by `openPdf`, and refused.
+  if (indexOfLetters(bytes, '/Encrypt') < 0) return null;
+  const address = allocate(api, bytes.byteLength);
+  heapOf(api).set(bytes, address);
+  const document = api.FPDF_LoadMemDocument(address, bytes.byteLength, '');
+  try {
+    if (document === 0 || api.FPDF_GetSecurityHandlerRevision(document) === notEncrypted) return null;
+    // What encryption it is cannot be read, or its pages are not: nothing would be shown of it.
+    if (api.FPDF_GetPageCount(document) < 1) throw new FileFault('FILE_ENCRYPTED', { kind: 'pdf' });
+    const writer = api.PDFiumExt_OpenFileWriter();
+    try {
+      if (!api.FPDF_SaveAsCopy(document, writer, removeSecurity))
+        throw new FileFault('FILE_ENCRYPTED', { kind: 'pdf' });
+      const size = api.PDFiumExt_GetFileWriterSize(writer);
+      const copy = allocate(api, size);
+      api.PDFiumExt_GetFileWriterData(writer, copy, size);
+      const unlocked = heapOf(api).slice(copy, copy + size);
+      release(api, copy);
+      return unlocked;
+    } finally {
+      api.PDFiumExt_CloseFileWriter(writer);
+    }
+  } finally {
+    if (document !== 0) api.FPDF_CloseDocument(document);
+    release(api, address);
+  }
+}
+
 function hasWords(api: Pdfium['api'], page: number): boolean {
   const text = api.FPDFText_LoadPage(page);
   if (text === 0) return false;
@@ -151,19 +200,6 @@ function largestImage(api: Pdfium['api'], page: number): number {
   } finally {
     release(api, bounds);
   }
-}
-
-/**
- * The page with its annotations and filled form fields made part of it, in memory. PDFium leaves fields to a
- * form-fill environment, which could run their actions; flattening takes only what they look like.
- */
-function loadFlattened(api: Pdfium['api'], document: number, index: number): number {
-  const page = api.FPDF_LoadPage(document, index);
-  if (page === 0 || api.FPDFPage_GetAnnotCount(page) === 0) return page;
-  const changed = api.FPDFPage_Flatten(page, flattenForDisplay) === flattenSucceeded;
-  if (!changed) return page;
-  api.FPDF_ClosePage(page);
-  return api.FPDF_LoadPage(document, index);
 }
 
 function endsWithMark(bytes: Uint8Array): boolean {

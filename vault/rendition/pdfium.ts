@@ -1,8 +1,8 @@
 /**
  * PDFium as WebAssembly: one instance for each worker, made once, thrown away with the worker.
  *
- * No form-fill environment is ever created and this build holds no JavaScript engine, so a document's
- * scripts, form actions, launch actions and links have nothing that could run or follow them.
+ * This build holds no JavaScript engine, and the form environment (`pdf-appearance.ts`) draws values and hears no event, so a
+ * document's scripts, form actions, launch actions and links have nothing that could run or follow them.
  */
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { compiledPdfium } from './compiled-pdfium.ts';
