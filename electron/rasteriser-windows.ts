@@ -113,6 +113,7 @@ export class RasteriserWindows {
         pageSize: 'A4',
         printBackground: true,
         displayHeaderFooter: false,
+        preferCSSPageSize: true,
         margins: { top: 0.6, bottom: 0.6, left: 0.6, right: 0.6 },
       });
     })();

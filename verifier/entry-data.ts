@@ -43,6 +43,8 @@ const lossKinds = [
   'frame',
   'recording',
   'style',
+  'tracked-change',
+  'hidden-text',
   'number-as-stored',
   'result-missing',
   'whole-file',

@@ -42,6 +42,7 @@ export async function mortgageMemoDocx(): Promise<Uint8Array> {
       `<w:p><w:r><w:br w:type="page"/></w:r></w:p>`,
       paragraph('附：签到', 'H2'),
       paragraph('查验人：许嘉禾　　陪同：顾明远　　复核：程一鸣'),
+      '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/></w:sectPr>',
     ].join(''),
     relations: [
       { id: 'rId1', kind: 'styles', target: 'styles.xml' },

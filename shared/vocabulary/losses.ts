@@ -21,6 +21,8 @@ export const lossKinds = [
   'recording',
   'style',
   // It is shown, and otherwise than its program shows it.
+  'tracked-change',
+  'hidden-text',
   'number-as-stored',
   'result-missing',
   // Nothing of it is shown: a page says what it is.

@@ -45,6 +45,17 @@ const phrases: Record<LossKind, Phrase> = {
     zh: counted('处', '格式', '与原件不同'),
     en: ['format differs from the original', 'formats differ from the original'],
   },
+  'tracked-change': {
+    zh: counted('处', '修订', '：删除与插入均予显示'),
+    en: [
+      'tracked change is shown, text taken out as well',
+      'tracked changes are shown, text taken out as well',
+    ],
+  },
+  'hidden-text': {
+    zh: counted('处', '隐藏文字', '已显示'),
+    en: ['piece of hidden text is shown', 'pieces of hidden text are shown'],
+  },
   'number-as-stored': {
     zh: counted('个', '数字', '按存储值显示'),
     en: ['number is shown as it is stored', 'numbers are shown as they are stored'],

@@ -48,7 +48,7 @@ test('with one they are filed, a mail with everything that came with it', async 
     'dossier show K-1',
   );
   expect(filed.exit, filed.out + filed.err).toBe(0);
-  expect(filed.out).toMatch(/K-1\/1\b.*4 pages/);
+  expect(filed.out).toMatch(/K-1\/1\b.*3 pages/);
   for (const title of [
     'Handover – 三号库查验备忘录.docx',
     'Handover – 应收账款明细.xlsx',

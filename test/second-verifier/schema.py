@@ -181,6 +181,8 @@ losses = (
     "frame",
     "recording",
     "style",
+    "tracked-change",
+    "hidden-text",
     "number-as-stored",
     "result-missing",
     "whole-file",

@@ -163,7 +163,7 @@ async function printSheet(pipe: DevtoolsPipe, session: string, html: string): Pr
       marginRight: marginInches,
       displayHeaderFooter: false,
       printBackground: true,
-      preferCSSPageSize: false,
+      preferCSSPageSize: true,
       transferMode: 'ReturnAsBase64',
     },
     session,

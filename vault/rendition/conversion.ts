@@ -14,6 +14,8 @@ export interface Conversion {
   readonly words: string;
   /** What is not on the paper, each kind once and in order. */
   readonly losses: readonly Loss[];
+  /** Names of the fonts that the file asks for and the paper does not have. */
+  readonly fonts?: readonly string[];
   readonly attachments?: readonly Attachment[];
   readonly encoding?: ReadEncoding;
 }

@@ -3,9 +3,12 @@ import { lossList, renditionReport } from '../../shared/vocabulary/rendition-rep
 import type { Examination } from './rasteriser.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
+const fontsMax = 500;
+const fontNameCharactersMax = 200;
+
 /** The limits once more: whoever answers here has read hostile bytes. Throws an ordinary Error. */
 export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): ConvertedFile {
-  const { attachments = [], encoding = null } = answer;
+  const { attachments = [], encoding = null, fonts = [] } = answer;
   const sound =
     typeof answer.html === 'string' &&
     answer.html.length <= limits.htmlCharactersMax &&
@@ -13,6 +16,9 @@ export function checkConverted(answer: ConvertedFile, limits: RenditionLimits): 
     typeof answer.characters === 'string' &&
     lossList.safeParse(answer.losses).success &&
     renditionReport.shape.encoding.safeParse(encoding).success &&
+    Array.isArray(fonts) &&
+    fonts.length <= fontsMax &&
+    fonts.every((name) => typeof name === 'string' && name.length <= fontNameCharactersMax) &&
     attachments.length <= limits.attachmentsMax &&
     attachments.every(({ fileName, bytes }) => typeof fileName === 'string' && bytes instanceof Uint8Array);
   if (!sound) throw new Error('The rasteriser answered what it cannot have found');
@@ -25,13 +31,18 @@ export function joinExamination(
   printed: Examination,
   pdf: Uint8Array,
 ): Examination {
-  const { kind, words, losses, attachments, encoding } = converted;
+  const { kind, words, losses, attachments, encoding, fonts = [] } = converted;
   return {
     ...printed,
     kind,
     rendition: pdf,
     likeness: { text: words },
     ...(attachments ? { attachments } : {}),
-    report: { ...printed.report, ...(encoding ? { encoding } : {}), losses },
+    report: {
+      ...printed.report,
+      ...(encoding ? { encoding } : {}),
+      losses,
+      fontsSubstituted: [...new Set([...printed.report.fontsSubstituted, ...fonts])],
+    },
   };
 }

@@ -1,124 +1,161 @@
 /**
- * A Word document as HTML of ours. mammoth reads its order of headings, paragraphs, lists, tables, notes and
- * comments; it is handed an archive that was unpacked and judged here, and what it gives is written anew. Fields,
- * macros, embedded objects and linked files are nothing to it. Tracked changes read as accepted.
+ * A Word document as a page of ours (decision 0025). Its parts are unpacked and judged here, its clause numbers worked out, and
+ * every word of it is written anew: nothing of the file's own markup leaves this room. Macros, embedded objects and linked files are
+ * nothing to it. Tracked changes and hidden text are shown and marked.
  */
-
-import mammoth from 'mammoth';
-import { sumOfLosses } from '../../shared/vocabulary/losses.ts';
-import { cleanHtml } from './clean-html.ts';
+import { type LossKind, lossKinds } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
-import { escapeText, htmlPaper } from './html-paper.ts';
-import { refuseXmlDeclarations, xmlTokens } from './markup.ts';
+import { type Beside, type DrawnChunk, readBeside } from './docx-beside.ts';
+import { wordFields } from './docx-fields.ts';
+import { wordNotes } from './docx-notes.ts';
+import { wordLists } from './docx-numbering.ts';
+import { openWordPackage, relationKind, type WordPackage, type WordPart } from './docx-package.ts';
+import type { Story, WordPaper } from './docx-paper.ts';
+import { drawSections, sectionsOf } from './docx-sections.ts';
+import { wordStyleSheet } from './docx-style-sheet.ts';
+import { wordStyles } from './docx-styles.ts';
+import { wordTheme } from './docx-theme.ts';
+import { htmlPaper } from './html-paper.ts';
+import { refuseXmlDeclarations } from './markup.ts';
 import { openOfficeArchive, readPart } from './office-archive.ts';
+import { type PaperWriter, paperWriter } from './paper-looks.ts';
 import { FileFault } from './rasteriser.ts';
-import { rewrittenPicture } from './rewritten-picture.ts';
 import type { RenditionLimits } from './worker-messages.ts';
-import type { ZipArchive } from './zip-archive.ts';
-import { writeZip } from './zip-writing.ts';
+import { child, children, numberOf, valAt, type XmlElement } from './xml-tree.ts';
 
-const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='标题'] => h1:fresh",
-  'comment-reference => sup',
-  'u => u',
-  "br[type='page'] => hr",
-];
 const isXml = /\.(?:xml|rels)$/i;
-const isPicture = /^word\/media\//i;
-const runningPart = /^word\/(header|footer)\d*\.xml$/;
+/** Documents within documents within documents. */
+const nestingMax = 2;
+const fontsMax = 200;
+
+interface Counted {
+  readonly losses: Map<LossKind, number>;
+  readonly words: string[];
+  readonly fonts: Set<string>;
+}
 
 /** Throws FileFault. */
 export async function docxToHtml(bytes: Uint8Array, limits: RenditionLimits): Promise<Conversion> {
-  const archive = await openOfficeArchive(bytes, 'docx', limits);
-  const unpacked = writeZip(await judgedParts(archive));
-  const pictures: string[] = [];
-  let picturesLeftOut = 0;
-  let refused: unknown;
-  const convertImage = mammoth.images.imgElement(async (image) => {
-    const read = await image.readAsArrayBuffer().catch(() => null);
-    const dataUri =
-      read &&
-      (await rewrittenPicture(new Uint8Array(read), limits).catch((error: unknown) => {
-        // The reader would go on without the picture.
-        refused ??= error;
-        return null;
-      }));
-    if (!dataUri) {
-      picturesLeftOut += 1;
-      return { src: '' };
-    }
-    pictures.push(dataUri);
-    return { src: `picture:${pictures.length - 1}` };
-  });
-  const options = { styleMap, includeEmbeddedStyleMap: false, externalFileAccess: false, convertImage };
-  let made: string;
-  try {
-    // Its form for Node reads `buffer`, its form for browsers `arrayBuffer`.
-    const input = { buffer: unpacked, arrayBuffer: unpacked.buffer } as unknown as {
-      arrayBuffer: ArrayBuffer;
-    };
-    made = (await mammoth.convertToHtml(input, options)).value;
-  } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault('FILE_DAMAGED', { kind: 'docx' });
-  }
-  if (refused !== undefined) throw refused;
-  const cleaned = cleanHtml(
-    made,
-    (source) => {
-      const dataUri = pictures[Number(source.replace(/^picture:/, '') || -1)];
-      return dataUri === undefined ? { said: '图片未显示 picture not shown' } : { dataUri };
-    },
-    { ruled: true },
-  );
-  const running = await runningWords(archive);
-  const body = [
-    runningLine('页眉 Header', running.header),
-    cleaned.html.replaceAll('<hr>', '<div class="new-page"></div>'),
-    runningLine('页脚 Footer', running.footer),
-  ];
+  const writer = paperWriter();
+  const counted: Counted = { losses: new Map(), words: [], fonts: new Set() };
+  const { html, pages } = await drawDocument(bytes, limits, writer, counted, 0);
+  const style = `${wordStyleSheet}${writer.styleSheet()}\n${pages}`;
   return {
-    html: htmlPaper(body.join('\n')),
-    words: [running.header, cleaned.words, running.footer].flat().join('\n'),
-    losses: sumOfLosses(picturesLeftOut > 0 ? [{ what: 'picture', count: picturesLeftOut }] : []),
+    html: htmlPaper(`<div class="word">${html}</div>`, style),
+    words: counted.words.join(''),
+    losses: lossKinds.flatMap((what) => {
+      const count = counted.losses.get(what) ?? 0;
+      return count > 0 ? [{ what, count }] : [];
+    }),
+    fonts: [...counted.fonts].slice(0, fontsMax),
   };
 }
 
-/** Everything another reader will see, unpacked within the limits and free of declarations. Other parts stay behind. */
-async function judgedParts(archive: ZipArchive) {
-  const parts: { name: string; bytes: Uint8Array }[] = [];
-  for (const name of archive.names) {
+async function drawDocument(
+  bytes: Uint8Array,
+  limits: RenditionLimits,
+  writer: PaperWriter,
+  counted: Counted,
+  depth: number,
+): Promise<{ html: string; pages: string }> {
+  const archive = await openOfficeArchive(bytes, 'docx', limits);
+  // Every part, whether it is shown or not: no reader after us should meet a declaration.
+  for (const name of archive.names)
     if (isXml.test(name)) refuseXmlDeclarations(await readPart(archive, name));
-    else if (!isPicture.test(name)) continue;
-    parts.push({ name, bytes: await archive.read(name) });
+  const parcel = await openWordPackage(archive);
+  const { main } = parcel;
+  const body = wholeBody(main.root);
+  if (!body) throw new FileFault('FILE_DAMAGED', { kind: 'docx', part: 'body' });
+
+  const [stylePart, listPart, settingsPart, themePart, footnote, endnote, comment] = await Promise.all(
+    ['styles', 'numbering', 'settings', 'theme', 'footnotes', 'endnotes', 'comments'].map((kind) =>
+      parcel.part(main, kind),
+    ),
+  );
+  const runningParts = await readRunning(parcel);
+  const stories = [main, ...runningParts.values(), footnote, endnote, comment, listPart].filter(
+    (part): part is WordPart => part !== undefined,
+  );
+  const within = async (inner: Uint8Array): Promise<DrawnChunk> => {
+    if (depth >= nestingMax) throw new FileFault('FILE_DAMAGED', { kind: 'docx', part: 'nesting' });
+    const from = counted.words.length;
+    const { html } = await drawDocument(inner, limits, writer, counted, depth + 1);
+    return { html, words: counted.words.splice(from).join(''), picturesLeftOut: 0 };
+  };
+  const beside = await readBeside(parcel, stories, limits, within);
+  const settings = settingsPart?.root;
+  const notes = wordNotes({ footnote, endnote, comment }, [child(body, 'sectPr'), settings], body);
+  const styles = wordStyles(stylePart?.root);
+  const paper: WordPaper = {
+    writer,
+    styles,
+    lists: wordLists(listPart?.root),
+    defaultTabDxa: numberOf(valAt(settings, 'defaultTabStop')) ?? 720,
+    ...wordTheme(themePart?.root),
+    ...sharedCounts(counted, beside),
+    noteMark: (kind, reference) => notes.mark(kind, reference),
+  };
+  const storyOf = (part: WordPart, gridPoints = 0, running = false, ownMark?: string): Story => ({
+    part,
+    running,
+    number: paper.lists.counter(),
+    fields: wordFields(),
+    gridPoints,
+    ...(ownMark === undefined ? {} : { ownMark }),
+  });
+  // The body is one story, whatever sections it has: its numbers go on, and so may a field.
+  const bodyStory = storyOf(main);
+  const { html, pages } = drawSections(sectionsOf(body), {
+    paper,
+    main,
+    runningParts,
+    evenPages: isSet(settingsPart, 'evenAndOddHeaders'),
+    story: (part, gridPoints, running) => (running ? storyOf(part, 0, true) : { ...bodyStory, gridPoints }),
+  });
+  return { html: html + notes.draw(paper, (part, mark) => storyOf(part, 0, false, mark)), pages };
+}
+
+function sharedCounts(
+  { losses, words, fonts }: Counted,
+  beside: Beside,
+): Pick<WordPaper, 'count' | 'say' | 'noteFont' | 'picture' | 'related' | 'chunk'> {
+  const count = (what: LossKind, by = 1): void => {
+    losses.set(what, (losses.get(what) ?? 0) + by);
+  };
+  return {
+    count,
+    say(text) {
+      words.push(text);
+    },
+    noteFont(name) {
+      if (!/^noto sans/i.test(name)) fonts.add([...name].slice(0, 60).join(''));
+    },
+    picture: (part, relation) => beside.picture(part, relation),
+    related: (part, relation) => beside.related(part, relation),
+    chunk(part, relation) {
+      const drawn = beside.chunk(part, relation);
+      if (drawn && drawn.picturesLeftOut > 0) count('picture', drawn.picturesLeftOut);
+      return drawn;
+    },
+  };
+}
+
+/** One body is the rule; what a careless program put into a second one is shown as well. */
+function wholeBody(root: XmlElement): XmlElement | undefined {
+  const [first, ...others] = children(root, 'body');
+  if (!first || others.length === 0) return first;
+  return { ...first, children: [first, ...others].flatMap((body) => body.children) };
+}
+
+async function readRunning(parcel: WordPackage): Promise<ReadonlyMap<string, WordPart>> {
+  const parts = new Map<string, WordPart>();
+  for (const relation of parcel.main.relations.values()) {
+    if (!/^(?:header|footer)$/.test(relationKind(relation)) || relation.external) continue;
+    if (parcel.archive.has(relation.target)) parts.set(relation.target, await parcel.read(relation.target));
   }
   return parts;
 }
 
-/** Words at the head and foot of pages, each once: the reader above leaves them out, and a contract's number is there. */
-async function runningWords(archive: ZipArchive): Promise<{ header: string[]; footer: string[] }> {
-  const found = { header: new Set<string>(), footer: new Set<string>() };
-  for (const name of archive.names) {
-    const place = runningPart.exec(name)?.[1];
-    if (place !== 'header' && place !== 'footer') continue;
-    let words = '';
-    let within = '';
-    for (const token of xmlTokens(await readPart(archive, name))) {
-      if (token.type === 'text') words += within === 't' ? token.text : '';
-      else if (token.type === 'open') within = token.name;
-      else {
-        within = '';
-        if (token.name === 'tab') words += ' ';
-        if (token.name !== 'p') continue;
-        if (words.trim() !== '') found[place].add(words.trim());
-        words = '';
-      }
-    }
-  }
-  return { header: [...found.header], footer: [...found.footer] };
-}
-
-function runningLine(label: string, words: readonly string[]): string {
-  return words.length === 0 ? '' : `<p class="quiet">${escapeText(`${label}: ${words.join(' · ')}`)}</p>`;
-}
+const isSet = (settings: WordPart | undefined, name: string): boolean =>
+  settings !== undefined &&
+  children(settings.root, name).some((found) => !/^(?:0|false|off)$/.test(found.attributes.get('val') ?? ''));

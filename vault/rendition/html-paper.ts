@@ -33,12 +33,12 @@ const style = `
   .new-page { break-before: page; }
 `;
 
-/** `body` is trusted: it is put together from `escapeText` and `cleanHtml` only. */
-export function htmlPaper(body: string): string {
+/** `body` is trusted: it is put together from `escapeText`, `cleanHtml` and `paperWriter` only; so are `more` rules of style. */
+export function htmlPaper(body: string, more = ''): string {
   return (
     `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
-    `<style>${style}</style></head>\n<body>${body}</body></html>\n`
+    `<style>${style}${more}</style></head>\n<body>${body}</body></html>\n`
   );
 }
 
