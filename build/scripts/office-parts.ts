@@ -121,6 +121,8 @@ export interface BookParts {
   readonly more?: readonly EntryToWrite[];
   /** Stands before the root element of each sheet. */
   readonly prologue?: string;
+  /** The part xl/styles.xml. */
+  readonly styles?: EntryToWrite;
 }
 
 export function bookFile(parts: BookParts): Uint8Array {
@@ -130,16 +132,20 @@ export function bookFile(parts: BookParts): Uint8Array {
       `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
   );
   return writeZip([
-    contentTypes({ 'xl/workbook.xml': parts.type ?? sheetType, ...parts.moreTypes }),
+    contentTypes({
+      'xl/workbook.xml': parts.type ?? sheetType,
+      ...(parts.styles ? { 'xl/styles.xml': `${officeTypes}.spreadsheetml.styles+xml` } : {}),
+      ...parts.moreTypes,
+    }),
     relations('_rels/.rels', [{ id: 'rId1', kind: 'officeDocument', target: 'xl/workbook.xml' }]),
-    relations(
-      'xl/_rels/workbook.xml.rels',
-      parts.sheets.map((_, index) => ({
+    relations('xl/_rels/workbook.xml.rels', [
+      ...parts.sheets.map((_, index) => ({
         id: `rId${index + 1}`,
         kind: 'worksheet',
         target: `worksheets/sheet${index + 1}.xml`,
       })),
-    ),
+      ...(parts.styles ? [{ id: 'rIdStyles', kind: 'styles', target: 'styles.xml' }] : []),
+    ]),
     part(
       'xl/workbook.xml',
       `${declaration}<workbook ${namespaces}><sheets>${listed.join('')}</sheets></workbook>`,
@@ -150,6 +156,7 @@ export function bookFile(parts: BookParts): Uint8Array {
         `${declaration}${parts.prologue ?? ''}<worksheet ${namespaces}><sheetData>${rows}</sheetData>${after ?? ''}</worksheet>`,
       ),
     ),
+    ...(parts.styles ? [parts.styles] : []),
     ...(parts.more ?? []),
   ]);
 }

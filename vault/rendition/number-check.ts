@@ -88,6 +88,9 @@ const isDigit = ({ type }: Token): boolean =>
 const bare = (text: string): string => text.replace(/[\s\u00a0\u2009\u202f,]/gu, '');
 const asPattern = (text: string): string => bare(text).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
+/** A comma that does not part thousands would be read as a point. */
+const partsOtherwise = (text: string): boolean => /\d,(?!\d{3}(?!\d))|\.\d*,\d/.test(text);
+
 function agreesAsAmount(text: string, value: number, { tokens }: Section): boolean {
   if (!tokens.some(isDigit)) return bare(text) === bare(tokens.map(literal).join(''));
   let pattern = '';
@@ -111,7 +114,7 @@ function agreesAsAmount(text: string, value: number, { tokens }: Section): boole
   let group = 0;
   const named = pattern.replace(/@>/g, () => `${group++}>`);
   const found = new RegExp(`^(?<sign>-?)${named}$`, 'u').exec(bare(text));
-  if (found?.groups === undefined) return false;
+  if (found?.groups === undefined || partsOtherwise(text)) return false;
   const groups = Object.entries(found.groups);
   const joined = (letter: string): string =>
     groups

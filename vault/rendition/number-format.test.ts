@@ -38,9 +38,34 @@ describe('amounts', () => {
     [47.675, '0.00', '47.68'],
     [-0.5, '0.00%', '-50.00%'],
     [4, '0.0 "m2"', '4.0 m2'],
+    [1234.565, '[$€-407]#,##0.00', '€1,234.57'],
+    [-1234.565, '[$€-407]#,##0.00;[Red]-[$€-407]#,##0.00', '-€1,234.57'],
+    [12.5, 'G/通用格式"元"', '12.5元'],
+    [-1234, '#,##0;▲#,##0', '▲1,234'],
   ])('%s as %s is %s', (value, code, shown) => {
     expect(formatNumber(value, code)).toEqual({ text: shown, asStored: false });
   });
+});
+
+describe('a sign that colour alone would tell', () => {
+  test.each([
+    [-1234, '#,##0;[Red]#,##0'],
+    [-1234, '0;0'],
+    [-1234, 'General;[Red]General'],
+    [-1234, '[Red][<0]#,##0;[Blue]#,##0'],
+  ])('%s as %s stands there as it is stored', (value, code) => {
+    expect(formatNumber(value, code)).toEqual({ text: '-1234', asStored: true });
+  });
+});
+
+test('points and commas of another language are not taken for ours', () => {
+  const [section] = sectionsOf(tokenize('#,##0.00'));
+  expect(agrees('1.234,57', 1234.57, section!)).toBe(false);
+  expect(agrees('1,234.57', 1234.57, section!)).toBe(true);
+});
+
+test('a day before the first is the number that it is', () => {
+  expect(formatNumber(0, 'yyyy-mm-dd')).toEqual({ text: '0', asStored: true });
 });
 
 describe('dates and times', () => {

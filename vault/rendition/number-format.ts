@@ -67,19 +67,28 @@ export function formatNumber(value: number, written: string, from1904 = false): 
   if (section === undefined) return stored();
   const { tokens } = section;
   if (tokens.length === 0 && sections.length === 1) return { text: plainNumber(value), asStored: false };
-  if (tokens.some(({ type }) => type === 'GENERAL' || type === 'TEXT')) return generalText(value, section);
+  if (tokens.some(({ type }) => type === 'GENERAL' || type === 'TEXT')) {
+    const shown = generalText(value, section);
+    return losesSign(shown.text, value) ? stored() : shown;
+  }
   if (section.isDate) {
     const days = from1904 ? value + daysFrom1904 : value;
     if (value < 0 || days >= daysMax + 1) return stored();
     const text = withHalfDays(formatted(code, days), written);
     if (text === '') return stored();
-    return agrees(text, days, section) ? { text, asStored: false } : stored(plainDate(days));
+    // Before its first day the calendar of a spreadsheet has a day 0 of January 1900.
+    if (!agrees(text, days, section)) return stored(days < 1 ? undefined : plainDate(days));
+    return { text, asStored: false };
   }
   const text = formatted(code, value);
   // A number that its format hides is on paper all the same: what is in the file is in the file.
-  if (text.trim() === '' || !agrees(text, value, section)) return stored();
+  if (text.trim() === '' || !agrees(text, value, section) || losesSign(text, value)) return stored();
   return { text: text.replace(/ {2,}/g, ' '), asStored: namesOtherDigits(code) };
 }
+
+/** Less than zero by its colour alone, which paper in grey does not show. */
+const losesSign = (text: string, value: number): boolean =>
+  value < 0 && /[1-9]/.test(text) && !/[-\u2010-\u2015\u2212\uff0d(（<▼△▲负亏欠]/u.test(text);
 
 /** Empty where the library does not take the code. Weekdays of East Asian codes (aaa) have their own names only there. */
 function formatted(code: string, value: number): string {
@@ -101,12 +110,18 @@ export function plainNumber(value: number): string {
 }
 
 /**
- * Two signs of East Asian editions that the library does not read: `!` before a character that stands for itself, and the
- * halves of the day in Chinese.
+ * What the library does not read: of East Asian editions `!` before a character that stands for itself, the halves of the day and the
+ * general format in Chinese. A currency's language would change points and commas there, which it does in no spreadsheet.
  */
 function readable(code: string): string {
-  return code.replace(/"[^"]*"|\\.|\[[^\]]*\]|!(.)|上午\/下午/g, (whole, literal: string | undefined) =>
-    whole === '上午/下午' ? 'AM/PM' : literal === undefined ? whole : `\\${literal}`,
+  return code.replace(
+    /"[^"]*"|\\.|\[\$([^\]-]+)-[^\]]*\]|\[[^\]]*\]|!(.)|上午\/下午|G\/通用格式/g,
+    (whole, currency: string | undefined, literal: string | undefined) => {
+      if (whole === '上午/下午') return 'AM/PM';
+      if (whole === 'G/通用格式') return 'General';
+      if (currency !== undefined) return `"${currency}"`;
+      return literal === undefined ? whole : `\\${literal}`;
+    },
   );
 }
 const withHalfDays = (text: string, code: string): string =>
