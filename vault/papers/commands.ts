@@ -23,7 +23,6 @@ import {
   gatherLeavingChecklist,
 } from './gather-people.ts';
 import { checkpointNow, codeText, judgePaper, readPaperText, wordsOf } from './paper-checkpoint.ts';
-import { typesetPaper } from './paper-sheet.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Each says itself who may print it. */
@@ -63,6 +62,8 @@ export async function printPaper(
     if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
     if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
   };
+  // The typesetter is loaded where something is printed: every start of the program would wait for it.
+  const { typesetPaper } = await import('./paper-sheet.ts');
   const { bytes, pages } = await typesetPaper(sheet, {
     words,
     checkpoint,

@@ -4,10 +4,9 @@
  * pages in twenty copies is hardly longer than in one.
  */
 import { startPdf } from '../rendition/pdf-paper.ts';
+import { pageHeightPt, pageWidthPt } from './paper-size.ts';
 import { type Face, faces, Typeface } from './paper-typefaces.ts';
 
-export const pageWidthPt = 595.28;
-export const pageHeightPt = 841.89;
 /** More than any paper has: a loop that never ends must not fill the memory. */
 const pagesMax = 200_000;
 

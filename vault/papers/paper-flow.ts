@@ -1,7 +1,8 @@
 /** Down the pages of a paper: where the next block stands, and a new page where it does not fit any more. */
 
 import { breakLines } from './break-lines.ts';
-import { type Canvas, type PaperPdf, pageHeightPt, pageWidthPt, type TextStyle } from './paper-canvas.ts';
+import type { Canvas, PaperPdf, TextStyle } from './paper-canvas.ts';
+import { pageHeightPt, pageWidthPt } from './paper-size.ts';
 import type { Face } from './paper-typefaces.ts';
 import type { PaperWords } from './paper-words.ts';
 

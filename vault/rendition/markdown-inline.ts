@@ -1,6 +1,7 @@
 /** Runs of text within a block: emphasis, code, links, and the words alone. */
 import type { Token, Tokens } from 'marked';
-import { breakEndlessWords, type Typesetter } from './pdf-paper.ts';
+import { breakEndlessWords } from './endless-words.ts';
+import type { Typesetter } from './pdf-paper.ts';
 
 interface Run {
   readonly text: string;

@@ -1,7 +1,8 @@
 /** A Markdown table: columns as wide as their words ask for, rows kept whole, the heading repeated on each page. */
 import type { Tokens } from 'marked';
+import { breakEndlessWords } from './endless-words.ts';
 import { plainText } from './markdown-inline.ts';
-import { breakEndlessWords, type Typesetter } from './pdf-paper.ts';
+import type { Typesetter } from './pdf-paper.ts';
 
 const sizePt = 9.5;
 const padPt = 4;

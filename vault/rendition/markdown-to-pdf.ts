@@ -3,9 +3,10 @@
  * anything. Raw HTML is shown as the text it is; of an image its description and address are shown, never it.
  */
 import { lexer, type Token, type Tokens } from 'marked';
+import { breakEndlessWords } from './endless-words.ts';
 import { drawInline, plainText } from './markdown-inline.ts';
 import { drawTable } from './markdown-table.ts';
-import { breakEndlessWords, startTypesetter, type Typesetter } from './pdf-paper.ts';
+import { startTypesetter, type Typesetter } from './pdf-paper.ts';
 import { type TypesetText, textToPdf } from './text-to-pdf.ts';
 
 const bodySizePt = 10.5;

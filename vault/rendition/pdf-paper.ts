@@ -4,8 +4,6 @@ import { joinBytes } from './bytes.ts';
 import { type NotoSansWeight, notoSans } from './noto-sans.ts';
 import { FileFault } from './rasteriser.ts';
 
-export { breakEndlessWords } from './endless-words.ts';
-
 export interface Pdf {
   readonly doc: PDFKit.PDFDocument;
   finish(): Promise<Uint8Array>;

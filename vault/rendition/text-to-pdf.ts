@@ -1,5 +1,6 @@
 /** Plain text on A4, line by line as it was written; a form feed begins a page. */
-import { breakEndlessWords, startTypesetter } from './pdf-paper.ts';
+import { breakEndlessWords } from './endless-words.ts';
+import { startTypesetter } from './pdf-paper.ts';
 
 export interface TypesetText {
   readonly pdf: Uint8Array;
