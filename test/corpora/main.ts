@@ -1,17 +1,29 @@
 /**
- * How renditions compare with other programs: `npm run corpora -- numbers` (formats of our own), `-- cells FOLDER [count] [seed]`. For
- * developing: LibreOffice must be on PATH. The files to look at are the caller's own; none belongs to the project.
+ * How renditions compare with other programs: `npm run corpora -- numbers` (formats of our own), `-- cells FOLDER [count] [seed]`,
+ * `-- pages FOLDER [--against]`. For developing: LibreOffice and Poppler must be on PATH, and a Chromium for office files. The files to look at
+ * are the caller's own; none belongs to the project.
  */
+import { parseArgs } from 'node:util';
 import { compareCells } from './cells.ts';
 import { compareNumbers } from './numbers.ts';
+import { lookAtFolder } from './pages.ts';
+import { tableOf } from './tables.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const [what, folder, ...rest] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'boolean', default: false } },
+});
+const [what, folder, ...rest] = positionals;
 if (what === 'numbers') compareNumbers(say);
 else if (what === 'cells' && folder !== undefined) {
   const [count = 1000, seed = 1] = rest.map(Number);
   await compareCells(folder, count, seed, say);
-} else {
-  process.stderr.write('What to compare: numbers, or cells FOLDER [count] [seed].\n');
+} else if (what === 'pages' && folder !== undefined)
+  say(tableOf(await lookAtFolder(folder, values.against, say)));
+else {
+  process.stderr.write(
+    'What to compare: numbers, cells FOLDER [count] [seed], or pages FOLDER [--against].\n',
+  );
   process.exitCode = 2;
 }
