@@ -138,10 +138,11 @@ export const literal = ({ type, value }: Token): string =>
 
 /**
  * `value` × 10^power as whole numbers: half away from zero, of the shortest digits that mean the value and of its first fifteen, which is
- * all that a spreadsheet looks at.
+ * all that a spreadsheet looks at. A whole number that is held exactly is meant exactly.
  */
 function roundings(value: number, power: number): bigint[] {
-  return [String(value), value.toPrecision(15)].map((text) => {
+  const texts = Number.isSafeInteger(value) ? [String(value)] : [String(value), value.toPrecision(15)];
+  return texts.map((text) => {
     const [, whole = '0', fraction = '', exponent = '0'] =
       /^(\d+)(?:\.(\d*))?(?:e([+-]\d+))?$/.exec(text) ?? [];
     const digits = BigInt(whole + fraction);

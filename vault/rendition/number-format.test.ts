@@ -64,6 +64,12 @@ test('points and commas of another language are not taken for ours', () => {
   expect(agrees('1,234.57', 1234.57, section!)).toBe(true);
 });
 
+test('sixteen digits that are stored are shown, and marked where their format would show a nought', () => {
+  expect(formatNumber(1234567890123451, 'General')).toEqual({ text: '1234567890123451', asStored: false });
+  expect(formatNumber(1234567890123451, '0')).toMatchObject({ text: '1234567890123451' });
+  expect(formatNumber(1234567890123451, '#,##0').text.replaceAll(',', '')).toBe('1234567890123451');
+});
+
 test('a day before the first is the number that it is', () => {
   expect(formatNumber(0, 'yyyy-mm-dd')).toEqual({ text: '0', asStored: true });
 });

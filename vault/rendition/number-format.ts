@@ -101,6 +101,8 @@ function formatted(code: string, value: number): string {
 
 /** As many digits as are meant, and none in powers of ten where they can be written out: 0.1 + 0.2 is 0.3, a card's number all its digits. */
 export function plainNumber(value: number): string {
+  // Of sixteen digits a spreadsheet shows fifteen and a nought: what is stored is on paper.
+  if (Number.isSafeInteger(value)) return String(value);
   const text = String(Number(value.toPrecision(15)));
   const [, sign = '', whole = '', fraction = '', power = ''] =
     /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
