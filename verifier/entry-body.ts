@@ -74,6 +74,10 @@ export function readBody(json: unknown): ReadBody | Fault {
     if (parts.length !== 2 || report?.losses.some(({ what }) => what === 'whole-file') !== true)
       return fault('placard-unsaid');
   }
+  if (body.type === 'document.submitted' && body.data.dated !== undefined) {
+    const { from, to } = body.data.dated;
+    if (from > to) return fault('dates-turned', { from, to });
+  }
   if (body.type === 'document.accepted') {
     const { because, choice } = body.data;
     if ((because !== null) !== (choice === 'new-because')) return fault('because-wrong', { choice });
@@ -96,6 +100,8 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
   switch (body.type) {
     case 'dossier.opened':
       return [body.data.openedOn];
+    case 'document.submitted':
+      return [body.data.dated?.from ?? null, body.data.dated?.to ?? null];
     case 'clients.described':
       return [body.data.meetingOn];
     case 'departure.registered':

@@ -307,6 +307,10 @@ const ofFiling = {
     'A file of kind “other” has a placard beside its original, and its report says “whole-file”; this one does not.',
     '类型为“other”的文件，应有说明页与原件两部分，且报告注明“whole-file”；此条没有。',
   ],
+  'dates-turned': [
+    'The document’s dates run from {from} to {to}, which is earlier.',
+    '文件起止日期自 {from} 至 {to}，止日早于起日。',
+  ],
   'because-wrong': [
     'A ground is given exactly for “new-because”, here “{choice}”.',
     '理由只应在“new-because”时给出，此处为“{choice}”。',

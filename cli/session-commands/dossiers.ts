@@ -13,6 +13,7 @@ interface DossierOptions {
   responsible?: string;
   opened?: string;
   secrecyYears?: string;
+  retention?: string;
   scopePerson: string[];
   scopeDepartment: string[];
   everybody?: boolean;
@@ -41,6 +42,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--responsible <who>')
     .option('--opened <date>')
     .option('--secrecy-years <n>')
+    .option('--retention <years>')
     .option('--scope-person <who>', '', collect, [])
     .option('--scope-department <name>', '', collect, [])
     .option('--everybody')
@@ -56,6 +58,10 @@ export function dossierCommands(program: Command, session: Session): void {
           responsible: options.responsible,
           openedOn: options.opened,
           secrecyYears: options.secrecyYears === undefined ? undefined : readWhole(options.secrecyYears),
+          retention:
+            options.retention === undefined || options.retention === 'permanent'
+              ? options.retention
+              : readWhole(options.retention),
           home: options.home,
         }),
         scope: scopeOf(options),
@@ -163,6 +169,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--ownership <class>', '', 'company')
     .option('--version-of <document>')
     .option('--encoding <name>')
+    .option('--dated <dates>')
     .action(async (code: string, paths: string[], options: FileOptions) => {
       await fileAll(session, code, paths, options);
     });

@@ -19,6 +19,8 @@ export interface FileOptions {
   readonly ownership: string;
   readonly versionOf?: string;
   readonly encoding?: string;
+  /** A day, or the first and the last as `2026-01-03..2026-02-01`. */
+  readonly dated?: string;
 }
 
 /** As many as one signature is given for. */
@@ -43,6 +45,11 @@ function filesOf(paths: readonly string[]): string[] {
   });
 }
 
+function datedAs(dates: string): { from: string; to: string } {
+  const [from = '', to = from] = dates.split('..');
+  return { from, to };
+}
+
 export async function fileAll(
   session: Session,
   code: string,
@@ -59,6 +66,7 @@ export async function fileAll(
     ...(options.title === undefined ? {} : { title: options.title }),
     ...(options.versionOf === undefined ? {} : { versionOf: options.versionOf }),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding.toLowerCase() }),
+    ...(options.dated === undefined ? {} : { dated: datedAs(options.dated) }),
   });
   const [only] = files;
   if (files.length === 1 && only !== undefined) {

@@ -178,6 +178,11 @@ export const sessionOptions: VerbTable = {
   '--responsible': ['责任人', 'who is responsible'],
   '--opened': ['立卷日期，2026-11-19', 'day of opening, 2026-11-19'],
   '--secrecy-years': ['保密年限', 'years of secrecy'],
+  '--retention': ['保管期限：年数，或 permanent（永久）', 'how long it is kept: years, or permanent'],
+  '--dated': [
+    '文件日期，或起止：2026-01-03..2026-02-01',
+    'date of the document, or first and last: 2026-01-03..2026-02-01',
+  ],
   '--scope-person': ['可知悉的人；可重复', 'who may know of it; may be repeated'],
   '--scope-department': ['可知悉的部门；可重复', 'a department that may know of it; may be repeated'],
   '--everybody': ['人人可知悉', 'everybody may know of it'],

@@ -1,6 +1,7 @@
 /** Answers about dossiers, documents and filing. */
 import type { TextEncoding } from '../vocabulary/losses.ts';
 import type { ShownReport } from '../vocabulary/rendition-report.ts';
+import type { DatedSpan, Retention } from '../vocabulary/retention.ts';
 import type { TermOf } from '../vocabulary/term-words.ts';
 import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
@@ -44,6 +45,7 @@ export interface DocumentSummary {
   readonly sheet: Sheet;
   readonly ownership: Ownership;
   readonly media: Media;
+  readonly dated: DatedSpan | null;
   readonly pages: number;
   readonly report: ShownReport;
   readonly state: 'submitted' | 'accepted' | 'sent-back';
@@ -57,6 +59,8 @@ export interface DocumentSummary {
 export interface DossierDetail extends DossierSummary {
   readonly openedOn: string;
   readonly secrecyYears: number | null;
+  /** Null where nobody said it. */
+  readonly retention: Retention | null;
   readonly home: string | null;
   /** Who may know of it; for those who keep or approve, null for others. */
   readonly scope: {
@@ -133,6 +137,7 @@ export interface FiledFile {
     readonly ownership: Ownership;
     readonly versionOf: string;
     readonly encoding: TextEncoding | '';
+    readonly dated: DatedSpan | null;
   };
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;

@@ -1,5 +1,6 @@
 /** Answers about custody and clients passing into other hands. */
 
+import type { DatedSpan, Retention } from '../vocabulary/retention.ts';
 import type {
   Classification,
   ClientAnswer,
@@ -60,9 +61,13 @@ export interface CustodyItem {
   readonly title: string;
   readonly part: 'rendition' | 'original' | null;
   readonly from: string;
+  /** The document's own dates, where its author told them. */
+  readonly dated: DatedSpan | null;
   readonly pages: number;
   readonly classification: Classification | null;
   readonly secrecyYears: number | null;
+  /** Null where nobody said it. */
+  readonly retention: Retention | null;
   /** Where paper parts lie. */
   readonly home: string | null;
   readonly outcome: 'waiting' | 'matched' | 'missing' | 'differing' | 'surplus';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { calendarDay } from '../vocabulary/calendar-day.ts';
 import { textEncodings } from '../vocabulary/losses.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
+import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { credential, passphrase, path, reason, signature, text, textMax, who } from './inputs.ts';
@@ -210,6 +211,7 @@ export const commandInputs = {
     responsible: who.optional(),
     openedOn: calendarDay.optional(),
     secrecyYears: z.int().min(0).max(100).optional(),
+    retention: retention.optional(),
     scope: scopeInput,
     home: text(textMax.place).optional(),
     /** Codes of the dossiers that look the same, once they were compared (S8). */
@@ -250,6 +252,8 @@ export const commandInputs = {
     code: text(textMax.code),
     file: path,
     title: text(textMax.title).optional(),
+    /** What the document itself bears. */
+    dated: datedSpan.optional(),
     sheet: term.sheet,
     ownership: term.ownership,
     versionOf: documentRef.optional(),
@@ -264,6 +268,7 @@ export const commandInputs = {
         z.strictObject({
           file: path,
           title: text(textMax.title).optional(),
+          dated: datedSpan.optional(),
           sheet: term.sheet,
           ownership: term.ownership,
           versionOf: documentRef.optional(),

@@ -14,7 +14,10 @@ export function holdsInItself(body: AnyEntry): boolean {
     case 'view.open':
       return body.place !== null;
     case 'document.submitted':
-      return body.data.media !== 'other' || saysNothingIsShown(body.data);
+      return (
+        (body.data.media !== 'other' || saysNothingIsShown(body.data)) &&
+        (body.data.dated === undefined || body.data.dated.from <= body.data.dated.to)
+      );
     case 'document.accepted':
       return (body.data.because !== null) === (body.data.choice === 'new-because');
     case 'keyfile.confirmed':
@@ -35,6 +38,8 @@ function datesOf(body: AnyEntry): string[] {
   switch (body.type) {
     case 'dossier.opened':
       return [body.data.openedOn];
+    case 'document.submitted':
+      return body.data.dated === undefined ? [] : [body.data.dated.from, body.data.dated.to];
     case 'clients.described':
       return body.data.meetingOn === null ? [] : [body.data.meetingOn];
     case 'departure.registered':

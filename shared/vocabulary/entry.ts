@@ -192,6 +192,8 @@ export const entryData = {
     responsible: id.personId.nullable(),
     openedOn: date,
     secrecyYears: z.int().min(0).max(100).nullable(),
+    /** How long it is kept, null for good; entries from before it was asked, and dossiers of which nobody said it, have none. */
+    retentionYears: z.int().min(1).max(100).nullable().optional(),
     scope,
     home: committed.nullable(),
   }),
@@ -219,6 +221,8 @@ export const entryData = {
     title: committed,
     fileName: committed,
     likeness: committed,
+    /** The document's own dates, the same day twice for one of a single day; where its author told them. */
+    dated: z.strictObject({ from: date, to: date }).optional(),
     pages: z.int().min(1),
     bytes: count,
     fontsSubstituted: count,

@@ -6,7 +6,6 @@ import {
   assign,
   closeLine,
   describeLine,
-  file,
   fileContacts,
   firstFault,
   register,
@@ -35,10 +34,15 @@ beforeAll(async () => {
     responsible: '将离',
     home: 'B 柜 3 层',
     secrecyYears: 10,
+    retention: 30,
   });
   await desk.dossier('KH-2', { client: longName, responsible: '将离' });
   await desk.dossier('KH-3', { client: 'Ben "& Sons" Ltd.', responsible: '将离' });
-  const document = await file(desk, 'KH-1', desk.textFile('背景.txt', '海宁纺织集团背景调查。\n'.repeat(90)));
+  const document = await desk.fileDocument(
+    'KH-1',
+    desk.textFile('背景.txt', '海宁纺织集团背景调查。\n'.repeat(90)),
+    { dated: { from: '2026-01-03', to: '2026-02-28' } },
+  );
   await fileContacts(desk, 'KH-1');
   await desk.viewAndClose(await desk.lend(document, '将离'), '将离');
   await register(desk, '将离');
@@ -107,6 +111,10 @@ describe('what stands on them', () => {
       '第1页，共',
       'B柜3层',
       '10年',
+      // The period it is kept, and the document's own dates.
+      '30年',
+      '2026-01-03',
+      '2026-02-28',
     ])
       expect(words).toContain(word);
     const shown = await desk.call('custody.show', {});

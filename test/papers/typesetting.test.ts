@@ -58,6 +58,8 @@ const item = (no: number, more: Partial<CustodyItem> = {}): CustodyItem => ({
   title: `文件 ${no}`,
   part: 'rendition',
   from: '2026-01-12',
+  dated: { from: '2026-01-03', to: '2026-01-12' },
+  retention: 'permanent',
   pages: 3,
   classification: 'confidential',
   secrecyYears: 10,

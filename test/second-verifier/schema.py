@@ -322,6 +322,7 @@ DATA = {
         responsible=maybe(id_),
         openedOn=date,
         secrecyYears=maybe(integer(0, 100)),
+        retentionYears=since_later(maybe(integer(1, 100))),
         scope=scope,
         home=maybe(C),
     ),
@@ -348,6 +349,7 @@ DATA = {
         title=C,
         fileName=C,
         likeness=C,
+        dated=since_later(record(**{"from": date, "to": date})),
         pages=from_1,
         bytes=n,
         fontsSubstituted=n,
@@ -533,13 +535,16 @@ DATES = {
 
 def no_day(kind, data):
     """A date of the entry that the calendar does not have, or None. Only entries after a place.taken are asked."""
-    for name in DATES.get(kind, ()):
-        if data[name] is not None:
+    days = [data[name] for name in DATES.get(kind, ())]
+    if kind == "document.submitted" and "dated" in data:
+        days += [data["dated"]["from"], data["dated"]["to"]]
+    for day in days:
+        if day is not None:
             try:
-                if datetime.date.fromisoformat(data[name]).year < 100:
-                    return data[name]
+                if datetime.date.fromisoformat(day).year < 100:
+                    return day
             except ValueError:
-                return data[name]
+                return day
     return None
 
 
@@ -563,6 +568,8 @@ def read_body(body):
     if kind == "document.submitted" and data["media"] == "other":
         if len(data["parts"]) != 2 or all(l["what"] != "whole-file" for l in data.get("report", {"losses": []})["losses"]):
             raise Malformed("data.media is other, and the report does not say whole-file")
+    if kind == "document.submitted" and "dated" in data and data["dated"]["from"] > data["dated"]["to"]:
+        raise Malformed("data.dated ends before it begins")
     if kind == "document.accepted" and (data["because"] is not None) != (data["choice"] == "new-because"):
         raise Malformed("data.because is given exactly for new-because")
     if kind == "view.open" and body["place"] is None:

@@ -22,6 +22,13 @@ export const aboutFiling: Lie[] = [
     tell: changeData('memo submitted', { media: 'other' }),
   },
   {
+    name: 'dates-of-a-document-turned-round',
+    check: 'structure',
+    at: 'memo submitted',
+    fault: 'dates-turned',
+    tell: changeData('memo submitted', { dated: { from: '2026-03-02', to: '2026-03-01' } }),
+  },
+  {
     name: 'accepted-without-submission',
     check: 'loans',
     at: 'contract accepted',

@@ -10,7 +10,7 @@ import {
   type Lie,
   tamper,
 } from './synthetic-log-lie.ts';
-import { epochNew, keysOf, logKeyNew, placeTaken } from './synthetic-log-story.ts';
+import { epochNew, keysOf, logKeyNew, placeTaken, submitted } from './synthetic-log-story.ts';
 import { dossierOpened, recovery, registered } from './synthetic-log-story-of-handovers.ts';
 import { signWithIdentity } from './unsound-signatures.ts';
 
@@ -36,6 +36,7 @@ const noDay = (name: string, step: string, data: object): Lie => ({
       { ...placeTaken('archive', 'desk', null, false), by: [['custodian', 'chen']] },
       dossierOpened('umbrella', 'bo'),
       registered('departure of gus', 'gus'),
+      submitted('bill', 'bill', 9),
     ),
     changeData(step, data),
     endAfter(step),
@@ -97,6 +98,9 @@ const aboutFields: Lie[] = [
     insertAndEnd('custody epoch 3', logKeyNew('2.1000000000')),
   ),
   noDay('day-that-the-calendar-has-not', 'umbrella opened', { openedOn: '2026-02-31' }),
+  noDay('date-of-a-document-that-is-no-day', 'bill submitted', {
+    dated: { from: '2026-02-31', to: '2026-03-01' },
+  }),
   noDay('day-zero', 'umbrella opened', { openedOn: '2026-01-00' }),
   noDay('leap-day-of-a-year-without', 'departure of gus registered', { lastDay: '2100-02-29' }),
   noDay('day-before-the-year-100', 'umbrella opened', { openedOn: '0099-01-01' }),

@@ -137,6 +137,7 @@ export const dossierOpened = (dossier: string, responsible: string): Step =>
     responsible: id(responsible),
     openedOn: '2025-03-10',
     secrecyYears: 10,
+    retentionYears: 30,
     scope: { everybody: false, people: [], departments: [] },
     home: null,
   });

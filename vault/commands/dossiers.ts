@@ -84,6 +84,9 @@ export async function openDossier(
         responsible,
         openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
         secrecyYears: input.secrecyYears ?? null,
+        ...(input.retention === undefined
+          ? {}
+          : { retentionYears: input.retention === 'permanent' ? null : input.retention }),
         scope: scopeData(vault, input.scope, texts),
         home: texts.maybe(home),
       }),
@@ -248,6 +251,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
     ...summary(vault, dossier),
     openedOn: dossier.openedOn,
     secrecyYears: dossier.secrecyYears,
+    retention: dossier.retention,
     home: dossier.home,
     scope: isKeeper(desk.roles)
       ? {
@@ -269,6 +273,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         sheet: d.sheet,
         ownership: d.ownership,
         media: d.media,
+        dated: d.dated,
         pages: d.pages,
         report: shownReportOfFiled(d),
         state: d.state,

@@ -183,6 +183,6 @@ async function examineFiles(vault: OpenVault, input: FileInput, bytes: Uint8Arra
 }
 
 /** What the author says of the mail holds for what it brings along, but for what the mail alone is. */
-function attachmentInput({ versionOf: _mailOnly, ...input }: FileInput): FileInput {
+function attachmentInput({ versionOf: _mailOnly, dated: _ofTheMail, ...input }: FileInput): FileInput {
   return { ...input, sheet: 'document' };
 }

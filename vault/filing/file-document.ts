@@ -85,6 +85,7 @@ export class FiledDocument {
         title: texts.of(title),
         fileName: texts.of(fileName),
         likeness: texts.of(JSON.stringify(keptMarks(marks))),
+        ...(input.dated === undefined ? {} : { dated: input.dated }),
         pages: examination.pages,
         bytes: bytes.length,
         fontsSubstituted: examination.report.fontsSubstituted.length,

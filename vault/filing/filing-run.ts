@@ -68,11 +68,18 @@ const stampOf = (path: string): string => {
 const sizeOf = (stamp: string): number => Number(stamp.split(' ')[2] ?? 0);
 
 export const shownFile = (
-  { file, title, sheet, ownership, versionOf, encoding }: FileInput,
+  { file, title, sheet, ownership, versionOf, encoding, dated }: FileInput,
   outcome: Pick<FiledFile, 'state' | 'result' | 'problem'>,
 ): FiledFile => ({
   file,
-  asked: { title: title ?? '', sheet, ownership, versionOf: versionOf ?? '', encoding: encoding ?? '' },
+  asked: {
+    title: title ?? '',
+    sheet,
+    ownership,
+    versionOf: versionOf ?? '',
+    encoding: encoding ?? '',
+    dated: dated ?? null,
+  },
   ...outcome,
 });
 

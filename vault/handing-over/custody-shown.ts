@@ -1,4 +1,5 @@
 /** A custody handover and its items as screens and papers show them. */
+
 import type { CustodyHandover, CustodyItem } from '../../shared/contract/answers.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import { epochUnderWay } from '../keys/epochs.ts';
@@ -15,6 +16,7 @@ import {
   type NamedItem,
 } from '../storage/custody.ts';
 import type { VaultDatabase } from '../storage/database.ts';
+import { datedOf, retentionOf } from '../storage/dossiers.ts';
 import { loadPerson, shownAmongOthers } from '../storage/people.ts';
 import { borrowerBefore, deedAt, dossierBefore, shownBefore } from './as-signed.ts';
 
@@ -95,9 +97,11 @@ const itemNow = (db: VaultDatabase, row: NamedItem): CustodyItem => ({
   title: row.document === '' ? row.part : (row.title ?? '—'),
   part: row.document === '' ? null : (row.part as 'rendition' | 'original'),
   from: row.submitted_at === null ? '' : new Date(row.submitted_at).toISOString().slice(0, 10),
+  dated: datedOf(row),
   pages: row.part === 'rendition' ? (row.pages ?? 0) : 0,
   classification: row.classification,
   secrecyYears: row.secrecy_years,
+  retention: retentionOf(row.retention),
   home: row.home,
   outcome: row.outcome,
   // On a list that is signed: who held it when it was checked, not who holds it now.

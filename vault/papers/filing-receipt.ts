@@ -1,10 +1,11 @@
 /** The filing receipt (归档回执): what was submitted and accepted, and the digests it is known by (D4–D7). */
+import type { DatedSpan, Retention } from '../../shared/vocabulary/retention.ts';
 import type { Classification, Ownership, Part, Sheet as SheetKind } from '../../shared/vocabulary/terms.ts';
 import type { DocumentState } from '../storage/dossiers.ts';
 import { type Block, grouped } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import { documentStateWords, ownershipWords, sheetWords } from './paper-terms.ts';
-import { type PaperWords, retentionLabel } from './paper-words.ts';
+import { datedText, keptLabel, type PaperWords, termLabel } from './paper-words.ts';
 
 export interface FilingReceiptFacts {
   readonly firm: string;
@@ -17,6 +18,8 @@ export interface FilingReceiptFacts {
   readonly ownership: Ownership;
   readonly classification: Classification;
   readonly secrecyYears: number | null;
+  readonly retention: Retention | null;
+  readonly dated: DatedSpan | null;
   readonly version: number | null;
   readonly pages: number;
   readonly bytes: number;
@@ -56,9 +59,10 @@ function* blocksOf(facts: FilingReceiptFacts, words: PaperWords): Generator<Bloc
         `${words.say(sheetWords[facts.sheet])} · ${words.say(ownershipWords[facts.ownership])}`,
       ],
       [
-        ['密级 · 保管期限', 'Class · retention'],
-        `${words.level(facts.classification)} · ${words.say(retentionLabel(facts.secrecyYears))}`,
+        ['密级 · 保密期限 · 保管期限', 'Class · secrecy term · retention'],
+        `${words.level(facts.classification)} · ${words.say(termLabel(facts.secrecyYears))} · ${facts.retention === null ? '—' : words.say(keptLabel(facts.retention))}`,
       ],
+      [['起止日期', 'Dates'], facts.dated === null ? '—' : datedText(facts.dated).replace('\n', ' – ')],
       [
         ['版本 · 页数', 'Version · pages'],
         `${facts.version === null ? '—' : words.say([`第 ${facts.version} 版`, `version ${facts.version}`])} · ${words.say([`${words.count(facts.pages)} 页`, words.several(facts.pages, 'page')])}`,

@@ -116,6 +116,8 @@ export function gatherFilingReceipt({ vault, call, about, words }: AskedPaper): 
       ownership: document.ownership,
       classification: dossier.classification,
       secrecyYears: dossier.secrecyYears,
+      retention: dossier.retention,
+      dated: document.dated,
       version: versionToldTo(vault, document, desk),
       pages: document.pages,
       bytes: document.bytes,

@@ -1,5 +1,6 @@
 /** Words of papers in Chinese, in English, or both beside each other; dates and numbers as their readers write them. */
 import { type ClassLabels, classLabel } from '../../shared/vocabulary/class-labels.ts';
+import type { DatedSpan, Retention } from '../../shared/vocabulary/retention.ts';
 import type { Classification, PaperLanguage } from '../../shared/vocabulary/terms.ts';
 
 /** A word of the paper itself; free texts stay as they are. */
@@ -159,6 +160,12 @@ export const parties = {
   transferee: ['接收人', 'Transferee'],
   witness: ['监交人', 'Supervising witness'],
 } as const satisfies Record<string, Label>;
-/** Null: for as long as the vault keeps it. */
-export const retentionLabel = (years: number | null): Label =>
-  years === null ? ['永久', 'permanent'] : [`${years} 年`, years === 1 ? '1 year' : `${years} years`];
+const yearsLabel = (years: number): Label => [`${years} 年`, years === 1 ? '1 year' : `${years} years`];
+/** Of secrecy; null: for as long as the vault keeps it. */
+export const termLabel = (years: number | null): Label =>
+  years === null ? ['永久', 'permanent'] : yearsLabel(years);
+/** Of keeping. */
+export const keptLabel = (kept: Retention): Label =>
+  kept === 'permanent' ? ['永久', 'permanent'] : yearsLabel(kept);
+/** One day, or the first over the last. */
+export const datedText = ({ from, to }: DatedSpan): string => (from === to ? from : `${from}\n${to}`);

@@ -3,7 +3,15 @@ import type { CustodyHandover, CustodyItem } from '../../shared/contract/answers
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
-import { type Label, mannerWords, type PaperWords, parties, retentionLabel } from './paper-words.ts';
+import {
+  datedText,
+  keptLabel,
+  type Label,
+  mannerWords,
+  type PaperWords,
+  parties,
+  termLabel,
+} from './paper-words.ts';
 
 export interface TransferListFacts {
   readonly firm: string;
@@ -141,13 +149,12 @@ function* rowsOf(
       String(item.no),
       item.code,
       titleOf(item, words),
-      // No entry holds a document's own dates, nor a retention period: a column says what it is called, or nothing.
-      '–',
+      item.dated === null ? '–' : datedText(item.dated),
       item.part === 'rendition' ? `1 / ${words.count(item.pages)}` : '– / –',
       item.classification === null
         ? ''
-        : `${words.level(item.classification, '\n')}\n${words.say(retentionLabel(item.secrecyYears), '\n')}`,
-      '–',
+        : `${words.level(item.classification, '\n')}\n${words.say(termLabel(item.secrecyYears), '\n')}`,
+      item.retention === null ? '–' : words.say(keptLabel(item.retention), '\n'),
       remarkOf(item, words, notes),
     ];
   }

@@ -114,6 +114,7 @@ async function openDossier(desk: SampleDesk, client: SampleClient): Promise<void
     responsible: desk.name(client.responsible),
     openedOn: `${client.code.slice(3, 7)}-03-01`,
     secrecyYears: 10,
+    retention: 30,
     scope: { everybody: true, people: [], departments: [] },
     home: desk.words(`${cabinet} 号柜`, `Cabinet ${cabinet}`),
     signature: desk.signature,

@@ -55,6 +55,9 @@ export interface NamedItem extends HandoverItem {
   readonly submitted_at: number | null;
   readonly classification: Classification | null;
   readonly secrecy_years: number | null;
+  readonly retention: string | null;
+  readonly dated_from: string | null;
+  readonly dated_to: string | null;
   readonly home: string | null;
   readonly borrower: PersonId | null;
 }
@@ -70,7 +73,7 @@ export const namedItems = (
   limit: number,
 ): NamedItem[] =>
   db.all(
-    `SELECT i.*, d.dossier, o.code, d.no AS document_no, d.title, d.pages, d.submitted_at, o.classification, o.secrecy_years, o.home,
+    `SELECT i.*, d.dossier, o.code, d.no AS document_no, d.title, d.pages, d.submitted_at, d.dated_from, d.dated_to, o.classification, o.secrecy_years, o.retention, o.home,
        (SELECT l.borrower FROM loan l WHERE l.document = i.document AND l.state IN ('issued', 'received') ORDER BY l.no DESC LIMIT 1) AS borrower
      FROM handover_item i LEFT JOIN document d ON d.id = i.document LEFT JOIN dossier o ON o.id = d.dossier
      WHERE i.handover = ? ${differencesOnly ? `AND i.${ofDifference}` : ''} ORDER BY i.no LIMIT ? OFFSET ?`,

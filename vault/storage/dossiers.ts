@@ -4,6 +4,7 @@ import { mayKnowOfDossier } from '../../shared/policy/need-to-know.ts';
 import type { DocumentId, DossierId, LineageId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { RenditionReport } from '../../shared/vocabulary/rendition-report.ts';
+import type { DatedSpan, Retention } from '../../shared/vocabulary/retention.ts';
 import type { TermOf } from '../../shared/vocabulary/term-words.ts';
 import type {
   Category,
@@ -26,6 +27,7 @@ export interface Dossier {
   readonly responsible: PersonId | null;
   readonly openedOn: string;
   readonly secrecyYears: number | null;
+  readonly retention: Retention | null;
   readonly everybody: boolean;
   readonly people: readonly PersonId[];
   readonly departments: readonly string[];
@@ -46,6 +48,7 @@ type DossierRow = Record<string, never> & {
   responsible: PersonId | null;
   opened_on: string;
   secrecy_years: number | null;
+  retention: string | null;
   everybody: number;
   people: string;
   departments: string;
@@ -54,6 +57,16 @@ type DossierRow = Record<string, never> & {
   held: number;
   documents: number;
 };
+
+/** As the column holds it: nobody said it, for good, or years. */
+export const retentionOf = (held: string | null): Retention | null =>
+  held === null || held === 'permanent' ? held : Number(held);
+
+export const datedOf = (row: {
+  readonly dated_from: string | null;
+  readonly dated_to: string | null;
+}): DatedSpan | null =>
+  row.dated_from === null || row.dated_to === null ? null : { from: row.dated_from, to: row.dated_to };
 
 const toDossier = (row: DossierRow): Dossier => ({
   id: row.id,
@@ -65,6 +78,7 @@ const toDossier = (row: DossierRow): Dossier => ({
   responsible: row.responsible,
   openedOn: row.opened_on,
   secrecyYears: row.secrecy_years,
+  retention: retentionOf(row.retention),
   everybody: row.everybody === 1,
   people: JSON.parse(row.people) as PersonId[],
   departments: JSON.parse(row.departments) as string[],
@@ -134,6 +148,7 @@ export interface Document {
   readonly media: Media;
   readonly title: string;
   readonly fileName: string;
+  readonly dated: DatedSpan | null;
   readonly pages: number;
   readonly bytes: number;
   readonly fontsSubstituted: number;
@@ -166,6 +181,8 @@ type DocumentRow = Record<string, never> & {
   fonts_substituted: number;
   glyphs_missing: number;
   report: string;
+  dated_from: string | null;
+  dated_to: string | null;
   author: PersonId;
   state: DocumentState;
   submitted: number;
@@ -188,6 +205,7 @@ const toDocument = (row: DocumentRow): Document => ({
   media: row.media,
   title: row.title ?? `#${row.no}`,
   fileName: row.file_name ?? '',
+  dated: datedOf(row),
   pages: row.pages,
   bytes: row.bytes,
   fontsSubstituted: row.fonts_substituted,

@@ -6,7 +6,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
   'dossier.opened': (db, data, entry) => {
     const no = db.count('SELECT coalesce(max(no), 0) AS n FROM dossier') + 1;
     db.run(
-      "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)",
+      "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0, ?)",
       data.dossier,
       no,
       entry.text(data.code),
@@ -20,6 +20,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
       JSON.stringify(data.scope.people),
       JSON.stringify(data.scope.departments.map((department) => entry.text(department))),
       maybe(entry, data.home),
+      data.retentionYears === undefined ? null : String(data.retentionYears ?? 'permanent'),
     );
   },
   'dossier.changed': (db, data, entry) => {
@@ -51,7 +52,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
   'document.submitted': (db, data, entry) => {
     const author = entry.body.signers[0]?.person ?? '';
     db.run(
-      "INSERT INTO document VALUES (?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', ?, ?, NULL, ?)",
+      "INSERT INTO document VALUES (?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', ?, ?, NULL, ?, ?, ?)",
       data.document,
       data.dossier,
       data.no,
@@ -72,6 +73,8 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
       entry.index,
       entry.body.at.wall,
       JSON.stringify(data.report ?? noReport),
+      data.dated?.from ?? null,
+      data.dated?.to ?? null,
     );
     db.run('UPDATE dossier SET documents = max(documents, ?) WHERE id = ?', data.no, data.dossier);
     for (const part of data.parts) {

@@ -88,6 +88,14 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                     ? say('noTerm')
                     : say('years', { count: dossier.secrecyYears }),
                 ],
+                [
+                  say('retention'),
+                  dossier.retention === null
+                    ? say('unsaid')
+                    : dossier.retention === 'permanent'
+                      ? say('forGood')
+                      : say('years', { count: dossier.retention }),
+                ],
                 [say('paper'), dossier.home ?? say('none')],
                 [say('status'), sayTerm(dossier.status)],
                 scope === null

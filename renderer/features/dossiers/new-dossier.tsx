@@ -1,4 +1,5 @@
 /** A new dossier: all that D1 asks, signed by who opens it. */
+
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +15,7 @@ import { dateText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useVaultAct, useVaultQuery } from '../../session.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
@@ -39,6 +41,9 @@ function likeOf(error: unknown): Like | null {
   return { codes: String(codes).split(' '), rows: String(like).split(' / ') };
 }
 
+/** The periods of archives: for good, thirty years, ten; and others that law or contract ask for. */
+const retentions = ['', 'permanent', '30', '20', '15', '10', '5', '3'] as const;
+
 export default function NewDossier() {
   const say = dossierWords.use();
   const sayTerm = terms.use();
@@ -52,6 +57,7 @@ export default function NewDossier() {
   const [responsible, setResponsible] = useState('');
   const [openedOn, setOpenedOn] = useState(() => dateText(Date.now()));
   const [secrecy, setSecrecy] = useState('10');
+  const [kept, setKept] = useState<(typeof retentions)[number]>('');
   const [home, setHome] = useState('');
   const [scope, setScope] = useState<Scope>(openScope);
   const [like, setLike] = useState<Like | null>(null);
@@ -94,6 +100,7 @@ export default function NewDossier() {
                 ...(responsible === '' ? {} : { responsible }),
                 ...(openedOn === '' ? {} : { openedOn }),
                 ...(years === null ? {} : { secrecyYears: years }),
+                ...(kept === '' ? {} : { retention: kept === 'permanent' ? kept : Number(kept) }),
                 scope: scopeInput(scope),
                 ...(home.trim() === '' ? {} : { home }),
                 ...(like !== null && compared ? { beside: [...like.codes] } : {}),
@@ -159,17 +166,7 @@ export default function NewDossier() {
               />
             </div>
             <div className="field-row">
-              <Field label={say('openedOn')} error={dateBad ? say('dateHint') : null}>
-                {(id) => (
-                  <Input
-                    id={id}
-                    value={openedOn}
-                    maxLength={10}
-                    placeholder="2026-11-19"
-                    onChange={(event) => setOpenedOn(event.target.value)}
-                  />
-                )}
-              </Field>
+              <DateField label={say('openedOn')} value={openedOn} onChange={setOpenedOn} />
               <Field label={say('secrecy')}>
                 {(id) => (
                   <Input
@@ -181,8 +178,22 @@ export default function NewDossier() {
                   />
                 )}
               </Field>
-              <OneLineField label={say('home')} value={home} onChange={setHome} />
+              <Choice
+                label={say('retention')}
+                value={kept}
+                options={retentions.map((value) => ({
+                  value,
+                  label:
+                    value === ''
+                      ? say('unsaid')
+                      : value === 'permanent'
+                        ? say('forGood')
+                        : say('years', { count: Number(value) }),
+                }))}
+                onChange={setKept}
+              />
             </div>
+            <OneLineField label={say('home')} value={home} onChange={setHome} />
             <ScopeFields value={scope} onChange={setScope} />
             {like !== null && (
               <div className="note-box">

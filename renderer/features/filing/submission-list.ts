@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/contract/answers.ts';
 import type { TextEncoding } from '../../../shared/vocabulary/losses.ts';
+import { type DatedSpan, datedSpan } from '../../../shared/vocabulary/retention.ts';
 import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
 import { useVaultQuery } from '../../session.tsx';
 import { CallError, vault } from '../../vault-client.ts';
@@ -14,6 +15,9 @@ export interface Submission {
   readonly versionOf: string;
   /** Of a text; empty where the program finds it out. */
   readonly encoding: TextEncoding | '';
+  /** The document's own dates as typed; the last is empty for one of a single day. */
+  readonly datedFrom: string;
+  readonly datedTo: string;
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;
   readonly error: unknown;
@@ -32,6 +36,8 @@ const newSubmission = (file: string): Submission => ({
   ownership: 'company',
   versionOf: '',
   encoding: '',
+  datedFrom: '',
+  datedTo: '',
   state: 'waiting',
   result: null,
   error: null,
@@ -44,11 +50,19 @@ const asTold = ({ state, result, problem }: FiledFile): Pick<Submission, 'state'
 });
 
 /** As its author had it, where the vault knows more of it than this page does. */
-const askedAs = ({ file, asked }: FiledFile): Submission => ({
+const askedAs = ({ file, asked: { dated, ...asked } }: FiledFile): Submission => ({
   ...newSubmission(file),
   ...asked,
   title: asked.title === '' ? titleOf(file) : asked.title,
+  datedFrom: dated?.from ?? '',
+  datedTo: dated === null || dated.to === dated.from ? '' : dated.to,
 });
+
+/** A day or a span that the calendar has; undefined where none is told, null where what is typed is none. */
+export function datedOf({ datedFrom, datedTo }: Submission): DatedSpan | undefined | null {
+  if (datedFrom === '' && datedTo === '') return undefined;
+  return datedSpan.safeParse({ from: datedFrom, to: datedTo === '' ? datedFrom : datedTo }).data ?? null;
+}
 
 const keyOf = ({ code, files }: FilingShown): string => JSON.stringify([code, files.map(({ file }) => file)]);
 
@@ -145,14 +159,19 @@ export function useSubmissions() {
       const waiting = kept.filter((each) => each.state === 'waiting' || each.state === 'refused');
       const begun = await vault.call('filing.begin', {
         code,
-        files: waiting.map(({ file, title, sheet, ownership, versionOf, encoding }) => ({
-          file,
-          title,
-          sheet,
-          ownership,
-          ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
-          ...(encoding === '' ? {} : { encoding }),
-        })),
+        files: waiting.map((each) => {
+          const { file, title, sheet, ownership, versionOf, encoding } = each;
+          const dated = datedOf(each);
+          return {
+            file,
+            title,
+            sheet,
+            ownership,
+            ...(dated === undefined || dated === null ? {} : { dated }),
+            ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
+            ...(encoding === '' ? {} : { encoding }),
+          };
+        }),
         signature,
       });
       cleared = '';

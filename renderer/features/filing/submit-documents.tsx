@@ -8,6 +8,7 @@ import { askShell } from '../../desktop.ts';
 import { clockText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useSession, useVaultQuery } from '../../session.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
@@ -19,7 +20,7 @@ import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { Preview } from './file-preview.tsx';
-import { nameOf, type Submission, useSubmissions } from './submission-list.ts';
+import { datedOf, nameOf, type Submission, useSubmissions } from './submission-list.ts';
 import './submit.css';
 import { submitWords } from './submit-words.ts';
 
@@ -62,6 +63,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
     setAsked(code.trim());
   };
   const waiting = submissions.filter((each) => each.state === 'waiting' || each.state === 'refused').length;
+  const misdated = submissions.some((each) => each.state !== 'done' && datedOf(each) === null);
   const refused = submissions.filter((each) => each.state === 'refused').length;
   const current = submissions[Math.min(chosen, submissions.length - 1)];
   useKeys(rowKeys(submissions.length, chosen, setChosen));
@@ -169,7 +171,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
               <SignBlock
                 label={say('sign', { count: waiting })}
                 keyHint="Ctrl Enter"
-                disabled={dossier.data === undefined}
+                disabled={dossier.data === undefined || misdated}
                 sign={(signature) => submit(code.trim(), signature)}
                 onDone={() => void refresh()}
               />
@@ -317,6 +319,17 @@ function SubmissionForm({
               />
             )}
           </Field>
+          <DateField
+            label={say('datedFrom')}
+            value={submission.datedFrom}
+            onChange={(datedFrom) => onChange({ datedFrom })}
+          />
+          <DateField
+            label={say('datedTo')}
+            value={submission.datedTo}
+            min={submission.datedFrom}
+            onChange={(datedTo) => onChange({ datedTo })}
+          />
           <Field label={say('versionOf', { code: code === '' ? 'KH-2026-0147' : code })}>
             {(id) => (
               <Input

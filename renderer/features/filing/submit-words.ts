@@ -22,6 +22,8 @@ export const submitWords = defineWords('submit', {
   docTitle: ['题名', 'Title'],
   kind: ['种类', 'Kind of record'],
   ownership: ['归属', 'Ownership'],
+  datedFrom: ['文件日期（可不填）', 'Date of the document (optional)'],
+  datedTo: ['到（起止不同日时填）', 'To (where it spans days)'],
   versionOf: ['是哪份文件的新版本（可不填，如 {{code}}/1）', 'New version of (optional, e.g. {{code}}/1)'],
   state: ['状态', 'State'],
   waiting: ['待提交', 'To submit'],

@@ -59,7 +59,8 @@ CREATE TABLE role (
 CREATE TABLE dossier (
   id TEXT PRIMARY KEY, no INTEGER NOT NULL UNIQUE, code TEXT, client TEXT, category TEXT NOT NULL, classification TEXT NOT NULL,
   responsible TEXT, opened_on TEXT NOT NULL, secrecy_years INTEGER, everybody INTEGER NOT NULL,
-  people TEXT NOT NULL, departments TEXT NOT NULL, home TEXT, status TEXT NOT NULL, held INTEGER NOT NULL, documents INTEGER NOT NULL
+  people TEXT NOT NULL, departments TEXT NOT NULL, home TEXT, status TEXT NOT NULL, held INTEGER NOT NULL, documents INTEGER NOT NULL,
+  retention TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_code ON dossier (code);
 CREATE TABLE document (
@@ -68,7 +69,7 @@ CREATE TABLE document (
   sheet TEXT NOT NULL, ownership TEXT NOT NULL, media TEXT NOT NULL, title TEXT, file_name TEXT, likeness TEXT,
   pages INTEGER NOT NULL, bytes INTEGER NOT NULL, fonts_substituted INTEGER NOT NULL, glyphs_missing INTEGER NOT NULL,
   author TEXT NOT NULL, state TEXT NOT NULL, submitted INTEGER NOT NULL, submitted_at INTEGER NOT NULL, reason TEXT,
-  report TEXT NOT NULL,
+  report TEXT NOT NULL, dated_from TEXT, dated_to TEXT,
   UNIQUE (dossier, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_lineage ON document (lineage);
