@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
+import { namesAlike } from '../shared/vocabulary/look-alike.ts';
 import { policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { classification } from '../shared/vocabulary/terms.ts';
 import { VaultRouter } from '../vault/router.ts';
@@ -42,6 +43,18 @@ const ceremony = z.strictObject({
 });
 export type Ceremony = z.input<typeof ceremony>;
 
+/** Before anybody has typed a passphrase: the same human twice, or two whom others will take for one another (S8). */
+function sayWhoLooksLikeWhom(
+  founders: readonly { readonly name: string; readonly staffNumber: string }[],
+  report: Report,
+): void {
+  for (const [at, founder] of founders.entries()) {
+    const like = founders.slice(0, at).filter(({ name }) => namesAlike(name, founder.name));
+    const names = like.map(({ name, staffNumber }) => `${name} · ${staffNumber}`).join(' / ');
+    if (names !== '') report.note('founderLike', { name: `${founder.name} · ${founder.staffNumber}`, names });
+  }
+}
+
 function readCeremony(path: string): z.output<typeof ceremony> {
   let text: string;
   try {
@@ -76,6 +89,7 @@ export async function createByCeremony(
         ? ceremony.parse(await askCeremony(session))
         : readCeremony(options.ceremony);
     const sheetsFolder = options.sheets ?? (await askSheetsFolder(session));
+    sayWhoLooksLikeWhom(plan.founders, report);
     const founders = [];
     for (const founder of plan.founders) {
       founders.push({

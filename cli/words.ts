@@ -169,6 +169,10 @@ const table = {
   askLabelInternal: ['最低一级密级的名称：', 'Label of the lowest class:'],
   askLabelConfidential: ['中间一级密级的名称：', 'Label of the middle class:'],
   askLabelSecret: ['最高一级密级的名称：', 'Label of the highest class:'],
+  founderLike: [
+    '{name} 与 {names} 姓名相近。若是同一个人，请按 Ctrl-C 重来：一人只能有一个席位。',
+    '{name} looks like {names}. If it is the same human, stop with Ctrl-C: one human takes one seat.',
+  ],
   labelsAlike: [
     '有两个名称看起来相同，请重新填写三个。',
     'Two of them look the same; choose the three anew.',

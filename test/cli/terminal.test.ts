@@ -284,6 +284,22 @@ describe('create', () => {
     await expectCreated(terminal, folder);
   });
 
+  test('founders who look alike are named before anybody types a passphrase', async () => {
+    newTrial();
+    const ceremony = trial.path('ceremony.json');
+    const founder = (name: string, i: number, role: string) => ({
+      ...{ name, staffNumber: `F-${i}`, role },
+      keyFiles: [trial.path(`f${i}.json`), trial.path(`f${i}-spare.json`)],
+    });
+    const founders = [founder('Ann Lee', 0, 'custodian'), founder('Lee Ann', 1, 'approver')];
+    writeFileSync(ceremony, JSON.stringify({ name: 'Records', station: 'A-03', founders }));
+    const terminal = sit(['create', trial.path('new'), '--ceremony', ceremony, '--sheets', trial.path('s')]);
+    await terminal.until('Lee Ann · F-1 looks like Ann Lee · F-0');
+    terminal.press(keys.ctrlC);
+    expect(await terminal.ended).toEqual({ exit: 130, signal: 0 });
+    expect(existsSync(trial.path('new'))).toBe(false);
+  });
+
   test('Ctrl-C at a question leaves nothing and says 130', async () => {
     newTrial();
     const terminal = sit(['create', trial.path('new')]);

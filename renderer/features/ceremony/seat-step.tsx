@@ -1,6 +1,7 @@
 /** One person takes a seat: name, number, passphrase twice, and where key file and spare will lie. */
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { namesAlike } from '../../../shared/vocabulary/look-alike.ts';
 import { Field, FolderField } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { isSettled, NewPassphraseFields } from '../../ui/passphrase-field.tsx';
@@ -32,6 +33,9 @@ export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps
   const set = (change: Partial<Seated>): void => setPerson((now) => ({ ...now, ...change }));
   const before = seated.at(-1);
   const nameTaken = seated.some((other) => other.name.trim() === person.name.trim());
+  const like = seated.filter(
+    ({ name }) => person.name.trim() !== '' && !nameTaken && namesAlike(name, person.name.trim()),
+  );
   const staffTaken = seated.some((other) => other.staffNumber.trim() === person.staffNumber.trim());
   const foldersSame = person.keyFolder !== '' && person.keyFolder === person.spareFolder;
   const complete =
@@ -74,6 +78,13 @@ export function SeatStep({ seat, seated, onSeat, onSkip, onBack }: SeatStepProps
         <Field
           label={say('personName')}
           error={person.name.trim() !== '' && nameTaken ? say('nameTaken') : null}
+          hint={
+            like.length === 0
+              ? undefined
+              : say('nameLike', {
+                  names: like.map(({ name, staffNumber }) => `${name} · ${staffNumber}`).join(' / '),
+                })
+          }
         >
           {(id) => (
             <Input

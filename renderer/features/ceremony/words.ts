@@ -76,6 +76,10 @@ export const ceremonyWords = defineWords('ceremony', {
   takeSeat: ['签名入席', 'Sign and take the seat'],
   skip: ['这一席稍后登记', 'Leave this seat for later'],
   nameTaken: ['这个名字已在席上', 'This name has a seat already'],
+  nameLike: [
+    '与 {{names}} 姓名相近：若是同一个人，请返回，一人只能有一个席位。',
+    'Looks like {{names}}: if it is the same human, go back; one human takes one seat.',
+  ],
   staffTaken: ['这个号码已在席上', 'This number has a seat already'],
   labels: ['密级名称', 'Labels of the classes'],
   labelsSay: [
