@@ -13,6 +13,7 @@ import {
   quotationMail,
   receivablesXlsx,
 } from '../../build/scripts/sample-office-files.ts';
+import { para, run, wordDocument } from '../../build/scripts/word-parts.ts';
 import { chromiumHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
 import { htmlPaper } from '../../vault/rendition/html-paper.ts';
 import type { HtmlPrinter } from '../../vault/rendition/html-printer.ts';
@@ -62,6 +63,34 @@ describe('on paper', () => {
     expect(html).toMatch(/<img src="data:image\/jpeg;base64,/);
     expect(html).toContain('<h1>三号库抵押物查验备忘录</h1>');
     expect(report.losses).toEqual([]);
+  });
+
+  test('each section of a Word document has pages of its size, and each page its head and foot', async () => {
+    const section = (size: string) =>
+      `<w:sectPr><w:headerReference w:type="default" r:id="head"/><w:footerReference w:type="default" r:id="foot"/><w:pgSz ${size}/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720"/></w:sectPr>`;
+    const lines = Array.from({ length: 60 }, (_, index) => para(run(`第${index + 1}行`))).join('');
+    const bytes = wordDocument({
+      body:
+        lines +
+        para(run('末'), section('w:w="11906" w:h="16838"')) +
+        para(run('横向')) +
+        section('w:w="16838" w:h="11906"'),
+      headers: { head: para(run('合同编号七')) },
+      footers: { foot: para(run('不得复制')) },
+    });
+    const { rendition, pages } = await rasteriser.examine(bytes, 'a.docx', printer);
+    expect(pages).toBe(3);
+    const opened = await rasteriser.open((rendition as Uint8Array).slice());
+    const shapes = [];
+    for (let index = 0; index < pages; index++) {
+      const { widthPx, heightPx } = await opened.renderPage(index, 72);
+      shapes.push(`${widthPx}x${heightPx}`);
+    }
+    await opened.close();
+    expect(shapes).toEqual(['595x842', '595x842', '842x595']);
+    const { likeness } = await rasteriser.examine((rendition as Uint8Array).slice(), 'a.pdf');
+    expect(likeness.text.split('合同编号七')).toHaveLength(4);
+    expect(likeness.text.split('不得复制')).toHaveLength(4);
   });
 
   test('a spreadsheet shows its values as they were shown, and every column of a wide sheet', async () => {
