@@ -60,6 +60,47 @@ describe('values of fields that bring no appearance are drawn', () => {
     expect(drawn('Tx', '/V (fresh) /AP << /N 20 0 R >>', { ...old, needAppearances: false })).toBe(0);
   });
 
+  test('a field that no form lists is drawn where it stands, at any size', () => {
+    const stray = `<< /Type /Annot /Subtype /Widget /FT /Tx /T (s) /Rect [${rect.join(' ')}] /F 4 /AP << /N 21 0 R >> >>`;
+    const bytes = formPdf({
+      fields: [],
+      annotations: ['20 0 R'],
+      objects: [stray, appearance('0 0 90 30 re f', 180, 30)],
+      needAppearances: false,
+    });
+    const noForm = new Uint8Array(
+      Buffer.from(Buffer.from(bytes).toString('latin1').replace('/AcroForm', '/AcroNone'), 'latin1'),
+    );
+    for (const file of [bytes, noForm]) {
+      expect(ink(file, [10, 200, 100, 230])).toBe(90 * 30);
+      expect(ink(file, [100, 200, 190, 230])).toBe(0);
+    }
+    const { widthPx, rgba } = openPdf(pdfium, noForm).renderPage(0, 144, 'shrink');
+    const at = (x: number, y: number) => rgba[(y * widthPx + x) * 4]!;
+    expect([at(22, 2 * 85), at(198, 2 * 85), at(202, 2 * 85), at(22, 2 * 65)]).toEqual([0, 0, 255, 255]);
+  });
+
+  test('a page that inherits its fonts keeps them, whatever lies on it', () => {
+    const inherits = (annotations: string[]) => {
+      const file = Buffer.from(
+        formPdf({
+          fields: [],
+          annotations,
+          objects: ['<< /Type /Annot /Subtype /Square /Rect [300 10 390 50] /C [1 0 0] /F 4 >>'],
+        }),
+      ).toString('latin1');
+      const own = '/Resources << /Font << /Helv 5 0 R >> >> ';
+      const page = file.replace(`/Contents 4 0 R ${own}`, `/Contents 4 0 R ${' '.repeat(own.length)}`);
+      // The same length, so that every object stays where the index says.
+      return new Uint8Array(
+        Buffer.from(page.replace('/Kids [3 0 R] /Count 1', `/Kids [3 0 R] /Count 1 ${own}`), 'latin1'),
+      );
+    };
+    const words = (bytes: Uint8Array) => ink(bytes, [0, 270, 200, 300]);
+    expect(words(inherits(['20 0 R']))).toBe(words(inherits([])));
+    expect(words(inherits([]))).toBeGreaterThan(40);
+  });
+
   test('a password is drawn as stars, whatever it is', () => {
     const page = (value: string) =>
       openPdf(pdfium, formPdf({ fields: [field('Tx', `/Ff 8192 /V (${value})`)] })).renderPage(

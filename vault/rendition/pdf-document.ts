@@ -85,7 +85,7 @@ export function openPdf(
     try {
       return use(page);
     } finally {
-      api.FPDF_ClosePage(page);
+      loader.close(page);
     }
   };
 
@@ -113,6 +113,7 @@ export function openPdf(
           api.FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, white);
           const flags = flagAnnotations | flagReverseByteOrder;
           api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, flags);
+          loader.drawFields(bitmap, page, widthPx, heightPx, flags);
           const pixels = api.FPDFBitmap_GetBuffer(bitmap) >>> 0;
           const rgba = heapOf(api).slice(pixels, pixels + widthPx * heightPx * 4);
           return { widthPx, heightPx, rgba };
@@ -123,20 +124,16 @@ export function openPdf(
 
     pageText: (index, charactersMax) =>
       withPage(index, (page) => {
-        const text = api.FPDFText_LoadPage(page);
-        if (text === 0) return '';
-        const count = Math.min(Math.max(0, api.FPDFText_CountChars(text)), charactersMax);
-        const buffer = allocate(api, (count + 1) * 2);
-        try {
-          api.FPDFText_GetText(text, 0, count, buffer);
-          return api.pdfium.UTF16ToString(buffer);
-        } finally {
-          release(api, buffer);
-          api.FPDFText_ClosePage(text);
-        }
+        const beside = loader.words(page);
+        const text = textOfPage(api, page, charactersMax);
+        return (beside === '' ? text : `${text}\n${beside}`).slice(0, charactersMax);
       }),
 
-    isPicture: (index) => withPage(index, (page) => !hasWords(api, page) || largestImage(api, page) >= 0.5),
+    isPicture: (index) =>
+      withPage(
+        index,
+        (page) => (!hasWords(api, page) && loader.words(page) === '') || largestImage(api, page) >= 0.5,
+      ),
   };
 }
 
@@ -170,6 +167,20 @@ export function unlockedPdf({ api }: Pdfium, bytes: Uint8Array): Uint8Array | nu
   } finally {
     if (document !== 0) api.FPDF_CloseDocument(document);
     release(api, address);
+  }
+}
+
+function textOfPage(api: Pdfium['api'], page: number, charactersMax: number): string {
+  const text = api.FPDFText_LoadPage(page);
+  if (text === 0) return '';
+  const count = Math.min(Math.max(0, api.FPDFText_CountChars(text)), charactersMax);
+  const buffer = allocate(api, (count + 1) * 2);
+  try {
+    api.FPDFText_GetText(text, 0, count, buffer);
+    return api.pdfium.UTF16ToString(buffer);
+  } finally {
+    release(api, buffer);
+    api.FPDFText_ClosePage(text);
   }
 }
 
