@@ -108,6 +108,17 @@ export interface FilePreview {
   readonly report: ShownReport;
   /** Pictures only: nobody reads the words in them. */
   readonly withoutText: boolean;
+  /** Of the files it brings along, each a document of its own: how many there are, and what became of each once they were looked into. */
+  readonly attachments: {
+    readonly count: number;
+    readonly looked: readonly AttachmentPreview[] | null;
+  };
+}
+
+export interface AttachmentPreview {
+  readonly fileName: string;
+  readonly kind: Media;
+  readonly report: ShownReport;
 }
 
 /** What became of a submitted file; with a mail, also of what it brought along. */

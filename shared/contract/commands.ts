@@ -247,7 +247,13 @@ export const commandInputs = {
   }),
 
   /** The access rendition of the author's own file, page by page, before anything is filed. */
-  'document.preview': z.strictObject({ file: path, page: z.int().min(1).max(2_000), encoding }),
+  /** `attachments`: look into what the file brings along as well, and wait for it. */
+  'document.preview': z.strictObject({
+    file: path,
+    page: z.int().min(1).max(2_000),
+    encoding,
+    attachments: z.boolean().optional(),
+  }),
   'document.submit': z.strictObject({
     code: text(textMax.code),
     file: path,

@@ -205,6 +205,28 @@ describe('an attachment that cannot be shown is sealed as a document of its own'
     expect(placard).toContain(part.name);
   });
 
+  test('its author sees so before signing, and that the others can be shown', async () => {
+    const path = desk.textFile('seen.eml', '');
+    const zip: MailPart = {
+      type: 'application/zip',
+      name: 'papers.zip',
+      bytes: Uint8Array.from([80, 75, 5, 6, 9]),
+    };
+    writeFileSync(path, withParts('Seen', note('sound.txt', 'seen before'), zip));
+    const first = await desk.call('document.preview', { file: path, page: 1 });
+    expect(first).toMatchObject({ attachments: { count: 2, looked: null } });
+    const all = await desk.call('document.preview', { file: path, page: 1, attachments: true });
+    expect(all).toMatchObject({
+      attachments: {
+        count: 2,
+        looked: [
+          { fileName: 'sound.txt', kind: 'text', report: { losses: [] } },
+          { fileName: 'papers.zip', kind: 'other', report: { losses: [{ what: 'whole-file', count: 1 }] } },
+        ],
+      },
+    });
+  });
+
   test('two of one name and size are not taken for one: each placard has its own digest', async () => {
     const zip = (last: number): MailPart => ({
       type: 'application/zip',

@@ -1,5 +1,7 @@
 /** A file of the author's own, open in a rasteriser before it is filed: the rendition it would get, page by page. */
+
 import type { Examination, OpenRendition, PixelPage } from '../rendition/rasteriser.ts';
+import { type ExaminedFile, type ExaminingPorts, examineAttachments } from './examine-source.ts';
 
 export class FilePreviewing {
   /** Path, size, time of change and encoding chosen: another file, or the same one changed, is opened anew. */
@@ -7,6 +9,7 @@ export class FilePreviewing {
   readonly examination: Examination;
   readonly bytes: number;
   private readonly rendition: OpenRendition;
+  private attachments: Promise<readonly ExaminedFile[]> | null = null;
 
   constructor(source: string, examination: Examination, bytes: number, rendition: OpenRendition) {
     this.source = source;
@@ -18,6 +21,12 @@ export class FilePreviewing {
   /** Page from 1. Throws FileFault. */
   page(page: number, dpi: number): Promise<PixelPage> {
     return this.rendition.renderPage(page - 1, dpi);
+  }
+
+  /** What it brings along, looked into once. Throws Refusal. */
+  attached(ports: ExaminingPorts): Promise<readonly ExaminedFile[]> {
+    this.attachments ??= examineAttachments(ports, this.examination);
+    return this.attachments;
   }
 
   close(): Promise<void> {

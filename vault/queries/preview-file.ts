@@ -89,6 +89,8 @@ export async function previewFile(
       classText: '',
       traceCode: noTrace,
     });
+    const looked = input.attachments === true ? await previewing.attached(vault.ports) : null;
+    if (vault.previewing !== previewing) throw new Refusal('NOT_SIGNED_IN');
     return {
       kind,
       bytes: previewing.bytes,
@@ -97,6 +99,15 @@ export async function previewFile(
       image,
       report: shownReport(previewing.examination),
       withoutText: isWithoutText(previewing.examination),
+      attachments: {
+        count: previewing.examination.attachments?.length ?? 0,
+        looked:
+          looked?.map(({ fileName, examination }) => ({
+            fileName: visibleOnly(cleanText(fileName)) || '—',
+            kind: examination.kind,
+            report: shownReport(examination),
+          })) ?? null,
+      },
     };
   } catch (error) {
     if (error instanceof FileFault) throw new Refusal(error.code, error.detail);

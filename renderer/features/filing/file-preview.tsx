@@ -2,7 +2,7 @@
 
 import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { FilePreview } from '../../../shared/contract/answers.ts';
+import type { AttachmentPreview, FilePreview } from '../../../shared/contract/answers.ts';
 import { type TextEncoding, textEncodings } from '../../../shared/vocabulary/losses.ts';
 import { encodingNames } from '../../../shared/vocabulary/rendition-report-words.ts';
 import { bytesText } from '../../i18n/format.ts';
@@ -26,13 +26,26 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
   const term = terms.use();
   const [page, setPage] = useState(1);
   const [shown, setShown] = useState<{ preview: FilePreview; bitmap: ImageBitmap } | null>(null);
+  const [looked, setLooked] = useState<readonly AttachmentPreview[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let gone = false;
     setError(null);
+    const asked = { file, page, ...(encoding === '' ? {} : { encoding }) };
+    // The page is there before what the file brings along has been looked into.
+    const lookInto = async (): Promise<void> => {
+      const { attachments } = await vault.call(
+        'document.preview',
+        { ...asked, attachments: true },
+        { by: 'screen' },
+      );
+      if (!gone) setLooked(attachments.looked);
+    };
     vault
-      .call('document.preview', { file, page, ...(encoding === '' ? {} : { encoding }) }, { by: 'screen' })
+      .call('document.preview', asked, { by: 'screen' })
       .then(async (preview) => {
+        if (!gone && preview.attachments.count > 0)
+          lookInto().catch((problem: unknown) => gone || setError(problem));
         const { bytes, mime } = preview.image;
         const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: mime }));
         if (gone) bitmap.close();
@@ -71,6 +84,9 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
           </p>
           <ReportNote report={shown.preview.report} />
           {shown.preview.withoutText && <p className="small quiet">{say('withoutText')}</p>}
+          {shown.preview.attachments.count > 0 && (
+            <Attachments count={shown.preview.attachments.count} looked={looked} />
+          )}
           <div className="preview-page">
             <PageCanvas
               bitmap={shown.bitmap}
@@ -100,6 +116,33 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
         </>
       )}
     </Sheet>
+  );
+}
+
+/** Each becomes a document of its own; of some there is a page to see that says what they are, and no more. */
+function Attachments({
+  count,
+  looked,
+}: {
+  readonly count: number;
+  readonly looked: readonly AttachmentPreview[] | null;
+}) {
+  const say = submitWords.use();
+  const term = terms.use();
+  return (
+    <div className="small">
+      <p>{say('bringsAlong', { count })}</p>
+      {looked === null ? (
+        <p className="faint">{say('lookingInto')}</p>
+      ) : (
+        looked.map(({ fileName, kind, report }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may bear one name, and the list never changes
+          <p key={index}>
+            {fileName} · {term(kind)} <ReportNote report={report} />
+          </p>
+        ))
+      )}
+    </div>
   );
 }
 

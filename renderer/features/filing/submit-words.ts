@@ -30,6 +30,11 @@ export const submitWords = defineWords('submit', {
   working: ['正在封存', 'Sealing'],
   done: ['已提交 {{document}}', 'Submitted as {{document}}'],
   attachments: ['，附件 {{count}} 份', ', {{count}} attachment|, {{count}} attachments'],
+  bringsAlong: [
+    '附有 {{count}} 个文件，各自成为一份文件：',
+    '{{count}} file comes with it, a document of its own:|{{count}} files come with it, each a document of its own:',
+  ],
+  lookingInto: ['正在查看附件……', 'Looking into them …'],
   joined: [
     '归入已有文件的版本，不增加任何人的次数',
     'joins a known document as a version; nobody’s views are refilled',
