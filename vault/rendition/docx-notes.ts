@@ -35,10 +35,12 @@ export function wordNotes(
   const own = (kind: NoteKind, name: string): string | undefined =>
     settings.map((element) => valAt(element, `${kind}Pr`, name)).find((value) => value !== undefined);
 
-  const noteOf = (kind: NoteKind, id: string): XmlElement | undefined => {
-    const part = parts[kind];
-    return part && children(part.root, kind).find((note) => note.attributes.get('id') === id);
+  const notesOf = (kind: NoteKind): ReadonlyMap<string, XmlElement> => {
+    const notes = parts[kind] ? children(parts[kind].root, kind) : [];
+    return new Map(notes.map((note) => [note.attributes.get('id') ?? '', note]));
   };
+  const byId = { footnote: notesOf('footnote'), endnote: notesOf('endnote'), comment: notesOf('comment') };
+  const noteOf = (kind: NoteKind, id: string): XmlElement | undefined => byId[kind].get(id);
 
   return {
     mark(kind, reference) {

@@ -42,21 +42,22 @@ const symbol = table({
   160: '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪',
   241: '〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭',
 });
-const tables: Readonly<Record<string, SymbolTable>> = {
-  wingdings,
-  'wingdings 2': wingdings2,
-  'wingdings 3': wingdings3,
-  webdings,
-  symbol,
-};
+const tables: ReadonlyMap<string, SymbolTable> = new Map([
+  ['wingdings', wingdings],
+  ['wingdings 2', wingdings2],
+  ['wingdings 3', wingdings3],
+  ['webdings', webdings],
+  ['symbol', symbol],
+]);
 
-export const isSymbolFont = (font: string): boolean => Object.hasOwn(tables, font.trim().toLowerCase());
+export const isSymbolFont = (font: string): boolean => tables.has(font.trim().toLowerCase());
 
 /** Undefined where it has no counterpart. Codes are given as they are or from 0xF000. */
 export function symbolCharacter(font: string, code: number): string | undefined {
   const place = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
   if (place === 0x20) return ' ';
-  const known = tables[font.trim().toLowerCase()];
+  const known = tables.get(font.trim().toLowerCase());
   if (known) return known.get(place);
-  return code >= 0xe000 && code <= 0xf8ff ? undefined : String.fromCodePoint(code);
+  const isCharacter = code > 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xf8ff);
+  return isCharacter ? String.fromCodePoint(code) : undefined;
 }

@@ -57,6 +57,17 @@ describe('boxes to tick', () => {
     expect(words.trim()).toBe('✓');
   });
 
+  test.each([
+    ['constructor', '0041', 'A'],
+    ['__proto__', 'FFFFFFFF', ''],
+    ['Arial', 'D800', ''],
+    ['Arial', '-5', ''],
+  ])('a sign of the font %s by the code %s breaks nothing', async (font, char, shown) => {
+    const body = para(`<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`);
+    expect((await convert({ body })).words.trim()).toBe(shown);
+    expect(await lossesOf(body)).toEqual(shown === '' ? { drawing: 1 } : {});
+  });
+
   test('a sign without a counterpart is a named box, never an empty one', async () => {
     const body = para(`<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>`);
     expect((await convert({ body })).body).toContain('符号未显示 sign not shown: Wingdings 4A');
@@ -342,6 +353,23 @@ test('cells that span others keep their places, and a merged cell that begins no
   expect(body).toMatch(/<td[^>]*colspan="2">.*甲.*<td[^>]*rowspan="2">.*乙/);
   expect(body).toContain('戊');
   expect(body.match(/<td/g)).toHaveLength(5);
+});
+
+test('a heading that its style says nothing of is one of ours, of however many runs', async () => {
+  const { body } = await convert({
+    styles: '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>',
+    body: para(run('第一章') + run('总则'), '<w:pStyle w:val="H"/>'),
+  });
+  expect(body).toContain('<h1>第一章总则</h1>');
+});
+
+test('numbers that no page has are held to what a page can show', async () => {
+  const { html } = await convert({
+    body: `${para(run('x', '<w:sz w:val="1e9"/><w:spacing w:val="1e300"/>'), '<w:ind w:left="1e30" w:hanging="-1e9"/><w:spacing w:line="1e20" w:before="1e99"/>')}<w:sectPr><w:pgSz w:w="-5" w:h="1e99"/><w:cols w:num="1e9"/></w:sectPr>`,
+  });
+  expect(html).toContain('@page{size:140pt 1600pt;');
+  expect(html).toContain('font-size:200pt');
+  expect(html).not.toMatch(/e\+|NaN|Infinity/);
 });
 
 test('fonts that the paper does not have are named', async () => {
