@@ -174,8 +174,9 @@ const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[
   vault: [{ name: 'Dossier Vault', extensions: ['dvault'] }],
   documents: [
     {
-      name: 'PDF, PNG, JPEG, WebP, TXT, MD, DOCX, XLSX, EML',
-      extensions: ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'txt', 'md', 'docx', 'xlsx', 'eml', 'msg'],
+      name: 'PDF, DOCX, XLSX, EML, TXT, MD, CSV, HTML, PNG, JPEG, WebP, GIF, TIFF',
+      extensions:
+        'pdf png jpg jpeg jfif jpe webp gif tif tiff txt md csv tsv html htm docx xlsx eml msg'.split(' '),
     },
   ],
 };

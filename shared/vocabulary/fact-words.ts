@@ -99,6 +99,10 @@ const fileFaults: Record<string, Word> = {
   FILE_TOO_LARGE: { zh: '过大', en: 'it is too large' },
   FILE_UNPACKED_TOO_LARGE: { zh: '解开后过大', en: 'it is too large once it is unpacked' },
   FILE_KIND_UNSUPPORTED: { zh: '不收这一类文件', en: 'files of its kind are not taken' },
+  FILE_KIND_TO_CONVERT: {
+    zh: '不收这一类文件，须先另存为别的格式',
+    en: 'files of its kind are not taken; save it in another form first',
+  },
   FILE_KIND_MISMATCH: { zh: '内容与其扩展名不符', en: 'it is not what its name says' },
   FILE_ENCRYPTED: { zh: '已加密', en: 'it is encrypted' },
   FILE_NOT_IN_ENCODING: { zh: '不能按所选的编码读出', en: 'it cannot be read in the encoding chosen' },
@@ -117,12 +121,42 @@ const fileFaults: Record<string, Word> = {
   PAGE_CANNOT_BE_SHOWN: { zh: '有一页无法显示', en: 'one of its pages cannot be shown' },
 };
 
+/** Kinds of file that are not taken, and what their own programs can do. */
+const kindsNotTaken: Record<string, Word> = {
+  ofd: { zh: 'OFD 版式文件', en: 'OFD' },
+  'old-word': { zh: '旧版 Word 文档（DOC）', en: 'Word before 2007 (DOC)' },
+  'word-macros': { zh: '带宏的 Word 文档或模板', en: 'Word with macros, or a template' },
+  rtf: { zh: 'RTF 文档', en: 'RTF' },
+  wps: { zh: 'WPS 文字文档', en: 'WPS Writer' },
+  'open-document': { zh: 'OpenDocument 文档', en: 'OpenDocument' },
+  pages: { zh: 'Pages 文稿', en: 'Pages' },
+  slides: { zh: '演示文稿（PPT、PPTX）', en: 'slides (PPT, PPTX)' },
+  'web-archive': { zh: '网页存档（MHT）', en: 'web archive (MHT)' },
+  drawing: { zh: '图纸', en: 'technical drawing' },
+  book: { zh: '电子书或版式文件', en: 'electronic book' },
+  'old-excel': { zh: '旧版表格（XLS、ET）', en: 'spreadsheet before 2007 (XLS, ET)' },
+  'excel-macros': { zh: '带宏的表格或模板', en: 'spreadsheet with macros, or a template' },
+  'open-sheet': { zh: 'OpenDocument 或 Numbers 表格', en: 'OpenDocument or Numbers spreadsheet' },
+  heic: { zh: 'HEIC 照片', en: 'HEIC photograph' },
+  picture: { zh: '这种格式的图片', en: 'a picture in this form' },
+  'tiff-form': { zh: '这种编码方式的 TIFF 图像', en: 'a TIFF encoded in this way' },
+  archive: { zh: '压缩包', en: 'archive' },
+};
+const waysToSave: Record<string, Word> = {
+  'as-document': { zh: '用原来的程序另存为 PDF 或 DOCX', en: 'Save it as PDF or DOCX in its own program' },
+  'as-sheet': { zh: '用原来的程序另存为 XLSX 或 PDF', en: 'Save it as XLSX or PDF in its own program' },
+  'as-picture': { zh: '另存为 JPEG、PNG 或 PDF', en: 'Save it as JPEG, PNG or PDF' },
+  unpacked: { zh: '解开，并选择其中的文件', en: 'Unpack it and choose the files in it' },
+};
+
 const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: { ...roles, ...standIns },
   state: loanStates,
   cause: causes,
   field: fields,
   fileFault: fileFaults,
+  unsupported: kindsNotTaken,
+  saveAs: waysToSave,
 };
 
 /** A number, a name, or a code without a word stays as it is; codes in a list are joined as the language joins them. */

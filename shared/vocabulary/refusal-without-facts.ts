@@ -25,6 +25,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   ],
   TEXT_TOO_LONG: ['文字过长', 'A text is too long'],
   INPUT_MALFORMED: ['所填无法理解', 'What was entered is not understood'],
+  FILE_KIND_TO_CONVERT: ['不收这一类文件', 'Files of this kind are not taken'],
   FILE_ATTACHMENTS_TOO_MANY: ['文件带有的附件过多', 'The file brings too many attachments'],
   FILE_ATTACHMENT_REFUSED: ['文件有附件不能归档', 'An attachment of the file cannot be filed'],
   VIEWS_SPENT: ['查阅次数已用完', 'All views are spent'],

@@ -226,6 +226,13 @@ const table = {
     en: 'The file is too large once it is unpacked',
   },
   FILE_KIND_UNSUPPORTED: { rule: 'D6', zh: '不收这一类文件', en: 'Files of this kind are not taken' },
+  FILE_KIND_TO_CONVERT: {
+    rule: 'D6',
+    zh: '不收这一类文件：{unsupported}',
+    en: 'Files of this kind are not taken: {unsupported}',
+    zhNow: '请{saveAs}后再提交。',
+    enNow: '{saveAs}, then submit that.',
+  },
   FILE_KIND_MISMATCH: { rule: 'D6', zh: '文件内容与其扩展名不符', en: 'The file is not what its name says' },
   FILE_ENCRYPTED: {
     rule: 'D6',

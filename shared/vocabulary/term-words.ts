@@ -56,6 +56,10 @@ const media: Words<Media> = {
   xlsx: ['XLSX', 'XLSX'],
   eml: ['邮件', 'Mail'],
   msg: ['Outlook 邮件', 'Outlook mail'],
+  gif: ['GIF', 'GIF'],
+  tiff: ['TIFF', 'TIFF'],
+  csv: ['CSV 表格', 'CSV table'],
+  html: ['网页', 'Web page'],
   other: ['不可阅览的文件', 'Not viewable'],
 };
 const part: Words<Part> = {

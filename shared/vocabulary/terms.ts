@@ -37,6 +37,10 @@ export const media = z.enum([
   'xlsx',
   'eml',
   'msg',
+  'gif',
+  'tiff',
+  'csv',
+  'html',
   'other',
 ]);
 export type Media = z.infer<typeof media>;

@@ -8,6 +8,7 @@ import { harmlessOfficeFiles } from '../../build/scripts/hostile-office-files.ts
 import { makeHostileFiles } from '../../build/scripts/make-hostile-files.ts';
 import { makeOfficeSampleFiles, makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
 import { outlookMail } from '../../build/scripts/outlook-parts.ts';
+import { tiffForms } from '../../build/scripts/tiff-forms.ts';
 import { type ChannelRasteriser, createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
 import type { Examination, Rasteriser } from '../../vault/rendition/rasteriser.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
@@ -63,6 +64,26 @@ test('page and thread say the same of every kind of file, and show the same pixe
   }
 });
 
+const wordsAndMarks = [
+  { name: 'a.csv', bytes: Buffer.from('编号;数量\n007;"0,10"\n') },
+  {
+    name: 'a.html',
+    bytes: Buffer.from('<title>报价</title><p style="color:red">正文<input type=checkbox checked>'),
+  },
+];
+
+test('page and thread draw the same pages of every form of TIFF', async () => {
+  for (const [form, base64] of Object.entries(tiffForms)) {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    const [here, there] = await Promise.all([
+      examined(inPage, bytes, 'a.tif'),
+      examined(inThread, bytes, 'a.tif'),
+    ]);
+    expect(plain(here), form).toEqual(plain(there));
+    expect(here, form).toHaveProperty('kind', 'tiff');
+  }
+});
+
 test('page and thread make the same HTML of every kind that is printed', async () => {
   const samples = await Promise.all(
     (await makeOfficeSampleFiles(join(folder, 'office'))).map(async (path) => ({
@@ -78,7 +99,7 @@ test('page and thread make the same HTML of every kind that is printed', async (
     }),
   };
   const paper = latinPdf(['printed']);
-  for (const { name, bytes } of [...samples, ...harmlessOfficeFiles(), outlook]) {
+  for (const { name, bytes } of [...samples, ...harmlessOfficeFiles(), ...wordsAndMarks, outlook]) {
     const conversion = async (rasteriser: Rasteriser) => {
       let html = '';
       const printer = {

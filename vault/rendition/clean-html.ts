@@ -16,6 +16,9 @@ export interface CleanHtml {
 /** What stands for a picture: a data: address of ours, or what to say in its place. */
 export type PictureOf = (source: string) => { readonly dataUri: string } | { readonly said: string };
 
+/** Words for an element that is not kept, in its place; undefined for nothing. */
+export type StandIn = (name: string, attributes: Attributes) => string | undefined;
+
 const kept = new Set(
   (
     'p div span h1 h2 h3 h4 h5 h6 b strong i em u s strike del ins sub sup small big blockquote pre code tt ' +
@@ -30,7 +33,7 @@ const addressCharactersMax = 300;
 export function cleanHtml(
   source: string,
   pictureOf: PictureOf,
-  options: { ruled?: boolean } = {},
+  options: { ruled?: boolean; standIn?: StandIn } = {},
 ): CleanHtml {
   const html: string[] = [];
   const words: string[] = [];
@@ -52,7 +55,13 @@ export function cleanHtml(
     } else if (token.name === 'a') {
       endLink();
       links.push({ address: (token.attributes.get('href') ?? '').trim(), from: words.length });
-    } else if (kept.has(token.name) && open.length < depthMax) {
+    } else if (!kept.has(token.name)) {
+      const said = options.standIn?.(token.name, token.attributes);
+      if (said !== undefined) {
+        html.push(quiet(said));
+        words.push(said);
+      }
+    } else if (open.length < depthMax) {
       html.push(`<${token.name}${ownAttributes(token.name, token.attributes)}>`);
       open.push(token.name);
     }

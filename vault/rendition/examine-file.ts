@@ -1,5 +1,5 @@
 /** What filing asks about a file, answered in the worker: its kind, its access rendition, its pages, its words. */
-import { sumOfLosses, type TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { type Loss, sumOfLosses, type TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Conversion, ReadEncoding } from './conversion.ts';
 import { charactersMissing, charactersOf } from './drawn-characters.ts';
 import { fileKind } from './file-kind.ts';
@@ -58,7 +58,7 @@ export async function examineFile(
     report: {
       ...(made.encoding ? { encoding: made.encoding } : {}),
       ...(pdf.repaired ? { repaired: true } : {}),
-      losses: sumOfLosses(losses, pdf.formLosses()),
+      losses: sumOfLosses(losses, made.losses ?? [], pdf.formLosses()),
       fontsSubstituted: pdfium.fonts.takeNames(),
       glyphsMissing: made.glyphsMissing + charactersMissing(characters, pageTexts(pdf)),
     },
@@ -102,7 +102,7 @@ async function convertFile(
   return { kind, ...converted, words: normaliseForLikeness(words), characters: charactersOf(words) };
 }
 
-type ConvertedKind = 'docx' | 'xlsx' | 'eml' | 'msg';
+type ConvertedKind = 'csv' | 'html' | 'docx' | 'xlsx' | 'eml' | 'msg';
 type Convert = (
   bytes: Uint8Array,
   limits: RenditionLimits,
@@ -110,6 +110,8 @@ type Convert = (
 ) => Promise<Conversion>;
 const isConverted = (kind: ShownKind): kind is ConvertedKind => Object.hasOwn(converters, kind);
 const converters: Record<ConvertedKind, Convert> = {
+  csv: async (...given) => (await import('./csv-to-html.ts')).csvToHtml(...given),
+  html: async (...given) => (await import('./html-file-to-html.ts')).htmlFileToHtml(...given),
   docx: async (bytes, limits) => (await import('./docx-to-html.ts')).docxToHtml(bytes, limits),
   xlsx: async (bytes, limits) => (await import('./xlsx-to-html.ts')).xlsxToHtml(bytes, limits),
   eml: async (bytes, limits) => (await import('./eml-to-html.ts')).emlToHtml(bytes, limits),
@@ -121,6 +123,7 @@ interface MadeRendition {
   /** What the file says, where it is known better than from the drawn pages. */
   readonly words?: string;
   readonly encoding?: ReadEncoding;
+  readonly losses?: readonly Loss[];
   readonly glyphsMissing: number;
 }
 
@@ -137,11 +140,14 @@ async function makeRendition(
     case 'png':
     case 'jpeg':
     case 'webp':
-      return {
-        pdf: await (await import('./image-to-pdf.ts')).imageToPdf(bytes, kind, limits),
-        words: '',
-        glyphsMissing: 0,
-      };
+    case 'gif': {
+      const { imageToPdf } = await import('./image-to-pdf.ts');
+      return { ...(await imageToPdf(bytes, kind, limits)), words: '', glyphsMissing: 0 };
+    }
+    case 'tiff': {
+      const { tiffToPdf } = await import('./tiff-to-pdf.ts');
+      return { ...(await tiffToPdf(bytes, limits)), words: '', glyphsMissing: 0 };
+    }
     case 'text': {
       await prepareNotoSans(['regular', 'bold']);
       const { textToPdf } = await import('./text-to-pdf.ts');

@@ -1,5 +1,7 @@
 /** What kind a file says it is, by its name, and whether its bytes agree. */
 import { indexOfLetters } from './bytes.ts';
+import { kindNotTaken } from './kinds-not-taken.ts';
+import { looksLikeHtml } from './looks-like-html.ts';
 import { openOfficeArchive } from './office-archive.ts';
 import { FileFault, renditionLimits, type ShownKind } from './rasteriser.ts';
 import type { ZipLimits } from './zip-archive.ts';
@@ -9,11 +11,22 @@ const kindOfExtension: Readonly<Record<string, ShownKind>> = {
   png: 'png',
   jpg: 'jpeg',
   jpeg: 'jpeg',
+  jpe: 'jpeg',
+  jfif: 'jpeg',
   webp: 'webp',
+  gif: 'gif',
+  tif: 'tiff',
+  tiff: 'tiff',
   txt: 'text',
   text: 'text',
   md: 'markdown',
   markdown: 'markdown',
+  csv: 'csv',
+  tsv: 'csv',
+  tab: 'csv',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
   docx: 'docx',
   xlsx: 'xlsx',
   eml: 'eml',
@@ -23,6 +36,9 @@ const kindOfExtension: Readonly<Record<string, ShownKind>> = {
 const kindOfMime: Readonly<Record<string, ShownKind>> = {
   'application/pdf': 'pdf',
   'image/png': 'png',
+  'image/apng': 'png',
+  'image/gif': 'gif',
+  'image/tiff': 'tiff',
   'image/jpeg': 'jpeg',
   'image/webp': 'webp',
 };
@@ -30,9 +46,10 @@ const kindOfMime: Readonly<Record<string, ShownKind>> = {
 /** Adobe PDF Reference 1.7, H.3 note 13: the header may stand anywhere in the first 1,024 bytes. */
 const pdfHeaderWithinBytes = 1024;
 const pdfHeader = '%PDF-';
+const tiffMarks = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
 
 /**
- * Throws FileFault: FILE_KIND_UNSUPPORTED when the vault has no rendition for the kind the name says,
+ * Throws FileFault: FILE_KIND_TO_CONVERT or FILE_KIND_UNSUPPORTED when the vault has no rendition for the kind the name says,
  * FILE_KIND_MISMATCH when the bytes are of another kind. Text is judged further by reading it.
  */
 export async function fileKind(
@@ -41,7 +58,7 @@ export async function fileKind(
   limits: ZipLimits = renditionLimits,
 ): Promise<ShownKind> {
   const said = kindSaidByName(fileName);
-  if (!said) throw new FileFault('FILE_KIND_UNSUPPORTED');
+  if (!said) throw notTaken(endingOf(fileName));
   if (said === 'docx' || said === 'xlsx') {
     await openOfficeArchive(bytes, said, limits);
     return said;
@@ -49,11 +66,10 @@ export async function fileKind(
   const detected = await detectMime(bytes);
   const found = detected === undefined ? undefined : kindOfMime[detected];
 
-  if (detected === 'image/apng' && said === 'png') {
-    // Only its first picture would be shown; what the others hold would enter unseen.
-    throw new FileFault('FILE_KIND_UNSUPPORTED', { said, found: 'animated-png' });
+  if (said === 'html' && !looksLikeHtml(bytes)) {
+    throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
   }
-  if (said === 'text' || said === 'markdown') {
+  if (said === 'text' || said === 'markdown' || said === 'csv' || said === 'html') {
     // Signatures of two or three letters also begin ordinary words ("BM", "MZ"): only our own kinds count here.
     if (found) throw new FileFault('FILE_KIND_MISMATCH', { said, found });
     return said;
@@ -68,15 +84,28 @@ export async function fileKind(
     return said;
   }
   if (said === 'pdf' && detected === undefined && hasLatePdfHeader(bytes)) return said;
+  // The detector looks further into a TIFF, and knows a damaged one by no name.
+  if (
+    said === 'tiff' &&
+    detected === undefined &&
+    tiffMarks.some((mark) => indexOfLetters(bytes, mark) === 0)
+  )
+    return said;
   if (found !== said) throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
   return said;
 }
 
+const endingOf = (fileName: string): string =>
+  /\.([a-z0-9]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
+
 function kindSaidByName(fileName: string): ShownKind | undefined {
-  const extension = /\.([a-z]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase();
-  return extension !== undefined && Object.hasOwn(kindOfExtension, extension)
-    ? kindOfExtension[extension]
-    : undefined;
+  const ending = endingOf(fileName);
+  return Object.hasOwn(kindOfExtension, ending) ? kindOfExtension[ending] : undefined;
+}
+
+function notTaken(ending: string): FileFault {
+  const known = kindNotTaken(ending);
+  return known ? new FileFault('FILE_KIND_TO_CONVERT', known) : new FileFault('FILE_KIND_UNSUPPORTED');
 }
 
 /**

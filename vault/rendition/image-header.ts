@@ -4,9 +4,20 @@
  */
 import { indexOfLetters } from './bytes.ts';
 import { crc32 } from './crc32.ts';
+import { gifFrames, readGifHeader } from './gif-blocks.ts';
+import { exifOrientation } from './orientation.ts';
 import { FileFault } from './rasteriser.ts';
 
-export type ImageKind = 'png' | 'jpeg' | 'webp';
+export type ImageKind = 'png' | 'jpeg' | 'webp' | 'gif';
+
+/** What was found on the way through the whole file. */
+export interface WholeImage {
+  /** Pictures that an animation shows. */
+  readonly frames: number;
+  /** As in `orientation.ts`, where Skia does not apply it by itself. */
+  readonly orientation: number;
+}
+const still: WholeImage = { frames: 1, orientation: 1 };
 
 export interface ImageHeader {
   readonly widthPx: number;
@@ -24,9 +35,9 @@ export function readImageHeader(bytes: Uint8Array, kind: ImageKind): ImageHeader
 }
 
 /** Run after the limits on width and height: it reads every byte. Throws FileFault FILE_DAMAGED. */
-export function checkImageIsWhole(bytes: Uint8Array, kind: ImageKind): void {
+export function checkImageIsWhole(bytes: Uint8Array, kind: ImageKind): WholeImage {
   try {
-    wholeness[kind](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes);
+    return wholeness[kind](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes);
   } catch (error) {
     if (error instanceof RangeError) throw new FileFault('FILE_DAMAGED', { kind, part: 'end' });
     throw error;
@@ -54,26 +65,33 @@ const readers: Record<ImageKind, (view: DataView) => ImageHeader> = {
       return { widthPx: (packed & 0x3fff) + 1, heightPx: ((packed >>> 14) & 0x3fff) + 1 };
     }
     if (chunk === 'VP8X') {
-      const animated = (view.getUint8(20) & 0x02) !== 0;
-      // Only its first picture would be shown; what the others hold would enter unseen.
-      if (animated) throw new FileFault('FILE_KIND_UNSUPPORTED', { said: 'webp', found: 'animated-webp' });
       return { widthPx: uint24(view, 24) + 1, heightPx: uint24(view, 27) + 1 };
     }
     throw new FileFault('FILE_DAMAGED', { kind: 'webp' });
   },
+
+  gif: readGifHeader,
 };
 
-const wholeness: Record<ImageKind, (view: DataView, bytes: Uint8Array) => void> = {
+const wholeness: Record<ImageKind, (view: DataView, bytes: Uint8Array) => WholeImage> = {
   png: (view, bytes) => {
     const signatureBytes = 8;
     let offset = signatureBytes;
+    let orientation = 1;
+    let frames = 0;
+    let previous = '';
     for (;;) {
       const length = view.getUint32(offset);
       const stored = view.getUint32(offset + 8 + length);
       if (crc32(bytes.subarray(offset + 4, offset + 8 + length)) !== stored) {
         throw new FileFault('FILE_DAMAGED', { kind: 'png', part: 'checksum' });
       }
-      if (fourLetters(view, offset + 4) === 'IEND') return;
+      const type = fourLetters(view, offset + 4);
+      if (type === 'IEND') return { frames: frames + 1, orientation };
+      if (type === 'eXIf') orientation = exifOrientation(bytes.subarray(offset + 8, offset + 8 + length));
+      // Beside the picture that is shown: a frame of the animation itself, or what stands for it where it cannot be played.
+      if (type === 'fdAT' && previous === 'fcTL') frames += 1;
+      if (type !== 'fdAT' || previous !== 'fdAT') previous = type;
       offset += 12 + length;
     }
   },
@@ -85,15 +103,25 @@ const wholeness: Record<ImageKind, (view: DataView, bytes: Uint8Array) => void> 
     if (scanBegins < 0 || indexOfLetters(bytes, endOfImage, scanBegins) < 0) {
       throw new FileFault('FILE_DAMAGED', { kind: 'jpeg', part: 'end' });
     }
+    return still;
   },
 
   webp: (view) => {
     const riffHeaderBytes = 8;
-    if (view.getUint32(4, true) + riffHeaderBytes > view.byteLength) {
-      throw new FileFault('FILE_DAMAGED', { kind: 'webp', part: 'end' });
+    const end = view.getUint32(4, true) + riffHeaderBytes;
+    if (end > view.byteLength) throw new FileFault('FILE_DAMAGED', { kind: 'webp', part: 'end' });
+    let frames = 0;
+    for (let at = 12; at + 8 <= end; at += 8 + paddedLength(view.getUint32(at + 4, true))) {
+      if (fourLetters(view, at) === 'ANMF') frames += 1;
     }
+    return { ...still, frames: Math.max(1, frames) };
   },
+
+  gif: (view) => ({ ...still, frames: gifFrames(view) }),
 };
+
+/** RIFF chunks lie at even places. */
+const paddedLength = (length: number): number => length + (length % 2);
 
 const startOfScan = 0xda;
 

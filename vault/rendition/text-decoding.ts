@@ -4,7 +4,7 @@ import { guessEncodings, utf16Order } from './guess-encoding.ts';
 import { FileFault } from './rasteriser.ts';
 
 export interface DecodedText {
-  /** Lines end in \n; no byte order mark, no invisible direction marks, tabs widened. */
+  /** Lines end in \n; no byte order mark, no invisible direction marks; tabs widened but where they are asked for. */
   readonly text: string;
   readonly encoding: TextEncoding;
   readonly by: EncodingGround;
@@ -23,7 +23,16 @@ const goodForEachBad = 10;
  * Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for bytes in no encoding known here, FILE_NOT_IN_ENCODING
  * where they are not well-formed in the one that was chosen.
  */
-export function decodeText(bytes: Uint8Array, chosen?: TextEncoding): DecodedText {
+export function decodeText(
+  bytes: Uint8Array,
+  chosen?: TextEncoding,
+  { tabs = 'widened' }: { readonly tabs?: 'widened' | 'kept' } = {},
+): DecodedText {
+  const decoded = decode(bytes, chosen);
+  return tabs === 'kept' ? decoded : { ...decoded, text: decoded.text.replace(/\t/g, '    ') };
+}
+
+function decode(bytes: Uint8Array, chosen: TextEncoding | undefined): DecodedText {
   if (chosen !== undefined) return decodeAs(chosen, bytes);
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes);
   // Editors of the DOS age end a file with 0x1A.
@@ -103,8 +112,5 @@ function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/\r\n?|\v|\x85|\u2028|\u2029/g, '\n')
-    .replace(invisibleMarks, '')
-    .replace(/\t/g, '    ');
+  return text.replace(/\r\n?|\v|\x85|\u2028|\u2029/g, '\n').replace(invisibleMarks, '');
 }

@@ -62,7 +62,7 @@ function commentsHtml(comments: Sheet['comments']): string {
   return `<p>${quiet('批注 Comments')}</p><table class="ruled">${lines.join('')}</table>`;
 }
 
-function sheetHtml(sheet: Sheet, index: number): string {
+export function sheetHtml(sheet: Sheet, index: number): string {
   const notes = [
     ...(sheet.hidden ? ['隐藏的工作表 hidden sheet'] : []),
     ...sheet.losses.map(({ what, count }) => `未显示 not shown: ${notShown[what] ?? what} × ${count}`),

@@ -11,8 +11,8 @@ export const submitWords = defineWords('submit', {
   noDossier: ['没有这个档号', 'No such code'],
   drop: ['把文件拖到这里', 'Drop files here'],
   dropSub: [
-    'PDF、PNG、JPEG、WebP、TXT、Markdown、DOCX、XLSX、EML、MSG；可以一次很多。邮件的附件各自成为一份文件。',
-    'PDF, PNG, JPEG, WebP, TXT, Markdown, DOCX, XLSX, EML, MSG; as many as you like. Attachments of a mail become documents of their own.',
+    'PDF、图片（PNG、JPEG、WebP、GIF、TIFF）、TXT、Markdown、CSV、网页、DOCX、XLSX、EML、MSG；可以一次很多。邮件的附件各自成为一份文件。',
+    'PDF, pictures (PNG, JPEG, WebP, GIF, TIFF), TXT, Markdown, CSV, web pages, DOCX, XLSX, EML, MSG; as many as you like. Attachments of a mail become documents of their own.',
   ],
   choose: ['选择文件', 'Choose files'],
   paths: ['或填写路径，一行一个', 'Or paths, one a line'],
