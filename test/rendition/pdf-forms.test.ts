@@ -91,9 +91,12 @@ describe('values of fields that bring no appearance are drawn', () => {
       ).toString('latin1');
       const own = '/Resources << /Font << /Helv 5 0 R >> >> ';
       const page = file.replace(`/Contents 4 0 R ${own}`, `/Contents 4 0 R ${' '.repeat(own.length)}`);
-      // The same length, so that every object stays where the index says.
+      // What is inherited is a font of signs: letters in its place would be another page.
       return new Uint8Array(
-        Buffer.from(page.replace('/Kids [3 0 R] /Count 1', `/Kids [3 0 R] /Count 1 ${own}`), 'latin1'),
+        Buffer.from(
+          page.replace('/Kids [3 0 R] /Count 1', `/Kids [3 0 R] /Count 1 ${own.replace('5 0 R', '6 0 R')}`),
+          'latin1',
+        ),
       );
     };
     const words = (bytes: Uint8Array) => ink(bytes, [0, 270, 200, 300]);
