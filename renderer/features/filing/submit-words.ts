@@ -68,7 +68,7 @@ export const submitWords = defineWords('submit', {
   previewSub: ['这就是借用人将看到的样子。', 'This is what a borrower will see.'],
   encoding: ['文字编码', 'Encoding of the text'],
   encodingAuto: ['由程序判断', 'Found by the program'],
-  encodingFound: ['由程序判断：{{name}}（{{ground}}）', 'Found by the program: {{name}} ({{ground}})'],
+  encodingFound: ['{{name}}（{{ground}}）', '{{name}} ({{ground}})'],
   encodingCertain: ['确定', 'certain'],
   encodingGuessed: ['推测', 'a guess'],
   encodingHint: [
