@@ -24,6 +24,7 @@ import type { RenditionLimits } from './worker-messages.ts';
 import { child, children, numberOf, valAt, type XmlElement } from './xml-tree.ts';
 
 const isXml = /\.(?:xml|rels)$/i;
+const isPicture = /^word\/media\//i;
 /** Documents within documents within documents. */
 const nestingMax = 2;
 const fontsMax = 200;
@@ -59,9 +60,11 @@ async function drawDocument(
   depth: number,
 ): Promise<{ html: string; pages: string }> {
   const archive = await openOfficeArchive(bytes, 'docx', limits);
-  // Every part, whether it is shown or not: no reader after us should meet a declaration.
-  for (const name of archive.names)
+  // Every part, whether it is shown or not: no reader after us should meet a declaration, or a picture that unpacks beyond what it says.
+  for (const name of archive.names) {
     if (isXml.test(name)) refuseXmlDeclarations(await readPart(archive, name));
+    else if (isPicture.test(name)) await archive.read(name);
+  }
   const parcel = await openWordPackage(archive);
   const { main } = parcel;
   const body = wholeBody(main.root);
