@@ -19,6 +19,7 @@ import {
   staffedDesk,
 } from '../handing-over/handover-desk.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
+import { preparedDesk } from '../support/prepared-desk.ts';
 
 /** The named moments between two durable steps, at one of which the disk fails. */
 const disk = vi.hoisted(() => ({ failsAt: '' }));
@@ -61,11 +62,12 @@ function checkOneItem() {
 describe('a list that changes between its check and the signatures', () => {
   let lent: string;
   beforeEach(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    const document = await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.'));
-    await desk.fileDocument('K-1', desk.textFile('2.txt', 'Page of document 2.'));
-    lent = await desk.lend(document);
+    ({ desk, told: lent } = await preparedDesk('two documents, one lent', async (made) => {
+      await made.dossier('K-1');
+      const document = await made.fileDocument('K-1', made.textFile('1.txt', 'Page of document 1.'));
+      await made.fileDocument('K-1', made.textFile('2.txt', 'Page of document 2.'));
+      return made.lend(document);
+    }));
     await desk.signIn('李保');
     await begin();
     return () => desk.dispose();
@@ -195,9 +197,10 @@ describe('vault.keys of before, put back after a handover', () => {
 
 describe('a disk that refuses while the keys change', () => {
   beforeAll(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    await desk.lend(await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.')));
+    ({ desk } = await preparedDesk('one document, lent', async (made) => {
+      await made.dossier('K-1');
+      await made.lend(await made.fileDocument('K-1', made.textFile('1.txt', 'Page of document 1.')));
+    }));
     await desk.signIn('李保');
     await begin();
     await desk.call('custody.check', {});
@@ -235,9 +238,10 @@ describe('a disk that refuses while the keys change', () => {
 describe('a disk that fails between two steps', () => {
   const afterDeed = handoverStepPoints.slice(handoverStepPoints.indexOf('custody.after-deed') + 1);
   beforeEach(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    await desk.lend(await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.')));
+    ({ desk } = await preparedDesk('one document, lent', async (made) => {
+      await made.dossier('K-1');
+      await made.lend(await made.fileDocument('K-1', made.textFile('1.txt', 'Page of document 1.')));
+    }));
     await desk.signIn('李保');
     await begin();
     await desk.call('custody.check', {});
@@ -308,10 +312,11 @@ describe('sheets of custody on a disk that fails', () => {
 describe('keys lost while they are being changed', () => {
   let unread: string;
   beforeEach(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    await desk.lend(await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.')));
-    unread = await desk.fileDocument('K-1', desk.textFile('2.txt', 'Page of document 2.'));
+    ({ desk, told: unread } = await preparedDesk('the first of two documents lent', async (made) => {
+      await made.dossier('K-1');
+      await made.lend(await made.fileDocument('K-1', made.textFile('1.txt', 'Page of document 1.')));
+      return made.fileDocument('K-1', made.textFile('2.txt', 'Page of document 2.'));
+    }));
     await desk.signIn('Cora Keeper');
     return () => {
       disk.failsAt = '';
@@ -395,10 +400,11 @@ describe('keys lost while they are being changed', () => {
 
 describe('a share that does not open any more', () => {
   beforeEach(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    for (const no of [1, 2])
-      await desk.fileDocument('K-1', desk.textFile(`${no}.txt`, `Page of document ${no}.`));
+    ({ desk } = await preparedDesk('two documents, none lent', async (made) => {
+      await made.dossier('K-1');
+      for (const no of [1, 2])
+        await made.fileDocument('K-1', made.textFile(`${no}.txt`, `Page of document ${no}.`));
+    }));
     await desk.signIn('Cora Keeper');
     return () => desk.dispose();
   });
@@ -459,7 +465,7 @@ describe('a share that does not open any more', () => {
 
 describe('people who turn out to be one', () => {
   beforeEach(async () => {
-    desk = await staffedDesk();
+    ({ desk } = await preparedDesk('staffed', async () => null, staffedDesk));
     return () => desk.dispose();
   });
 
@@ -614,9 +620,10 @@ describe('a vault that is closed while its keys change', () => {
 
 describe('a clock in doubt while keys change', () => {
   beforeEach(async () => {
-    desk = await openDesk();
-    await desk.dossier('K-1');
-    await desk.fileDocument('K-1', desk.textFile('1.txt', 'Page of document 1.'));
+    ({ desk } = await preparedDesk('one document, not lent', async (made) => {
+      await made.dossier('K-1');
+      await made.fileDocument('K-1', made.textFile('1.txt', 'Page of document 1.'));
+    }));
     await desk.signIn('Cora Keeper');
     return () => {
       disk.failsAt = '';
