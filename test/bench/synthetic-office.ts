@@ -60,7 +60,7 @@ export function fillLoans(db: VaultDatabase, count: number, people: readonly str
       const state = states[i % states.length]!;
       db.run(
         `INSERT INTO document VALUES (?, ?, ?, ?, 1, 'new', '[]', 'first', NULL, 'document', 'company', 'pdf', ?, 'a.pdf', '[]',
-         12, 200000, 0, 0, ?, 'accepted', 1, ?, NULL, '{"losses":[],"encoding":null,"repaired":false}')`,
+         12, 200000, 0, 0, ?, 'accepted', 1, ?, NULL, '{"losses":[],"encoding":null,"repaired":false}', NULL, NULL)`,
         document,
         dossier,
         Math.floor(i / dossiers) + 1,
