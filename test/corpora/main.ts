@@ -1,12 +1,13 @@
 /**
  * How renditions compare with other programs: `npm run corpora -- numbers` (formats of our own), `-- cells FOLDER [count] [seed]`,
- * `-- pages FOLDER [--against]`. For developing: LibreOffice and Poppler must be on PATH, and a Chromium for office files. The files to look at
+ * `-- pages FOLDER [--against]`, `-- speed`. For developing: LibreOffice and Poppler must be on PATH, and a Chromium for office files. The files to look at
  * are the caller's own; none belongs to the project.
  */
 import { parseArgs } from 'node:util';
 import { compareCells } from './cells.ts';
 import { compareNumbers } from './numbers.ts';
 import { lookAtFolder } from './pages.ts';
+import { compareSpeed } from './speed.ts';
 import { tableOf } from './tables.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
 });
 const [what, folder, ...rest] = positionals;
 if (what === 'numbers') compareNumbers(say);
+else if (what === 'speed') await compareSpeed(say);
 else if (what === 'cells' && folder !== undefined) {
   const [count = 1000, seed = 1] = rest.map(Number);
   await compareCells(folder, count, seed, say);
@@ -23,7 +25,7 @@ else if (what === 'cells' && folder !== undefined) {
   say(tableOf(await lookAtFolder(folder, values.against, say)));
 else {
   process.stderr.write(
-    'What to compare: numbers, cells FOLDER [count] [seed], or pages FOLDER [--against].\n',
+    'What to compare: numbers, speed, cells FOLDER [count] [seed], or pages FOLDER [--against].\n',
   );
   process.exitCode = 2;
 }

@@ -76,17 +76,20 @@ export function openPdf(
   if (pages > limits.pagesMax)
     throw new FileFault('FILE_TOO_MANY_PAGES', { pages, pagesMax: limits.pagesMax });
 
+  // Reading a page costs as much as drawing it, and the same one is asked about several times in a row.
+  let open: { readonly index: number; readonly page: number } | null = null;
   const withPage = <T>(index: number, use: (page: number) => T): T => {
     if (!Number.isInteger(index) || index < 0 || index >= pages) {
       throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
     }
-    const page = loader.load(index);
-    if (page === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
-    try {
-      return use(page);
-    } finally {
-      loader.close(page);
+    if (open?.index !== index) {
+      if (open !== null) loader.close(open.page);
+      open = null;
+      const page = loader.load(index);
+      if (page === 0) throw new FileFault('PAGE_CANNOT_BE_SHOWN', { page: index + 1, pages });
+      open = { index, page };
     }
+    return use(open.page);
   };
 
   return {
