@@ -187,7 +187,7 @@ describe('an attachment that cannot be shown is sealed as a document of its own'
           type: 'application/vnd.ms-word.document.macroEnabled.main+xml',
         }),
       },
-      /不收这一类文件，须先另存为别的格式。Files of its kind are not taken/,
+      /不收这一类文件。Files of its kind are not taken/,
     ],
   ];
   test.each(odd)('where it is %s', async (_what, part, cause) => {
