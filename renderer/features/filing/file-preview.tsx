@@ -21,6 +21,9 @@ interface EncodingChoice {
   readonly onEncoding: (encoding: TextEncoding | '') => void;
 }
 
+/** By its name: where its encoding is not found out the vault says no more than that it cannot read it, and the author may know. */
+const isText = /\.(?:te?xt|md|markdown|csv|tsv|tab|x?html?)$/i;
+
 export function Preview({ file, encoding, onEncoding }: { readonly file: string } & EncodingChoice) {
   const say = submitWords.use();
   const term = terms.use();
@@ -62,7 +65,7 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
   return (
     <Sheet title={say('preview')}>
       <p className="fine faint">{say('previewSub')}</p>
-      {(encoding !== '' || read !== null) && (
+      {(encoding !== '' || read !== null || (error !== null && isText.test(file))) && (
         <EncodingField
           encoding={encoding}
           read={read}
