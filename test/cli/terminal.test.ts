@@ -257,13 +257,13 @@ describe('create', () => {
     await terminal.answer('Name of the vault:', 'Records 档案');
     await terminal.answer('This station:', '');
     await terminal.answer('A further folder for anchors', '');
-    await terminal.answer('Label of the lowest class:', `${keys.ctrlU}Open`);
-    await terminal.answer('Label of the middle class:', `${keys.ctrlU}Private`);
-    await terminal.answer('Label of the highest class:', `${keys.ctrlU}OPEN`);
-    await terminal.answer('Label of the lowest class:', `${keys.ctrlU}Open`);
-    await terminal.answer('Label of the middle class:', `${keys.ctrlU}${'Private'.repeat(2)}`);
-    await terminal.answer('Label of the middle class:', `${keys.ctrlU}Private`);
-    await terminal.answer('Label of the highest class:', `${keys.ctrlU}Sealed`);
+    await terminal.answerAnew('Label of the lowest class:', 'Open');
+    await terminal.answerAnew('Label of the middle class:', 'Private');
+    await terminal.answerAnew('Label of the highest class:', 'OPEN');
+    await terminal.answerAnew('Label of the lowest class:', 'Open');
+    await terminal.answerAnew('Label of the middle class:', 'Private'.repeat(2));
+    await terminal.answerAnew('Label of the middle class:', 'Private');
+    await terminal.answerAnew('Label of the highest class:', 'Sealed');
     for (const [question, i] of [
       ['Name of the custodian:', 0],
       ['Name of the approver:', 1],
@@ -271,8 +271,10 @@ describe('create', () => {
       await terminal.answer(question, founders[i][0]);
       await terminal.answer('Staff or identity number:', `F-${i}`);
       await terminal.answer('Department', '');
-      await terminal.answer('Clearance', i === 0 ? `${keys.ctrlU}top` : '');
-      if (i === 0) await terminal.answer('Clearance', `${keys.ctrlU}sealed`);
+      if (i === 0) {
+        await terminal.answerAnew('Clearance:', 'top');
+        await terminal.answerAnew('Clearance:', 'sealed');
+      } else await terminal.answer('Clearance:', '');
       await terminal.answer('Key file', trial.path(`f${i}.json`));
       await terminal.answer('Spare key file', trial.path(`f${i}.json`));
       await terminal.answer('Spare key file', trial.path(`f${i}-spare.json`));

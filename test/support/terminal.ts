@@ -87,6 +87,17 @@ export class Terminal {
     this.press(`${answer}${keys.enter}`);
   }
 
+  /**
+   * Answers in the place of what already stands there. Emptying the line draws the question once more: Enter waits for
+   * the new text behind it, or that drawing would be taken for the next question.
+   */
+  async answerAnew(question: string, answer: string): Promise<void> {
+    await this.until(question);
+    this.press(`${keys.ctrlU}${answer}`);
+    await this.until(answer);
+    this.press(keys.enter);
+  }
+
   /** kill -9, by its id: for what a failed test left behind. */
   kill(): void {
     if (!this.over) this.pty.kill('SIGKILL');
