@@ -21,7 +21,7 @@ const line = formatEnvelope(envelope);
 
 describe('pre-authentication encoding', () => {
   test('is the one of the DSSE protocol', () => {
-    // The example of the DSSE specification, protocol.md.
+    // The example of the DSSE specification (v1.0, protocol).
     const encoded = pae('http://example.com/HelloWorld', encodeUtf8('hello world'));
     expect(decodeUtf8(encoded)).toBe('DSSEv1 29 http://example.com/HelloWorld 11 hello world');
   });
