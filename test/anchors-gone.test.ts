@@ -1,4 +1,4 @@
-/** A10: an anchor's folder that is gone is said to be gone, with the time it was last seen; it is never made anew. */
+/** A6: an anchor's folder that is gone is said to be gone, with the time it was last seen; it is never made anew. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, openDesk } from './support/desk.ts';

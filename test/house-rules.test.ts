@@ -297,10 +297,6 @@ describe('files', () => {
     const ofOneMachine = /(?<![\w.~/-])\/(?:home|Users|root|work|mnt|media)\/[\w.-]+|\b[A-Z]:\\Users\\/;
     expect(holding(text, ofOneMachine)).toEqual([]);
   });
-  test('no paper is cited that the project does not hold', () => {
-    const text = files.filter((path) => /\.(?:ts|tsx|md|css|py)$/.test(path) && path !== thisFile);
-    expect(holding(text, /\b(?:PRODUCT|DESIGN|SCREENS|HOUSE)\b(?!_)/)).toEqual([]);
-  });
   test('packages come from the public registry and from nowhere else', () => {
     const lock = readProjectFile('package-lock.json');
     const hosts = [...lock.matchAll(/"resolved": "([a-z+]+:\/\/[^/"]+)/g)].map((match) => match[1]);
