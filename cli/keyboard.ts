@@ -1,6 +1,6 @@
 /**
  * Questions at a terminal, one reader for all of them. The terminal is raw and read only while a question waits; in
- * between it is as it was, so that Ctrl-C is a signal and a program that has nothing more to do ends.
+ * between its mode is restored, so that Ctrl-C is a signal and a program with nothing left to do ends.
  */
 import { createInterface, emitKeypressEvents, type Interface, type Key } from 'node:readline';
 import { PassThrough } from 'node:stream';

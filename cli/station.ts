@@ -1,4 +1,4 @@
-/** The surroundings of a vault in a terminal: the system's clock, the real hasher, a worker as rasteriser, files for pages. */
+/** The ports of a vault in a terminal: the system's clock, the real hasher, a worker as rasteriser, files for pages. */
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The version is written down once, in the package.json that the program lies below. */
+/** The program's version, read from the package.json above the program. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

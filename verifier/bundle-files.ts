@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fault } from './fault.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** The files of a bundle, read piece by piece: a log is larger than memory likes. */
+/** The files of a bundle, read piece by piece: a log may not fit into memory. */
 
 export interface Digest {
   readonly bytes: number;

@@ -4,7 +4,7 @@ import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
 import { isLeaving, viewsBefore } from './people.ts';
 
-/** Who leaves gets nothing more into their hands, and says what they have seen (log-entry.md §5.9). */
+/** Nothing is handed to a person who is leaving, and they sign what they have seen (log-entry.md §5.9). */
 export function departureFault(state: LogState, index: number, body: EntryBody): Fault | null {
   switch (body.type) {
     case 'departure.registered':

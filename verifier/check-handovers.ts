@@ -6,7 +6,7 @@ import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
 import type { PastRoots } from './past-roots.ts';
 
-/** Custody, clients and departures pass in the open, and papers carry the log as it was (log-entry.md §5.7 to §5.10). */
+/** Custody and client handovers, departures and papers (log-entry.md §5.7 to §5.10). */
 export function handoverFault(
   state: LogState,
   roots: PastRoots,

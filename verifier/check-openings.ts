@@ -3,7 +3,10 @@ import { type Fault, fault } from './fault.ts';
 import { sha256 } from './merkle-tree.ts';
 import type { Place } from './verdicts.ts';
 
-/** Texts beside the entries open the commitments in them, and none is missing without leave (log-entry.md §5.6). */
+/**
+ * Texts beside the entries open the commitments in them, and none is missing unless the manifest or an erasure allows
+ * it (log-entry.md §5.6).
+ */
 export class OpeningsCheck {
   /** Commitments without an opening that no `opening.erased` has named so far, by entry. */
   private readonly missing = new Map<number, { readonly type: string; readonly commits: Set<string> }>();

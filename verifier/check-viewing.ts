@@ -5,7 +5,7 @@ import type { View } from './lending.ts';
 import type { LogState } from './log-state.ts';
 import { isFrozen, isLeaving } from './people.ts';
 
-/** What stands behind each view, page and note (log-entry.md §5.4); part of the check of loans. */
+/** Each view, page and note rests on what came before it (log-entry.md §5.4); part of the check of loans. */
 export function viewingFault(state: LogState, body: EntryBody): Fault | null {
   switch (body.type) {
     case 'view.open':

@@ -1,7 +1,7 @@
 import type { EntryBody } from './entry-body.ts';
 import type { DataOf } from './entry-data.ts';
 
-/** The epochs of both sides at a point of the log, and what the next entry has to be on their account. */
+/** The epochs of both sides at a point of the log, and which entry has to come next because of them. */
 
 export type Side = DataOf<'epoch.new'>['side'];
 export type EpochCause = DataOf<'epoch.begun'>['cause'];

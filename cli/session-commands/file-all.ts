@@ -1,6 +1,6 @@
 /**
- * Filing from the terminal. A folder is a filing like the desktop's: signed for once, each file filed or refused by itself, told as
- * it goes, and what a crash or Ctrl-C leaves of it waits in the vault for its author.
+ * Filing from the terminal. A folder is one filing, as on the desktop: one signature, each file filed or refused by
+ * itself and reported at once. Files that a crash or Ctrl-C leaves wait in the vault for their author.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * A file of traces for one process: a line of JSON for each, bounded, the oldest thrown away. Files come from outside, so
- * that the shell, the vault and the terminal write in the same manner; whoever writes must not fail because of it.
+ * A file of traces for one process: a line of JSON for each, bounded, the oldest thrown away. The caller passes the
+ * file access, so that the shell, the vault and the terminal write in the same manner. A trace that cannot be written
+ * fails nothing.
  */
 import type { ErrorTrace } from './trace.ts';
 

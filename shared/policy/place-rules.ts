@@ -1,7 +1,7 @@
 /**
- * What a folder is that a vault is opened in (A6c): the place where it was last, the same place under another name, one that it was
- * moved to, or a copy. Two copies that are both worked in would each give three looks, so a copy stops until two people
- * have signed that it is the one that counts.
+ * What the folder is that a vault is opened from (A6c): the place where it was last, the same place under another
+ * name, one that it was moved to, or a copy. Two copies that are both worked in would each give three looks, so a
+ * copy stops until two people have signed that it is the one that counts.
  */
 import type { Rule } from './rule-table.ts';
 

@@ -1,8 +1,8 @@
 /**
- * Three looks and never a fourth (L4): how many views of a lineage a person has left, for life.
+ * How many views of a lineage a person has left, for life; three is the most (L4).
  *
- * `used` counts every view by the human, whatever their accounts, of any version in the lineage. Where part of
- * the history is missing and no ledger covers it, everything that existed counts as used (A6).
+ * `used` counts every view by the human, whatever their accounts, of any version in the lineage. Where part of the
+ * history is missing and no ledger covers it, everything that existed counts as used (A6).
  */
 const viewsMax = 3;
 

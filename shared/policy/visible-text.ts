@@ -1,6 +1,7 @@
 /**
- * Names are for eyes (S8): a person's name, a client's name, a code, a reason and a place hold at least one visible
- * character, and nothing invisible or private-use. Whoever types such a character is told so; nothing is dropped in silence.
+ * What people must be able to see (S8): a person's name, a client's name, a code, a reason and a place hold at least
+ * one visible character, and nothing invisible or private-use. Whoever types such a character is told so; nothing is
+ * dropped in silence.
  */
 
 /** Format characters, private use, unassigned, lone surrogates, fillers and zero-width marks, the blank Braille cell. */

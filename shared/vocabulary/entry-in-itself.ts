@@ -1,7 +1,7 @@
 import { isCalendarDay } from './calendar-day.ts';
 import { type AnyEntry, type EntryData, outcomeOf } from './entry.ts';
 
-/** What the shape of a body cannot say: which of its members ask something of one another (log-entry.md §2 and §4). */
+/** What the schema of a body cannot check: how its members depend on one another (log-entry.md §2 and §4). */
 export function holdsInItself(body: AnyEntry): boolean {
   const { signers, actor } = body;
   if (body.outcome !== outcomeOf(body.type)) return false;

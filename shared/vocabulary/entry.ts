@@ -1,8 +1,8 @@
 /**
- * What the log can say: the body of every entry, by type, and who must sign it.
+ * The body of every log entry, by type, and who must sign it.
  *
- * docs/formats/log-entry.md is the same in words. A body holds random ids, enums, numbers, times, keys and
- * hashes only; every name and every text is a `Committed` (A1b), its opening lies beside the leaf.
+ * docs/formats/log-entry.md is the same in words. A body holds random ids, enums, numbers, times, keys and hashes
+ * only; every name and every text is a `Committed` (A1b), its opening lies beside the leaf.
  */
 import { z } from 'zod';
 import { committed } from './committed.ts';

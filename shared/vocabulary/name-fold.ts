@@ -1,7 +1,7 @@
 /**
- * Names find themselves however they are typed: with or without the dot inside a transliterated name and blanks, in full
- * or half width, in capitals or not, in simplified or traditional characters, by pinyin or its initials. For finding only;
- * what is kept is what was written.
+ * Folds names so that a search finds them however they are typed: with or without the dot inside a transliterated
+ * name and blanks, in full or half width, in capitals or not, in simplified or traditional characters, by pinyin or
+ * its initials. For finding only; what is kept is what was written.
  */
 import { traditionalAndSimplified } from './han-simplified.ts';
 import { pinyinLetters, soundsIn } from './pinyin.ts';

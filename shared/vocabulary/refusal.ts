@@ -1,10 +1,10 @@
 /**
- * Every "no" the vault can say: its code, the rule behind it, and its sentence in both languages.
+ * Every refusal of the vault: its code, the rule behind it, and its sentence in both languages.
  *
- * The order of this table is the order of checking: where several refusals stand against an act, the first in
- * the table is the one that is given (policy tables keep the same order, a test compares). A code without a
- * sentence does not compile. `{name}` is filled from the refusal's facts; what stands in `⟦⟧` is a command, and is told in
- * the terminal only.
+ * The order of this table is the order of checking: where several refusals stand against an act, the first in the
+ * table is the one that is given (policy tables keep the same order, a test compares). A code without a sentence does
+ * not compile. `{name}` is filled from the refusal's facts; what stands in `⟦⟧` is a command, and is told in the
+ * terminal only.
  */
 import { factText } from './fact-words.ts';
 
