@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { refusalCodes, refusalSentences } from '../../shared/vocabulary/refusal.ts';
+import { wrapPage } from './wrap-pages.ts';
 
 export const refusalsDocPath = fileURLToPath(new URL('../../docs/formats/refusals.md', import.meta.url));
 
@@ -16,7 +17,8 @@ function row(code: keyof typeof refusalSentences): string {
 }
 
 /** The whole text of the page. */
-export const refusalsDoc = (): string => `# Refusals
+export const refusalsDoc = (): string =>
+  wrapPage(`# Refusals
 
 Every considered "no" of the vault: its code, the rule it keeps, and what the person reads. Where several stand
 against an act, the first in this list is given: what does not exist for a person comes before anything that would
@@ -31,6 +33,6 @@ This page is written by \`build/scripts/write-refusals-doc.ts\` from \`shared/vo
 | code | rule | 中文 | English |
 |---|---|---|---|
 ${refusalCodes.map(row).join('\n')}
-`;
+`);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(refusalsDocPath, refusalsDoc());
