@@ -220,7 +220,7 @@ describe('who may touch what', () => {
   });
   test('only the clock reads the wall clock', () => {
     const rooms = shipped.filter((path) => !path.startsWith('cli/'));
-    expect(holding(rooms, /\bDate\s*\.\s*now\s*\(|\bnew Date\(\s*\)/)).toEqual(['vault/clock.ts']);
+    expect(holding(rooms, /\bDate\s*\.\s*now\s*\(|\bnew Date\(\s*\)/)).toEqual(['vault/time/clock.ts']);
   });
   test('no primitive that Electron lacks', () => {
     const suites = shipped.filter((path) => importers([path], /^(?:node:)?crypto$/).length > 0);

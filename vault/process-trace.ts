@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { filesBelow, keepCallSites, traceOf } from '../shared/diagnostics/trace.ts';
 import { TraceLog } from '../shared/diagnostics/trace-log.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './time/clock.ts';
 
 export interface ProcessTrace {
   /** `vault` or `terminal`. */

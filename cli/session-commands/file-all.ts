@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FiledFile, SubmittedFile } from '../../shared/contract/answers.ts';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
-import { cleanText } from '../../vault/signing.ts';
+import { cleanText } from '../../vault/acts/signing.ts';
 import type { Report } from '../report.ts';
 import type { Session } from '../session.ts';
 import { sayReport } from './options.ts';

@@ -4,13 +4,13 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
-import { beginEpoch } from '../../vault/keys/epochs.ts';
 import { admitToGroup, openGroupSecret, sealToRecovery } from '../../vault/keys/groups.ts';
 import { makeKeyset } from '../../vault/keys/new-keyset.ts';
 import { groupRecipient, recipient } from '../../vault/keys/recipient.ts';
-import type { OpenVault } from '../../vault/open-vault.ts';
 import { encodeHex, generateSealingKey, loadSealingKey, loadSigningKey } from '../../vault/sealing/suite.ts';
+import { beginEpoch } from '../../vault/shares/epochs.ts';
 import type { VaultDatabase } from '../../vault/storage/database.ts';
 import { findPerson, holdersOf } from '../../vault/storage/people.ts';
 import { type Desk, type DeskOptions, expectRefusal, openDesk } from '../support/desk.ts';

@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, write
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { handoverStepPoints } from '../../vault/acts/step-points.ts';
 import { admitToGroup } from '../../vault/keys/groups.ts';
 import { recipient } from '../../vault/keys/recipient.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
-import { handoverStepPoints } from '../../vault/step-points.ts';
 import { findPerson } from '../../vault/storage/people.ts';
 import { objectPath, vaultFolder } from '../../vault/storage/vault-folder.ts';
 import {
@@ -23,8 +23,8 @@ import { preparedDesk } from '../support/prepared-desk.ts';
 
 /** The named moments between two durable steps, at one of which the disk fails. */
 const disk = vi.hoisted(() => ({ failsAt: '' }));
-vi.mock('../../vault/step-points.ts', async (original) => ({
-  ...(await original<typeof import('../../vault/step-points.ts')>()),
+vi.mock('../../vault/acts/step-points.ts', async (original) => ({
+  ...(await original<typeof import('../../vault/acts/step-points.ts')>()),
   stepPoint: (point: string) => {
     if (point === disk.failsAt) throw Object.assign(new Error(`EIO: i/o error at ${point}`), { code: 'EIO' });
   },

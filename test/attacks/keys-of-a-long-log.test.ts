@@ -9,7 +9,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { anchorPaths } from '../../vault/audit/anchors.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
-import { openCapsule } from '../../vault/keys/document-shares.ts';
 import { capsuleInfo, grantInfo } from '../../vault/keys/sealing-labels.ts';
 import { SealBroken } from '../../vault/sealing/faults.ts';
 import { hpkeOpen } from '../../vault/sealing/hpke.ts';
@@ -21,6 +20,7 @@ import {
   loadSigningKey,
   zero,
 } from '../../vault/sealing/suite.ts';
+import { openCapsule } from '../../vault/shares/document-shares.ts';
 import type { VaultDatabase } from '../../vault/storage/database.ts';
 import { loadPart } from '../../vault/storage/dossiers.ts';
 import { findPerson } from '../../vault/storage/people.ts';

@@ -17,10 +17,10 @@ import {
   groupSecretInfo,
 } from '../../vault/keys/sealing-labels.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
-import { newId } from '../../vault/new-ids.ts';
 import { deriveDocumentKeys } from '../../vault/sealing/document-keys.ts';
 import { SealBroken, SealWrongKey } from '../../vault/sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../../vault/sealing/hpke.ts';
+import { newId } from '../../vault/sealing/new-ids.ts';
 import {
   type DocumentShares,
   openDocumentToMemory,

@@ -5,8 +5,8 @@
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { newCall } from '../../vault/call.ts';
-import { searchDirectory } from '../../vault/queries/directory.ts';
+import { newCall } from '../../vault/acts/call.ts';
+import { searchDirectory } from '../../vault/dossiers/directory.ts';
 import { updateDirectoryIndex } from '../../vault/storage/directory-index.ts';
 import type { BenchRow } from './lists.ts';
 import { fillDossiers } from './synthetic-dossiers.ts';

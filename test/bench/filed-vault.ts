@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstExtra, plainPdf, textOperators } from '../../build/scripts/plain-pdf.ts';
 import type { DocumentId, DossierId, LineageId } from '../../shared/vocabulary/ids.ts';
-import { newId } from '../../vault/new-ids.ts';
+import { unlock } from '../../vault/acts/unlock.ts';
+import { newId } from '../../vault/sealing/new-ids.ts';
 import { encodeHex, randomBytes } from '../../vault/sealing/suite.ts';
 import { findPerson } from '../../vault/storage/people.ts';
-import { unlock } from '../../vault/unlock.ts';
 import type { BenchVault } from './vault-in-folder.ts';
 
 const documentsInDossier = 100;

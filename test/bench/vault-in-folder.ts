@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName } from '../../shared/contract/commands.ts';
-import { systemClock } from '../../vault/clock.ts';
-import type { OpenVault } from '../../vault/open-vault.ts';
+import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
 import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
+import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker, type Watermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 

@@ -4,8 +4,8 @@
  */
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
-import type { OpenVault } from '../../vault/open-vault.ts';
 import { parseKeyFile, unwrapKeyset, type WrappedKeyset } from '../../vault/sealing/keyset.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { encodeHex, generateSealingKey, loadSealingKey } from '../../vault/sealing/suite.ts';

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
-import type { OpenVault } from '../../vault/open-vault.ts';
+import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { VaultRouter } from '../../vault/router.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 

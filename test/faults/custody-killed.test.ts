@@ -7,8 +7,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../support/on-disk.ts';
+import { type HandoverStepPoint, handoverStepPoints } from '../../vault/acts/step-points.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
-import { type HandoverStepPoint, handoverStepPoints } from '../../vault/step-points.ts';
 import { vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { type BuiltCli, buildCli, runCli, startCli } from '../support/built-cli.ts';
 import { expectRefusal } from '../support/desk.ts';

@@ -10,10 +10,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../support/on-disk.ts';
 import { plainPdf } from '../../build/scripts/plain-pdf.ts';
 import type { ViewId } from '../../shared/vocabulary/ids.ts';
+import {
+  type ViewStepPoint as StepPoint,
+  viewStepPoints as stepPoints,
+} from '../../vault/acts/step-points.ts';
 import { parseCheckpoint } from '../../vault/log/checkpoint.ts';
 import { parseSignedNote } from '../../vault/log/signed-note.ts';
 import type { VaultRouter } from '../../vault/router.ts';
-import { type ViewStepPoint as StepPoint, viewStepPoints as stepPoints } from '../../vault/step-points.ts';
 import { type BuiltCli, buildCli, type Ended, runCli, startCli } from '../support/built-cli.ts';
 import { expectRefusal } from '../support/desk.ts';
 import { helvetica, latinPage } from '../support/pdf-fixtures.ts';

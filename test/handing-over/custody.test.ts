@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
-import { transferListDigest } from '../../vault/handing-over/transfer-list.ts';
+import { transferListDigest } from '../../vault/custody/transfer-list.ts';
 import { latestCustodyHandover } from '../../vault/storage/custody.ts';
 import { objectPath } from '../../vault/storage/vault-folder.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';

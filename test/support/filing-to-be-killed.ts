@@ -4,10 +4,10 @@
  */
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemClock } from '../../vault/clock.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { VaultRouter } from '../../vault/router.ts';
 import { placeOf } from '../../vault/storage/place.ts';
+import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
 

@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { VaultPorts } from '../../vault/ports.ts';
+import type { VaultPorts } from '../../vault/acts/ports.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './desk.ts';
 import { copyDesk } from './history-desk-copy.ts';

@@ -5,10 +5,10 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { systemClock } from '../../vault/clock.ts';
 import { type Answer, VaultRouter } from '../../vault/router.ts';
 import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { placeOf } from '../../vault/storage/place.ts';
+import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import type { RunOptions } from './built-cli.ts';
 import { Desk, type DeskOptions, type Person, sharedRasteriser } from './desk.ts';

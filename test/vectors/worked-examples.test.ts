@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { HandoverId } from '../../shared/vocabulary/ids.ts';
-import { transferListDigest } from '../../vault/handing-over/transfer-list.ts';
+import { transferListDigest } from '../../vault/custody/transfer-list.ts';
 import { chineseCharacters } from '../../vault/sealing/chinese-characters.ts';
 import { createDatabase } from '../../vault/storage/database.ts';
 import { parsePaper } from '../../verifier/paper.ts';

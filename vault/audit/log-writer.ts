@@ -15,7 +15,6 @@ import { entryPayloadType, outcomeOf, parseEntryBody } from '../../shared/vocabu
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
-import { type Clock, type ClockReading, clockDoubt } from '../clock.ts';
 import { isKeyStatement, type KeyStatement } from '../keys/key-statements.ts';
 import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
@@ -32,6 +31,7 @@ import {
 import { storageFault, type VaultDatabase } from '../storage/database.ts';
 import { treeReader } from '../storage/log-rows.ts';
 import { projectEntry } from '../storage/project-entry.ts';
+import { type Clock, type ClockReading, clockDoubt } from '../time/clock.ts';
 import { Texts } from './texts.ts';
 
 /** A person's unlocked signing key and the capacity in which it signs. */

@@ -1,7 +1,7 @@
 /** Whether a file was filed before by the same person into the same dossier: a filing that is begun again files nothing twice (D5b). */
 import type { SubmittedFile } from '../../shared/contract/answers.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import { sha256 } from '../sealing/suite.ts';
 import { type Dossier, loadDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';

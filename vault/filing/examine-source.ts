@@ -2,7 +2,7 @@
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { VaultPorts } from '../ports.ts';
+import type { VaultPorts } from '../acts/ports.ts';
 import {
   type Examination,
   FileFault,

@@ -8,17 +8,17 @@ import { statSync } from 'node:fs';
 import type { FiledFile, FilingShown, SubmittedFile } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type Call, newCall } from '../acts/call.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { recordRefusal } from '../acts/record-refusal.ts';
+import { assertStandingOf } from '../acts/signing.ts';
 import type { Signer } from '../audit/log-writer.ts';
-import { type Call, newCall } from '../call.ts';
-import { enterFile, type Filing, type LookedInto, lookIntoFile } from '../commands/submit-document.ts';
-import type { OpenVault } from '../open-vault.ts';
-import { recordRefusal } from '../record-refusal.ts';
-import { assertStandingOf } from '../signing.ts';
 import { storageFault } from '../storage/database.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { alreadyFiled } from './already-filed.ts';
 import type { FileInput } from './file-document.ts';
 import { forgetFiling, keepFiling, keepOutcome } from './kept-filing.ts';
+import { enterFile, type Filing, type LookedInto, lookIntoFile } from './submit-document.ts';
 
 /** Before so many are through, how long the rest will take is a guess and is not told. */
 const estimatedFrom = 3;

@@ -1,6 +1,6 @@
 import type { LineageId } from '../../shared/vocabulary/ids.ts';
-import { newId } from '../new-ids.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { newId } from '../sealing/new-ids.ts';
 import { type Document, type Dossier, findDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
 import type { FileInput } from './file-document.ts';

@@ -1,4 +1,4 @@
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 
 /** Sheets of both sides confirmed, and every custodian's and approver's key file known to have its spare. */
 export function isReady(vault: OpenVault): boolean {

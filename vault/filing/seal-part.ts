@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Part } from '../../shared/vocabulary/terms.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import { type SealedDocument, SourceChanged, sealDocument } from '../sealing/sealed-document.ts';
 import { decodeHex } from '../sealing/suite.ts';
 import { storageFault } from '../storage/database.ts';

@@ -3,7 +3,7 @@
  * number. Custodians and approvers, who judge by it, may know them all.
  */
 import type { DossierId, LineageId } from '../../shared/vocabulary/ids.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import { type Document, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
 

@@ -1,10 +1,10 @@
 /** The facts of a dossier's chain of custody: what the log tells of it, and where the log has a gap. */
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
-import type { OpenVault } from '../open-vault.ts';
-import { custodyChain } from '../queries/custody-chain.ts';
-import { readBody, shownRow } from '../queries/log-rows-shown.ts';
-import { assertStanding } from '../signing.ts';
+import { readBody, shownRow } from '../access-log/log-rows-shown.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { assertStanding } from '../acts/signing.ts';
+import { custodyChain } from '../custody/custody-chain.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { type Person, shownAmongOthers } from '../storage/people.ts';
@@ -12,7 +12,7 @@ import { type ChainFacts, chainSheet, type Gap, type LoanStretch, type Stretch }
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
 import type { PaperWords } from './paper-words.ts';
 
-/** Of vault/queries/custody-chain.ts: more are not read. */
+/** Of vault/custody/custody-chain.ts: more are not read. */
 const eventsMax = 2_000;
 
 /** Reading the chain is an entry of its own, as it is on the screen. */

@@ -1,10 +1,10 @@
 /** The facts of papers about custody passing on, from the handover and its transfer list. */
 import type { CustodyItem } from '../../shared/contract/answers-of-handovers.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { deedAt } from '../handing-over/as-signed.ts';
-import { shownHandover, shownItem } from '../handing-over/custody-shown.ts';
-import type { OpenVault } from '../open-vault.ts';
-import { assertStanding } from '../signing.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { assertStanding } from '../acts/signing.ts';
+import { deedAt } from '../custody/as-signed.ts';
+import { shownHandover, shownItem } from '../custody/custody-shown.ts';
 import {
   type CustodyHandoverRow,
   itemCounts,

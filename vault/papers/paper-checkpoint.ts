@@ -6,9 +6,9 @@
  * docs/formats/paper.md. Read back from either, by camera or by hand.
  */
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import { type Checkpoint, checkpointOrigin, checkpointWords, shortEnglishWords } from '../log/checkpoint.ts';
 import { rootHash } from '../log/tree.ts';
-import type { OpenVault } from '../open-vault.ts';
 import { chineseCharacters } from '../sealing/chinese-characters.ts';
 import { decodeBase64, decodeHex, encodeBase64, encodeHex } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';

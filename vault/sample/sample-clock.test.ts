@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockForwardMsMax } from '../clock.ts';
+import { clockForwardMsMax } from '../time/clock.ts';
 import { officeDaysBefore, SampleClock } from './sample-clock.ts';
 
 const hourMs = 3_600_000;

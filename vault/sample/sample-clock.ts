@@ -2,7 +2,7 @@
  * The clock of a sample that has a past: office days before today, each a start of the machine of its own, and in the end
  * the real clock, so that nothing is in doubt when the vault is opened (A8).
  */
-import type { Clock, ClockReading } from '../clock.ts';
+import type { Clock, ClockReading } from '../time/clock.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -5,7 +5,7 @@ import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { CommandInput, CommandName, Credential, ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal, type RefusalCode } from '../../shared/vocabulary/refusal.ts';
-import type { Call } from '../call.ts';
+import type { Call } from '../acts/call.ts';
 import type { SampleClock } from './sample-clock.ts';
 import {
   type SampleOffice,

@@ -6,8 +6,8 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeS
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import { localTimeText } from '../local-time.ts';
 import { encodeHex, randomBytes } from '../sealing/suite.ts';
+import { localTimeText } from '../time/local-time.ts';
 import { storageFault } from './database.ts';
 
 const attemptsMax = 4;

@@ -1,10 +1,10 @@
 import { Refusal, type RefusalCode, refusalCodes } from '../../shared/vocabulary/refusal.ts';
-import { openRenditionOfLoan } from '../keys/document-shares.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { stepPoint } from '../acts/step-points.ts';
+import type { UnlockedKeyset } from '../acts/unlock.ts';
 import { FileFault, type OpenRendition } from '../rendition/rasteriser.ts';
 import { zero } from '../sealing/suite.ts';
-import { stepPoint } from '../step-points.ts';
-import type { UnlockedKeyset } from '../unlock.ts';
+import { openRenditionOfLoan } from '../shares/document-shares.ts';
 import { pageDpi } from '../viewing/view-session.ts';
 import type { ViewFacts } from './view-facts.ts';
 

@@ -2,10 +2,10 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import { openViewRules } from '../../shared/policy/view-rules.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Call } from '../call.ts';
-import type { OpenVault } from '../open-vault.ts';
+import type { Call } from '../acts/call.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { assertAllowed } from '../acts/signing.ts';
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
-import { assertAllowed } from '../signing.ts';
 import {
   type Document,
   type Dossier,

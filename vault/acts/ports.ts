@@ -1,0 +1,36 @@
+/** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+import type { TraceEvent } from '../../shared/diagnostics/trace-log.ts';
+import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import type { AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
+import type { HtmlPrinter } from '../rendition/html-printer.ts';
+import type { Rasteriser } from '../rendition/rasteriser.ts';
+import type { PassphraseHasher } from '../sealing/passphrase.ts';
+import type { Place } from '../storage/place.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Watermarker } from '../viewing/watermark.ts';
+
+export interface PageSink {
+  /** Where pages go: a screen, or files of a sample vault. */
+  readonly kind: 'screen' | 'files' | 'none';
+}
+
+export interface VaultPorts {
+  readonly clock: Clock;
+  readonly hasher: PassphraseHasher;
+  readonly rasteriser: Rasteriser;
+  /** Puts DOCX, XLSX and EML on paper; where there is none, these kinds are refused. */
+  readonly htmlPrinter?: HtmlPrinter;
+  /** Made when first needed: most sessions at a desk view nothing. */
+  readonly watermarker: () => Promise<Watermarker>;
+  /** The user's own data folder, outside every vault: the first anchor lies there. */
+  readonly userDataFolder: string;
+  /** Further places that keep an anchor, e.g. the system's credential store. */
+  readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
+  /** Which place a folder is, for tests; null where places are not told apart. The programs ask the system (storage/place.ts). */
+  readonly placeOf?: (folder: string, vault: VaultId) => Place | null;
+  readonly pages: PageSink;
+  /** Entries above which the full check at opening runs beside the work. */
+  readonly foregroundEntriesMax: number;
+  /** Takes down what an error leaves behind for whoever mends the program; where there is none, nothing does. */
+  readonly trace?: (event: TraceEvent) => void;
+}

@@ -1,0 +1,121 @@
+/**
+ * A finished custody handover as it was when it was signed (H3). Papers and the screen of it are read from the entries that
+ * stood in the log then: a name, a class or a place of paper parts that changed since does not change them.
+ */
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
+import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
+import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import type { Classification } from '../../shared/vocabulary/terms.ts';
+import { readBody } from '../access-log/log-rows-shown.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { checkpointAt, type PaperCheckpoint } from '../papers/paper-checkpoint.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { type LeafRow, openingsOf } from '../storage/log-rows.ts';
+import { loadPerson } from '../storage/people.ts';
+
+type Commitment = { readonly commit: string } | null | undefined;
+
+interface Stated {
+  readonly body: AnyEntry;
+  /** Null where the text was erased by law. */
+  readonly text: (commitment: Commitment) => string | null;
+}
+
+function read(db: VaultDatabase, leaf: LeafRow): Stated {
+  const texts = new Map(openingsOf(db, leaf.idx).map((opening) => [opening.commitment, opening.text]));
+  return { body: readBody(leaf), text: (commitment) => texts.get(commitment?.commit ?? '') ?? null };
+}
+
+/** Entries of these types before `index` that name `ref`, the latest first. */
+function* naming(
+  db: VaultDatabase,
+  ref: string,
+  types: readonly AnyEntry['type'][],
+  index: number,
+): Generator<Stated> {
+  const leaves = db.all<LeafRow>(
+    `SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx
+     WHERE m.ref = ? AND m.idx < ? AND l.type IN (${types.map(() => '?').join(',')}) ORDER BY m.idx DESC`,
+    ref,
+    index,
+    ...types,
+  );
+  for (const leaf of leaves) yield read(db, leaf);
+}
+
+const entryAt = (db: VaultDatabase, index: number): Stated =>
+  read(db, db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index)!);
+
+/** How somebody stood among others before entry `index`: name and department of then; numbers do not change. */
+export function shownBefore(db: VaultDatabase, person: PersonId, index: number): string {
+  const now = loadPerson(db, person);
+  const shown = (name: string | null, department: string | null): string =>
+    amongOthers({ no: now.no, name: name ?? now.name, department });
+  // A witness of somebody else's renaming is named in its entry too.
+  for (const { body, text } of naming(db, person, ['person.renamed'], index))
+    if (body.type === 'person.renamed' && body.data.person === person)
+      return shown(text(body.data.name), text(body.data.department));
+  const { enrolled } = db.get<{ enrolled: number }>('SELECT enrolled FROM person WHERE id = ?', person)!;
+  const { body, text } = entryAt(db, enrolled);
+  const named =
+    body.type === 'vault.created'
+      ? body.data.founders.find((founder) => founder.person === person)
+      : body.type === 'person.enrolled'
+        ? body.data
+        : null;
+  return shown(text(named?.name), text(named?.department));
+}
+
+export interface DossierThen {
+  readonly classification: Classification;
+  /** Where the paper parts were. */
+  readonly home: string | null;
+}
+
+export function dossierBefore(db: VaultDatabase, dossier: DossierId, index: number): DossierThen | null {
+  for (const { body, text } of naming(db, dossier, ['dossier.changed', 'dossier.opened'], index))
+    if ((body.type === 'dossier.changed' || body.type === 'dossier.opened') && body.data.dossier === dossier)
+      return { classification: body.data.classification, home: text(body.data.home) };
+  return null;
+}
+
+/** Who had a document on loan that was out then. */
+export function borrowerBefore(db: VaultDatabase, document: DocumentId, index: number): string | null {
+  const issued = db.get<{ borrower: PersonId }>(
+    `SELECT l.borrower FROM loan l JOIN mention m ON m.ref = l.id JOIN leaf f ON f.idx = m.idx
+     WHERE l.document = ? AND f.type = 'loan.issued' AND f.idx < ? ORDER BY f.idx DESC LIMIT 1`,
+    document,
+    index,
+  );
+  return issued === undefined ? null : shownBefore(db, issued.borrower, index);
+}
+
+/** The employer as the firm had written it down, else the vault's own name. */
+function firmBefore(vault: OpenVault, index: number): string {
+  const leaf = vault.db.get<LeafRow>(
+    "SELECT * FROM leaf WHERE type = 'practice.set' AND idx < ? ORDER BY idx DESC LIMIT 1",
+    index,
+  );
+  if (leaf === undefined) return vault.name;
+  const { body, text } = read(vault.db, leaf);
+  return (body.type === 'practice.set' ? text(body.data.employer) : null) || vault.name;
+}
+
+export interface Deed {
+  readonly firm: string;
+  readonly place: string;
+  readonly offsetMinutes: number;
+  /** Of the log up to and with the deed. */
+  readonly checkpoint: PaperCheckpoint;
+}
+
+/** Of the entry that all of them signed. */
+export function deedAt(vault: OpenVault, signed: number): Deed {
+  const { body, text } = entryAt(vault.db, signed);
+  return {
+    firm: firmBefore(vault, signed),
+    place: text(body.place) ?? '',
+    offsetMinutes: body.at.offset,
+    checkpoint: { ...checkpointAt(vault.vault, vault.db, signed + 1), atMs: body.at.wall },
+  };
+}

@@ -1,0 +1,199 @@
+/** The directory, searched by words and characters; each search is an entry: who, where, how many (D3). */
+import type { DirectoryPage, DirectoryRow } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { amongOthers } from '../../shared/vocabulary/among-others.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { finderOf } from '../../shared/vocabulary/name-fold.ts';
+import type { Call } from '../acts/call.ts';
+import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
+import { assertStanding, cleanText } from '../acts/signing.ts';
+import {
+  countDossiers,
+  countKnown,
+  heldBy,
+  knownTo,
+  matchOf,
+  updateDirectoryIndex,
+} from '../storage/directory-index.ts';
+import { type Dossier, loadDossierByNo, mayKnow } from '../storage/dossiers.ts';
+import { loadPerson, type Person } from '../storage/people.ts';
+
+/** Beyond this many hits nobody reads on; counting them all would take longer than finding them. */
+const hitsCountedMax = 10_000;
+/** So many dossiers go into the index before whatever else waits has its turn: about a tenth of a second. */
+const indexedAtOnce = 2_000;
+
+/** People whose name holds what was typed, however it is written: their dossiers are found by it too. */
+export function peopleFound(vault: OpenVault, query: string): PersonId[] {
+  const holds = finderOf(query);
+  return vault.db
+    .all<{ id: PersonId; no: number; name: string | null }>('SELECT id, no, name FROM person ORDER BY no')
+    .filter((person) => holds(person.name ?? `#${person.no}`))
+    .map((person) => person.id);
+}
+
+/** What the index is asked for: what was typed, or who is responsible. Null where nothing was typed. */
+function sought(vault: OpenVault, query: string): string | null {
+  if (query === '') return null;
+  const match = matchOf(query);
+  const people = peopleFound(vault, query);
+  if (match === null) return heldBy(people);
+  return people.length === 0 ? match : `(${match}) OR ${heldBy(people)}`;
+}
+
+/** What a borrower has of each dossier already; nothing for others. */
+interface Mine {
+  readonly loans: ReadonlyMap<DossierId, { readonly onLoan: number; readonly requested: number }>;
+  /** How often this human has looked at each lineage, by dossier. */
+  readonly looks: ReadonlyMap<DossierId, readonly number[]>;
+}
+
+function mineOf(vault: OpenVault, person: Person): Mine | null {
+  if (!person.roles.includes('borrower')) return null;
+  const loans = vault.db.all<{ dossier: DossierId; onLoan: number; requested: number }>(
+    `SELECT l.dossier, sum(l.state IN ('issued', 'received')) AS onLoan, sum(l.state IN ('requested', 'approved')) AS requested
+     FROM person p JOIN loan l ON l.borrower = p.id
+     WHERE p.human = ? AND l.state IN ('issued', 'received', 'requested', 'approved') GROUP BY l.dossier`,
+    person.human,
+  );
+  const looks = new Map<DossierId, number[]>();
+  for (const { dossier, n } of vault.db.all<{ dossier: DossierId; n: number }>(
+    `SELECT d.dossier, v.n FROM (
+       SELECT v.lineage, count(*) AS n FROM person p JOIN view v ON v.person = p.id WHERE p.human = ? GROUP BY v.lineage
+     ) v JOIN document d ON d.lineage = v.lineage GROUP BY d.dossier, v.lineage`,
+    person.human,
+  )) {
+    looks.set(dossier, [...(looks.get(dossier) ?? []), n]);
+  }
+  return { loans: new Map(loans.map((row) => [row.dossier, row])), looks };
+}
+
+/** Brings the index up to date, by parts where much is new, so that a view or a poll never waits for it long. */
+export async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
+  while (!updateDirectoryIndex(vault.db, call.progress, indexedAtOnce)) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+  }
+}
+
+interface Recorded {
+  /** The search that was recorded last: the one that can be scrolled on in. */
+  last: string;
+  /** Every listing and search that this session is on record for. */
+  readonly all: Set<string>;
+}
+const recorded = new WeakMap<SignedIn, Recorded>();
+
+const searchOf = (query: string, classification: string | undefined): string =>
+  JSON.stringify([query, classification ?? null]);
+
+/**
+ * Whether the log says already that this session was shown these rows. Scrolling on is the same search. What the screen
+ * looks up while somebody types is a part of a listing that was recorded before; where none was, it is an entry (A0, D3).
+ */
+function onRecord(
+  session: SignedIn | null,
+  query: string,
+  input: ParsedInput<'directory.search'>,
+  call: Call,
+): boolean {
+  const before = session === null ? undefined : recorded.get(session);
+  if (before === undefined) return false;
+  const search = searchOf(query, input.classification);
+  if (!call.byScreen) return input.offset > 0 && before.last === search;
+  return [search, searchOf('', input.classification), searchOf('', undefined)].some((each) =>
+    before.all.has(each),
+  );
+}
+
+export async function searchDirectory(
+  vault: OpenVault,
+  input: ParsedInput<'directory.search'>,
+  call: Call,
+): Promise<DirectoryPage> {
+  assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  await refreshIndex(vault, call);
+  // Again: others had their turn meanwhile.
+  const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  const query = cleanText(input.query);
+  const all = knownTo(desk, null);
+  const visible = all === null ? countDossiers(vault.db) : countKnown(vault.db, all);
+  const conditions = [sought(vault, query), knownTo(desk, input.classification ?? null)].flatMap((each) =>
+    each === null ? [] : [`(${each})`],
+  );
+  const match = conditions.length === 0 ? null : conditions.join(' AND ');
+  const everything = query === '' && input.classification === undefined;
+  const total =
+    everything || match === null
+      ? visible
+      : vault.db.count(
+          'SELECT count(*) AS n FROM (SELECT 1 FROM directory_index WHERE directory_index MATCH ? LIMIT ?)',
+          match,
+          hitsCountedMax,
+        );
+  const found =
+    match === null
+      ? vault.db.all<{ no: number }>(
+          'SELECT no FROM dossier ORDER BY no DESC LIMIT ? OFFSET ?',
+          input.limit,
+          input.offset,
+        )
+      : vault.db.all<{ no: number }>(
+          'SELECT rowid AS no FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?',
+          match,
+          input.limit,
+          input.offset,
+        );
+  const session = vault.signedIn;
+  if (!onRecord(session, query, input, call)) {
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'directory.searched',
+        data: (texts) => ({ query: texts.maybe(query), results: total }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+    if (session !== null) {
+      const last = searchOf(query, input.classification);
+      recorded.set(session, { last, all: (recorded.get(session)?.all ?? new Set<string>()).add(last) });
+    }
+  }
+  // The index finds, the tables decide: what it should not have found is not shown.
+  const dossiers = found.map(({ no }) => loadDossierByNo(vault.db, no)).filter((each) => mayKnow(desk, each));
+  return { visible, total, rows: rowsOf(vault, desk, dossiers) };
+}
+
+function rowsOf(vault: OpenVault, desk: Person, dossiers: readonly Dossier[]): DirectoryRow[] {
+  const mine = dossiers.length === 0 ? null : mineOf(vault, desk);
+  const { viewCap } = vault.policy;
+  const people = new Map<PersonId, Person>();
+  const personOf = (id: PersonId): Person => {
+    const person = people.get(id) ?? loadPerson(vault.db, id);
+    people.set(id, person);
+    return person;
+  };
+  return dossiers.map((dossier) => ({
+    code: dossier.code,
+    client: dossier.client,
+    category: dossier.category,
+    classification: dossier.classification,
+    responsible: dossier.responsible === null ? null : amongOthers(personOf(dossier.responsible)),
+    responsibleLeaving: dossier.responsible !== null && personOf(dossier.responsible).leaving,
+    status: dossier.status,
+    held: dossier.held,
+    documents:
+      dossier.documents === 0
+        ? 0
+        : vault.db.count(
+            "SELECT count(*) AS n FROM document WHERE dossier = ? AND state = 'accepted'",
+            dossier.id,
+          ),
+    mine: {
+      onLoan: mine?.loans.get(dossier.id)?.onLoan ?? 0,
+      requested: mine?.loans.get(dossier.id)?.requested ?? 0,
+      spent: (mine?.looks.get(dossier.id) ?? []).filter((n) => n >= viewCap[dossier.classification]).length,
+    },
+  }));
+}

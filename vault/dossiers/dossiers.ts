@@ -1,0 +1,344 @@
+/** Dossiers: opening, changing, finding them, and holds (D1, D3, D9). */
+
+import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { lookOf } from '../../shared/vocabulary/look-alike.ts';
+import { finderOf } from '../../shared/vocabulary/name-fold.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../acts/call.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import {
+  assertStanding,
+  cleanText,
+  optionalText,
+  requiredText,
+  signedByBoth,
+  unlockBothSides,
+} from '../acts/signing.ts';
+import { unlock } from '../acts/unlock.ts';
+import type { Texts } from '../audit/texts.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
+import { versionToldTo } from '../filing/told-of-likeness.ts';
+import { newId } from '../sealing/new-ids.ts';
+import { isInHandover } from '../storage/clients.ts';
+import { looksLikeEither } from '../storage/directory-index.ts';
+import {
+  type Dossier,
+  documentsOf,
+  dossierByCode,
+  findDossier,
+  listDossiers,
+  loadDossier,
+  loadDossierByNo,
+  mayKnow,
+} from '../storage/dossiers.ts';
+import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
+import { findPerson, loadPerson, named, type Person, shownAmongOthers } from '../storage/people.ts';
+import { localTimeText } from '../time/local-time.ts';
+import { refreshIndex } from './directory.ts';
+
+type ScopeInput = ParsedInput<'dossier.open'>['scope'];
+
+const scopeData = (vault: OpenVault, scope: ScopeInput, texts: Texts) => ({
+  everybody: scope.everybody,
+  people: scope.people.map((who) => findPerson(vault.db, who).id),
+  departments: scope.departments.map((department) => texts.of(requiredText(department, 'department'))),
+});
+
+export async function openDossier(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.open'>,
+  call: Call,
+): Promise<{ code: string }> {
+  const desk = assertStanding(vault, call, ['author', 'custodian']);
+  const code = requiredText(input.code, 'code');
+  const client = requiredText(input.client, 'client');
+  // A code hidden from this person is taken all the same; to say so tells them no more than any register's number does.
+  if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+  if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: 'code' });
+  const home = optionalText(input.home ?? '', 'place');
+  await refreshIndex(vault, call);
+  // Again: others had their turn meanwhile.
+  assertStanding(vault, call, ['author', 'custodian']);
+  assertLikeSeen(vault, desk, { code, client }, input.beside ?? []);
+  const isAuthor = desk.roles.includes('author');
+  if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
+    throw new Refusal('ROLE_NEEDED', { role: 'cleared' });
+  }
+  const responsible = input.responsible === undefined ? null : mayBeResponsible(vault, input.responsible);
+  const now = vault.ports.clock.read();
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+    if (input.responsible !== undefined) mayBeResponsible(vault, input.responsible);
+    tx.append({
+      type: 'dossier.opened',
+      data: (texts) => ({
+        dossier: newId<DossierId>(),
+        code: texts.of(code),
+        client: texts.of(client),
+        category: input.category,
+        classification: input.classification,
+        responsible,
+        openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
+        secrecyYears: input.secrecyYears ?? null,
+        ...(input.retention === undefined
+          ? {}
+          : { retentionYears: input.retention === 'permanent' ? null : input.retention }),
+        scope: scopeData(vault, input.scope, texts),
+        home: texts.maybe(home),
+      }),
+      signers: [keys.signer(desk.id, isAuthor ? 'author' : 'custodian')],
+      place: vault.place(),
+    });
+  });
+  keys.drop();
+  return { code };
+}
+
+/**
+ * S8: whoever opens a dossier has seen those whose code looks the same, or whose client does and is written otherwise. Only
+ * those that they may know of: of others nothing is said, as everywhere (D3).
+ */
+function assertLikeSeen(
+  vault: OpenVault,
+  desk: Person,
+  opened: { readonly code: string; readonly client: string },
+  beside: readonly string[],
+): void {
+  const code = lookOf(opened.code);
+  const client = lookOf(opened.client);
+  const alike = vault.db
+    .all<{ no: number }>(
+      'SELECT rowid AS no FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid',
+      looksLikeEither(opened.code, opened.client),
+    )
+    .map(({ no }) => loadDossierByNo(vault.db, no))
+    // The index finds, the tables decide.
+    .filter(
+      (each) =>
+        lookOf(each.code) === code || (each.client !== opened.client && lookOf(each.client) === client),
+    )
+    .filter((each) => mayKnow(desk, each) && !beside.includes(each.code));
+  if (alike.length > 0)
+    throw new Refusal('CODE_LIKE', {
+      like: alike.map((each) => `${each.code} ${each.client}`).join(' / '),
+      // No code has a blank in it.
+      codes: alike.map((each) => each.code).join(' '),
+    });
+}
+
+/** Whoever leaves is given no client any more (P1). */
+function mayBeResponsible(vault: OpenVault, who: string): PersonId {
+  const person = findPerson(vault.db, who);
+  if (person.leaving) throw new Refusal('PERSON_LEAVING');
+  return person.id;
+}
+
+/** The person responsible after the change. A client in a handover passes by its line alone (H2). */
+function responsibleAfter(vault: OpenVault, dossier: Dossier, who: string | undefined): PersonId | null {
+  if (who === undefined) return dossier.responsible;
+  if (findPerson(vault.db, who).id === dossier.responsible) return dossier.responsible;
+  const responsible = mayBeResponsible(vault, who);
+  if (isInHandover(vault.db, dossier.id)) throw new Refusal('CLIENT_IN_HANDOVER');
+  return responsible;
+}
+
+/** Both sides sign every change: classification and scope decide who may know. */
+export async function changeDossier(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.change'>,
+  call: Call,
+): Promise<{ changed: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const home = input.home === undefined ? dossier.home : optionalText(input.home, 'place');
+  responsibleAfter(vault, dossier, input.responsible);
+  const { custodian, approver } = await unlockBothSides(
+    vault,
+    desk,
+    input.signature.passphrase,
+    input.cosign,
+  );
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'dossier.changed',
+      data: (texts) => ({
+        dossier: dossier.id,
+        classification: input.classification ?? dossier.classification,
+        // As it is now: a line may have opened or closed while passphrases were stretched.
+        responsible: responsibleAfter(vault, loadDossier(vault.db, dossier.id), input.responsible),
+        scope:
+          input.scope === undefined
+            ? {
+                everybody: dossier.everybody,
+                people: [...dossier.people],
+                departments: dossier.departments.map((department) => texts.of(department)),
+              }
+            : scopeData(vault, input.scope, texts),
+        home: texts.maybe(home),
+        status: input.status ?? dossier.status,
+      }),
+      signers: signedByBoth({ custodian, approver }),
+      place: vault.place(),
+    }),
+  );
+  return { changed: true };
+}
+
+const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
+  code: dossier.code,
+  client: dossier.client,
+  category: dossier.category,
+  classification: dossier.classification,
+  responsible: dossier.responsible === null ? null : shownAmongOthers(vault.db, dossier.responsible),
+  responsibleLeaving: dossier.responsible !== null && loadPerson(vault.db, dossier.responsible).leaving,
+  status: dossier.status,
+  held: dossier.held,
+});
+
+/** Listing and searching are entries too: who, where, how many (D3). */
+export function findDossiers(
+  vault: OpenVault,
+  input: ParsedInput<'dossier.list'>,
+  call: Call,
+): readonly DossierSummary[] {
+  const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  const query = cleanText(input.query ?? '');
+  const holds = finderOf(query);
+  const found = listDossiers(vault.db, desk).filter(
+    (dossier) => query === '' || holds(dossier.code) || holds(dossier.client),
+  );
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'directory.searched',
+      data: (texts) => ({ query: texts.maybe(query), results: found.length }),
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  return found.map((dossier) => summary(vault, dossier));
+}
+
+function myLoan(vault: OpenVault, human: string, document: DocumentId): DocumentSummary['myLoan'] {
+  const loan = openLoanOf(vault.db, human, document);
+  return loan === null
+    ? null
+    : { no: `L${loan.no}`, state: loan.state, toMs: loan.windowToMs ?? loan.requestedToMs };
+}
+
+export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>, call: Call): DossierDetail {
+  const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  const documents = documentsOf(vault.db, dossier.id);
+  if (!call.answeredBefore) {
+    vault.writer.transact((tx) =>
+      tx.append({
+        type: 'directory.searched',
+        data: (texts) => ({ query: texts.of(dossier.code), results: documents.length }),
+        actor: vault.actor(call.about.role),
+        place: vault.place(),
+      }),
+    );
+  }
+  const borrows = desk.roles.includes('borrower');
+  return {
+    ...summary(vault, dossier),
+    openedOn: dossier.openedOn,
+    secrecyYears: dossier.secrecyYears,
+    retention: dossier.retention,
+    home: dossier.home,
+    scope: isKeeper(desk.roles)
+      ? {
+          everybody: dossier.everybody,
+          people: dossier.people.map((person) => named(loadPerson(vault.db, person))),
+          departments: dossier.departments,
+        }
+      : null,
+    documents: documents
+      // What was sent back is gone; what waits is between its author and the custodian.
+      .filter(
+        (d) =>
+          d.state === 'accepted' ||
+          (d.state === 'submitted' && (d.author === desk.id || desk.roles.includes('custodian'))),
+      )
+      .map((d) => ({
+        no: d.no,
+        title: d.title,
+        sheet: d.sheet,
+        ownership: d.ownership,
+        media: d.media,
+        dated: d.dated,
+        pages: d.pages,
+        report: shownReportOfFiled(d),
+        state: d.state,
+        version: versionToldTo(vault, d, desk),
+        allowance: borrows
+          ? loadAllowance(vault.db, desk.human, d.lineage, dossier.classification, vault.policy)
+          : null,
+        myLoan: borrows ? myLoan(vault, desk.human, d.id) : null,
+      })),
+  };
+}
+
+export async function setHold(
+  vault: OpenVault,
+  input: ParsedInput<'hold.set'>,
+  call: Call,
+): Promise<{ held: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const ground = requiredText(input.ground, 'ground');
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) => {
+    tx.append({
+      type: 'hold.set',
+      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
+      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
+      place: vault.place(),
+    });
+    for (const view of unfinishedViews(vault.db)) {
+      const loan =
+        view.loan === null
+          ? undefined
+          : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
+      if (loan?.dossier !== dossier.id) continue;
+      tx.append({
+        type: 'view.closed',
+        data: () => ({ view: view.id, cause: 'held', shownMs: view.shownMs }),
+        actor: vault.actor(call.about.role),
+      });
+    }
+  });
+  keys.drop();
+  return { held: true };
+}
+
+export async function liftHold(
+  vault: OpenVault,
+  input: ParsedInput<'hold.lift'>,
+  call: Call,
+): Promise<{ held: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const dossier = findDossier(vault.db, input.code, desk);
+  call.about.dossier = dossier.id;
+  if (!dossier.held) throw new Refusal('NOT_HELD');
+  const ground = requiredText(input.ground, 'ground');
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'hold.lifted',
+      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
+      signers: signedByBoth(both),
+      place: vault.place(),
+    }),
+  );
+  return { held: false };
+}

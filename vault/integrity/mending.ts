@@ -1,0 +1,290 @@
+/**
+ * Putting right what stands in the way of everybody: quarantine, a clock in doubt, recovery material unconfirmed, a
+ * lost side (A6, A8). Each takes the signatures that its rule names.
+ */
+
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { NewGeneration } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { AnchorId, LineageId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { isStricterOrEqual } from '../../shared/vocabulary/policy-settings.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { roleOfSide } from '../../shared/vocabulary/terms.ts';
+import type { Call } from '../acts/call.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
+import { unlock } from '../acts/unlock.ts';
+import type { LedgerView } from '../audit/anchors.ts';
+import { rebuildProjections } from '../audit/rebuild.ts';
+import { replayLog } from '../audit/replay.ts';
+import { belongsTo, joinSheets, sheetHash } from '../keys/recovery-sheets.ts';
+import { endLoanViews } from '../lending/loan-steps.ts';
+import { SealMalformed } from '../sealing/faults.ts';
+import { parseKeyFile } from '../sealing/keyset.ts';
+import { newId } from '../sealing/new-ids.ts';
+import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
+import { allViews } from '../storage/loans.ts';
+import { holdersOf } from '../storage/people.ts';
+import { clockDoubt } from '../time/clock.ts';
+
+/** Views that a ledger knows and this log does not, each given the next free number of its person and lineage. */
+function spentBeyondLog(vault: OpenVault): LedgerView[] {
+  const known = new Set(allViews(vault.db).map((view) => view.id as string));
+  const used = new Map<string, number>();
+  for (const view of allViews(vault.db)) {
+    const key = `${view.person}/${view.lineage}`;
+    used.set(key, Math.max(used.get(key) ?? 0, view.n));
+  }
+  const spent: LedgerView[] = [];
+  for (const view of vault.findings.ledgerViews) {
+    if (known.has(view.view)) continue;
+    if (vault.db.get('SELECT 1 FROM person WHERE id = ?', view.person) === undefined) continue;
+    const key = `${view.person}/${view.lineage}`;
+    const n = (used.get(key) ?? 0) + 1;
+    if (n > 3) continue;
+    used.set(key, n);
+    spent.push({ ...view, n });
+  }
+  return spent;
+}
+
+export async function startGeneration(
+  vault: OpenVault,
+  input: ParsedInput<'generation.new'>,
+  call: Call,
+): Promise<NewGeneration> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
+  const cause = vault.quarantine;
+  if (cause === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'generation' });
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  // A broken log cannot be signed over: reading it again says where it is broken, and a backup is the way back.
+  if (cause === 'tables-differ' || cause === 'log-broken') restoreTables(vault, call);
+  const logKey = generateSigningKey();
+  const { findings } = vault;
+  const spent = spentBeyondLog(vault);
+  const voided = vault.db
+    .all<{ id: LoanId }>(
+      "SELECT id FROM loan WHERE state IN ('requested', 'approved', 'issued', 'received', 'returned', 'recalled') ORDER BY no",
+    )
+    .map((row) => row.id);
+  // Tables that were edited say nothing about a gap: the log is whole. Otherwise only a ledger up to the newest anchor does.
+  const ledgerCovers = cause === 'tables-differ' || findings.ledgerCovers;
+  const generation = vault.writer.generation() + 1;
+  // Found in the midst of work, by a stick that came later or by the full check: then since this opening.
+  const since = vault.writer.fact('quarantined-from');
+  const have = since === '' ? vault.openedSize : Number(since);
+  vault.writer.transact((tx) => {
+    for (const loan of voided) endLoanViews(vault, tx, loan, 'generation');
+    tx.append({
+      type: 'generation.new',
+      data: () => ({
+        generation,
+        logKey: encodeHex(logKey.publicKey),
+        cause,
+        have,
+        anchored: findings.newestSize,
+        ledgerCovers,
+        voidedLoans: voided,
+        spent: spent.map(({ person, lineage, n, view }) => ({
+          person: person as PersonId,
+          lineage: lineage as LineageId,
+          n,
+          view,
+        })),
+      }),
+      signers: signedByBoth(both),
+      place: vault.place(),
+    });
+    vault.db.run("UPDATE secret SET value = ? WHERE name = 'log-key'", logKey.privateKey);
+    vault.writer.replaceLogKey(loadSigningKey(logKey.privateKey));
+  });
+  zero(logKey.privateKey);
+  vault.endQuarantine();
+  vault.syncAnchors();
+  return { generation, voidedLoans: voided.length, viewsFromLedgers: spent.length, ledgerCovers };
+}
+
+/** The tables as the log says: what somebody edited goes. */
+function restoreTables(vault: OpenVault, call: Call): void {
+  const replayed = replayLog(vault.db, vault.vault, call.progress);
+  try {
+    rebuildProjections(vault.db, replayed);
+  } finally {
+    replayed.close();
+  }
+}
+
+export async function confirmClock(
+  vault: OpenVault,
+  input: ParsedInput<'clock.confirm'>,
+  call: Call,
+): Promise<{ direction: string }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
+  if (vault.quarantine !== 'none') throw new Refusal('QUARANTINE', { cause: vault.quarantine });
+  const judged = vault.writer.judgedMs();
+  const doubt = clockDoubt(vault.ports.clock.read().wallMs, judged);
+  if (doubt === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'clock' });
+  const both =
+    doubt === 'back' ? await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign) : null;
+  if (both === null && !desk.roles.includes('custodian'))
+    throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
+  const own = both === null ? await unlock(vault, desk, input.signature) : null;
+  vault.writer.transact((tx) => {
+    tx.append({
+      type: 'clock.jumped',
+      // Within a transaction the clock stands still: `to` is the entry's own time.
+      data: () => ({ direction: doubt, from: judged, to: vault.writer.readClock().wallMs }),
+      signers: both === null ? [own!.signer(desk.id, 'custodian')] : signedByBoth(both),
+      place: vault.place(),
+    });
+  });
+  return { direction: doubt };
+}
+
+export async function confirmRecovery(
+  vault: OpenVault,
+  input: ParsedInput<'recovery.confirm'>,
+  call: Call,
+): Promise<{ side: string }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const side = desk.roles.includes('custodian') ? 'custody' : 'approval';
+  const of = Number(vault.writer.fact(`${side}-sheets`));
+  const threshold = Number(vault.writer.fact(`${side}-threshold`));
+  // Every sheet is tried together with others: a set that only works as a whole hides a bad one.
+  if (input.sheets.length !== of || new Set(input.sheets).size !== of) throw new Refusal('SHEETS_DIFFER');
+  const publicKey = decodeHex(vault.writer.fact(`${side}-recovery`), 32);
+  for (let i = 0; i < of; i++) {
+    const some = Array.from({ length: threshold }, (_, k) => input.sheets[(i + k) % of] ?? '');
+    zero(await joinSheets(vault.vault, side, some, belongsTo(publicKey)));
+  }
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'recovery.confirmed',
+      data: () => ({ side, sheets: input.sheets.map(sheetHash) }),
+      signers: [keys.signer(desk.id, roleOfSide[side])],
+      place: vault.place(),
+    }),
+  );
+  keys.drop();
+  return { side };
+}
+
+/** The person at the desk shows key file and spare: both must be there and the same. */
+export async function confirmKeyFiles(
+  vault: OpenVault,
+  input: ParsedInput<'keyfile.confirm'>,
+  call: Call,
+): Promise<{ copies: number }> {
+  const desk = assertStanding(vault, call, []);
+  const paths = new Set(input.keyFiles.map((file) => resolve(file)));
+  if (paths.size < 2) throw new Refusal('TEXT_MISSING', { field: 'spare-key-file' });
+  let secret: string | null = null;
+  for (const path of paths) {
+    let found: string | null = null;
+    try {
+      const file = parseKeyFile(readFileSync(path, 'utf8'));
+      if (file !== null && encodeHex(file.keysetId) === desk.keyset) found = encodeHex(file.secret);
+    } catch (error) {
+      if (error instanceof SealMalformed) throw new VaultFault('KEY_FILE_MALFORMED', {}, error);
+      throw new VaultFault('FILE_NOT_FOUND', {}, error);
+    }
+    if (found === null || (secret !== null && secret !== found)) throw new Refusal('SECRET_MISMATCH');
+    secret = found;
+  }
+  const keys = await unlock(vault, desk, { passphrase: input.signature.passphrase, keyFile: [...paths][0] });
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'keyfile.confirmed',
+      data: () => ({ keyset: desk.keyset, copies: paths.size }),
+      signers: [keys.signer(desk.id, 'self')],
+      place: vault.place(),
+    }),
+  );
+  keys.drop();
+  return { copies: paths.size };
+}
+
+export async function addAnchor(
+  vault: OpenVault,
+  input: ParsedInput<'anchor.add'>,
+  call: Call,
+): Promise<{ answered: number }> {
+  const desk = assertStanding(vault, call, ['custodian']);
+  const folder = resolve(input.folder);
+  try {
+    if (!statSync(folder).isDirectory()) throw new VaultFault('FILE_NOT_FOUND');
+  } catch (error) {
+    if (error instanceof VaultFault) throw error;
+    throw new VaultFault('FILE_NOT_FOUND', {}, error);
+  }
+  const keys = await unlock(vault, desk, input.signature);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'anchor.added',
+      data: (texts) => ({ anchor: newId<AnchorId>(), kind: 'folder', place: texts.of(folder) }),
+      signers: [keys.signer(desk.id, 'custodian')],
+      place: vault.place(),
+    }),
+  );
+  keys.drop();
+  vault.addAnchorFolder(folder);
+  return { answered: vault.syncAnchors() };
+}
+
+export async function tightenPolicy(
+  vault: OpenVault,
+  input: ParsedInput<'policy.tighten'>,
+  call: Call,
+): Promise<{ tightened: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'policy.tightened',
+      data: () => ({ policy: input.policy }),
+      signers: signedByBoth(both),
+      place: vault.place(),
+    }),
+  );
+  return { tightened: true };
+}
+
+/** Erases one text by law: its opening goes, its commitment stays, every proof holds (A1b). */
+export async function eraseOpening(
+  vault: OpenVault,
+  input: ParsedInput<'opening.erase'>,
+  call: Call,
+): Promise<{ erased: boolean }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const ground = requiredText(input.ground, 'ground');
+  const there = vault.db.get(
+    'SELECT 1 FROM opening WHERE idx = ? AND commitment = ?',
+    input.index,
+    input.commit,
+  );
+  if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
+  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  vault.writer.transact((tx) => {
+    vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', input.index, input.commit);
+    tx.append({
+      type: 'opening.erased',
+      data: (texts) => ({ index: input.index, commit: input.commit, ground: texts.of(ground) }),
+      signers: signedByBoth(both),
+      place: vault.place(),
+    });
+  });
+  restoreTables(vault, call);
+  // The erased text must not live on in free pages of the database.
+  vault.db.connection.pragma('wal_checkpoint(TRUNCATE)');
+  vault.db.connection.exec('VACUUM');
+  return { erased: true };
+}
+
+export const custodiansAndApprovers = (vault: OpenVault): { custodians: number; approvers: number } => ({
+  custodians: holdersOf(vault.db, 'custodian').length,
+  approvers: holdersOf(vault.db, 'approver').length,
+});

@@ -1,0 +1,80 @@
+/**
+ * A drill: a copy of the vault is looked at where it lies (A6c). Its database is read from a copy of its own, so that not a byte is
+ * written beside it; no entry, no anchor, no lock. What is found is what an opening there would start from.
+ */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Drill } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { Call } from '../acts/call.ts';
+import type { VaultPorts } from '../acts/ports.ts';
+import { consultAnchors } from '../audit/integrity.ts';
+import { migrateDatabase } from '../audit/migrate.ts';
+import { examine } from '../integrity/doctor.ts';
+import { openGroupSecret } from '../keys/groups.ts';
+import { readVaultKeys } from '../keys/vault-keys-file.ts';
+import { loadSealingKey, zero } from '../sealing/suite.ts';
+import { storageFault } from '../storage/database.ts';
+import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
+import { anchorsWithin, openByEither, unlockSlot } from './open-vault.ts';
+import { quarantineOfBefore } from './opening-check.ts';
+
+export async function drillVault(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.drill'>,
+  call: Call,
+): Promise<Drill> {
+  const { vault } = readHeader(input.folder);
+  const paths = vaultFolder(input.folder);
+  const keysFile = readVaultKeys(paths.keys);
+  if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
+  const { keys, databaseKeys } = await unlockSlot(ports, vault, keysFile, input, null);
+  const aside = mkdtempSync(join(tmpdir(), 'dossier-vault-drill-'));
+  try {
+    const copy = join(aside, 'vault.db');
+    try {
+      for (const rest of ['', '-wal'])
+        if (existsSync(`${paths.database}${rest}`))
+          copyFileSync(`${paths.database}${rest}`, `${copy}${rest}`);
+    } catch (error) {
+      throw storageFault(error);
+    }
+    const { db, databaseKey } = openByEither(copy, databaseKeys, keysFile);
+    zero(databaseKey);
+    try {
+      migrateDatabase(db, vault, call.progress);
+      const fact = (name: string): string =>
+        db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
+      const custodyEpoch = Number(fact('custody-epoch'));
+      const secret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
+      const custodyKey = loadSealingKey(secret);
+      zero(secret);
+      const entries = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+      const brought = [dirname(input.keyFile), ...input.anchorFolders];
+      const findings = consultAnchors(db, vault, anchorsWithin(ports, db, vault, brought).anchors, entries);
+      const count = (sql: string): number => db.count(`SELECT count(*) AS n FROM ${sql}`);
+      const found = await examine(
+        { db, vault, folder: input.folder, custodyEpoch, custodyKey },
+        entries,
+        call,
+      );
+      return {
+        ...found,
+        name: fact('name'),
+        lastEntryAtMs: Number(fact('judged')),
+        documents: count("document WHERE state = 'accepted'"),
+        loansOpen: count("loan WHERE state IN ('requested', 'approved', 'issued', 'received')"),
+        views: count('view'),
+        newestAnchor: findings.newestSize,
+        quarantine: findings.quarantine === 'none' ? quarantineOfBefore(db) : findings.quarantine,
+      };
+    } finally {
+      db.close();
+    }
+  } finally {
+    keys.drop();
+    rmSync(aside, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,384 @@
+/**
+ * Opening a closed vault, as a custodian does it: the key file names the keyset, the passphrase unwraps it, that
+ * opens the database key. Then the log is read again, the tables are compared, the anchors asked; only after that is
+ * anybody let to work. Whatever is found amiss puts the vault into quarantine or refuses to open it.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
+import { cleanText } from '../../shared/policy/visible-text.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../acts/call.ts';
+import { OpenVault } from '../acts/open-vault.ts';
+import type { VaultPorts } from '../acts/ports.ts';
+import { optionalText, unlockCoSigners } from '../acts/signing.ts';
+import {
+  assertNoWait,
+  openKeyset,
+  readKeyFileSecret,
+  type UnlockedKeyset,
+  wrappedKeysetFor,
+} from '../acts/unlock.ts';
+import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
+import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
+import { LogWriter, type Signer } from '../audit/log-writer.ts';
+import { migrateDatabase } from '../audit/migrate.ts';
+import { scanLog } from '../audit/scan-log.ts';
+import { openGroupSecret } from '../keys/groups.ts';
+import {
+  openSlot,
+  readVaultKeys,
+  sealSlot,
+  type VaultKeys,
+  writeVaultKeys,
+} from '../keys/vault-keys-file.ts';
+import { SealBroken, SealMalformed, SealWrongKey } from '../sealing/faults.ts';
+import { newId } from '../sealing/new-ids.ts';
+import {
+  concatBytes,
+  decodeHex,
+  encodeHex,
+  encodeUtf8,
+  KnownAnswerFault,
+  loadSealingKey,
+  loadSigningKey,
+  runKnownAnswerTests,
+  sha256,
+  zero,
+} from '../sealing/suite.ts';
+import { dropCopy } from '../shares/database-key.ts';
+import { goOnWithEpoch } from '../shares/epochs.ts';
+import { openDatabase, type VaultDatabase } from '../storage/database.ts';
+import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
+import { holdersOf, loadPerson } from '../storage/people.ts';
+import { placeOf } from '../storage/place.ts';
+import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
+import { type LockAsked, lockVault } from '../storage/vault-lock.ts';
+import { checkLog, ledgersKnowMore, quarantineOfBefore, readAgain } from './opening-check.ts';
+import { type SettledPlace, settlePlace } from './settle-place.ts';
+
+export interface OpenedVault {
+  readonly vault: VaultId;
+  readonly name: string;
+  readonly sample: boolean;
+  readonly quarantine: Quarantine;
+  readonly clock: 'none' | 'back' | 'forward';
+  readonly entries: number;
+  readonly failedOpenings: number;
+}
+
+export async function openVault(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.open'>,
+  call: Call,
+): Promise<OpenVault> {
+  try {
+    runKnownAnswerTests();
+  } catch (error) {
+    if (error instanceof KnownAnswerFault)
+      throw new VaultFault('SELF_TEST_FAILED', { primitive: error.message }, error);
+    throw error;
+  }
+  // Before anything is unlocked or written: what cannot be seen is refused, not dropped (S8).
+  optionalText(input.station, 'station');
+  optionalText(input.place, 'place');
+  const { vault } = readHeader(input.folder);
+  const paths = vaultFolder(input.folder);
+  const lock = (): (() => void) =>
+    lockVault(paths.lock, lockAsked(ports, vault, input.folder, input.takeLock === true));
+  // Who takes a lock over has shown first that the vault opens for them.
+  if (input.takeLock === true) {
+    const shown = await unlockSlot(ports, vault, readVaultKeys(paths.keys), input, paths.failures);
+    zero(...shown.databaseKeys);
+    shown.keys.drop();
+  }
+  const release = lock();
+  let db: VaultDatabase | null = null;
+  try {
+    const failures = readFailedOpenings(paths.failures);
+    assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
+    const keysFile = readVaultKeys(paths.keys);
+    if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
+    const { keys, databaseKeys } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
+    const found = openByEither(paths.database, databaseKeys, keysFile);
+    const { databaseKey } = found;
+    db = found.db;
+    const place = settlePlace(
+      ports,
+      db,
+      vault,
+      input.folder,
+      anchorsWithin(ports, db, vault, [dirname(input.keyFile), ...input.anchorFolders]).anchors,
+      input.moved !== undefined,
+    );
+    migrateDatabase(db, vault, call.progress);
+    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, release, place });
+    return opened;
+  } catch (error) {
+    db?.close();
+    release();
+    throw error;
+  }
+}
+
+/** What a lock says of who takes it. A number that is not kept yet is no other machine's: name and run of the machine are enough then. */
+export function lockAsked(ports: VaultPorts, vault: VaultId, folder: string, takeOver: boolean): LockAsked {
+  const { boot, wallMs, offsetMinutes } = ports.clock.read();
+  const machine = (ports.placeOf ?? placeOf)(folder, vault)?.machine ?? '';
+  return { boot, machine, nowMs: wallMs, offsetMinutes, takeOver };
+}
+
+/** Which of its slots opens. `failuresPath` is null where nothing may be written. */
+export async function unlockSlot(
+  ports: VaultPorts,
+  vault: VaultId,
+  keysFile: VaultKeys,
+  input: Pick<ParsedInput<'vault.open'>, 'keyFile' | 'passphrase'>,
+  failuresPath: string | null,
+): Promise<{ keys: UnlockedKeyset; databaseKeys: Uint8Array[] }> {
+  const fail = (): never => {
+    if (failuresPath !== null) recordFailedOpening(failuresPath, ports.clock.read().wallMs);
+    throw new Refusal('SECRET_MISMATCH');
+  };
+  if (!existsSync(input.keyFile)) throw new VaultFault('FILE_NOT_FOUND');
+  // Of whoever holds both, the new slot comes first: it carries the same keyset.
+  const slots = [...(keysFile.next?.slots ?? []), ...keysFile.slots];
+  for (const slot of slots) {
+    const secret = readKeyFileSecret(input.keyFile, slot.keyset);
+    if (secret === null) continue;
+    try {
+      const keys = await openKeyset(slot.wrapped, input.passphrase, secret, ports.hasher);
+      const databaseKeys = slots
+        .filter(({ keyset }) => keyset === slot.keyset)
+        .map((of) => openSlot(vault, of, keys.sealingKey));
+      zero(secret);
+      return { keys, databaseKeys };
+    } catch (error) {
+      if (error instanceof Refusal) return fail();
+      // The passphrase has opened the keyset by now: what the slot itself does not yield was changed.
+      if (error instanceof SealBroken || error instanceof SealMalformed || error instanceof SealWrongKey)
+        throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' }, error);
+      throw error;
+    }
+  }
+  // Nobody's key file here: the work of a passphrase is done all the same, so that time tells no more than the words.
+  const [first] = keysFile.slots;
+  if (first !== undefined)
+    await openKeyset(first.wrapped, input.passphrase, null, ports.hasher).catch(() => null);
+  return fail();
+}
+
+/** The new key where there is one, then the old: a database on the way from one to the other has either (database-key.ts). */
+export function openByEither(
+  path: string,
+  databaseKeys: readonly Uint8Array[],
+  keysFile: VaultKeys,
+): { db: VaultDatabase; databaseKey: Uint8Array } {
+  for (const [i, databaseKey] of databaseKeys.entries()) {
+    try {
+      return { db: openDatabase(path, databaseKey), databaseKey };
+    } catch (error) {
+      const wrongKey = error instanceof VaultFault && error.code === 'DATABASE_KEY_MISMATCH';
+      if (!wrongKey) throw error;
+      if (i + 1 < databaseKeys.length) continue;
+      // Only the old key, and the file has the new one already: whoever comes with it has handed over.
+      if (keysFile.next !== null && databaseKeys.length === 1)
+        throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
+      throw error;
+    }
+  }
+  throw new VaultFault('VAULT_DAMAGED', { part: 'vault.keys' });
+}
+
+interface Admission {
+  readonly vault: VaultId;
+  readonly db: VaultDatabase;
+  readonly databaseKey: Uint8Array;
+  readonly keys: UnlockedKeyset;
+  readonly release: () => void;
+  readonly place: SettledPlace;
+}
+
+async function admit(
+  ports: VaultPorts,
+  input: ParsedInput<'vault.open'>,
+  call: Call,
+  { vault, db, databaseKey, keys, release, place }: Admission,
+): Promise<OpenVault> {
+  const readAt = db.dataVersion();
+  const first = checkLog(ports, db, vault, call);
+  const holder = db.get<{ person: PersonId }>(
+    'SELECT person FROM keyset WHERE id = ? AND current = 1',
+    keys.keyset,
+  );
+  const active =
+    holder !== undefined && holdersOf(db, 'custodian').some((person) => person.id === holder.person);
+  // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
+  if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
+
+  const { writer, anchorKeys, anchors, findings } = takeUpLog(ports, db, vault, input.station, [
+    dirname(input.keyFile),
+    ...input.anchorFolders,
+  ]);
+  // A view that a ledger knows and the tables do not: the log is read now, before anybody works.
+  const { tablesDiffer, rested } =
+    first.rested && ledgersKnowMore(db, findings) ? readAgain(db, vault, call) : first;
+  const quarantine: Quarantine =
+    findings.quarantine !== 'none'
+      ? findings.quarantine
+      : tablesDiffer
+        ? 'tables-differ'
+        : findings.verdict !== 'none'
+          ? findings.verdict
+          : quarantineOfBefore(db);
+
+  const custodyEpoch = Number(writer.fact('custody-epoch'));
+  const groupSecret = openGroupSecret(db, vault, 'custody', custodyEpoch, keys.keyset, keys.sealingKey);
+  const custodyKey = loadSealingKey(groupSecret);
+  zero(groupSecret);
+
+  const opened = new OpenVault({
+    folder: input.folder,
+    vault,
+    db,
+    writer,
+    ports,
+    databaseKey,
+    custodyKey,
+    custodyEpoch,
+    anchorKeys,
+    anchors,
+    findings,
+    quarantine,
+    openedBy: holder.person,
+    scanned: rested ? null : scanLog(db, writer.size),
+    release,
+  });
+  opened.followsLogAt = readAt;
+  const paths = vaultFolder(input.folder);
+  const failuresPath = paths.failures;
+  const session = newId<SessionId>();
+  const signer = keys.signer(holder.person, 'custodian');
+  const approver = input.moved === undefined ? null : await approverOf(opened, holder.person, input.moved);
+  writer.transact((tx) => {
+    tx.append({
+      type: 'vault.opened',
+      data: (texts) => ({
+        generation: writer.generation(),
+        label: texts.of(cleanText(input.station) || '—'),
+        anchorsAnswered: findings.answered,
+        quarantine,
+      }),
+      signers: [signer],
+      place: cleanText(input.place) || null,
+    });
+    place.take?.(tx, signer, approver?.signer ?? null);
+    for (const at of readFailedOpenings(failuresPath).times) {
+      tx.append({ type: 'open.failed', data: () => ({ at }), actor: { person: null, role: null } });
+    }
+    tx.append({
+      type: 'session.signed-in',
+      data: () => ({ session }),
+      signers: [{ ...signer, as: 'self' }],
+      place: cleanText(input.place) || null,
+    });
+  });
+  approver?.drop();
+  place.keep();
+  forgetFailedOpenings(failuresPath);
+  opened.signedIn = {
+    session,
+    person: holder.person,
+    keyset: keys.keyset,
+    keyFileSecret: readKeyFileSecret(input.keyFile, keys.keyset),
+    place: cleanText(input.place),
+    requestsOpenedMs: new Map(),
+  };
+  // An epoch that a crash left under way is taken to its end before anybody works.
+  await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
+  keys.drop();
+  if (opened.keys.areKnown) mendSlots(opened, readVaultKeys(paths.keys));
+  dropCopy(input.folder);
+  opened.syncAnchors();
+  return opened;
+}
+
+/** Who says with the custodian that the vault has moved here. */
+async function approverOf(
+  opened: OpenVault,
+  custodian: PersonId,
+  credential: Credential,
+): Promise<{ signer: Signer; drop(): void }> {
+  const present = loadPerson(opened.db, custodian);
+  const [approver] = await unlockCoSigners(opened, [present], ['approver'], [credential]);
+  if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
+  return { signer: approver.keys.signer(approver.person.id, 'approver'), drop: () => approver.keys.drop() };
+}
+
+export interface LogAtHand {
+  readonly writer: LogWriter;
+  readonly anchorKeys: AnchorKeys;
+  readonly anchors: readonly AnchorKeeper[];
+  readonly findings: AnchorFindings;
+}
+
+/** The log of an opened database, ready to be written, and what the anchors within reach say of it. */
+export function takeUpLog(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  stationLabel: string,
+  brought: readonly string[],
+): LogAtHand {
+  const station = encodeHex(
+    sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${stationLabel}`))),
+  ).slice(0, 32) as StationId;
+  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretIn(db, 'log-key')));
+  const { anchorKeys, anchors } = anchorsWithin(ports, db, vault, brought);
+  const findings = consultAnchors(db, vault, anchors, writer.size);
+  return { writer, anchorKeys, anchors, findings };
+}
+
+const secretIn = (db: VaultDatabase, name: string): Uint8Array => {
+  const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
+  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+  return new Uint8Array(row.value);
+};
+
+/** Every anchor that can be asked now: the user's own, those that the log names, and what was brought. */
+export function anchorsWithin(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  brought: readonly string[],
+): Pick<LogAtHand, 'anchorKeys' | 'anchors'> {
+  const anchorKeys = new AnchorKeys(secretIn(db, 'ledger'));
+  const named = db
+    .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
+    .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
+  const folders = [...new Set([ports.userDataFolder, ...named, ...brought].map((f) => resolve(f)))];
+  const anchors: AnchorKeeper[] = [
+    ...folders.map((folder) => {
+      const isOwn = folder === resolve(ports.userDataFolder);
+      return new AnchorFolder(folder, vault, anchorKeys, isOwn);
+    }),
+    ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
+  ];
+  return { anchorKeys, anchors };
+}
+
+/** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */
+export function mendSlots(vault: OpenVault, keysFile: VaultKeys): void {
+  const custodians = vault.keys.now().holdersOf('custodian');
+  const wanted = custodians.map(({ keyset }) => keyset);
+  const have = keysFile.slots.map((slot) => slot.keyset);
+  if (wanted.length === have.length && wanted.every((keyset) => have.includes(keyset))) return;
+  const kept = keysFile.slots.filter((slot) => wanted.includes(slot.keyset));
+  const added = custodians
+    .filter(({ keyset }) => !have.includes(keyset))
+    .map((custodian) => sealSlot(vault.vault, wrappedKeysetFor(vault, custodian), vault.databaseKey));
+  writeVaultKeys(vaultFolder(vault.folder).keys, { ...keysFile, slots: [...kept, ...added] });
+}

@@ -1,0 +1,96 @@
+/**
+ * At the door of a vault, before a byte is written: is this the place where it was last (A6c)? A folder copied elsewhere and opened
+ * as if it were the vault would give everybody their views again.
+ */
+import { existsSync } from 'node:fs';
+import { placeRules } from '../../shared/policy/place-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
+import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import type { VaultPorts } from '../acts/ports.ts';
+import { assertAllowed } from '../acts/signing.ts';
+import type { AnchorKeeper } from '../audit/anchors.ts';
+import type { Signer, Transaction } from '../audit/log-writer.ts';
+import { parseCheckpoint } from '../log/checkpoint.ts';
+import { parseSignedNote } from '../log/signed-note.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { type Place, placeOf } from '../storage/place.ts';
+import { readHeader } from '../storage/vault-folder.ts';
+
+export interface SettledPlace {
+  /** To be entered in the log; null where the log names this place already. */
+  readonly take: ((tx: Transaction, custodian: Signer, approver: Signer | null) => void) | null;
+  /** Once that is committed. */
+  keep(): void;
+}
+
+const factIn =
+  (db: VaultDatabase) =>
+  (name: string): string =>
+    db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)?.value ?? '';
+
+/** Whether a folder still holds this vault, under whatever name it may have been reached. */
+function holdsVault(folder: string, vault: VaultId): boolean {
+  try {
+    return existsSync(folder) && readHeader(folder).vault === vault;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes nothing. Refuses PLACE_LEFT and PLACE_UNKNOWN. */
+export function settlePlace(
+  ports: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  folder: string,
+  anchors: readonly AnchorKeeper[],
+  saidToHaveMoved: boolean,
+): SettledPlace {
+  const fact = factIn(db);
+  const here = (ports.placeOf ?? placeOf)(folder, vault);
+  const known = fact('place');
+  if (here === null) return { take: null, keep: () => undefined };
+  // A sample holds nothing of anybody: it may be copied and tried as one likes. Its lock names the machine all the same.
+  if (fact('sample') === '1') return { take: null, keep: () => here.keep() };
+  const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+  const newer = anchors
+    .map((anchor) => anchor.read())
+    .find(
+      (anchor) =>
+        anchor !== null &&
+        anchor.place !== '' &&
+        anchor.place !== here.place &&
+        parseCheckpoint(parseSignedNote(anchor.checkpoint).text).size > size,
+    );
+  const isHere = known === '' || known === here.place;
+  const isRenamed = fact('place-machine') === here.machine && !holdsVault(fact('place-folder'), vault);
+  const where = [fact('place-folder'), fact('place-host')].filter(Boolean).join(' · ');
+  assertAllowed(
+    decide(placeRules, {
+      isHere,
+      isRenamed,
+      wentElsewhere: newer !== undefined,
+      saidToHaveMoved,
+      label: newer?.where || where || '—',
+    }),
+  );
+  if (known === here.place) return { take: null, keep: () => here.keep() };
+  return { take: taking(here, known, !isHere && !isRenamed), keep: () => here.keep() };
+}
+
+const taking =
+  (here: Place, before: string, said: boolean) =>
+  (tx: Transaction, custodian: Signer, approver: Signer | null): void => {
+    tx.append({
+      type: 'place.taken',
+      data: (texts) => ({
+        place: here.place,
+        machine: here.machine,
+        before: before === '' ? null : before,
+        said,
+        folder: texts.of(here.folder),
+        host: texts.of(here.host),
+      }),
+      signers: said && approver !== null ? [custodian, approver] : [custodian],
+    });
+  };
