@@ -9,7 +9,7 @@ import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { namesAlike } from '../shared/vocabulary/look-alike.ts';
 import { policySettings } from '../shared/vocabulary/policy-settings.ts';
 import { classification } from '../shared/vocabulary/terms.ts';
-import { VaultRouter } from '../vault/router.ts';
+import { VaultRouter } from '../vault/router/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
 import { askCeremony, askSheetsFolder } from './create-questions.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './report.ts';

@@ -1,6 +1,6 @@
 /** `drill VAULT`: a copy of a vault is looked at where it lies; nothing is written, and nothing stays open. */
 import { resolve } from 'node:path';
-import { VaultRouter } from '../vault/router.ts';
+import { VaultRouter } from '../vault/router/router.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';

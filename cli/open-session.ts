@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
-import { VaultRouter } from '../vault/router.ts';
+import { VaultRouter } from '../vault/router/router.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
 import { InputEnded, Interrupted, type Keyboard } from './keyboard.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';

@@ -1,7 +1,7 @@
 /** `recover VAULT`: nobody can open the vault any more, but the sheets of custody and an approver are there. */
 
 import { resolve } from 'node:path';
-import { VaultRouter } from '../vault/router.ts';
+import { VaultRouter } from '../vault/router/router.ts';
 import { sayRenewed } from './renewed-keys.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import type { Secrets } from './secrets.ts';

@@ -10,7 +10,7 @@ import {
   ruleOfPassphrase,
   slipsInPassphrase,
 } from '../shared/policy/passphrase-rules.ts';
-import type { Answer, VaultRouter } from '../vault/router.ts';
+import type { Answer, VaultRouter } from '../vault/router/router.ts';
 import type { Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { say } from './words.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { VaultRouter } from '../vault/router.ts';
+import { VaultRouter } from '../vault/router/router.ts';
 import { Desk } from './support/desk.ts';
 
 let desk: Desk | null = null;

@@ -4,15 +4,16 @@
  */
 import { existsSync } from 'node:fs';
 import { shellToVault, type VaultToShell, vaultProcessEnvironment } from '../shared/contract/processes.ts';
-import { traceProcess } from './process-trace.ts';
-import { VaultRouter } from './router.ts';
+import type { Watermarker } from './acts/watermarker.ts';
+import { VaultRouter } from './router/router.ts';
 import { argon2idHasher } from './sealing/passphrase.ts';
 import { parentPort, type ServicePort } from './service/ports.ts';
+import { traceProcess } from './service/process-trace.ts';
 import { ScreenService } from './service/serve-screens.ts';
 import { ShellPrinter } from './service/shell-printer.ts';
 import { ShellRasterisers } from './service/shell-rasterisers.ts';
 import { systemClock } from './time/clock.ts';
-import { createWatermarker, type Watermarker } from './viewing/watermark.ts';
+import { createWatermarker } from './viewing/watermark.ts';
 
 /** A person who does nothing for this long is signed out: five minutes. */
 const idleMsMax = 300_000;

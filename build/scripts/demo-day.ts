@@ -218,7 +218,7 @@ async function traceable(office: Office): Promise<string> {
     office.surprise('no view in the log');
     return '';
   }
-  const { traceCode } = await import('../../vault/viewing/trace-code.ts');
+  const { traceCode } = await import('../../vault/sealing/trace-code.ts');
   return traceCode(last.body.data.view);
 }
 

@@ -10,7 +10,7 @@ import { Secrets } from '../../cli/secrets.ts';
 import { Session } from '../../cli/session.ts';
 import { type Station, terminalStation } from '../../cli/station.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { writeDurably } from '../../vault/storage/durable-file.ts';
 import { type Clock, type ClockReading, systemClock } from '../../vault/time/clock.ts';
 

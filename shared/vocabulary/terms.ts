@@ -81,6 +81,9 @@ export const roleOfSide = { custody: 'custodian', approval: 'approver' } as cons
   Role
 >;
 
+export const sideOfRole = (role: string): Side | null =>
+  role === 'custodian' ? 'custody' : role === 'approver' ? 'approval' : null;
+
 /** How custody or a line of a client handover passed: by all three, or without the transferor (H1, H2). */
 export const handoverManner = z.enum(['agreed', 'refused', 'absent']);
 export type HandoverManner = z.infer<typeof handoverManner>;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { folderDigest } from '../support/folder-digest.ts';
 

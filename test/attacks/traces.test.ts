@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorTrace, filesBelow, keepCallSites, traceOf } from '../../shared/diagnostics/trace.ts';
 import { TraceLog, traceFileBytesMax, traceFilesMax } from '../../shared/diagnostics/trace-log.ts';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { projectFolder } from '../support/project-files.ts';
 
@@ -208,7 +208,7 @@ describe('through the router', () => {
       expect(describeFault('INTERNAL', {}, language, fault.changed)).not.toMatch(claim);
     const text = readFileSync(log.path, 'utf8');
     expect(text).toContain('"during":"person.list"');
-    expect(text).toContain('"file":"vault/router.ts"');
+    expect(text).toContain('"file":"vault/router/router.ts"');
     for (const word of secrets) expect(text).not.toContain(word);
   });
 

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName } from '../../shared/contract/commands.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
+import type { Watermarker } from '../../vault/acts/watermarker.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
-import { type Answer, VaultRouter } from '../../vault/router.ts';
+import { type Answer, VaultRouter } from '../../vault/router/router.ts';
 import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { systemClock } from '../../vault/time/clock.ts';
-import { createWatermarker, type Watermarker } from '../../vault/viewing/watermark.ts';
+import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 export class BenchVault {

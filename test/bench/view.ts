@@ -1,9 +1,10 @@
 /** From an approved, received loan to its first page, against PDFium on the plain file: same page, same kind of process. */
+
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstExtra, plainPdf, textOperators } from '../../build/scripts/plain-pdf.ts';
-import { pageDpi } from '../../vault/viewing/view-session.ts';
+import { pageDpi } from '../../vault/rendition/rasteriser.ts';
 import { median } from './log.ts';
 import { BenchVault } from './vault-in-folder.ts';
 

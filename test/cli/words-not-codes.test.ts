@@ -7,7 +7,7 @@ import { Secrets } from '../../cli/secrets.ts';
 import { Session } from '../../cli/session.ts';
 import { tellStatus } from '../../cli/session-commands/vault.ts';
 import { terminalStation } from '../../cli/station.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { copySample, makeSample } from '../e2e/support/desktop.ts';
 import { builtRasteriserUrl } from '../support/built-cli.ts';

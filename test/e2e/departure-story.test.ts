@@ -10,7 +10,7 @@ import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { projectFolder } from '../support/project-files.ts';

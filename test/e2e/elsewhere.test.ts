@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { remembering } from '../support/remembering-hasher.ts';

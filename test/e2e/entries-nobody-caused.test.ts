@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 const entries = 5_000;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/station.ts';
 import type { LogPage, LogRow } from '../../shared/contract/answers.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { buildCli } from '../support/built-cli.ts';
 import { projectFolder } from '../support/project-files.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';

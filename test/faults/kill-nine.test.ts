@@ -16,7 +16,7 @@ import {
 } from '../../vault/acts/step-points.ts';
 import { parseCheckpoint } from '../../vault/log/checkpoint.ts';
 import { parseSignedNote } from '../../vault/log/signed-note.ts';
-import type { VaultRouter } from '../../vault/router.ts';
+import type { VaultRouter } from '../../vault/router/router.ts';
 import { type BuiltCli, buildCli, type Ended, runCli, startCli } from '../support/built-cli.ts';
 import { expectRefusal } from '../support/desk.ts';
 import { helvetica, latinPage } from '../support/pdf-fixtures.ts';

@@ -1,5 +1,5 @@
 /** A desk with people who have clients, and the steps of a client handover as the tests of this folder take them. */
-import type { Answer } from '../../vault/router.ts';
+import type { Answer } from '../../vault/router/router.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
 

@@ -1,7 +1,7 @@
 /** H3: a paper in other hands anchors the log: by its code, or by its words typed off it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintedPaper } from '../../shared/contract/answers-of-handovers.ts';
-import { judgePaper, readPaperText } from '../../vault/papers/paper-checkpoint.ts';
+import { judgePaper, readPaperText } from '../../vault/access-log/paper-checkpoint.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 
 let desk: Desk;

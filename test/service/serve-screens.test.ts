@@ -1,7 +1,7 @@
 /** What the screens say over their port, whoever speaks in their name. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VaultRouter } from '../../vault/router.ts';
+import type { VaultRouter } from '../../vault/router/router.ts';
 import { ScreenService } from '../../vault/service/serve-screens.ts';
 import { FakePort } from '../support/fake-port.ts';
 import { Gate } from '../support/gate.ts';

@@ -5,7 +5,7 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';

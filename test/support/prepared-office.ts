@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { type Answer, VaultRouter } from '../../vault/router.ts';
+import { type Answer, VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { systemClock } from '../../vault/time/clock.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Rasteriser } from '../../vault/rendition/rasteriser.ts';
 import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
-import { VaultRouter } from '../../vault/router.ts';
+import { VaultRouter } from '../../vault/router/router.ts';
 import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';

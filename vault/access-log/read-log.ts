@@ -7,11 +7,11 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
+import { normaliseTraceCode } from '../sealing/trace-code.ts';
 import { type ViewRecord, viewByTrace } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
 import { findPerson, loadPerson, shownAmongOthers } from '../storage/people.ts';
-import { normaliseTraceCode } from '../viewing/trace-code.ts';
 import { hidesNames, leavesNaming, refsOf } from './log-rows-shown.ts';
 
 export interface LogLine {

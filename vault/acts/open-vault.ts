@@ -14,11 +14,9 @@ import type { FullCheck } from '../audit/full-check.ts';
 import { FullChecks } from '../audit/full-checks.ts';
 import { type AnchorFindings, consultAnchors, joinFindings } from '../audit/integrity.ts';
 import { KeysOfLog } from '../audit/keys-of-log.ts';
-import type { LogWriter, Signer } from '../audit/log-writer.ts';
+import type { LogWriter } from '../audit/log-writer.ts';
 import { PersonChains } from '../audit/person-chain.ts';
 import type { ScannedLog } from '../audit/scan-log.ts';
-import type { FilePreviewing } from '../filing/file-previewing.ts';
-import type { FilingRun } from '../filing/filing-run.ts';
 import { keysAreThoseOfTables } from '../keys/keys-in-tables.ts';
 import { LogBroken } from '../log/log-broken.ts';
 import { type SealingKey, zero } from '../sealing/suite.ts';
@@ -27,7 +25,7 @@ import { keepJson, readJson } from '../storage/kept-json.ts';
 import { viewsFrom } from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import type { ViewSession } from '../viewing/view-session.ts';
+import type { FileLookedAt, FilingUnderWay, ViewUnderWay } from './at-desk.ts';
 import type { VaultPorts } from './ports.ts';
 
 /** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
@@ -94,11 +92,11 @@ export class OpenVault {
   /** The database's `dataVersion` at which its tables were compared with the log last (tables-follow-log.ts). */
   followsLogAt: string | null = null;
   signedIn: SignedIn | null = null;
-  viewing: ViewSession | null = null;
+  viewing: ViewUnderWay | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */
-  previewing: FilePreviewing | null = null;
+  previewing: FileLookedAt | null = null;
   /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
-  filing: FilingRun | null = null;
+  filing: FilingUnderWay | null = null;
   private readonly release: () => void;
   private closed = false;
   private amiss: Quarantine;
@@ -393,5 +391,3 @@ export class OpenVault {
     this.release();
   }
 }
-
-export type { Signer };

@@ -7,7 +7,7 @@ import type { Rasteriser } from '../rendition/rasteriser.ts';
 import type { PassphraseHasher } from '../sealing/passphrase.ts';
 import type { Place } from '../storage/place.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Watermarker } from '../viewing/watermark.ts';
+import type { Watermarker } from './watermarker.ts';
 
 export interface PageSink {
   /** Where pages go: a screen, or files of a sample vault. */

@@ -9,7 +9,7 @@ import { standingToAct, standingToMend } from '../../shared/policy/standing.ts';
 import { cleanText, holdsInvisible, holdsVisible } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
-import type { Signer } from '../audit/log-writer.ts';
+import type { Signer } from '../keys/signer.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
 import type { Call } from './call.ts';

@@ -13,9 +13,10 @@ import type {
 } from '../../shared/vocabulary/entry.ts';
 import { entryPayloadType, outcomeOf, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import type { KeysetId, PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import { isKeyStatement, type KeyStatement } from '../keys/key-statements.ts';
+import type { Signer } from '../keys/signer.ts';
 import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { leafData, pae, type StatementSignature } from '../sealing/statement.ts';
@@ -33,14 +34,6 @@ import { treeReader } from '../storage/log-rows.ts';
 import { projectEntry } from '../storage/project-entry.ts';
 import { type Clock, type ClockReading, clockDoubt } from '../time/clock.ts';
 import { Texts } from './texts.ts';
-
-/** A person's unlocked signing key and the capacity in which it signs. */
-export interface Signer {
-  readonly as: SigningAs;
-  readonly person: PersonId;
-  readonly keyset: KeysetId;
-  readonly key: SigningKey;
-}
 
 export interface NewEntry<T extends EntryType> {
   readonly type: T;

@@ -8,9 +8,9 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { readWholeFile } from '../filing/read-source-file.ts';
 import { type ClientHandoverRow, lineByCode } from '../storage/clients.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
+import { readWholeFile } from '../storage/read-source-file.ts';
 import { successorFacts, visibleHandover } from './client-lines.ts';
 
 /** Five thousand lines of a code and a name take a tenth of this. */

@@ -10,7 +10,6 @@ import type { HandoverCapacity } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { practiceOf } from '../departures/practice.ts';
 import {
   type ClientHandoverRow,
   clientLoads,
@@ -30,6 +29,7 @@ import {
   successorFacts,
   visibleHandover,
 } from './client-lines.ts';
+import { practiceOf } from './practice.ts';
 
 /** In which capacity the person at the desk may sign the line now. */
 function turnOf(

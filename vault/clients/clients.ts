@@ -17,7 +17,8 @@ import {
   unlockBothSides,
 } from '../acts/signing.ts';
 import { unlock } from '../acts/unlock.ts';
-import type { Signer, Transaction } from '../audit/log-writer.ts';
+import type { Transaction } from '../audit/log-writer.ts';
+import type { Signer } from '../keys/signer.ts';
 import { dropViewing } from '../lending/loan-steps.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { type ClientHandoverRow, clientsOf, isInHandover, type Line, linesOf } from '../storage/clients.ts';

@@ -6,7 +6,8 @@
 import type { DocumentId, DossierId, LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Language, RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import type { Signer, Transaction } from '../audit/log-writer.ts';
+import type { Transaction } from '../audit/log-writer.ts';
+import type { Signer } from '../keys/signer.ts';
 import { appendApproval, refusalOfApproval } from '../lending/decide-loans.ts';
 import { endLoanViews } from '../lending/loan-steps.ts';
 import { judgeRequest } from '../lending/request-loan.ts';

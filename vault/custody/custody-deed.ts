@@ -13,7 +13,7 @@ import { assertAllowed, assertStanding, unlockCoSigners } from '../acts/signing.
 import { stepPoint } from '../acts/step-points.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-follow-log.ts';
 import { type UnlockedKeyset, unlock } from '../acts/unlock.ts';
-import type { Signer } from '../audit/log-writer.ts';
+import type { Signer } from '../keys/signer.ts';
 import { assertNoEpochUnderWay } from '../people/roles.ts';
 import { beginEpoch, goOnWithEpoch } from '../shares/epochs.ts';
 import {

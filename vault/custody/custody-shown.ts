@@ -2,10 +2,10 @@
 
 import type { CustodyHandover, CustodyItem } from '../../shared/contract/answers.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
+import { wordsOf } from '../access-log/paper-checkpoint.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
-import { wordsOf } from '../papers/paper-checkpoint.ts';
 import { epochUnderWay } from '../shares/epochs.ts';
 import {
   type CustodyHandoverRow,

@@ -12,15 +12,14 @@ import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertAllowed, assertStanding } from '../acts/signing.ts';
-import { rolesOfHuman } from '../people/roles.ts';
+import { practiceOf } from '../clients/practice.ts';
 import { departureKnown, linesOfLeaver } from '../storage/departures.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
-import { findPerson, holdersOf, type Person } from '../storage/people.ts';
+import { findPerson, holdersOf, type Person, rolesOfHuman } from '../storage/people.ts';
 import { today } from './departure-case.ts';
 import { checklistOf } from './departures-shown.ts';
 import { drawExposure } from './exposure-statement.ts';
 import { filingsWaiting, lacking, loansOfLeaver } from './held-by-leaver.ts';
-import { practiceOf } from './practice.ts';
 import { followersOf, linesFollowed, linesToPass, loadsOfFollowers } from './rehearsal-lines.ts';
 
 export function rehearseDeparture(
@@ -42,7 +41,7 @@ export function rehearseDeparture(
   const lines = linesToPass(vault, leaver, followers);
   const unopened = lines.filter(({ handover }) => handover === null).length;
   const open = linesOfLeaver(vault.db, { id: null, person: leaver.id });
-  const held = rolesOfHuman(vault, leaver);
+  const held = rolesOfHuman(vault.db, leaver.human);
   const checklist = checklistOf(vault, [], { ...open, lines: open.lines + unopened }, call.language);
   const seen = drawExposure(vault, leaver);
   if (!call.answeredBefore) recordReading(vault, leaver, seen.views, call);

@@ -8,7 +8,7 @@ import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { rolesOfHuman } from '../people/roles.ts';
+import { countedItems, practiceOf } from '../clients/practice.ts';
 import { handoverOfDeparture } from '../storage/clients.ts';
 import {
   listDepartures as allDepartures,
@@ -20,10 +20,9 @@ import {
   type TickedItem,
   tickedItems,
 } from '../storage/departures.ts';
-import { type Person, shownAmongOthers } from '../storage/people.ts';
+import { type Person, rolesOfHuman, shownAmongOthers } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, filingsWaiting, lacking } from './held-by-leaver.ts';
-import { countedItems, practiceOf } from './practice.ts';
 
 export function listDepartures(vault: OpenVault, _input: unknown, call: Call): readonly DepartureSummary[] {
   assertStanding(vault, call, ['custodian', 'approver']);
@@ -105,7 +104,7 @@ export function showDeparture(
   const checklist = checklistOf(vault, tickedItems(vault.db, departure.id), lines, call.language);
   const exposureSignedAtMs = signedAt(vault, departure.exposureSigned);
   const approved = (by: 'line-manager' | 'human-resources') => approvals.some((each) => each.by === by);
-  const holdsKeys = rolesOfHuman(vault, leaver).filter((role) => keyRoles.includes(role)).length;
+  const holdsKeys = rolesOfHuman(vault.db, leaver.human).filter((role) => keyRoles.includes(role)).length;
   const missing = lacking({
     'approval-line-manager': approved('line-manager') ? 0 : 1,
     'approval-human-resources': approved('human-resources') ? 0 : 1,

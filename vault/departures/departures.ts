@@ -22,10 +22,11 @@ import {
   unlockBothSides,
 } from '../acts/signing.ts';
 import { unlock } from '../acts/unlock.ts';
-import type { Signer, Transaction } from '../audit/log-writer.ts';
+import type { Transaction } from '../audit/log-writer.ts';
 import { appendOpening, appendWithdrawal } from '../clients/clients.ts';
+import { practiceOf } from '../clients/practice.ts';
+import type { Signer } from '../keys/signer.ts';
 import { dropViewing, endLoanViews } from '../lending/loan-steps.ts';
-import { rolesOfHuman } from '../people/roles.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { handoverOfDeparture } from '../storage/clients.ts';
 import {
@@ -35,10 +36,9 @@ import {
   findDeparture,
   tickedItems,
 } from '../storage/departures.ts';
-import { findPerson, loadPerson, type Person } from '../storage/people.ts';
+import { findPerson, loadPerson, type Person, rolesOfHuman } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, loansOfLeaver } from './held-by-leaver.ts';
-import { practiceOf } from './practice.ts';
 
 export { listDepartures, showDeparture } from './departures-shown.ts';
 export { readInterview, recordInterview } from './exit-interview.ts';
@@ -219,7 +219,7 @@ export async function endDeparture(
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
   const { cause } = input;
   const check = ({ state }: DepartureRow) =>
-    assertAllowed(decide(endRules, { isSelf, state, cause, held: rolesOfHuman(vault, leaver) }));
+    assertAllowed(decide(endRules, { isSelf, state, cause, held: rolesOfHuman(vault.db, leaver.human) }));
   check(departure);
   const ground = optionalText(input.ground ?? '', 'ground');
   const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [leaver]);

@@ -16,8 +16,8 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Sheet } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
+import { traceCode } from '../sealing/trace-code.ts';
 import type { Person } from '../storage/people.ts';
-import { traceCode } from '../viewing/trace-code.ts';
 
 interface Seen {
   readonly entry: number;

@@ -1,9 +1,10 @@
 /** A file of the author's own, open in a rasteriser before it is filed: the rendition it would get, page by page. */
 
+import type { FileLookedAt } from '../acts/at-desk.ts';
 import type { Examination, OpenRendition, PixelPage } from '../rendition/rasteriser.ts';
 import { type ExaminedFile, type ExaminingPorts, examineAttachments } from './examine-source.ts';
 
-export class FilePreviewing {
+export class FilePreviewing implements FileLookedAt {
   /** Path, size, time of change and encoding chosen: another file, or the same one changed, is opened anew. */
   readonly source: string;
   readonly examination: Examination;

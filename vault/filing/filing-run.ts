@@ -8,11 +8,12 @@ import { statSync } from 'node:fs';
 import type { FiledFile, FilingShown, SubmittedFile } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { FilingUnderWay } from '../acts/at-desk.ts';
 import { type Call, newCall } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { recordRefusal } from '../acts/record-refusal.ts';
 import { assertStandingOf } from '../acts/signing.ts';
-import type { Signer } from '../audit/log-writer.ts';
+import type { Signer } from '../keys/signer.ts';
 import { storageFault } from '../storage/database.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { alreadyFiled } from './already-filed.ts';
@@ -83,7 +84,7 @@ export const shownFile = (
   ...outcome,
 });
 
-export class FilingRun {
+export class FilingRun implements FilingUnderWay {
   private readonly vault: OpenVault;
   readonly author: Person;
   readonly code: string;

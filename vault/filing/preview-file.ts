@@ -14,12 +14,11 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { FileFault } from '../rendition/rasteriser.ts';
+import { FileFault, pageDpi } from '../rendition/rasteriser.ts';
+import { readWholeFile } from '../storage/read-source-file.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { pageDpi } from '../viewing/view-session.ts';
 import { examineSource } from './examine-source.ts';
 import { FilePreviewing } from './file-previewing.ts';
-import { readWholeFile } from './read-source-file.ts';
 import { isWithoutText, shownReport } from './report-of.ts';
 
 /** Stands where a view has its trace code: there is no view to trace. */
@@ -47,7 +46,8 @@ async function opened(
 ): Promise<FilePreviewing> {
   const session = vault.signedIn;
   const source = sourceOf(path, encoding);
-  if (vault.previewing?.source === source) return vault.previewing;
+  const open = vault.previewing;
+  if (open instanceof FilePreviewing && open.source === source) return open;
   await closeBeforeIt(vault);
   const bytes = readWholeFile(path);
   const fileName = visibleOnly(cleanText(basename(path))) || '—';
@@ -62,8 +62,9 @@ async function opened(
   }
   // Asked for twice at a time, for another page or another encoding: the one that is ready last is the one wanted last.
   await closeBeforeIt(vault);
-  vault.previewing = new FilePreviewing(source, examination, bytes.length, rendition);
-  return vault.previewing;
+  const previewing = new FilePreviewing(source, examination, bytes.length, rendition);
+  vault.previewing = previewing;
+  return previewing;
 }
 
 export async function previewFile(

@@ -5,7 +5,6 @@ import { faultsOfPassphrase } from '../../shared/policy/passphrase-rules.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Signer } from '../audit/log-writer.ts';
 import { formatKeyFile, generateKeyFile } from '../sealing/key-file.ts';
 import { dropKeyset, generateKeyset, type WrappedKeyset, wrapKeyset } from '../sealing/keyset.ts';
 import { generatePassphrase, type PassphraseHasher } from '../sealing/passphrase.ts';
@@ -18,6 +17,7 @@ import {
   zero,
 } from '../sealing/suite.ts';
 import { makeFolder, writeDurably } from '../storage/durable-file.ts';
+import type { Signer } from './signer.ts';
 
 export interface NewKeyset {
   readonly keyset: KeysetId;

@@ -24,10 +24,11 @@ import {
 } from '../acts/unlock.ts';
 import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
 import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
-import { LogWriter, type Signer } from '../audit/log-writer.ts';
+import { LogWriter } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { scanLog } from '../audit/scan-log.ts';
 import { openGroupSecret } from '../keys/groups.ts';
+import type { Signer } from '../keys/signer.ts';
 import {
   openSlot,
   readVaultKeys,

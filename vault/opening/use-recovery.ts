@@ -9,14 +9,13 @@ import type { Recovered } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import { roleOfSide, type Side, sideOfRole } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import { OpenVault } from '../acts/open-vault.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { assertStanding, unlockCoSigners } from '../acts/signing.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-follow-log.ts';
 import { unlock } from '../acts/unlock.ts';
-import type { Signer } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { scanLog } from '../audit/scan-log.ts';
@@ -26,14 +25,14 @@ import { ownRecipient } from '../keys/recipient.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
 import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
 import { proveSheets } from '../keys/sheets-proof.ts';
+import type { Signer } from '../keys/signer.ts';
 import { readVaultKeys, sealSlot, writeVaultKeys } from '../keys/vault-keys-file.ts';
-import { rolesOfHuman, sideOfRole } from '../people/roles.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen } from '../sealing/hpke.ts';
 import { decodeHex, loadSealingKey, zero } from '../sealing/suite.ts';
 import { beginEpoch, goOnWithEpoch, tidyUpEpoch } from '../shares/epochs.ts';
 import type { VaultDatabase } from '../storage/database.ts';
-import { findPerson, type Person } from '../storage/people.ts';
+import { findPerson, type Person, rolesOfHuman } from '../storage/people.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import { keyFingerprint } from './create-vault.ts';
@@ -124,7 +123,7 @@ function assertMayBeAdmitted(vault: OpenVault, side: Side, subject: Person): voi
   // Who knows the other side's secret would know both (S7); it takes a new epoch there first, by ending that role.
   if (subject.roles.some((role) => sideOfRole(role) !== null)) throw new Refusal('ROLE_EXCLUDES');
   // Roles of another account of the same human stay, and exclude this one (S2).
-  if (rolesOfHuman(vault, subject).some((role) => !subject.roles.includes(role)))
+  if (rolesOfHuman(vault.db, subject.human).some((role) => !subject.roles.includes(role)))
     throw new Refusal('ROLE_EXCLUDES');
 }
 

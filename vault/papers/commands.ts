@@ -5,6 +5,13 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Paper } from '../../shared/vocabulary/terms.ts';
+import {
+  checkpointNow,
+  codeText,
+  judgePaper,
+  readPaperText,
+  wordsOf,
+} from '../access-log/paper-checkpoint.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
@@ -22,7 +29,6 @@ import {
   gatherLeavingCertificate,
   gatherLeavingChecklist,
 } from './gather-people.ts';
-import { checkpointNow, codeText, judgePaper, readPaperText, wordsOf } from './paper-checkpoint.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Each says itself who may print it. */

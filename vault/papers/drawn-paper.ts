@@ -7,9 +7,9 @@ import type {
   LoanId,
   PersonId,
 } from '../../shared/vocabulary/ids.ts';
+import type { PaperCheckpoint } from '../access-log/paper-checkpoint.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import type { PaperCheckpoint } from './paper-checkpoint.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { PaperWords } from './paper-words.ts';
 

@@ -4,10 +4,10 @@
  */
 import { encode } from 'uqr';
 import type { PaperLanguage } from '../../shared/vocabulary/terms.ts';
+import { codeText, type PaperCheckpoint, wordsOf } from '../access-log/paper-checkpoint.ts';
 import { encodeBase64 } from '../sealing/suite.ts';
 import { type Block, drawBlock, signaturesHeightPt } from './paper-blocks.ts';
 import { type Canvas, PaperPdf } from './paper-canvas.ts';
-import { codeText, type PaperCheckpoint, wordsOf } from './paper-checkpoint.ts';
 import { bodySizePt, bottomPt, Flow, leadingOf, leftPt, rightPt, widthPt } from './paper-flow.ts';
 import { pageHeightPt } from './paper-size.ts';
 import { copyLabel, type Label, type PaperWords, pageLabel } from './paper-words.ts';

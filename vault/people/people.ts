@@ -30,9 +30,9 @@ import { keyFingerprint, staffHash } from '../opening/create-vault.ts';
 import { mendSlots } from '../opening/open-vault.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, listPeople, type Person, peopleWithLikeNames } from '../storage/people.ts';
+import { findPerson, listPeople, type Person, peopleWithLikeNames, rolesOfHuman } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import { admitAgain, rolesOfHuman, takeAlongGroupSecret } from './roles.ts';
+import { admitAgain, takeAlongGroupSecret } from './roles.ts';
 
 const staffSecret = (vault: OpenVault): Uint8Array =>
   new Uint8Array(
@@ -208,8 +208,8 @@ export async function joinPeople(
   call.about.person = person.id;
   if (person.human === same.human) throw new Refusal('SAME_ALREADY');
   // The joined human would hold both sets of roles at once (S2): one of the two ends first.
-  const roles = rolesOfHuman(vault, person);
-  for (const role of rolesOfHuman(vault, same)) {
+  const roles = rolesOfHuman(vault.db, person.human);
+  for (const role of rolesOfHuman(vault.db, same.human)) {
     if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
   }
   const ground = requiredText(input.ground, 'ground');

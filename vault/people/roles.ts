@@ -2,13 +2,14 @@
  * Giving and ending roles (S1, S2, S5). Custodians and approvers share a group key: who joins is let in by a member
  * who has it, and when one leaves the group moves to a new epoch.
  */
+
 import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { endRoleRules, giveRoleRules } from '../../shared/policy/people-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import { roleOfSide, type Side, sideOfRole } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import {
@@ -28,13 +29,10 @@ import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { mendSlots } from '../opening/open-vault.ts';
 import { encodeHex, zero } from '../sealing/suite.ts';
 import { beginEpoch, epochUnderWay, goOnWithEpoch } from '../shares/epochs.ts';
-import { findPerson, holdersOf, type Person } from '../storage/people.ts';
+import { findPerson, holdersOf, type Person, rolesOfHuman } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 
 type BothSides = { readonly custodian: CoSigner; readonly approver: CoSigner };
-
-export const sideOfRole = (role: string): Side | null =>
-  role === 'custodian' ? 'custody' : role === 'approver' ? 'approval' : null;
 
 /** The group's private key, through the member of that side who signs along. */
 function secretOfSide(vault: OpenVault, side: Side, { custodian, approver }: BothSides): Uint8Array {
@@ -89,7 +87,7 @@ export async function giveRole(
   const check = (person: Person) =>
     assertAllowed(
       decide(giveRoleRules, {
-        held: rolesOfHuman(vault, person),
+        held: rolesOfHuman(vault.db, person.human),
         next: input.role,
         clearanceGiven: input.clearance !== undefined,
         hasKeyFile: wrappedKeysetOf(vault, person.keyset).keyFile,
@@ -128,15 +126,6 @@ export async function giveRole(
 }
 
 /** Roles of all accounts of one human: S2 binds the person, not the account. */
-export function rolesOfHuman(vault: OpenVault, person: Person) {
-  return vault.db
-    .all<{ role: Person['roles'][number] }>(
-      'SELECT DISTINCT r.role FROM role r JOIN person p ON p.id = r.person WHERE p.human = ? AND r.ended IS NULL',
-      person.human,
-    )
-    .map((row) => row.role);
-}
-
 export async function endRole(
   vault: OpenVault,
   input: ParsedInput<'role.end'>,

@@ -9,6 +9,9 @@ import type { EncodingGround, Loss, TextEncoding } from '../../shared/vocabulary
 import type { HtmlPrinter } from './html-printer.ts';
 import type { PageLook } from './page-look.ts';
 
+/** Dots an inch of pages on a screen: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
+export const pageDpi = 120;
+
 export const fileKinds = [
   'pdf',
   'png',

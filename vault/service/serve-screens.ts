@@ -10,7 +10,7 @@ import {
 import type { UnderWay } from '../../shared/contract/processes.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { VaultRouter } from '../router.ts';
+import type { VaultRouter } from '../router/router.ts';
 import { CallLanes, laneOf } from './call-lanes.ts';
 import type { ServicePort } from './ports.ts';
 

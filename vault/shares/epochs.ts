@@ -26,9 +26,10 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { stepPoint } from '../acts/step-points.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-follow-log.ts';
-import { actingRole, type Signer, type Transaction } from '../audit/log-writer.ts';
+import { actingRole, type Transaction } from '../audit/log-writer.ts';
 import { admitToGroup, openGroupSecret, recoveryMember, sealToRecovery } from '../keys/groups.ts';
 import { capsuleInfo } from '../keys/sealing-labels.ts';
+import type { Signer } from '../keys/signer.ts';
 import { EMPTY_ROOT, leafHash, nodeHash } from '../log/tree.ts';
 import { hpkeSeal } from '../sealing/hpke.ts';
 import {

@@ -1,5 +1,5 @@
 /** What is said of the vault as a whole: its beginning, openings, clock, anchors, policy and generations. */
-import { traceCode } from '../viewing/trace-code.ts';
+import { traceCode } from '../sealing/trace-code.ts';
 import { stepLoan } from './effects-of-loans.ts';
 import { addPerson } from './effects-of-people.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';

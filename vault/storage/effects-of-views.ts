@@ -1,5 +1,5 @@
 /** What views, their pages and the notes written during them do to the tables. */
-import { traceCode } from '../viewing/trace-code.ts';
+import { traceCode } from '../sealing/trace-code.ts';
 import type { VaultDatabase } from './database.ts';
 import {
   type Effects,

@@ -135,3 +135,12 @@ export const shownAmongOthers = (db: VaultDatabase, id: PersonId): string => amo
 
 export const peopleWithLikeNames = (db: VaultDatabase, name: string): Person[] =>
   listPeople(db).filter((person) => namesAlike(person.name, name));
+
+/** Roles of a human under any of their accounts (S4). */
+export const rolesOfHuman = (db: VaultDatabase, human: string): Role[] =>
+  db
+    .all<{ role: Role }>(
+      'SELECT DISTINCT r.role FROM role r JOIN person p ON p.id = r.person WHERE p.human = ? AND r.ended IS NULL',
+      human,
+    )
+    .map((row) => row.role);

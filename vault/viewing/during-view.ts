@@ -2,14 +2,15 @@
 import type { ViewState } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { ShownPage, ViewUnderWay } from '../acts/at-desk.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { stepPoint } from '../acts/step-points.ts';
-import { idleMsMax, type ShownPage, type ViewSession } from './view-session.ts';
+import { idleMsMax } from './view-session.ts';
 
 /** The view of the borrower at the desk; there is none for anybody else. */
-export function currentView(vault: OpenVault, call: Call): ViewSession {
+export function currentView(vault: OpenVault, call: Call): ViewUnderWay {
   const desk = assertStanding(vault, call, ['borrower']);
   const view = vault.viewing;
   if (view === null || !view.isReader(desk.id)) throw new Refusal('NO_VIEW_OPEN');

@@ -2,10 +2,9 @@ import { Refusal, type RefusalCode, refusalCodes } from '../../shared/vocabulary
 import type { OpenVault } from '../acts/open-vault.ts';
 import { stepPoint } from '../acts/step-points.ts';
 import type { UnlockedKeyset } from '../acts/unlock.ts';
-import { FileFault, type OpenRendition } from '../rendition/rasteriser.ts';
+import { FileFault, type OpenRendition, pageDpi } from '../rendition/rasteriser.ts';
 import { zero } from '../sealing/suite.ts';
 import { openRenditionOfLoan } from '../shares/document-shares.ts';
-import { pageDpi } from '../viewing/view-session.ts';
 import type { ViewFacts } from './view-facts.ts';
 
 /** Opens the document in a rasteriser of its own and draws one page. A failure costs no view, and is an entry. */

@@ -9,24 +9,18 @@ import { turnPageRules } from '../../shared/policy/view-rules.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
 import type { PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { ShownPage, ViewUnderWay } from '../acts/at-desk.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { stepPoint } from '../acts/step-points.ts';
-import type { OpenRendition } from '../rendition/rasteriser.ts';
+import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
+import { type OpenRendition, pageDpi } from '../rendition/rasteriser.ts';
 import { loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { loadPerson } from '../storage/people.ts';
-import type { MarkedPage, Watermarker, WatermarkText } from './watermark.ts';
 
-/** Dots an inch of released pages: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
-export const pageDpi = 120;
 export const idleMsMax = 180_000;
 /** Time on screen is on record at least this often (L7). */
 export const recordShownMs = 30_000;
-
-export interface ShownPage {
-  readonly page: number;
-  readonly image: MarkedPage;
-}
 
 export interface ViewSessionParts {
   readonly vault: OpenVault;
@@ -40,7 +34,7 @@ export interface ViewSessionParts {
   readonly shownMs: number;
 }
 
-export class ViewSession {
+export class ViewSession implements ViewUnderWay {
   readonly view: ViewId;
   readonly loan: Loan;
   readonly pages: number;

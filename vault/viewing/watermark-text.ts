@@ -1,19 +1,5 @@
 /** The words of a watermark: what people typed, made safe to draw on one line. */
-
-export interface WatermarkText {
-  readonly personName: string;
-  /** Stands in the name's place where the name cannot be drawn: a mark always names somebody (L8). */
-  readonly personNo: number;
-  /** As the person reads it, e.g. `2026-11-19 10:24`. */
-  readonly instantText: string;
-  readonly place: string;
-  /** `第2/3次` or `view 2/3`. */
-  readonly viewText: string;
-  /** The firm's label of the classification; empty where nothing is classified yet. */
-  readonly classText: string;
-  /** Finds the view in the log: never cut, never altered. */
-  readonly traceCode: string;
-}
+import type { WatermarkText } from '../acts/watermarker.ts';
 
 export interface WatermarkLine {
   /** Everything before the code, with the separator. */

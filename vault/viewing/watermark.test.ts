@@ -1,8 +1,9 @@
 import type { CanvasKit } from 'canvaskit-wasm';
 import { beforeAll, expect, test } from 'vitest';
+import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
 import { loadCanvasKit } from '../rendition/canvaskit.ts';
 import { FileFault, type PixelPage } from '../rendition/rasteriser.ts';
-import { createWatermarker, type MarkedPage, type Watermarker, type WatermarkText } from './watermark.ts';
+import { createWatermarker } from './watermark.ts';
 import { codeBoxes, layOutWatermark } from './watermark-layout.ts';
 
 const mark: WatermarkText = {

@@ -5,25 +5,12 @@
  * code that names the viewer. It deters and it traces; against cameras and cropping tools it can do no more.
  */
 import type { Canvas, CanvasKit, Font, Paint, Typeface } from 'canvaskit-wasm';
+import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
 import { loadCanvasKit, present } from '../rendition/canvaskit.ts';
 import { notoSans } from '../rendition/noto-sans.ts';
 import { FileFault, type PixelPage } from '../rendition/rasteriser.ts';
 import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
-import { type WatermarkText, watermarkLine } from './watermark-text.ts';
-
-export type { WatermarkText } from './watermark-text.ts';
-
-export interface MarkedPage {
-  readonly bytes: Uint8Array;
-  readonly mime: 'image/jpeg' | 'image/png';
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-export interface Watermarker {
-  /** Throws FileFault PAGE_CANNOT_BE_SHOWN for a page too narrow to carry a legible mark. */
-  compose(page: PixelPage, mark: WatermarkText): MarkedPage;
-}
+import { watermarkLine } from './watermark-text.ts';
 
 /** Dark ink shows on paper, its light rim on photographs; both thin enough to read through. */
 const inkAlpha = 0.2;

@@ -7,7 +7,7 @@ import { terminalStation } from '../../../cli/station.ts';
 import type { SampleVault } from '../../../shared/contract/answers.ts';
 import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';
-import { VaultRouter } from '../../../vault/router.ts';
+import { VaultRouter } from '../../../vault/router/router.ts';
 import { sampleCalls } from '../../../vault/sample/sample-desk.ts';
 import { argon2idHasher } from '../../../vault/sealing/passphrase.ts';
 import { builtRasteriserUrl } from '../../support/built-cli.ts';

@@ -2,7 +2,7 @@
  * The short code in a view's watermark (docs/formats/log-entry.md §7): 40 bits of a hash of the view's id in
  * Crockford's base 32, which has no letters that a photograph confuses with digits.
  */
-import { concatBytes, decodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
+import { concatBytes, decodeHex, encodeUtf8, sha256 } from './suite.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const label = encodeUtf8('dossier-vault/v1/trace');

@@ -2,27 +2,27 @@
  * The one way in. A call is parsed, the vault's own duties are done, the command runs; a refusal is an entry of the log
  * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
  */
-import { type CommandName, commandInputs, type ParsedInput } from '../shared/contract/commands.ts';
-import { type AskedBy, screenQuestions } from '../shared/contract/screen-questions.ts';
-import { traceOf } from '../shared/diagnostics/trace.ts';
-import { type Changed, type FaultCode, VaultFault } from '../shared/vocabulary/fault.ts';
-import { type Language, Refusal } from '../shared/vocabulary/refusal.ts';
-import { AnsweredReadings } from './acts/answered-readings.ts';
-import { type Call, newCall } from './acts/call.ts';
-import type { OpenVault, SignedIn } from './acts/open-vault.ts';
-import type { VaultPorts } from './acts/ports.ts';
-import { recordRefusal } from './acts/record-refusal.ts';
-import { vaultStatus } from './desk/status.ts';
+import { type CommandName, commandInputs, type ParsedInput } from '../../shared/contract/commands.ts';
+import { type AskedBy, screenQuestions } from '../../shared/contract/screen-questions.ts';
+import { traceOf } from '../../shared/diagnostics/trace.ts';
+import { type Changed, type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
+import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type Call, newCall } from '../acts/call.ts';
+import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
+import type { VaultPorts } from '../acts/ports.ts';
+import { recordRefusal } from '../acts/record-refusal.ts';
+import { vaultStatus } from '../desk/status.ts';
+import { createVault } from '../opening/create-vault.ts';
+import { type CreatedFiles, discardCreated, filesOfCreated } from '../opening/discard-created.ts';
+import { drillVault } from '../opening/drill-vault.ts';
+import { openVault } from '../opening/open-vault.ts';
+import { recoverCustody } from '../opening/use-recovery.ts';
+import { createSample } from '../sample/create-sample.ts';
+import { readSamplePeople } from '../sample/sample-people-file.ts';
+import { storageFault } from '../storage/database.ts';
+import { AnsweredReadings } from './answered-readings.ts';
 import { doDuties } from './duties.ts';
 import { type Answer, handlers, type InsideCommand } from './handlers.ts';
-import { createVault } from './opening/create-vault.ts';
-import { type CreatedFiles, discardCreated, filesOfCreated } from './opening/discard-created.ts';
-import { drillVault } from './opening/drill-vault.ts';
-import { openVault } from './opening/open-vault.ts';
-import { recoverCustody } from './opening/use-recovery.ts';
-import { createSample } from './sample/create-sample.ts';
-import { readSamplePeople } from './sample/sample-people-file.ts';
-import { storageFault } from './storage/database.ts';
 
 export type { Answer } from './handlers.ts';
 

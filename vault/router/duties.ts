@@ -3,10 +3,10 @@
  * views whose time is over end, an idle page goes blank. The CLI has no timer; there the next command finds it.
  */
 
-import type { OpenVault } from './acts/open-vault.ts';
-import { dropViewing, endLoanViews } from './lending/loan-steps.ts';
-import { loadLoan, newlyOverdue } from './storage/loans.ts';
-import { clockDoubt } from './time/clock.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { dropViewing, endLoanViews } from '../lending/loan-steps.ts';
+import { loadLoan, newlyOverdue } from '../storage/loans.ts';
+import { clockDoubt } from '../time/clock.ts';
 
 export async function doDuties(vault: OpenVault): Promise<void> {
   try {

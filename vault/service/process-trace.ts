@@ -2,9 +2,9 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { filesBelow, keepCallSites, traceOf } from '../shared/diagnostics/trace.ts';
-import { TraceLog } from '../shared/diagnostics/trace-log.ts';
-import type { Clock } from './time/clock.ts';
+import { filesBelow, keepCallSites, traceOf } from '../../shared/diagnostics/trace.ts';
+import { TraceLog } from '../../shared/diagnostics/trace-log.ts';
+import type { Clock } from '../time/clock.ts';
 
 export interface ProcessTrace {
   /** `vault` or `terminal`. */

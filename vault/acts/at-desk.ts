@@ -1,0 +1,55 @@
+/**
+ * What is under way in an open vault from one call to the next, as the acts know it: a view, a file looked at, a filing. The
+ * rooms above bring them (viewing/view-session.ts, filing/), and none of those imports another through here.
+ */
+import type { FilingShown } from '../../shared/contract/answers.ts';
+import type { EntryData } from '../../shared/vocabulary/entry.ts';
+import type { PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
+import type { Loan } from '../storage/loans.ts';
+import type { Person } from '../storage/people.ts';
+import type { MarkedPage } from './watermarker.ts';
+
+export interface ShownPage {
+  readonly page: number;
+  readonly image: MarkedPage;
+}
+
+export interface ViewUnderWay {
+  readonly view: ViewId;
+  readonly loan: Loan;
+  readonly pages: number;
+  readonly allowedMs: number;
+  readonly trace: string;
+  readonly blanked: boolean;
+  /** Whose look it is: nobody else's, whoever has come to the desk since. */
+  isReader(person: PersonId | null): boolean;
+  /** Time shown so far. */
+  shownMs(): number;
+  remainingMs(): number;
+  /** Somebody is there. */
+  touch(): void;
+  isIdle(): boolean;
+  /** A further page, from 1: drawn, committed, released. */
+  turnTo(page: number): Promise<ShownPage>;
+  drawAhead(page: number): void;
+  recordShown(): void;
+  blank(cause: 'idle' | 'lock' | 'focus'): Promise<void>;
+  /** The view ended by somebody else's act, which wrote its entry: only the document goes. */
+  letGo(): Promise<void>;
+  end(cause: EntryData<'view.closed'>['cause']): Promise<void>;
+}
+
+/** A file that its author looks at before submitting it. */
+export interface FileLookedAt {
+  readonly source: string;
+  close(): Promise<void>;
+}
+
+export interface FilingUnderWay {
+  readonly author: Person;
+  readonly running: boolean;
+  /** After the file under way; what waits is not filed. */
+  stop(): Promise<void>;
+  howFar(): { readonly done: number; readonly total: number };
+  shown(): FilingShown;
+}
