@@ -63,7 +63,7 @@ export function proseOf(path: string, text: string): string {
 /** Made by a build, or names of what somebody else has. */
 const elsewhere = /^(?:dist|out|node_modules)\/|\.d\.ts$|^[A-Z]/;
 
-/** Sources and pages that are spoken of: `vault/clock.ts`, `keys/epochs.ts`, `../merkle-tree.md`, `loan-rules.ts`. */
+/** Sources and pages that are spoken of: `vault/time/clock.ts`, `keys/epochs.ts`, `../merkle-tree.md`, `loan-rules.ts`. */
 export function pathsSpokenOf(prose: string): readonly string[] {
   const path =
     /(?<![\w./:@~$*<>{}-])((?:\.\.?\/)*(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:tsx?|md|py|css|story))(?![\w/(])/g;

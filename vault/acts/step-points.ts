@@ -20,7 +20,7 @@ export const viewStepPoints = [
   'view.after-close-commit',
 ] as const;
 
-/** The steps of a custody handover, from the deed to the new keys (keys/epochs.ts, keys/database-key.ts). */
+/** The steps of a custody handover, from the deed to the new keys (shares/epochs.ts, shares/database-key.ts). */
 export const handoverStepPoints = [
   'custody.before-deed',
   'custody.inside-deed',
