@@ -4,44 +4,18 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { namesAlike } from '../shared/vocabulary/look-alike.ts';
-import { policySettings } from '../shared/vocabulary/policy-settings.ts';
-import { classification } from '../shared/vocabulary/terms.ts';
 import { VaultRouter } from '../vault/router/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
+import { ceremony } from './ceremony-file.ts';
 import { askCeremony, askSheetsFolder } from './create-questions.ts';
 import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { Session } from './session.ts';
 import type { Station } from './station.ts';
 import { endOnSignals } from './stopping.ts';
-
-const sheets = z.strictObject({ threshold: z.int(), of: z.int() });
-const ceremony = z.strictObject({
-  name: z.string(),
-  sample: z.boolean().default(false),
-  station: z.string(),
-  policy: policySettings.optional(),
-  labels: z.strictObject({ internal: z.string(), confidential: z.string(), secret: z.string() }).optional(),
-  founders: z.array(
-    z.strictObject({
-      name: z.string(),
-      staffNumber: z.string(),
-      department: z.string().optional(),
-      role: z.enum(['custodian', 'approver']),
-      clearance: classification.default('secret'),
-      keyFiles: z.array(z.string()).min(2),
-    }),
-  ),
-  sheets: z.strictObject({ custody: sheets, approval: sheets }).default({
-    custody: { threshold: 2, of: 3 },
-    approval: { threshold: 2, of: 3 },
-  }),
-  anchorFolders: z.array(z.string()).default([]),
-});
-export type Ceremony = z.input<typeof ceremony>;
 
 /** Before anybody has typed a passphrase: the same human twice, or two whom others will take for one another (S8). */
 function sayWhoLooksLikeWhom(

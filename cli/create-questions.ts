@@ -11,7 +11,7 @@ import {
   usualClassLabels,
 } from '../shared/vocabulary/class-labels.ts';
 import { type Classification, classifications } from '../shared/vocabulary/terms.ts';
-import type { Ceremony } from './create-ceremony.ts';
+import type { Ceremony } from './ceremony-file.ts';
 import { InputEnded } from './keyboard.ts';
 import { UsageError } from './report.ts';
 import type { Session } from './session.ts';

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { getRawHeader } from '@electron/asar';
 import { readInfoPlist } from './info-plist.ts';
-import type { PackedApplication } from './inspect-package.ts';
+import type { PackedApplication } from './packed-application.ts';
 import type { ResourceEditor } from './stand-in-electron.ts';
 
 const builder = createRequire(import.meta.resolve('app-builder-lib/package.json'));

@@ -1,4 +1,5 @@
 /** Looks at an application as it lies packed in a folder, before it goes into an installer, and says what is wrong. */
+
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { extractFile, listPackage, statFile, uncache } from '@electron/asar';
@@ -7,16 +8,8 @@ import { checkFileList, readAllowedFiles } from './allowed-files.ts';
 import { checkRecordedIntegrity } from './asar-integrity.ts';
 import { checkImports } from './check-imports.ts';
 import { expectedFuses } from './expected-fuses.ts';
+import type { PackedApplication } from './packed-application.ts';
 import type { DesktopPlatform } from './stand-in-electron.ts';
-
-export interface PackedApplication {
-  readonly platform: DesktopPlatform;
-  readonly arch: string;
-  /** The folder that holds the program, on macOS the `.app`. */
-  readonly folder: string;
-  /** What no file may name, since it would tell about the machine that built it. */
-  readonly projectFolder: string;
-}
 
 export interface Inspection {
   readonly faults: string[];

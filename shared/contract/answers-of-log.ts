@@ -1,6 +1,6 @@
 /** Answers about the log, and pictures drawn from it. */
 import type { AnyEntry, EntryType } from '../vocabulary/entry.ts';
-import type { SigningAs } from '../vocabulary/entry-signers.ts';
+import type { SigningAs } from '../vocabulary/terms.ts';
 
 export interface LogLine {
   readonly index: number;

@@ -1,18 +1,7 @@
 /** Who signs an entry, and in which capacity; docs/formats/log-entry.md §3 and §4. */
-import { z } from 'zod';
-import type { AnyEntry, EntryType } from './entry.ts';
 
-/** The capacity in which somebody signs: the meaning of that signature. */
-export const signingAs = z.enum([
-  'self',
-  'founder',
-  'author',
-  'borrower',
-  'custodian',
-  'approver',
-  'auditor',
-]);
-export type SigningAs = z.infer<typeof signingAs>;
+import type { AnyEntry, EntryType } from './entry.ts';
+import type { SigningAs } from './terms.ts';
 
 /**
  * Who signs an entry: one of the listed rows, in that order. The empty row is the machine: the log key signs.

@@ -7,15 +7,14 @@
 import { z } from 'zod';
 import { committed } from './committed.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
-import { signingAs } from './entry-signers.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import { quarantines } from './quarantine.ts';
 import { renditionReport } from './rendition-report.ts';
 import * as term from './terms.ts';
+import { signingAs } from './terms.ts';
 
 export { type Committed, committed } from './committed.ts';
-export { isSignedByARow, type SigningAs, signersOf, signingAs } from './entry-signers.ts';
 
 /** Up to the end of the year 9999. */
 const epochMs = z.int().min(0).max(253_402_300_799_999);

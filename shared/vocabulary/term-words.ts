@@ -1,6 +1,5 @@
 /** The closed lists of the vocabulary in the words that people read, in both languages. A value without its word does not compile. */
 import type { EntryData } from './entry.ts';
-import type { SigningAs } from './entry-signers.ts';
 import type { Language } from './refusal.ts';
 import type {
   Category,
@@ -12,6 +11,7 @@ import type {
   ReasonCategory,
   Role,
   Sheet,
+  SigningAs,
 } from './terms.ts';
 
 type Both = readonly [zh: string, en: string];

@@ -111,3 +111,16 @@ export type Paper = z.infer<typeof paper>;
 
 export const paperLanguage = z.enum(['zh-CN', 'en', 'both']);
 export type PaperLanguage = z.infer<typeof paperLanguage>;
+
+/** The capacity in which somebody signs: the meaning of that signature. */
+export const signingAs = z.enum([
+  'self',
+  'founder',
+  'author',
+  'borrower',
+  'custodian',
+  'approver',
+  'auditor',
+]);
+
+export type SigningAs = z.infer<typeof signingAs>;

@@ -1,6 +1,6 @@
 /** A picture as somebody gets it who saves it again, or paints over a spot of it. */
 import { loadCanvasKit, present } from '../../vault/rendition/canvaskit.ts';
-import type { PixelPage } from '../../vault/rendition/rasteriser.ts';
+import type { PixelPage } from '../../vault/rendition/pixel-page.ts';
 
 export interface SavedAgain {
   readonly format: 'PNG' | 'JPEG' | 'WEBP';

@@ -3,10 +3,10 @@
  * failures are recorded and slow the next try down, but never lock anybody out (A7).
  */
 import { readFileSync } from 'node:fs';
-import type { SigningAs } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { KeysetId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { SigningAs } from '../../shared/vocabulary/terms.ts';
 import type { Recipient } from '../keys/recipient.ts';
 import type { Signer } from '../keys/signer.ts';
 import { SealBroken, SealMalformed, WeakParameters, WrongSecret } from '../sealing/faults.ts';

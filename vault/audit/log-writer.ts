@@ -3,18 +3,11 @@
  * has seen and its signers' chain positions; it is signed, hashed into the tree, projected into the tables; then a
  * checkpoint over the whole is signed and the transaction commits. What was not committed never existed (A3).
  */
-import type {
-  AnyEntry,
-  Committed,
-  EntryBody,
-  EntryData,
-  EntryType,
-  SigningAs,
-} from '../../shared/vocabulary/entry.ts';
+import type { AnyEntry, Committed, EntryBody, EntryData, EntryType } from '../../shared/vocabulary/entry.ts';
 import { entryPayloadType, outcomeOf, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
-import type { Role } from '../../shared/vocabulary/terms.ts';
+import type { Role, SigningAs } from '../../shared/vocabulary/terms.ts';
 import { isKeyStatement, type KeyStatement } from '../keys/key-statements.ts';
 import type { Signer } from '../keys/signer.ts';
 import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';

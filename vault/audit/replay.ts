@@ -2,13 +2,9 @@
  * Reading the log again from its first leaf: every signature against keys the log itself enrolled, every chain,
  * every root; into empty tables, which must come out equal to the ones on disk. The log is the ground truth.
  */
-import {
-  type AnyEntry,
-  entryPayloadType,
-  isSignedByARow,
-  parseEntryBody,
-} from '../../shared/vocabulary/entry.ts';
+import { type AnyEntry, entryPayloadType, parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { datesAreDays, holdsInItself } from '../../shared/vocabulary/entry-in-itself.ts';
+import { isSignedByARow } from '../../shared/vocabulary/entry-signers.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { isKeyStatement } from '../keys/key-statements.ts';
 import { introducedFor, KnownKeys } from '../keys/known-keys.ts';

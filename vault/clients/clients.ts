@@ -3,9 +3,9 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { assignRules, describeRules } from '../../shared/policy/client-handover-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
-import type { SigningAs } from '../../shared/vocabulary/entry.ts';
 import type { DepartureId, DossierId, HandoverId, LoanId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { SigningAs } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import {

@@ -2,7 +2,6 @@
 
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { Transaction } from '../audit/log-writer.ts';
@@ -15,13 +14,11 @@ import type { Dossier } from '../storage/dossiers.ts';
 import { syncFolder } from '../storage/durable-file.ts';
 import type { Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
+import type { FileInput } from './file-input.ts';
 import { keptMarks, likenessKeyOf, likenessMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
 import { reportOf } from './report-of.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
-
-/** What the author says of a file. */
-export type FileInput = Omit<ParsedInput<'document.submit'>, 'signature'>;
 
 export interface FileToSeal {
   readonly title: string;

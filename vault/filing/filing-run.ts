@@ -17,7 +17,7 @@ import type { Signer } from '../keys/signer.ts';
 import { storageFault } from '../storage/database.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { alreadyFiled } from './already-filed.ts';
-import type { FileInput } from './file-document.ts';
+import type { FileInput } from './file-input.ts';
 import { forgetFiling, keepFiling, keepOutcome } from './kept-filing.ts';
 import { enterFile, type Filing, type LookedInto, lookIntoFile } from './submit-document.ts';
 

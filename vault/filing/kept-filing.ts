@@ -9,7 +9,7 @@ import type { FiledFile } from '../../shared/contract/answers.ts';
 import { commandInputs } from '../../shared/contract/commands.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { VaultDatabase } from '../storage/database.ts';
-import type { FileInput } from './file-document.ts';
+import type { FileInput } from './file-input.ts';
 
 const keptFile = z.object({
   input: commandInputs['document.submit'].omit({ signature: true }),

@@ -3,7 +3,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { type Document, type Dossier, findDocument } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
-import type { FileInput } from './file-document.ts';
+import type { FileInput } from './file-input.ts';
 import { comparedLooks, type LikenessMarks, looksLikeOneOf } from './likeness-marks.ts';
 
 export interface Likeness {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { isSignedByARow, parseEntryBody } from '../../shared/vocabulary/entry.ts';
+import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { datesAreDays, holdsInItself } from '../../shared/vocabulary/entry-in-itself.ts';
+import { isSignedByARow } from '../../shared/vocabulary/entry-signers.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import type { SyntheticLog } from '../../test/support/synthetic-log.ts';
 import { lies, tell } from '../../test/support/synthetic-log-lies.ts';

@@ -3,10 +3,11 @@
  * statement is accepted only if the keys and roles known before it allow it, signature by signature. What is sealed to
  * somebody is sealed to a key that this comes to, however long the log is.
  */
-import { entryPayloadType, isSignedByARow, type SigningAs } from '../../shared/vocabulary/entry.ts';
+import { entryPayloadType } from '../../shared/vocabulary/entry.ts';
+import { isSignedByARow } from '../../shared/vocabulary/entry-signers.ts';
 import type { KeysetId, PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
-import { type Role, roleOfSide, type Side } from '../../shared/vocabulary/terms.ts';
+import { type Role, roleOfSide, type Side, type SigningAs } from '../../shared/vocabulary/terms.ts';
 import { LogBroken } from '../log/log-broken.ts';
 import { pae } from '../sealing/statement.ts';
 import { decodeHex, verifySignature } from '../sealing/suite.ts';

@@ -20,7 +20,7 @@ import { isSealedFor } from '../storage/clients.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
-import { allowanceOf, visibleLoan } from './loans.ts';
+import { allowanceOf, visibleLoan } from './loan-for.ts';
 
 type Decision = ParsedInput<'loan.decide'>['decisions'][number];
 

@@ -20,7 +20,7 @@ import type { Transaction } from '../audit/log-writer.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { type Loan, loadLoan, viewsOfLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
-import { visibleLoan } from './loans.ts';
+import { visibleLoan } from './loan-for.ts';
 
 function judgeIssue(vault: OpenVault, custodian: Person, loan: Loan) {
   const borrower = loadPerson(vault.db, loan.borrower);

@@ -1,9 +1,9 @@
 /** Loans as they are shown: in lists, and opened for a decision (L2). */
+
 import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { LoanWarning } from '../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
@@ -11,7 +11,6 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import {
-  findLoan,
   type Loan,
   listLoans,
   loadAllowance,
@@ -23,6 +22,7 @@ import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts'
 import { pastViews } from '../viewing/past-views.ts';
 import { borrowerRecord } from './borrower-record.ts';
 import { refusalOfApproval } from './decide-loans.ts';
+import { visibleLoan } from './loan-for.ts';
 
 const HISTORY_MS = 90 * 86_400_000;
 
@@ -74,25 +74,6 @@ function once<K, V>(load: (key: K) => V): (key: K) => V {
     loaded.set(key, value);
     return value;
   };
-}
-
-export const allowanceOf = (vault: OpenVault, human: string, loan: Loan) =>
-  loadAllowance(
-    vault.db,
-    human,
-    loan.lineage,
-    loadDossier(vault.db, loan.dossier).classification,
-    vault.policy,
-  );
-
-/** A loan as this person may see it: borrowers their own, custodians and approvers all. */
-export function visibleLoan(vault: OpenVault, person: Person, written: string, call: Call): Loan {
-  const loan = findLoan(vault.db, written);
-  if (!isKeeper(person.roles) && loan.borrower !== person.id) throw new Refusal('NO_SUCH_LOAN');
-  call.about.loan = loan.id;
-  call.about.document = loan.document;
-  call.about.dossier = loan.dossier;
-  return loan;
 }
 
 export function listAllLoans(

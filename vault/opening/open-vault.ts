@@ -37,6 +37,7 @@ import {
   writeVaultKeys,
 } from '../keys/vault-keys-file.ts';
 import { SealBroken, SealMalformed, SealWrongKey } from '../sealing/faults.ts';
+import { runKnownAnswerTests } from '../sealing/known-answers.ts';
 import { newId } from '../sealing/new-ids.ts';
 import {
   concatBytes,
@@ -46,7 +47,6 @@ import {
   KnownAnswerFault,
   loadSealingKey,
   loadSigningKey,
-  runKnownAnswerTests,
   sha256,
   zero,
 } from '../sealing/suite.ts';

@@ -1,56 +1,9 @@
-/** The chain of custody (保管链, H4): drawn on a line of time, then told entry by entry, with what is not covered named in words. */
-import type { Classification } from '../../shared/vocabulary/terms.ts';
+import type { ChainFacts, Gap } from './chain-facts.ts';
 import { chainPicture } from './chain-picture.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
 import type { PaperWords } from './paper-words.ts';
-
-export interface Stretch {
-  readonly label: string;
-  readonly fromMs: number;
-  /** Null: until now. */
-  readonly toMs: number | null;
-}
-export interface LoanStretch extends Stretch {
-  /** Views of this loan. */
-  readonly viewsAtMs: readonly number[];
-}
-/** A stretch of which the log does not tell, or not to be relied on. */
-export type Gap =
-  | {
-      readonly kind: 'generation';
-      readonly atMs: number;
-      readonly generation: number;
-      readonly lost: number;
-      readonly ledgerCovers: boolean;
-    }
-  | { readonly kind: 'clock'; readonly atMs: number; readonly backToMs: number }
-  | { readonly kind: 'nobody'; readonly atMs: number; readonly toMs: number };
-
-export interface ChainFacts {
-  readonly firm: string;
-  readonly onMs: number;
-  readonly printedBy: string;
-  readonly code: string;
-  readonly client: string;
-  readonly classification: Classification;
-  readonly home: string | null;
-  readonly openedAtMs: number;
-  readonly holders: readonly Stretch[];
-  readonly loans: readonly LoanStretch[];
-  /** Of custody, and of the client to another responsible person. */
-  readonly handovers: readonly { readonly atMs: number; readonly label: string }[];
-  readonly gaps: readonly Gap[];
-  readonly events: readonly {
-    readonly entry: number;
-    readonly atMs: number;
-    readonly person: string | null;
-    readonly sentence: string;
-  }[];
-  /** The table holds the latest ones only. */
-  readonly cutOff: boolean;
-}
 
 export const chainSheet = (facts: ChainFacts, words: PaperWords): Sheet => ({
   firm: facts.firm,

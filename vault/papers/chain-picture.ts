@@ -1,5 +1,5 @@
 /** The chain of custody as a picture: time from left to right, a bar for each holder and each loan, a dot for each view. */
-import type { ChainFacts, LoanStretch, Stretch } from './chain-of-custody.ts';
+import type { ChainFacts, LoanStretch, Stretch } from './chain-facts.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Canvas } from './paper-canvas.ts';
 import { type Flow, leftPt, rightPt } from './paper-flow.ts';

@@ -8,7 +8,8 @@ import { custodyChain } from '../custody/custody-chain.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { type Person, shownAmongOthers } from '../storage/people.ts';
-import { type ChainFacts, chainSheet, type Gap, type LoanStretch, type Stretch } from './chain-of-custody.ts';
+import type { ChainFacts, Gap, LoanStretch, Stretch } from './chain-facts.ts';
+import { chainSheet } from './chain-of-custody.ts';
 import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
 import type { PaperWords } from './paper-words.ts';
 

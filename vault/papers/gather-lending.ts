@@ -7,7 +7,7 @@ import { readBody } from '../access-log/log-rows-shown.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
-import { visibleLoan } from '../lending/loans.ts';
+import { visibleLoan } from '../lending/loan-for.ts';
 import { type DocumentPart, findDocument, loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { loadAllowance, viewsOfLoan } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';

@@ -5,11 +5,11 @@
 import { ownMemory } from './bytes.ts';
 import { checkConverted, joinExamination } from './converted-file.ts';
 import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
+import type { PixelPage } from './pixel-page.ts';
 import {
   type Examination,
   FileFault,
   type OpenRendition,
-  type PixelPage,
   type Rasteriser,
   renditionLimits,
 } from './rasteriser.ts';

@@ -5,14 +5,8 @@
  */
 import { lossList, renditionReport } from '../../shared/vocabulary/rendition-report.ts';
 import { lookBytes } from './page-look.ts';
-import {
-  type Examination,
-  FileFault,
-  type FileFaultCode,
-  fileFaultCodes,
-  fileKinds,
-  type PixelPage,
-} from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
+import { type Examination, FileFault, type FileFaultCode, fileFaultCodes, fileKinds } from './rasteriser.ts';
 import type { ConvertedFile, RenditionLimits, WorkerAnswers, WorkerRequest } from './worker-messages.ts';
 
 /** Likeness looks at no more; `rasteriser.ts` promises 20,000 characters, and folding them may lengthen. */

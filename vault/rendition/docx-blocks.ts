@@ -1,8 +1,9 @@
 /** Paragraphs, tables and what else stands one below the other. */
-import { type InlineScope, inlinePieces, isHidden, type Piece, stateOfBox } from './docx-inline.ts';
+import { inlinePieces, isHidden, stateOfBox } from './docx-inline.ts';
 import { fontPointsOf, paragraphLook, runLook } from './docx-look.ts';
 import { withLevel } from './docx-numbering.ts';
 import type { Story, Surroundings, WordPaper } from './docx-paper.ts';
+import type { InlineScope, Piece } from './docx-piece.ts';
 import { laidOver, noProperties, overlaid, type Properties } from './docx-properties.ts';
 import { isSymbolFont, symbolCharacter } from './docx-symbols.ts';
 import { drawTable } from './docx-table.ts';

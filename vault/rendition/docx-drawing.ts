@@ -2,9 +2,11 @@
  * Pictures, text boxes, charts, diagrams, embedded objects and old vector drawings (ECMA-376 part 1, §20.4; part 4, §14), one by
  * one in the order of the file. Their words are always shown; what has a look that is not drawn here is a named box and is counted.
  */
+
 import type { LossKind } from '../../shared/vocabulary/losses.ts';
 import { chartTable } from './docx-chart.ts';
-import type { InlineScope, Piece } from './docx-inline.ts';
+import type { InlineScope, Piece } from './docx-piece.ts';
+import type { Frame } from './docx-shapes.ts';
 import { groupCanvas, isStraightLine, roundingOf, shapeLook } from './docx-shapes.ts';
 import { escapeText } from './html-paper.ts';
 import { emu, held, type Look, namedBox, points } from './paper-looks.ts';
@@ -48,13 +50,6 @@ function modernDrawing(frame: XmlElement, scope: InlineScope): Piece[] {
     : pieces;
 }
 
-export interface Frame {
-  /** English metric units; 0 where the file does not say. */
-  readonly width: number;
-  readonly height: number;
-  readonly named: string;
-}
-
 export function graphic(element: XmlElement, scope: InlineScope, frame: Frame): Piece[] {
   switch (element.name) {
     case 'pic':
@@ -67,7 +62,7 @@ export function graphic(element: XmlElement, scope: InlineScope, frame: Frame): 
     case 'wpc':
     case 'grpSp':
     case 'lockedCanvas':
-      return groupCanvas(element, scope, frame);
+      return groupCanvas(element, scope, frame, picture);
     case 'chart':
       return [chart(element, scope, frame)];
     case 'relIds':
@@ -200,7 +195,7 @@ function diagram(element: XmlElement, scope: InlineScope, frame: Frame): Piece[]
   const drawing = paper.related(story.part, `drawing of ${element.attributes.get('dm') ?? ''}`);
   if (drawing) {
     const tree = child(drawing.root, 'spTree');
-    if (tree) return groupCanvas(tree, { ...scope, story: { ...story, part: drawing } }, frame);
+    if (tree) return groupCanvas(tree, { ...scope, story: { ...story, part: drawing } }, frame, picture);
   }
   const data = paper.related(story.part, element.attributes.get('dm'));
   const words = data ? [...descendants(data.root, 't')].map(textOf).filter((text) => text.trim() !== '') : [];

@@ -1,9 +1,11 @@
 /** The inside of a paragraph: runs of text and whatever stands between them, as pieces that the paragraph puts in order. */
+
 import { drawingPieces } from './docx-drawing.ts';
 import { emptyBox, insteadOfField, isPageNumber, linkAddress, tickedBox } from './docx-fields.ts';
 import { definedOnly, fontPointsOf, runLook } from './docx-look.ts';
 import { mathMarkup } from './docx-math.ts';
-import type { Story, WordPaper } from './docx-paper.ts';
+import type { WordPaper } from './docx-paper.ts';
+import type { InlineScope, Piece } from './docx-piece.ts';
 import { isOn, laidOver, overlaid, type Properties, propertyValue } from './docx-properties.ts';
 import { fontOf, symbolPieces, textPieces, wordText } from './docx-text.ts';
 import { escapeText, quiet } from './html-paper.ts';
@@ -18,28 +20,6 @@ import {
   valAt,
   type XmlElement,
 } from './xml-tree.ts';
-
-export interface Piece {
-  readonly html: string;
-  readonly is: 'text' | 'tab' | 'break' | 'block' | 'after';
-  /** Pieces of one look that follow one another become one element. */
-  readonly look?: Look;
-  /** `ins`, `del` or `hidden` around it. */
-  readonly mark?: 'ins' | 'del' | 'hidden' | undefined;
-}
-
-export interface InlineScope {
-  readonly paper: WordPaper;
-  readonly story: Story;
-  /** What each run begins with: defaults, the table's, the paragraph's. */
-  readonly run: Properties;
-  readonly ground: string | undefined;
-  /** In a heading that looks like one of ours: type that has no size of its own has the heading's. */
-  readonly sizedByHeading?: boolean;
-  readonly mark?: 'ins' | 'del' | undefined;
-  /** Draws blocks: a text box holds whole paragraphs. */
-  readonly blocks: (elements: readonly XmlElement[], ground?: string) => string;
-}
 
 /** They say nothing that is seen. */
 const silent = new Set([

@@ -2,10 +2,10 @@
  * Shapes that stand at places of their own: the drawing of a diagram, a group, a canvas (ECMA-376 part 1, §20.1). Boxes with their
  * words are drawn where they stand; a connector's arrow and an outline other than a rectangle or an ellipse are not, and count.
  */
-import { type Frame, graphic } from './docx-drawing.ts';
-import type { InlineScope, Piece } from './docx-inline.ts';
+
 import { colour } from './docx-look.ts';
 import type { WordPaper } from './docx-paper.ts';
+import type { InlineScope, Piece } from './docx-piece.ts';
 import { escapeText } from './html-paper.ts';
 import { held, type Look, points } from './paper-looks.ts';
 import { child, children, elementsOf, numberOf, textOf, type XmlElement } from './xml-tree.ts';
@@ -29,7 +29,12 @@ interface Scale {
   readonly atY: number;
 }
 
-export function groupCanvas(group: XmlElement, scope: InlineScope, frame: Frame): Piece[] {
+export function groupCanvas(
+  group: XmlElement,
+  scope: InlineScope,
+  frame: Frame,
+  picture: (element: XmlElement, scope: InlineScope, frame: Frame) => Piece,
+): Piece[] {
   const { paper } = scope;
   const { writer } = paper;
   const drawn: string[] = [];
@@ -70,8 +75,7 @@ export function groupCanvas(group: XmlElement, scope: InlineScope, frame: Frame)
     const high = points(held(at.height, 0, 3_000));
     const size: Frame = { width: at.width * 12_700, height: at.height * 12_700, named: '' };
     if (element.name === 'pic') {
-      const pieces = graphic(element, scope, size);
-      drawn.push(writer.element('div', look, pieces.map(({ html }) => html).join('')));
+      drawn.push(writer.element('div', look, picture(element, scope, size).html));
       return;
     }
     const straight = isStraightLine(element);
@@ -203,4 +207,11 @@ export function shapeLook(element: XmlElement, paper: WordPaper): Look {
       colourIn(child(properties, 'gradFill', 'gsLst', 'gs'), paper) ??
       (byStyle?.attributes.get('idx') === '0' ? undefined : colourIn(byStyle, paper)));
   return { 'background-color': fill, border: lineOf(element, paper) };
+}
+
+export interface Frame {
+  /** English metric units; 0 where the file does not say. */
+  readonly width: number;
+  readonly height: number;
+  readonly named: string;
 }

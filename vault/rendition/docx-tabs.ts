@@ -1,6 +1,7 @@
 /** Lines with tabs: a page of HTML has no stops at places of their own, so the usual lines are set as columns. */
-import { inlineHtml, type Piece } from './docx-inline.ts';
+import { inlineHtml } from './docx-inline.ts';
 import type { WordPaper } from './docx-paper.ts';
+import type { Piece } from './docx-piece.ts';
 import type { Properties } from './docx-properties.ts';
 import { dxa, held, type Look } from './paper-looks.ts';
 import { children, numberOf } from './xml-tree.ts';

@@ -1,6 +1,7 @@
 /** Text of runs as it is drawn: signs of pictograph fonts, boxes to tick, and the fonts that are asked for. */
-import type { InlineScope, Piece } from './docx-inline.ts';
+
 import type { WordPaper } from './docx-paper.ts';
+import type { InlineScope, Piece } from './docx-piece.ts';
 import type { Properties } from './docx-properties.ts';
 import { isSymbolFont, symbolCharacter } from './docx-symbols.ts';
 import { escapeText } from './html-paper.ts';

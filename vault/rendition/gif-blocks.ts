@@ -1,5 +1,5 @@
 /** The blocks of a GIF (GIF89a specification, 1990), as far as they tell its size, its pictures and its end. */
-import type { ImageHeader } from './image-header.ts';
+import type { ImageHeader } from './image-size.ts';
 import { FileFault } from './rasteriser.ts';
 
 const screenAt = 6;

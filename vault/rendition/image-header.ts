@@ -2,9 +2,11 @@
  * What an image file declares of itself, read before anything is decoded: a small file may declare a picture
  * that no memory holds. PNG: W3C PNG 3rd ed. §5; JPEG: ITU-T T.81 annex B; WebP: RFC 9649.
  */
+
 import { indexOfLetters } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { gifFrames, readGifHeader } from './gif-blocks.ts';
+import type { ImageHeader } from './image-size.ts';
 import { exifOrientation } from './orientation.ts';
 import { FileFault } from './rasteriser.ts';
 
@@ -18,11 +20,6 @@ export interface WholeImage {
   readonly orientation: number;
 }
 const still: WholeImage = { frames: 1, orientation: 1 };
-
-export interface ImageHeader {
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
 
 /** Throws FileFault FILE_DAMAGED when the container is broken or cut short: decoders paint what is left of it. */
 export function readImageHeader(bytes: Uint8Array, kind: ImageKind): ImageHeader {

@@ -3,7 +3,7 @@ import type { CanvasKit } from 'canvaskit-wasm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCanvasKit, present } from './canvaskit.ts';
 import { checkImageIsWhole, readImageHeader } from './image-header.ts';
-import type { PixelPage } from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
 const rasteriser = createWorkerRasteriser();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PixelPage } from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
 
 /** SHA-256 over width and height (u32 big-endian) and the RGBA pixels; docs/formats/access-rendition.md. */
 export async function pageDigest(page: PixelPage): Promise<Uint8Array> {

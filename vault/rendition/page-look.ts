@@ -3,7 +3,7 @@
  * difference hash (Krawetz, "Kind of like that", 2013) on a fine grid: a bit for each cell, set where it is darker than the
  * one to its left. docs/formats/access-rendition.md.
  */
-import type { PixelPage } from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
 
 const columns = 33;
 const rows = 32;

@@ -5,7 +5,8 @@
  * resources that it inherits: its fonts and pictures are lost then, and its words drawn as others.
  */
 import type { Loss } from '../../shared/vocabulary/losses.ts';
-import { allocate, type Pdfium, release } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+import { allocate, release } from './pdfium-heap.ts';
 
 type Api = Pdfium['api'];
 

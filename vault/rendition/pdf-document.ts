@@ -3,8 +3,10 @@ import type { Loss } from '../../shared/vocabulary/losses.ts';
 import { indexOfLetters } from './bytes.ts';
 import { pageLoader } from './pdf-appearance.ts';
 import { collectEnclosures, type EnclosureCollector, type EnclosureLimits } from './pdf-enclosed.ts';
-import { allocate, heapOf, type Pdfium, release } from './pdfium.ts';
-import { FileFault, type PixelPage, renditionLimits } from './rasteriser.ts';
+import type { Pdfium } from './pdfium.ts';
+import { allocate, heapOf, release } from './pdfium-heap.ts';
+import type { PixelPage } from './pixel-page.ts';
+import { FileFault, renditionLimits } from './rasteriser.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
 /** fpdfview.h */

@@ -2,7 +2,8 @@
 import { type Loss, type LossKind, sumOfLosses } from '../../shared/vocabulary/losses.ts';
 import { readableName } from './attachment-name.ts';
 import { textOf, withAnnotations } from './pdf-appearance.ts';
-import { allocate, heapOf, type Pdfium, release } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+import { allocate, heapOf, release } from './pdfium-heap.ts';
 import { type Attachment, FileFault } from './rasteriser.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 

@@ -5,9 +5,11 @@
  * CLI and tests, a sandboxed hidden window in the desktop. It holds one document at a time and is killed
  * afterwards, so that a hostile file meets nothing worth having.
  */
+
 import type { EncodingGround, Loss, TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { HtmlPrinter } from './html-printer.ts';
 import type { PageLook } from './page-look.ts';
+import type { PixelPage } from './pixel-page.ts';
 
 /** Dots an inch of pages on a screen: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
 export const pageDpi = 120;
@@ -89,13 +91,6 @@ export const renditionLimits = {
   examineMsMax: 120_000,
   renderMsMax: 30_000,
 } as const;
-
-/** Straight (not premultiplied) RGBA, 8 bits a channel, rows top to bottom without padding. */
-export interface PixelPage {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly rgba: Uint8Array;
-}
 
 /** What filing learns of a file. Only the digests and the words of `likeness` are kept, and only keyed. */
 export interface Examination {

@@ -7,7 +7,7 @@
  */
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { notoSans } from './noto-sans.ts';
-import { heapOf } from './pdfium.ts';
+import { heapOf } from './pdfium-heap.ts';
 
 /** Windows character sets in fpdf_sysfontinfo.h: Shift-JIS, Hangul, GB2312, Big5. */
 const eastAsianCharsets = new Set([128, 129, 134, 136]);

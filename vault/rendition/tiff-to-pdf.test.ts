@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { tiffForms } from '../../build/scripts/tiff-forms.ts';
 import { decodeFax } from './fax-decoding.ts';
-import type { PixelPage } from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
 const rasteriser = createWorkerRasteriser();

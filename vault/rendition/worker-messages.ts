@@ -2,14 +2,8 @@
 
 import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
-import type {
-  Examination,
-  FileFaultCode,
-  FileKind,
-  PixelPage,
-  PlacardFacts,
-  renditionLimits,
-} from './rasteriser.ts';
+import type { PixelPage } from './pixel-page.ts';
+import type { Examination, FileFaultCode, FileKind, PlacardFacts, renditionLimits } from './rasteriser.ts';
 
 export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
 

@@ -1,6 +1,7 @@
 /** Which function answers which command inside an open vault; the router is the only one who calls them. */
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { CommandName, ParsedInput } from '../../shared/contract/commands.ts';
+import { acceptDocument, listPending, sendBackDocument } from '../accepting/accept-document.ts';
 import { correctEntry } from '../access-log/correct-entry.ts';
 import { exportBundle } from '../access-log/export-bundle.ts';
 import { accessInsight } from '../access-log/insight.ts';
@@ -25,7 +26,6 @@ import { signIn } from '../desk/sign-in.ts';
 import { vaultStatus } from '../desk/status.ts';
 import { searchDirectory } from '../dossiers/directory.ts';
 import * as dossiers from '../dossiers/dossiers.ts';
-import { acceptDocument, listPending, sendBackDocument } from '../filing/accept-document.ts';
 import { beginFiling, forgetFilingRest, showFiling, stopFiling } from '../filing/file-many.ts';
 import { myFilings } from '../filing/my-filings.ts';
 import { previewFile } from '../filing/preview-file.ts';

@@ -2,6 +2,7 @@ import { createCipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ed25519, x25519 as nobleX25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, test } from 'vitest';
+import { runKnownAnswerTests } from './known-answers.ts';
 import {
   aes256GcmOpen,
   aes256GcmSeal,
@@ -20,7 +21,6 @@ import {
   loadAesKey,
   loadSigningKey,
   randomBytes,
-  runKnownAnswerTests,
   SealBroken,
   sha256,
   UnsoundKey,

@@ -2,7 +2,8 @@ import type { CanvasKit } from 'canvaskit-wasm';
 import { beforeAll, expect, test } from 'vitest';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
 import { loadCanvasKit } from '../rendition/canvaskit.ts';
-import { FileFault, type PixelPage } from '../rendition/rasteriser.ts';
+import type { PixelPage } from '../rendition/pixel-page.ts';
+import { FileFault } from '../rendition/rasteriser.ts';
 import { createWatermarker } from './watermark.ts';
 import { codeBoxes, layOutWatermark } from './watermark-layout.ts';
 

@@ -8,7 +8,8 @@ import type { Canvas, CanvasKit, Font, Paint, Typeface } from 'canvaskit-wasm';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
 import { loadCanvasKit, present } from '../rendition/canvaskit.ts';
 import { notoSans } from '../rendition/noto-sans.ts';
-import { FileFault, type PixelPage } from '../rendition/rasteriser.ts';
+import type { PixelPage } from '../rendition/pixel-page.ts';
+import { FileFault } from '../rendition/rasteriser.ts';
 import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
 import { watermarkLine } from './watermark-text.ts';
 

@@ -10,6 +10,8 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
 import { unlock } from '../acts/unlock.ts';
 import { sealEnvelopesOf } from '../clients/contact-sheet.ts';
+import { shownReportOfFiled } from '../filing/report-of.ts';
+import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import { successorOf } from '../storage/clients.ts';
 import {
   type Document,
@@ -22,8 +24,6 @@ import {
 } from '../storage/dossiers.ts';
 import { hasActed, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
-import { shownReportOfFiled } from './report-of.ts';
-import { joinToldTo, likesToldTo } from './told-of-likeness.ts';
 
 export function listPending(vault: OpenVault, call: Call): readonly PendingDocument[] {
   const desk = assertStanding(vault, call, ['custodian', 'author']);
