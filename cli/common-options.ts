@@ -1,7 +1,7 @@
 /** Options that every verb has. They are read before the rest, so that a line that is not understood is answered as asked. */
 import type { Language } from '../shared/vocabulary/refusal.ts';
-import { UsageError } from './report.ts';
-import { say } from './words.ts';
+import { UsageError } from './terminal/report.ts';
+import { say } from './terminal/words.ts';
 
 export const systemLanguage = (): Language =>
   /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'zh-CN' : 'en';

@@ -1,6 +1,6 @@
 /** A completion script for bash or zsh, made from the verbs themselves. Words are completed; files where no word fits. */
 import type { Command } from 'commander';
-import { UsageError } from './report.ts';
+import { UsageError } from './terminal/report.ts';
 import { pathOf, verbsOf } from './verb-words/verb-table.ts';
 
 const shells = ['bash', 'zsh'] as const;

@@ -11,11 +11,11 @@ import { VaultRouter } from '../vault/router/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
 import { ceremony } from './ceremony-file.ts';
 import { askCeremony, askSheetsFolder } from './create-questions.ts';
-import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './report.ts';
-import type { Secrets } from './secrets.ts';
-import { Session } from './session.ts';
-import type { Station } from './station.ts';
-import { endOnSignals } from './stopping.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report, UsageError } from './terminal/report.ts';
+import type { Secrets } from './terminal/secrets.ts';
+import { Session } from './terminal/session.ts';
+import type { Station } from './terminal/station.ts';
+import { endOnSignals } from './terminal/stopping.ts';
 
 /** Before anybody has typed a passphrase: the same human twice, or two whom others will take for one another (S8). */
 function sayWhoLooksLikeWhom(

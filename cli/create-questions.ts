@@ -12,11 +12,11 @@ import {
 } from '../shared/vocabulary/class-labels.ts';
 import { type Classification, classifications } from '../shared/vocabulary/terms.ts';
 import type { Ceremony } from './ceremony-file.ts';
-import { InputEnded } from './keyboard.ts';
-import { UsageError } from './report.ts';
-import type { Session } from './session.ts';
-import { defaultStationLabel } from './station.ts';
-import { type Phrase, say } from './words.ts';
+import { InputEnded } from './terminal/keyboard.ts';
+import { UsageError } from './terminal/report.ts';
+import type { Session } from './terminal/session.ts';
+import { defaultStationLabel } from './terminal/station.ts';
+import { type Phrase, say } from './terminal/words.ts';
 
 type Founder = Ceremony['founders'][number];
 /** What is wrong with an answer; null where nothing is. */

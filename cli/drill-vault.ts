@@ -1,12 +1,12 @@
 /** `drill VAULT`: a copy of a vault is looked at where it lies; nothing is written, and nothing stays open. */
 import { resolve } from 'node:path';
 import { VaultRouter } from '../vault/router/router.ts';
-import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
-import type { Secrets } from './secrets.ts';
-import { Session } from './session.ts';
 import { tellDiagnosis } from './session-commands/vault.ts';
-import type { Station } from './station.ts';
-import { endOnSignals } from './stopping.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report } from './terminal/report.ts';
+import type { Secrets } from './terminal/secrets.ts';
+import { Session } from './terminal/session.ts';
+import type { Station } from './terminal/station.ts';
+import { endOnSignals } from './terminal/stopping.ts';
 
 export async function drillCopy(
   folder: string,

@@ -12,10 +12,10 @@ import {
   keepQuietWithoutReaders,
   Report,
   UsageError,
-} from './report.ts';
-import { NoDescriptor } from './secrets.ts';
-import { userDataFolder } from './station.ts';
-import { beginTrace, terminalTrace } from './terminal-trace.ts';
+} from './terminal/report.ts';
+import { NoDescriptor } from './terminal/secrets.ts';
+import { userDataFolder } from './terminal/station.ts';
+import { beginTrace, terminalTrace } from './terminal/terminal-trace.ts';
 import { asksForHelp, usageText } from './verb-words/verb-table.ts';
 import { programVersion } from './version.ts';
 

@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { VaultRouter } from '../vault/router/router.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
-import { InputEnded, Interrupted, type Keyboard } from './keyboard.ts';
-import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
 import { runLine } from './run-line.ts';
-import type { Secrets } from './secrets.ts';
-import { Session } from './session.ts';
 import { tellStatus } from './session-commands/vault.ts';
-import type { Station } from './station.ts';
-import { endOnSignals, onSignals } from './stopping.ts';
+import { InputEnded, Interrupted, type Keyboard } from './terminal/keyboard.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report } from './terminal/report.ts';
+import type { Secrets } from './terminal/secrets.ts';
+import { Session } from './terminal/session.ts';
+import type { Station } from './terminal/station.ts';
+import { endOnSignals, onSignals } from './terminal/stopping.ts';
 
 export interface OpenOptions {
   readonly keyFile: string;

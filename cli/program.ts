@@ -11,11 +11,11 @@ import { createByCeremony } from './create-ceremony.ts';
 import { drillCopy } from './drill-vault.ts';
 import { openSession, withOpenVault } from './open-session.ts';
 import { type RecoverOptions, recoverByCustodySheets } from './recover-custody.ts';
-import { type ExitCode, exitCodes, type Report } from './report.ts';
-import { Secrets } from './secrets.ts';
 import { collect } from './session-commands/options.ts';
 import { tellDiagnosis } from './session-commands/vault.ts';
-import { defaultStationLabel, terminalStation } from './station.ts';
+import { type ExitCode, exitCodes, type Report } from './terminal/report.ts';
+import { Secrets } from './terminal/secrets.ts';
+import { defaultStationLabel, terminalStation } from './terminal/station.ts';
 import { programOptions, programVerbs } from './verb-words/of-program.ts';
 import { describeVerbs, versionWords } from './verb-words/verb-table.ts';
 

@@ -2,13 +2,13 @@
 
 import { resolve } from 'node:path';
 import { VaultRouter } from '../vault/router/router.ts';
-import { sayRenewed } from './renewed-keys.ts';
-import { type ExitCode, exitCodeOf, exitCodes, type Report } from './report.ts';
-import type { Secrets } from './secrets.ts';
-import { Session } from './session.ts';
 import { readSheet } from './session-commands/vault.ts';
-import type { Station } from './station.ts';
-import { endOnSignals } from './stopping.ts';
+import { sayRenewed } from './terminal/renewed-keys.ts';
+import { type ExitCode, exitCodeOf, exitCodes, type Report } from './terminal/report.ts';
+import type { Secrets } from './terminal/secrets.ts';
+import { Session } from './terminal/session.ts';
+import type { Station } from './terminal/station.ts';
+import { endOnSignals } from './terminal/stopping.ts';
 
 export interface RecoverOptions {
   readonly who: string;

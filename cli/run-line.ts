@@ -1,8 +1,5 @@
 /** One line of a session: words, an optional expectation, the command. */
 import { Command, CommanderError } from 'commander';
-import { lineWords } from './line-words.ts';
-import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './report.ts';
-import type { Session } from './session.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
@@ -10,6 +7,9 @@ import { loanCommands } from './session-commands/loans.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { vaultCommands } from './session-commands/vault.ts';
+import { lineWords } from './terminal/line-words.ts';
+import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './terminal/report.ts';
+import type { Session } from './terminal/session.ts';
 import { sessionOptions, sessionVerbs } from './verb-words/of-session.ts';
 import { describeVerbs, usageText } from './verb-words/verb-table.ts';
 

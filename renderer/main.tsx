@@ -6,11 +6,11 @@ import './ui/tokens.css';
 import './ui/parts.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { askShell } from './desktop.ts';
+import { askShell } from './calls/desktop.ts';
+import { noteEveryFault } from './calls/note-fault.ts';
+import { vault } from './calls/vault-client.ts';
 import { setLanguage } from './i18n/words.ts';
-import { noteEveryFault } from './note-fault.ts';
 import { watchComposition } from './ui/composition.ts';
-import { vault } from './vault-client.ts';
 
 noteEveryFault();
 watchComposition();

@@ -3,13 +3,13 @@
  * is invented. Modules made with `standIn` are checked where they are made; these are the classes.
  */
 import type { EventEmitter } from 'node:events';
+import type { MessageChannelMain, MessagePortMain } from './common/ports.ts';
+import type { Matching } from './common/strict.ts';
 import type { App } from './main/app.ts';
 import type { BrowserWindow } from './main/browser-window.ts';
 import type { IpcMain } from './main/ipc-main.ts';
 import type { Session } from './main/sessions.ts';
 import type { WebContents } from './main/web-contents.ts';
-import type { MessageChannelMain, MessagePortMain } from './ports.ts';
-import type { Matching } from './strict.ts';
 import type { Menu, MenuItem } from './system/menu.ts';
 import type { NativeTheme } from './system/native-theme.ts';
 import type { Notification } from './system/notification.ts';

@@ -1,10 +1,11 @@
 /** What `electron` is to the app's main process. Anything not here is missing on purpose, and throws when it is read. */
+
+import { MessageChannelMain } from './common/ports.ts';
 import { appModule as app } from './main/app.ts';
 import { BrowserWindow } from './main/browser-window.ts';
 import { ipcMain } from './main/ipc-main.ts';
 import { webContentsModule as webContents } from './main/pages.ts';
 import { defaultSession, sessionModule as session } from './main/sessions.ts';
-import { MessageChannelMain } from './ports.ts';
 import { dialog } from './system/dialog.ts';
 import { Menu, MenuItem } from './system/menu.ts';
 import { nativeThemeModule as nativeTheme } from './system/native-theme.ts';

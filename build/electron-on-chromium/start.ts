@@ -3,7 +3,7 @@
 import { killAllChromiums } from './chromium/chromium.ts';
 import { findChromium } from './chromium/find-chromium.ts';
 import { mainProfile, removeMainProfile } from './chromium/profile.ts';
-import { standInGlobal } from './deeds.ts';
+import { standInGlobal } from './common/deeds.ts';
 import { app } from './main/app.ts';
 import { lifecycle } from './main/lifecycle.ts';
 import { releaseInstanceLock } from './main/single-instance.ts';

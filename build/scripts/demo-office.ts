@@ -4,11 +4,11 @@
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Report } from '../../cli/report.ts';
 import { runLine } from '../../cli/run-line.ts';
-import { Secrets } from '../../cli/secrets.ts';
-import { Session } from '../../cli/session.ts';
-import { type Station, terminalStation } from '../../cli/station.ts';
+import { Report } from '../../cli/terminal/report.ts';
+import { Secrets } from '../../cli/terminal/secrets.ts';
+import { Session } from '../../cli/terminal/session.ts';
+import { type Station, terminalStation } from '../../cli/terminal/station.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { writeDurably } from '../../vault/storage/durable-file.ts';

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installedChromium } from '../electron-on-chromium/chromium/find-chromium.ts';
 import { sandboxPossible } from '../electron-on-chromium/chromium/sandbox.ts';
-import { hasDisplay, settings } from '../electron-on-chromium/settings.ts';
+import { hasDisplay, settings } from '../electron-on-chromium/common/settings.ts';
 import { describeFailure, fetchElectron, recallFailure, rememberFailure } from './fetch-electron.ts';
 
 const root = resolve(import.meta.dirname, '../..');

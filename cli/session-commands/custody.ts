@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import type { CustodyHandover } from '../../shared/contract/answers.ts';
-import { sayRenewed } from '../renewed-keys.ts';
-import { UsageError } from '../report.ts';
-import type { Session } from '../session.ts';
+import { sayRenewed } from '../terminal/renewed-keys.ts';
+import { UsageError } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
 import { collect, readWhole } from './options.ts';
 
 const states = {

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { DepartureRehearsal } from '../../shared/contract/answers.ts';
 import { describeEndingRole } from '../../shared/vocabulary/ending-role.ts';
 import { factText } from '../../shared/vocabulary/fact-words.ts';
-import type { Session } from '../session.ts';
-import { missing } from '../words-of-handing-over.ts';
+import type { Session } from '../terminal/session.ts';
+import { missing } from './words-of-handing-over.ts';
 
 export function rehearsalCommand(departure: Command, session: Session): void {
   departure.command('rehearse <who>').action(async (who: string) => {

@@ -1,8 +1,8 @@
 /** Session commands about dossiers and filing. */
 import type { Command } from 'commander';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
-import type { Session } from '../session.ts';
-import { say } from '../words.ts';
+import type { Session } from '../terminal/session.ts';
+import { say } from '../terminal/words.ts';
 import { type FileOptions, fileAll } from './file-all.ts';
 import { collect, readLevel, readWhole } from './options.ts';
 

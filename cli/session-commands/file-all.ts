@@ -9,8 +9,8 @@ import type { FiledFile, SubmittedFile } from '../../shared/contract/answers.ts'
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
 import { cleanText } from '../../vault/acts/signing.ts';
-import type { Report } from '../report.ts';
-import type { Session } from '../session.ts';
+import type { Report } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
 import { sayReport } from './options.ts';
 
 export interface FileOptions {

@@ -2,8 +2,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ClientHandover, ClientLine } from '../../shared/contract/answers.ts';
-import { UsageError } from '../report.ts';
-import type { Session } from '../session.ts';
+import { UsageError } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
+import { departureCommands } from './leaving.ts';
+import { collect, readWhole } from './options.ts';
 import {
   answers,
   capacities,
@@ -11,9 +13,7 @@ import {
   lineEnds,
   type Pair,
   refusalWords,
-} from '../words-of-handing-over.ts';
-import { departureCommands } from './leaving.ts';
-import { collect, readWhole } from './options.ts';
+} from './words-of-handing-over.ts';
 
 const described = ['projects', 'nextDates', 'mandate', 'positions', 'authority'] as const;
 

@@ -1,12 +1,12 @@
 /** Session commands about people who leave: the case, the exposure statement, the firm's practice (P1–P3). */
 import type { Command } from 'commander';
 import type { DepartureCase, ExposureStatement, Practice } from '../../shared/contract/answers.ts';
-import { UsageError } from '../report.ts';
-import type { Session } from '../session.ts';
-import { say } from '../words.ts';
-import { approvers, departureStates, missing, type Pair } from '../words-of-handing-over.ts';
+import { UsageError } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
+import { say } from '../terminal/words.ts';
 import { rehearsalCommand } from './departure-rehearsal.ts';
 import { collect, readWhole, timeText } from './options.ts';
+import { approvers, departureStates, missing, type Pair } from './words-of-handing-over.ts';
 
 export function departureCommands(program: Command, session: Session): void {
   const { report } = session;

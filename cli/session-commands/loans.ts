@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Session } from '../session.ts';
-import { say } from '../words.ts';
+import type { Session } from '../terminal/session.ts';
+import { say } from '../terminal/words.ts';
 import { circles } from './dossiers.ts';
 import { readInstant, readPages, readWhole, sayReport, timeText } from './options.ts';
 

@@ -5,7 +5,7 @@ import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import { termText } from '../../shared/vocabulary/term-words.ts';
 import { role } from '../../shared/vocabulary/terms.ts';
-import { type Report, UsageError } from '../report.ts';
+import { type Report, UsageError } from '../terminal/report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
 

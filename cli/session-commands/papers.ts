@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { paper as papers } from '../../shared/vocabulary/terms.ts';
-import { UsageError } from '../report.ts';
-import type { Session } from '../session.ts';
+import { UsageError } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
 import { readWhole } from './options.ts';
 
 const verdictPhrases = {

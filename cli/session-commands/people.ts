@@ -2,9 +2,9 @@
 
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { sayRenewed } from '../renewed-keys.ts';
-import type { Session } from '../session.ts';
-import { say } from '../words.ts';
+import { sayRenewed } from '../terminal/renewed-keys.ts';
+import type { Session } from '../terminal/session.ts';
+import { say } from '../terminal/words.ts';
 import { collect, language, readLevel, readRole, readWhole } from './options.ts';
 
 /** `3` or `#3`. */

@@ -8,9 +8,9 @@ import { factText } from '../../shared/vocabulary/fact-words.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { actWords } from '../../vault/audit/entry-words.ts';
-import { sayRenewed } from '../renewed-keys.ts';
-import { UsageError } from '../report.ts';
-import type { Session } from '../session.ts';
+import { sayRenewed } from '../terminal/renewed-keys.ts';
+import { UsageError } from '../terminal/report.ts';
+import type { Session } from '../terminal/session.ts';
 import { collect, readWhole, timeText } from './options.ts';
 
 export function vaultCommands(program: Command, session: Session): void {

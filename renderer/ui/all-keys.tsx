@@ -1,8 +1,8 @@
 import { Modal } from 'antd';
 import { defineWords } from '../i18n/words.ts';
-import type { RailGroup } from '../routes.tsx';
 import { useShownFootKeys } from './foot-keys.tsx';
 import { Key } from './marks.tsx';
+import type { RailGroup } from './rail.ts';
 
 const words = defineWords('all-keys', {
   title: ['全部按键', 'All keys'],

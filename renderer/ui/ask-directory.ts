@@ -1,7 +1,7 @@
 /** Looking while somebody types is no entry of the log; Enter or a choice is one, with what was typed (A0, D3). */
 import { useCallback, useRef } from 'react';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
-import { vault } from '../vault-client.ts';
+import { vault } from '../calls/vault-client.ts';
 
 /** Puts on record what the directory was asked for, once for each question. */
 export function useAskDirectory() {

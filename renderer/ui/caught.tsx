@@ -2,8 +2,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { noteFault } from '../calls/note-fault.ts';
 import { defineWords } from '../i18n/words.ts';
-import { noteFault } from '../note-fault.ts';
 import { SaveReport } from './save-report.tsx';
 import { Shape } from './shape.tsx';
 

@@ -1,10 +1,10 @@
 /** Closing window, program or vault in the middle of a filing, an export or a change of keys asks first (D5b). */
 import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { askShell, onShellEvent } from '../desktop.ts';
+import { askShell, onShellEvent } from '../calls/desktop.ts';
+import { vault } from '../calls/vault-client.ts';
 import { defineWords } from '../i18n/words.ts';
-import { useSession } from '../session.tsx';
-import { vault } from '../vault-client.ts';
+import { useSession } from '../session/session.tsx';
 
 const words = defineWords('closing-guard', {
   title: ['有工作尚未完成', 'Something is still under way'],

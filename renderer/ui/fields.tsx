@@ -1,7 +1,7 @@
 /** Fields as forms have them here: label above, sentence below; errors are a shape, a sentence and a thicker edge. */
 import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { askShell } from '../desktop.ts';
+import { askShell } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { Shape } from './shape.tsx';
 

@@ -2,7 +2,7 @@
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { About } from '../../shared/contract/shell.ts';
-import { askShell } from '../desktop.ts';
+import { askShell } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { keyText } from './key-text.ts';
 import { Facts } from './page.tsx';

@@ -1,6 +1,6 @@
 /** The help is at hand on every screen: F1, a word at the foot, and the menu of macOS. */
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
-import { onShellEvent } from '../desktop.ts';
+import { onShellEvent } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { useKeys } from './keys.ts';
 import { Key } from './marks.tsx';

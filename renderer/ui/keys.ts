@@ -1,6 +1,6 @@
 /** Keys of a screen. Single letters act only while no field has the focus; Escape leaves a field first. */
 import { useEffect, useRef } from 'react';
-import { useSession } from '../session.tsx';
+import { useSession } from '../session/session.tsx';
 import { belongsToInputMethod } from './composition.ts';
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;

@@ -1,6 +1,6 @@
 /** Who signs along is of the other side than who is at the desk: beside a custodian an approver, and the reverse (S5). */
 import { defineWords } from '../i18n/words.ts';
-import { useStatus } from '../session.tsx';
+import { useStatus } from '../session/session.tsx';
 
 const words = defineWords('other-side', {
   approver: ['审批人联签', 'The approver signs along'],

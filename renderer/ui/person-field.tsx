@@ -2,7 +2,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { defineWords } from '../i18n/words.ts';
-import { useVaultQuery } from '../session.tsx';
+import { useVaultQuery } from '../session/session.tsx';
 import { Field } from './fields.tsx';
 import { meant, personLabel, whoOf } from './people-options.ts';
 

@@ -1,7 +1,7 @@
 /** What came of an act that changed keys: said where its signer is left, be that the desk or the page to sign in (H1). */
 
 import { defineWords } from '../i18n/words.ts';
-import { useSession } from '../session.tsx';
+import { useSession } from '../session/session.tsx';
 import { Shape, type ShapeName } from './shape.tsx';
 
 const words = defineWords('renewed', {

@@ -1,7 +1,7 @@
 /** The trace that internal errors leave, shown before it is saved: whoever hands it on has read it. */
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { askShell } from '../desktop.ts';
+import { askShell } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
 import { State } from './shape.tsx';
 

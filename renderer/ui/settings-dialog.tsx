@@ -1,9 +1,9 @@
 import { Modal, Radio } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { zoomSteps } from '../../shared/contract/shell.ts';
-import { onShellEvent } from '../desktop.ts';
+import { onShellEvent } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
-import { useSession } from '../session.tsx';
+import { useSession } from '../session/session.tsx';
 import { Choice } from './choice.tsx';
 import { useKeys } from './keys.ts';
 import { OneLineField } from './one-line-field.tsx';

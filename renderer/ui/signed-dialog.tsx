@@ -3,7 +3,7 @@ import { Modal } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Credential } from '../../shared/contract/commands.ts';
 import { defineWords } from '../i18n/words.ts';
-import { useStatus } from '../session.tsx';
+import { useStatus } from '../session/session.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from './signing.tsx';
 
 const words = defineWords('signed-dialog', {

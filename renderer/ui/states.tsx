@@ -1,8 +1,8 @@
 /** What a pane says when it has nothing to show: not yet, nothing, or not possible. */
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { wordsOf } from '../calls/vault-client.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
-import { wordsOf } from '../vault-client.ts';
 import { Shape } from './shape.tsx';
 
 const words = defineWords('states', {

@@ -1,9 +1,9 @@
 /** Somebody clicked a notice: the window is in front, and the screen that it was about comes up. */
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { onShellEvent } from '../desktop.ts';
-import { screenOfNotice } from '../routes.tsx';
-import { useSession } from '../session.tsx';
+import { onShellEvent } from '../calls/desktop.ts';
+import { useSession } from '../session/session.tsx';
+import { screenOfNotice } from './rail.ts';
 
 export function useNoticeClicks(): void {
   const { status } = useSession();

@@ -1,7 +1,7 @@
 /** Rows of a long list, read page by page as they come into sight; the first page tells how many there are. */
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { useSession } from '../session.tsx';
+import { useSession } from '../session/session.tsx';
 
 interface RowPage<T> {
   readonly total: number;

@@ -1,8 +1,8 @@
 /** How large everything is drawn: keys, the wheel with Ctrl, the menu of macOS. The shell draws, the settings remember. */
 import { useEffect } from 'react';
 import { zoomBy } from '../../shared/contract/shell.ts';
-import { onShellEvent } from '../desktop.ts';
-import { useSession } from '../session.tsx';
+import { onShellEvent } from '../calls/desktop.ts';
+import { useSession } from '../session/session.tsx';
 import { useKeys } from './keys.ts';
 
 export function useZoom(): void {

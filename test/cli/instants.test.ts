@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../cli/report.ts';
 import { readInstant } from '../../cli/session-commands/options.ts';
+import { UsageError } from '../../cli/terminal/report.ts';
 
 describe('what is typed behind --from and --to', () => {
   test('a day by itself begins with its first millisecond and ends with its last', () => {

@@ -1,12 +1,12 @@
 /** Everything that a session's lists and reports say on a vault with a past, in both languages: words, and no code without its word. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Report } from '../../cli/report.ts';
 import { runLine } from '../../cli/run-line.ts';
-import { Secrets } from '../../cli/secrets.ts';
-import { Session } from '../../cli/session.ts';
 import { tellStatus } from '../../cli/session-commands/vault.ts';
-import { terminalStation } from '../../cli/station.ts';
+import { Report } from '../../cli/terminal/report.ts';
+import { Secrets } from '../../cli/terminal/secrets.ts';
+import { Session } from '../../cli/terminal/session.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { copySample, makeSample } from '../e2e/support/desktop.ts';

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { terminalStation } from '../../cli/station.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { terminalStation } from '../../cli/station.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { placeOf } from '../../vault/storage/place.ts';

@@ -1,7 +1,7 @@
 /** A0: what a screen asks by itself while it is open, typed in, or drawn again leaves no entry. */
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { terminalStation } from '../../cli/station.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 

@@ -10,7 +10,7 @@ import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 declare global {
   interface Window {
-    /** What the preload gives the page (renderer/desktop.ts). */
+    /** What the preload gives the page (renderer/calls/desktop.ts). */
     readonly desktop: {
       toVault(message: unknown): void;
       listen(listener: (message: FromVault) => void): void;

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { terminalStation } from '../../cli/station.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { terminalStation } from '../../cli/station.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import type { LogPage, LogRow } from '../../shared/contract/answers.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { buildCli } from '../support/built-cli.ts';

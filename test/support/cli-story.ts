@@ -21,7 +21,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect } from 'vitest';
-import { lineWords } from '../../cli/line-words.ts';
+import { lineWords } from '../../cli/terminal/line-words.ts';
 import { type BuiltCli, type Ended, runCli } from './built-cli.ts';
 import { custodian, type Trial } from './prepared-office.ts';
 

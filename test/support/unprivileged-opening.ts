@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openSession } from '../../cli/open-session.ts';
-import { Report } from '../../cli/report.ts';
-import { Secrets } from '../../cli/secrets.ts';
-import { terminalStation } from '../../cli/station.ts';
+import { Report } from '../../cli/terminal/report.ts';
+import { Secrets } from '../../cli/terminal/secrets.ts';
+import { terminalStation } from '../../cli/terminal/station.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 
 export interface UnprivilegedOrders {

@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { settings } from '../settings.ts';
+import { settings } from '../common/settings.ts';
 import type { Answer, EventName, EventOf, Method, ParametersOf } from './protocol.ts';
 
 interface Waiting {

@@ -1,6 +1,6 @@
 /** Which Chromium is run, and whether it can show windows. */
 import { existsSync } from 'node:fs';
-import { hasDisplay, settings } from '../settings.ts';
+import { hasDisplay, settings } from '../common/settings.ts';
 import { hasChromiumPackage, unpackChromium } from './unpack-chromium.ts';
 
 export interface FoundChromium {

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder, settings } from '../settings.ts';
+import { projectFolder, settings } from '../common/settings.ts';
 
 export interface UnpackedChromium {
   readonly file: string;

@@ -4,7 +4,7 @@
  */
 import { ChromiumGone, type DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { EventOf, Protocol } from '../chromium/protocol.ts';
-import { recordDeed } from '../deeds.ts';
+import { recordDeed } from '../common/deeds.ts';
 import { fromFake, policyForChromium, toFake } from './fake-origin.ts';
 import { linkNames, takeBulk } from './page-link.ts';
 import type { Session } from './sessions.ts';

@@ -2,9 +2,9 @@
 import { EventEmitter } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordDeed, recorded } from '../deeds.ts';
-import { plainEvent } from '../preventable.ts';
-import { guardClass, handedOut, standIn } from '../strict.ts';
+import { recordDeed, recorded } from '../common/deeds.ts';
+import { plainEvent } from '../common/preventable.ts';
+import { guardClass, handedOut, standIn } from '../common/strict.ts';
 import { lifecycle } from './lifecycle.ts';
 import { locale, preferredLanguages } from './locale.ts';
 import { openWindows } from './open-windows.ts';

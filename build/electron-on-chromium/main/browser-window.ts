@@ -2,9 +2,9 @@
 import { EventEmitter } from 'node:events';
 import type { Chromium } from '../chromium/chromium.ts';
 import { ChromiumGone } from '../chromium/devtools-pipe.ts';
-import { recordDeed, recorded } from '../deeds.ts';
-import { plainEvent } from '../preventable.ts';
-import { guardClass, handedOut, NotInStandIn } from '../strict.ts';
+import { recordDeed, recorded } from '../common/deeds.ts';
+import { plainEvent } from '../common/preventable.ts';
+import { guardClass, handedOut, NotInStandIn } from '../common/strict.ts';
 import { app } from './app.ts';
 import { hiddenChromium } from './hidden-chromium.ts';
 import { lifecycle } from './lifecycle.ts';

@@ -1,12 +1,12 @@
 /** What the current document says to the main process, and is told. A new document starts anew; ports do not outlive it. */
 import { EventEmitter } from 'node:events';
 import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
-import { recordDeed } from '../deeds.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { type LineMessage, PortLine } from '../common/ports.ts';
+import { preventable } from '../common/preventable.ts';
+import { handedOut } from '../common/strict.ts';
 import { makeCodec } from '../page/codec.ts';
 import type { ToMain } from '../page/messages.ts';
-import { type LineMessage, PortLine } from '../ports.ts';
-import { preventable } from '../preventable.ts';
-import { handedOut } from '../strict.ts';
 import { type IpcMain, ipcMain } from './ipc-main.ts';
 import { PageLink, parseUpward } from './page-link.ts';
 

@@ -1,6 +1,6 @@
 /** `ipcMain`, and the same for one page (`webContents.ipc`). */
 import { EventEmitter } from 'node:events';
-import { guardClass } from '../strict.ts';
+import { guardClass } from '../common/strict.ts';
 
 export type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 

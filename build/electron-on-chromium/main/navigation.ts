@@ -1,7 +1,7 @@
 /** Where a page is and goes: the app's own loading asks nobody, everything else asks the app's listeners. */
 import type { EventEmitter } from 'node:events';
 import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
-import { plainEvent, preventable } from '../preventable.ts';
+import { plainEvent, preventable } from '../common/preventable.ts';
 import { fromFake, toFake } from './fake-origin.ts';
 
 const failedLoad = (code: string, url: string): Error =>

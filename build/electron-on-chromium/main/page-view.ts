@@ -1,7 +1,7 @@
 /** The page as something to look at: printed, pictured, enlarged. */
 import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { ParametersOf } from '../chromium/protocol.ts';
-import { standIn } from '../strict.ts';
+import { standIn } from '../common/strict.ts';
 
 type PaperName = Extract<Electron.PrintToPDFOptions['pageSize'], string>;
 

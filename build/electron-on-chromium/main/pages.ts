@@ -1,18 +1,27 @@
 /** All pages there are, by the id under which Playwright knows them too. */
+import type { DevtoolsSession } from '../chromium/devtools-pipe.ts';
 import type { EventOf } from '../chromium/protocol.ts';
-import { recordDeed } from '../deeds.ts';
-import { plainEvent } from '../preventable.ts';
-import { handedOut, standIn } from '../strict.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { plainEvent } from '../common/preventable.ts';
+import { handedOut, standIn } from '../common/strict.ts';
 import { fromFake } from './fake-origin.ts';
-import type { WebContents } from './web-contents.ts';
+import type { Session } from './sessions.ts';
 
-const pages = new Map<string, WebContents>();
+/** What is asked of a page here; `WebContents` in full. */
+export interface KeptPage {
+  readonly id: number;
+  readonly mainFrameId: string;
+  readonly electronSession: Session;
+  later(tell: (session: DevtoolsSession) => Promise<unknown>): void;
+}
 
-export const keepPage = (targetId: string, contents: WebContents): void => void pages.set(targetId, contents);
+const pages = new Map<string, KeptPage>();
+
+export const keepPage = (targetId: string, contents: KeptPage): void => void pages.set(targetId, contents);
 export const forgetPage = (targetId: string): void => void pages.delete(targetId);
-export const allPages = (): WebContents[] => [...pages.values()];
+export const allPages = (): KeptPage[] => [...pages.values()];
 
-const handedOutIfThere = (contents: WebContents | undefined): Electron.WebContents | undefined =>
+const handedOutIfThere = (contents: KeptPage | undefined): Electron.WebContents | undefined =>
   contents === undefined ? undefined : handedOut<Electron.WebContents>(contents);
 
 export const webContentsModule = standIn<typeof Electron.webContents>('webContents')({

@@ -1,6 +1,6 @@
 /** `protocol`: the app's own schemes and, for each session, who answers their requests. */
 
-import { standIn } from '../strict.ts';
+import { standIn } from '../common/strict.ts';
 import { canBeFaked, registerScheme } from './fake-origin.ts';
 import { lifecycle } from './lifecycle.ts';
 

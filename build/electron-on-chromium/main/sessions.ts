@@ -4,8 +4,8 @@
  * handlers would say: they are kept for tests to see that they were set.
  */
 import { EventEmitter } from 'node:events';
-import { recordDeed, recorded } from '../deeds.ts';
-import { guardClass, handedOut, NotInStandIn, standIn } from '../strict.ts';
+import { recordDeed, recorded } from '../common/deeds.ts';
+import { guardClass, handedOut, NotInStandIn, standIn } from '../common/strict.ts';
 import { Protocols } from './protocols.ts';
 import { WebRequestListeners } from './web-request.ts';
 

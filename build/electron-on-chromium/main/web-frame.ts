@@ -1,5 +1,5 @@
 /** A page's main frame, as far as the app may ask who speaks. */
-import { standIn } from '../strict.ts';
+import { standIn } from '../common/strict.ts';
 
 interface FramedPage {
   send(channel: string, ...args: unknown[]): void;

@@ -1,6 +1,6 @@
 /** A session's webRequest. The listeners that can be honoured are asked; the others are kept and never called. */
-import { recordDeed } from '../deeds.ts';
-import { standIn } from '../strict.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { standIn } from '../common/strict.ts';
 
 type Filter = Electron.WebRequestFilter;
 export type RequestDetails = Electron.OnBeforeRequestListenerDetails;

@@ -3,7 +3,7 @@
  * is refused, because here it would be given more than there.
  */
 import { isAbsolute } from 'node:path';
-import { NotInStandIn } from '../strict.ts';
+import { NotInStandIn } from '../common/strict.ts';
 import { defaultSession, Session, sessionOf } from './sessions.ts';
 import type { PagePreferences } from './web-contents.ts';
 

@@ -3,9 +3,9 @@
  * standard error. Tests put their own functions in the place of these.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { recordDeed } from '../deeds.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { standIn } from '../common/strict.ts';
 import { lifecycle } from '../main/lifecycle.ts';
-import { standIn } from '../strict.ts';
 
 type Maybe<Options> = [Options] | [Electron.BaseWindow, Options];
 

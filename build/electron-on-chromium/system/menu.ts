@@ -1,8 +1,8 @@
 /** `Menu` and `MenuItem`: kept, and clicked by tests. No menu is shown; accelerators are not bound. */
 import { EventEmitter } from 'node:events';
-import { recordDeed } from '../deeds.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { guardClass, handedOut } from '../common/strict.ts';
 import { BrowserWindow } from '../main/browser-window.ts';
-import { guardClass, handedOut } from '../strict.ts';
 
 type Options = Electron.MenuItemConstructorOptions;
 

@@ -1,9 +1,9 @@
 /** `nativeTheme`: the system's colours are taken to be light; what the app sets reaches every page as a media feature. */
 import { EventEmitter } from 'node:events';
+import { guardClass, handedOut } from '../common/strict.ts';
 import { app } from '../main/app.ts';
-import { allPages } from '../main/pages.ts';
+import { allPages, type KeptPage } from '../main/pages.ts';
 import { WebContents } from '../main/web-contents.ts';
-import { guardClass, handedOut } from '../strict.ts';
 
 type Source = Electron.NativeTheme['themeSource'];
 
@@ -36,7 +36,7 @@ export class NativeTheme extends EventEmitter {
     this.emit('updated');
   }
 
-  private tell(contents: WebContents): void {
+  private tell(contents: KeptPage): void {
     const value = this.source === 'system' ? '' : this.source;
     contents.later((session) =>
       session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] }),

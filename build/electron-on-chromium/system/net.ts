@@ -3,8 +3,8 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { recordDeed } from '../deeds.ts';
-import { standIn } from '../strict.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { standIn } from '../common/strict.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',

@@ -1,7 +1,7 @@
 /** `Notification`: recorded when shown; tests emit 'click'. */
 import { EventEmitter } from 'node:events';
-import { recordDeed } from '../deeds.ts';
-import { guardClass } from '../strict.ts';
+import { recordDeed } from '../common/deeds.ts';
+import { guardClass } from '../common/strict.ts';
 
 export class Notification extends EventEmitter {
   title: string;

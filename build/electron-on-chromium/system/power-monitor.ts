@@ -1,6 +1,6 @@
 /** `powerMonitor`: nothing is watched; tests emit 'suspend', 'lock-screen' and the others by hand. */
 import { EventEmitter } from 'node:events';
-import { guardClass, handedOut } from '../strict.ts';
+import { guardClass, handedOut } from '../common/strict.ts';
 
 export class PowerMonitor extends EventEmitter {
   readonly onBatteryPower = false;

@@ -1,6 +1,6 @@
 /** Modules of Electron that reach into the operating system, which the stand-in does not: what is asked is recorded. */
-import { recordDeed, recorded } from '../deeds.ts';
-import { NotInStandIn, standIn } from '../strict.ts';
+import { recordDeed, recorded } from '../common/deeds.ts';
+import { NotInStandIn, standIn } from '../common/strict.ts';
 
 const noKeychain = async (): Promise<never> => {
   throw new NotInStandIn(

@@ -1,8 +1,8 @@
 /** Loaded into a utility process before its own code: `process.parentPort`, and no way to Electron's modules. */
 import { EventEmitter } from 'node:events';
 import { registerHooks } from 'node:module';
-import { type MessagePortMain, PortLine } from '../ports.ts';
-import { guardClass, NotInStandIn } from '../strict.ts';
+import { type MessagePortMain, PortLine } from '../common/ports.ts';
+import { guardClass, NotInStandIn } from '../common/strict.ts';
 import type { UtilityMessage } from './utility-process.ts';
 
 const send = process.send?.bind(process);

@@ -2,11 +2,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { type LineMessage, PortLine } from '../common/ports.ts';
+import { plainEvent } from '../common/preventable.ts';
+import { guardClass, handedOut, standIn } from '../common/strict.ts';
 import { app } from '../main/app.ts';
 import { lifecycle } from '../main/lifecycle.ts';
-import { type LineMessage, PortLine } from '../ports.ts';
-import { plainEvent } from '../preventable.ts';
-import { guardClass, handedOut, standIn } from '../strict.ts';
 
 /** What parent and child say to each other besides the messages of ports. */
 export type UtilityMessage =

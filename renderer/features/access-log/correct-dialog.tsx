@@ -1,7 +1,7 @@
 /** A correction: a new entry that points back (A2), signed. */
 import { useState } from 'react';
 import { countText } from '../../i18n/format.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { logWords } from './words.ts';

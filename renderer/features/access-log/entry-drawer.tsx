@@ -6,7 +6,7 @@ import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus } from '../../session.tsx';
+import { useStatus } from '../../session/session.tsx';
 import { Key, Seal } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';

@@ -1,12 +1,12 @@
 /** Out of the vault: the whole log as a bundle that verifies elsewhere, or what the filters show as a table (A4). */
 import { Button, Input, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { askShell } from '../../desktop.ts';
+import { askShell } from '../../calls/desktop.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { countText, dateText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
 import { State } from '../../ui/shape.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
 import { RadioLines } from './filter-chip.tsx';
 import type { LogQuestion } from './log-filters.ts';
 import { logWords } from './words.ts';

@@ -8,7 +8,7 @@ import { dayToText } from '../../../shared/vocabulary/day-text.ts';
 import type { EntryType } from '../../../shared/vocabulary/entry.ts';
 import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';

@@ -5,8 +5,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { LogRow } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { vault } from '../../vault-client.ts';
 import type { LogQuestion } from './log-filters.ts';
 
 const pageSize = 100;

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { countText } from '../../i18n/format.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';

@@ -2,11 +2,11 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { TracedView } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { countText, stampText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
 import { logWords } from './words.ts';
 
 export function TraceDialog({

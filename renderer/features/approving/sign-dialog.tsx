@@ -2,10 +2,10 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { LoanSummary } from '../../../shared/contract/answers.ts';
-import { useStatus } from '../../session.tsx';
+import { vault } from '../../calls/vault-client.ts';
+import { useStatus } from '../../session/session.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
-import { vault } from '../../vault-client.ts';
 import type { Decision } from './decisions.ts';
 import { approvingWords } from './words.ts';
 

@@ -5,12 +5,12 @@
 import { Button, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CreatedVault } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { sayClassesAs } from '../../i18n/terms.ts';
-import { useSession } from '../../session.tsx';
+import { useSession } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Shape } from '../../ui/shape.tsx';
-import { vault } from '../../vault-client.ts';
 import { CompareStep, SheetsStep } from './after-sealing.tsx';
 import './ceremony.css';
 import {

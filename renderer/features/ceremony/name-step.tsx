@@ -1,7 +1,7 @@
 /** The first page: what the vault is called, where it lies, and the policy it is created with. */
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { askShell } from '../../desktop.ts';
+import { askShell } from '../../calls/desktop.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { FolderField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';

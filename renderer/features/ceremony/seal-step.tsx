@@ -2,13 +2,13 @@
 import { Progress } from 'antd';
 import { useState } from 'react';
 import type { CreatedVault } from '../../../shared/contract/answers.ts';
-import { useSession } from '../../session.tsx';
+import { vault } from '../../calls/vault-client.ts';
+import { useSession } from '../../session/session.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Seal } from '../../ui/marks.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
 import { creationOf, type Plan, type Seated, type SeatName } from './ceremony-state.ts';
 import { ceremonyWords } from './words.ts';
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { HandoverManner, Role } from '../../../shared/vocabulary/terms.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { personOption, whoOf } from '../../ui/people-options.ts';

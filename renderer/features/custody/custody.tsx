@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CustodyHandover } from '../../../shared/contract/answers.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';

@@ -3,14 +3,14 @@ import { Modal } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { CustodyHandover } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { countText } from '../../i18n/format.ts';
-import { useSession, useStatus } from '../../session.tsx';
+import { useSession, useStatus } from '../../session/session.tsx';
 import { KeyFileField } from '../../ui/fields.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { whoOf } from '../../ui/people-options.ts';
 import { SignBlock } from '../../ui/signing.tsx';
-import { vault } from '../../vault-client.ts';
 import { partiesOf } from './three-seals.tsx';
 import { custodyWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** The signatures: who signs, what they sign, what cannot be undone; and, once the check is done, the button. */
 import type { CustodyHandover } from '../../../shared/contract/answers.ts';
-import { useStatus } from '../../session.tsx';
+import { useStatus } from '../../session/session.tsx';
 import { Seal, type SealState } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SignButton } from '../../ui/signing.tsx';

@@ -1,7 +1,7 @@
 /** Pages of the transfer list. */
 import type { CustodyItem, CustodyList } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { useRowPages } from '../../ui/use-row-pages.ts';
-import { vault } from '../../vault-client.ts';
 
 export const useTransferPages = (differencesOnly: boolean, refetchMs: number | null) =>
   useRowPages<CustodyItem, CustodyList>(

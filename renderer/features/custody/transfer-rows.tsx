@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { CustodyItem } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { ClassificationMark, Urgent } from '../../ui/marks.tsx';
 import { Facts, Sheet } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';

@@ -1,7 +1,7 @@
 /** The check of every item as this screen runs it: begun, paused, gone on with; leaving the screen pauses it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSession } from '../../session.tsx';
-import { vault } from '../../vault-client.ts';
+import { vault } from '../../calls/vault-client.ts';
+import { useSession } from '../../session/session.tsx';
 
 export interface RunningCheck {
   readonly done: number;

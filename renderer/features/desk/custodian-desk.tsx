@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DeskTask } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useSession, useStatus, useVaultQuery } from '../../session.tsx';
+import { useSession, useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key, Urgent } from '../../ui/marks.tsx';

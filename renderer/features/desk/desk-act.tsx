@@ -1,7 +1,7 @@
 /** The act of a row, signed in a small dialog. */
 import { useState } from 'react';
 import type { DeskTask } from '../../../shared/contract/answers.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { deskWords } from './words.ts';

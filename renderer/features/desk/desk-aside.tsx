@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { CustodianDesk } from '../../../shared/contract/answers.ts';
 import { countText, timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';

@@ -5,7 +5,7 @@ import type { DossierDetail } from '../../../shared/contract/answers.ts';
 import { amongOthers } from '../../../shared/vocabulary/among-others.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';

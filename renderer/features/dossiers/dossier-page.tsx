@@ -6,7 +6,7 @@ import type { DocumentSummary, DossierDetail } from '../../../shared/contract/an
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key } from '../../ui/marks.tsx';

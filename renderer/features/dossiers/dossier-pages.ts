@@ -1,8 +1,8 @@
 /** Pages of the directory, read as they come into sight. The first listing of a session is an entry of the log. */
 import type { DirectoryPage, DirectoryRow } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { useRowPages } from '../../ui/use-row-pages.ts';
-import { vault } from '../../vault-client.ts';
 
 export function useDossierPages(query: string, level: Classification | 'all') {
   const { head, ...pages } = useRowPages<DirectoryRow, DirectoryPage>(

@@ -7,7 +7,7 @@ import type { DirectoryRow } from '../../../shared/contract/answers.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useStatus } from '../../session.tsx';
+import { useStatus } from '../../session/session.tsx';
 import { useAskDirectory } from '../../ui/ask-directory.ts';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';

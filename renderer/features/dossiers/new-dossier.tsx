@@ -13,7 +13,7 @@ import {
 } from '../../../shared/vocabulary/terms.ts';
 import { dateText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
@@ -23,8 +23,8 @@ import { Page, Sheet } from '../../ui/page.tsx';
 import { personLabel } from '../../ui/people-options.ts';
 import { SignBlock } from '../../ui/signing.tsx';
 import './dossiers.css';
+import { CallError } from '../../calls/vault-client.ts';
 import { useInvisible } from '../../ui/invisible.ts';
-import { CallError } from '../../vault-client.ts';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
 

@@ -3,7 +3,7 @@
 import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { whoOf } from '../../ui/people-options.ts';
 import { dossierWords } from './words.ts';
 

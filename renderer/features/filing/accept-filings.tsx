@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { PendingDocument } from '../../../shared/contract/answers.ts';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';

@@ -5,14 +5,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { AttachmentPreview, FilePreview } from '../../../shared/contract/answers.ts';
 import { type TextEncoding, textEncodings } from '../../../shared/vocabulary/losses.ts';
 import { encodingNames } from '../../../shared/vocabulary/rendition-report-words.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { bytesText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { Field } from '../../ui/fields.tsx';
 import { Sheet } from '../../ui/page.tsx';
+import { PageCanvas } from '../../ui/page-canvas.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
 import { Loading, ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
-import { PageCanvas } from '../viewing/page-canvas.tsx';
 import { submitWords } from './submit-words.ts';
 
 interface EncodingChoice {

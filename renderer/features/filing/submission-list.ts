@@ -4,8 +4,9 @@ import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/cont
 import type { TextEncoding } from '../../../shared/vocabulary/losses.ts';
 import { type DatedSpan, datedSpan } from '../../../shared/vocabulary/retention.ts';
 import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
-import { useVaultQuery } from '../../session.tsx';
-import { CallError, vault } from '../../vault-client.ts';
+import { CallError, vault } from '../../calls/vault-client.ts';
+import { forgetForTheNextPerson } from '../../session/kept-for-one-person.ts';
+import { useVaultQuery } from '../../session/session.tsx';
 
 export interface Submission {
   readonly file: string;
@@ -75,12 +76,12 @@ let cleared = '';
 /** Of a filing that ended with the program, found when this page knew of no file: into which dossier, and how far it came. */
 let leftOver: LeftOver | null = null;
 
-export const forgetSubmissions = (): void => {
+forgetForTheNextPerson(() => {
   kept = [];
   running = null;
   cleared = '';
   leftOver = null;
-};
+});
 
 export function useSubmissions() {
   const [, draw] = useState(0);

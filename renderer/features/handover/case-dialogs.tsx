@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DepartureCase } from '../../../shared/contract/answers.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DepartureCase, Lack } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { Shape, type ShapeName, State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Urgent } from '../../ui/marks.tsx';

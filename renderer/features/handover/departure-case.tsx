@@ -6,7 +6,7 @@ import type { DepartureCase } from '../../../shared/contract/answers.ts';
 import type { Paper } from '../../../shared/vocabulary/terms.ts';
 import { dayText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { DepartureSummary } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';

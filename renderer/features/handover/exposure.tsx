@@ -5,7 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { ExposureStatement } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
 import { countText, stampText } from '../../i18n/format.ts';
-import { useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { KeyFileField } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';

@@ -5,9 +5,10 @@ import type { ClientHandover, ClientLine, CsvLines, SignedLines } from '../../..
 import { type RefusalCode, refusalCodes } from '../../../shared/vocabulary/refusal.ts';
 import { describeRefusalWithoutFacts } from '../../../shared/vocabulary/refusal-without-facts.ts';
 import type { ClientAnswer } from '../../../shared/vocabulary/terms.ts';
-import { askShell } from '../../desktop.ts';
+import { askShell } from '../../calls/desktop.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
@@ -17,7 +18,6 @@ import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { vault } from '../../vault-client.ts';
 import { needsSuccessor } from './client-lines.tsx';
 import { handoverWords } from './words.ts';
 

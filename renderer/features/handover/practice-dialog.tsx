@@ -2,7 +2,7 @@
 import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { Practice } from '../../../shared/contract/answers.ts';
-import { useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { personOption } from '../../ui/people-options.ts';

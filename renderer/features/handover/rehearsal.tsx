@@ -5,7 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { DepartureRehearsal } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';

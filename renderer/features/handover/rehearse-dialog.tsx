@@ -2,7 +2,7 @@
 import { Button, Modal } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';

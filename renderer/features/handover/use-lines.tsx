@@ -1,7 +1,7 @@
 /** What both pages with lines have in common: the chosen one, those picked, the dialogs, and the keys for them. */
 import { type ReactNode, useState } from 'react';
 import type { ClientHandover, SignedLines } from '../../../shared/contract/answers.ts';
-import { useStatus } from '../../session.tsx';
+import { useStatus } from '../../session/session.tsx';
 import { type KeyMap, rowKeys } from '../../ui/keys.ts';
 import { AssignDialog, DescribeDialog, SignLinesDialog, TakeOverDialog } from './line-dialogs.tsx';
 

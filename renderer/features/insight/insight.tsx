@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AccessInsight } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';

@@ -1,7 +1,7 @@
 /** Pages of the register: a vault of many years has more loans than a screen can hold. */
 import type { CommandAnswers, LoanRegisterRow } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { useRowPages } from '../../ui/use-row-pages.ts';
-import { vault } from '../../vault-client.ts';
 
 export type StateFilter = 'all' | 'open' | 'out' | 'overdue' | 'closed';
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
-import { vault } from '../../vault-client.ts';
+import { vault } from '../../calls/vault-client.ts';
 
 const pageRows = 100;
 

@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { IntegrityShown } from '../../../shared/contract/answers.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Field, FolderField, KeyFileField } from '../../ui/fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { isTyped, sheetText, type TypedSheet } from './recovery-sheets.ts';

@@ -2,13 +2,13 @@
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Diagnosis } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { countText } from '../../i18n/format.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Facts, Sheet } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
 import { integrityWords } from './words.ts';
 
 export function FullCheck() {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { Shape, State } from '../../ui/shape.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { IntegrityShown } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
 import { countText, stampText } from '../../i18n/format.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CheckedPaper } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/answers.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { FolderField } from '../../ui/fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';

@@ -6,7 +6,7 @@ import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import { namesAlike } from '../../../shared/vocabulary/look-alike.ts';
 import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useStatus, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, RoleNames, Seal } from '../../ui/marks.tsx';

@@ -4,7 +4,7 @@ import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
 import { type Classification, classifications, type Role, role } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useVaultAct } from '../../session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';

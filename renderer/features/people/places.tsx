@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { countText, stampText } from '../../i18n/format.ts';
-import { useSession, useVaultQuery } from '../../session.tsx';
+import { useSession, useVaultQuery } from '../../session/session.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { SettingsDialog } from '../../ui/settings-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';

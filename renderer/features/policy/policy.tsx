@@ -6,7 +6,7 @@ import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { stampText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { defineWords } from '../../i18n/words.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';

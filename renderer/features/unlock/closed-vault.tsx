@@ -1,21 +1,25 @@
 /** No vault is open: the first start, or the closed vault that a custodian opens. */
 import { Button } from 'antd';
-import { useState } from 'react';
-import { askShell } from '../../desktop.ts';
+import { type ComponentType, useState } from 'react';
+import { askShell } from '../../calls/desktop.ts';
 import { countText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useSession } from '../../session.tsx';
+import { useSession } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Foot, Strip } from '../../ui/frame.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
-import { Ceremony } from '../ceremony/ceremony.tsx';
 import { OpenForm } from './open-form.tsx';
 import { SampleMaker } from './sample-maker.tsx';
 import './unlock.css';
 import { unlockWords } from './words.ts';
 
-export function ClosedVault() {
+export function ClosedVault({
+  Ceremony,
+}: {
+  /** Creates a vault; given by whoever wires the screens, since features do not import one another. */
+  readonly Ceremony: ComponentType<{ readonly onEnd: () => void }>;
+}) {
   const { settings, folder, setFolder } = useSession();
   const say = unlockWords.use();
   const language = useLanguage();

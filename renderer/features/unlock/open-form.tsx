@@ -2,13 +2,13 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Drill } from '../../../shared/contract/answers.ts';
-import { useSession } from '../../session.tsx';
+import { isProblem, vault } from '../../calls/vault-client.ts';
+import { useSession } from '../../session/session.tsx';
 import { FolderField, KeyFileField } from '../../ui/fields.tsx';
 import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { isProblem, vault } from '../../vault-client.ts';
 import { DrillFound, Elsewhere, nobody, type WhatItIs } from './elsewhere.tsx';
 import { elsewhereWords } from './elsewhere-words.ts';
 import { onSamplePicked } from './sample-people.ts';

@@ -1,11 +1,11 @@
 /** Offers the sample vault, makes it, and keeps its people and passphrases on screen: it guards nothing. */
 import { Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { askShell } from '../../desktop.ts';
-import { useSession } from '../../session.tsx';
+import { askShell } from '../../calls/desktop.ts';
+import { vault } from '../../calls/vault-client.ts';
+import { useSession } from '../../session/session.tsx';
 import { RoleNames } from '../../ui/marks.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { vault } from '../../vault-client.ts';
 import { pickSamplePerson, useSamplePeople } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** The people of a sample vault and their passphrases, read from beside its key files at every start; they are no secret. */
 import type { SampleVault } from '../../../shared/contract/answers.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 
 export type SamplePerson = SampleVault['people'][number];
 

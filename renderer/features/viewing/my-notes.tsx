@@ -2,8 +2,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { NoteSummary } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { stampText } from '../../i18n/format.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Tag } from '../../ui/marks.tsx';
@@ -12,7 +13,6 @@ import { PersonField } from '../../ui/person-field.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { vault } from '../../vault-client.ts';
 import './viewing.css';
 import { viewingWords } from './words.ts';
 

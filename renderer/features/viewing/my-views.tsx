@@ -1,4 +1,4 @@
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { PastViewsTable } from './past-views-table.tsx';

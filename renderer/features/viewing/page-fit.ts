@@ -1,6 +1,6 @@
 /** How large a page is shown, and which way up: as wide as the pane, whole, or as much nearer or farther as was asked. */
 import { type RefObject, useEffect, useState } from 'react';
-import type { Turn } from './page-canvas.tsx';
+import type { Turn } from '../../ui/page-canvas.tsx';
 
 const zoomMin = 0.25;
 const zoomMax = 4;

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PageImage } from '../../../shared/contract/answers.ts';
 import type { AskedBy } from '../../../shared/contract/screen-questions.ts';
-import { vault } from '../../vault-client.ts';
+import { vault } from '../../calls/vault-client.ts';
 
 export interface ShownPages {
   /** By page number from 1. */

@@ -1,6 +1,6 @@
 /** Time of the view, second by second between what the vault says; and whether somebody is reading. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { vault } from '../../vault-client.ts';
+import { vault } from '../../calls/vault-client.ts';
 
 /** As the vault has it: a page left alone this long goes blank (L7). */
 const idleMsMax = 180_000;

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedView } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
-import { useSession } from '../../session.tsx';
+import { useSession } from '../../session/session.tsx';
 
 /** What the viewer's strip says beside what the vault answered. */
 export interface CurrentView extends OpenedView {

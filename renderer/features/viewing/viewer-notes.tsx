@@ -1,12 +1,12 @@
 /** Notes beside the page: kept in the vault, sealed to their writer (L10). */
 import { Input } from 'antd';
 import { useState } from 'react';
+import { vault } from '../../calls/vault-client.ts';
 import { timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultQuery } from '../../session.tsx';
+import { useVaultQuery } from '../../session/session.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
-import { vault } from '../../vault-client.ts';
 import type { CurrentView } from './view-state.tsx';
 import { viewingWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Always there while a page is: document, number, person, place, reason, time left, and the end. */
 import { Button } from 'antd';
 import { clockText } from '../../i18n/format.ts';
-import { useSession, useStatus } from '../../session.tsx';
+import { useSession, useStatus } from '../../session/session.tsx';
 import { Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import type { CurrentView } from './view-state.tsx';
 import { viewingWords } from './words.ts';

@@ -1,5 +1,5 @@
 /** Small pictures of pages already revealed, and how many are not; nothing is revealed by looking here. */
-import { PageCanvas } from './page-canvas.tsx';
+import { PageCanvas } from '../../ui/page-canvas.tsx';
 import { viewingWords } from './words.ts';
 
 export interface ViewerThumbsProps {

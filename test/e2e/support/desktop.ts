@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
-import { terminalStation } from '../../../cli/station.ts';
+import { terminalStation } from '../../../cli/terminal/station.ts';
 import type { SampleVault } from '../../../shared/contract/answers.ts';
 import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';

@@ -1,7 +1,7 @@
 /** What the terminal says of clients that pass on and of people who leave, in both languages. */
-import type { DepartureCase } from '../shared/contract/answers.ts';
-import type { Language, RefusalCode } from '../shared/vocabulary/refusal.ts';
-import { describeRefusalWithoutFacts } from '../shared/vocabulary/refusal-without-facts.ts';
+import type { DepartureCase } from '../../shared/contract/answers.ts';
+import type { Language, RefusalCode } from '../../shared/vocabulary/refusal.ts';
+import { describeRefusalWithoutFacts } from '../../shared/vocabulary/refusal-without-facts.ts';
 
 export type Pair = readonly [zh: string, en: string];
 

@@ -1,5 +1,5 @@
 /** Hands the shell the trace of what was thrown in the screens: places and codes, never words. */
-import { filesBelow, keepCallSites, traceOf } from '../shared/diagnostics/trace.ts';
+import { filesBelow, keepCallSites, traceOf } from '../../shared/diagnostics/trace.ts';
 import { askShell } from './desktop.ts';
 
 export const noteFault = (error: unknown): void =>

@@ -1,8 +1,8 @@
 /** Where the terminal keeps the traces of internal errors; begun by the program, never by what runs in-process. */
 import { join, sep } from 'node:path';
-import type { TraceLog } from '../shared/diagnostics/trace-log.ts';
-import { traceProcess } from '../vault/service/process-trace.ts';
-import { systemClock } from '../vault/time/clock.ts';
+import type { TraceLog } from '../../shared/diagnostics/trace-log.ts';
+import { traceProcess } from '../../vault/service/process-trace.ts';
+import { systemClock } from '../../vault/time/clock.ts';
 
 let trace: TraceLog | null = null;
 

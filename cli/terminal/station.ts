@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { VaultPorts } from '../vault/acts/ports.ts';
-import type { Watermarker } from '../vault/acts/watermarker.ts';
-import { installedHtmlPrinter } from '../vault/rendition/chromium-html-printer.ts';
-import { createWorkerRasteriser, type WorkerRasteriser } from '../vault/rendition/worker-rasteriser.ts';
-import { argon2idHasher, type PassphraseHasher } from '../vault/sealing/passphrase.ts';
-import { ownDataFolder } from '../vault/storage/place.ts';
-import { type Clock, systemClock } from '../vault/time/clock.ts';
-import { createWatermarker } from '../vault/viewing/watermark.ts';
+import type { VaultPorts } from '../../vault/acts/ports.ts';
+import type { Watermarker } from '../../vault/acts/watermarker.ts';
+import { installedHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
+import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passphrase.ts';
+import { ownDataFolder } from '../../vault/storage/place.ts';
+import { type Clock, systemClock } from '../../vault/time/clock.ts';
+import { createWatermarker } from '../../vault/viewing/watermark.ts';
 import { terminalTrace } from './terminal-trace.ts';
 
 export interface Station {

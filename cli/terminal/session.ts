@@ -3,14 +3,14 @@
  * (cli/session-commands/) are written against this.
  */
 import { resolve } from 'node:path';
-import type { CommandName, Credential } from '../shared/contract/commands.ts';
+import type { CommandName, Credential } from '../../shared/contract/commands.ts';
 import {
   faultsOfPassphrase,
   hintOfPassphrase,
   ruleOfPassphrase,
   slipsInPassphrase,
-} from '../shared/policy/passphrase-rules.ts';
-import type { Answer, VaultRouter } from '../vault/router/router.ts';
+} from '../../shared/policy/passphrase-rules.ts';
+import type { Answer, VaultRouter } from '../../vault/router/router.ts';
 import type { Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { say } from './words.ts';

@@ -1,9 +1,8 @@
-/** Where one can go, by role: the rail's words, their keys and counts, and the screen behind each. */
-import { type ComponentType, lazy } from 'react';
-import type { VaultStatus } from '../shared/contract/answers.ts';
-import type { NoticeKind } from '../shared/contract/shell.ts';
-import type { Role } from '../shared/vocabulary/terms.ts';
-import { defineWords } from './i18n/words.ts';
+/** Where one can go, by role: the rail's words, their keys and counts. The screen behind each is in `screens.tsx`. */
+import type { VaultStatus } from '../../shared/contract/answers.ts';
+import type { NoticeKind } from '../../shared/contract/shell.ts';
+import type { Role } from '../../shared/vocabulary/terms.ts';
+import { defineWords } from '../i18n/words.ts';
 
 const words = defineWords('rail', {
   today: ['今日', 'Today'],
@@ -51,46 +50,6 @@ export interface RailGroup {
   readonly title: string;
   readonly entries: readonly RailEntry[];
 }
-
-type Screen = ComponentType<Record<string, never>>;
-const screen = (load: () => Promise<{ default: Screen }>) => lazy(load);
-
-/** Every screen inside the frame. */
-export const screens: readonly { readonly path: string; readonly Screen: Screen }[] = [
-  { path: '/desk', Screen: screen(() => import('./features/desk/custodian-desk.tsx')) },
-  { path: '/dossiers', Screen: screen(() => import('./features/dossiers/dossier-register.tsx')) },
-  { path: '/dossiers/new', Screen: screen(() => import('./features/dossiers/new-dossier.tsx')) },
-  { path: '/dossiers/:code', Screen: screen(() => import('./features/dossiers/dossier-page.tsx')) },
-  { path: '/loans', Screen: screen(() => import('./features/lending/loan-register.tsx')) },
-  { path: '/filings', Screen: screen(() => import('./features/filing/accept-filings.tsx')) },
-  { path: '/people', Screen: screen(() => import('./features/people/people.tsx')) },
-  { path: '/places', Screen: screen(() => import('./features/people/places.tsx')) },
-  { path: '/policy', Screen: screen(() => import('./features/policy/policy.tsx')) },
-  { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },
-  { path: '/integrity', Screen: screen(() => import('./features/mending/integrity.tsx')) },
-  { path: '/requests', Screen: screen(() => import('./features/approving/inbox.tsx')) },
-  { path: '/decided', Screen: screen(() => import('./features/approving/decided.tsx')) },
-  { path: '/directory', Screen: screen(() => import('./features/lending/directory.tsx')) },
-  { path: '/my-loans', Screen: screen(() => import('./features/lending/my-loans.tsx')) },
-  { path: '/my-notes', Screen: screen(() => import('./features/viewing/my-notes.tsx')) },
-  { path: '/my-views', Screen: screen(() => import('./features/viewing/my-views.tsx')) },
-  { path: '/before-view/:loan', Screen: screen(() => import('./features/viewing/before-view.tsx')) },
-  { path: '/submit', Screen: screen(() => import('./features/filing/submit-documents.tsx')) },
-  { path: '/my-filings', Screen: screen(() => import('./features/filing/my-filings.tsx')) },
-  { path: '/custody', Screen: screen(() => import('./features/custody/custody.tsx')) },
-  { path: '/clients', Screen: screen(() => import('./features/handover/client-handovers.tsx')) },
-  { path: '/clients/:no', Screen: screen(() => import('./features/handover/client-handover.tsx')) },
-  { path: '/departures', Screen: screen(() => import('./features/handover/departures.tsx')) },
-  {
-    path: '/departures/rehearsal/:person',
-    Screen: screen(() => import('./features/handover/rehearsal.tsx')),
-  },
-  { path: '/departures/:no', Screen: screen(() => import('./features/handover/departure-case.tsx')) },
-  { path: '/departures/:no/exposure', Screen: screen(() => import('./features/handover/exposure.tsx')) },
-  { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
-  { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
-  { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },
-];
 
 export function railFor(roles: readonly Role[]): readonly RailGroup[] {
   const say = words.say;

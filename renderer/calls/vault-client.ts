@@ -1,11 +1,11 @@
 /** Asks the vault. One promise for each call; a refusal or a fault comes as a `CallError` with its facts. */
-import type { CommandAnswers } from '../shared/contract/answers.ts';
-import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
-import { askedAboutAtClosing } from '../shared/contract/long-work.ts';
-import type { CallProblem, FromVault, VaultEvent } from '../shared/contract/messages.ts';
-import type { AskedBy } from '../shared/contract/screen-questions.ts';
-import { describeFault } from '../shared/vocabulary/fault.ts';
-import { describeRefusal, type Language } from '../shared/vocabulary/refusal.ts';
+import type { CommandAnswers } from '../../shared/contract/answers.ts';
+import type { CommandInput, CommandName } from '../../shared/contract/commands.ts';
+import { askedAboutAtClosing } from '../../shared/contract/long-work.ts';
+import type { CallProblem, FromVault, VaultEvent } from '../../shared/contract/messages.ts';
+import type { AskedBy } from '../../shared/contract/screen-questions.ts';
+import { describeFault } from '../../shared/vocabulary/fault.ts';
+import { describeRefusal, type Language } from '../../shared/vocabulary/refusal.ts';
 
 export class CallError extends Error {
   readonly problem: CallProblem;

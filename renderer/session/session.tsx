@@ -10,14 +10,14 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { CommandAnswers, RenewedKeys, VaultStatus } from '../shared/contract/answers.ts';
-import type { CommandInput, CommandName } from '../shared/contract/commands.ts';
-import type { Settings } from '../shared/contract/shell.ts';
-import { askShell, onShellEvent } from './desktop.ts';
-import { forgetSubmissions } from './features/filing/submission-list.ts';
-import { sayClassesAs } from './i18n/terms.ts';
-import { setLanguage } from './i18n/words.ts';
-import { isProblem, vault } from './vault-client.ts';
+import type { CommandAnswers, RenewedKeys, VaultStatus } from '../../shared/contract/answers.ts';
+import type { CommandInput, CommandName } from '../../shared/contract/commands.ts';
+import type { Settings } from '../../shared/contract/shell.ts';
+import { askShell, onShellEvent } from '../calls/desktop.ts';
+import { isProblem, vault } from '../calls/vault-client.ts';
+import { sayClassesAs } from '../i18n/terms.ts';
+import { setLanguage } from '../i18n/words.ts';
+import { forgetWhatWasKept } from './kept-for-one-person.ts';
 
 /** Idle this long, the vault signs the person out by itself; the strip counts down beside it. */
 export const idleMsMax = 300_000;
@@ -134,7 +134,7 @@ export function SessionProvider({
     if (wasSignedIn.current === signedIn) return;
     wasSignedIn.current = signedIn;
     if (signedIn !== null) setRenewed(null);
-    forgetSubmissions();
+    forgetWhatWasKept();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'status' });
     client.getMutationCache().clear();
   }, [signedIn, client]);

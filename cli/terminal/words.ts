@@ -1,5 +1,5 @@
 /** What the terminal says around the vault's own words, in both languages. */
-import type { Language } from '../shared/vocabulary/refusal.ts';
+import type { Language } from '../../shared/vocabulary/refusal.ts';
 
 const table = {
   passphraseOf: ['{who} 的口令：', "{who}'s passphrase:"],

@@ -1,10 +1,10 @@
 /** What goes to the terminal: sentences for people, one JSON object a line with `--json`. Nothing else prints. */
 
-import { type ClassLabels, classLabel } from '../shared/vocabulary/class-labels.ts';
-import { describeFault, VaultFault } from '../shared/vocabulary/fault.ts';
-import { describeRefusal, type Language, Refusal } from '../shared/vocabulary/refusal.ts';
-import { type TermList, type TermOf, termText } from '../shared/vocabulary/term-words.ts';
-import type { Classification } from '../shared/vocabulary/terms.ts';
+import { type ClassLabels, classLabel } from '../../shared/vocabulary/class-labels.ts';
+import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
+import { describeRefusal, type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type TermList, type TermOf, termText } from '../../shared/vocabulary/term-words.ts';
+import type { Classification } from '../../shared/vocabulary/terms.ts';
 import { Interrupted } from './keyboard.ts';
 import { UnfinishedQuote } from './line-words.ts';
 import { NoDescriptor, NoSecret } from './secrets.ts';

@@ -1,4 +1,4 @@
-import type { RenewedKeys } from '../shared/contract/answers.ts';
+import type { RenewedKeys } from '../../shared/contract/answers.ts';
 import type { Report } from './report.ts';
 
 /** What the terminal says about a change of keys, besides that it was made. */

@@ -1,7 +1,7 @@
 /** What the environment may say to the stand-in. */
 import { join, resolve } from 'node:path';
 
-export const projectFolder = resolve(import.meta.dirname, '../..');
+export const projectFolder = resolve(import.meta.dirname, '../../..');
 
 export const settings = {
   /** `npm` for the Chromium of the npm package, or the path of one; otherwise an installed one is looked for. */

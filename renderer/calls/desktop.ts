@@ -1,6 +1,6 @@
 /** What the preload gives this page: three roads out, and nothing else. */
-import type { FromVault, ToVault } from '../shared/contract/messages.ts';
-import type { ShellAnswers, ShellCommand, ShellEvent, ShellInput } from '../shared/contract/shell.ts';
+import type { FromVault, ToVault } from '../../shared/contract/messages.ts';
+import type { ShellAnswers, ShellCommand, ShellEvent, ShellInput } from '../../shared/contract/shell.ts';
 
 export interface Desktop {
   toVault(message: ToVault): void;
