@@ -3,10 +3,12 @@
  * the tree, so that opening and the full check find what they would. There are no sealed files and no capsules behind them:
  * opening looks at neither. One document of thirty pages is real, lent and received.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstExtra, plainPdf, textOperators } from '../../build/scripts/plain-pdf.ts';
 import type { DocumentId, DossierId, LineageId } from '../../shared/vocabulary/ids.ts';
+import { newCall } from '../../vault/acts/call.ts';
 import { unlock } from '../../vault/acts/unlock.ts';
 import { newId } from '../../vault/sealing/new-ids.ts';
 import { encodeHex, randomBytes } from '../../vault/sealing/suite.ts';
@@ -21,8 +23,8 @@ export async function fileDocuments(bench: BenchVault, count: number): Promise<v
   const { vault } = bench;
   await bench.signIn('author');
   const [author, keeper] = [findPerson(vault.db, 'author'), findPerson(vault.db, 'keeper')];
-  const authorKeys = await unlock(vault, author, bench.signature('author'));
-  const keeperKeys = await unlock(vault, keeper, {
+  const authorKeys = await unlock(vault, newCall('en'), author, bench.signature('author'));
+  const keeperKeys = await unlock(vault, newCall('en'), keeper, {
     ...bench.signature('keeper'),
     keyFile: bench.keyFile('keeper'),
   });

@@ -111,13 +111,13 @@ export async function benchHandover(counts: readonly number[]): Promise<BenchRow
         ratio: `${(checkedMs / hashedMs).toFixed(2)} ×`,
       });
 
-      const keys = await unlock(vault, keeper, {
+      const keys = await unlock(vault, newCall('en'), keeper, {
         ...bench.signature('keeper'),
         keyFile: bench.keyFile('keeper'),
       });
       const signer = keys.signer(keeper.id, 'custodian');
       const approver = findPerson(vault.db, 'approver');
-      const approving = await unlock(vault, approver, {
+      const approving = await unlock(vault, newCall('en'), approver, {
         ...bench.signature('approver'),
         keyFile: bench.keyFile('approver'),
       });

@@ -1,8 +1,10 @@
 /** H1 without the outgoing custodian: refused, gone, dead; and who has left opens nothing afterwards. */
+
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { newCall } from '../../vault/acts/call.ts';
 import { unlock } from '../../vault/acts/unlock.ts';
 import { capsuleInfo } from '../../vault/keys/sealing-labels.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
@@ -74,8 +76,8 @@ describe('taking over without the outgoing custodian', () => {
     const { vault } = desk;
     const leaves = findPerson(vault.db, '赵批');
     const [custodian, stays] = [findPerson(vault.db, 'Cora Keeper'), findPerson(vault.db, 'Abel Approver')];
-    const keys = await unlock(vault, custodian, desk.credential('Cora Keeper'));
-    const approving = await unlock(vault, stays, desk.credential('Abel Approver'));
+    const keys = await unlock(vault, newCall('en'), custodian, desk.credential('Cora Keeper'));
+    const approving = await unlock(vault, newCall('en'), stays, desk.credential('Abel Approver'));
     const secrets = (): number =>
       vault.db.count('SELECT count(*) AS n FROM group_secret WHERE keyset = ?', leaves.keyset);
     expect(secrets()).toBe(1);

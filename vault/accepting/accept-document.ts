@@ -7,6 +7,7 @@ import { acceptRules, sendBackRules } from '../../shared/policy/filing-rules.ts'
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { actWithKeys, oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
 import { unlock } from '../acts/unlock.ts';
 import { sealEnvelopesOf } from '../clients/contact-sheet.ts';
@@ -68,7 +69,7 @@ export async function acceptDocument(
   const chosen =
     input.versionOf === undefined ? null : findDocument(vault.db, input.versionOf, desk).document.lineage;
   const choice = chosen !== null ? 'version-of' : because !== '' ? 'new-because' : 'none';
-  const check = (): Document => {
+  const judge = (): Document => {
     const now = loadDocument(vault.db, document.id);
     assertAllowed(
       decide(acceptRules, {
@@ -89,42 +90,43 @@ export async function acceptDocument(
     );
     return now;
   };
-  check();
-  const keys = await unlock(vault, desk, input.signature);
-  const version = vault.writer.transact((tx) => {
-    const now = check();
-    const lineage = now.joined === 'new' && choice === 'version-of' && chosen !== null ? chosen : now.lineage;
-    const next =
-      vault.db.count('SELECT coalesce(max(version), 0) AS n FROM document WHERE lineage = ?', lineage) + 1;
-    const kind =
-      now.joined !== 'new'
-        ? 'joined'
-        : now.likeTo.length === 0
-          ? 'first'
-          : choice === 'version-of'
-            ? 'version-of'
-            : 'new-because';
-    tx.append({
-      type: 'document.accepted',
-      data: (texts) => ({
-        document: now.id,
-        lineage,
-        version: next,
-        choice: kind,
-        because: kind === 'new-because' ? texts.of(because) : null,
-      }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
-    // What was lent as an ordinary document and is a contact sheet from here on: its envelope is sealed for a successor.
-    if (now.sheet === 'contact-sheet') {
-      const successor = successorOf(vault.db, now.dossier);
-      if (successor !== null)
-        sealEnvelopesOf(vault, tx, successor, keys.signer(desk.id, 'custodian'), call.language);
-    }
-    return next;
+  const version = await actWithKeys(vault, call, {
+    judge,
+    by: () => unlock(vault, call, desk, input.signature),
+    enter: (tx, now, keys) => {
+      const lineage =
+        now.joined === 'new' && choice === 'version-of' && chosen !== null ? chosen : now.lineage;
+      const next =
+        vault.db.count('SELECT coalesce(max(version), 0) AS n FROM document WHERE lineage = ?', lineage) + 1;
+      const kind =
+        now.joined !== 'new'
+          ? 'joined'
+          : now.likeTo.length === 0
+            ? 'first'
+            : choice === 'version-of'
+              ? 'version-of'
+              : 'new-because';
+      tx.append({
+        type: 'document.accepted',
+        data: (texts) => ({
+          document: now.id,
+          lineage,
+          version: next,
+          choice: kind,
+          because: kind === 'new-because' ? texts.of(because) : null,
+        }),
+        signers: [keys.signer(desk.id, 'custodian')],
+        place: vault.place(),
+      });
+      // What was lent as an ordinary document and is a contact sheet from here on: its envelope is sealed for a successor.
+      if (now.sheet === 'contact-sheet') {
+        const successor = successorOf(vault.db, now.dossier);
+        if (successor !== null)
+          sealEnvelopesOf(vault, tx, successor, keys.signer(desk.id, 'custodian'), call.language);
+      }
+      return next;
+    },
   });
-  keys.drop();
   return { document: input.document, version };
 }
 
@@ -136,7 +138,7 @@ export async function sendBackDocument(
 ): Promise<{ sentBack: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const { document } = findForKeeper(vault, desk, input.document, call);
-  const check = (): void => {
+  const judge = (): void => {
     const now = loadDocument(vault.db, document.id);
     assertAllowed(
       decide(sendBackRules, {
@@ -148,21 +150,17 @@ export async function sendBackDocument(
       }),
     );
   };
-  check();
+  judge();
   const reason = requiredText(input.reason, 'reason');
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    check();
-    vault.db.run('DELETE FROM capsule WHERE document = ?', document.id);
-    tx.append({
-      type: 'document.sent-back',
-      data: (texts) => ({ document: document.id, reason: texts.of(reason) }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) => {
+      vault.db.run('DELETE FROM capsule WHERE document = ?', document.id);
+      sign('document.sent-back', (texts) => ({ document: document.id, reason: texts.of(reason) }));
+    },
   });
   for (const part of ['rendition', 'original'] as const)
     rmSync(objectPath(vault.folder, document.id, part), { force: true });
-  keys.drop();
   return { sentBack: input.document };
 }

@@ -3,8 +3,8 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertStanding, requiredText } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
+import { assertStanding, keeperOf, requiredText } from '../acts/signing.ts';
 
 export async function correctEntry(
   vault: OpenVault,
@@ -12,17 +12,13 @@ export async function correctEntry(
   call: Call,
 ): Promise<{ readonly index: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
-  if (input.index >= vault.writer.size) throw new Refusal('INPUT_MALFORMED', { field: 'entry' });
   const remark = requiredText(input.remark, 'remark');
-  const keys = await unlock(vault, desk, input.signature);
-  const { index } = vault.writer.transact((tx) =>
-    tx.append({
-      type: 'entry.corrected',
-      data: (texts) => ({ index: input.index, remark: texts.of(remark) }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    }),
-  );
-  keys.drop();
+  const { index } = await signedAct(vault, call, {
+    judge: () => {
+      if (input.index >= vault.writer.size) throw new Refusal('INPUT_MALFORMED', { field: 'entry' });
+    },
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign) => sign('entry.corrected', (texts) => ({ index: input.index, remark: texts.of(remark) })),
+  });
   return { index };
 }

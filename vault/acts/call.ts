@@ -2,6 +2,7 @@
 import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
+import { UnlockedInCall } from './unlocked-in-call.ts';
 
 export interface CallAbout {
   dossier: DossierId | null;
@@ -13,6 +14,7 @@ export interface CallAbout {
 
 export interface Call {
   readonly about: CallAbout;
+  readonly unlocked: UnlockedInCall;
   readonly language: Language;
   /** The screen asks by itself; true for its own questions only (shared/contract/screen-questions.ts). */
   readonly byScreen: boolean;
@@ -30,6 +32,7 @@ export const newCall = (
   byScreen = false,
 ): Call => ({
   about: { dossier: null, document: null, loan: null, person: null, role: null },
+  unlocked: new UnlockedInCall(),
   language,
   byScreen,
   answeredBefore: false,

@@ -67,6 +67,7 @@ export interface CoSigner {
 /** Unlocks those who sign along, one for each role asked for, in that order. */
 export async function unlockCoSigners(
   vault: OpenVault,
+  call: Call,
   present: readonly Person[],
   roles: readonly Role[],
   credentials: readonly Credential[],
@@ -86,7 +87,7 @@ export async function unlockCoSigners(
   if (subjects.some((subject) => signing.has(subject.human))) throw new Refusal('COSIGNER_SAME');
   const unlocked: CoSigner[] = [];
   for (const { person, credential } of people) {
-    unlocked.push({ person, keys: await unlock(vault, person, credential) });
+    unlocked.push({ person, keys: await unlock(vault, call, person, credential) });
   }
   return unlocked;
 }
@@ -94,6 +95,7 @@ export async function unlockCoSigners(
 /** Custodian and approver together, one of them at the desk: returns both in that order. */
 export async function unlockBothSides(
   vault: OpenVault,
+  call: Call,
   atDesk: Person,
   passphrase: string,
   cosign: readonly Credential[],
@@ -102,12 +104,13 @@ export async function unlockBothSides(
   const deskIsCustodian = atDesk.roles.includes('custodian');
   const [other] = await unlockCoSigners(
     vault,
+    call,
     [atDesk],
     [deskIsCustodian ? 'approver' : 'custodian'],
     cosign,
     subjects,
   );
-  const own: CoSigner = { person: atDesk, keys: await unlock(vault, atDesk, { passphrase }) };
+  const own: CoSigner = { person: atDesk, keys: await unlock(vault, call, atDesk, { passphrase }) };
   if (other === undefined) throw new Refusal('COSIGNER_MISSING', { role: '' });
   return deskIsCustodian ? { custodian: own, approver: other } : { custodian: other, approver: own };
 }
@@ -120,6 +123,10 @@ export const signedByBoth = (both: {
   both.custodian.keys.signer(both.custodian.person.id, 'custodian'),
   both.approver.keys.signer(both.approver.person.id, 'approver'),
 ];
+
+/** The capacity in which one of the two sides signs alone. */
+export const keeperOf = ({ roles }: Pick<Person, 'roles'>): 'custodian' | 'approver' =>
+  roles.includes('custodian') ? 'custodian' : 'approver';
 
 /** A text that must be there: at least one visible character, and none that nobody sees (S8). */
 export function requiredText(value: string, field: string): string {

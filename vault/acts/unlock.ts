@@ -13,7 +13,9 @@ import { SealBroken, SealMalformed, WeakParameters, WrongSecret } from '../seali
 import { dropKeyset, parseKeyFile, unwrapKeyset, type WrappedKeyset } from '../sealing/keyset.ts';
 import { encodeHex, loadSealingKey, loadSigningKey, type SealingKey, zero } from '../sealing/suite.ts';
 import type { Person } from '../storage/people.ts';
+import type { Call } from './call.ts';
 import type { OpenVault } from './open-vault.ts';
+import type { Unlocked } from './unlocked-in-call.ts';
 
 /** What somebody brings to prove who they are. */
 export interface Secret {
@@ -22,11 +24,10 @@ export interface Secret {
   readonly keyFile?: string | undefined;
 }
 
-export interface UnlockedKeyset {
+export interface UnlockedKeyset extends Unlocked {
   readonly keyset: KeysetId;
   readonly sealingKey: SealingKey;
   signer(person: PersonId, as: SigningAs): Signer;
-  drop(): void;
 }
 
 const delayMsMax = 300_000;
@@ -65,6 +66,7 @@ export function readKeyFileSecret(path: string | undefined, keyset: KeysetId): U
 
 /** Throws SECRET_MISMATCH without a hint which part was wrong. Records nothing: the callers know where. */
 export async function openKeyset(
+  { unlocked }: Call,
   wrapped: WrappedKeyset,
   passphrase: string,
   keyFileSecret: Uint8Array | null,
@@ -80,12 +82,15 @@ export async function openKeyset(
     const sealingKey = loadSealingKey(keyset.sealingPrivateKey);
     dropKeyset(keyset);
     const id = wrapped.keysetId as KeysetId;
-    return {
+    return unlocked.hold({
       keyset: id,
       sealingKey,
-      signer: (person, as) => ({ as, person, keyset: id, key: signingKey }),
-      drop: () => signingKey.destroy(),
-    };
+      signer: (person: PersonId, as: SigningAs) => ({ as, person, keyset: id, key: signingKey }),
+      drop: () => {
+        signingKey.destroy();
+        sealingKey.destroy();
+      },
+    });
   } catch (error) {
     if (error instanceof WrongSecret || error instanceof SealBroken) throw new Refusal('SECRET_MISMATCH');
     if (error instanceof WeakParameters || error instanceof SealMalformed) {
@@ -115,7 +120,12 @@ export function wrappedKeysetOf(vault: OpenVault, keyset: KeysetId): WrappedKeys
  * Unlocks a person's keys inside an open vault. For the one who is signed in the key file read then still counts;
  * others bring theirs.
  */
-export async function unlock(vault: OpenVault, person: Person, secret: Secret): Promise<UnlockedKeyset> {
+export async function unlock(
+  vault: OpenVault,
+  call: Call,
+  person: Person,
+  secret: Secret,
+): Promise<UnlockedKeyset> {
   assertNoWait(person.failures, person.failedAtMs, vault.ports.clock.read().wallMs);
   const session = vault.signedIn;
   const atDesk = session?.person === person.id ? session : null;
@@ -136,6 +146,7 @@ export async function unlock(vault: OpenVault, person: Person, secret: Secret): 
     const brought = readKeyFileSecret(secret.keyFile, person.keyset);
     if (secret.keyFile !== undefined && brought !== null) vault.noticeKeyFile(secret.keyFile);
     const unlocked = await openKeyset(
+      call,
       wrappedKeysetOf(vault, person.keyset),
       secret.passphrase,
       brought ?? kept,

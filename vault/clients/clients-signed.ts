@@ -1,4 +1,5 @@
 /** Signatures under the lines of a client handover, and taking lines over where one of them is refused or missing (H2). */
+
 import type { SignedLines } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { signRules, takeOverRules } from '../../shared/policy/client-handover-rules.ts';
@@ -7,6 +8,7 @@ import { Refusal, type RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import type { HandoverCapacity } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { actWithKeys } from '../acts/signed-act.ts';
 import {
   assertAllowed,
   assertStanding,
@@ -92,39 +94,41 @@ export async function signLines(
   assertEachOnce(input.codes);
   const before = judgeSigning(vault, handover, input.codes, desk);
   if (before.as === 'witness') call.about.role = 'approver';
-  const keys = await unlock(vault, desk, input.signature);
-  await assertKeysFollowLog(vault);
-  const approvalKey = before.as === 'witness' ? openApprovalKey(vault, keys) : null;
   const envelopes = new Envelopes();
-  const { as, lines } = vault.writer.transact((tx) => {
-    // Who is at the desk, and what each line says, as it is now: only what holds now may be signed.
-    const now = loadPerson(vault.db, desk.id);
-    const signing = judgeSigning(vault, handover, input.codes, now);
-    if (signing.as !== before.as) throw new Refusal('LINE_NOT_YOURS');
-    const signer = keys.signer(desk.id, signing.as === 'witness' ? 'approver' : 'self');
-    tx.append({
-      type: 'clients.signed',
-      data: () => ({
-        handover: handover.id,
-        as: signing.as,
-        lines: signing.lines.map(({ line }) => ({ dossier: line.dossier, state: line.state })),
-      }),
-      signers: [signer],
-      place: vault.place(),
-    });
-    const borrowed = borrowedOnce(vault);
-    for (const { line, successor } of signing.lines) {
-      const theirs = borrowed(successor.human);
-      if (signing.as === 'transferee') {
-        const asked = keys.signer(desk.id, 'borrower');
-        envelopes.note(line, requestSheet(vault, tx, now, theirs, asked, line, call.language));
-      } else if (approvalKey !== null) {
-        envelopes.note(line, grantSheet(vault, tx, now, approvalKey, signer, theirs, line, call.language));
+  const { as, lines } = await actWithKeys(vault, call, {
+    judge: () => judgeSigning(vault, handover, input.codes, loadPerson(vault.db, desk.id)),
+    by: async () => {
+      const keys = await unlock(vault, call, desk, input.signature);
+      await assertKeysFollowLog(vault);
+      return { keys, approvalKey: before.as === 'witness' ? openApprovalKey(vault, call, keys) : null };
+    },
+    enter: (tx, signing, { keys, approvalKey }) => {
+      if (signing.as !== before.as) throw new Refusal('LINE_NOT_YOURS');
+      const now = loadPerson(vault.db, desk.id);
+      const signer = keys.signer(desk.id, signing.as === 'witness' ? 'approver' : 'self');
+      tx.append({
+        type: 'clients.signed',
+        data: () => ({
+          handover: handover.id,
+          as: signing.as,
+          lines: signing.lines.map(({ line }) => ({ dossier: line.dossier, state: line.state })),
+        }),
+        signers: [signer],
+        place: vault.place(),
+      });
+      const borrowed = borrowedOnce(vault);
+      for (const { line, successor } of signing.lines) {
+        const theirs = borrowed(successor.human);
+        if (signing.as === 'transferee') {
+          const asked = keys.signer(desk.id, 'borrower');
+          envelopes.note(line, requestSheet(vault, tx, now, theirs, asked, line, call.language));
+        } else if (approvalKey !== null) {
+          envelopes.note(line, grantSheet(vault, tx, now, approvalKey, signer, theirs, line, call.language));
+        }
       }
-    }
-    return signing;
+      return signing;
+    },
   });
-  keys.drop();
   const codes = lines.map(({ line }) => line.code);
   return {
     as,
@@ -174,30 +178,33 @@ export async function takeOverLines(
     loadPerson(vault.db, handover.transferor),
     ...new Set(before.map((each) => each.successor)),
   ];
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, parties);
-  await assertKeysFollowLog(vault);
-  const approvalKey = openApprovalKey(vault, both.approver.keys);
-  const closed = vault.writer.transact((tx) => {
-    const lines = judgeTakeOver(vault, handover, input.codes, desk);
-    tx.append({
-      type: 'clients.taken-over',
-      data: (texts) => ({
-        handover: handover.id,
-        manner: input.manner,
-        ground: texts.of(ground),
-        lines: lines.map(({ line }) => ({ dossier: line.dossier, state: line.state })),
-      }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    });
-    const approver = loadPerson(vault.db, both.approver.person.id);
-    const signer = both.approver.keys.signer(approver.id, 'approver');
-    const borrowed = borrowedOnce(vault);
-    for (const { line, successor } of lines)
-      grantSheet(vault, tx, approver, approvalKey, signer, borrowed(successor.human), line, call.language);
-    return lines.map(({ line }) => line.code);
+  const { passphrase } = input.signature;
+  const closed = await actWithKeys(vault, call, {
+    judge: () => judgeTakeOver(vault, handover, input.codes, desk),
+    by: async () => {
+      const both = await unlockBothSides(vault, call, desk, passphrase, input.cosign, parties);
+      await assertKeysFollowLog(vault);
+      return { both, approvalKey: openApprovalKey(vault, call, both.approver.keys) };
+    },
+    enter: (tx, lines, { both, approvalKey }) => {
+      tx.append({
+        type: 'clients.taken-over',
+        data: (texts) => ({
+          handover: handover.id,
+          manner: input.manner,
+          ground: texts.of(ground),
+          lines: lines.map(({ line }) => ({ dossier: line.dossier, state: line.state })),
+        }),
+        signers: signedByBoth(both),
+        place: vault.place(),
+      });
+      const approver = loadPerson(vault.db, both.approver.person.id);
+      const signer = both.approver.keys.signer(approver.id, 'approver');
+      const borrowed = borrowedOnce(vault);
+      for (const { line, successor } of lines)
+        grantSheet(vault, tx, approver, approvalKey, signer, borrowed(successor.human), line, call.language);
+      return lines.map(({ line }) => line.code);
+    },
   });
-  both.custodian.keys.drop();
-  both.approver.keys.drop();
   return { closed };
 }

@@ -1,4 +1,5 @@
 /** Client handovers: opening them, naming successors, saying how things stand, and taking one back (H2). */
+
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { assignRules, describeRules } from '../../shared/policy/client-handover-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -8,14 +9,8 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { SigningAs } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import {
-  assertAllowed,
-  assertStanding,
-  optionalText,
-  requiredText,
-  signedByBoth,
-  unlockBothSides,
-} from '../acts/signing.ts';
+import { actWithKeys, bothSides, oneself, signedAct } from '../acts/signed-act.ts';
+import { assertAllowed, assertStanding, keeperOf, optionalText, requiredText } from '../acts/signing.ts';
 import { unlock } from '../acts/unlock.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Signer } from '../keys/signer.ts';
@@ -39,9 +34,6 @@ import { borrowedOnce, sealEnvelopesOf, takeBackRequest } from './contact-sheet.
 export { readCsvLines } from './clients-csv.ts';
 export { listClients, showClients } from './clients-shown.ts';
 export { signLines, takeOverLines } from './clients-signed.ts';
-
-const keeperOf = (person: Person): 'custodian' | 'approver' =>
-  person.roles.includes('custodian') ? 'custodian' : 'approver';
 
 /** Appends the opening of a handover; whoever calls has seen to it that the dossiers are in no other one. */
 export function appendOpening(
@@ -93,15 +85,14 @@ export async function openClients(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const transferor = findPerson(vault.db, input.who);
   call.about.person = transferor.id;
-  clientsMeant(vault, transferor, input.codes);
-  const keys = await unlock(vault, desk, input.signature);
-  const opened = vault.writer.transact((tx) => {
-    const dossiers = clientsMeant(vault, loadPerson(vault.db, transferor.id), input.codes);
-    const signer = keys.signer(desk.id, keeperOf(desk));
-    return { handover: appendOpening(vault, tx, transferor, null, dossiers, signer), lines: dossiers.length };
+  return signedAct(vault, call, {
+    judge: () => clientsMeant(vault, loadPerson(vault.db, transferor.id), input.codes),
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (_, dossiers, tx, [signer]) => ({
+      handover: appendOpening(vault, tx, transferor, null, dossiers, signer!),
+      lines: dossiers.length,
+    }),
   });
-  keys.drop();
-  return opened;
 }
 
 interface Assignment {
@@ -148,33 +139,35 @@ export async function assignClients(
 ): Promise<{ assigned: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const handover = visibleHandover(vault, desk, input.handover, call);
-  assignmentsOf(vault, handover, desk, input.lines);
-  const keys = await unlock(vault, desk, input.signature);
   const recalled: LoanId[] = [];
-  const assigned = vault.writer.transact((tx) => {
-    const lines = assignmentsOf(vault, handover, desk, input.lines);
-    if (lines.length === 0) return 0;
-    const person = peopleOnce(vault);
-    const borrowed = borrowedOnce(vault);
-    const signer = keys.signer(desk.id, keeperOf(desk));
-    tx.append({
-      type: 'clients.assigned',
-      data: () => ({
+  const assigned = await signedAct(vault, call, {
+    judge: () => assignmentsOf(vault, handover, desk, input.lines),
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign, lines, tx, [only]) => {
+      if (lines.length === 0) return 0;
+      const person = peopleOnce(vault);
+      const borrowed = borrowedOnce(vault);
+      const signer = only!;
+      sign('clients.assigned', () => ({
         handover: handover.id,
         lines: lines.map(({ line, successor }) => ({ dossier: line.dossier, successor: successor.id })),
-      }),
-      signers: [signer],
-      place: vault.place(),
-    });
-    for (const { line } of lines) {
-      if (line.successor === null) continue;
-      takeBackRequest(vault, tx, borrowed(person(line.successor).human), line.dossier, signer, call.language);
-    }
-    for (const human of new Set(lines.map(({ successor }) => successor.human)))
-      recalled.push(...sealEnvelopesOf(vault, tx, human, signer, call.language));
-    return lines.length;
+      }));
+      for (const { line } of lines) {
+        if (line.successor === null) continue;
+        takeBackRequest(
+          vault,
+          tx,
+          borrowed(person(line.successor).human),
+          line.dossier,
+          signer,
+          call.language,
+        );
+      }
+      for (const human of new Set(lines.map(({ successor }) => successor.human)))
+        recalled.push(...sealEnvelopesOf(vault, tx, human, signer, call.language));
+      return lines.length;
+    },
   });
-  keys.drop();
   if (vault.viewing !== null && recalled.includes(vault.viewing.loan.id)) await dropViewing(vault);
   return { assigned };
 }
@@ -219,30 +212,30 @@ export async function describeLine(
   const { line } = judged();
   call.about.dossier = line.dossier;
   const personal = personalOf(vault, desk, line, input.personal);
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    const { as } = judged();
-    tx.append({
-      type: 'clients.described',
-      data: (texts) => ({
-        handover: handover.id,
-        dossier: line.dossier,
-        projects: texts.maybe(optionalText(input.projects, 'note')),
-        nextDates: texts.maybe(optionalText(input.nextDates, 'note')),
-        mandate: texts.maybe(optionalText(input.mandate, 'note')),
-        positions: texts.maybe(optionalText(input.positions, 'note')),
-        authority: texts.maybe(optionalText(input.authority, 'note')),
-        meetingOn: input.meetingOn,
-        meetingHeld: input.meetingHeld,
-        client: input.client,
-        formalRecords: input.formalRecords,
-        personal: [...new Set(personal.map(({ id }) => id))],
+  await actWithKeys(vault, call, {
+    judge: judged,
+    by: () => unlock(vault, call, desk, input.signature),
+    enter: (tx, { as }, keys) =>
+      tx.append({
+        type: 'clients.described',
+        data: (texts) => ({
+          handover: handover.id,
+          dossier: line.dossier,
+          projects: texts.maybe(optionalText(input.projects, 'note')),
+          nextDates: texts.maybe(optionalText(input.nextDates, 'note')),
+          mandate: texts.maybe(optionalText(input.mandate, 'note')),
+          positions: texts.maybe(optionalText(input.positions, 'note')),
+          authority: texts.maybe(optionalText(input.authority, 'note')),
+          meetingOn: input.meetingOn,
+          meetingHeld: input.meetingHeld,
+          client: input.client,
+          formalRecords: input.formalRecords,
+          personal: [...new Set(personal.map(({ id }) => id))],
+        }),
+        signers: [keys.signer(desk.id, as)],
+        place: vault.place(),
       }),
-      signers: [keys.signer(desk.id, as)],
-      place: vault.place(),
-    });
   });
-  keys.drop();
   return { code: line.code };
 }
 
@@ -288,11 +281,11 @@ export async function withdrawClients(
   const parties = [handover.transferor, ...successorsIn(vault, handover)].map((id) =>
     loadPerson(vault.db, id),
   );
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, parties);
-  const withdrawn = vault.writer.transact((tx) => {
-    assertOpen();
-    const [custodian, approver] = signedByBoth(both);
-    return appendWithdrawal(vault, tx, handover, ground, [custodian!, approver!], call);
+  const withdrawn = await signedAct(vault, call, {
+    judge: assertOpen,
+    by: bothSides(desk, input, parties),
+    enter: (_sign, _, tx, [custodian, approver]) =>
+      appendWithdrawal(vault, tx, handover, ground, [custodian!, approver!], call),
   });
   return { withdrawn };
 }

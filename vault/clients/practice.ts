@@ -4,7 +4,8 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
+import { bothSides, signedAct } from '../acts/signed-act.ts';
+import { assertStanding, requiredText } from '../acts/signing.ts';
 import { practiceSet } from '../storage/departures.ts';
 
 const clientsMaxDefault = 100;
@@ -67,19 +68,16 @@ export async function setPractice(
   });
   if (new Set(checklist.map(({ item }) => item)).size !== checklist.length)
     throw new Refusal('INPUT_MALFORMED', { field: 'item' });
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'practice.set',
-      data: (texts) => ({
+  await signedAct(vault, call, {
+    judge: () => {},
+    by: bothSides(desk, input),
+    enter: (sign) =>
+      sign('practice.set', (texts) => ({
         clientsMax: input.clientsMax,
         noticeDays: input.noticeDays,
         employer: texts.of(employer),
         checklist: checklist.map(({ item, label }) => ({ item, label: texts.of(label) })),
-      }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    }),
-  );
+      })),
+  });
   return practiceOf(vault, call.language);
 }

@@ -35,6 +35,7 @@ interface Signing {
 /** All who sign, in the order of the deed: outgoing where it is agreed, incoming, witness. */
 async function unlockAll(
   vault: OpenVault,
+  call: Call,
   row: CustodyHandoverRow,
   desk: Person,
   input: ParsedInput<'custody.sign'>,
@@ -57,11 +58,12 @@ async function unlockAll(
   });
   const unlocked = await unlockCoSigners(
     vault,
+    call,
     [desk],
     others.map(({ as }) => as),
     credentials,
   );
-  const own = { person: desk, keys: await unlock(vault, desk, input.signature) };
+  const own = { person: desk, keys: await unlock(vault, call, desk, input.signature) };
   const all = [own, ...unlocked];
   const of = (id: string) => all.find(({ person }) => person.id === id)!;
   return {
@@ -106,7 +108,7 @@ export async function signCustody(
     );
   };
   check();
-  const { signers, incoming } = await unlockAll(vault, row, desk, input);
+  const { signers, incoming } = await unlockAll(vault, call, row, desk, input);
   const incomingSigner = incoming.keys.signer(incoming.person.id, 'custodian');
   stepPoint('custody.before-deed');
   await assertTablesFollowLog(vault);

@@ -2,6 +2,7 @@
  * Custody passes on (H1): begun, every item checked, signed by all at one keyboard, then new keys. Nothing changes until
  * they have signed; from that one entry on the outgoing custodian holds nothing, however the rest is interrupted.
  */
+
 import type { CustodyHandover, CustodyList } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { type CustodyPeopleFacts, custodyPeopleRules } from '../../shared/policy/custody-rules.ts';
@@ -10,8 +11,8 @@ import type { HandoverId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, cleanText, requiredText } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
 import { assertNoEpochUnderWay } from '../people/roles.ts';
 import { newId } from '../sealing/new-ids.ts';
 import {
@@ -65,7 +66,7 @@ export async function beginCustody(
   const witness = findPerson(vault.db, input.witness);
   call.about.person = outgoing.id;
   const ground = input.manner === 'agreed' ? null : requiredText(input.ground ?? '', 'ground');
-  const check = (): void => {
+  const judge = (): void => {
     const latest = latestCustodyHandover(vault.db);
     if (latest?.state === 'begun' || latest?.state === 'signed') throw new Refusal('HANDOVER_UNDER_WAY');
     assertNoEpochUnderWay(vault, 'custody');
@@ -73,26 +74,20 @@ export async function beginCustody(
       decide(custodyPeopleRules, custodyPeopleFacts(vault, input.manner, desk, outgoing, incoming, witness)),
     );
   };
-  check();
-  const keys = await unlock(vault, desk, input.signature);
   const handover = newId<HandoverId>();
-  vault.writer.transact((tx) => {
-    check();
-    tx.append({
-      type: 'custody.begun',
-      data: (texts) => ({
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) =>
+      sign('custody.begun', (texts) => ({
         handover,
         manner: input.manner,
         outgoing: outgoing.id,
         incoming: incoming.id,
         witness: witness.id,
         ground: ground === null ? null : texts.of(ground),
-      }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+      })),
   });
-  keys.drop();
   return shownHandover(vault, custodyUnderWay(vault), call.language);
 }
 
@@ -163,16 +158,12 @@ export async function abandonCustody(
   const desk = assertStanding(vault, call, ['custodian']);
   const row = custodyUnderWay(vault);
   const ground = requiredText(cleanText(input.ground), 'ground');
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    if (custodyUnderWay(vault).id !== row.id) throw new Refusal('HANDOVER_STATE');
-    tx.append({
-      type: 'custody.abandoned',
-      data: (texts) => ({ handover: row.id, ground: texts.of(ground) }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => {
+      if (custodyUnderWay(vault).id !== row.id) throw new Refusal('HANDOVER_STATE');
+    },
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) => sign('custody.abandoned', (texts) => ({ handover: row.id, ground: texts.of(ground) })),
   });
-  keys.drop();
   return { abandoned: row.no };
 }

@@ -1,4 +1,5 @@
 /** Departures: registering one, and the acts of its case until it ends (P1, P2). */
+
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import {
   caseRules,
@@ -13,15 +14,8 @@ import type { DepartureId, LoanId, PersonId } from '../../shared/vocabulary/ids.
 import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import {
-  assertAllowed,
-  assertStanding,
-  optionalText,
-  requiredText,
-  signedByBoth,
-  unlockBothSides,
-} from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
+import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
+import { assertAllowed, assertStanding, keeperOf, optionalText, requiredText } from '../acts/signing.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { appendOpening, appendWithdrawal } from '../clients/clients.ts';
 import { practiceOf } from '../clients/practice.ts';
@@ -29,13 +23,7 @@ import type { Signer } from '../keys/signer.ts';
 import { dropViewing, endLoanViews } from '../lending/loan-steps.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { handoverOfDeparture } from '../storage/clients.ts';
-import {
-  approvalsOf,
-  type DepartureRow,
-  departureKnown,
-  findDeparture,
-  tickedItems,
-} from '../storage/departures.ts';
+import { approvalsOf, departureKnown, findDeparture, tickedItems } from '../storage/departures.ts';
 import { findPerson, loadPerson, type Person, rolesOfHuman } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, loansOfLeaver } from './held-by-leaver.ts';
@@ -59,7 +47,7 @@ export async function registerDeparture(
   const noticeOn = input.noticeOn ?? today(vault);
   const { noticeDays } = practiceOf(vault, call.language);
   const lastDay = input.lastDay ?? daysLater(noticeOn, noticeDays) ?? '';
-  const check = () =>
+  const judge = () =>
     assertAllowed(
       decide(registerRules, {
         isSelf: leaver.human === desk.human,
@@ -68,28 +56,29 @@ export async function registerDeparture(
         lastDay,
       }),
     );
-  check();
+  judge();
   const reason = requiredText(input.reason, 'reason');
-  const keys = await unlock(vault, desk, input.signature);
   let recalled: LoanId[] = [];
-  const registered = vault.writer.transact((tx) => {
-    check();
-    const departure = newId<DepartureId>();
-    const signer = keys.signer(desk.id, 'custodian');
-    tx.append({
-      type: 'departure.registered',
-      data: (texts) => ({ departure, person: leaver.id, reason: texts.of(reason), noticeOn, lastDay }),
-      signers: [signer],
-      place: vault.place(),
-    });
-    recalled = recallLoansOfLeaver(vault, tx, leaver.human, signer, call.language);
-    const clients = clientsWithoutLine(vault, leaver.human);
-    const handover =
-      clients.length === 0 ? null : appendOpening(vault, tx, leaver, departure, clients, signer);
-    const no = vault.db.count('SELECT no AS n FROM departure WHERE id = ?', departure);
-    return { departure: no, lastDay, loansRecalled: recalled.length, handover };
+  const registered = await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign, _, tx, [signer]) => {
+      const departure = newId<DepartureId>();
+      sign('departure.registered', (texts) => ({
+        departure,
+        person: leaver.id,
+        reason: texts.of(reason),
+        noticeOn,
+        lastDay,
+      }));
+      recalled = recallLoansOfLeaver(vault, tx, leaver.human, signer!, call.language);
+      const clients = clientsWithoutLine(vault, leaver.human);
+      const handover =
+        clients.length === 0 ? null : appendOpening(vault, tx, leaver, departure, clients, signer!);
+      const no = vault.db.count('SELECT no AS n FROM departure WHERE id = ?', departure);
+      return { departure: no, lastDay, loansRecalled: recalled.length, handover };
+    },
   });
-  keys.drop();
   if (vault.viewing !== null && recalled.includes(vault.viewing.loan.id)) await dropViewing(vault);
   return registered;
 }
@@ -123,19 +112,21 @@ export async function rescheduleDeparture(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
   const { lastDay } = input;
-  const check = ({ state, noticeOn }: DepartureRow) =>
+  const judge = () => {
+    const { state, noticeOn } = findDeparture(vault.db, departure.no);
     assertAllowed(decide(rescheduleRules, { isSelf, state, noticeOn, lastDay }));
-  check(departure);
+  };
+  judge();
   const ground = requiredText(input.ground, 'ground');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [leaver]);
-  vault.writer.transact((tx) => {
-    check(findDeparture(vault.db, departure.no));
-    tx.append({
-      type: 'departure.rescheduled',
-      data: (texts) => ({ departure: departure.id, lastDay, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input, [leaver]),
+    enter: (sign) =>
+      sign('departure.rescheduled', (texts) => ({
+        departure: departure.id,
+        lastDay,
+        ground: texts.of(ground),
+      })),
   });
   return { lastDay };
 }
@@ -148,22 +139,23 @@ export async function approveDeparture(
 ): Promise<{ approvals: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, isSelf } = caseAtDesk(vault, desk, input.departure, call);
-  const check = ({ state }: DepartureRow) => assertAllowed(decide(caseRules, { isSelf, state }));
-  check(departure);
+  const judge = () =>
+    assertAllowed(decide(caseRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
+  judge();
   const name = requiredText(input.name, 'name');
   const on = input.on ?? today(vault);
   if (!isCalendarDay(on)) throw new Refusal('INPUT_MALFORMED', { field: 'on' });
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    check(findDeparture(vault.db, departure.no));
-    tx.append({
-      type: 'departure.approved',
-      data: (texts) => ({ departure: departure.id, by: input.by, name: texts.of(name), on }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign) =>
+      sign('departure.approved', (texts) => ({
+        departure: departure.id,
+        by: input.by,
+        name: texts.of(name),
+        on,
+      })),
   });
-  keys.drop();
   return { approvals: approvalsOf(vault.db, departure.id).length };
 }
 
@@ -174,32 +166,27 @@ export async function tickItems(
 ): Promise<{ done: number; of: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, isSelf } = caseAtDesk(vault, desk, input.departure, call);
-  const check = ({ state }: DepartureRow) => {
-    assertAllowed(decide(tickRules, { isSelf, state }));
+  const judge = () => {
+    assertAllowed(decide(tickRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
     const listed = new Set(practiceOf(vault, call.language).checklist.map(({ item }) => item));
     if (input.items.some(({ item }) => !listed.has(item))) throw new Refusal('NO_SUCH_ITEM');
   };
-  check(departure);
+  judge();
   if (new Set(input.items.map(({ item }) => item)).size !== input.items.length)
     throw new Refusal('INPUT_MALFORMED', { field: 'item' });
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    check(findDeparture(vault.db, departure.no));
-    tx.append({
-      type: 'departure.ticked',
-      data: (texts) => ({
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign) =>
+      sign('departure.ticked', (texts) => ({
         departure: departure.id,
         items: input.items.map(({ item, done, remark }) => ({
           item,
           done,
           remark: texts.maybe(optionalText(remark ?? '', 'remark')),
         })),
-      }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    });
+      })),
   });
-  keys.drop();
   const { checklist } = practiceOf(vault, call.language);
   const done = new Set(
     tickedItems(vault.db, departure.id)
@@ -218,44 +205,30 @@ export async function endDeparture(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
   const { cause } = input;
-  const check = ({ state }: DepartureRow) =>
+  const judge = () => {
+    const { state } = findDeparture(vault.db, departure.no);
     assertAllowed(decide(endRules, { isSelf, state, cause, held: rolesOfHuman(vault.db, leaver.human) }));
-  check(departure);
+  };
+  judge();
   const ground = optionalText(input.ground ?? '', 'ground');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [leaver]);
-  vault.writer.transact((tx) => {
-    check(findDeparture(vault.db, departure.no));
-    const signers = signedByBoth(both);
-    const place = vault.place();
-    if (cause === 'left') {
-      for (const { person, role } of rolesHeld(vault, leaver.human)) {
-        tx.append({
-          type: 'role.ended',
-          data: (texts) => ({ person, role, ground: texts.of(ground || leftGround[call.language]) }),
-          signers,
-          place,
-        });
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input, [leaver]),
+    enter: (sign, _, tx, signers) => {
+      if (cause === 'left') {
+        const why = ground || leftGround[call.language];
+        for (const { person, role } of rolesHeld(vault, leaver.human))
+          sign('role.ended', (texts) => ({ person, role, ground: texts.of(why) }));
       }
-    }
-    tx.append({
-      type: 'departure.ended',
-      data: (texts) => ({ departure: departure.id, cause, ground: texts.maybe(ground) }),
-      signers,
-      place,
-    });
-    if (cause === 'left') return;
-    const why = ground || takenBackGround[call.language];
-    for (const person of unfrozenNow(vault, leaver)) {
-      tx.append({
-        type: 'person.unfrozen',
-        data: (texts) => ({ person, ground: texts.of(why) }),
-        signers,
-        place,
-      });
-    }
-    const handover = handoverOfDeparture(vault.db, departure.id);
-    const [custodian, approver] = signers;
-    if (handover !== null) appendWithdrawal(vault, tx, handover, why, [custodian!, approver!], call);
+      sign('departure.ended', (texts) => ({ departure: departure.id, cause, ground: texts.maybe(ground) }));
+      if (cause === 'left') return;
+      const why = ground || takenBackGround[call.language];
+      for (const person of unfrozenNow(vault, leaver))
+        sign('person.unfrozen', (texts) => ({ person, ground: texts.of(why) }));
+      const handover = handoverOfDeparture(vault.db, departure.id);
+      const [custodian, approver] = signers;
+      if (handover !== null) appendWithdrawal(vault, tx, handover, why, [custodian!, approver!], call);
+    },
   });
   return { state: cause };
 }

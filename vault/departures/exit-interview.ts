@@ -1,4 +1,5 @@
 /** Notes of an exit interview: sealed to those who may read them, each reading an entry; the leaver is none of them (P2). */
+
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { caseRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
@@ -7,7 +8,8 @@ import type { NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertAllowed, assertStanding } from '../acts/signing.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
+import { assertAllowed, assertStanding, keeperOf } from '../acts/signing.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../acts/tables-follow-log.ts';
 import { unlock } from '../acts/unlock.ts';
 import { noteInfo } from '../keys/sealing-labels.ts';
@@ -40,42 +42,38 @@ export async function recordInterview(
 ): Promise<{ note: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
-  const check = () =>
+  const judge = () =>
     assertAllowed(decide(caseRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
-  check();
+  judge();
   const text = input.text.normalize('NFC').trim();
   const characters = [...text].length;
   if (characters === 0) throw new Refusal('TEXT_MISSING', { field: 'note' });
   if (characters > charactersMax) throw new Refusal('TEXT_TOO_LONG', { field: 'note', max: charactersMax });
   readersOf(vault, desk, leaver, input.readers);
-  const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
-  await assertKeysFollowLog(vault);
-  vault.writer.transact((tx) => {
-    check();
-    assertNobodyElseWrote(vault);
-    // Sealed to the keys that the readers hold now: somebody may have been given new ones meanwhile.
-    const known = vault.keys.now();
-    const readers = readersOf(vault, loadPerson(vault.db, desk.id), leaver, input.readers).map((reader) => {
-      const keys = known.recipientOf(reader.id);
-      if (keys === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
-      const sealed = hpkeSeal(
-        decodeHex(keys.sealKey, 32),
-        noteInfo(vault.vault, note, keys.keyset),
-        nothing,
-        encodeUtf8(text),
-      );
-      vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, keys.keyset, sealed);
-      return { person: reader.id, hash: encodeHex(sha256(sealed)) };
-    });
-    tx.append({
-      type: 'departure.interviewed',
-      data: () => ({ departure: departure.id, note, characters, readers }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    ready: () => assertKeysFollowLog(vault),
+    enter: (sign) => {
+      assertNobodyElseWrote(vault);
+      // Sealed to the keys that the readers hold now: somebody may have been given new ones meanwhile.
+      const known = vault.keys.now();
+      const readers = readersOf(vault, loadPerson(vault.db, desk.id), leaver, input.readers).map((reader) => {
+        const keys = known.recipientOf(reader.id);
+        if (keys === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
+        const sealed = hpkeSeal(
+          decodeHex(keys.sealKey, 32),
+          noteInfo(vault.vault, note, keys.keyset),
+          nothing,
+          encodeUtf8(text),
+        );
+        vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, keys.keyset, sealed);
+        return { person: reader.id, hash: encodeHex(sha256(sealed)) };
+      });
+      sign('departure.interviewed', () => ({ departure: departure.id, note, characters, readers }));
+    },
   });
-  keys.drop();
   return { note: note.slice(0, 8) };
 }
 
@@ -88,7 +86,7 @@ export async function readInterview(
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const note = readableInterview(vault.db, desk, input.note);
   if (note === null) throw new Refusal('NO_SUCH_NOTE');
-  const keys = await unlock(vault, desk, input.signature);
+  const keys = await unlock(vault, call, desk, input.signature);
   const body = vault.db.get<{ sealed: Uint8Array }>(
     'SELECT sealed FROM note_body WHERE note = ? AND reader = ?',
     note,
@@ -118,6 +116,5 @@ export async function readInterview(
       place: vault.place(),
     }),
   );
-  keys.drop();
   return { text };
 }

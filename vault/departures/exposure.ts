@@ -1,4 +1,5 @@
 /** The exposure statement shown, and signed by the leaver beside a custodian or approver (P3). */
+
 import type { ExposureStatement } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { caseRules } from '../../shared/policy/departure-rules.ts';
@@ -7,8 +8,8 @@ import { amongOthers, withNumber } from '../../shared/vocabulary/among-others.ts
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertAllowed, assertStanding } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
+import { assertAllowed, assertStanding, keeperOf } from '../acts/signing.ts';
 import { isKeeper } from '../clients/client-lines.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
@@ -58,40 +59,33 @@ export async function signExposure(
 ): Promise<{ entry: number }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
-  const check = () => {
+  const judge = () => {
     assertAllowed(decide(caseRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
     const drawn = drawExposure(vault, loadPerson(vault.db, leaver.id));
     if (drawn.digest !== input.digest) throw new Refusal('EXPOSURE_CHANGED');
     return drawn;
   };
-  check();
+  judge();
   const [credential] = input.cosign;
   const signing = credential === undefined ? null : findPerson(vault.db, credential.who);
   // It is the leaver who signs what they have seen; nobody signs it for them.
   if (credential === undefined || signing === null || signing.human !== leaver.human)
     throw new Refusal('COSIGNER_MISSING', { role: amongOthers(leaver) });
-  const keys = await unlock(vault, desk, input.signature);
-  const own = await unlock(vault, signing, credential);
-  const { index } = vault.writer.transact((tx) => {
-    const { digest, clients, documents, views } = check();
-    return tx.append({
-      type: 'departure.exposure-signed',
-      data: () => ({
+  const { index } = await signedAct(vault, call, {
+    judge,
+    by: async () => [
+      ...(await oneself(signing, 'self', credential)(vault, call)),
+      ...(await oneself(desk, keeperOf(desk), input.signature)(vault, call)),
+    ],
+    enter: (sign, { digest, clients, documents, views }, tx) =>
+      sign('departure.exposure-signed', () => ({
         departure: departure.id,
         size: tx.size,
         digest,
         clients: clients.filter((client) => client.documents.some((each) => each.views.length > 0)).length,
         documents,
         views,
-      }),
-      signers: [
-        own.signer(signing.id, 'self'),
-        keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver'),
-      ],
-      place: vault.place(),
-    });
+      })),
   });
-  keys.drop();
-  own.drop();
   return { entry: index };
 }

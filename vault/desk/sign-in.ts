@@ -29,7 +29,7 @@ export async function signIn(
     // Enrolled and waiting for a role: there is nothing to do here yet.
     throw new Refusal('ROLE_NEEDED', { role: 'any-role' });
   }
-  const keys = await unlock(vault, person, { passphrase: input.passphrase, keyFile: input.keyFile });
+  const keys = await unlock(vault, call, person, { passphrase: input.passphrase, keyFile: input.keyFile });
   await goOnWithEpochs(vault, person, keys, call);
   const session = newId<SessionId>();
   const place = optionalText(input.place, 'place');
@@ -41,7 +41,6 @@ export async function signIn(
       place: place === '' ? null : place,
     }),
   );
-  keys.drop();
   vault.signedIn = {
     session,
     person: person.id,

@@ -9,15 +9,8 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import {
-  assertStanding,
-  cleanText,
-  optionalText,
-  requiredText,
-  signedByBoth,
-  unlockBothSides,
-} from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
+import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
+import { assertStanding, cleanText, keeperOf, optionalText, requiredText } from '../acts/signing.ts';
 import type { Texts } from '../audit/texts.ts';
 import { shownReportOfFiled } from '../filing/report-of.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
@@ -69,13 +62,14 @@ export async function openDossier(
   }
   const responsible = input.responsible === undefined ? null : mayBeResponsible(vault, input.responsible);
   const now = vault.ports.clock.read();
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
-    if (input.responsible !== undefined) mayBeResponsible(vault, input.responsible);
-    tx.append({
-      type: 'dossier.opened',
-      data: (texts) => ({
+  await signedAct(vault, call, {
+    judge: () => {
+      if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
+      if (input.responsible !== undefined) mayBeResponsible(vault, input.responsible);
+    },
+    by: oneself(desk, isAuthor ? 'author' : 'custodian', input.signature),
+    enter: (sign) =>
+      sign('dossier.opened', (texts) => ({
         dossier: newId<DossierId>(),
         code: texts.of(code),
         client: texts.of(client),
@@ -89,12 +83,8 @@ export async function openDossier(
           : { retentionYears: input.retention === 'permanent' ? null : input.retention }),
         scope: scopeData(vault, input.scope, texts),
         home: texts.maybe(home),
-      }),
-      signers: [keys.signer(desk.id, isAuthor ? 'author' : 'custodian')],
-      place: vault.place(),
-    });
+      })),
   });
-  keys.drop();
   return { code };
 }
 
@@ -155,23 +145,19 @@ export async function changeDossier(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
-  if (dossier.held) throw new Refusal('DOSSIER_HELD');
   const home = input.home === undefined ? dossier.home : optionalText(input.home, 'place');
-  responsibleAfter(vault, dossier, input.responsible);
-  const { custodian, approver } = await unlockBothSides(
-    vault,
-    desk,
-    input.signature.passphrase,
-    input.cosign,
-  );
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'dossier.changed',
-      data: (texts) => ({
+  await signedAct(vault, call, {
+    judge: () => {
+      const now = loadDossier(vault.db, dossier.id);
+      if (now.held) throw new Refusal('DOSSIER_HELD');
+      return { responsible: responsibleAfter(vault, now, input.responsible) };
+    },
+    by: bothSides(desk, input),
+    enter: (sign, { responsible }) =>
+      sign('dossier.changed', (texts) => ({
         dossier: dossier.id,
         classification: input.classification ?? dossier.classification,
-        // As it is now: a line may have opened or closed while passphrases were stretched.
-        responsible: responsibleAfter(vault, loadDossier(vault.db, dossier.id), input.responsible),
+        responsible,
         scope:
           input.scope === undefined
             ? {
@@ -182,11 +168,8 @@ export async function changeDossier(
             : scopeData(vault, input.scope, texts),
         home: texts.maybe(home),
         status: input.status ?? dossier.status,
-      }),
-      signers: signedByBoth({ custodian, approver }),
-      place: vault.place(),
-    }),
-  );
+      })),
+  });
   return { changed: true };
 }
 
@@ -294,30 +277,30 @@ export async function setHold(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
-  if (dossier.held) throw new Refusal('DOSSIER_HELD');
+  const judge = () => {
+    if (loadDossier(vault.db, dossier.id).held) throw new Refusal('DOSSIER_HELD');
+  };
+  judge();
   const ground = requiredText(input.ground, 'ground');
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    tx.append({
-      type: 'hold.set',
-      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    });
-    for (const view of unfinishedViews(vault.db)) {
-      const loan =
-        view.loan === null
-          ? undefined
-          : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
-      if (loan?.dossier !== dossier.id) continue;
-      tx.append({
-        type: 'view.closed',
-        data: () => ({ view: view.id, cause: 'held', shownMs: view.shownMs }),
-        actor: vault.actor(call.about.role),
-      });
-    }
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign, _, tx) => {
+      sign('hold.set', (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }));
+      for (const view of unfinishedViews(vault.db)) {
+        const loan =
+          view.loan === null
+            ? undefined
+            : vault.db.get<{ dossier: DossierId }>('SELECT dossier FROM loan WHERE id = ?', view.loan);
+        if (loan?.dossier !== dossier.id) continue;
+        tx.append({
+          type: 'view.closed',
+          data: () => ({ view: view.id, cause: 'held', shownMs: view.shownMs }),
+          actor: vault.actor(call.about.role),
+        });
+      }
+    },
   });
-  keys.drop();
   return { held: true };
 }
 
@@ -329,16 +312,15 @@ export async function liftHold(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const dossier = findDossier(vault.db, input.code, desk);
   call.about.dossier = dossier.id;
-  if (!dossier.held) throw new Refusal('NOT_HELD');
+  const judge = () => {
+    if (!loadDossier(vault.db, dossier.id).held) throw new Refusal('NOT_HELD');
+  };
+  judge();
   const ground = requiredText(input.ground, 'ground');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'hold.lifted',
-      data: (texts) => ({ dossier: dossier.id, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    }),
-  );
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input),
+    enter: (sign) => sign('hold.lifted', (texts) => ({ dossier: dossier.id, ground: texts.of(ground) })),
+  });
   return { held: false };
 }

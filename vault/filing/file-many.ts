@@ -19,11 +19,13 @@ export async function beginFiling(
   const desk = assertStanding(vault, call, ['author']);
   if (vault.filing?.running === true) throw new Refusal('FILING_UNDER_WAY');
   dossierToFile(vault, input.code, call, desk);
-  const keys = await unlock(vault, desk, input.signature);
+  const keys = await unlock(vault, call, desk, input.signature);
   const { code } = input;
   const files = input.files.map((file) => ({ ...file, code }));
   const signer = keys.signer(desk.id, 'author');
-  const run = new FilingRun(vault, desk, code, files, { signer, drop: () => keys.drop() });
+  const run = new FilingRun(vault, desk, code, files, { signer, drop: keys.drop });
+  // It goes on while the screen is locked, and drops them at its end.
+  call.unlocked.keep(keys);
   vault.filing = run;
   run.begin();
   return run.shown();

@@ -14,7 +14,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertAllowed, assertStanding, optionalText } from '../acts/signing.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../acts/tables-follow-log.ts';
-import { type UnlockedKeyset, unlock } from '../acts/unlock.ts';
+import { unlock } from '../acts/unlock.ts';
 import type { Signer } from '../keys/signer.ts';
 import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
 import { hasActed, type Person } from '../storage/people.ts';
@@ -49,22 +49,14 @@ export async function submitDocument(
 ): Promise<SubmittedFile> {
   const desk = assertStanding(vault, call, ['author']);
   const session = vault.signedIn;
-  let keys: UnlockedKeyset | null = null;
-  try {
-    return await fileOne(vault, input, call, {
-      author: () => {
-        if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
-        return desk;
-      },
-      signer: async () => {
-        keys = await unlock(vault, desk, input.signature);
-        return keys.signer(desk.id, 'author');
-      },
-      place: vault.place(),
-    });
-  } finally {
-    (keys as UnlockedKeyset | null)?.drop();
-  }
+  return fileOne(vault, input, call, {
+    author: () => {
+      if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+      return desk;
+    },
+    signer: async () => (await unlock(vault, call, desk, input.signature)).signer(desk.id, 'author'),
+    place: vault.place(),
+  });
 }
 
 /** The dossier, where this author may file into it at this moment. */

@@ -14,8 +14,8 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
 import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
 import type { LedgerView } from '../audit/anchors.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
@@ -58,7 +58,7 @@ export async function startGeneration(
   const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
   const cause = vault.quarantine;
   if (cause === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'generation' });
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const both = await unlockBothSides(vault, call, desk, input.signature.passphrase, input.cosign);
   // A broken log cannot be signed over: reading it again says where it is broken, and a backup is the way back.
   if (cause === 'tables-differ' || cause === 'log-broken') restoreTables(vault, call);
   const logKey = generateSigningKey();
@@ -126,19 +126,18 @@ export async function confirmClock(
   const judged = vault.writer.judgedMs();
   const doubt = clockDoubt(vault.ports.clock.read().wallMs, judged);
   if (doubt === 'none') throw new Refusal('INPUT_MALFORMED', { field: 'clock' });
-  const both =
-    doubt === 'back' ? await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign) : null;
-  if (both === null && !desk.roles.includes('custodian'))
+  if (doubt !== 'back' && !desk.roles.includes('custodian'))
     throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
-  const own = both === null ? await unlock(vault, desk, input.signature) : null;
-  vault.writer.transact((tx) => {
-    tx.append({
-      type: 'clock.jumped',
-      // Within a transaction the clock stands still: `to` is the entry's own time.
-      data: () => ({ direction: doubt, from: judged, to: vault.writer.readClock().wallMs }),
-      signers: both === null ? [own!.signer(desk.id, 'custodian')] : signedByBoth(both),
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => {
+      // Who has put the clock right meanwhile has nothing to confirm any longer.
+      const now = clockDoubt(vault.writer.readClock().wallMs, judged);
+      if (now !== doubt) throw new Refusal('INPUT_MALFORMED', { field: 'clock' });
+    },
+    by: doubt === 'back' ? bothSides(desk, input) : oneself(desk, 'custodian', input.signature),
+    // Within a transaction the clock stands still: `to` is the entry's own time.
+    enter: (sign) =>
+      sign('clock.jumped', () => ({ direction: doubt, from: judged, to: vault.writer.readClock().wallMs })),
   });
   return { direction: doubt };
 }
@@ -159,16 +158,11 @@ export async function confirmRecovery(
     const some = Array.from({ length: threshold }, (_, k) => input.sheets[(i + k) % of] ?? '');
     zero(await joinSheets(vault.vault, side, some, belongsTo(publicKey)));
   }
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'recovery.confirmed',
-      data: () => ({ side, sheets: input.sheets.map(sheetHash) }),
-      signers: [keys.signer(desk.id, roleOfSide[side])],
-      place: vault.place(),
-    }),
-  );
-  keys.drop();
+  await signedAct(vault, call, {
+    judge: () => {},
+    by: oneself(desk, roleOfSide[side], input.signature),
+    enter: (sign) => sign('recovery.confirmed', () => ({ side, sheets: input.sheets.map(sheetHash) })),
+  });
   return { side };
 }
 
@@ -194,16 +188,12 @@ export async function confirmKeyFiles(
     if (found === null || (secret !== null && secret !== found)) throw new Refusal('SECRET_MISMATCH');
     secret = found;
   }
-  const keys = await unlock(vault, desk, { passphrase: input.signature.passphrase, keyFile: [...paths][0] });
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'keyfile.confirmed',
-      data: () => ({ keyset: desk.keyset, copies: paths.size }),
-      signers: [keys.signer(desk.id, 'self')],
-      place: vault.place(),
-    }),
-  );
-  keys.drop();
+  const { passphrase } = input.signature;
+  await signedAct(vault, call, {
+    judge: () => {},
+    by: oneself(desk, 'self', { passphrase, keyFile: [...paths][0] }),
+    enter: (sign) => sign('keyfile.confirmed', () => ({ keyset: desk.keyset, copies: paths.size })),
+  });
   return { copies: paths.size };
 }
 
@@ -220,16 +210,16 @@ export async function addAnchor(
     if (error instanceof VaultFault) throw error;
     throw new VaultFault('FILE_NOT_FOUND', {}, error);
   }
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'anchor.added',
-      data: (texts) => ({ anchor: newId<AnchorId>(), kind: 'folder', place: texts.of(folder) }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    }),
-  );
-  keys.drop();
+  await signedAct(vault, call, {
+    judge: () => {},
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) =>
+      sign('anchor.added', (texts) => ({
+        anchor: newId<AnchorId>(),
+        kind: 'folder',
+        place: texts.of(folder),
+      })),
+  });
   vault.addAnchorFolder(folder);
   return { answered: vault.syncAnchors() };
 }
@@ -240,16 +230,14 @@ export async function tightenPolicy(
   call: Call,
 ): Promise<{ tightened: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
-  if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'policy.tightened',
-      data: () => ({ policy: input.policy }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    }),
-  );
+  const judge = () => {
+    if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
+  };
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input),
+    enter: (sign) => sign('policy.tightened', () => ({ policy: input.policy })),
+  });
   return { tightened: true };
 }
 
@@ -261,21 +249,17 @@ export async function eraseOpening(
 ): Promise<{ erased: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const ground = requiredText(input.ground, 'ground');
-  const there = vault.db.get(
-    'SELECT 1 FROM opening WHERE idx = ? AND commitment = ?',
-    input.index,
-    input.commit,
-  );
-  if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
-  vault.writer.transact((tx) => {
-    vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', input.index, input.commit);
-    tx.append({
-      type: 'opening.erased',
-      data: (texts) => ({ index: input.index, commit: input.commit, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    });
+  const { index, commit } = input;
+  await signedAct(vault, call, {
+    judge: () => {
+      const there = vault.db.get('SELECT 1 FROM opening WHERE idx = ? AND commitment = ?', index, commit);
+      if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
+    },
+    by: bothSides(desk, input),
+    enter: (sign) => {
+      vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', index, commit);
+      sign('opening.erased', (texts) => ({ index, commit, ground: texts.of(ground) }));
+    },
   });
   restoreTables(vault, call);
   // The erased text must not live on in free pages of the database.

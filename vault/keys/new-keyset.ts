@@ -28,6 +28,8 @@ export interface NewKeyset {
   readonly drawnPassphrase: string | null;
   readonly sealingKey: SealingKey;
   signer(person: PersonId, as: Signer['as']): Signer;
+  /** Lets go of both private halves; the key files stay. */
+  readonly drop: () => void;
   /** Takes the key files away again: for an enrolment that did not come to be. */
   discard(): void;
 }
@@ -79,8 +81,11 @@ export async function makeKeyset(
     drawnPassphrase: chosenPassphrase === null ? passphrase : null,
     sealingKey,
     signer: (person, as) => ({ as, person, keyset: id, key: signingKey }),
-    discard: () => {
+    drop: () => {
       signingKey.destroy();
+      sealingKey.destroy();
+    },
+    discard: () => {
       for (const path of keyFiles) rmSync(path, { force: true });
     },
   };

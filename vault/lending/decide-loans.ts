@@ -63,12 +63,13 @@ export function refusalOfApproval(vault: OpenVault, approver: Person, loan: Loan
   return decision.allowed ? null : { code: decision.code, facts: decision.facts };
 }
 
-/** The approval group's key, through a member's keys; it lives for this decision only. */
-export function openApprovalKey(vault: OpenVault, keys: UnlockedKeyset): SealingKey {
+/** The approval group's key, through a member's keys; it ends with the call. */
+export function openApprovalKey(vault: OpenVault, call: Call, keys: UnlockedKeyset): SealingKey {
   const { epoch } = vault.keys.now().group('approval');
   const secret = openGroupSecret(vault.db, vault.vault, 'approval', epoch, keys.keyset, keys.sealingKey);
   const approvalKey = loadSealingKey(secret);
   zero(secret);
+  call.unlocked.hold({ drop: approvalKey.destroy });
   return approvalKey;
 }
 
@@ -143,36 +144,32 @@ export async function decideLoans(
     assertMayDecide(vault, desk, loan, decision);
     requiredText(decision.reason, 'reason');
   }
-  const keys = await unlock(vault, desk, input.signature);
+  const keys = await unlock(vault, call, desk, input.signature);
   await assertKeysFollowLog(vault);
-  const approvalKey = openApprovalKey(vault, keys);
+  const approvalKey = openApprovalKey(vault, call, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
   const signed: string[] = [];
-  try {
-    for (const { loan, decision } of loans) {
-      call.about.loan = loan.id;
-      vault.writer.transact((tx) => {
-        const fresh = loadLoan(vault.db, loan.id);
-        assertMayDecide(vault, desk, fresh, decision);
-        const signers = [keys.signer(desk.id, 'approver')];
-        const reason = requiredText(decision.reason, 'reason');
-        if (decision.decision === 'reject') {
-          tx.append({
-            type: 'loan.rejected',
-            data: (texts) => ({ loan: loan.id, reason: texts.of(reason), batch }),
-            signers,
-            place: vault.place(),
-          });
-          return;
-        }
-        appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
-      });
-      vault.signedIn?.requestsOpenedMs.delete(loan.id);
-      signed.push(`L${loan.no}`);
-      call.progress(signed.length, loans.length);
-    }
-  } finally {
-    keys.drop();
+  for (const { loan, decision } of loans) {
+    call.about.loan = loan.id;
+    vault.writer.transact((tx) => {
+      const fresh = loadLoan(vault.db, loan.id);
+      assertMayDecide(vault, desk, fresh, decision);
+      const signers = [keys.signer(desk.id, 'approver')];
+      const reason = requiredText(decision.reason, 'reason');
+      if (decision.decision === 'reject') {
+        tx.append({
+          type: 'loan.rejected',
+          data: (texts) => ({ loan: loan.id, reason: texts.of(reason), batch }),
+          signers,
+          place: vault.place(),
+        });
+        return;
+      }
+      appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
+    });
+    vault.signedIn?.requestsOpenedMs.delete(loan.id);
+    signed.push(`L${loan.no}`);
+    call.progress(signed.length, loans.length);
   }
   return { signed };
 }

@@ -14,8 +14,8 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import type { LoanId } from '../../shared/vocabulary/ids.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertAllowed, assertStanding, requiredText } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
+import { assertAllowed, assertStanding, keeperOf, requiredText } from '../acts/signing.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { type Loan, loadLoan, viewsOfLoan } from '../storage/loans.ts';
@@ -57,19 +57,11 @@ export async function issueLoan(
 ): Promise<{ issued: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  const check = (now: Loan) => assertAllowed(judgeIssue(vault, desk, now));
-  check(loan);
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    check(loadLoan(vault.db, loan.id));
-    tx.append({
-      type: 'loan.issued',
-      data: () => ({ loan: loan.id }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => assertAllowed(judgeIssue(vault, desk, loadLoan(vault.db, loan.id))),
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) => sign('loan.issued', () => ({ loan: loan.id })),
   });
-  keys.drop();
   return { issued: `L${loan.no}` };
 }
 
@@ -97,28 +89,19 @@ async function borrowerStep(
 ): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  const check = (now: Loan) =>
-    assertAllowed(
-      decide(rules, {
-        state: now.state,
-        frozen: loadPerson(vault.db, desk.id).frozen,
-        isBorrower: now.borrower === desk.id,
-      }),
-    );
-  check(loan);
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    check(loadLoan(vault.db, loan.id));
-    if (type === 'loan.returned') endLoanViews(vault, tx, loan.id, 'loan-ended');
-    tx.append({
-      type,
-      data: () => ({ loan: loan.id }),
-      signers: [keys.signer(desk.id, 'borrower')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => {
+      const { state, borrower } = loadLoan(vault.db, loan.id);
+      const { frozen } = loadPerson(vault.db, desk.id);
+      assertAllowed(decide(rules, { state, frozen, isBorrower: borrower === desk.id }));
+    },
+    by: oneself(desk, 'borrower', input.signature),
+    enter: (sign, _, tx) => {
+      if (type === 'loan.returned') endLoanViews(vault, tx, loan.id, 'loan-ended');
+      sign(type, () => ({ loan: loan.id }));
+    },
   });
   if (vault.viewing?.loan.id === loan.id && type === 'loan.returned') await dropViewing(vault);
-  keys.drop();
   return { loan: `L${loan.no}` };
 }
 
@@ -145,20 +128,15 @@ export async function checkInLoan(
 ): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  assertAllowed(decide(checkInRules, { state: loan.state }));
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    assertAllowed(decide(checkInRules, { state: loadLoan(vault.db, loan.id).state }));
-    endLoanViews(vault, tx, loan.id, 'loan-ended');
-    tx.append({
-      type: 'loan.checked-in',
-      data: () => ({ loan: loan.id }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => assertAllowed(decide(checkInRules, { state: loadLoan(vault.db, loan.id).state })),
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign, _, tx) => {
+      endLoanViews(vault, tx, loan.id, 'loan-ended');
+      sign('loan.checked-in', () => ({ loan: loan.id }));
+    },
   });
   if (vault.viewing?.loan.id === loan.id) await dropViewing(vault);
-  keys.drop();
   return { loan: `L${loan.no}` };
 }
 
@@ -170,18 +148,11 @@ export async function remindLoan(
 ): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  assertAllowed(decide(remindRules, { state: loan.state }));
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    assertAllowed(decide(remindRules, { state: loadLoan(vault.db, loan.id).state }));
-    tx.append({
-      type: 'loan.reminded',
-      data: () => ({ loan: loan.id }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge: () => assertAllowed(decide(remindRules, { state: loadLoan(vault.db, loan.id).state })),
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign) => sign('loan.reminded', () => ({ loan: loan.id })),
   });
-  keys.drop();
   return { loan: `L${loan.no}` };
 }
 
@@ -192,20 +163,17 @@ export async function recallLoan(
 ): Promise<{ loan: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const loan = visibleLoan(vault, desk, input.loan, call);
-  assertAllowed(decide(recallRules, { state: loan.state }));
+  const judge = () => assertAllowed(decide(recallRules, { state: loadLoan(vault.db, loan.id).state }));
+  judge();
   const reason = requiredText(input.reason, 'reason');
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    assertAllowed(decide(recallRules, { state: loadLoan(vault.db, loan.id).state }));
-    endLoanViews(vault, tx, loan.id, 'recalled');
-    tx.append({
-      type: 'loan.recalled',
-      data: (texts) => ({ loan: loan.id, reason: texts.of(reason) }),
-      signers: [keys.signer(desk.id, desk.roles.includes('custodian') ? 'custodian' : 'approver')],
-      place: vault.place(),
-    });
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    enter: (sign, _, tx) => {
+      endLoanViews(vault, tx, loan.id, 'recalled');
+      sign('loan.recalled', (texts) => ({ loan: loan.id, reason: texts.of(reason) }));
+    },
   });
   if (vault.viewing?.loan.id === loan.id) await dropViewing(vault);
-  keys.drop();
   return { loan: `L${loan.no}` };
 }

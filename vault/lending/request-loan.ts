@@ -6,8 +6,8 @@ import type { LoanId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, requiredText } from '../acts/signing.ts';
-import { unlock } from '../acts/unlock.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { type Document, findDocument, hasWritten, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { hasOpenLoan, loadAllowance, nextLoanNo } from '../storage/loans.ts';
@@ -59,24 +59,20 @@ export async function requestLoan(
   call.about.dossier = dossier.id;
   const fromMs = input.fromMs ?? vault.writer.nowMs();
   const toMs = input.toMs ?? fromMs + vault.policy.loanDaysMax * DAY_MS;
-  const check = (person: Person): void =>
-    assertAllowed(
-      judgeRequest(vault, person, document, {
-        fromMs,
-        toMs,
-        openLoan: hasOpenLoan(vault.db, person.human, document.id),
-      }),
-    );
-  check(desk);
+  const judge = (): void => {
+    const person = loadPerson(vault.db, desk.id);
+    const openLoan = hasOpenLoan(vault.db, person.human, document.id);
+    assertAllowed(judgeRequest(vault, person, document, { fromMs, toMs, openLoan }));
+  };
+  judge();
   const reason = requiredText(input.reason, 'reason');
   const place = requiredText(input.place, 'place');
-  const keys = await unlock(vault, desk, input.signature);
-  const no = vault.writer.transact((tx) => {
-    check(loadPerson(vault.db, desk.id));
-    const next = nextLoanNo(vault.db);
-    tx.append({
-      type: 'loan.requested',
-      data: (texts) => ({
+  const no = await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, 'borrower', input.signature),
+    enter: (sign) => {
+      const next = nextLoanNo(vault.db);
+      sign('loan.requested', (texts) => ({
         loan: newId<LoanId>(),
         document: document.id,
         no: next,
@@ -87,12 +83,9 @@ export async function requestLoan(
         place: texts.of(place),
         from: fromMs,
         to: toMs,
-      }),
-      signers: [keys.signer(desk.id, 'borrower')],
-      place: vault.place(),
-    });
-    return next;
+      }));
+      return next;
+    },
   });
-  keys.drop();
   return { loan: `L${no}` };
 }

@@ -138,6 +138,7 @@ async function found(
   for (const [i, founder] of input.founders.entries()) {
     call.progress(i, input.founders.length);
     const keys = await makeKeyset(vault, founder.passphrase, founder.keyFiles, call.language, ports.hasher);
+    call.unlocked.hold(keys);
     founders.push({ founder, keys, person: newId<PersonId>(), staff: staffNumbers[i] ?? '' });
   }
 

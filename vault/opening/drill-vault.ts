@@ -30,7 +30,7 @@ export async function drillVault(
   const paths = vaultFolder(input.folder);
   const keysFile = readVaultKeys(paths.keys);
   if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
-  const { keys, databaseKeys } = await unlockSlot(ports, vault, keysFile, input, null);
+  const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, null);
   const aside = mkdtempSync(join(tmpdir(), 'dossier-vault-drill-'));
   try {
     const copy = join(aside, 'vault.db');
@@ -74,7 +74,6 @@ export async function drillVault(
       db.close();
     }
   } finally {
-    keys.drop();
     rmSync(aside, { recursive: true, force: true });
   }
 }

@@ -92,9 +92,8 @@ export async function openVault(
     lockVault(paths.lock, lockAsked(ports, vault, input.folder, input.takeLock === true));
   // Who takes a lock over has shown first that the vault opens for them.
   if (input.takeLock === true) {
-    const shown = await unlockSlot(ports, vault, readVaultKeys(paths.keys), input, paths.failures);
+    const shown = await unlockSlot(ports, call, vault, readVaultKeys(paths.keys), input, paths.failures);
     zero(...shown.databaseKeys);
-    shown.keys.drop();
   }
   const release = lock();
   let db: VaultDatabase | null = null;
@@ -103,7 +102,7 @@ export async function openVault(
     assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
     const keysFile = readVaultKeys(paths.keys);
     if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
-    const { keys, databaseKeys } = await unlockSlot(ports, vault, keysFile, input, paths.failures);
+    const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, paths.failures);
     const found = openByEither(paths.database, databaseKeys, keysFile);
     const { databaseKey } = found;
     db = found.db;
@@ -135,6 +134,7 @@ export function lockAsked(ports: VaultPorts, vault: VaultId, folder: string, tak
 /** Which of its slots opens. `failuresPath` is null where nothing may be written. */
 export async function unlockSlot(
   ports: VaultPorts,
+  call: Call,
   vault: VaultId,
   keysFile: VaultKeys,
   input: Pick<ParsedInput<'vault.open'>, 'keyFile' | 'passphrase'>,
@@ -151,7 +151,7 @@ export async function unlockSlot(
     const secret = readKeyFileSecret(input.keyFile, slot.keyset);
     if (secret === null) continue;
     try {
-      const keys = await openKeyset(slot.wrapped, input.passphrase, secret, ports.hasher);
+      const keys = await openKeyset(call, slot.wrapped, input.passphrase, secret, ports.hasher);
       const databaseKeys = slots
         .filter(({ keyset }) => keyset === slot.keyset)
         .map((of) => openSlot(vault, of, keys.sealingKey));
@@ -168,7 +168,7 @@ export async function unlockSlot(
   // Nobody's key file here: the work of a passphrase is done all the same, so that time tells no more than the words.
   const [first] = keysFile.slots;
   if (first !== undefined)
-    await openKeyset(first.wrapped, input.passphrase, null, ports.hasher).catch(() => null);
+    await openKeyset(call, first.wrapped, input.passphrase, null, ports.hasher).catch(() => null);
   return fail();
 }
 
@@ -263,7 +263,8 @@ async function admit(
   const failuresPath = paths.failures;
   const session = newId<SessionId>();
   const signer = keys.signer(holder.person, 'custodian');
-  const approver = input.moved === undefined ? null : await approverOf(opened, holder.person, input.moved);
+  const approver =
+    input.moved === undefined ? null : await approverOf(opened, call, holder.person, input.moved);
   writer.transact((tx) => {
     tx.append({
       type: 'vault.opened',
@@ -276,7 +277,7 @@ async function admit(
       signers: [signer],
       place: cleanText(input.place) || null,
     });
-    place.take?.(tx, signer, approver?.signer ?? null);
+    place.take?.(tx, signer, approver);
     for (const at of readFailedOpenings(failuresPath).times) {
       tx.append({ type: 'open.failed', data: () => ({ at }), actor: { person: null, role: null } });
     }
@@ -287,7 +288,6 @@ async function admit(
       place: cleanText(input.place) || null,
     });
   });
-  approver?.drop();
   place.keep();
   forgetFailedOpenings(failuresPath);
   opened.signedIn = {
@@ -300,7 +300,6 @@ async function admit(
   };
   // An epoch that a crash left under way is taken to its end before anybody works.
   await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);
-  keys.drop();
   if (opened.keys.areKnown) mendSlots(opened, readVaultKeys(paths.keys));
   dropCopy(input.folder);
   opened.syncAnchors();
@@ -310,13 +309,14 @@ async function admit(
 /** Who says with the custodian that the vault has moved here. */
 async function approverOf(
   opened: OpenVault,
+  call: Call,
   custodian: PersonId,
   credential: Credential,
-): Promise<{ signer: Signer; drop(): void }> {
+): Promise<Signer> {
   const present = loadPerson(opened.db, custodian);
-  const [approver] = await unlockCoSigners(opened, [present], ['approver'], [credential]);
+  const [approver] = await unlockCoSigners(opened, call, [present], ['approver'], [credential]);
   if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
-  return { signer: approver.keys.signer(approver.person.id, 'approver'), drop: () => approver.keys.drop() };
+  return approver.keys.signer(approver.person.id, 'approver');
 }
 
 export interface LogAtHand {

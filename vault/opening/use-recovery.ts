@@ -65,6 +65,7 @@ async function readmit(
     call.language,
     vault.ports.hasher,
   );
+  call.unlocked.hold(keys);
   const holds = vault.keys.now().rolesOf(subject.id).includes(roleOfSide[side]);
   const signer = keys.signer(subject.id, roleOfSide[side]);
   const introduced = {
@@ -137,7 +138,7 @@ export async function recoverApproval(
   call.about.person = subject.id;
   assertMayBeAdmitted(vault, 'approval', subject);
   if (subject.human === desk.human) throw new Refusal('COSIGNER_SAME');
-  const own = await unlock(vault, desk, input.signature);
+  const own = await unlock(vault, call, desk, input.signature);
   await assertTablesFollowLog(vault);
   const publicKey = decodeHex(vault.keys.now().recoveryOf('approval').key, 32);
   const recoveryKey = await joinSheets(vault.vault, 'approval', input.sheets, belongsTo(publicKey));
@@ -153,7 +154,6 @@ export async function recoverApproval(
     );
   } finally {
     zero(recoveryKey);
-    own.drop();
   }
 }
 
@@ -225,7 +225,7 @@ export async function recoverCustody(
     opened.followsLogAt = readAt;
     try {
       assertMayBeAdmitted(opened, 'custody', subject);
-      const [approver] = await unlockCoSigners(opened, [], ['approver'], input.cosign, [subject]);
+      const [approver] = await unlockCoSigners(opened, call, [], ['approver'], input.cosign, [subject]);
       if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
       const chosen = { passphrase: input.passphrase, keyFiles: input.keyFiles };
       const signer = approver.keys.signer(approver.person.id, 'approver');

@@ -11,6 +11,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { hidesNames } from '../access-log/log-rows-shown.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
 import {
   assertAllowed,
   assertStanding,
@@ -20,7 +21,6 @@ import {
   unlockBothSides,
 } from '../acts/signing.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-follow-log.ts';
-import { unlock } from '../acts/unlock.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { sealEnvelopesOf } from '../clients/contact-sheet.ts';
 import { recallLoansOfLeaver } from '../departures/departures.ts';
@@ -30,7 +30,14 @@ import { keyFingerprint, staffHash } from '../opening/create-vault.ts';
 import { mendSlots } from '../opening/open-vault.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, listPeople, type Person, peopleWithLikeNames, rolesOfHuman } from '../storage/people.ts';
+import {
+  findPerson,
+  listPeople,
+  loadPerson,
+  type Person,
+  peopleWithLikeNames,
+  rolesOfHuman,
+} from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import { admitAgain, takeAlongGroupSecret } from './roles.ts';
 
@@ -78,7 +85,7 @@ export async function enrolPerson(
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
   const department = optionalText(input.department ?? '', 'department');
   const alike = assertLikeSeen(vault, name, input.beside, null);
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign);
+  const both = await unlockBothSides(vault, call, desk, input.signature.passphrase, input.cosign);
   const keys = await makeKeyset(
     vault.vault,
     input.passphrase ?? null,
@@ -86,6 +93,7 @@ export async function enrolPerson(
     input.language,
     vault.ports.hasher,
   );
+  call.unlocked.hold(keys);
   const person = newId<PersonId>();
   transactOrDiscard(vault, keys, (tx) => {
     assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
@@ -126,7 +134,7 @@ export async function rekeyPerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const asked = findPerson(vault.db, input.who);
   call.about.person = asked.id;
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [asked]);
+  const both = await unlockBothSides(vault, call, desk, input.signature.passphrase, input.cosign, [asked]);
   const keys = await makeKeyset(
     vault.vault,
     input.passphrase ?? null,
@@ -134,6 +142,7 @@ export async function rekeyPerson(
     input.language,
     vault.ports.hasher,
   );
+  call.unlocked.hold(keys);
   try {
     await assertTablesFollowLog(vault);
   } catch (error) {
@@ -145,7 +154,7 @@ export async function rekeyPerson(
     // Of which side they are, as the log has it: not as the tables had it when the question was asked.
     const subject = findPerson(vault.db, input.who);
     if (subject.id !== asked.id) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
-    const groupSecret = takeAlongGroupSecret(vault, subject, both);
+    const groupSecret = takeAlongGroupSecret(vault, call, subject, both);
     storeKeyset(vault, keys);
     admitAgain(vault, subject, keys, groupSecret);
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
@@ -180,20 +189,19 @@ export async function renamePerson(
   const name = requiredText(input.name, 'name');
   const department =
     input.department === undefined ? subject.department : optionalText(input.department, 'department');
-  if (name !== subject.name) assertLikeSeen(vault, name, input.beside, subject);
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'person.renamed',
-      data: (texts) => ({
+  const judge = () => {
+    if (name !== subject.name) assertLikeSeen(vault, name, input.beside, subject);
+  };
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input, [subject]),
+    enter: (sign) =>
+      sign('person.renamed', (texts) => ({
         person: subject.id,
         name: texts.of(name),
         department: texts.maybe(department),
-      }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    }),
-  );
+      })),
+  });
   return { renamed: true };
 }
 
@@ -206,27 +214,27 @@ export async function joinPeople(
   const person = findPerson(vault.db, input.who);
   const same = findPerson(vault.db, input.same);
   call.about.person = person.id;
-  if (person.human === same.human) throw new Refusal('SAME_ALREADY');
-  // The joined human would hold both sets of roles at once (S2): one of the two ends first.
-  const roles = rolesOfHuman(vault.db, person.human);
-  for (const role of rolesOfHuman(vault.db, same.human)) {
-    if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
-  }
+  const judge = () => {
+    const [one, other] = [person, same].map(({ id }) => loadPerson(vault.db, id).human) as [string, string];
+    if (one === other) throw new Refusal('SAME_ALREADY');
+    // The joined human would hold both sets of roles at once (S2): one of the two ends first.
+    const roles = rolesOfHuman(vault.db, one);
+    for (const role of rolesOfHuman(vault.db, other))
+      if (!roles.includes(role) && !rolesCombine(roles, role)) throw new Refusal('ROLE_EXCLUDES');
+  };
+  judge();
   const ground = requiredText(input.ground, 'ground');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [person, same]);
-  vault.writer.transact((tx) => {
-    tx.append({
-      type: 'person.same-as',
-      data: (texts) => ({ person: person.id, same: same.id, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    });
-    // A loan that the other account was granted would be a way round a successor's sealed envelope (H2).
-    const { human, leaving } = findPerson(vault.db, `#${person.no}`);
-    const signer = both.custodian.keys.signer(both.custodian.person.id, 'custodian');
-    sealEnvelopesOf(vault, tx, human, signer, call.language);
-    // What the other account of somebody who leaves has on loan is recalled as theirs (P1).
-    if (leaving) recallLoansOfLeaver(vault, tx, human, signer, call.language);
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input, [person, same]),
+    enter: (sign, _, tx, [custodian]) => {
+      sign('person.same-as', (texts) => ({ person: person.id, same: same.id, ground: texts.of(ground) }));
+      // A loan that the other account was granted would be a way round a successor's sealed envelope (H2).
+      const { human, leaving } = loadPerson(vault.db, person.id);
+      sealEnvelopesOf(vault, tx, human, custodian!, call.language);
+      // What the other account of somebody who leaves has on loan is recalled as theirs (P1).
+      if (leaving) recallLoansOfLeaver(vault, tx, human, custodian!, call.language);
+    },
   });
   return { joined: true };
 }
@@ -241,29 +249,26 @@ export async function freezePerson(
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const ground = requiredText(input.ground, 'ground');
-  const keys = await unlock(vault, desk, input.signature);
-  vault.writer.transact((tx) => {
-    tx.append({
-      type: 'person.frozen',
-      data: (texts) => ({ person: subject.id, ground: texts.of(ground) }),
-      signers: [keys.signer(desk.id, 'custodian')],
-      place: vault.place(),
-    });
-    const borrowed = new Set(
-      openLoans(vault.db)
-        .filter((loan) => loan.borrower === subject.id)
-        .map((loan) => loan.id),
-    );
-    for (const view of unfinishedViews(vault.db)) {
-      if (view.loan === null || !borrowed.has(view.loan)) continue;
-      tx.append({
-        type: 'view.closed',
-        data: () => ({ view: view.id, cause: 'person-frozen', shownMs: view.shownMs }),
-        actor: vault.actor('custodian'),
-      });
-    }
+  await signedAct(vault, call, {
+    judge: () => {},
+    by: oneself(desk, 'custodian', input.signature),
+    enter: (sign, _, tx) => {
+      sign('person.frozen', (texts) => ({ person: subject.id, ground: texts.of(ground) }));
+      const borrowed = new Set(
+        openLoans(vault.db)
+          .filter((loan) => loan.borrower === subject.id)
+          .map((loan) => loan.id),
+      );
+      for (const view of unfinishedViews(vault.db)) {
+        if (view.loan === null || !borrowed.has(view.loan)) continue;
+        tx.append({
+          type: 'view.closed',
+          data: () => ({ view: view.id, cause: 'person-frozen', shownMs: view.shownMs }),
+          actor: vault.actor('custodian'),
+        });
+      }
+    },
   });
-  keys.drop();
   return { frozen: true };
 }
 
@@ -275,19 +280,19 @@ export async function unfreezePerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
-  // Taking the notice back is what unfreezes somebody who leaves (P1).
-  if (subject.leaving) throw new Refusal('DEPARTURE_OPEN');
-  if (!subject.frozen) throw new Refusal('NOT_FROZEN');
+  const judge = () => {
+    const now = loadPerson(vault.db, subject.id);
+    // Taking the notice back is what unfreezes somebody who leaves (P1).
+    if (now.leaving) throw new Refusal('DEPARTURE_OPEN');
+    if (!now.frozen) throw new Refusal('NOT_FROZEN');
+  };
+  judge();
   const ground = requiredText(input.ground, 'ground');
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
-  vault.writer.transact((tx) =>
-    tx.append({
-      type: 'person.unfrozen',
-      data: (texts) => ({ person: subject.id, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    }),
-  );
+  await signedAct(vault, call, {
+    judge,
+    by: bothSides(desk, input, [subject]),
+    enter: (sign) => sign('person.unfrozen', (texts) => ({ person: subject.id, ground: texts.of(ground) })),
+  });
   return { frozen: false };
 }
 

@@ -12,6 +12,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide, type Side, sideOfRole } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { actWithKeys } from '../acts/signed-act.ts';
 import {
   assertAllowed,
   assertStanding,
@@ -27,23 +28,30 @@ import type { NewKeyset } from '../keys/new-keyset.ts';
 import { ownRecipient } from '../keys/recipient.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { mendSlots } from '../opening/open-vault.ts';
-import { encodeHex, zero } from '../sealing/suite.ts';
+import { encodeHex } from '../sealing/suite.ts';
 import { beginEpoch, epochUnderWay, goOnWithEpoch } from '../shares/epochs.ts';
-import { findPerson, holdersOf, type Person, rolesOfHuman } from '../storage/people.ts';
+import { findPerson, holdersOf, loadPerson, type Person, rolesOfHuman } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 
 type BothSides = { readonly custodian: CoSigner; readonly approver: CoSigner };
 
 /** The group's private key, through the member of that side who signs along. */
-function secretOfSide(vault: OpenVault, side: Side, { custodian, approver }: BothSides): Uint8Array {
+function secretOfSide(
+  vault: OpenVault,
+  call: Call,
+  side: Side,
+  { custodian, approver }: BothSides,
+): Uint8Array {
   const member = side === 'custody' ? custodian : approver;
   const { epoch } = vault.keys.now().group(side);
-  return openGroupSecret(vault.db, vault.vault, side, epoch, member.keys.keyset, member.keys.sealingKey);
+  const { keyset, sealingKey } = member.keys;
+  return call.unlocked.holdBytes(openGroupSecret(vault.db, vault.vault, side, epoch, keyset, sealingKey));
 }
 
 /** Before a re-keying: the secret of the group the person belongs to; null for people in none. */
 export function takeAlongGroupSecret(
   vault: OpenVault,
+  call: Call,
   subject: Person,
   both: BothSides,
 ): { side: Side; secret: Uint8Array } | null {
@@ -53,7 +61,7 @@ export function takeAlongGroupSecret(
     .find((held) => sideOfRole(held) !== null);
   const side = role === undefined ? null : sideOfRole(role);
   assertNoEpochUnderWay(vault, side);
-  return side === null ? null : { side, secret: secretOfSide(vault, side, both) };
+  return side === null ? null : { side, secret: secretOfSide(vault, call, side, both) };
 }
 
 export function admitAgain(
@@ -67,7 +75,6 @@ export function admitAgain(
   const own = ownRecipient(keys.keyset, keys.sealingKey);
   admitToGroup(vault.db, vault.vault, group.side, epoch, group.secret, own);
   vault.db.run('DELETE FROM group_secret WHERE keyset = ?', subject.keyset);
-  zero(group.secret);
 }
 
 /** Who joins or leaves a side waits until its last change of keys is through: a new secret reaches all members or none. */
@@ -83,44 +90,47 @@ export async function giveRole(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const subject = findPerson(vault.db, input.self.who);
   call.about.person = subject.id;
-  if (subject.leaving) throw new Refusal('PERSON_LEAVING');
-  const check = (person: Person) =>
+  const side = sideOfRole(input.role);
+  const judge = () => {
+    const now = loadPerson(vault.db, subject.id);
+    if (now.leaving) throw new Refusal('PERSON_LEAVING');
     assertAllowed(
       decide(giveRoleRules, {
-        held: rolesOfHuman(vault.db, person.human),
+        held: rolesOfHuman(vault.db, now.human),
         next: input.role,
         clearanceGiven: input.clearance !== undefined,
-        hasKeyFile: wrappedKeysetOf(vault, person.keyset).keyFile,
+        hasKeyFile: wrappedKeysetOf(vault, now.keyset).keyFile,
       }),
     );
-  check(subject);
-  assertNoEpochUnderWay(vault, sideOfRole(input.role));
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
-  const own = await unlock(vault, subject, input.self);
-  const side = sideOfRole(input.role);
-  if (side !== null) await assertTablesFollowLog(vault);
-  const groupSecret = side === null ? null : secretOfSide(vault, side, both);
-  vault.writer.transact((tx) => {
-    const now = findPerson(vault.db, `#${subject.no}`);
-    if (now.leaving) throw new Refusal('PERSON_LEAVING');
-    check(now);
-    if (side !== null && groupSecret !== null) {
-      assertNobodyElseWrote(vault);
-      const known = vault.keys.now();
-      const keys = known.recipientOf(subject.id);
-      // Their own passphrase opened the private half of it.
-      if (keys === null || keys.sealKey !== encodeHex(own.sealingKey.publicKey))
-        throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
-      admitToGroup(vault.db, vault.vault, side, known.group(side).epoch, groupSecret, keys);
-    }
-    tx.append({
-      type: 'role.given',
-      data: () => ({ person: subject.id, role: input.role, clearance: input.clearance ?? null }),
-      signers: [own.signer(subject.id, 'self'), ...signedByBoth(both)],
-      place: vault.place(),
-    });
+    assertNoEpochUnderWay(vault, side);
+  };
+  const { passphrase } = input.signature;
+  await actWithKeys(vault, call, {
+    judge,
+    by: async () => {
+      const both = await unlockBothSides(vault, call, desk, passphrase, input.cosign, [subject]);
+      const own = await unlock(vault, call, subject, input.self);
+      if (side !== null) await assertTablesFollowLog(vault);
+      return { both, own, groupSecret: side === null ? null : secretOfSide(vault, call, side, both) };
+    },
+    enter: (tx, _, { both, own, groupSecret }) => {
+      if (side !== null && groupSecret !== null) {
+        assertNobodyElseWrote(vault);
+        const known = vault.keys.now();
+        const keys = known.recipientOf(subject.id);
+        // Their own passphrase opened the private half of it.
+        if (keys === null || keys.sealKey !== encodeHex(own.sealingKey.publicKey))
+          throw new VaultFault('VAULT_DAMAGED', { part: 'keyset' });
+        admitToGroup(vault.db, vault.vault, side, known.group(side).epoch, groupSecret, keys);
+      }
+      tx.append({
+        type: 'role.given',
+        data: () => ({ person: subject.id, role: input.role, clearance: input.clearance ?? null }),
+        signers: [own.signer(subject.id, 'self'), ...signedByBoth(both)],
+        place: vault.place(),
+      });
+    },
   });
-  if (groupSecret !== null) zero(groupSecret);
   if (side === 'custody') mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
   return { given: true };
 }
@@ -135,28 +145,32 @@ export async function endRole(
   const subject = findPerson(vault.db, input.who);
   call.about.person = subject.id;
   const ground = requiredText(input.ground, 'ground');
-  assertAllowed(
-    decide(endRoleRules, {
-      held: subject.roles,
-      role: input.role,
-      holders: holdersOf(vault.db, input.role).length,
-    }),
-  );
-  assertNoEpochUnderWay(vault, sideOfRole(input.role));
-  const both = await unlockBothSides(vault, desk, input.signature.passphrase, input.cosign, [subject]);
   const side = sideOfRole(input.role);
-  const member = side === 'approval' ? both.approver : both.custodian;
-  const signer = side === null ? null : member.keys.signer(member.person.id, roleOfSide[side]);
-  if (side !== null) await assertTablesFollowLog(vault);
-  vault.writer.transact((tx) => {
-    if (side !== null) assertNobodyElseWrote(vault);
-    tx.append({
-      type: 'role.ended',
-      data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),
-      signers: signedByBoth(both),
-      place: vault.place(),
-    });
-    if (side !== null && signer !== null) beginEpoch(vault, tx, side, 'member-left', signer);
+  const { passphrase } = input.signature;
+  const { member, signer } = await actWithKeys(vault, call, {
+    judge: () => {
+      const held = loadPerson(vault.db, subject.id).roles;
+      const holders = holdersOf(vault.db, input.role).length;
+      assertAllowed(decide(endRoleRules, { held, role: input.role, holders }));
+      assertNoEpochUnderWay(vault, side);
+    },
+    by: () => unlockBothSides(vault, call, desk, passphrase, input.cosign, [subject]),
+    ready: async () => {
+      if (side !== null) await assertTablesFollowLog(vault);
+    },
+    enter: (tx, _, both) => {
+      const member = side === 'approval' ? both.approver : both.custodian;
+      const signer = side === null ? null : member.keys.signer(member.person.id, roleOfSide[side]);
+      if (side !== null) assertNobodyElseWrote(vault);
+      tx.append({
+        type: 'role.ended',
+        data: (texts) => ({ person: subject.id, role: input.role, ground: texts.of(ground) }),
+        signers: signedByBoth(both),
+        place: vault.place(),
+      });
+      if (side !== null && signer !== null) beginEpoch(vault, tx, side, 'member-left', signer);
+      return { member, signer };
+    },
   });
   if (side === null || signer === null) return { ended: true, capsules: 0, leftBehind: 0, underWay: false };
   const { keyset, sealingKey } = member.keys;

@@ -111,6 +111,8 @@ export class VaultRouter {
       return (await this.dispatch(name, parsed, call, asked)) as Answer<C>;
     } catch (error) {
       throw this.settle(name, error, call, asked);
+    } finally {
+      call.unlocked.end();
     }
   }
 

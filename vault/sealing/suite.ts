@@ -265,6 +265,8 @@ export interface SealingKey {
   readonly publicKey: Uint8Array;
   /** The shared secret with another's public key; throws `UnsoundKey` for a point of low order. */
   agree(publicKey: Uint8Array): Uint8Array;
+  /** As of a signing key. */
+  destroy(): void;
 }
 
 export function generateSealingKey(): KeyPair {
@@ -273,17 +275,26 @@ export function generateSealingKey(): KeyPair {
 }
 
 export function loadSealingKey(privateKey: Uint8Array): SealingKey {
-  const handle = importPrivateKey(x25519Pkcs8, privateKey);
-  return {
-    publicKey: exportPublicKey(createPublicKey(handle)),
-    agree: (publicKey) => agree(handle, publicKey),
-  };
+  return sealingKeyOf(importPrivateKey(x25519Pkcs8, privateKey));
 }
 
 /** A key for one message, whose private half never leaves the platform. */
 export function generateEphemeralKey(): SealingKey {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519');
-  return { publicKey: exportPublicKey(publicKey), agree: (other) => agree(privateKey, other) };
+  return sealingKeyOf(generateKeyPairSync('x25519').privateKey);
+}
+
+function sealingKeyOf(privateKey: KeyObject): SealingKey {
+  let handle: KeyObject | undefined = privateKey;
+  return {
+    publicKey: exportPublicKey(createPublicKey(handle)),
+    agree(publicKey) {
+      if (handle === undefined) throw new Error('The sealing key was destroyed.');
+      return agree(handle, publicKey);
+    },
+    destroy() {
+      handle = undefined;
+    },
+  };
 }
 
 /** RFC 7748 §6.1, the all-zero result refused as its last paragraph allows. */

@@ -2,6 +2,7 @@
  * Notes of a borrower during a view (L10): sealed to their writer, read by nobody else, each reading an entry. The
  * writer may release one to somebody who may know of the document.
  */
+
 import type { NoteSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -9,6 +10,7 @@ import type { KeysetId, NoteId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { actWithKeys } from '../acts/signed-act.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../acts/tables-follow-log.ts';
 import { unlock } from '../acts/unlock.ts';
@@ -19,7 +21,7 @@ import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { decodeHex, decodeUtf8, encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
-import { findPerson, type Person } from '../storage/people.ts';
+import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import { currentView } from './during-view.ts';
 
 const nothing = new Uint8Array(0);
@@ -38,8 +40,12 @@ export async function writeNote(
   call: Call,
 ): Promise<{ note: string }> {
   const desk = assertStanding(vault, call, ['borrower']);
-  const view = currentView(vault, call);
-  if (view.blanked) throw new Refusal('VIEW_BLANK');
+  const judge = () => {
+    const view = currentView(vault, call);
+    if (view.blanked) throw new Refusal('VIEW_BLANK');
+    return view;
+  };
+  const view = judge();
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const text = input.text.normalize('NFC').trim();
   const characters = [...text].length;
@@ -47,27 +53,29 @@ export async function writeNote(
   if (characters > 2_000) throw new Refusal('TEXT_TOO_LONG', { field: 'note', max: 2_000 });
   if (input.page > view.pages)
     throw new Refusal('PAGE_OUT_OF_RANGE', { page: input.page, pages: view.pages });
-  const keys = await unlock(vault, desk, input.signature);
   const note = newId<NoteId>();
-  const own = ownRecipient(keys.keyset, keys.sealingKey);
-  const sealed = sealNote(vault, note, own, text);
-  vault.writer.transact((tx) => {
-    vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, own.keyset, sealed);
-    tx.append({
-      type: 'note.written',
-      data: () => ({
-        note,
-        view: view.view,
-        document: view.loan.document,
-        page: input.page,
-        characters,
-        hash: encodeHex(sha256(sealed)),
-      }),
-      signers: [keys.signer(desk.id, 'borrower')],
-      place: vault.place(),
-    });
+  await actWithKeys(vault, call, {
+    judge,
+    by: () => unlock(vault, call, desk, input.signature),
+    enter: (tx, _now, keys) => {
+      const own = ownRecipient(keys.keyset, keys.sealingKey);
+      const sealed = sealNote(vault, note, own, text);
+      vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, own.keyset, sealed);
+      tx.append({
+        type: 'note.written',
+        data: () => ({
+          note,
+          view: view.view,
+          document: view.loan.document,
+          page: input.page,
+          characters,
+          hash: encodeHex(sha256(sealed)),
+        }),
+        signers: [keys.signer(desk.id, 'borrower')],
+        place: vault.place(),
+      });
+    },
   });
-  keys.drop();
   return { note: note.slice(0, 8) };
 }
 
@@ -110,13 +118,13 @@ export function listNotes(vault: OpenVault, call: Call): readonly NoteSummary[] 
   });
 }
 
-async function openNote(vault: OpenVault, desk: Person, row: NoteRow, passphrase: string) {
+async function openNote(vault: OpenVault, call: Call, desk: Person, row: NoteRow, passphrase: string) {
   const body = vault.db.get<{ sealed: Uint8Array; reader: KeysetId }>(
     'SELECT sealed, reader FROM note_body WHERE note = ? AND reader = ?',
     row.id,
     desk.keyset,
   );
-  const keys = await unlock(vault, desk, { passphrase });
+  const keys = await unlock(vault, call, desk, { passphrase });
   // A note sealed to keys that have been replaced is lost to its writer: re-keying says so.
   if (body === undefined) throw new Refusal('KEYSET_REPLACED');
   try {
@@ -143,7 +151,7 @@ export async function readNote(
   const desk = assertStanding(vault, call, ['borrower']);
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
   const row = findNote(vault, desk, input.note);
-  const { keys, text } = await openNote(vault, desk, row, input.signature.passphrase);
+  const { text } = await openNote(vault, call, desk, row, input.signature.passphrase);
   vault.writer.transact((tx) =>
     tx.append({
       type: 'note.read',
@@ -152,7 +160,6 @@ export async function readNote(
       place: vault.place(),
     }),
   );
-  keys.drop();
   return { text };
 }
 
@@ -167,25 +174,29 @@ export async function releaseNote(
   if (row.writer !== desk.id) throw new Refusal('NOTE_NOT_YOURS');
   const to = findPerson(vault.db, input.to);
   call.about.person = to.id;
-  if (to.leaving) throw new Refusal('PERSON_LEAVING');
-  const document = loadDocument(vault.db, row.document as never);
-  if (to.frozen || !mayKnow(to, loadDossier(vault.db, document.dossier)))
-    throw new Refusal('NOT_IN_SUCCESSION');
-  const { keys, text } = await openNote(vault, desk, row, input.signature.passphrase);
-  await assertKeysFollowLog(vault);
-  const reader = vault.keys.now().recipientOf(to.id);
-  if (reader === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
-  const sealed = sealNote(vault, row.id, reader, text);
-  vault.writer.transact((tx) => {
-    assertNobodyElseWrote(vault);
-    vault.db.run('INSERT OR REPLACE INTO note_body VALUES (?, ?, ?)', row.id, reader.keyset, sealed);
-    tx.append({
-      type: 'note.released',
-      data: () => ({ note: row.id, to: to.id, hash: encodeHex(sha256(sealed)) }),
-      signers: [keys.signer(desk.id, 'self')],
-      place: vault.place(),
-    });
+  await actWithKeys(vault, call, {
+    judge: () => {
+      const now = loadPerson(vault.db, to.id);
+      if (now.leaving) throw new Refusal('PERSON_LEAVING');
+      const document = loadDocument(vault.db, row.document as never);
+      if (now.frozen || !mayKnow(now, loadDossier(vault.db, document.dossier)))
+        throw new Refusal('NOT_IN_SUCCESSION');
+    },
+    by: () => openNote(vault, call, desk, row, input.signature.passphrase),
+    ready: () => assertKeysFollowLog(vault),
+    enter: (tx, _, { keys, text }) => {
+      assertNobodyElseWrote(vault);
+      const reader = vault.keys.now().recipientOf(to.id);
+      if (reader === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
+      const sealed = sealNote(vault, row.id, reader, text);
+      vault.db.run('INSERT OR REPLACE INTO note_body VALUES (?, ?, ?)', row.id, reader.keyset, sealed);
+      tx.append({
+        type: 'note.released',
+        data: () => ({ note: row.id, to: to.id, hash: encodeHex(sha256(sealed)) }),
+        signers: [keys.signer(desk.id, 'self')],
+        place: vault.place(),
+      });
+    },
   });
-  keys.drop();
   return { released: true };
 }

@@ -69,7 +69,7 @@ export async function openView(
   const place = requiredText(input.place, 'place');
   stepPoint('view.after-policy');
   vault.ports.rasteriser.warm?.();
-  const keys = await unlock(vault, person, input.signature);
+  const keys = await unlock(vault, call, person, input.signature);
   stepPoint('view.after-capsules');
   const { rendition, pixels } = await prepare(vault, facts, keys, 1);
   try {
@@ -155,7 +155,5 @@ export async function openView(
   } catch (error) {
     await rendition.close();
     throw error;
-  } finally {
-    keys.drop();
   }
 }

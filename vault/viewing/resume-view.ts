@@ -61,8 +61,10 @@ export async function resumeView(
   const facts = check();
   const { person, loan, document, unfinished, restarted } = facts;
   vault.ports.rasteriser.warm?.();
-  const custodians = restarted ? await unlockCoSigners(vault, [person], ['custodian'], input.cosign) : [];
-  const keys = await unlock(vault, person, input.signature);
+  const custodians = restarted
+    ? await unlockCoSigners(vault, call, [person], ['custodian'], input.cosign)
+    : [];
+  const keys = await unlock(vault, call, person, input.signature);
   const page = Math.max(1, unfinished.page);
   const { rendition, pixels } = await prepare(vault, facts, keys, page);
   try {
@@ -125,8 +127,5 @@ export async function resumeView(
   } catch (error) {
     await rendition.close();
     throw error;
-  } finally {
-    keys.drop();
-    for (const custodian of custodians) custodian.keys.drop();
   }
 }
