@@ -90,3 +90,13 @@ export async function makeKeyset(
     },
   };
 }
+
+/** New keys exist only together with the entry that introduces them: where that fails, their files go again. */
+export function orDiscard<R>(keys: NewKeyset, work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    keys.discard();
+    throw error;
+  }
+}

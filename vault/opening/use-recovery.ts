@@ -16,11 +16,12 @@ import type { VaultPorts } from '../acts/ports.ts';
 import { assertStanding, unlockCoSigners } from '../acts/signing.ts';
 import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-follow-log.ts';
 import { unlock } from '../acts/unlock.ts';
+import type { Transaction } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { firstDifference, replayLog } from '../audit/replay.ts';
 import { scanLog } from '../audit/scan-log.ts';
 import { admitToGroup, openGroupSecretByRecovery } from '../keys/groups.ts';
-import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { makeKeyset, type NewKeyset, orDiscard } from '../keys/new-keyset.ts';
 import { ownRecipient } from '../keys/recipient.ts';
 import { belongsTo, joinSheets } from '../keys/recovery-sheets.ts';
 import { databaseRecoveryInfo } from '../keys/sealing-labels.ts';
@@ -57,7 +58,9 @@ async function readmit(
   // Whose keys they are and what proves them, as the log has it; the transaction asserts that nobody has written since.
   await assertTablesFollowLog(vault);
   const { epoch } = vault.keys.now().group(side);
-  const secret = openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey);
+  const secret = call.unlocked.holdBytes(
+    openGroupSecretByRecovery(vault.db, vault.vault, side, epoch, recoveryKey),
+  );
   const keys = await makeKeyset(
     vault.vault,
     chosen.passphrase,
@@ -79,9 +82,7 @@ async function readmit(
     vault.writer.fact(`${side}-sheets-key`) === ''
       ? {}
       : { proof: proveSheets(vault.vault, side, recoveryKey, introduced) };
-  // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
-  if (side === 'custody') addSlot(vault, keys);
-  const begun = vault.writer.transact((tx) => {
+  const enter = (tx: Transaction): number => {
     assertNobodyElseWrote(vault);
     vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
     vault.db.run('DELETE FROM wrapped_keyset WHERE keyset = ?', subject.keyset);
@@ -94,8 +95,12 @@ async function readmit(
       place: vault.place(),
     });
     return beginEpoch(vault, tx, side, 'recovery', signer);
+  };
+  const begun = orDiscard(keys, () => {
+    // Before the entry: from it on these keys may be the only ones that open the vault, and the new epoch takes its time.
+    if (side === 'custody') addSlot(vault, keys);
+    return vault.writer.transact(enter);
   });
-  zero(secret);
   const member = { keyset: keys.keyset, sealingKey: keys.sealingKey, signer };
   return {
     epoch: begun,

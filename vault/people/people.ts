@@ -24,7 +24,7 @@ import { assertNobodyElseWrote, assertTablesFollowLog } from '../acts/tables-fol
 import type { Transaction } from '../audit/log-writer.ts';
 import { sealEnvelopesOf } from '../clients/contact-sheet.ts';
 import { recallLoansOfLeaver } from '../departures/departures.ts';
-import { makeKeyset, type NewKeyset } from '../keys/new-keyset.ts';
+import { makeKeyset, type NewKeyset, orDiscard } from '../keys/new-keyset.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { keyFingerprint, staffHash } from '../opening/create-vault.ts';
 import { mendSlots } from '../opening/open-vault.ts';
@@ -49,16 +49,6 @@ const staffSecret = (vault: OpenVault): Uint8Array =>
 const storeKeyset = (vault: OpenVault, keys: NewKeyset): void => {
   vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
 };
-
-/** New keys exist only together with the entry that enrols them: where that fails, their files go again. */
-function transactOrDiscard(vault: OpenVault, keys: NewKeyset, work: (tx: Transaction) => void): void {
-  try {
-    vault.writer.transact(work);
-  } catch (error) {
-    keys.discard();
-    throw error;
-  }
-}
 
 /** S8: whoever signs has seen who is enrolled under a name that looks the same. */
 function assertLikeSeen(
@@ -95,7 +85,7 @@ export async function enrolPerson(
   );
   call.unlocked.hold(keys);
   const person = newId<PersonId>();
-  transactOrDiscard(vault, keys, (tx) => {
+  const enter = (tx: Transaction): void => {
     assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
     storeKeyset(vault, keys);
     tx.append({
@@ -114,7 +104,8 @@ export async function enrolPerson(
       signers: [keys.signer(person, 'self'), ...signedByBoth(both)],
       place: vault.place(),
     });
-  });
+  };
+  orDiscard(keys, () => vault.writer.transact(enter));
   const no = vault.db.count('SELECT no AS n FROM person WHERE id = ?', person);
   return {
     person,
@@ -149,7 +140,7 @@ export async function rekeyPerson(
     keys.discard();
     throw error;
   }
-  transactOrDiscard(vault, keys, (tx) => {
+  const enter = (tx: Transaction): void => {
     assertNobodyElseWrote(vault);
     // Of which side they are, as the log has it: not as the tables had it when the question was asked.
     const subject = findPerson(vault.db, input.who);
@@ -165,7 +156,8 @@ export async function rekeyPerson(
       signers: [keys.signer(subject.id, 'self'), ...signedByBoth(both)],
       place: vault.place(),
     });
-  });
+  };
+  orDiscard(keys, () => vault.writer.transact(enter));
   if (asked.roles.includes('custodian')) {
     mendSlots(vault, readVaultKeys(vaultFolder(vault.folder).keys));
   }
