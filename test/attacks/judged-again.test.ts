@@ -47,10 +47,10 @@ describe('judged again inside the transaction', () => {
     const [changed, held] = await Promise.allSettled([change, hold]);
     // Whichever came second: a change is never written into a dossier that is held.
     expect(held.status).toBe('fulfilled');
-    const last = (await desk.call('log.list', { limit: 10_000 })).findLast(({ type }) =>
-      ['dossier.changed', 'hold.set'].includes(type),
+    const last = (await desk.call('log.list', { limit: 10_000 })).findLast(({ body }) =>
+      ['dossier.changed', 'hold.set'].includes(body.type),
     );
-    if (changed.status === 'fulfilled') expect(last?.type).toBe('hold.set');
+    if (changed.status === 'fulfilled') expect(last?.body.type).toBe('hold.set');
     else expect((changed.reason as Refusal).code).toBe('DOSSIER_HELD');
     await desk.call('hold.lift', { code: 'K-1', ground: '结案', ...both() });
   });
