@@ -1,7 +1,7 @@
 /** Strip, rail, work area, foot: the same on every screen but the viewer. */
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import { clockText, countText, timeText } from '../i18n/format.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
@@ -12,7 +12,7 @@ import { useShownFootKeys } from './foot-keys.tsx';
 import { HelpLink } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Key, RoleNames } from './marks.tsx';
-import { railFor } from './rail.ts';
+import { entryOf, railFor } from './rail.ts';
 import { RenewedNote } from './renewed-note.tsx';
 import { SettingsDialog, useSettingsShown } from './settings-dialog.tsx';
 import { Shape } from './shape.tsx';
@@ -160,6 +160,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [settingsShown, setSettingsShown] = useSettingsShown();
   const [going, setGoing] = useState(false);
   const rail = railFor(status.roles);
+  const current = entryOf(location.pathname, rail);
   useKeys({
     'Ctrl+l': () => void lock('lock'),
     'Ctrl+u': () => void lock('switch'),
@@ -231,10 +232,14 @@ export function Frame({ children }: { readonly children: ReactNode }) {
                   const count = entry.count?.(status) ?? 0;
                   return (
                     <li key={entry.path}>
-                      <NavLink to={entry.path} data-focus="inside">
+                      <Link
+                        to={entry.path}
+                        data-focus="inside"
+                        {...(entry === current ? { 'aria-current': 'page' as const } : {})}
+                      >
                         <span>{entry.title}</span>
                         {count > 0 && <span className="rail-count">{count}</span>}
-                      </NavLink>
+                      </Link>
                     </li>
                   );
                 })}

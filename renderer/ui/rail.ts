@@ -173,12 +173,17 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
   return groups;
 }
 
-/** The rail's word for an address, also for what lies behind it; null where the rail has none. */
-export function placeOf(path: string, roles: readonly Role[]): string | null {
-  const entries = railFor(roles).flatMap((group) => group.entries);
-  const within = entries.filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
-  return within.toSorted((one, other) => other.path.length - one.path.length)[0]?.title ?? null;
+/** The one entry that an address belongs to, also what lies behind it; null where the rail has none. */
+export function entryOf(path: string, rail: readonly RailGroup[]): RailEntry | null {
+  const within = rail
+    .flatMap((group) => group.entries)
+    .filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
+  return within.toSorted((one, other) => other.path.length - one.path.length)[0] ?? null;
 }
+
+/** The rail's word for an address. */
+export const placeOf = (path: string, roles: readonly Role[]): string | null =>
+  entryOf(path, railFor(roles))?.title ?? null;
 
 /** What a notice was about, for whoever is at the desk now. */
 export function screenOfNotice(notice: NoticeKind, roles: readonly Role[]): string {

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSession } from '../session/session.tsx';
+import { pagesFor, rowsOfPages } from './row-pages.ts';
 
 interface RowPage<T> {
   readonly total: number;
@@ -24,10 +25,7 @@ export function useRowPages<T, P extends RowPage<T>>(
 ) {
   const { settings } = useSession();
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const first = Math.floor(range[0] / pageSize);
-  const last = Math.floor(range[1] / pageSize);
-  const wanted = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const pages = wanted.includes(0) ? wanted : [0, ...wanted];
+  const pages = pagesFor(range, pageSize);
   const answers = useQueries({
     queries: pages.map((page) => ({
       queryKey: [...key, page, settings.language],
@@ -42,13 +40,10 @@ export function useRowPages<T, P extends RowPage<T>>(
   const error = answers.find((answer) => answer.error !== null)?.error ?? null;
   const data = answers.map((answer) => (answer.data as P | undefined)?.rows);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answers themselves are what counts
-  const rows = useMemo(() => {
-    const all: (T | undefined)[] = new Array(total ?? 0).fill(undefined);
-    for (const [i, page] of pages.entries()) {
-      for (const [k, row] of (data[i] ?? []).entries()) all[page * pageSize + k] = row;
-    }
-    return all.slice(0, total ?? 0);
-  }, [total, pages.join(), ...data]);
+  const rows = useMemo(
+    () => rowsOfPages(total ?? 0, pageSize, new Map(pages.map((page, i) => [page, data[i]]))),
+    [total, pages.join(), ...data],
+  );
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
   return { rows, total, head, error, onRange, again: () => void answers[0]?.refetch() };
 }

@@ -87,6 +87,8 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
         await page.locator('.proof-picture').waitFor();
         await page.locator('.proof-fold summary').first().click();
       }
+      const current = await page.locator('.rail [aria-current=page]').count();
+      expect(current, `${path}: places of the rail that are the current one`).toBeLessThanOrEqual(1);
       const shown = await shownOn();
       expect(shown.length, path).toBeGreaterThan(150);
       found.push(...codesShown(shown, language).map((each) => `${path} ${each}`));

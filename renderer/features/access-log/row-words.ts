@@ -7,10 +7,12 @@ const localMs = (row: Pick<LogRow, 'atMs' | 'offsetMinutes'>): number =>
   row.atMs + row.offsetMinutes * MINUTE_MS;
 
 /** YYYY-MM-DD, there. */
-export const dayOf = (row: LogRow): string => new Date(localMs(row)).toISOString().slice(0, 10);
+export const dayOf = (row: Pick<LogRow, 'atMs' | 'offsetMinutes'>): string =>
+  new Date(localMs(row)).toISOString().slice(0, 10);
 /** HH:MM:SS, there. */
 export const clockOf = (row: LogRow): string => new Date(localMs(row)).toISOString().slice(11, 19);
-export const hourOf = (row: LogRow): number => new Date(localMs(row)).getUTCHours();
+export const hourOf = (row: Pick<LogRow, 'atMs' | 'offsetMinutes'>): number =>
+  new Date(localMs(row)).getUTCHours();
 
 const format = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', ...options }).format(

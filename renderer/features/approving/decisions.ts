@@ -21,6 +21,30 @@ export interface Decisions {
   fresh(nowMs: number): readonly string[];
 }
 
+/** Those that can be signed now, oldest opening first, at most a batch. */
+export const freshOf = (
+  made: Iterable<string>,
+  openedAtMs: ReadonlyMap<string, number>,
+  nowMs: number,
+): string[] =>
+  [...made]
+    .filter((loan) => nowMs - (openedAtMs.get(loan) ?? 0) < freshMs)
+    .sort((a, b) => (openedAtMs.get(a) ?? 0) - (openedAtMs.get(b) ?? 0))
+    .slice(0, batchMax);
+
+/** Where to go on after a decision: the next row that has none, or the next, or where one is. */
+export function rowAfter(rows: readonly string[], chosen: number, isMade: (loan: string) => boolean): number {
+  const next = rows.findIndex((loan, i) => i > chosen && !isMade(loan));
+  return next === -1 ? Math.min(rows.length - 1, chosen + 1) : next;
+}
+
+/** How long the batch can still be signed: until its oldest opening is too long ago. */
+export const signableMs = (
+  batch: readonly string[],
+  openedAtMs: ReadonlyMap<string, number>,
+  nowMs: number,
+): number => (batch[0] === undefined ? 0 : freshMs - (nowMs - (openedAtMs.get(batch[0]) ?? 0)));
+
 const without = <T>(map: ReadonlyMap<string, T>, loans: readonly string[]): Map<string, T> =>
   new Map([...map].filter(([loan]) => !loans.includes(loan)));
 
@@ -37,14 +61,7 @@ export function useDecisions(): Decisions {
   }, []);
   const undo = useCallback((loan: string) => setMade((now) => without(now, [loan])), []);
   const opened = useCallback((loan: string) => setOpenedAt((now) => new Map(now).set(loan, Date.now())), []);
-  const fresh = useCallback(
-    (nowMs: number) =>
-      [...made.keys()]
-        .filter((loan) => nowMs - (openedAtMs.get(loan) ?? 0) < freshMs)
-        .sort((a, b) => (openedAtMs.get(a) ?? 0) - (openedAtMs.get(b) ?? 0))
-        .slice(0, batchMax),
-    [made, openedAtMs],
-  );
+  const fresh = useCallback((nowMs: number) => freshOf(made.keys(), openedAtMs, nowMs), [made, openedAtMs]);
   return useMemo(
     () => ({ made, openedAtMs, decide, undo, opened, forget, fresh }),
     [made, openedAtMs, decide, undo, opened, forget, fresh],

@@ -14,7 +14,7 @@ import { SignButton } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading, ProblemLine } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './approving.css';
-import { freshMs, useDecisions } from './decisions.ts';
+import { rowAfter, signableMs, useDecisions } from './decisions.ts';
 import { PersonPane } from './person-pane.tsx';
 import { RequestDetail, stockReasons } from './request-detail.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -59,13 +59,12 @@ export default function Inbox() {
       return;
     }
     decisions.decide(loan.no, { decision, reason });
-    const next = requests.findIndex((each, i) => i > chosen && !decisions.made.has(each.no));
-    choose(next === -1 ? Math.min(requests.length - 1, chosen + 1) : next);
+    const order = requests.map(({ no }) => no);
+    choose(rowAfter(order, chosen, (no) => decisions.made.has(no)));
   };
   const fresh = decisions.fresh(nowMs).filter((no) => requests.some((each) => each.no === no));
   const undecidedOld = decisions.made.size - fresh.length;
-  const oldest = fresh[0];
-  const signWithin = oldest === undefined ? 0 : freshMs - (nowMs - (decisions.openedAtMs.get(oldest) ?? 0));
+  const signWithin = signableMs(fresh, decisions.openedAtMs, nowMs);
   const startSigning = (): void => {
     if (fresh.length > 0) setSigning(true);
   };

@@ -1,71 +1,19 @@
 /** Files on their way into the vault: what was asked for each, and what came of it. The vault goes through them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/contract/answers.ts';
-import type { TextEncoding } from '../../../shared/vocabulary/losses.ts';
-import { type DatedSpan, datedSpan } from '../../../shared/vocabulary/retention.ts';
-import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
-import { CallError, vault } from '../../calls/vault-client.ts';
+import type { FilingShown } from '../../../shared/contract/answers.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { forgetForTheNextPerson } from '../../session/kept-for-one-person.ts';
 import { useVaultQuery } from '../../session/session.tsx';
-
-export interface Submission {
-  readonly file: string;
-  readonly title: string;
-  readonly sheet: Sheet;
-  readonly ownership: Ownership;
-  readonly versionOf: string;
-  /** Of a text; empty where the program finds it out. */
-  readonly encoding: TextEncoding | '';
-  /** The document's own dates as typed; the last is empty for one of a single day. */
-  readonly datedFrom: string;
-  readonly datedTo: string;
-  readonly state: 'waiting' | 'working' | 'done' | 'refused';
-  readonly result: SubmittedFile | null;
-  readonly error: unknown;
-}
-
-export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
-const titleOf = (path: string): string => nameOf(path).replace(/\.[^.]+$/, '');
-
-export type LeftOver = Pick<FilingShown, 'code' | 'done' | 'total'>;
-export type SubmissionRun = Pick<FilingShown, 'done' | 'total' | 'remainingMs'>;
-
-const newSubmission = (file: string): Submission => ({
-  file,
-  title: titleOf(file),
-  sheet: 'document',
-  ownership: 'company',
-  versionOf: '',
-  encoding: '',
-  datedFrom: '',
-  datedTo: '',
-  state: 'waiting',
-  result: null,
-  error: null,
-});
-
-const asTold = ({ state, result, problem }: FiledFile): Pick<Submission, 'state' | 'result' | 'error'> => ({
-  state,
-  result,
-  error: problem === null ? null : new CallError(problem),
-});
-
-/** As its author had it, where the vault knows more of it than this page does. */
-const askedAs = ({ file, asked: { dated, ...asked } }: FiledFile): Submission => ({
-  ...newSubmission(file),
-  ...asked,
-  title: asked.title === '' ? titleOf(file) : asked.title,
-  datedFrom: dated?.from ?? '',
-  datedTo: dated === null || dated.to === dated.from ? '' : dated.to,
-});
-
-/** A day or a span that the calendar has; undefined where none is told, null where what is typed is none. */
-export function datedOf({ datedFrom, datedTo }: Submission): DatedSpan | undefined | null {
-  if (datedFrom === '' && datedTo === '') return undefined;
-  return datedSpan.safeParse({ from: datedFrom, to: datedTo === '' ? datedFrom : datedTo }).data ?? null;
-}
-
-const keyOf = ({ code, files }: FilingShown): string => JSON.stringify([code, files.map(({ file }) => file)]);
+import {
+  askFor,
+  followed,
+  keyOf,
+  type LeftOver,
+  type Submission,
+  type SubmissionRun,
+  stillToFile,
+  withFiles,
+} from './submissions.ts';
 
 // Kept while the program runs and the same person is at the desk: leaving the screen stops nothing.
 let kept: readonly Submission[] = [];
@@ -99,17 +47,7 @@ export function useSubmissions() {
       running = shown.running ? shown : null;
       const unfinished = !shown.running && shown.done < shown.total;
       leftOver = unfinished && kept.length === 0 ? shown : unfinished ? leftOver : null;
-      set((now) => {
-        const listed = new Set(now.map(({ file }) => file));
-        const unlisted = mayAdd ? shown.files.filter(({ file }) => !listed.has(file)) : [];
-        return [
-          ...now.map((each) => {
-            const told = shown.files.find(({ file }) => file === each.file);
-            return told === undefined || each.state === 'done' ? each : { ...each, ...asTold(told) };
-          }),
-          ...unlisted.map((told) => ({ ...askedAs(told), ...asTold(told) })),
-        ];
-      });
+      set((now) => followed(now, shown.files, mayAdd));
     },
     [set],
   );
@@ -121,18 +59,7 @@ export function useSubmissions() {
     follow(filing);
   }, [filing, follow]);
 
-  const add = useCallback(
-    (files: readonly string[]) =>
-      set((now) => [
-        ...now,
-        ...files
-          .filter(
-            (file) => file.trim() !== '' && !now.some((each) => each.file === file && each.state !== 'done'),
-          )
-          .map(newSubmission),
-      ]),
-    [set],
-  );
+  const add = useCallback((files: readonly string[]) => set((now) => withFiles(now, files)), [set]);
   const change = useCallback(
     (file: string, part: Partial<Submission>) =>
       set((now) => now.map((each) => (each.file === file ? { ...each, ...part } : each))),
@@ -157,24 +84,8 @@ export function useSubmissions() {
   /** Signs for all that wait; from then on the vault goes through them, whatever becomes of this screen (D5b). */
   const submit = useCallback(
     async (code: string, signature: { passphrase: string }) => {
-      const waiting = kept.filter((each) => each.state === 'waiting' || each.state === 'refused');
-      const begun = await vault.call('filing.begin', {
-        code,
-        files: waiting.map((each) => {
-          const { file, title, sheet, ownership, versionOf, encoding } = each;
-          const dated = datedOf(each);
-          return {
-            file,
-            title,
-            sheet,
-            ownership,
-            ...(dated === undefined || dated === null ? {} : { dated }),
-            ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
-            ...(encoding === '' ? {} : { encoding }),
-          };
-        }),
-        signature,
-      });
+      const files = stillToFile(kept).map(askFor);
+      const begun = await vault.call('filing.begin', { code, files, signature });
       cleared = '';
       follow(begun);
     },

@@ -20,7 +20,8 @@ import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { Preview } from './file-preview.tsx';
-import { datedOf, nameOf, type Submission, useSubmissions } from './submission-list.ts';
+import { useSubmissions } from './submission-list.ts';
+import { datedOf, nameOf, type Submission } from './submissions.ts';
 import './submit.css';
 import { submitWords } from './submit-words.ts';
 

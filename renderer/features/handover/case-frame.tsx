@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { dayText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { calendarDay, dayMs } from './day.ts';
+import { calendarDay, shareOfWay } from './day.ts';
 import './handover.css';
 import { handoverWords } from './words.ts';
 
@@ -72,9 +72,7 @@ export function DayLine({
 }) {
   const say = handoverWords.use();
   const language = useLanguage();
-  const [from, to] = [dayMs(noticeOn), dayMs(lastDay)];
-  const atMs = endedAtMs ?? Date.now();
-  const share = rehearsed === null ? Math.min(1, Math.max(0, (atMs - from) / Math.max(1, to - from))) : 0;
+  const share = rehearsed === null ? shareOfWay(noticeOn, lastDay, endedAtMs ?? Date.now()) : 0;
   const percent = `${share * 100}%`;
   const fill = rehearsed === null ? 'currentColor' : 'var(--layout)';
   return (

@@ -14,11 +14,10 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { Bars } from './bars.tsx';
 import './insight.css';
 import { InsightTables } from './insight-tables.tsx';
+import { usualOf } from './usual.ts';
 import { insightWords } from './words.ts';
 
 const spans = [7, 14, 30, 90] as const;
-/** Fewer full days than this say nothing of what is usual. */
-const usualDaysMin = 7;
 
 export default function Insight() {
   const say = insightWords.use();
@@ -72,14 +71,6 @@ export default function Insight() {
       <p className="fine faint">{say('fine')}</p>
     </Page>
   );
-}
-
-/** The middle one of the days before today; null where they are too few or mostly empty. */
-function usualOf(values: readonly number[]): number | null {
-  const before = values.slice(0, -1);
-  if (before.length < usualDaysMin) return null;
-  const middle = before.toSorted((a, b) => a - b)[Math.floor(before.length / 2)] ?? 0;
-  return middle === 0 ? null : middle;
 }
 
 function useDayName(): (day: string) => string {

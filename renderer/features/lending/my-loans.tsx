@@ -19,6 +19,7 @@ import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
+import { inOrder, mayView } from './loan-order.ts';
 import { lendingWords } from './words.ts';
 
 const shapes: Record<LoanState, ShapeName> = {
@@ -34,16 +35,6 @@ const shapes: Record<LoanState, ShapeName> = {
   voided: 'missing',
 };
 
-/** What the borrower can do next stands first. */
-const order: readonly LoanState[] = ['received', 'issued', 'approved', 'requested'];
-const rank = (loan: LoanSummary): number => {
-  const at = order.indexOf(loan.state);
-  return at === -1 ? order.length : at;
-};
-
-/** All views spent and none to be resumed: nothing is offered that could only be refused. */
-const mayView = (loan: LoanSummary): boolean => loan.viewsLeft > 0 || loan.resumable;
-
 export default function MyLoans() {
   const say = lendingWords.use();
   const term = terms.use();
@@ -51,7 +42,7 @@ export default function MyLoans() {
   const navigate = useNavigate();
   const loans = useVaultQuery('loan.list', { all: true }, { refetchMs: 15_000 });
   const [chosenNo, setChosenNo] = useState<string | null>(null);
-  const rows = [...(loans.data ?? [])].sort((a, b) => rank(a) - rank(b) || b.requestedAtMs - a.requestedAtMs);
+  const rows = inOrder(loans.data ?? []);
   const found = rows.findIndex((row) => row.no === chosenNo);
   const chosen = found === -1 ? 0 : found;
   const loan = rows[chosen];

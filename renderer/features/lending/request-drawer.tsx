@@ -2,7 +2,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
-import { dayEndMs, dayStartMs, daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
+import { daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../calls/vault-client.ts';
@@ -17,6 +17,7 @@ import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { windowOf } from './loan-window.ts';
 import { lendingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -135,12 +136,10 @@ function RequestForm({
   const [from, setFrom] = useState(today);
   const [to, setTo] = useState(dateText(Date.now() + 2 * DAY_MS));
   const sign = async (signature: { passphrase: string }): Promise<void> => {
-    // A day begins at its first minute and ends with its last; today begins now.
-    const fromMs = from === today ? Date.now() : dayStartMs(from);
-    const toMs = Math.min(dayEndMs(to), fromMs + daysMax * DAY_MS);
+    const times = windowOf({ from, to, today }, daysMax, Date.now());
     try {
       for (const document of documents) {
-        await vault.call('loan.request', { document, category, reason, place, fromMs, toMs, signature });
+        await vault.call('loan.request', { document, category, reason, place, ...times, signature });
       }
     } finally {
       void refresh();

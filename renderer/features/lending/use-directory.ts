@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../calls/vault-client.ts';
+import { rowsOfPages } from '../../ui/row-pages.ts';
 
 const pageRows = 100;
 
@@ -68,14 +69,7 @@ export function useDirectory(typed: string, classification: Classification | und
     [read],
   );
 
-  const rows = useMemo(
-    () =>
-      Array.from(
-        { length: found?.total ?? 0 },
-        (_, i) => pages.get(Math.floor(i / pageRows))?.[i % pageRows],
-      ),
-    [found, pages],
-  );
+  const rows = useMemo(() => rowsOfPages(found?.total ?? 0, pageRows, pages), [found, pages]);
   const again = useCallback(() => setTurn((now) => now + 1), []);
   return { rows, total: found?.total ?? null, visible: found?.visible ?? null, error, need, again };
 }

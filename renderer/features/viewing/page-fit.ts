@@ -8,7 +8,27 @@ export const zoomStep = 1.18;
 /** Pages are drawn at 120 dots an inch; at 96 CSS pixels an inch they are shown in their real size. */
 const realSize = 96 / 120;
 
-type Fit = 'width' | 'page' | 'free';
+export type Fit = 'width' | 'page' | 'free';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** In pixels of the page as it stands, its sides changed over where it lies on its side. */
+export const standing = ({ width, height }: Size, turn: Turn): Size =>
+  turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
+
+/** Width on screen, in CSS pixels: never wider than the pane unless somebody asked for it nearer. */
+export function fittedWidth(page: Size, pane: Size, fit: Fit, zoom: number): number {
+  const room = Math.max(120, pane.width - 34);
+  if (fit === 'width') return Math.min(room, page.width * realSize * 1.6);
+  if (fit === 'page') return Math.min(room, ((pane.height - 100) * page.width) / page.height);
+  return page.width * realSize * zoom;
+}
+
+export const zoomShown = (widthPx: number, page: Size): number => widthPx / (page.width * realSize);
+export const zoomWithin = (zoom: number): number => Math.min(zoomMax, Math.max(zoomMin, zoom));
 
 export function usePageFit(pane: RefObject<HTMLDivElement | null>, shown: ImageBitmap | undefined) {
   const [turn, setTurn] = useState<Turn>(0);
@@ -26,20 +46,11 @@ export function usePageFit(pane: RefObject<HTMLDivElement | null>, shown: ImageB
     return () => observer.disconnect();
   }, [pane]);
 
-  const sideways = turn === 90 || turn === 270;
-  const widthOf = (each: ImageBitmap): number => {
-    const width = sideways ? each.height : each.width;
-    const height = sideways ? each.width : each.height;
-    const room = Math.max(120, paneSize.width - 34);
-    if (fit === 'width') return Math.min(room, width * realSize * 1.6);
-    if (fit === 'page') return Math.min(room, ((paneSize.height - 100) * width) / height);
-    return width * realSize * zoom;
-  };
-  const shownZoom =
-    shown === undefined ? 1 : widthOf(shown) / ((sideways ? shown.height : shown.width) * realSize);
+  const widthOf = (each: ImageBitmap): number => fittedWidth(standing(each, turn), paneSize, fit, zoom);
+  const shownZoom = shown === undefined ? 1 : zoomShown(widthOf(shown), standing(shown, turn));
   const step = (factor: number): void => {
     setFit('free');
-    setZoom((now) => Math.min(zoomMax, Math.max(zoomMin, (fit === 'free' ? now : shownZoom) * factor)));
+    setZoom((now) => zoomWithin((fit === 'free' ? now : shownZoom) * factor));
   };
   const rotate = (): void => setTurn(((turn + 90) % 360) as Turn);
   return { turn, rotate, fit, setFit, widthOf, shownZoom, step };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCommandLine } from '../electron/command-line.ts';
+import { readCommandLine } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dossier-vault-words-'));
 afterAll(() => rmSync(folder, { recursive: true }));
