@@ -3,7 +3,7 @@ import type { Language } from '../shared/vocabulary/refusal.ts';
 import { UsageError } from './terminal/report.ts';
 import { say } from './terminal/words.ts';
 
-export const systemLanguage = (): Language =>
+const systemLanguage = (): Language =>
   /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'zh-CN' : 'en';
 
 const languages: Readonly<Record<string, Language>> = { 'zh-CN': 'zh-CN', zh: 'zh-CN', en: 'en' };

@@ -99,7 +99,7 @@ function readScript(path: string): string[] {
 }
 
 /** A script stops at the first line that does not go as it says. */
-export async function runScript(session: Session, lines: readonly string[]): Promise<ExitCode> {
+async function runScript(session: Session, lines: readonly string[]): Promise<ExitCode> {
   for (const [i, line] of lines.entries()) {
     const outcome = await runLine(session, line, i + 1);
     if (outcome.exit !== exitCodes.done) return outcome.exit;

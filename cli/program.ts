@@ -19,7 +19,7 @@ import { defaultStationLabel, terminalStation } from './terminal/station.ts';
 import { programOptions, programVerbs } from './verb-words/of-program.ts';
 import { describeVerbs, versionWords } from './verb-words/verb-table.ts';
 
-export const programName = 'dossier-vault';
+const programName = 'dossier-vault';
 
 interface CommonOptions {
   readonly secretsFd?: string;

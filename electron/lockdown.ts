@@ -24,7 +24,7 @@ export function lockSession(session: Session): void {
 /** Printing and saving are not for these pages. None of these keys may be one of the screens' own. */
 const keptWithCommand: readonly string[] = ['p', 's'];
 
-export const isKeptFromPages = (input: { key: string; control: boolean; meta: boolean }): boolean =>
+const isKeptFromPages = (input: { key: string; control: boolean; meta: boolean }): boolean =>
   (input.control || input.meta) && keptWithCommand.includes(input.key.toLowerCase());
 
 function lockContents(contents: WebContents): void {

@@ -12,7 +12,7 @@ const notices: Record<NoticeKind, readonly [zh: string, en: string]> = {
 export const noticeWords = (notice: NoticeKind, language: Language): string =>
   notices[notice][language === 'zh-CN' ? 0 : 1];
 
-export const shellWords = {
+const shellWords = {
   name: ['卷宗保险库', 'Dossier Vault'],
   unknownSwitch: [
     '不认识的启动参数：{word}。程序没有启动。',

@@ -8,7 +8,7 @@ export type EpochCause = DataOf<'epoch.begun'>['cause'];
 
 export const roleOfSide = { custody: 'custodian', approval: 'approver' } as const;
 
-export const sideOfRole = (role: string): Side | null =>
+const sideOfRole = (role: string): Side | null =>
   role === 'custodian' ? 'custody' : role === 'approver' ? 'approval' : null;
 
 /** An epoch from `epoch.begun` to `epoch.done`. */

@@ -186,7 +186,7 @@ export class Lending {
   }
 }
 
-export const stateAfter = {
+const stateAfter = {
   'loan.withdrawn': 'withdrawn',
   'loan.rejected': 'rejected',
   'loan.issued': 'issued',

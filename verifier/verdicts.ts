@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 
 /** The checks in the order of docs/formats/audit-bundle.md, and what became of each. */
-export const checks = [
+const checks = [
   'structure',
   'tree',
   'checkpoint',

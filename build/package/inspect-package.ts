@@ -171,7 +171,7 @@ function checkLocales({ folder, platform }: PackedApplication): string[] {
 }
 
 /** The program that carries the fuses: @electron/fuses finds the framework in a `.app` by itself. */
-export function programOf({ folder, platform }: Pick<PackedApplication, 'folder' | 'platform'>): string {
+function programOf({ folder, platform }: Pick<PackedApplication, 'folder' | 'platform'>): string {
   if (platform === 'darwin') return folder;
   return join(folder, platform === 'win32' ? 'Dossier Vault.exe' : 'dossier-vault');
 }

@@ -13,7 +13,7 @@ const bundled = (): Set<string> => {
 };
 
 /** The innermost package that a module belongs to, as a folder; null for modules of our own. */
-export function packageFolderOf(module: string): string | null {
+function packageFolderOf(module: string): string | null {
   const path = module.replaceAll('\\', '/').replace(/^\0/, '').split('?')[0] ?? '';
   const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
   return found?.[1] ?? null;
@@ -44,7 +44,7 @@ export function copiedPackages(): string[] {
 }
 
 /** Not a module of theirs is shipped, but tables made of their data (build/scripts/write-han-tables.ts): their licences go along. */
-export const packagesInTables = (): string[] =>
+const packagesInTables = (): string[] =>
   ['pinyin-pro', 'opencc-js'].map((name) => join(root, 'node_modules', name));
 
 /** Folders of all of them, sorted by name. */

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { downloadArtifact } from '@electron/get';
 
 /** Without a byte for this long, the source is taken to be gone. */
-export const silentMsMax = 30_000;
+const silentMsMax = 30_000;
 /** So long a source that failed is not asked again, unless somebody asks for it. */
 const rememberedMs = 24 * 3_600_000;
 

@@ -6,7 +6,6 @@ const folded = (text: string): string => text.replace(/.{76}/g, '$&\r\n');
 
 /** RFC 2047: a word in another encoding within a header. */
 export const gbkWord = (text: string): string => `=?GBK?B?${base64(encodeGb18030(text))}?=`;
-export const utf8Word = (text: string): string => `=?UTF-8?B?${base64(new TextEncoder().encode(text))}?=`;
 
 export interface MailPart {
   readonly type: string;

@@ -10,7 +10,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const officeTypes = 'application/vnd.openxmlformats-officedocument';
 const relationsNamespace = 'http://schemas.openxmlformats.org/package/2006/relationships';
 export const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-export const wordType = `${officeTypes}.wordprocessingml.document.main+xml`;
+const wordType = `${officeTypes}.wordprocessingml.document.main+xml`;
 export const sheetType = `${officeTypes}.spreadsheetml.sheet.main+xml`;
 
 export const escapeXml = (text: string): string =>

@@ -9,7 +9,7 @@ const namespaces =
   'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"';
 
 /** A part of WordprocessingML with one root element. */
-export const wordPart = (name: string, root: string, content: string): EntryToWrite =>
+const wordPart = (name: string, root: string, content: string): EntryToWrite =>
   part(`word/${name}`, `<w:${root} ${namespaces}>${content}</w:${root}>`);
 
 export interface WordDocumentParts {
@@ -73,7 +73,7 @@ export interface LevelParts {
   readonly start?: number;
   readonly more?: string;
 }
-export const listLevel = (index: number, { format, text, start = 1, more = '' }: LevelParts): string =>
+const listLevel = (index: number, { format, text, start = 1, more = '' }: LevelParts): string =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/>${more}<w:suff w:val="space"/><w:lvlText w:val="${text}"/></w:lvl>`;
 export const abstractList = (id: number, levels: readonly LevelParts[], more = ''): string =>
   `<w:abstractNum w:abstractNumId="${id}">${more}${levels.map((level, index) => listLevel(index, level)).join('')}</w:abstractNum>`;

@@ -182,7 +182,7 @@ const withoutBytes = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array ? `${value.length} bytes` : value;
 
 /** Columns a text takes in a terminal: two for each wide East Asian character. */
-export const displayWidth = (text: string): number =>
+const displayWidth = (text: string): number =>
   [...text].reduce(
     (width, letter) =>
       width +

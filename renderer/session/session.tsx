@@ -20,7 +20,7 @@ import { setLanguage } from '../i18n/words.ts';
 import { forgetWhatWasKept } from './kept-for-one-person.ts';
 
 /** Idle this long, the vault signs the person out by itself; the strip counts down beside it. */
-export const idleMsMax = 300_000;
+const idleMsMax = 300_000;
 const touchMsMin = 15_000;
 
 export const queries = new QueryClient({

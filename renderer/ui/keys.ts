@@ -17,7 +17,7 @@ export function keyName(event: KeyboardEvent): string {
   ].join('');
 }
 
-export function inField(target: EventTarget | null): boolean {
+function inField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target instanceof HTMLInputElement ||

@@ -56,7 +56,7 @@ const dark: Palette = {
 };
 
 export type ThemeName = 'light' | 'dark';
-export const palettes: Readonly<Record<ThemeName, Palette>> = { light, dark };
+const palettes: Readonly<Record<ThemeName, Palette>> = { light, dark };
 
 export function antdThemeFor(name: ThemeName): ThemeConfig {
   const p = palettes[name];

@@ -392,6 +392,5 @@ export const commandInputs = {
 } as const;
 
 export type CommandName = keyof typeof commandInputs;
-export const commandNames = Object.keys(commandInputs) as CommandName[];
 export type CommandInput<C extends CommandName> = z.input<(typeof commandInputs)[C]>;
 export type ParsedInput<C extends CommandName> = z.output<(typeof commandInputs)[C]>;

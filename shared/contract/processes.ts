@@ -20,7 +20,7 @@ export const shellToVault = z.discriminatedUnion('kind', [
 export type ShellToVault = z.infer<typeof shellToVault>;
 
 /** What closing would interrupt. */
-export const underWay = z.enum(['nothing', 'filing', 'other']);
+const underWay = z.enum(['nothing', 'filing', 'other']);
 export type UnderWay = z.infer<typeof underWay>;
 
 /** Vault process to shell. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { errorTrace } from '../diagnostics/trace.ts';
 
-export const recentVault = z.strictObject({
+const recentVault = z.strictObject({
   folder: z.string().max(4_096),
   name: z.string().max(300),
   sample: z.boolean(),
@@ -11,7 +11,6 @@ export const recentVault = z.strictObject({
   /** Words of its checkpoint when it was last closed here, to compare with paper. */
   words: z.array(z.string().max(40)).max(8),
 });
-export type RecentVault = z.infer<typeof recentVault>;
 
 export const zoomSteps = [0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 const zoomMin = 0.75;

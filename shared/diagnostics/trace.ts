@@ -41,7 +41,7 @@ const errorNames = [
   'CallError',
 ] as const;
 
-export const traceFrame = z.strictObject({
+const traceFrame = z.strictObject({
   /** Empty where it has no name. */
   at: z.union([z.literal(''), z.string().regex(functionName)]),
   /** A file of the program, or a module of Node; empty for anything else. */
@@ -51,7 +51,7 @@ export const traceFrame = z.strictObject({
 });
 export type TraceFrame = z.infer<typeof traceFrame>;
 
-export const traceError = z.strictObject({
+const traceError = z.strictObject({
   name: z.enum(errorNames),
   /** As the system, SQLite or the vault name it; empty where there is none. */
   code: z.string().max(80).refine(isCode),

@@ -7,7 +7,7 @@ import { factText } from '../vocabulary/fact-words.ts';
 import type { Language } from '../vocabulary/refusal.ts';
 
 /** In characters as code points, blanks not counted. */
-export const passphraseCharactersMin = 12;
+const passphraseCharactersMin = 12;
 
 /** In the order in which a person mends them; the codes are names of fields in refusals. */
 export const passphraseFaults = [

@@ -8,7 +8,7 @@ import type { SigningAs } from './terms.ts';
  * `vault.created` is signed by every founder, in the order of its list. Which of several rows it has to be for what an
  * entry says is `rowsFor`.
  */
-export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
+const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'vault.created': [['founder']],
   'recovery.confirmed': [['custodian'], ['approver']],
   'keyfile.confirmed': [['self']],
@@ -112,7 +112,7 @@ export const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
  * The rows that fit what the entry says. A side's keys are signed for by that side, its sheets by the other: a custodian who
  * signed a new key of the approvers alone would have every document sealed to it.
  */
-export function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
+function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
   switch (body.type) {
     case 'vault.created':
       return [body.data.founders.map(() => 'founder' as const)];

@@ -37,7 +37,7 @@ const group = z.strictObject({
   sheets: z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) }),
 });
 
-export const scope = z.strictObject({
+const scope = z.strictObject({
   everybody: z.boolean(),
   people: z.array(id.personId),
   departments: z.array(committed),
@@ -71,7 +71,7 @@ const ended = z.enum([
   'held',
 ]);
 
-export const entryData = {
+const entryData = {
   'vault.created': z.strictObject({
     format: z.literal(1),
     name: committed,
@@ -350,7 +350,6 @@ const signer = z.strictObject({
   seq: count,
   prev: id.hex32Bytes.nullable(),
 });
-export type EntrySigner = z.infer<typeof signer>;
 
 /** When: wall clock (ms since 1970, UTC), local offset east of UTC in minutes, monotonic ms since the machine started. */
 const entryTime = z.strictObject({
@@ -362,9 +361,8 @@ const entryTime = z.strictObject({
   /** Whether the wall clock stood more than 2 minutes behind or 72 hours ahead of the log, not yet confirmed (A8). */
   doubt: z.enum(['none', 'back', 'forward']),
 });
-export type EntryTime = z.infer<typeof entryTime>;
 
-export const entryHead = z.strictObject({
+const entryHead = z.strictObject({
   v: z.literal(1),
   vault: id.vaultId,
   type: z.enum(entryTypes as [EntryType, ...EntryType[]]),

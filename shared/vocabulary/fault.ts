@@ -90,7 +90,7 @@ const changedWords = {
 } as const;
 
 /** Empty where it is not known. */
-export function describeChanged(changed: Changed, language: Language): string {
+function describeChanged(changed: Changed, language: Language): string {
   if (changed.kind === 'unknown') return '';
   const sentence = changedWords[changed.kind][language === 'zh-CN' ? 0 : 1];
   return changed.kind === 'part'

@@ -189,10 +189,3 @@ export type LoanWarning = 'last-view' | 'frozen' | 'like-a-known-document' | 'ha
 
 export const termText = <L extends TermList>(list: L, value: TermOf<L>, language: Language): string =>
   (termWords[list] as Readonly<Record<string, Both>>)[value]![language === 'zh-CN' ? 0 : 1];
-
-/** Several in a row, as the language joins them: 保管人、审批人. */
-export const termTexts = <L extends TermList>(
-  list: L,
-  values: readonly TermOf<L>[],
-  language: Language,
-): string => values.map((value) => termText(list, value, language)).join(language === 'zh-CN' ? '、' : ', ');

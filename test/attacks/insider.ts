@@ -94,7 +94,7 @@ export function groupKeyOf(desk: Desk, db: VaultDatabase, side: Side, keys: Stol
   );
 }
 
-export const epochOf = (db: VaultDatabase, side: Side): number =>
+const epochOf = (db: VaultDatabase, side: Side): number =>
   Number(db.get<{ value: string }>('SELECT value FROM fact WHERE name = ?', `${side}-epoch`)?.value);
 
 export const databaseFile = (folder: string): string => join(folder, 'vault.db');

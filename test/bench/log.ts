@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { loadSigningKey, randomBytes, verifySignature } from '../../vault/sealing/suite.ts';
 import { createDatabase } from '../../vault/storage/database.ts';
 import { BenchVault } from './vault-in-folder.ts';
@@ -149,6 +148,3 @@ async function verifyRow(bench: BenchVault): Promise<LogFigures['rows'][number]>
     ratio: ratio(median(times) / bound),
   };
 }
-
-export const sqliteVersion = (): string =>
-  String(new Database(':memory:').prepare('SELECT sqlite_version() AS v').pluck().get());

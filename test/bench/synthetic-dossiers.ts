@@ -37,7 +37,7 @@ const levels = ['internal', 'internal', 'internal', 'confidential', 'confidentia
 export const departments = words('信贷部 法务部 风险部 国际部 结算部 托管部');
 
 /** One of so many carries the rare name, Chinese or Latin. */
-export const rareOneIn = 50_000;
+const rareOneIn = 50_000;
 
 export function fillDossiers(db: VaultDatabase, from: number, upto: number, people: readonly string[]): void {
   const draw = drawnFrom(from + 1);

@@ -23,7 +23,7 @@ const rows: Row[] = [
 
 const column = (index: number): string => String.fromCharCode(65 + index);
 
-export function workbook(): Uint8Array {
+function workbook(): Uint8Array {
   const formats = rows.map(
     ({ code }, i) => `<numFmt numFmtId="${200 + i}" formatCode="${escapeXml(code)}"/>`,
   );

@@ -309,7 +309,9 @@ describe('where one is', () => {
     await chosen.waitFor();
     const outline = await chosen.evaluate((row) => getComputedStyle(row).outlineStyle);
     expect(outline).toBe('solid');
-    const rail = await page.locator('.rail a.active').evaluate((row) => getComputedStyle(row).outlineStyle);
+    const rail = await page
+      .locator('.rail a[aria-current=page]')
+      .evaluate((row) => getComputedStyle(row).outlineStyle);
     expect(rail).toBe('solid');
     await page.emulateMedia({ forcedColors: 'none' });
   });

@@ -15,7 +15,7 @@ import type { RasteriserChannel } from '../../vault/rendition/rasteriser-channel
 import type { WorkerReply } from '../../vault/rendition/worker-messages.ts';
 import { chromiumPath } from './installed-chromium.ts';
 
-export const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',

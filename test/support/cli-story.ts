@@ -56,7 +56,7 @@ export function expectNoInsides({ out, err }: Ended): void {
 export function expectNoPassphrase(trial: Trial, said: string): void {
   for (const passphrase of trial.passphrases) expect(said.includes(passphrase)).toBe(false);
 }
-export function expectNoPassphraseInFiles(trial: Trial): void {
+function expectNoPassphraseInFiles(trial: Trial): void {
   for (const name of readdirSync(trial.root, { recursive: true, encoding: 'utf8' })) {
     if (!statSync(trial.path(name)).isFile()) continue;
     const bytes = readFileSync(trial.path(name));

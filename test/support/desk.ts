@@ -26,7 +26,7 @@ import { madeOnce } from './made-once.ts';
 import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
 
 /** A clock that stands until it is moved. */
-export class SetClock implements Clock {
+class SetClock implements Clock {
   wallMs = Date.UTC(2026, 10, 19, 2, 0, 0);
   monoMs = 1_000_000;
   boot = 'first start';

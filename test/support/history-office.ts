@@ -10,7 +10,7 @@ import { openDesk } from './desk.ts';
 import { copyDesk } from './history-desk-copy.ts';
 import { Oracle } from './history-oracle.ts';
 
-export const borrowers = ['许借', 'Ben Reader', '柳借', 'Ada Writer'] as const;
+const borrowers = ['许借', 'Ben Reader', '柳借', 'Ada Writer'] as const;
 /** Ada Writer both writes and borrows, which makes the rule on one's own writing bite. */
 export const actors = [...borrowers, '孟编', '李保', 'Cora Keeper', '赵批', 'Abel Approver'] as const;
 const keepers = ['李保', 'Cora Keeper', '赵批', 'Abel Approver'] as const;

@@ -15,7 +15,9 @@ import { refusalCodes } from '../../shared/vocabulary/refusal.ts';
 
 const shared = join(import.meta.dirname, '../../shared');
 const sources = [
-  ...readdirSync(join(shared, 'contract')).map((name) => join(shared, 'contract', name)),
+  ...readdirSync(join(shared, 'contract'))
+    .filter((name) => !name.endsWith('.test.ts'))
+    .map((name) => join(shared, 'contract', name)),
   ...[
     'entry.ts',
     'entry-of-handovers.ts',
@@ -37,7 +39,7 @@ const names = sources.flatMap((text) =>
 /** A language's own name, and what opens a link or a list in English prose. */
 const words = new Set(['zh-CN', 'en']);
 
-export const rawCodes: ReadonlySet<string> = new Set(
+const rawCodes: ReadonlySet<string> = new Set(
   [...literals, ...names, ...entryTypes, ...refusalCodes, ...faultCodes].filter((code) => !words.has(code)),
 );
 

@@ -40,8 +40,8 @@ const step = (name: string, type: string, by: Step['by'], data: Step['data']): S
   data,
 });
 
-export const theHandover = { manner: 'agreed', outgoing: 'deng', incoming: 'hao', witness: 'wei' };
-export const theTakeover = { manner: 'absent', outgoing: 'chen', incoming: 'hao', witness: 'wei' };
+const theHandover = { manner: 'agreed', outgoing: 'deng', incoming: 'hao', witness: 'wei' };
+const theTakeover = { manner: 'absent', outgoing: 'chen', incoming: 'hao', witness: 'wei' };
 
 const partiesOf = (handover: string, { manner, outgoing, incoming, witness }: typeof theHandover) => ({
   handover: id(handover),
@@ -52,7 +52,7 @@ const partiesOf = (handover: string, { manner, outgoing, incoming, witness }: ty
   ground: manner === 'agreed' ? null : text('in hospital'),
 });
 
-export const custodyBegun = (handover: string, of: typeof theHandover, by: string): Step =>
+const custodyBegun = (handover: string, of: typeof theHandover, by: string): Step =>
   step(`${handover} begun`, 'custody.begun', [['custodian', by]], partiesOf(handover, of));
 
 /** Of the items one is missing and one is surplus, where there are as many. */
@@ -75,7 +75,7 @@ export const custodyAbandoned = (handover: string, by: string): Step =>
     ground: text('another day'),
   });
 
-export const handedOver = (handover: string, of: typeof theHandover, items: number): Step =>
+const handedOver = (handover: string, of: typeof theHandover, items: number): Step =>
   step(
     `${handover} handed over`,
     'custody.handed-over',
@@ -277,7 +277,7 @@ export const practiceSet = (...items: string[]): Step =>
     checklist: items.map((item) => ({ item, label: text(item) })),
   });
 
-export const printed = (paper: string): Step => ({
+const printed = (paper: string): Step => ({
   ...step(`${paper} printed`, 'paper.printed', [], {
     paper,
     language: 'both',

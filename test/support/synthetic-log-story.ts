@@ -1,6 +1,7 @@
 /**
  * One honest story, from the creation of a vault to its closing, with something of everything that the rules speak
  * of but handovers (synthetic-log-story-of-handovers.ts goes on with them): filings, a loan with three views, a refusal, a recall, clocks that jump, a lost disk, two accounts of one human.
+ * Chen and Deng keep, Wei and Xu approve, Ada writes, Bo, Cai and Twin borrow. Twin turns out to be Bo.
  */
 import {
   hashOf,
@@ -16,9 +17,6 @@ import {
 
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
-
-/** Chen and Deng keep, Wei and Xu approve, Ada writes, Bo, Cai and Twin borrow. Twin turns out to be Bo. */
-export type Person = 'chen' | 'deng' | 'wei' | 'xu' | 'ada' | 'bo' | 'cai' | 'twin' | 'eve';
 
 export const policy = {
   viewCap: { internal: 3, confidential: 3, secret: 3 },
@@ -246,10 +244,10 @@ export const page = (view: string, number: number): Step => ({
   name: `${view} page ${number}`,
 });
 
-export const closed = (view: string, shownMs = 120_000): Step =>
+const closed = (view: string, shownMs = 120_000): Step =>
   ofView(view, 'closed', { cause: 'closed', shownMs });
 
-export const refusal = (name: string, code: string, person: string): Step => ({
+const refusal = (name: string, code: string, person: string): Step => ({
   name,
   type: 'refusal',
   by: [],
@@ -268,7 +266,7 @@ export const opened = (name: string, generation: number, more: Partial<Step> = {
 export const boLoan: LoanOf = { loan: 'loan 1', borrower: 'bo', paper: 'contract', lineage: 'contract' };
 export const caiLoan: LoanOf = { loan: 'loan 2', borrower: 'cai', paper: 'memo', lineage: 'memo' };
 export const twinLoan: LoanOf = { loan: 'loan 3', borrower: 'twin', paper: 'memo', lineage: 'memo' };
-export const voidedLoan: LoanOf = { ...caiLoan, loan: 'loan 4' };
+const voidedLoan: LoanOf = { ...caiLoan, loan: 'loan 4' };
 /** After the forward jump of four days and after Twin was found to be Bo. */
 export const laterLoan: LoanOf = {
   loan: 'loan 5',
@@ -280,7 +278,7 @@ export const laterLoan: LoanOf = {
 };
 
 const erasedTitle = 'Mr Zhang, passport and address';
-export const erasedCommit = sha256(sha256('salt letter submitted title'), erasedTitle).toString('hex');
+const erasedCommit = sha256(sha256('salt letter submitted title'), erasedTitle).toString('hex');
 
 const created: Step = {
   name: 'created',

@@ -112,7 +112,7 @@ const rawPublicKey = (key: KeyObject): string =>
   createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
 
 /** Head of a Merkle tree, straight from its definition (RFC 6962 §2.1). */
-export function treeHead(leaves: readonly Buffer[]): Buffer {
+function treeHead(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) return sha256('');
   if (leaves.length === 1) return leaves[0]!;
   let split = 1;
@@ -326,7 +326,7 @@ export function formatCheckpoint(log: SyntheticLog, lies: BundleLies['checkpoint
   return `${note}\n— ${origin} ${signature.toString('base64')}\n`;
 }
 
-export function formatEntries(log: SyntheticLog, openings: 'all' | 'none' = 'all'): string {
+function formatEntries(log: SyntheticLog, openings: 'all' | 'none' = 'all'): string {
   const shown = log.lines.map((line) => (openings === 'all' ? line : { ...line, openings: [] }));
   return shown.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -33,7 +33,7 @@ export interface UnlockedKeyset extends Unlocked {
 const delayMsMax = 300_000;
 
 /** Wait after the nth failure in a row: 1 s, 2 s, 4 s … five minutes. */
-export const delayAfterFailuresMs = (failures: number): number =>
+const delayAfterFailuresMs = (failures: number): number =>
   failures === 0 ? 0 : Math.min(delayMsMax, 1000 * 2 ** Math.min(failures - 1, 20));
 
 /** Refuses while the wait after earlier failures runs. A clock set back does not lengthen it. */

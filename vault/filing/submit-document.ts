@@ -77,7 +77,7 @@ export function dossierToFile(vault: OpenVault, code: string, call: Call, author
 }
 
 /** One file, with what came with it, in one entry for each document; nothing is half-filed. */
-export const fileOne = async (
+const fileOne = async (
   vault: OpenVault,
   input: FileInput,
   call: Call,

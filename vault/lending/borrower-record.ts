@@ -17,7 +17,7 @@ interface ViewRow {
 }
 
 /** Before 8, after 19, or at a weekend, by the clock where the view happened. */
-export function isOutOfHours(atMs: number, offsetMinutes: number): boolean {
+function isOutOfHours(atMs: number, offsetMinutes: number): boolean {
   const local = new Date(atMs + offsetMinutes * 60_000);
   const hour = local.getUTCHours();
   const day = local.getUTCDay();

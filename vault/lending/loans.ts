@@ -27,7 +27,7 @@ import { visibleLoan } from './loan-for.ts';
 const HISTORY_MS = 90 * 86_400_000;
 
 /** Summaries of many loans: what they share, above all people, dossiers and the policy, is loaded once. */
-export function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
+function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
   const { db, policy } = vault;
   const dossierOf = once((id: DossierId) => loadDossier(db, id));
   const borrowerOf = once((id: PersonId) => loadPerson(db, id));

@@ -75,7 +75,7 @@ export function rangeHash(start: number, end: number, reader: HashReader): Uint8
 }
 
 /** Joins the hashes of `completeSubtrees` from the right. */
-export function foldSubtrees(hashes: readonly Uint8Array[]): Uint8Array {
+function foldSubtrees(hashes: readonly Uint8Array[]): Uint8Array {
   let folded = hashes[hashes.length - 1]!;
   for (let i = hashes.length - 2; i >= 0; i--) folded = nodeHash(hashes[i]!, folded);
   return folded;

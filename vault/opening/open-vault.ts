@@ -61,16 +61,6 @@ import { type LockAsked, lockVault } from '../storage/vault-lock.ts';
 import { checkLog, ledgersKnowMore, quarantineOfBefore, readAgain } from './opening-check.ts';
 import { type SettledPlace, settlePlace } from './settle-place.ts';
 
-export interface OpenedVault {
-  readonly vault: VaultId;
-  readonly name: string;
-  readonly sample: boolean;
-  readonly quarantine: Quarantine;
-  readonly clock: 'none' | 'back' | 'forward';
-  readonly entries: number;
-  readonly failedOpenings: number;
-}
-
 export async function openVault(
   ports: VaultPorts,
   input: ParsedInput<'vault.open'>,

@@ -6,7 +6,7 @@ import { pageHeightPt, pageWidthPt } from './paper-size.ts';
 import type { Face } from './paper-typefaces.ts';
 import type { PaperWords } from './paper-words.ts';
 
-export const marginPt = 40.5;
+const marginPt = 40.5;
 export const leftPt = marginPt;
 export const rightPt = pageWidthPt - marginPt;
 export const widthPt = rightPt - leftPt;

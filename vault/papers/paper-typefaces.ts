@@ -14,7 +14,7 @@ export const faces: readonly Face[] = ['regular', 'bold', 'digits'];
 /** Fifteen megabytes each, read at the first paper and then kept. */
 const loaded = new Map<Face, Uint8Array>();
 
-export function faceFile(face: Face): Uint8Array {
+function faceFile(face: Face): Uint8Array {
   if (face === 'digits') return notoSans('regular');
   const known = loaded.get(face);
   if (known) return known;
@@ -42,7 +42,7 @@ interface Glyph {
 }
 
 /** Drawn where the typeface lacks a character. */
-export const missingBox = '□';
+const missingBox = '□';
 const mayKern = /^[A-Za-z.,'’-]$/;
 
 /**

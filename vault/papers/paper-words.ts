@@ -12,12 +12,12 @@ const englishNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'sev
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** 1 to 99, as in 一式三份. */
-export function chineseNumber(value: number): string {
+function chineseNumber(value: number): string {
   const [tens, ones] = [Math.floor(value / 10), value % 10];
   if (tens === 0) return chineseDigits[ones]!;
   return `${tens === 1 ? '' : chineseDigits[tens]}十${ones === 0 ? '' : chineseDigits[ones]}`;
 }
-export const englishNumber = (value: number): string => englishNumbers[value] ?? String(value);
+const englishNumber = (value: number): string => englishNumbers[value] ?? String(value);
 
 export class PaperWords {
   readonly language: PaperLanguage;
@@ -140,13 +140,6 @@ export const pageLabel = (page: number, pages: number): Label => [
   `Page ${page} of ${pages}`,
 ];
 
-export const roleWords = {
-  author: ['编写人', 'author'],
-  borrower: ['借用人', 'borrower'],
-  custodian: ['保管人', 'custodian'],
-  approver: ['审批人', 'approver'],
-  auditor: ['审计员', 'auditor'],
-} as const satisfies Record<string, Label>;
 /** How a custody handover or a client's line passed. */
 export const mannerWords = {
   agreed: ['三方签署', 'signed by all three'],

@@ -7,7 +7,7 @@ import type { InlineScope, Piece } from './docx-piece.ts';
 import { laidOver, noProperties, overlaid, type Properties } from './docx-properties.ts';
 import { isSymbolFont, symbolCharacter } from './docx-symbols.ts';
 import { drawTable } from './docx-table.ts';
-import { type Stop, stopsOf, tabbedLine } from './docx-tabs.ts';
+import { stopsOf, tabbedLine } from './docx-tabs.ts';
 import { escapeText } from './html-paper.ts';
 import { dxa, held, type Look, namedBox } from './paper-looks.ts';
 import { child, elementsOf, numberOf, valAt, type XmlElement } from './xml-tree.ts';
@@ -168,5 +168,3 @@ function labelPieces(
     number.suffix === 'nothing' ? '' : number.suffix === 'space' ? ' ' : hanging > 0 ? ' ' : '\u2003';
   return [{ html: html + gap, is: 'text' }];
 }
-
-export type { Stop };

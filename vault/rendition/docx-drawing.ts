@@ -22,7 +22,7 @@ export function drawingPieces(element: XmlElement, scope: InlineScope): Piece[] 
   return oldDrawing(element, scope);
 }
 
-export function box(scope: InlineScope, what: LossKind, said: string, named = ''): Piece {
+function box(scope: InlineScope, what: LossKind, said: string, named = ''): Piece {
   scope.paper.count(what);
   if (named !== '') scope.paper.say(` ${named} `);
   return { html: namedBox(scope.paper.writer, said, [...named].slice(0, 200).join('')), is: 'text' };
@@ -50,7 +50,7 @@ function modernDrawing(frame: XmlElement, scope: InlineScope): Piece[] {
     : pieces;
 }
 
-export function graphic(element: XmlElement, scope: InlineScope, frame: Frame): Piece[] {
+function graphic(element: XmlElement, scope: InlineScope, frame: Frame): Piece[] {
   switch (element.name) {
     case 'pic':
       return [picture(element, scope, frame)];

@@ -78,7 +78,7 @@ export function wordFields(): WordFields {
   };
 }
 
-export const fieldName = (code: string): string => (/^\s*(=|[A-Za-z]+)/.exec(code)?.[1] ?? '').toUpperCase();
+const fieldName = (code: string): string => (/^\s*(=|[A-Za-z]+)/.exec(code)?.[1] ?? '').toUpperCase();
 
 /** Numbers of pages: ours begin elsewhere than Word's. */
 export const isPageNumber = (code: string): boolean =>

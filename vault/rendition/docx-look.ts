@@ -109,7 +109,7 @@ export function borderOf(border: XmlElement | undefined): string | undefined {
 }
 
 const sides = ['top', 'right', 'bottom', 'left'] as const;
-export function borderLook(borders: XmlElement | undefined): Look {
+function borderLook(borders: XmlElement | undefined): Look {
   const look: Record<string, string | undefined> = {};
   for (const side of sides) {
     const other = side === 'left' ? 'start' : side === 'right' ? 'end' : side;

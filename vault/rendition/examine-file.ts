@@ -198,7 +198,7 @@ function* pageTexts(pdf: PdfDocument): Generator<string> {
 }
 
 /** NFKC, lower case, white space folded: equal words compare equal across typesetters. */
-export function normaliseForLikeness(text: string): string {
+function normaliseForLikeness(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
   return [...folded].slice(0, likenessCharactersMax).join('');
 }

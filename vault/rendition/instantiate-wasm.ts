@@ -7,7 +7,7 @@ export interface InstantiateWasm {
 }
 
 /** Nothing is returned that says more: the loader goes on when `done` is called. Failing to start ends in `failed`. */
-export function instantiating(module: WebAssembly.Module, failed: (error: unknown) => void): InstantiateWasm {
+function instantiating(module: WebAssembly.Module, failed: (error: unknown) => void): InstantiateWasm {
   return {
     instantiateWasm(imports, done) {
       WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), failed);

@@ -172,7 +172,7 @@ const namedEntities: Readonly<Record<string, string>> = {
 };
 
 /** Those that mail programs write; another is shown as it stands. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,8}));?/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) {

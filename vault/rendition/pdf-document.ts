@@ -223,7 +223,7 @@ function endsWithMark(bytes: Uint8Array): boolean {
 }
 
 /** Pixels of a page at `dpi`; a page over the limits comes out scaled down to them, in proportion. */
-export function pageSizePx(
+function pageSizePx(
   widthPt: number,
   heightPt: number,
   dpi: number,

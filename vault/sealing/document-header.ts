@@ -39,7 +39,7 @@ export interface DocumentHeader {
 export const chunkBytes = 65536;
 export const sealedChunkBytes = chunkBytes + gcmTagBytes;
 export const headerBytes = 68;
-export const commitmentBytes = 32;
+const commitmentBytes = 32;
 /** Header and key commitment: what lies before the first chunk. */
 export const preambleBytes = headerBytes + commitmentBytes;
 /** 1 TiB: far above what a vault takes, far below what the counter and JavaScript's integers hold. */

@@ -32,7 +32,7 @@ export * from './encoding.ts';
 export { KnownAnswerFault, SealBroken, SealMalformed, SealWrongKey, UnsoundKey } from './faults.ts';
 export { assertSoundEd25519Key, assertSoundX25519Key } from './sound-key.ts';
 
-export const sha256Bytes = 32;
+const sha256Bytes = 32;
 export const gcmTagBytes = 16;
 export const gcmNonceBytes = 12;
 

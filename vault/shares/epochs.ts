@@ -71,7 +71,7 @@ export function epochUnderWay(vault: OpenVault, side: Side): EpochUnderWay | nul
 }
 
 /** Head of the tree over the capsules, as docs/formats/log-entry.md §6 has it; leaves in the order given. */
-export function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
+function capsuleTreeHead(leaves: readonly Uint8Array[]): Uint8Array {
   if (leaves.length === 0) return EMPTY_ROOT;
   const fold = (from: number, to: number): Uint8Array => {
     if (to - from === 1) return leafHash(leaves[from]!);

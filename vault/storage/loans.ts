@@ -268,11 +268,6 @@ export const unfinishedViews = (db: VaultDatabase): ViewRecord[] =>
 export const viewsOfLoan = (db: VaultDatabase, loan: LoanId): ViewRecord[] =>
   db.all<ViewRow>('SELECT * FROM view WHERE loan = ? ORDER BY n', loan).map(toView);
 
-export function loadView(db: VaultDatabase, id: ViewId): ViewRecord | null {
-  const row = db.get<ViewRow>('SELECT * FROM view WHERE id = ?', id);
-  return row === undefined ? null : toView(row);
-}
-
 export const viewByTrace = (db: VaultDatabase, trace: string): ViewRecord[] =>
   db.all<ViewRow>('SELECT * FROM view WHERE trace = ?', trace).map(toView);
 

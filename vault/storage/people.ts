@@ -112,8 +112,6 @@ export const listPeople = (db: VaultDatabase): Person[] =>
 export const holdersOf = (db: VaultDatabase, role: Role): Person[] =>
   listPeople(db).filter((person) => person.roles.includes(role));
 
-export const sameHuman = (a: Person, b: Person): boolean => a.human === b.human;
-
 /** Whether this human, in any account, has acted on the dossier as keeper or as user (S3). */
 export const hasActed = (
   db: VaultDatabase,

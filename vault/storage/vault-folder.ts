@@ -30,7 +30,7 @@ export const vaultFolder = (folder: string) => ({
   lock: join(folder, 'vault.lock'),
 });
 
-export const vaultFormat = 1;
+const vaultFormat = 1;
 const header = z.object({ kind: z.literal('dossier-vault'), format: z.int().min(1), vault: vaultId });
 
 export function writeHeader(folder: string, vault: VaultId): void {

@@ -68,7 +68,7 @@ export function systemClock(): Clock {
 }
 
 /** More than this behind the log is a clock set back; more than that ahead is a jump to be confirmed (A8). */
-export const clockBackMsMax = 120_000;
+const clockBackMsMax = 120_000;
 export const clockForwardMsMax = 259_200_000;
 
 export const clockDoubt = (wallMs: number, judgedMs: number): 'none' | 'back' | 'forward' =>

@@ -20,7 +20,7 @@ import { loadPerson } from '../storage/people.ts';
 
 export const idleMsMax = 180_000;
 /** Time on screen is on record at least this often (L7). */
-export const recordShownMs = 30_000;
+const recordShownMs = 30_000;
 
 export interface ViewSessionParts {
   readonly vault: OpenVault;

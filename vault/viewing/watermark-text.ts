@@ -49,7 +49,7 @@ export function watermarkLine(
 }
 
 /** Drawable, on one line, at most so many ems wide; what was cut ends in an ellipsis. */
-export function oneLine(text: string, emsMax: number): string {
+function oneLine(text: string, emsMax: number): string {
   // Long before the cut: a name of a megabyte should not cost a second.
   const head = text.slice(0, 2_000).normalize('NFC');
   const clean = head.replace(/\s/gu, ' ').replace(notForDrawing, '').replace(/ {2,}/g, ' ').trim();

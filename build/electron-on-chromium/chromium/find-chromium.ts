@@ -38,5 +38,5 @@ export function findChromium(): FoundChromium {
   return { file: wanted, env: {}, headless, fromPackage: false };
 }
 
-export const packageRunsHere = (): boolean =>
+const packageRunsHere = (): boolean =>
   process.platform === 'linux' && process.arch === 'x64' && hasChromiumPackage();

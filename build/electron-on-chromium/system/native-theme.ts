@@ -45,5 +45,5 @@ export class NativeTheme extends EventEmitter {
 }
 guardClass('nativeTheme', NativeTheme, EventEmitter.prototype);
 
-export const nativeTheme = new NativeTheme();
+const nativeTheme = new NativeTheme();
 export const nativeThemeModule = handedOut<Electron.NativeTheme>(nativeTheme);

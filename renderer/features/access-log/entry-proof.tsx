@@ -9,7 +9,7 @@ import { logWords } from './words.ts';
 type SayLog = ReturnType<typeof logWords.use>;
 
 /** The first wrong thing, in the order in which a verifier looks; null where everything holds. */
-export function firstWrong(proof: LogProof, say: SayLog): string | null {
+function firstWrong(proof: LogProof, say: SayLog): string | null {
   if (!proof.included) return say('wrongPath');
   const signature = proof.signatures.find((each) => !each.holds);
   if (signature !== undefined) return say('wrongSignature', { who: signerName(signature, say) });

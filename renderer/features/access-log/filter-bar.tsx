@@ -18,7 +18,7 @@ import { FilterChip, RadioLines } from './filter-chip.tsx';
 import { type LogFilters, outcomes, timeSpans } from './log-filters.ts';
 import { logWords } from './words.ts';
 
-export const chips = ['time', 'about', 'person', 'action', 'outcome'] as const;
+const chips = ['time', 'about', 'person', 'action', 'outcome'] as const;
 export type Chip = (typeof chips)[number];
 
 export interface FilterBarProps {

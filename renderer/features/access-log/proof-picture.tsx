@@ -10,7 +10,7 @@ const levelsMax = 6;
 const rise = 27;
 
 /** 9c41…e0 */
-export const shortHash = (hex: string): string => `${hex.slice(0, 4)}…${hex.slice(-2)}`;
+const shortHash = (hex: string): string => `${hex.slice(0, 4)}…${hex.slice(-2)}`;
 
 type Level = { readonly hash: string } | { readonly left: number };
 

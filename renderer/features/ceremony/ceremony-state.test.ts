@@ -3,11 +3,11 @@ import { creationOf, firstPlan, keyFilePath, type Seated, sheetsToShow } from '.
 
 describe('where a key file is written', () => {
   test.each([
-    ['/media/a', 'GU-2026', '/media/a/GU-2026.key'],
-    ['/media/a/', 'GU/2026 *', '/media/a/GU-2026-.key'],
+    ['/keys/a', 'GU-2026', '/keys/a/GU-2026.key'],
+    ['/keys/a/', 'GU/2026 *', '/keys/a/GU-2026-.key'],
     ['E:\\keys\\', '工号 7', 'E:\\keys\\工号-7.key'],
-    ['/media/a', '７', '/media/a/7.key'],
-    ['/media/a', '', '/media/a/key.key'],
+    ['/keys/a', '７', '/keys/a/7.key'],
+    ['/keys/a', '', '/keys/a/key.key'],
   ])('%s for %s', (folder, staffNumber, path) => {
     expect(keyFilePath(folder, staffNumber)).toBe(path);
   });

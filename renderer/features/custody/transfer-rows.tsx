@@ -16,7 +16,7 @@ import { custodyWords } from './words.ts';
 const short = (digest: string | null): string =>
   digest === null ? '—' : `${digest.slice(0, 4)}…${digest.slice(-4)}`;
 
-export const isDifference = (item: CustodyItem): boolean =>
+const isDifference = (item: CustodyItem): boolean =>
   item.outcome === 'missing' || item.outcome === 'differing' || item.outcome === 'surplus';
 
 export function TransferRows({

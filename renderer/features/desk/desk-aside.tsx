@@ -31,7 +31,7 @@ function Line({
   );
 }
 
-export function VaultState({ desk }: { readonly desk: CustodianDesk }) {
+function VaultState({ desk }: { readonly desk: CustodianDesk }) {
   const status = useStatus();
   const say = deskWords.use();
   const language = useLanguage();

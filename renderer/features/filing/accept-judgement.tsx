@@ -24,7 +24,7 @@ export const isJudged = (filing: PendingDocument, { choice, because }: Judgement
   !needsJudgement(filing) || (choice === 'new' ? because.trim() !== '' : choice !== '');
 
 /** `KH-2026-0147/3` of `KH-2026-0147/3 授信评估报告`. */
-export const refOf = (like: string): string => /^.+?\/\d+/.exec(like)?.[0] ?? like;
+const refOf = (like: string): string => /^.+?\/\d+/.exec(like)?.[0] ?? like;
 
 export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
   const say = acceptWords.use();

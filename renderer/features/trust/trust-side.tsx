@@ -14,7 +14,7 @@ export function TrustSide({ picture }: { readonly picture: TrustPicture }) {
   );
 }
 
-export function SinglePoints({ picture }: { readonly picture: TrustPicture }) {
+function SinglePoints({ picture }: { readonly picture: TrustPicture }) {
   const say = trustWords.use();
   return (
     <Sheet title={say('singlePoints')}>
