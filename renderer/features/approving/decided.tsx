@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import { stampText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
-import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
+import { Register, useChosenRow } from '../../ui/register.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { approvingWords } from './words.ts';
 
 /** What has been decided, newest first. */
@@ -15,8 +13,7 @@ export default function Decided() {
   const term = terms.use();
   const loans = useVaultQuery('loan.list', { all: true });
   const rows = (loans.data ?? []).filter((loan) => loan.decisionReason !== null).reverse();
-  const [chosen, setChosen] = useState(0);
-  useKeys(rowKeys(rows.length, chosen, setChosen));
+  const choice = useChosenRow(rows.length);
   useFootKeys([{ keys: ['J', 'K'], does: say('rowKeys') }]);
   return (
     <Page title={say('decidedTitle')}>
@@ -26,30 +23,21 @@ export default function Decided() {
         again={() => void loans.refetch()}
         empty={<Empty title={say('decidedEmpty')}>{say('decidedEmptySub')}</Empty>}
       >
-        <div className="register">
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={chosen}
-            onChoose={setChosen}
-            keyOf={(row) => row.no}
-            label={say('decidedTitle')}
-          >
-            {(row) =>
-              row !== undefined && (
-                <span className="row-two">
-                  <span>
-                    <strong>{term(row.state)}</strong> · {row.borrower} · {row.document} {row.title}
-                  </span>
-                  <span className="small quiet">
-                    <span className="mono">{row.no}</span> · {stampText(row.requestedAtMs)} ·{' '}
-                    {row.decisionReason}
-                  </span>
+        <Register rows={rows} rowHeight={51} {...choice} keyOf={(row) => row.no} label={say('decidedTitle')}>
+          {(row) =>
+            row !== undefined && (
+              <span className="row-two">
+                <span>
+                  <strong>{term(row.state)}</strong> · {row.borrower} · {row.document} {row.title}
                 </span>
-              )
-            }
-          </VirtualRows>
-        </div>
+                <span className="small quiet">
+                  <span className="mono">{row.no}</span> · {stampText(row.requestedAtMs)} ·{' '}
+                  {row.decisionReason}
+                </span>
+              </span>
+            )
+          }
+        </Register>
       </Listed>
     </Page>
   );

@@ -1,17 +1,15 @@
 /** What an author has submitted, and what became of it: waiting, accepted, or sent back and why. */
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { stampText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
-import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
+import { Register, useChosenRow } from '../../ui/register.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './submit.css';
 import { submitWords } from './submit-words.ts';
 
@@ -23,9 +21,8 @@ export default function MyFilings() {
   const navigate = useNavigate();
   const filings = useVaultQuery('document.mine', {});
   const rows = filings.data ?? [];
-  const [chosen, setChosen] = useState(0);
-  const row = rows[Math.min(chosen, rows.length - 1)];
-  useKeys(rowKeys(rows.length, chosen, setChosen));
+  const choice = useChosenRow(rows.length);
+  const row = rows[choice.chosen];
   useFootKeys([{ keys: ['J', 'K'], does: say('rows') }]);
   return (
     <Page
@@ -60,37 +57,34 @@ export default function MyFilings() {
         again={() => void filings.refetch()}
         empty={<Empty title={say('mineEmpty')}>{say('mineEmptySub')}</Empty>}
       >
-        <div className="register">
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={chosen}
-            onChoose={setChosen}
-            keyOf={(each) => each.document}
-            label={say('mineTitle')}
-            rowClass="submit-grid"
-          >
-            {(each) =>
-              each !== undefined && (
-                <>
-                  <span className="row-two">
-                    <strong>{each.title}</strong>
-                    <span className="small quiet">
-                      {each.document} {each.client}
-                    </span>
+        <Register
+          rows={rows}
+          rowHeight={51}
+          {...choice}
+          keyOf={(each) => each.document}
+          label={say('mineTitle')}
+          rowClass="submit-grid"
+        >
+          {(each) =>
+            each !== undefined && (
+              <>
+                <span className="row-two">
+                  <strong>{each.title}</strong>
+                  <span className="small quiet">
+                    {each.document} {each.client}
                   </span>
-                  <span className="small quiet">{stampText(each.submittedAtMs)}</span>
-                  <span className="small">
-                    <State shape={shapes[each.state]}>
-                      {term(each.state)}
-                      {each.reason === null || each.state !== 'sent-back' ? '' : ` · ${each.reason}`}
-                    </State>
-                  </span>
-                </>
-              )
-            }
-          </VirtualRows>
-        </div>
+                </span>
+                <span className="small quiet">{stampText(each.submittedAtMs)}</span>
+                <span className="small">
+                  <State shape={shapes[each.state]}>
+                    {term(each.state)}
+                    {each.reason === null || each.state !== 'sent-back' ? '' : ` · ${each.reason}`}
+                  </State>
+                </span>
+              </>
+            )
+          }
+        </Register>
       </Listed>
     </Page>
   );

@@ -6,15 +6,14 @@ import { momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
-import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Urgent } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { personOption } from '../../ui/people-options.ts';
 import { PersonChoice } from '../../ui/person-choice.tsx';
+import { Register, useChosenRow } from '../../ui/register.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './handover.css';
 import { handoverWords } from './words.ts';
 
@@ -24,16 +23,14 @@ export default function ClientHandovers() {
   const { roles } = useStatus();
   const navigate = useNavigate();
   const shown = useVaultQuery('clients.list', {});
-  const [chosen, setChosen] = useState(0);
   const [opening, setOpening] = useState(false);
   const keeper = roles.includes('custodian') || roles.includes('approver');
   const rows = shown.data ?? [];
-  const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const open = (row: number): void => {
     const handover = rows[row];
     if (handover !== undefined) void navigate(`/clients/${handover.handover}`);
   };
-  useKeys({ ...rowKeys(rows.length, at, setChosen), Enter: () => open(at) });
+  const choice = useChosenRow(rows.length, open);
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['↵'], does: say('keyOpen') },
@@ -49,35 +46,25 @@ export default function ClientHandovers() {
       {rows.length === 0 ? (
         <Empty title={say('noClients')}>{say('noClientsSays')}</Empty>
       ) : (
-        <div className="register">
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={at}
-            onChoose={setChosen}
-            onOpen={open}
-            keyOf={(row) => row.handover}
-            label={say('clients')}
-          >
-            {(row) =>
-              row === undefined ? null : (
-                <div className="handover-row">
-                  <span className="row-two">
-                    <strong>{row.transferor}</strong>
-                    <span className="fine quiet">
-                      {say(row.departure === null ? 'inPost' : 'ofDeparture')} ·{' '}
-                      {momentText(row.openedAtMs, language)}
-                    </span>
+        <Register rows={rows} rowHeight={51} {...choice} keyOf={(row) => row.handover} label={say('clients')}>
+          {(row) =>
+            row === undefined ? null : (
+              <div className="handover-row">
+                <span className="row-two">
+                  <strong>{row.transferor}</strong>
+                  <span className="fine quiet">
+                    {say(row.departure === null ? 'inPost' : 'ofDeparture')} ·{' '}
+                    {momentText(row.openedAtMs, language)}
                   </span>
-                  <State shape={row.closed === row.lines ? 'done' : 'under-way'}>
-                    {say('progress', { closed: row.closed, of: row.lines })}
-                  </State>
-                  <span>{row.mine > 0 && <Urgent>{say('mineCount', { n: row.mine })}</Urgent>}</span>
-                </div>
-              )
-            }
-          </VirtualRows>
-        </div>
+                </span>
+                <State shape={row.closed === row.lines ? 'done' : 'under-way'}>
+                  {say('progress', { closed: row.closed, of: row.lines })}
+                </State>
+                <span>{row.mine > 0 && <Urgent>{say('mineCount', { n: row.mine })}</Urgent>}</span>
+              </div>
+            )
+          }
+        </Register>
       )}
       {opening && <OpenDialog onClose={() => setOpening(false)} />}
     </Page>

@@ -6,12 +6,11 @@ import type { DepartureSummary } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
-import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Register, useChosenRow } from '../../ui/register.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { calendarDay } from './day.ts';
 import './handover.css';
 import { PracticeDialog } from './practice-dialog.tsx';
@@ -34,21 +33,17 @@ export default function Departures() {
   const { roles } = useStatus();
   const navigate = useNavigate();
   const shown = useVaultQuery('departure.list', {});
-  const [chosen, setChosen] = useState(0);
   const { state } = useLocation() as { readonly state: { readonly register?: string } | null };
   const [dialog, setDialog] = useState<'register' | 'rehearse' | 'practice' | null>(
     state?.register === undefined ? null : 'register',
   );
   const rows = shown.data ?? [];
-  const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const open = (row: number): void => {
     const departure = rows[row];
     if (departure !== undefined) void navigate(`/departures/${departure.departure}`);
   };
   const custodian = roles.includes('custodian');
-  useKeys({
-    ...rowKeys(rows.length, at, setChosen),
-    Enter: () => open(at),
+  const choice = useChosenRow(rows.length, open, {
     r: () => setDialog('rehearse'),
     ...(custodian ? { n: () => setDialog('register') } : {}),
   });
@@ -81,41 +76,31 @@ export default function Departures() {
       {rows.length === 0 ? (
         <Empty title={say('noDepartures')}>{say('noDeparturesSays')}</Empty>
       ) : (
-        <div className="register">
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={at}
-            onChoose={setChosen}
-            onOpen={open}
-            keyOf={(row) => row.departure}
-            label={say('rows')}
-          >
-            {(row) =>
-              row === undefined ? null : (
-                <div className="handover-row">
-                  <span className="row-two">
-                    <strong>{row.person}</strong>
-                    <span className="fine quiet">
-                      {say('noticeMark', { day: calendarDay(row.noticeOn, language) })} ·{' '}
-                      {say('lastMark', { day: calendarDay(row.lastDay, language) })}
-                    </span>
+        <Register rows={rows} rowHeight={51} {...choice} keyOf={(row) => row.departure} label={say('rows')}>
+          {(row) =>
+            row === undefined ? null : (
+              <div className="handover-row">
+                <span className="row-two">
+                  <strong>{row.person}</strong>
+                  <span className="fine quiet">
+                    {say('noticeMark', { day: calendarDay(row.noticeOn, language) })} ·{' '}
+                    {say('lastMark', { day: calendarDay(row.lastDay, language) })}
                   </span>
-                  <State shape={shapes[row.state]}>
-                    {say(stateWords[row.state])}
-                    {row.state === 'open' &&
-                      ` · ${say(row.daysLeft < 0 ? 'daysOver' : 'daysLeft', { days: Math.abs(row.daysLeft) })}`}
-                  </State>
-                  <span className="small">
-                    {row.lines > 0 &&
-                      row.state !== 'withdrawn' &&
-                      say('progress', { closed: row.lines - row.linesOpen, of: row.lines })}
-                  </span>
-                </div>
-              )
-            }
-          </VirtualRows>
-        </div>
+                </span>
+                <State shape={shapes[row.state]}>
+                  {say(stateWords[row.state])}
+                  {row.state === 'open' &&
+                    ` · ${say(row.daysLeft < 0 ? 'daysOver' : 'daysLeft', { days: Math.abs(row.daysLeft) })}`}
+                </State>
+                <span className="small">
+                  {row.lines > 0 &&
+                    row.state !== 'withdrawn' &&
+                    say('progress', { closed: row.lines - row.linesOpen, of: row.lines })}
+                </span>
+              </div>
+            )
+          }
+        </Register>
       )}
       {dialog === 'register' && (
         <RegisterDialog who={state?.register ?? ''} onClose={() => setDialog(null)} />

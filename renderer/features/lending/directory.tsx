@@ -12,14 +12,16 @@ import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PersonShown } from '../../ui/person-shown.tsx';
+import { Register } from '../../ui/register.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { useRested } from '../../ui/use-rested.ts';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
 import { RequestDrawer } from './request-drawer.tsx';
 import { useDirectory } from './use-directory.ts';
 import { lendingWords } from './words.ts';
+
+const heads = ['code', 'client', 'level', 'responsible', 'documents', 'mine'] as const;
 
 export default function Directory() {
   const say = lendingWords.use();
@@ -119,30 +121,25 @@ export default function Directory() {
           )
         ) : (
           <>
-            <div className="register">
-              <div className="register-head directory-grid">
-                {(['code', 'client', 'level', 'responsible', 'documents', 'mine'] as const).map((column) => (
-                  <span key={column}>{say(column)}</span>
-                ))}
-              </div>
-              <VirtualRows
-                rows={rows}
-                rowHeight={35}
-                chosen={chosen}
-                onChoose={(row) => {
-                  setChosen(row);
-                  openRow(row);
-                }}
-                keyOf={(row) => row.code}
-                label={say('directory')}
-                onRange={need}
-                rowClass="directory-grid"
-              >
-                {(row) =>
-                  row === undefined ? <span className="faint">…</span> : <Row row={row} typed={query} />
-                }
-              </VirtualRows>
-            </div>
+            <Register
+              columns="directory-grid"
+              heads={heads.map((column) => say(column))}
+              rows={rows}
+              rowHeight={35}
+              chosen={chosen}
+              onChoose={(row) => {
+                setChosen(row);
+                openRow(row);
+              }}
+              keyOf={(row) => row.code}
+              label={say('directory')}
+              onRange={need}
+              rowClass="directory-grid"
+            >
+              {(row) =>
+                row === undefined ? <span className="faint">…</span> : <Row row={row} typed={query} />
+              }
+            </Register>
             <p className="fine faint">
               {say('hits', { count: directory.total, shown: countText(directory.total) })}
             </p>

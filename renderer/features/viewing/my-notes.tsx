@@ -6,24 +6,22 @@ import { vault } from '../../calls/vault-client.ts';
 import { stampText } from '../../i18n/format.ts';
 import { useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
-import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Tag } from '../../ui/marks.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { PersonField } from '../../ui/person-field.tsx';
+import { Register, useChosenRow } from '../../ui/register.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
-import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './viewing.css';
 import { viewingWords } from './words.ts';
 
 export default function MyNotes() {
   const say = viewingWords.use();
   const notes = useVaultQuery('note.list', {});
-  const [chosen, setChosen] = useState(0);
   const rows = [...(notes.data ?? [])].reverse();
-  useKeys(rowKeys(rows.length, chosen, setChosen));
+  const choice = useChosenRow(rows.length);
   useFootKeys([{ keys: ['J', 'K'], does: say('turn') }]);
-  const note = rows[chosen];
+  const note = rows[choice.chosen];
   return (
     <Page
       title={say('myNotes')}
@@ -36,30 +34,21 @@ export default function MyNotes() {
         again={() => void notes.refetch()}
         empty={<Empty title={say('noNotes')}>{say('noNotesSub')}</Empty>}
       >
-        <div className="register">
-          <VirtualRows
-            rows={rows}
-            rowHeight={51}
-            chosen={chosen}
-            onChoose={setChosen}
-            keyOf={(row) => row.note}
-            label={say('myNotes')}
-          >
-            {(row) =>
-              row !== undefined && (
-                <span className="row-two">
-                  <span>
-                    <strong>{row.title}</strong> {!row.mine && <Tag>{say('fromOther')}</Tag>}
-                  </span>
-                  <span className="small quiet">
-                    {row.document} · {say('notePage', { page: row.page })} · {stampText(row.writtenAtMs)} ·{' '}
-                    {say('noteCount', { count: row.characters })}
-                  </span>
+        <Register rows={rows} rowHeight={51} {...choice} keyOf={(row) => row.note} label={say('myNotes')}>
+          {(row) =>
+            row !== undefined && (
+              <span className="row-two">
+                <span>
+                  <strong>{row.title}</strong> {!row.mine && <Tag>{say('fromOther')}</Tag>}
                 </span>
-              )
-            }
-          </VirtualRows>
-        </div>
+                <span className="small quiet">
+                  {row.document} · {say('notePage', { page: row.page })} · {stampText(row.writtenAtMs)} ·{' '}
+                  {say('noteCount', { count: row.characters })}
+                </span>
+              </span>
+            )
+          }
+        </Register>
       </Listed>
     </Page>
   );
