@@ -3,31 +3,25 @@
 import { Modal } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { onShellEvent } from '../../calls/desktop.ts';
-import { isProblem, vault } from '../../calls/vault-client.ts';
+import { vault } from '../../calls/vault-client.ts';
 import { clockText } from '../../i18n/format.ts';
 import { useSession } from '../../session/session.tsx';
-import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Bands, Foot } from '../../ui/frame.tsx';
-import { useKeys } from '../../ui/keys.ts';
-import { PageCanvas } from '../../ui/page-canvas.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
-import { ProblemLine } from '../../ui/states.tsx';
-import { NextPage } from './next-page.tsx';
-import { usePageFit, zoomStep } from './page-fit.ts';
+import { usePageFit } from './page-fit.ts';
 import { useShownPages } from './shown-pages.ts';
+import { useCover } from './use-cover.ts';
 import { useViewClock } from './view-clock.ts';
 import { type CurrentView, useView } from './view-state.tsx';
 import { type Cover, ViewerCover } from './viewer-cover.tsx';
+import { useViewerKeys } from './viewer-keys.ts';
 import { ViewerNotes } from './viewer-notes.tsx';
+import { ViewerPages } from './viewer-pages.tsx';
 import { ViewerStrip } from './viewer-strip.tsx';
 import { ViewerThumbs } from './viewer-thumbs.tsx';
 import { ViewerTools } from './viewer-tools.tsx';
 import './viewing.css';
 import { viewingWords } from './words.ts';
-
-/** Out of the front for this long, the page goes blank as when nobody is there. */
-const awayMsMax = 60_000;
 
 export function Viewer({ view }: { readonly view: CurrentView }) {
   const say = viewingWords.use();
@@ -44,6 +38,7 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
   const clock = useViewClock(view.remainingMs, cover === 'none' || cover === 'away');
   const pages = useShownPages(clock.setRemaining);
   const { show, put, drop } = pages;
+  useCover(setCover, drop, pages.error);
   const size = usePageFit(pane, pages.bitmaps.get(page));
   const { setRemaining } = clock;
 
@@ -58,42 +53,6 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
     void navigate('/my-loans');
   }, [drop, end, refresh, navigate]);
 
-  const goBlank = useCallback(() => {
-    drop();
-    setCover('blank');
-  }, [drop]);
-
-  useEffect(
-    () =>
-      vault.onEvent((event) => {
-        if (event.name === 'view-blank') goBlank();
-        if (event.name === 'view-ended' || event.name === 'closed') {
-          drop();
-          setCover('ended');
-        }
-      }),
-    [goBlank, drop],
-  );
-
-  // Behind other windows nothing is readable; after a minute it is as if nobody were there.
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const off = onShellEvent((event) => {
-      if (event.name !== 'focus') return;
-      clearTimeout(timer);
-      setCover((now) => (now === 'none' || now === 'away' ? (event.focused ? 'none' : 'away') : now));
-      if (event.focused) return;
-      timer = setTimeout(() => {
-        // Blank here whatever becomes of it there.
-        vault.call('view.blank', { cause: 'focus' }, { by: 'screen' }).then(goBlank, goBlank);
-      }, awayMsMax);
-    });
-    return () => {
-      off();
-      clearTimeout(timer);
-    };
-  }, [goBlank]);
-
   const goTo = useCallback(
     async (to: number) => {
       if (to < 1 || to > view.pages || cover !== 'none') return;
@@ -104,23 +63,6 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
     },
     [view.pages, cover, show],
   );
-
-  // What was refused because it has ended or gone blank shows as that, not as an error.
-  useEffect(() => {
-    const over = [
-      'VIEW_OVER',
-      'NO_VIEW_OPEN',
-      'LOAN_STATE',
-      'LOAN_NOT_RECEIVED',
-      'PERSON_FROZEN',
-      'DOSSIER_HELD',
-    ] as const;
-    if (isProblem(pages.error, 'VIEW_BLANK')) goBlank();
-    else if (over.some((code) => isProblem(pages.error, code))) {
-      drop();
-      setCover('ended');
-    }
-  }, [pages.error, goBlank, drop]);
 
   const resume = async (signature: { passphrase: string }): Promise<void> => {
     const again = await vault.call('view.resume', { loan: view.loan, signature, cosign: [] });
@@ -135,40 +77,16 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
     leave();
   };
 
-  useKeys({
-    PageDown: () => void goTo(page + 1),
-    PageUp: () => void goTo(page - 1),
-    ArrowRight: () => void goTo(page + 1),
-    ArrowLeft: () => void goTo(page - 1),
-    j: () => void goTo(page + 1),
-    k: () => void goTo(page - 1),
-    Home: () => void goTo(1),
-    '+': () => size.step(zoomStep),
-    '=': () => size.step(zoomStep),
-    'Shift++': () => size.step(zoomStep),
-    '-': () => size.step(1 / zoomStep),
-    '0': () => size.setFit('width'),
-    f: () => size.setFit(size.fit === 'page' ? 'width' : 'page'),
-    r: size.rotate,
-    c: () => setContinuous(!continuous),
-    n: () => setNotesOpen(!notesOpen),
-    t: () => setThumbsOpen(!thumbsOpen),
-    'Ctrl+w': () => setEnding(true),
-    'Ctrl+l': () => void lock('lock'),
+  useViewerKeys(page, size, {
+    goTo: (to) => void goTo(to),
+    scroll: () => setContinuous(!continuous),
+    notes: () => setNotesOpen(!notesOpen),
+    thumbs: () => setThumbsOpen(!thumbsOpen),
+    end: () => setEnding(true),
+    lock: () => void lock('lock'),
   });
-  useFootKeys([
-    { keys: ['PgUp', 'PgDn'], does: say('turn') },
-    { keys: ['+', '−', '0'], does: say('zoom') },
-    { keys: ['R'], does: say('rotate') },
-    { keys: ['C'], does: say('scroll') },
-    { keys: ['N'], does: say('notes') },
-    { keys: ['Ctrl W'], does: say('end') },
-    { keys: ['Ctrl L'], does: say('lock') },
-  ]);
 
   const visible = cover === 'none';
-  const stack = continuous ? pages.seen : [page];
-  const nextUnseen = Array.from({ length: view.pages }, (_, i) => i + 1).find((n) => !pages.seen.includes(n));
   return (
     <div className="viewer">
       <ViewerStrip
@@ -189,40 +107,15 @@ export function Viewer({ view }: { readonly view: CurrentView }) {
         />
         <main className="viewer-pane">
           <ReportNote report={view.report} reader />
-          <section
-            ref={pane}
-            className={`viewer-pages${continuous ? ' viewer-pages-scroll' : ''}`}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-            tabIndex={0}
-            aria-label={say('pageOf', { page, pages: view.pages })}
-            data-focus="inside"
-          >
-            {visible &&
-              stack.map((number) => {
-                const each = pages.bitmaps.get(number);
-                return (
-                  each !== undefined && (
-                    <div key={number} className="viewer-page" data-page={number}>
-                      <PageCanvas
-                        bitmap={each}
-                        widthPx={size.widthOf(each)}
-                        turn={size.turn}
-                        label={say('pageOf', { page: number, pages: view.pages })}
-                      />
-                    </div>
-                  )
-                );
-              })}
-            {visible && continuous && nextUnseen !== undefined && (
-              <NextPage
-                key={nextUnseen}
-                root={pane}
-                onReached={() => void show(nextUnseen, 'screen')}
-                label={say('next')}
-              />
-            )}
-            <ProblemLine error={visible ? pages.error : null} />
-          </section>
+          <ViewerPages
+            pane={pane}
+            page={page}
+            of={view.pages}
+            pages={pages}
+            size={size}
+            continuous={continuous}
+            visible={visible}
+          />
           <ViewerTools
             page={page}
             pages={view.pages}
