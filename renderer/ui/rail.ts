@@ -51,126 +51,133 @@ export interface RailGroup {
   readonly entries: readonly RailEntry[];
 }
 
-export function railFor(roles: readonly Role[]): readonly RailGroup[] {
-  const say = words.say;
-  const has = (role: Role) => roles.includes(role);
-  const groups: RailGroup[] = [];
-  const proof: RailEntry[] = [
+type Say = typeof words.say;
+
+/** Places that more than one role has. */
+const dossiers = (say: Say): RailEntry => ({ path: '/dossiers', title: say('dossiers'), key: 'j' });
+const people = (say: Say): RailEntry => ({ path: '/people', title: say('people'), key: 'p' });
+const clients = (say: Say): RailEntry => ({
+  path: '/clients',
+  title: say('clients'),
+  key: 'h',
+  count: ({ mine }) => mine.linesToSign,
+});
+
+const proof = (say: Say): RailGroup => ({
+  title: say('proof'),
+  entries: [
     { path: '/log', title: say('log'), key: 'l' },
     { path: '/trust', title: say('trust'), key: 't' },
     { path: '/insight', title: say('insight'), key: 'i' },
     { path: '/integrity', title: say('integrity'), key: 'v' },
     { path: '/policy', title: say('policy'), key: 'z' },
-  ];
-  const handingOver: RailEntry[] = [
+  ],
+});
+
+const handingOver = (say: Say): RailGroup => ({
+  title: say('handingOver'),
+  entries: [
     {
       path: '/custody',
       title: say('custody'),
       key: 'b',
       count: ({ waiting }) => waiting.custodyHandovers,
     },
-    { path: '/clients', title: say('clients'), key: 'h', count: ({ mine }) => mine.linesToSign },
+    clients(say),
     {
       path: '/departures',
       title: say('departures'),
       key: 'x',
       count: ({ waiting }) => waiting.departures,
     },
+  ],
+});
+
+const ofCustodian = (say: Say): RailGroup[] => [
+  {
+    title: say('today'),
+    entries: [
+      {
+        path: '/desk',
+        title: say('desk'),
+        key: 'd',
+        count: ({ waiting }) => waiting.filings + waiting.toIssue + waiting.overdue,
+      },
+    ],
+  },
+  {
+    title: say('registers'),
+    entries: [
+      dossiers(say),
+      { path: '/loans', title: say('loans'), key: 'y', count: ({ waiting }) => waiting.toIssue },
+      { path: '/filings', title: say('filings'), key: 'f', count: ({ waiting }) => waiting.filings },
+      people(say),
+      { path: '/places', title: say('places'), key: 'w' },
+    ],
+  },
+  handingOver(say),
+  proof(say),
+];
+
+const ofApprover = (say: Say): RailGroup[] => [
+  {
+    title: say('approving'),
+    entries: [
+      { path: '/requests', title: say('requests'), key: 'r', count: ({ waiting }) => waiting.requests },
+      { path: '/decided', title: say('decided'), key: 'e' },
+    ],
+  },
+  { title: say('registers'), entries: [dossiers(say), people(say)] },
+  handingOver(say),
+  proof(say),
+];
+
+const ofBorrower = (say: Say): RailGroup[] => [
+  { title: say('finding'), entries: [{ path: '/directory', title: say('directory'), key: 'd' }] },
+  {
+    title: say('own'),
+    entries: [
+      {
+        path: '/my-loans',
+        title: say('myLoans'),
+        key: 'y',
+        count: ({ mine }) => mine.toReceive + mine.toView,
+      },
+      { path: '/my-notes', title: say('myNotes'), key: 'n' },
+      { path: '/my-views', title: say('myViews'), key: 'v' },
+      clients(say),
+    ],
+  },
+];
+
+/** Who borrows as well has the dossiers in the directory, and the handovers among their own. */
+const ofAuthor = (say: Say, borrows: boolean): RailGroup[] => [
+  {
+    title: say('writing'),
+    entries: [
+      { path: '/submit', title: say('submit'), key: 's', count: ({ mine }) => mine.filingLeft },
+      { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
+      { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
+      ...(borrows ? [] : [dossiers(say), clients(say)]),
+    ],
+  },
+];
+
+function ofAuditor(say: Say): RailGroup[] {
+  const { title, entries } = proof(say);
+  return [{ title, entries: entries.filter(({ path }) => path === '/log' || path === '/policy') }];
+}
+
+export function railFor(roles: readonly Role[]): readonly RailGroup[] {
+  const { say } = words;
+  const has = (role: Role): boolean => roles.includes(role);
+  return [
+    ...(has('custodian') ? ofCustodian(say) : []),
+    ...(has('approver') ? ofApprover(say) : []),
+    ...(has('borrower') ? ofBorrower(say) : []),
+    ...(has('author') ? ofAuthor(say, has('borrower')) : []),
+    ...(has('auditor') ? ofAuditor(say) : []),
   ];
-  if (has('custodian')) {
-    groups.push(
-      {
-        title: say('today'),
-        entries: [
-          {
-            path: '/desk',
-            title: say('desk'),
-            key: 'd',
-            count: ({ waiting }) => waiting.filings + waiting.toIssue + waiting.overdue,
-          },
-        ],
-      },
-      {
-        title: say('registers'),
-        entries: [
-          { path: '/dossiers', title: say('dossiers'), key: 'j' },
-          { path: '/loans', title: say('loans'), key: 'y', count: ({ waiting }) => waiting.toIssue },
-          { path: '/filings', title: say('filings'), key: 'f', count: ({ waiting }) => waiting.filings },
-          { path: '/people', title: say('people'), key: 'p' },
-          { path: '/places', title: say('places'), key: 'w' },
-        ],
-      },
-      { title: say('handingOver'), entries: handingOver },
-      { title: say('proof'), entries: proof },
-    );
-  }
-  if (has('approver')) {
-    groups.push(
-      {
-        title: say('approving'),
-        entries: [
-          { path: '/requests', title: say('requests'), key: 'r', count: ({ waiting }) => waiting.requests },
-          { path: '/decided', title: say('decided'), key: 'e' },
-        ],
-      },
-      {
-        title: say('registers'),
-        entries: [
-          { path: '/dossiers', title: say('dossiers'), key: 'j' },
-          { path: '/people', title: say('people'), key: 'p' },
-        ],
-      },
-      { title: say('handingOver'), entries: handingOver },
-      { title: say('proof'), entries: proof },
-    );
-  }
-  if (has('borrower')) {
-    groups.push(
-      { title: say('finding'), entries: [{ path: '/directory', title: say('directory'), key: 'd' }] },
-      {
-        title: say('own'),
-        entries: [
-          {
-            path: '/my-loans',
-            title: say('myLoans'),
-            key: 'y',
-            count: ({ mine }) => mine.toReceive + mine.toView,
-          },
-          { path: '/my-notes', title: say('myNotes'), key: 'n' },
-          { path: '/my-views', title: say('myViews'), key: 'v' },
-          { path: '/clients', title: say('clients'), key: 'h', count: ({ mine }) => mine.linesToSign },
-        ],
-      },
-    );
-  }
-  if (has('author')) {
-    groups.push({
-      title: say('writing'),
-      entries: [
-        { path: '/submit', title: say('submit'), key: 's', count: ({ mine }) => mine.filingLeft },
-        { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
-        { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
-        ...(has('borrower')
-          ? []
-          : [
-              { path: '/dossiers', title: say('dossiers'), key: 'j' },
-              {
-                path: '/clients',
-                title: say('clients'),
-                key: 'h',
-                count: ({ mine }: VaultStatus) => mine.linesToSign,
-              },
-            ]),
-      ],
-    });
-  }
-  if (has('auditor')) {
-    groups.push({
-      title: say('proof'),
-      entries: proof.filter((entry) => entry.path === '/log' || entry.path === '/policy'),
-    });
-  }
-  return groups;
 }
 
 /** The one entry that an address belongs to, also what lies behind it; null where the rail has none. */
