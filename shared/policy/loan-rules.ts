@@ -114,8 +114,8 @@ export interface BatchFacts {
   readonly everyOneOpened: boolean;
   readonly oldestOpenedMsAgo: number;
 }
-const batchSizeMax = 20;
-const batchAgeMsMax = 120_000;
+export const batchSizeMax = 20;
+export const batchAgeMsMax = 120_000;
 export const batchRules: readonly Rule<BatchFacts>[] = [
   { code: 'BATCH_TOO_LARGE', broken: (f) => !(f.size <= batchSizeMax) },
   { code: 'BATCH_NOT_OPENED', broken: (f) => !f.everyOneOpened },

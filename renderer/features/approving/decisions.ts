@@ -1,14 +1,11 @@
 /** Decisions that are made and not yet signed: kept on this screen only, changeable until the signature. */
 import { useCallback, useMemo, useState } from 'react';
+import { batchAgeMsMax, batchSizeMax } from '../../../shared/policy/loan-rules.ts';
 
 export interface Decision {
   readonly decision: 'approve' | 'reject';
   readonly reason: string;
 }
-
-/** A batch may hold only requests that were each opened within this time of the signature (L2). */
-export const freshMs = 120_000;
-export const batchMax = 20;
 
 export interface Decisions {
   readonly made: ReadonlyMap<string, Decision>;
@@ -21,16 +18,16 @@ export interface Decisions {
   fresh(nowMs: number): readonly string[];
 }
 
-/** Those that can be signed now, oldest opening first, at most a batch. */
+/** Those opened lately enough to be signed now, oldest opening first, at most a batch (L2). */
 export const freshOf = (
   made: Iterable<string>,
   openedAtMs: ReadonlyMap<string, number>,
   nowMs: number,
 ): string[] =>
   [...made]
-    .filter((loan) => nowMs - (openedAtMs.get(loan) ?? 0) < freshMs)
+    .filter((loan) => nowMs - (openedAtMs.get(loan) ?? 0) < batchAgeMsMax)
     .sort((a, b) => (openedAtMs.get(a) ?? 0) - (openedAtMs.get(b) ?? 0))
-    .slice(0, batchMax);
+    .slice(0, batchSizeMax);
 
 /** Where to go on after a decision: the next row that has none, or the next, or where one is. */
 export function rowAfter(rows: readonly string[], chosen: number, isMade: (loan: string) => boolean): number {
@@ -43,7 +40,7 @@ export const signableMs = (
   batch: readonly string[],
   openedAtMs: ReadonlyMap<string, number>,
   nowMs: number,
-): number => (batch[0] === undefined ? 0 : freshMs - (nowMs - (openedAtMs.get(batch[0]) ?? 0)));
+): number => (batch[0] === undefined ? 0 : batchAgeMsMax - (nowMs - (openedAtMs.get(batch[0]) ?? 0)));
 
 const without = <T>(map: ReadonlyMap<string, T>, loans: readonly string[]): Map<string, T> =>
   new Map([...map].filter(([loan]) => !loans.includes(loan)));
