@@ -28,30 +28,35 @@ import { expectJsonLines, expectNoInsides, expectNoPassphrase } from '../support
 import { folderDigest } from '../support/folder-digest.ts';
 import { author, borrower, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 
-/** Each costs a stretched passphrase, as every signed act does. */
 const good = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 400 : 40;
 
 let cli: BuiltCli;
+/** The program as people get it, for what is about passphrases. */
+let product: BuiltCli;
 /** A real vault, in which a loan of K-1/1 is received. */
 let office: Trial;
+/** One whose passphrases are stretched as the product does. */
+let stretched: Trial;
 const trials: Trial[] = [];
-const newTrial = (): Trial => {
-  const trial = office.copy();
+const newTrial = (from = office): Trial => {
+  const trial = from.copy();
   trials.push(trial);
   return trial;
 };
 
 beforeAll(async () => {
-  [cli, office] = await Promise.all([
+  [cli, product, office, stretched] = await Promise.all([
     buildCli(),
+    buildCli('product'),
     prepareOffice({ sample: false }, async (desk) => {
       await desk.dossier('K-1');
       await desk.lend(await desk.fileDocument('K-1', desk.textFile('note.txt', '交接清单。\n'.repeat(9))));
     }),
+    prepareOffice({ sample: false, hasher: argon2idHasher }, async () => {}),
   ]);
 });
 afterAll(() => {
-  for (const trial of [office, ...trials]) trial?.dispose();
+  for (const trial of [office, stretched, ...trials]) trial?.dispose();
 });
 
 async function session(
@@ -59,9 +64,10 @@ async function session(
   lines: readonly string[],
   json = false,
   more: RunOptions = {},
+  program = cli,
 ): Promise<Ended> {
   const words = [...trial.openingWords(), ...(json ? ['--json'] : []), '--script', trial.script(lines)];
-  const ended = await runCli(cli, words, trial.runOptions(more));
+  const ended = await runCli(program, words, trial.runOptions(more));
   expectNoInsides(ended);
   expectNoPassphrase(trial, ended.out + ended.err);
   expect(existsSync(join(trial.vault, 'vault.lock')), 'the lock is let go').toBe(false);
@@ -363,12 +369,12 @@ describe('no way to a weaker passphrase hash', () => {
   ])(
     'vault.keys edited to %s: refused, exit 5, and nothing is recorded as a wrong passphrase',
     async (_what, weaker) => {
-      const trial = newTrial();
+      const trial = newTrial(stretched);
       const keys = slotsOf(trial);
       for (const { wrapped } of keys.slots) Object.assign(wrapped.argon2id, weaker);
       writeFileSync(join(trial.vault, 'vault.keys'), JSON.stringify(keys));
       const before = folderDigest(trial.vault);
-      const ended = await runCli(cli, trial.openingWords(), trial.runOptions());
+      const ended = await runCli(product, trial.openingWords(), trial.runOptions());
       expect({ exit: ended.exit, err: ended.err }).toMatchObject({
         exit: 5,
         err: expect.stringContaining('VAULT_DAMAGED'),
@@ -393,7 +399,7 @@ describe('no way to a weaker passphrase hash', () => {
   };
 
   test('no environment: a vault founded and a person enrolled under it have the floor or more', async () => {
-    const trial = newTrial();
+    const trial = newTrial(stretched);
     const founder = (name: string, role: string, n: number) => ({
       name,
       role,
@@ -410,7 +416,7 @@ describe('no way to a weaker passphrase hash', () => {
       }),
     );
     const ended = await runCli(
-      cli,
+      product,
       [
         ...['create', trial.path('another'), '--ceremony', trial.path('ceremony.json')],
         ...['--sheets', trial.path('sheets'), '--secrets-fd', '3', '--lang', 'en'],
@@ -430,7 +436,7 @@ describe('no way to a weaker passphrase hash', () => {
       expect(wrapped.argon2id.iterations).toBeGreaterThanOrEqual(floor.iterations);
       expect(floor).toEqual({ iterations: 3, parallelism: 1, memoryKiB: 64 * 1024 });
     }
-    expect((await session(trial, ['status'], false, { env: environment })).exit).toBe(0);
+    expect((await session(trial, ['status'], false, { env: environment }, product)).exit).toBe(0);
   });
 
   test.each([
@@ -442,9 +448,9 @@ describe('no way to a weaker passphrase hash', () => {
     '--test',
     '--fast',
   ])('no switch %s', async (words) => {
-    const trial = newTrial();
+    const trial = newTrial(stretched);
     const before = folderDigest(trial.vault);
-    const ended = await runCli(cli, [...trial.openingWords(), words], trial.runOptions());
+    const ended = await runCli(product, [...trial.openingWords(), words], trial.runOptions());
     expect(ended.exit).toBe(2);
     expectNoInsides(ended);
     expect(folderDigest(trial.vault)).toEqual(before);

@@ -7,12 +7,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { parseKeyFile, unwrapKeyset, type WrappedKeyset } from '../../vault/sealing/keyset.ts';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { encodeHex, generateSealingKey, loadSealingKey } from '../../vault/sealing/suite.ts';
 import { openDatabase, type VaultDatabase } from '../../vault/storage/database.ts';
 import { readHeader, vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { type BuiltCli, buildCli, runCli, startCli } from '../support/built-cli.ts';
 import { author, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 const entries = 5_000;
 const trials: Trial[] = [];
@@ -57,7 +57,7 @@ async function behindBack(trial: Trial): Promise<VaultDatabase> {
   const keyset = await unwrapKeyset(
     slot.wrapped as WrappedKeyset,
     { passphrase: trial.passphraseOf(custodian), keyFileSecret: keyFile.secret },
-    argon2idHasher,
+    weakPassphraseHasher,
   );
   const key = openSlot(vault, slot, loadSealingKey(keyset.sealingPrivateKey));
   return openDatabase(vaultFolder(trial.vault).database, key);

@@ -8,11 +8,11 @@ import { Secrets } from '../../cli/terminal/secrets.ts';
 import { Session } from '../../cli/terminal/session.ts';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { copySample, makeSample } from '../e2e/support/desktop.ts';
 import { builtRasteriserUrl } from '../support/built-cli.ts';
 import { codesShown } from '../support/raw-codes.ts';
 import { remembering } from '../support/remembering-hasher.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 const people = {
   'zh-CN': {
@@ -48,7 +48,7 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
     const sample = copySample(await makeSample(language));
     station = terminalStation({
       userDataFolder: join(sample.folder, 'anchors'),
-      hasher: remembering(argon2idHasher),
+      hasher: remembering(weakPassphraseHasher),
       rasteriserUrl: await builtRasteriserUrl(),
     });
     const secrets = new Secrets(null);

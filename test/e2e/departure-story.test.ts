@@ -11,10 +11,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import { readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { vaultFolder } from '../../vault/storage/vault-folder.ts';
 import { projectFolder } from '../support/project-files.ts';
 import { remembering } from '../support/remembering-hasher.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 const clients = 120;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   sample = copySample(await makeSample('zh-CN'));
   const station = terminalStation({
     userDataFolder: join(sample.folder, 'anchors'),
-    hasher: remembering(argon2idHasher),
+    hasher: remembering(weakPassphraseHasher),
   });
   try {
     const router = new VaultRouter(station.ports);
@@ -344,7 +344,10 @@ describe('then the custodian changes', () => {
       folder: desktop.vault,
       person: (name: string) => desktop.person(name),
     };
-    const station = terminalStation({ userDataFolder: join(desktop.userData, 'anchors') });
+    const station = terminalStation({
+      userDataFolder: join(desktop.userData, 'anchors'),
+      hasher: weakPassphraseHasher,
+    });
     const bundle = join(desktop.userData, 'bundle');
     try {
       const router = new VaultRouter(station.ports);

@@ -6,10 +6,11 @@ import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { remembering } from '../support/remembering-hasher.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { launchApp } from './support/launch.ts';
+import { quickDesktop } from './support/quick-desktop.ts';
 
 const passphraseOf = (name: string): string => `${name} keeps to themselves`;
 let root: string;
@@ -22,7 +23,7 @@ const keyFile = (name: string): string => inRoot('sticks', name, 'key.json');
 async function copiedVault(): Promise<void> {
   const station = terminalStation({
     userDataFolder: inRoot('first machine', 'anchors'),
-    hasher: remembering(argon2idHasher),
+    hasher: remembering(weakPassphraseHasher),
   });
   const ports = {
     ...station.ports,
@@ -87,6 +88,7 @@ beforeAll(async () => {
   writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings));
   const machine = inRoot('second machine');
   const launched = await launchApp({
+    appFolder: await quickDesktop(),
     userData,
     env: { DOSSIER_VAULT_USER_DATA: userData, XDG_DATA_HOME: machine, LOCALAPPDATA: machine },
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;
@@ -12,7 +13,10 @@ beforeAll(async () => {
 
 /** What the log says since the sample was made, read by its custodian once the desktop has ended. */
 async function loggedAt(desktop: Desktop): Promise<{ type: string; verb: unknown }[]> {
-  const station = terminalStation({ userDataFolder: join(desktop.userData, 'anchors') });
+  const station = terminalStation({
+    userDataFolder: join(desktop.userData, 'anchors'),
+    hasher: weakPassphraseHasher,
+  });
   try {
     const router = new VaultRouter(station.ports);
     const { passphrase, keyFile } = desktop.person('沈知行');

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 const entries = 5_000;
@@ -13,7 +14,10 @@ let desktop: Desktop;
 
 /** Adds entries as somebody's searches would. */
 async function lengthen(): Promise<void> {
-  const station = terminalStation({ userDataFolder: join(sample.folder, 'anchors') });
+  const station = terminalStation({
+    userDataFolder: join(sample.folder, 'anchors'),
+    hasher: weakPassphraseHasher,
+  });
   try {
     const router = new VaultRouter(station.ports);
     const custodian = sample.made.people.find(({ roles }) => roles.includes('custodian'))!;

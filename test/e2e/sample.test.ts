@@ -11,6 +11,7 @@ import type { LogPage, LogRow } from '../../shared/contract/answers.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { buildCli } from '../support/built-cli.ts';
 import { projectFolder } from '../support/project-files.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { copySample, Desktop, makeSample, type Sample } from './support/desktop.ts';
 
 let sample: Sample;
@@ -37,7 +38,10 @@ describe('what lies behind the sample', () => {
   };
   beforeAll(async () => {
     copy = copySample(sample);
-    station = terminalStation({ userDataFolder: join(copy.folder, 'anchors') });
+    station = terminalStation({
+      userDataFolder: join(copy.folder, 'anchors'),
+      hasher: weakPassphraseHasher,
+    });
     router = new VaultRouter(station.ports);
   });
   afterAll(async () => {

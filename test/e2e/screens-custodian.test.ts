@@ -6,11 +6,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { systemClock } from '../../vault/time/clock.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { axeViolations } from './support/axe.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { quickDesktop } from './support/quick-desktop.ts';
 
 const screens = [
   '/desk',
@@ -50,7 +51,7 @@ async function sign(): Promise<void> {
 }
 
 beforeAll(async () => {
-  desk = await openDesk({ hasher: argon2idHasher, clock: systemClock() }, [
+  desk = await openDesk({ hasher: weakPassphraseHasher, clock: systemClock() }, [
     { name: '孟编', roles: ['author'] },
     { name: '许借', roles: ['borrower'] },
   ]);
@@ -91,7 +92,7 @@ beforeAll(async () => {
       vaults: [known],
     }),
   );
-  launched = await launchApp({ userData });
+  launched = await launchApp({ appFolder: await quickDesktop(), userData });
   page = launched.page;
 }, 300_000);
 afterAll(async () => {

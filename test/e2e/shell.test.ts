@@ -6,11 +6,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { argon2idHasher } from '../../vault/sealing/passphrase.ts';
 import { systemClock } from '../../vault/time/clock.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { axeViolations } from './support/axe.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { quickDesktop } from './support/quick-desktop.ts';
 
 let desk: Desk;
 let launched: LaunchedApp;
@@ -21,7 +22,7 @@ const settings = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(desk.path('app'), 'settings.json'), 'utf8')) as Record<string, unknown>;
 
 async function start(): Promise<void> {
-  launched = await launchApp({ userData: desk.path('app') });
+  launched = await launchApp({ appFolder: await quickDesktop(), userData: desk.path('app') });
   page = launched.page;
   devtools = await launched.app.context().newCDPSession(page);
   await page.waitForSelector('.unlock');
@@ -77,7 +78,7 @@ const keyOfInputMethod = async (key: string) => {
 };
 
 beforeAll(async () => {
-  desk = await openDesk({ hasher: argon2idHasher, clock: systemClock() }, [
+  desk = await openDesk({ hasher: weakPassphraseHasher, clock: systemClock() }, [
     { name: '孟编', roles: ['author'] },
     { name: '许借', roles: ['borrower'] },
   ]);

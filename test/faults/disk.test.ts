@@ -26,7 +26,6 @@ import { folderDigest } from '../support/folder-digest.ts';
 import { author, borrower, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 import { projectFolder } from '../support/project-files.ts';
 import { type UnprivilegedOrders, unprivilegedId } from '../support/unprivileged-opening.ts';
-import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 /** Where a day stops, by the size that no file may pass, in KiB; at the last it goes through. */
 const moments =
@@ -35,10 +34,7 @@ const moments =
     : [1, 33, 100, 250, 100_000];
 
 let cli: BuiltCli;
-/** For the CLI. */
 let office: Trial;
-/** The same for what is tried many times in this process, with a hasher that costs nothing. */
-let quickOffice: Trial;
 const opened: Trial[] = [];
 function copyOf(from: Trial): Trial {
   const trial = from.copy();
@@ -47,15 +43,16 @@ function copyOf(from: Trial): Trial {
 }
 
 beforeAll(async () => {
-  const prepare = (hasher?: typeof weakPassphraseHasher) =>
-    prepareOffice({ sample: true, ...(hasher === undefined ? {} : { hasher }) }, async (desk) => {
+  [cli, office] = await Promise.all([
+    buildCli(),
+    prepareOffice({ sample: true }, async (desk) => {
       await desk.dossier('K-1');
       await desk.lend(await desk.fileDocument('K-1', desk.textFile('note.txt', '交接清单。\n'.repeat(50))));
-    });
-  [cli, office, quickOffice] = await Promise.all([buildCli(), prepare(), prepare(weakPassphraseHasher)]);
+    }),
+  ]);
 });
 afterAll(() => {
-  for (const trial of [office, quickOffice, ...opened]) trial?.dispose();
+  for (const trial of [office, ...opened]) trial?.dispose();
 });
 
 /** The sentence of the fault and nothing else. */
@@ -196,7 +193,7 @@ describe('a folder that cannot be written', () => {
   });
 
   test('nowhere to anchor a look: refused before it is committed, and the look is not spent', async () => {
-    const trial = copyOf(quickOffice);
+    const trial = copyOf(office);
     const { router } = await trial.openHere();
     await trial.signIn(router, borrower);
     // The sticks are pulled out, and a file stands where the folder of the user's data would be.
@@ -339,9 +336,9 @@ describe('damaged files', () => {
   });
 
   test('vault.json with one byte changed anywhere is damaged, or from the future', async () => {
-    const size = readFileSync(join(quickOffice.vault, 'vault.json')).length;
+    const size = readFileSync(join(office.vault, 'vault.json')).length;
     for (let at = 0; at < size; at++) {
-      const trial = quickOffice.copy();
+      const trial = office.copy();
       flip(join(trial.vault, 'vault.json'), at);
       const before = folderDigest(trial.root, tracesIn);
       const found = await diagnosisOf(trial);
@@ -355,10 +352,10 @@ describe('damaged files', () => {
   });
 
   test('vault.keys with one byte changed opens as ever, is damaged, or opens nothing; it never opens wrongly', async () => {
-    const text = readFileSync(join(quickOffice.vault, 'vault.keys'), 'utf8');
+    const text = readFileSync(join(office.vault, 'vault.keys'), 'utf8');
     const found = new Set<string>();
     for (let at = 0; at < text.length; at += 37) {
-      const trial = quickOffice.copy();
+      const trial = office.copy();
       flip(join(trial.vault, 'vault.keys'), at);
       const one = await diagnosisOf(trial);
       expect(['sound', 'VAULT_DAMAGED', 'SECRET_MISMATCH', 'VAULT_FROM_FUTURE'], `byte ${at}`).toContain(one);
@@ -371,7 +368,7 @@ describe('damaged files', () => {
   });
 
   test('the sealed database key of the slot itself: damaged, for the passphrase was right', async () => {
-    const trial = quickOffice.copy();
+    const trial = office.copy();
     const path = join(trial.vault, 'vault.keys');
     const keys = JSON.parse(readFileSync(path, 'utf8')) as { slots: { databaseKey: string }[] };
     for (const slot of keys.slots)
@@ -382,10 +379,10 @@ describe('damaged files', () => {
   });
 
   test('vault.db with one byte changed: found at opening, or by the doctor', async () => {
-    const { length } = readFileSync(join(quickOffice.vault, 'vault.db'));
+    const { length } = readFileSync(join(office.vault, 'vault.db'));
     const found: Record<string, number> = {};
     for (let at = 5; at < length; at += Math.floor(length / 60)) {
-      const trial = quickOffice.copy();
+      const trial = office.copy();
       flip(join(trial.vault, 'vault.db'), at);
       const one = await diagnosisOf(trial);
       found[one] = (found[one] ?? 0) + 1;
@@ -398,7 +395,7 @@ describe('damaged files', () => {
 
   test('the write-ahead log of a crash, cut or changed: what is lost from it shows as quarantine', async () => {
     // Copied while the vault is open and after its anchors were written: as a crash leaves it.
-    const source = quickOffice.copy();
+    const source = office.copy();
     const { router } = await source.openHere();
     await source.signIn(router, borrower);
     const crashed = source.copy();

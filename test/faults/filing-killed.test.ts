@@ -10,7 +10,6 @@ import { Running } from '../support/built-cli.ts';
 import type { FilingOrders } from '../support/filing-to-be-killed.ts';
 import { author, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 import { projectFolder } from '../support/project-files.ts';
-import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 const code = 'K-1';
 const filesMany = 12;
@@ -19,7 +18,7 @@ const killedAfter = [1, 3, 2];
 
 let office: Trial;
 beforeAll(async () => {
-  office = await prepareOffice({ sample: true, hasher: weakPassphraseHasher }, (desk) => desk.dossier(code));
+  office = await prepareOffice({ sample: true }, (desk) => desk.dossier(code));
   // The machine is known from then on.
   await (await office.openHere()).router.close('command');
 });

@@ -232,10 +232,15 @@ describe('kill -9', () => {
     15 * 60_000,
   );
 
-  test('the product holds no such hook, and the program killed here does', async () => {
-    expect(cli.source().includes(hook)).toBe(true);
+  test('the product holds no such hook and no weak hasher, and the program killed here does', async () => {
     const product = await buildCli('product');
-    expect(product.source().includes(hook)).toBe(false);
+    for (const [source, quick] of [
+      [cli.source(), true],
+      [product.source(), false],
+    ] as const) {
+      expect(source.includes(hook)).toBe(quick);
+      expect(source.includes('weakPassphraseHasher'), 'no hasher of the tests').toBe(quick);
+    }
     const shipped = join(projectFolder, 'dist/dossier-vault.mjs');
     if (existsSync(shipped)) expect(readFileSync(shipped, 'utf8').includes(hook)).toBe(false);
   });

@@ -17,7 +17,6 @@ import {
 } from '../support/prepared-office.ts';
 import { projectFolder } from '../support/project-files.ts';
 import type { RacerOrders, RacerOutcome } from '../support/third-view-racer.ts';
-import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 
 const long = process.env.DOSSIER_VAULT_LONG_TESTS === '1';
 const callers = 8;
@@ -34,7 +33,7 @@ const question = (trial: Trial) => ({
 /** Two of the three views are used. */
 let office: Trial;
 beforeAll(async () => {
-  office = await prepareOffice({ sample: true, hasher: weakPassphraseHasher }, async (desk) => {
+  office = await prepareOffice({ sample: true }, async (desk) => {
     await desk.dossier('K-1');
     const document = await desk.fileDocument('K-1', desk.textFile('note.txt', 'A page.\n'));
     await desk.lend(document);

@@ -9,6 +9,7 @@ import { Report } from '../../cli/terminal/report.ts';
 import { Secrets } from '../../cli/terminal/secrets.ts';
 import { terminalStation } from '../../cli/terminal/station.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
+import { weakPassphraseHasher } from './weak-passphrase-hasher.ts';
 
 export interface UnprivilegedOrders {
   readonly vault: string;
@@ -37,7 +38,7 @@ if (import.meta.main) {
   process.exitCode = await openSession(
     orders.vault,
     { keyFile: orders.keyFile, station: 'A-03', place: 'Records room', anchor: [], script: orders.script },
-    terminalStation({ userDataFolder: orders.userDataFolder }),
+    terminalStation({ userDataFolder: orders.userDataFolder, hasher: weakPassphraseHasher }),
     new Report(orders.language, false),
     secrets,
   );

@@ -1,4 +1,4 @@
-/** The desktop on a real sample vault, worked the way people work it: by names, passphrases and keys of the keyboard. */
+/** The desktop, quick with passphrases, on a real sample vault, worked the way people work it: by names, passphrases and keys of the keyboard. */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +9,12 @@ import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';
 import { VaultRouter } from '../../../vault/router/router.ts';
 import { sampleCalls } from '../../../vault/sample/sample-desk.ts';
-import { argon2idHasher } from '../../../vault/sealing/passphrase.ts';
 import { builtRasteriserUrl } from '../../support/built-cli.ts';
 import { madeOnce } from '../../support/made-once.ts';
 import { remembering } from '../../support/remembering-hasher.ts';
+import { weakPassphraseHasher } from '../../support/weak-passphrase-hasher.ts';
 import { launchApp } from './launch.ts';
+import { quickDesktop } from './quick-desktop.ts';
 
 export interface Sample {
   readonly folder: string;
@@ -21,13 +22,16 @@ export interface Sample {
   readonly made: SampleVault;
 }
 
-/** A sample vault as *Try the sample vault* makes it, sealed once a run for each language. Not to be changed: a desktop copies it. */
+/**
+ * A sample vault as *Try the sample vault* makes it but with the weak hasher, sealed once a run for each language. Not to be
+ * changed: a desktop copies it.
+ */
 export async function makeSample(language: Language): Promise<Sample> {
   const { folder, told } = await madeOnce(['sample', language], async (into) => {
     mkdirSync(join(into, 'anchors'));
     const station = terminalStation({
       userDataFolder: join(into, 'anchors'),
-      hasher: remembering(argon2idHasher),
+      hasher: remembering(weakPassphraseHasher),
       rasteriserUrl: await builtRasteriserUrl(),
     });
     try {
@@ -100,6 +104,7 @@ export class Desktop {
 
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
     const launched = await launchApp({
+      appFolder: await quickDesktop(),
       userData: this.userData,
       env: { DOSSIER_VAULT_USER_DATA: this.userData, ...env },
     });
