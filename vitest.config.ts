@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 // better-sqlite3 13 needs Node 22 or newer and ends a Node 20 process with a segmentation fault.
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -16,5 +17,6 @@ export default defineConfig({
     expect: { poll: { timeout: 240_000 } },
     teardownTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -28,7 +28,8 @@ import { expectJsonLines, expectNoInsides, expectNoPassphrase } from '../support
 import { folderDigest } from '../support/folder-digest.ts';
 import { author, borrower, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 
-const good = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 400 : 40;
+const long = process.env.DOSSIER_VAULT_LONG_TESTS === '1';
+const good = long ? 400 : 15;
 
 let cli: BuiltCli;
 /** The program as people get it, for what is about passphrases. */
@@ -103,7 +104,7 @@ async function expectNothingHalfFiled(trial: Trial): Promise<{ submitted: number
 }
 
 describe('filing a folder', () => {
-  test('of hundreds: each is filed or refused by itself, exit 3 at the end, nothing is half-filed', async () => {
+  test('of many files: each is filed or refused by itself, exit 3 at the end, nothing is half-filed', async () => {
     const trial = newTrial();
     const folder = trial.path('incoming');
     mkdirSync(join(folder, 'below', 'deeper'), { recursive: true });
@@ -235,10 +236,11 @@ describe('one file', () => {
     expect(await expectNothingHalfFiled(trial)).toEqual({ submitted: 1 });
   });
 
-  test('hostile ones one by one, each with its own code', async () => {
+  test('hostile ones one by one, each with its own code; in the short form the first of each code', async () => {
     const trial = newTrial();
     const hostile = (await makeHostileFiles(trial.path('hostile'))).filter(
-      ({ expected }) => expected !== 'harmless',
+      ({ expected }, index, all) =>
+        expected !== 'harmless' && (long || all.findIndex((one) => one.expected === expected) === index),
     );
     const lines = hostile.map(({ path, expected }) => `expect ${expected} file K-1 '${path}'`);
     const ended = await session(trial, [`sign-in '${author}'`, ...lines]);

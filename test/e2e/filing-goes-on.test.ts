@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { askVault } from './support/ask-vault.ts';
 import { Desktop, makeSample } from './support/desktop.ts';
 
-const filesMany = 20;
+/** Each takes a window of its own: a second or two where Chromium stands in for Electron. */
+const filesMany = 8;
 
 let desktop: Desktop;
 beforeEach(async () => {
