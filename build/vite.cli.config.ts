@@ -24,7 +24,7 @@ export default defineConfig({
       input: {
         'dossier-vault': resolve(root, 'cli/main.ts'),
         'full-check-worker': resolve(root, 'vault/audit/full-check-worker.ts'),
-        'rasteriser-worker': resolve(root, 'vault/rendition/rasteriser-worker.ts'),
+        'rasteriser-worker': resolve(root, 'rasteriser/rasteriser-worker.ts'),
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import type { PageFileName } from '../vault/rendition/page-files.ts';
+import type { PageFileName } from '../rasteriser/page-files.ts';
 
 /**
  * The rasteriser's page, for a sandboxed window: index.html, its scripts, and the files it reads from beside itself.

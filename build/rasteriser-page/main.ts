@@ -1,5 +1,5 @@
 /** Entry of the rasteriser's page: gives the rasteriser its port, and the way to the files beside the page. */
-import { type RasteriserPagePort, serveRasteriserPage } from '../../vault/rendition/rasteriser-page.ts';
+import { type RasteriserPagePort, serveRasteriserPage } from '../../rasteriser/rasteriser-page.ts';
 
 /** Of a page's globals what is used here; `rasteriserPort` the window's preload has put there before any script runs. */
 interface PageGlobals {

@@ -1,7 +1,7 @@
 /** Word, Excel and mail files that must be refused, or shown without doing what they ask for. */
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { FileFaultCode } from '../../vault/rendition/rasteriser.ts';
-import { writeZip } from '../../vault/rendition/zip-writing.ts';
+import type { FileFaultCode } from '../../rasteriser/rasteriser.ts';
+import { writeZip } from '../../rasteriser/zip-writing.ts';
 import { type MailPart, mail } from './mail-parts.ts';
 import {
   bookFile,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { type HostileFile, makeHostileFiles } from './make-hostile-files.ts';
 
 const rasteriser = createWorkerRasteriser();

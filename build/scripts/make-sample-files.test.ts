@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Examination } from '../../vault/rendition/rasteriser.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import type { Examination } from '../../rasteriser/rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { makeOfficeSampleFiles, makeSampleFiles, type SampleFile } from './make-sample-files.ts';
 
 const rasteriser = createWorkerRasteriser();

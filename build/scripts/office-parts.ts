@@ -1,5 +1,5 @@
 /** Word and Excel files part by part, for samples and for what no office program writes. */
-import { type EntryToWrite, writeZip } from '../../vault/rendition/zip-writing.ts';
+import { type EntryToWrite, writeZip } from '../../rasteriser/zip-writing.ts';
 
 export const part = (name: string, content: string | Uint8Array): EntryToWrite => ({
   name,

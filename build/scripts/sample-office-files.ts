@@ -1,7 +1,7 @@
 /** A Word document, a spreadsheet and a mail of the sample clients: the same bytes on every run. Invented throughout. */
 import writeExcelFile from 'write-excel-file/node';
-import { openZip } from '../../vault/rendition/zip-archive.ts';
-import { writeZip } from '../../vault/rendition/zip-writing.ts';
+import { openZip } from '../../rasteriser/zip-archive.ts';
+import { writeZip } from '../../rasteriser/zip-writing.ts';
 import { encodeGbk } from './chinese-encodings.ts';
 import { gbkWord, mail } from './mail-parts.ts';
 import { escapeXml, paragraph, part, wordFile, wordPicture, wordTable } from './office-parts.ts';

@@ -1,7 +1,7 @@
 /** Pictures for the sample files, drawn: a warehouse at night, a staff card, a quay, a delivery note. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { loadCanvasKit, present } from '../../vault/rendition/canvaskit.ts';
+import { loadCanvasKit, present } from '../../rasteriser/canvaskit.ts';
 import { type Rgb, Sketch } from './sample-sketch.ts';
 
 type Format = 'PNG' | 'JPEG' | 'WEBP';

@@ -1,6 +1,6 @@
 /** A pencil with the few strokes that the sample pictures need, over CanvasKit. */
 import type { Canvas, CanvasKit, Paint, Typeface } from 'canvaskit-wasm';
-import { present } from '../../vault/rendition/canvaskit.ts';
+import { present } from '../../rasteriser/canvaskit.ts';
 
 export type Rgb = readonly [number, number, number];
 

@@ -105,7 +105,7 @@ async function fetchAndUnpack(): Promise<void> {
   if (status !== 0) say('Electron 已下载，但未能解压。', 'Electron was fetched, but could not be unpacked.');
 }
 
-const sources = ['electron', 'renderer', 'shared', 'vault', 'build/rasteriser-page'];
+const sources = ['electron', 'renderer', 'shared', 'rasteriser', 'vault', 'build/rasteriser-page'];
 const singleSources = [
   'package-lock.json',
   'build/electron.vite.config.ts',

@@ -1,5 +1,5 @@
 /** Word documents for tests, by what stands in them: lists, styles, notes, headers. */
-import { type EntryToWrite, writeZip } from '../../vault/rendition/zip-writing.ts';
+import { type EntryToWrite, writeZip } from '../../rasteriser/zip-writing.ts';
 import { part, type Relation, wordParts } from './office-parts.ts';
 
 const namespaces =

@@ -1,8 +1,8 @@
 /** A desk is locked, or changes hands, while something is under way: nothing of it goes on for whoever was there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenRendition } from '../../rasteriser/rasteriser.ts';
 import type { VaultPorts } from '../../vault/acts/ports.ts';
 import type { FilePreviewing } from '../../vault/filing/file-previewing.ts';
-import type { OpenRendition } from '../../vault/rendition/rasteriser.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { Gate } from '../support/gate.ts';
 

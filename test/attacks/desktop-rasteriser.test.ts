@@ -1,10 +1,10 @@
 /** A rasteriser that its document has taken over: it may say what it likes, and the vault believes only what can be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
-import { lookBytes } from '../../vault/rendition/page-look.ts';
-import { renditionLimits } from '../../vault/rendition/rasteriser.ts';
-import type { RasteriserChannel } from '../../vault/rendition/rasteriser-channel.ts';
-import type { WorkerReply, WorkerRequest } from '../../vault/rendition/worker-messages.ts';
+import { createRasteriser } from '../../rasteriser/channel-rasteriser.ts';
+import { lookBytes } from '../../rasteriser/page-look.ts';
+import { renditionLimits } from '../../rasteriser/rasteriser.ts';
+import type { RasteriserChannel } from '../../rasteriser/rasteriser-channel.ts';
+import type { WorkerReply, WorkerRequest } from '../../rasteriser/worker-messages.ts';
 import { type Desk, expectRefusal, openDesk, sharedRasteriser } from '../support/desk.ts';
 
 type Lie = (request: WorkerRequest) => readonly unknown[];

@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createWorkerRasteriser, type WorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import type { CommandName } from '../../shared/contract/commands.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
 import type { Watermarker } from '../../vault/acts/watermarker.ts';
-import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { type Answer, VaultRouter } from '../../vault/router/router.ts';
 import type { PassphraseHasher } from '../../vault/sealing/passphrase.ts';
 import { systemClock } from '../../vault/time/clock.ts';

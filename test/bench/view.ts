@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstExtra, plainPdf, textOperators } from '../../build/scripts/plain-pdf.ts';
-import { pageDpi } from '../../vault/rendition/rasteriser.ts';
+import { pageDpi } from '../../rasteriser/rasteriser.ts';
 import { median } from './log.ts';
 import { BenchVault } from './vault-in-folder.ts';
 

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
-import { FileFault, renditionLimits } from '../../vault/rendition/rasteriser.ts';
-import { readWorkbook, type ShownCell } from '../../vault/rendition/xlsx-workbook.ts';
+import { FileFault, renditionLimits } from '../../rasteriser/rasteriser.ts';
+import { readWorkbook, type ShownCell } from '../../rasteriser/xlsx-workbook.ts';
 import { sheetsByLibreOffice } from './libre-office.ts';
 import { folded } from './numbers.ts';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { bookFile, escapeXml, part } from '../../build/scripts/office-parts.ts';
-import { formatNumber } from '../../vault/rendition/number-format.ts';
+import { formatNumber } from '../../rasteriser/number-format.ts';
 import { amountFormats, amounts, momentFormats, moments } from './formats.ts';
 import { sheetsByLibreOffice } from './libre-office.ts';
 

@@ -5,9 +5,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installedHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
-import { type Examination, FileFault } from '../../vault/rendition/rasteriser.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { installedHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
+import { type Examination, FileFault } from '../../rasteriser/rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { builtRasteriserUrl } from '../support/built-cli.ts';
 import { convertedByLibreOffice } from './libre-office.ts';
 import { pagesByPoppler, wordsByPoppler } from './poppler.ts';

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { bookFile, paragraph, textCell, wordFile, wordTable } from '../../build/scripts/office-parts.ts';
-import { installedHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
-import { crc32 } from '../../vault/rendition/crc32.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { installedHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
+import { crc32 } from '../../rasteriser/crc32.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { builtRasteriserUrl } from '../support/built-cli.ts';
 
 const sentence =

@@ -1,8 +1,8 @@
 /** A printed paper as its reader has it: pixels of its pages by the product's own PDFium, and the QR code on the last one. */
 import { readFileSync } from 'node:fs';
 import { encode } from 'uqr';
-import { openPdf } from '../../vault/rendition/pdf-document.ts';
-import { loadPdfium } from '../../vault/rendition/pdfium.ts';
+import { openPdf } from '../../rasteriser/pdf-document.ts';
+import { loadPdfium } from '../../rasteriser/pdfium.ts';
 import { sharedRasteriser } from '../support/desk.ts';
 
 export interface PaperPage {

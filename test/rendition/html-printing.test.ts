@@ -14,10 +14,10 @@ import {
   receivablesXlsx,
 } from '../../build/scripts/sample-office-files.ts';
 import { para, run, wordDocument } from '../../build/scripts/word-parts.ts';
-import { chromiumHtmlPrinter } from '../../vault/rendition/chromium-html-printer.ts';
-import { htmlPaper } from '../../vault/rendition/html-paper.ts';
-import type { HtmlPrinter } from '../../vault/rendition/html-printer.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { chromiumHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
+import { htmlPaper } from '../../rasteriser/html-paper.ts';
+import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { inkPixels } from '../support/pdf-fixtures.ts';
 import { chromiumPath } from './installed-chromium.ts';
 

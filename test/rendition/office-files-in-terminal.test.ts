@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handoverMail, mortgageMemoDocx } from '../../build/scripts/sample-office-files.ts';
-import { chromiumVariable } from '../../vault/rendition/find-chromium.ts';
+import { chromiumVariable } from '../../rasteriser/find-chromium.ts';
 import { type BuiltCli, buildCli, runCli } from '../support/built-cli.ts';
 import { author, prepareOffice, type Trial } from '../support/prepared-office.ts';
 import { chromiumPath } from './installed-chromium.ts';

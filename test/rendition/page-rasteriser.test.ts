@@ -9,9 +9,9 @@ import { makeHostileFiles } from '../../build/scripts/make-hostile-files.ts';
 import { makeOfficeSampleFiles, makeSampleFiles } from '../../build/scripts/make-sample-files.ts';
 import { outlookMail } from '../../build/scripts/outlook-parts.ts';
 import { tiffForms } from '../../build/scripts/tiff-forms.ts';
-import { type ChannelRasteriser, createRasteriser } from '../../vault/rendition/channel-rasteriser.ts';
-import type { Examination, Rasteriser } from '../../vault/rendition/rasteriser.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { type ChannelRasteriser, createRasteriser } from '../../rasteriser/channel-rasteriser.ts';
+import type { Examination, Rasteriser } from '../../rasteriser/rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { latinPdf } from '../support/pdf-fixtures.ts';
 import { type RasteriserPages, serveRasteriserPages } from './rasteriser-in-chromium.ts';
 

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appearance, embeddedFile, type FormField, formPdf, pdfText } from '../../build/scripts/form-pdf.ts';
 import { encryptedPdf } from '../../build/scripts/make-hostile-files.ts';
-import { examineFile } from '../../vault/rendition/examine-file.ts';
-import { openPdf } from '../../vault/rendition/pdf-document.ts';
-import { loadPdfium, type Pdfium } from '../../vault/rendition/pdfium.ts';
-import { type Examination, renditionLimits } from '../../vault/rendition/rasteriser.ts';
+import { examineFile } from '../../rasteriser/examine-file.ts';
+import { openPdf } from '../../rasteriser/pdf-document.ts';
+import { loadPdfium, type Pdfium } from '../../rasteriser/pdfium.ts';
+import { type Examination, renditionLimits } from '../../rasteriser/rasteriser.ts';
 import { latinPdf } from '../support/pdf-fixtures.ts';
 
 let pdfium: Pdfium;

@@ -11,8 +11,8 @@ import { basename, join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { fileOfPackages } from '../../electron/rasteriser-files.ts';
-import type { RasteriserChannel } from '../../vault/rendition/rasteriser-channel.ts';
-import type { WorkerReply } from '../../vault/rendition/worker-messages.ts';
+import type { RasteriserChannel } from '../../rasteriser/rasteriser-channel.ts';
+import type { WorkerReply } from '../../rasteriser/worker-messages.ts';
 import { chromiumPath } from './installed-chromium.ts';
 
 const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { chinesePdfWithoutFont, fontsLeftOut, inkPixels } from '../support/pdf-fixtures.ts';
 
 const rasteriser = createWorkerRasteriser();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { firstExtra, plainPdf } from '../../build/scripts/plain-pdf.ts';
-import { createWorkerRasteriser, type WorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { createWorkerRasteriser, type WorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { inkPixels, latinPage, latinPdf, slowSecondPage } from '../support/pdf-fixtures.ts';
 
 let rasteriser: WorkerRasteriser | undefined;
@@ -150,7 +150,7 @@ test('shows what a form field holds, without a form being run', async () => {
 });
 
 test('nothing below the worker imports sealing, keys, storage or a network', () => {
-  const room = new URL('../../vault/rendition/', import.meta.url);
+  const room = new URL('../../rasteriser/', import.meta.url);
   // The printer stands on the vault's side of the wall, and starts a browser.
   const printing = ['chromium-html-printer.ts', 'devtools-pipe.ts', 'find-chromium.ts'];
   const sources = readdirSync(room).filter(

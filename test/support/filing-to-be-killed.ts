@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { systemClock } from '../../vault/time/clock.ts';

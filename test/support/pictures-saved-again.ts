@@ -1,6 +1,6 @@
 /** A picture as somebody gets it who saves it again, or paints over a spot of it. */
-import { loadCanvasKit, present } from '../../vault/rendition/canvaskit.ts';
-import type { PixelPage } from '../../vault/rendition/pixel-page.ts';
+import { loadCanvasKit, present } from '../../rasteriser/canvaskit.ts';
+import type { PixelPage } from '../../rasteriser/pixel-page.ts';
 
 export interface SavedAgain {
   readonly format: 'PNG' | 'JPEG' | 'WEBP';

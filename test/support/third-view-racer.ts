@@ -3,9 +3,9 @@
  * vault, draws the page, says "drawn" and waits for a line; then goes on to commit, and says what came of it.
  */
 import { createInterface } from 'node:readline';
+import type { Rasteriser } from '../../rasteriser/rasteriser.ts';
+import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Rasteriser } from '../../vault/rendition/rasteriser.ts';
-import { createWorkerRasteriser } from '../../vault/rendition/worker-rasteriser.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';

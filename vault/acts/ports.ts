@@ -1,9 +1,10 @@
 /** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+
+import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
+import type { Rasteriser } from '../../rasteriser/rasteriser.ts';
 import type { TraceEvent } from '../../shared/diagnostics/trace-log.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import type { AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
-import type { HtmlPrinter } from '../rendition/html-printer.ts';
-import type { Rasteriser } from '../rendition/rasteriser.ts';
 import type { PassphraseHasher } from '../sealing/passphrase.ts';
 import type { Place } from '../storage/place.ts';
 import type { Clock } from '../time/clock.ts';

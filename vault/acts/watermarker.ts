@@ -1,5 +1,5 @@
 /** What burns the mark into the pixels of a page, as the acts know it; viewing/watermark.ts does it. */
-import type { PixelPage } from '../rendition/pixel-page.ts';
+import type { PixelPage } from '../../rasteriser/pixel-page.ts';
 
 export interface WatermarkText {
   readonly personName: string;

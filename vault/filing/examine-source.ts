@@ -1,8 +1,5 @@
 /** What filing learns of a file before it is sealed, and of the files that came inside it (D6). */
-import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
-import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
-import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { VaultPorts } from '../acts/ports.ts';
+
 import {
   type Examination,
   FileFault,
@@ -10,7 +7,11 @@ import {
   type FileKind,
   type PlacardCause,
   renditionLimits,
-} from '../rendition/rasteriser.ts';
+} from '../../rasteriser/rasteriser.ts';
+import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
+import type { TextEncoding } from '../../shared/vocabulary/losses.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { VaultPorts } from '../acts/ports.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 
 export type ExaminingPorts = Pick<VaultPorts, 'rasteriser' | 'htmlPrinter'>;

@@ -2,11 +2,11 @@
 
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Examination } from '../../rasteriser/rasteriser.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Signer } from '../keys/signer.ts';
-import type { Examination } from '../rendition/rasteriser.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { encodeHex, sha256, zero } from '../sealing/suite.ts';
 import { sealCapsule } from '../shares/document-shares.ts';

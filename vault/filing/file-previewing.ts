@@ -1,8 +1,8 @@
 /** A file of the author's own, open in a rasteriser before it is filed: the rendition it would get, page by page. */
 
+import type { PixelPage } from '../../rasteriser/pixel-page.ts';
+import type { Examination, OpenRendition } from '../../rasteriser/rasteriser.ts';
 import type { FileLookedAt } from '../acts/at-desk.ts';
-import type { PixelPage } from '../rendition/pixel-page.ts';
-import type { Examination, OpenRendition } from '../rendition/rasteriser.ts';
 import { type ExaminedFile, type ExaminingPorts, examineAttachments } from './examine-source.ts';
 
 export class FilePreviewing implements FileLookedAt {

@@ -8,8 +8,8 @@
  * picture; within the dossier, a like title or like text. Blank pages say nothing. Disguise beyond that is a stated limit
  * (THREATS.md).
  */
-import { lookBytes, looksAlike, type PageLook } from '../rendition/page-look.ts';
-import type { Examination } from '../rendition/rasteriser.ts';
+import { lookBytes, looksAlike, type PageLook } from '../../rasteriser/page-look.ts';
+import type { Examination } from '../../rasteriser/rasteriser.ts';
 import { concatBytes, encodeHex, encodeUtf8, hmacSha256 } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 

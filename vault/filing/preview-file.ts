@@ -6,6 +6,7 @@
 
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { FileFault, pageDpi } from '../../rasteriser/rasteriser.ts';
 import type { FilePreview } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
@@ -14,7 +15,6 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { FileFault, pageDpi } from '../rendition/rasteriser.ts';
 import { readWholeFile } from '../storage/read-source-file.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { examineSource } from './examine-source.ts';

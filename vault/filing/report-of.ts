@@ -1,6 +1,7 @@
 /** The report of an examination as an entry keeps it, and as people are told of it. */
+
+import type { Examination } from '../../rasteriser/rasteriser.ts';
 import type { RenditionReport, ShownReport } from '../../shared/vocabulary/rendition-report.ts';
-import type { Examination } from '../rendition/rasteriser.ts';
 import type { Document } from '../storage/dossiers.ts';
 
 export const reportOf = ({ report }: Examination): RenditionReport => ({

@@ -3,7 +3,7 @@
  * has a body, drawn once, and a foot for each copy: further copies point to the same bodies, so that a list of five hundred
  * pages in twenty copies is hardly longer than in one.
  */
-import { startPdf } from '../rendition/pdf-paper.ts';
+import { startPdf } from '../../rasteriser/pdf-paper.ts';
 import { pageHeightPt, pageWidthPt } from './paper-size.ts';
 import { type Face, faces, Typeface } from './paper-typefaces.ts';
 

@@ -1,7 +1,8 @@
 /** The typefaces of papers: Noto Serif SC for what is read, Noto Sans SC for digests (SIL Open Font License). */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { notoSans } from '../rendition/noto-sans.ts';
+import type PDFDocument from 'pdfkit';
+import { notoSans } from '../../rasteriser/noto-sans.ts';
 
 const serifFiles = {
   regular: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
@@ -55,7 +56,7 @@ export class Typeface {
   private readonly glyphs = new Map<string, Glyph>();
   private readonly pairs = new Map<string, number>();
 
-  constructor(doc: PDFKit.PDFDocument, face: Face) {
+  constructor(doc: InstanceType<typeof PDFDocument>, face: Face) {
     doc.registerFont(face, faceFile(face));
     doc.font(face);
     this.font = (doc as unknown as { readonly _font: EmbeddedFont })._font;

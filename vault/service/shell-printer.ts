@@ -1,7 +1,8 @@
 /** Prints through the shell's window that has neither JavaScript nor a network. */
+
+import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
+import { FileFault } from '../../rasteriser/rasteriser.ts';
 import type { VaultToShell } from '../../shared/contract/processes.ts';
-import type { HtmlPrinter } from '../rendition/html-printer.ts';
-import { FileFault } from '../rendition/rasteriser.ts';
 
 const printMsMax = 60_000;
 

@@ -1,8 +1,9 @@
 /** Rasterisers that the shell keeps in sandboxed windows: asked for by number, spoken to over the port that comes back. */
+
+import { createRasteriser } from '../../rasteriser/channel-rasteriser.ts';
+import type { RasteriserChannel } from '../../rasteriser/rasteriser-channel.ts';
+import type { WorkerReply } from '../../rasteriser/worker-messages.ts';
 import type { VaultToShell } from '../../shared/contract/processes.ts';
-import { createRasteriser } from '../rendition/channel-rasteriser.ts';
-import type { RasteriserChannel } from '../rendition/rasteriser-channel.ts';
-import type { WorkerReply } from '../rendition/worker-messages.ts';
 import type { ServicePort } from './ports.ts';
 
 interface Pending {

@@ -2,6 +2,8 @@
  * The two shares of a document's key on their way: into capsules at filing, from a capsule into a grant at approval,
  * from grant and capsule together into a view. Each step checks the share against what filing signed.
  */
+
+import { renditionLimits } from '../../rasteriser/rasteriser.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DocumentId, KeysetId, LoanId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -9,7 +11,6 @@ import type { Part, Side } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { GroupRecipient, Recipient } from '../keys/recipient.ts';
 import { capsuleInfo, grantInfo } from '../keys/sealing-labels.ts';
-import { renditionLimits } from '../rendition/rasteriser.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
 import { checkShare, type DocumentShares, openDocumentToMemory } from '../sealing/sealed-document.ts';

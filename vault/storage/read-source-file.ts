@@ -1,8 +1,8 @@
 /** The bytes of a file that somebody wants to file, as they are now, or why not (D6). */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { renditionLimits } from '../../rasteriser/rasteriser.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { renditionLimits } from '../rendition/rasteriser.ts';
 
 /** Files up to this size are read into memory at once, because the rasteriser needs them whole anyway. */
 const fileBytesMax = renditionLimits.renditionBytesMax;

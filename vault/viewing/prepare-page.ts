@@ -1,8 +1,8 @@
+import { FileFault, type OpenRendition, pageDpi } from '../../rasteriser/rasteriser.ts';
 import { Refusal, type RefusalCode, refusalCodes } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { stepPoint } from '../acts/step-points.ts';
 import type { UnlockedKeyset } from '../acts/unlock.ts';
-import { FileFault, type OpenRendition, pageDpi } from '../rendition/rasteriser.ts';
 import { zero } from '../sealing/suite.ts';
 import { openRenditionOfLoan } from '../shares/document-shares.ts';
 import type { ViewFacts } from './view-facts.ts';

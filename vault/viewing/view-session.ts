@@ -4,6 +4,8 @@
  * A page is drawn first, its entry committed second, its pixels released last (L6). Time counts while a page is on
  * screen, by the machine's monotonic clock; blank time is free, so that a telephone call costs nobody their look.
  */
+
+import { type OpenRendition, pageDpi } from '../../rasteriser/rasteriser.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { turnPageRules } from '../../shared/policy/view-rules.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
@@ -13,7 +15,6 @@ import type { ShownPage, ViewUnderWay } from '../acts/at-desk.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { stepPoint } from '../acts/step-points.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
-import { type OpenRendition, pageDpi } from '../rendition/rasteriser.ts';
 import { loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { loadPerson } from '../storage/people.ts';

@@ -1,9 +1,9 @@
 import type { CanvasKit } from 'canvaskit-wasm';
 import { beforeAll, expect, test } from 'vitest';
+import { loadCanvasKit } from '../../rasteriser/canvaskit.ts';
+import type { PixelPage } from '../../rasteriser/pixel-page.ts';
+import { FileFault } from '../../rasteriser/rasteriser.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
-import { loadCanvasKit } from '../rendition/canvaskit.ts';
-import type { PixelPage } from '../rendition/pixel-page.ts';
-import { FileFault } from '../rendition/rasteriser.ts';
 import { createWatermarker } from './watermark.ts';
 import { codeBoxes, layOutWatermark } from './watermark-layout.ts';
 

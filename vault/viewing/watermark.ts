@@ -5,11 +5,11 @@
  * code that names the viewer. It deters and it traces; against cameras and cropping tools it can do no more.
  */
 import type { Canvas, CanvasKit, Font, Paint, Typeface } from 'canvaskit-wasm';
+import { loadCanvasKit, present } from '../../rasteriser/canvaskit.ts';
+import { notoSans } from '../../rasteriser/noto-sans.ts';
+import type { PixelPage } from '../../rasteriser/pixel-page.ts';
+import { FileFault } from '../../rasteriser/rasteriser.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
-import { loadCanvasKit, present } from '../rendition/canvaskit.ts';
-import { notoSans } from '../rendition/noto-sans.ts';
-import type { PixelPage } from '../rendition/pixel-page.ts';
-import { FileFault } from '../rendition/rasteriser.ts';
 import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
 import { watermarkLine } from './watermark-text.ts';
 
