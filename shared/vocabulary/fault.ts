@@ -69,7 +69,13 @@ export const faultCodes = Object.keys(table) as FaultCode[];
  */
 export type Changed =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'part'; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'part';
+      readonly from: number;
+      readonly to: number;
+      /** What was done of several, as people write it: L12. Left out where the act was one. */
+      readonly done?: readonly string[];
+    }
   | { readonly kind: 'unknown' };
 
 /** Faults that are found before anything is done, wherever they are thrown. */
@@ -87,15 +93,22 @@ const changedWords = {
     '之前已办成的部分有效：日志第 {from} 至 {to} 条。',
     'What was done before it stands: entries {from} to {to} of the log.',
   ],
+  named: [
+    '已办成的有效：{done}（日志第 {from} 至 {to} 条）；其余的没有办。',
+    'Done, and it stands: {done} (entries {from} to {to} of the log). The rest was not done.',
+  ],
 } as const;
 
 /** Empty where it is not known. */
 function describeChanged(changed: Changed, language: Language): string {
   if (changed.kind === 'unknown') return '';
-  const sentence = changedWords[changed.kind][language === 'zh-CN' ? 0 : 1];
-  return changed.kind === 'part'
-    ? sentence.replace('{from}', String(changed.from)).replace('{to}', String(changed.to))
-    : sentence;
+  const at = language === 'zh-CN' ? 0 : 1;
+  if (changed.kind === 'nothing') return changedWords.nothing[at];
+  const { from, to, done = [] } = changed;
+  return (done.length === 0 ? changedWords.part : changedWords.named)[at]
+    .replace('{done}', done.join(at === 0 ? '、' : ', '))
+    .replace('{from}', String(from))
+    .replace('{to}', String(to));
 }
 
 export class VaultFault extends Error {

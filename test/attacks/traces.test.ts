@@ -244,4 +244,42 @@ describe('through the router', () => {
     );
     expect(describeFault(fault.code, fault.facts, 'en', fault.changed)).not.toMatch(claim);
   });
+
+  test('a disk that is full at the third of five decisions: the two that stand are named', async () => {
+    const office = await openDesk();
+    await office.dossier('K-5');
+    const loans: string[] = [];
+    for (const no of [1, 2, 3, 4, 5]) {
+      const text = `第 ${no} 份合同。\n`.repeat(20 + no);
+      loans.push(await office.request(await office.fileDocument('K-5', office.textFile(`${no}.txt`, text))));
+    }
+    await office.signIn('赵批');
+    for (const loan of loans) await office.call('loan.show', { loan });
+    const { writer } = office.vault;
+    const { size } = writer;
+    const transact = writer.transact.bind(writer);
+    let transactions = 0;
+    writer.transact = (work, beforeCommit) => {
+      transactions += 1;
+      if (transactions === 3) throw full();
+      return transact(work, beforeCommit);
+    };
+    const fault = await faultOf(
+      office.call('loan.decide', {
+        decisions: loans.map((loan) => ({ loan, decision: 'approve', reason: '理由充分' })),
+        signature: office.signature,
+      }),
+    );
+    writer.transact = transact;
+    expect(fault.changed).toEqual({ kind: 'part', from: size, to: size + 1, done: loans.slice(0, 2) });
+    expect(describeFault(fault.code, fault.facts, 'zh-CN', fault.changed)).toBe(
+      `磁盘已满。已办成的有效：${loans[0]}、${loans[1]}（日志第 ${size} 至 ${size + 1} 条）；其余的没有办。`,
+    );
+    expect(describeFault(fault.code, fault.facts, 'en', fault.changed)).toContain(
+      `${loans[0]}, ${loans[1]} (`,
+    );
+    const states = (await office.call('loan.list', { all: true })).map(({ state }) => state);
+    expect(states.filter((state) => state === 'approved')).toHaveLength(2);
+    await office.dispose();
+  });
 });

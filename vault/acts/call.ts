@@ -20,6 +20,8 @@ export interface Call {
   readonly byScreen: boolean;
   /** The screen asks again what this session was answered before: its reading is on record already (A0). */
   answeredBefore: boolean;
+  /** What an act of several has done so far, each in a transaction of its own: a fault names it. */
+  readonly done: string[];
   /** Long work says how far it is; it stops where `signal` is aborted, between two durable steps. */
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal | null;
@@ -36,6 +38,7 @@ export const newCall = (
   language,
   byScreen,
   answeredBefore: false,
+  done: [],
   progress: progress ?? (() => {}),
   signal: signal ?? null,
 });

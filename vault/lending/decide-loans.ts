@@ -148,7 +148,6 @@ export async function decideLoans(
   await assertKeysFollowLog(vault);
   const approvalKey = openApprovalKey(vault, call, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
-  const signed: string[] = [];
   for (const { loan, decision } of loans) {
     call.about.loan = loan.id;
     vault.writer.transact((tx) => {
@@ -168,8 +167,8 @@ export async function decideLoans(
       appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
     });
     vault.signedIn?.requestsOpenedMs.delete(loan.id);
-    signed.push(`L${loan.no}`);
-    call.progress(signed.length, loans.length);
+    call.done.push(`L${loan.no}`);
+    call.progress(call.done.length, loans.length);
   }
-  return { signed };
+  return { signed: call.done };
 }

@@ -255,7 +255,7 @@ export class VaultRouter {
     }
     const fault = known instanceof VaultFault ? known : new VaultFault('INTERNAL', {}, error);
     if (fault.code !== 'INTERNAL' && fault.changed.kind === 'unknown')
-      fault.changed = changedSince(name, asked);
+      fault.changed = changedSince(name, asked, call);
     if (tracedFaults.has(fault.code)) {
       this.ports.trace?.({
         kind: 'error',
@@ -280,10 +280,11 @@ export class VaultRouter {
 }
 
 /** Before its command begins a call has changed nothing of an open vault; afterwards its entries say what stands. */
-function changedSince(name: CommandName, { vault, entriesBefore }: Asked): Changed {
+function changedSince(name: CommandName, { vault, entriesBefore }: Asked, { done }: Call): Changed {
   if (vault === null || entriesBefore === null) return { kind: 'unknown' };
   const { size } = vault.writer;
-  if (size > entriesBefore) return { kind: 'part', from: entriesBefore, to: size - 1 };
+  if (size > entriesBefore)
+    return { kind: 'part', from: entriesBefore, to: size - 1, ...(done.length === 0 ? {} : { done }) };
   return stepsWithoutEntries.has(name) ? { kind: 'unknown' } : { kind: 'nothing' };
 }
 
