@@ -349,6 +349,11 @@ describe('files', () => {
     );
     expect(conditional).toEqual([]);
   });
+  test('each test file that is begun early, since it takes long, is there', () => {
+    const named = Object.keys(JSON.parse(readProjectFile('test/support/file-seconds.json')) as object);
+    expect(named.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
   test('pages name no file of ours that is not there', () => {
     const ours =
       /(?<![\w./-])(?:shared|rasteriser|vault|cli|verifier|electron|renderer|build|test|docs)\/[\w./-]+\.(?:tsx?|md|json|mjs)\b/g;
