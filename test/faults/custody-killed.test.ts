@@ -23,7 +23,7 @@ import {
 
 const killsPerPoint = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 10 : 1;
 const hook = 'DOSSIER_VAULT_TEST_PAUSE';
-const documents = 2;
+const documents = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 3 : 2;
 /** Before the deed is on disk nothing has happened. */
 const untouched = new Set<HandoverStepPoint>([
   'custody.before-deed',
