@@ -10,7 +10,8 @@ export const askedBy = z.enum(['person', 'screen']);
 export type AskedBy = z.infer<typeof askedBy>;
 
 /**
- * `look`: an answer is no entry, whoever asks; of the screen, a refusal is none either.
+ * `look`: that it was asked and answered is no entry, whoever asks; of the screen, a refusal is none either. What is done by
+ * it is an entry all the same: a page that is turned, a page that goes blank.
  * `reading`: an answer is an entry. It is none when the screen asks again what this session was answered before.
  */
 export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> = {
@@ -35,7 +36,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'view.before': 'look',
   'view.mine': 'look',
   'view.touch': 'look',
-  // Its entry is made before a page leaves, for a page asked ahead as well.
+  // Its entry is made before a page leaves, also where scrolling has come to the page and the screen asks.
   'view.page': 'look',
   'view.blank': 'look',
   'note.list': 'look',

@@ -1,6 +1,6 @@
 /**
  * A vault that a custodian has opened: its database, its log, the keys that stay until closing, and who is
- * signed in. Commands work on this; nothing else holds key material between calls.
+ * signed in. Commands work on this; nothing else holds key material between calls, but a filing that goes on (D5b).
  */
 import { dirname, resolve, sep } from 'node:path';
 import type { ClassLabels } from '../../shared/vocabulary/class-labels.ts';

@@ -1,4 +1,7 @@
-/** What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs; keys never pass here. */
+/**
+ * What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs. No key passes here but those
+ * that anchors are sealed and authenticated with.
+ */
 
 import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
 import type { Rasteriser } from '../../rasteriser/rasteriser.ts';
@@ -19,7 +22,7 @@ export interface VaultPorts {
   readonly clock: Clock;
   readonly hasher: PassphraseHasher;
   readonly rasteriser: Rasteriser;
-  /** Puts DOCX, XLSX and EML on paper; where there is none, these kinds are refused. */
+  /** Puts CSV, HTML, DOCX, XLSX, EML and MSG on paper; where there is none, these kinds are refused. */
   readonly htmlPrinter?: HtmlPrinter;
   /** Made when first needed: most sessions at a desk view nothing. */
   readonly watermarker: () => Promise<Watermarker>;

@@ -1,6 +1,7 @@
 /**
  * The one road of a signed act: judged before anybody types a passphrase for nothing, unlocked, and judged again inside the
  * transaction that writes its entry, because only what holds at that moment may be signed. What was unlocked ends with the call.
+ * Acts with an order of their own write the same steps out; decision 0029 names them.
  */
 import type { Credential } from '../../shared/contract/commands.ts';
 import type { EntryData, EntryType } from '../../shared/vocabulary/entry.ts';

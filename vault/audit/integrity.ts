@@ -1,6 +1,6 @@
 /**
  * What the anchors outside say of this log before anybody may act: whether they know of more than it does, or of something
- * else (A6). Whether the log and its tables hold by themselves is opening-check.ts.
+ * else (A6). Whether the log and its tables hold by themselves is opening/opening-check.ts.
  */
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';

@@ -21,13 +21,13 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
   try {
     db.forgetStatements();
     db.connection.transaction(() => {
-      // It is made anew with its triggers when it is first asked (directory-index.ts).
+      // It is made anew with its triggers when it is first asked (storage/directory-index.ts).
       for (const table of ['directory_index', 'directory_indexed', 'directory_changed'])
         db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       for (const table of projectionNames) db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       db.connection.exec(allProjections);
       if (format < 2) db.connection.exec(handoverStores);
-      // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (mentions.ts), format 5 what
+      // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (storage/mentions.ts), format 5 what
       // renditions do not show.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);

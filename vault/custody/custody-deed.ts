@@ -1,6 +1,6 @@
 /**
  * The deed of a custody handover: all of them sign at one keyboard, and the same entry ends the outgoing custodian's role.
- * What follows, the new keys, may be interrupted anywhere; the incoming custodian alone goes on with it (shares/epochs.ts).
+ * What follows, the new keys, may be interrupted anywhere; any custodian goes on with it, and needs nobody else (shares/epochs.ts).
  */
 import type { CustodySigned } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';

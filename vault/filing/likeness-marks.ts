@@ -1,6 +1,6 @@
 /**
  * By what two files are known to be the same or alike (D7). Marks are keyed hashes: they say nothing to who reads the
- * database without the key, and cannot be compared between vaults. Looks (`page-look.ts`) are compared bit by bit and
+ * database without the key, and cannot be compared between vaults. Looks (`rasteriser/page-look.ts`) are compared bit by bit and
  * therefore not hashed; they never leave the encrypted database.
  *
  * *Same* joins a lineage without a question: equal bytes, or equal pixels on every page (a re-saved copy). *Like* makes

@@ -3,7 +3,7 @@
  * custodian's wrapped keyset, because the database that holds the others' cannot be read yet. docs/formats/keys.md.
  *
  * The file is not signed: a changed slot opens nothing, and who may open the vault is decided again from the log.
- * While the database gets a new key (database-key.ts) the file is of version 2 and holds slots of both.
+ * While the database gets a new key (shares/database-key.ts) the file is of version 2 and holds slots of both.
  */
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';

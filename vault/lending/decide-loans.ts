@@ -115,7 +115,7 @@ export function appendApproval(
 
 /**
  * One decision, or a batch under one passphrase: each is its own statement and signature, each in a transaction of
- * its own. A failure stops there; what was signed before it stands and is returned.
+ * its own. A failure ends the call there; what was signed before it stands. Progress has told how many, and a fault names them.
  */
 export async function decideLoans(
   vault: OpenVault,

@@ -1,4 +1,4 @@
-/** A loan's further steps: issue, receive, return, check in, remind, recall (L3). */
+/** A loan's further steps: issue, receive, withdraw, return, check in, remind, recall (L3); and the end of its views with it. */
 import type { LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import {

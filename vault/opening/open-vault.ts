@@ -162,7 +162,7 @@ export async function unlockSlot(
   return fail();
 }
 
-/** The new key where there is one, then the old: a database on the way from one to the other has either (database-key.ts). */
+/** The new key where there is one, then the old: a database on the way from one to the other has either (shares/database-key.ts). */
 export function openByEither(
   path: string,
   databaseKeys: readonly Uint8Array[],

@@ -1,6 +1,6 @@
 /**
  * The one way in. A call is parsed, the vault's own duties are done, the command runs; a refusal is an entry of the log
- * with its code (L1, A1); a fault is mapped once, here; anything else is an internal error that tells nobody a secret.
+ * with its code (L1, A1); a fault goes out with what it changed; anything else is an internal error that tells nobody a secret.
  */
 import { type CommandName, commandInputs, type ParsedInput } from '../../shared/contract/commands.ts';
 import { type AskedBy, screenQuestions } from '../../shared/contract/screen-questions.ts';
@@ -26,7 +26,7 @@ import { type Answer, handlers, type InsideCommand } from './handlers.ts';
 
 export type { Answer } from './handlers.ts';
 
-/** Commands that only look and are asked often: their answers need no anchors to be written. */
+/** Asked often: their answers wait for no anchor. A page's entry reaches them with the next other call. */
 const quiet = new Set<CommandName>([
   'vault.status',
   'session.people',

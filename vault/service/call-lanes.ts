@@ -1,6 +1,6 @@
 /**
- * Which calls wait for which. What looks runs at once, and so does leaving; what happens in a view waits for the view only, so that a long
- * filing never holds a page back; all other acts wait for one another.
+ * Which calls wait for which. A few that must not wait run at once: status, leaving, how far something is. Those about views
+ * and notes wait for one another only, so that no long act holds a page back; all others, lists included, wait for one another.
  */
 import type { CommandName } from '../../shared/contract/commands.ts';
 

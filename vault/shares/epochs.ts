@@ -1,6 +1,6 @@
 /**
  * A new epoch of a side's group key. It passes through these steps, each durable before the next, so that a
- * crash at any point leaves a vault that a member of the side goes on with at the next opening:
+ * crash at any point leaves a vault that a member of the side goes on with at the next opening or sign-in:
  *
  *     begun     with the entry that ends a membership: the fresh key, sealed to those who are members now (`epoch.begun`)
  *     capsules  every share is sealed to the fresh key, beside the old capsule, some hundreds in one transaction

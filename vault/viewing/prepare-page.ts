@@ -1,3 +1,4 @@
+/** From a borrower's keys to the first page of a view, drawn and not yet marked; for opening and resuming alike (L6). */
 import { FileFault, type OpenRendition, pageDpi } from '../../rasteriser/rasteriser.ts';
 import { Refusal, type RefusalCode, refusalCodes } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../acts/open-vault.ts';

@@ -1,3 +1,4 @@
+/** What opening and resuming a view is judged by: loan, document, dossier, allowance, and the time already shown (S3, L4–L7). */
 import { decide } from '../../shared/policy/rule-table.ts';
 import { openViewRules } from '../../shared/policy/view-rules.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
