@@ -112,8 +112,6 @@ shell.on('message', ({ data, ports }) => {
     case 'lock':
       void screens.lock().catch(() => undefined);
       return;
-    case 'focus':
-      return;
     case 'shutdown':
       void end();
   }

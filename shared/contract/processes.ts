@@ -14,7 +14,6 @@ export const shellToVault = z.discriminatedUnion('kind', [
     pdf: z.instanceof(Uint8Array).nullable(),
   }),
   z.strictObject({ kind: z.literal('lock') }),
-  z.strictObject({ kind: z.literal('focus'), focused: z.boolean() }),
   z.strictObject({ kind: z.literal('shutdown') }),
 ]);
 export type ShellToVault = z.infer<typeof shellToVault>;

@@ -198,10 +198,19 @@ describe('a folder that cannot be written', () => {
     await trial.signIn(router, borrower);
     // The sticks are pulled out, and a file stands where the folder of the user's data would be.
     const places = [trial.path('sticks'), trial.path('home')];
-    for (const place of places) {
-      renameSync(place, `${place} gone`);
-      writeFileSync(place, '');
-    }
+    const pullOut = (): void => {
+      for (const place of places) {
+        renameSync(place, `${place} gone`);
+        writeFileSync(place, '');
+      }
+    };
+    const putBack = (): void => {
+      for (const place of places) {
+        rmSync(place);
+        renameSync(`${place} gone`, place);
+      }
+    };
+    pullOut();
     const look = () =>
       router.call('view.open', {
         loan: 'L1',
@@ -210,12 +219,17 @@ describe('a folder that cannot be written', () => {
         signature: trial.signature(borrower),
       });
     await expectRefusal('ANCHOR_UNREACHABLE', look());
-    for (const place of places) {
-      rmSync(place);
-      renameSync(`${place} gone`, place);
-    }
+    putBack();
     expect(await router.call('view.before', { loan: 'L1' })).toMatchObject({ left: 3, resumable: null });
     expect(await look()).toMatchObject({ n: 1 });
+    // The same look goes on by the same rule.
+    await router.call('view.blank', { cause: 'focus' });
+    pullOut();
+    const goOn = () =>
+      router.call('view.resume', { loan: 'L1', signature: trial.signature(borrower), cosign: [] });
+    await expectRefusal('ANCHOR_UNREACHABLE', goOn());
+    putBack();
+    expect(await goOn()).toMatchObject({ n: 1 });
     await router.close('command');
     await expectSound(trial);
   });

@@ -1,6 +1,7 @@
 /** What the screens say over their port, whoever speaks in their name. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { VaultRouter } from '../../vault/router/router.ts';
 import { ScreenService } from '../../vault/service/serve-screens.ts';
 import { FakePort } from '../support/fake-port.ts';
@@ -16,6 +17,8 @@ class NotingRouter {
   isFiling = false;
   /** The call that tells how far it is. */
   progressOf = '';
+  /** The call that does two of five and then meets a full disk. */
+  stopsAtThird = '';
   async call(
     name: string,
     input: unknown,
@@ -23,6 +26,10 @@ class NotingRouter {
   ): Promise<unknown> {
     this.asked.push(name);
     if (name === this.progressOf) options.progress?.(1, 2);
+    if (name === this.stopsAtThird) {
+      for (const done of [1, 2]) options.progress?.(done, 5);
+      throw new VaultFault('DISK_FULL');
+    }
     this.signals.set(name, options.signal);
     if (name === 'document.submit') await this.work.pass();
     if (name === 'session.sign-out') this.signedIn = false;
@@ -90,6 +97,18 @@ describe('what closing would interrupt', () => {
   });
   it('is nothing where a check that changes nothing is under way', async () => {
     expect(await longCall('doctor')).toEqual([]);
+  });
+});
+
+describe('an act of several that stops in the middle', () => {
+  it('has told how far it came before it says why, however fast it was', async () => {
+    router.stopsAtThird = 'loan.decide';
+    port.say(call(1, 'loan.decide'));
+    await turn();
+    expect(port.posted.slice(-2)).toMatchObject([
+      { kind: 'progress', call: 1, done: 2, total: 5 },
+      { kind: 'problem', call: 1, problem: { code: 'DISK_FULL' } },
+    ]);
   });
 });
 

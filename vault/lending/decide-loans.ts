@@ -151,6 +151,8 @@ export async function decideLoans(
   for (const { loan, decision } of loans) {
     call.about.loan = loan.id;
     vault.writer.transact((tx) => {
+      // A stick that came along to sign may have known of a newer state (A6).
+      assertStanding(vault, call, ['approver']);
       const fresh = loadLoan(vault.db, loan.id);
       assertMayDecide(vault, desk, fresh, decision);
       const signers = [keys.signer(desk.id, 'approver')];

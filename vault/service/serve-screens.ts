@@ -130,14 +130,17 @@ export class ScreenService {
     const controller = new AbortController();
     running.set(call, controller);
     let toldAt = 0;
+    let untold: readonly [done: number, total: number] | null = null;
     const progress = (done: number, total: number): void => {
       if (askedAboutAtClosing.has(name)) {
         this.long.add(controller);
         this.heedUnderWay();
       }
       const now = performance.now();
+      untold = [done, total];
       if (now - toldAt < progressMsMin && done < total) return;
       toldAt = now;
+      untold = null;
       screens.send({ kind: 'progress', call, done, total });
     };
     const work = async (): Promise<unknown> => {
@@ -153,7 +156,11 @@ export class ScreenService {
       .run(laneOf(name), work)
       .then((value) => screens.send({ kind: 'answer', call, value }))
       // Also an answer that no port can carry is a problem of this call alone, never the process's end.
-      .catch((error: unknown) => screens.send({ kind: 'problem', call, problem: problemOf(error) }))
+      .catch((error: unknown) => {
+        // Where an act of several stops in the middle, how far it came is part of the answer.
+        if (untold !== null) screens.send({ kind: 'progress', call, done: untold[0], total: untold[1] });
+        screens.send({ kind: 'problem', call, problem: problemOf(error) });
+      })
       .catch(() => undefined)
       .finally(() => {
         running.delete(call);

@@ -80,6 +80,8 @@ export async function resumeView(
       traceCode: unfinished.trace,
     };
     const image = watermarker.compose(pixels, mark);
+    // As for a new look: no pixel leaves of which no anchor outside could be told.
+    if (vault.syncAnchors(true) === 0) throw new Refusal('ANCHOR_UNREACHABLE');
     // A page of this very view may still be up, or held blank: the passphrase brings it back here, once.
     await vault.viewing?.letGo();
     vault.viewing = null;
@@ -112,7 +114,11 @@ export async function resumeView(
       mark,
       shownMs,
     });
-    vault.syncAnchors();
+    if (vault.syncAnchors() === 0) {
+      await vault.viewing.blank('lock');
+      vault.viewing = null;
+      throw new Refusal('ANCHOR_UNREACHABLE');
+    }
     return {
       view: unfinished.id,
       trace: unfinished.trace,

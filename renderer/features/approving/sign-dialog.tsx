@@ -23,25 +23,26 @@ export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
   const [table] = useState(batch);
   const all = signed === table.length;
   const sign = async (signature: { passphrase: string }): Promise<void> => {
-    let done = 0;
+    // After one that stopped in the middle, only what is left: the others are signed.
+    let done = signed;
     try {
       const answer = await vault.call(
         'loan.decide',
         {
-          decisions: table.map(({ loan, decision }) => ({ loan: loan.no, ...decision })),
+          decisions: table.slice(signed).map(({ loan, decision }) => ({ loan: loan.no, ...decision })),
           signature,
         },
         {
           progress: (count) => {
-            done = count;
-            setSigned(count);
+            done = signed + count;
+            setSigned(done);
           },
         },
       );
-      done = answer.signed.length;
+      done = signed + answer.signed.length;
     } finally {
       setSigned(done);
-      if (done > 0) onSigned(table.slice(0, done).map(({ loan }) => loan.no));
+      if (done > signed) onSigned(table.slice(signed, done).map(({ loan }) => loan.no));
     }
   };
   return (
@@ -73,7 +74,12 @@ export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
           </Button>
         </div>
       ) : (
-        <SignBlock label={say('sign', { count: table.length })} keyHint="Ctrl Enter" autoFocus sign={sign} />
+        <SignBlock
+          label={say('sign', { count: table.length - signed })}
+          keyHint="Ctrl Enter"
+          autoFocus
+          sign={sign}
+        />
       )}
     </Modal>
   );
