@@ -7,7 +7,6 @@ import { projectFiles, readProjectFile } from './support/project-files.ts';
 const takenElsewhere: Readonly<Record<string, string>> = {
   'build/electron-on-chromium/conformance.ts: Conformance': 'the compiler checks it; nothing runs it',
   'build/electron-on-chromium/electron.ts: *': 'stands in for the module "electron", whole',
-  'build/electron.vite.config.ts: default': 'electron-vite',
   'build/package/after-pack.ts: default': 'electron-builder',
   'build/package/no-rebuild.ts: default': 'electron-builder',
   'build/scripts/write-han-tables.ts: *': 'text of the files that it writes',
@@ -15,6 +14,7 @@ const takenElsewhere: Readonly<Record<string, string>> = {
   'build/vite.rasteriser.config.ts: default': 'vite',
   'build/vite.verifier.config.ts: default': 'vite',
   'test/support/pausing-step-points.ts: stepPoint': 'bundled in the place of the file of that name',
+  'test/support/quick-passphrase.ts: *': 'bundled in the place of vault/sealing/passphrase.ts',
   'test/support/run-folder.ts: default': 'vitest',
   'vitest.config.ts: default': 'vitest',
 };
