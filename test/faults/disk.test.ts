@@ -227,7 +227,11 @@ describe('a folder that cannot be written', () => {
     pullOut();
     const goOn = () =>
       router.call('view.resume', { loan: 'L1', signature: trial.signature(borrower), cosign: [] });
+    const size = () => (router as unknown as { open: { writer: { size: number } } }).open.writer.size;
+    const before = size();
     await expectRefusal('ANCHOR_UNREACHABLE', goOn());
+    // The refusal is the one entry: nothing says that the look went on.
+    expect(size()).toBe(before + 1);
     putBack();
     expect(await goOn()).toMatchObject({ n: 1 });
     await router.close('command');
