@@ -6,6 +6,7 @@ import { handingOverCommands } from './session-commands/handing-over.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
+import { releaseCommands } from './session-commands/releases.ts';
 import { vaultCommands } from './session-commands/vault.ts';
 import { lineWords } from './terminal/line-words.ts';
 import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './terminal/report.ts';
@@ -21,6 +22,7 @@ export function sessionProgram(session: Session): Command {
   vaultCommands(program, session);
   custodyCommands(program, session);
   handingOverCommands(program, session);
+  releaseCommands(program, session);
   paperCommands(program, session);
   // Both are heard before the others; here for `help`.
   program.command('expect <code> <command...>');

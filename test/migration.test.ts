@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { databaseFormat } from '../vault/storage/database.ts';
 import { handoverProjectionNames } from '../vault/storage/migrations/0002-handovers.ts';
+import { releaseProjectionNames } from '../vault/storage/migrations/0003-releases.ts';
 import { editDatabase } from './attacks/insider.ts';
 import { openDesk } from './support/desk.ts';
 
@@ -15,7 +16,12 @@ it('a database of format 1 becomes one of today, and nothing in it is lost', asy
     await desk.call('directory.search', { query: 'K', offset: 0, limit: 10 });
     await desk.close();
     await editDatabase(desk, (db) => {
-      for (const table of [...handoverProjectionNames, 'handover_item'])
+      for (const table of [
+        ...handoverProjectionNames,
+        ...releaseProjectionNames,
+        'handover_item',
+        'release_grant',
+      ])
         db.connection.exec(`DROP TABLE ${table}`);
       db.connection.exec('ALTER TABLE person DROP COLUMN leaving');
       db.run("DELETE FROM fact WHERE name = 'log-key-name'");

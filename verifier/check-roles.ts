@@ -170,6 +170,8 @@ function placeFault(before: LogState['place'], data: BodyOf<'place.taken'>['data
 function loosenedIn(now: Policy, next: Policy): string | null {
   for (const level of ['internal', 'confidential', 'secret'] as const) {
     if (next.viewCap[level] > now.viewCap[level]) return `viewCap.${level}`;
+    if ((next.releaseApprovers?.[level] ?? 1) < (now.releaseApprovers?.[level] ?? 1))
+      return `releaseApprovers.${level}`;
   }
   for (const limit of ['loanDaysMax', 'viewMinutes', 'viewMinutesMax'] as const) {
     if (next[limit] > now[limit]) return limit;

@@ -1,4 +1,4 @@
-import type { EntryBody } from './entry-body.ts';
+import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { Document } from './filing.ts';
 import type { Loan } from './lending.ts';
@@ -31,29 +31,62 @@ export function separationFault(state: LogState, body: EntryBody): Fault | null 
       const loan = state.lending.loans.get(body.data.loan);
       return partiesFault(state, human, loan, 'custodian') ?? keeperFault(human, loan?.document);
     }
+    case 'release.requested': {
+      const { dossier, documents } = body.data;
+      if (body.signers[0]?.as === 'custodian') return keptFault(human, dossier);
+      const [own] = documents.flatMap(({ document: id }) => {
+        const document = state.filing.documents.get(id);
+        return document === undefined ? [] : (borrowsOwnFault(state, human, document) ?? []);
+      });
+      return own ?? userFault(human, dossier);
+    }
+    case 'release.approved':
+    case 'release.rejected':
+    case 'release.handed-out':
+    case 'release.again':
+      return releaseKeepersFault(state, body);
     default:
       return null;
   }
 }
 
+/** Whoever approves a release or hands it out has not used the dossier; its recipient has not kept it. */
+function releaseKeepersFault(
+  { people, releases }: LogState,
+  { signers, data }: BodyOf<'release.approved' | 'release.rejected' | 'release.handed-out' | 'release.again'>,
+): Fault | null {
+  const dossier = releases.all.get(data.release)?.dossier.id;
+  if (dossier === undefined) return null;
+  for (const { as, person } of signers) {
+    const human = people.human(person);
+    const bad = as === 'self' ? userFault(human, dossier) : keptFault(human, dossier);
+    if (bad !== null) return bad;
+  }
+  return null;
+}
+
+const keptFault = (human: Human, dossier: string): Fault | null =>
+  human.used.has(dossier) ? fault('user-turned-keeper', { dossier }) : null;
+
 const userFault = (human: Human, dossier: string): Fault | null =>
   human.kept.has(dossier) ? fault('keeper-turned-user', { dossier }) : null;
 
 const keeperFault = (human: Human, document: Document | undefined): Fault | null =>
-  document !== undefined && human.used.has(document.dossier.id)
-    ? fault('user-turned-keeper', { dossier: document.dossier.id })
-    : null;
+  document === undefined ? null : keptFault(human, document.dossier.id);
 
-function borrowerFault({ policy }: LogState, human: Human, document: Document | undefined): Fault | null {
-  if (document === undefined) return null;
-  if (policy !== null && !policy.authorMayBorrow) {
-    if (human.wrote.has(document.lineage.id))
-      return fault('borrows-own-lineage', { lineage: document.lineage.id });
-    if (policy.authorSeparation === 'dossier' && human.wroteIn.has(document.dossier.id)) {
-      return fault('borrows-own-dossier', { dossier: document.dossier.id });
-    }
-  }
-  return userFault(human, document.dossier.id);
+const borrowerFault = (state: LogState, human: Human, document: Document | undefined): Fault | null =>
+  document === undefined
+    ? null
+    : (borrowsOwnFault(state, human, document) ?? userFault(human, document.dossier.id));
+
+/** Nobody borrows what they wrote, and nobody receives it. */
+export function borrowsOwnFault({ policy }: LogState, human: Human, document: Document): Fault | null {
+  if (policy === null || policy.authorMayBorrow) return null;
+  if (human.wrote.has(document.lineage.id))
+    return fault('borrows-own-lineage', { lineage: document.lineage.id });
+  return policy.authorSeparation === 'dossier' && human.wroteIn.has(document.dossier.id)
+    ? fault('borrows-own-dossier', { dossier: document.dossier.id })
+    : null;
 }
 
 /** The approver or the issuing custodian against those who came before in the same loan. */

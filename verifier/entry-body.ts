@@ -106,6 +106,11 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
       return [body.data.meetingOn];
     case 'departure.registered':
       return [body.data.noticeOn, body.data.lastDay];
+    case 'release.requested':
+      return [body.data.due];
+    case 'release.handed-out':
+    case 'release.returned':
+      return [body.data.on];
     case 'departure.rescheduled':
       return [body.data.lastDay];
     case 'departure.approved':

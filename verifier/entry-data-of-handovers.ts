@@ -12,6 +12,7 @@ import {
   pattern,
   sealingKey,
   signingKey,
+  sinceLater,
   text,
 } from './kinds.ts';
 
@@ -150,6 +151,8 @@ export const departures = {
       'exposure-statement',
       'leaving-certificate',
       'chain-of-custody',
+      'release-slip',
+      'certified-copy',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,
@@ -163,5 +166,6 @@ export const departures = {
     person: orNull(id),
     handover: orNull(id),
     departure: orNull(id),
+    release: sinceLater(orNull(id)),
   }),
 };

@@ -1,4 +1,5 @@
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
+import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import {
   count,
   date,
@@ -94,6 +95,7 @@ const policy = object({
   viewMinutesMax: minutes,
   authorSeparation: oneOf('lineage', 'dossier'),
   authorMayBorrow: flag,
+  releaseApprovers,
 });
 export type Policy = TypeOf<typeof policy>;
 export type Classification = TypeOf<typeof classification>;
@@ -388,6 +390,7 @@ export const entryData = {
   ...filing,
   ...lending,
   ...viewing,
+  ...releases,
   ...custody,
   ...clients,
   ...departures,

@@ -1,4 +1,5 @@
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
+import { ofReleases } from './fault-sentences-of-releases.ts';
 
 /** What is wrong, in words for an auditor: English, then Chinese. Braces name facts of the fault. */
 
@@ -522,6 +523,7 @@ export const faultSentences = {
   ...ofFiling,
   ...ofLoans,
   ...ofViews,
+  ...ofReleases,
   ...ofHandovers,
   ...ofClockAndOpenings,
   ...ofPapers,

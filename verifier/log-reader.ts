@@ -4,6 +4,7 @@ import { filingFault } from './check-filing.ts';
 import { handoverFault } from './check-handovers.ts';
 import { loanFault } from './check-loans.ts';
 import type { OpeningsCheck } from './check-openings.ts';
+import { releaseFault } from './check-releases.ts';
 import { roleFault } from './check-roles.ts';
 import { separationFault } from './check-separation.ts';
 import { knownKeysFault, signersFault } from './check-signatures.ts';
@@ -76,7 +77,11 @@ export class LogReader {
     this.ask(
       'loans',
       entry,
-      () => filingFault(state, body) ?? loanFault(state, body) ?? viewingFault(state, body),
+      () =>
+        filingFault(state, body) ??
+        loanFault(state, body) ??
+        viewingFault(state, body) ??
+        releaseFault(state, index, body),
     );
     const unknown = lineageUnknown(state, body);
     if (unknown !== null) this.verdicts.suspend('three-views', unknown);

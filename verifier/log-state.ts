@@ -8,6 +8,7 @@ import { Filing } from './filing.ts';
 import { Lending } from './lending.ts';
 import { LogKeys } from './log-keys.ts';
 import { People } from './people.ts';
+import { Releases } from './releases.ts';
 
 /** What the log has said up to a point: all that judging the next entry needs, and nothing that it does not. */
 export class LogState {
@@ -34,6 +35,7 @@ export class LogState {
   readonly people = new People();
   readonly filing = new Filing();
   readonly lending = new Lending();
+  readonly releases = new Releases();
   readonly custody = new Custody();
   readonly clients = new Clients();
   readonly departures = new Departures();
@@ -75,6 +77,7 @@ export class LogState {
     this.people.apply(body, leafHash);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);
+    this.releases.apply(index, body, this.filing);
     this.custody.apply(body);
     this.clients.apply(index, body, this.filing);
     this.departures.apply(body, this.people);
@@ -116,6 +119,19 @@ export class LogState {
       case 'loan.issued':
         this.recordKeeping(actor, this.lending.loans.get(body.data.loan)?.document.id);
         break;
+      case 'release.requested':
+      case 'release.approved':
+      case 'release.rejected':
+      case 'release.handed-out':
+      case 'release.again': {
+        const dossier = this.releases.all.get(body.data.release)?.dossier.id;
+        if (dossier === undefined) break;
+        for (const { as, person } of body.signers) {
+          const human = this.people.human(person);
+          (as === 'custodian' || as === 'approver' ? human.kept : human.used).add(dossier);
+        }
+        break;
+      }
       case 'loan.requested':
         this.people.human(actor).used.add(body.data.dossier);
         break;

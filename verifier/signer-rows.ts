@@ -11,6 +11,7 @@ const borrower: Row = ['borrower'];
 const custodian: Row = ['custodian'];
 const approver: Row = ['approver'];
 const both: Row = ['custodian', 'approver'];
+const handingOut: readonly Row[] = [['custodian', 'self'], both, ['custodian', 'approver', 'self']];
 const selfAndBoth: Row = ['self', 'custodian', 'approver'];
 
 type RowsOf = {
@@ -91,6 +92,14 @@ const rowsOf: RowsOf = {
   'note.written': only(borrower),
   'note.read': only(machine),
   'note.released': only(self),
+  'release.requested': only(borrower, custodian),
+  'release.withdrawn': only(borrower, custodian),
+  'release.approved': only(approver),
+  'release.rejected': only(approver),
+  'release.handed-out': only(...handingOut),
+  'release.again': only(...handingOut),
+  'release.written': only(machine),
+  'release.returned': only(custodian),
   'custody.begun': only(custodian),
   'custody.checked': only(machine),
   'custody.abandoned': only(custodian),

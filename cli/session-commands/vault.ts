@@ -74,7 +74,12 @@ export function vaultCommands(program: Command, session: Session): void {
   program.command('trace <code>').action(async (code: string) => {
     const found = await session.ask('trace', { code });
     for (const view of found) {
-      report.say('traced', { ...view, document: view.document ?? '', time: timeText(view.atMs) });
+      const { release, document, ...told } = { ...view, time: timeText(view.atMs) };
+      report.say(release === null ? 'traced' : 'tracedRelease', {
+        ...told,
+        document: document ?? '',
+        release: release ?? '',
+      });
     }
     report.answer('trace', found);
   });

@@ -105,6 +105,10 @@ const table = {
     '{code}：{person} 第 {n} 次查阅 {document}，{time}，{place}，事由：{reason}（日志第 {entry} 条）',
     '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})',
   ],
+  tracedRelease: [
+    '{code}：出库 {release} 交付给 {person}，卷宗 {document}，{time}，依据：{reason}（日志第 {entry} 条）',
+    '{code}: release {release} to {person}, dossier {document}, {time}, ground: {reason} (entry {entry})',
+  ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   frozen: ['‖ 已冻结', '‖ frozen'],
   leaving: ['‖ 离职手续中', '‖ leaving'],

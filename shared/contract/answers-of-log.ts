@@ -55,7 +55,10 @@ export interface LogProof {
 export interface TracedView {
   readonly code: string;
   readonly person: string;
+  /** Which of their views; 0 where the code is that of a release. */
   readonly n: number;
+  /** R12, where the code was burned into a marked copy. */
+  readonly release: string | null;
   readonly atMs: number;
   readonly offsetMinutes: number;
   readonly place: string;

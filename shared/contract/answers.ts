@@ -43,6 +43,7 @@ import type {
   TrustPicture,
 } from './answers-of-log.ts';
 import type { EnrolledPerson, PersonAtDesk, PersonSummary, PlaceSummary } from './answers-of-people.ts';
+import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type {
   CreatedVault,
   Diagnosis,
@@ -70,6 +71,7 @@ export type * from './answers-of-handovers.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-people.ts';
+export type * from './answers-of-releases.ts';
 export type * from './answers-of-vault.ts';
 export type * from './answers-of-views.ts';
 
@@ -152,6 +154,14 @@ export interface CommandAnswers {
   'note.list': readonly NoteSummary[];
   'note.read': { readonly text: string };
   'note.release': { readonly released: boolean };
+  'release.request': { readonly release: string; readonly documents: number };
+  'release.withdraw': { readonly release: string };
+  'release.show': ReleaseDetail;
+  'release.list': { readonly total: number; readonly rows: readonly ReleaseSummary[] };
+  'release.decide': { readonly release: string; readonly complete: boolean };
+  'release.hand-out': HandedOut;
+  'release.write-again': HandedOut;
+  'release.return': { readonly release: string; readonly out: number };
   'custody.begin': CustodyHandover;
   'custody.show': CustodyHandover | null;
   'custody.check': CustodyHandover;

@@ -162,7 +162,7 @@ export const paperInputs = {
   'paper.print': z.strictObject({
     paper: term.paper,
     /**
-     * What it is about: L12 for a loan slip, K-1/2 for a filing receipt, K-1 for the chain of custody and (with the client
+     * What it is about: L12 for a loan slip, R12 for a release slip or (R12/3 for one document) a certificate, K-1/2 for a filing receipt, K-1 for the chain of custody and (with the client
      * handover's number before it, 3:K-1) the client letter, else a number. Empty: the latest custody handover.
      */
     about: text(textMax.code + 24),

@@ -9,6 +9,7 @@ import { policySettings } from '../vocabulary/policy-settings.ts';
 import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { releaseInputs } from './commands-of-releases.ts';
 import { credential, passphrase, path, reason, signature, text, textMax, who } from './inputs.ts';
 
 export { type Credential, textMax } from './inputs.ts';
@@ -364,6 +365,7 @@ export const commandInputs = {
   'note.read': z.strictObject({ note: text(40), signature }),
   'note.release': z.strictObject({ note: text(40), to: who, signature }),
 
+  ...releaseInputs,
   ...custodyInputs,
   ...clientInputs,
   ...departureInputs,

@@ -8,6 +8,8 @@ export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'log.export',
   'log.csv',
   'paper.print',
+  'release.hand-out',
+  'release.write-again',
   'custody.sign',
   'role.end',
   'session.sign-in',

@@ -30,6 +30,8 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'loan.show': 'look',
   'loan.list': 'look',
   'loan.register': 'look',
+  'release.list': 'look',
+  'release.show': 'look',
   'desk.custodian': 'look',
   'trust.seats': 'look',
   'insight.access': 'look',

@@ -20,6 +20,17 @@ export function holdsInItself(body: AnyEntry): boolean {
       );
     case 'document.accepted':
       return (body.data.because !== null) === (body.data.choice === 'new-because');
+    case 'release.requested':
+      return (body.data.recipient === null) !== (body.data.outsider === null);
+    case 'release.approved': {
+      const { complete, until, recipientKeyset, recipientKey, grants } = body.data;
+      return (
+        complete === (until !== null) &&
+        (recipientKeyset === null) === (recipientKey === null) &&
+        (recipientKeyset === null) === (grants.length === 0) &&
+        (complete || grants.length === 0)
+      );
+    }
     case 'keyfile.confirmed':
       return signers.every(({ keyset }) => keyset === body.data.keyset);
     default:
@@ -44,6 +55,11 @@ function datesOf(body: AnyEntry): string[] {
       return body.data.meetingOn === null ? [] : [body.data.meetingOn];
     case 'departure.registered':
       return [body.data.noticeOn, body.data.lastDay];
+    case 'release.requested':
+      return body.data.due === null ? [] : [body.data.due];
+    case 'release.handed-out':
+    case 'release.returned':
+      return [body.data.on];
     case 'departure.rescheduled':
       return [body.data.lastDay];
     case 'departure.approved':

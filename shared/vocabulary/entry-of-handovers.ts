@@ -190,5 +190,7 @@ export const departureEntries = {
     person: id.personId.nullable(),
     handover: id.handoverId.nullable(),
     departure: id.departureId.nullable(),
+    /** Entries from before there were releases have none. */
+    release: id.releaseId.nullable().optional(),
   }),
 } as const;

@@ -8,6 +8,16 @@ import type { SigningAs } from './terms.ts';
  * `vault.created` is signed by every founder, in the order of its list. Which of several rows it has to be for what an
  * entry says is `rowsFor`.
  */
+/**
+ * The recipient signs where they are a person of the vault; an approver is there where no share of a key was laid aside for
+ * the recipient: for an outsider, and for a certificate.
+ */
+const handingOut: readonly (readonly SigningAs[])[] = [
+  ['custodian', 'self'],
+  ['custodian', 'approver'],
+  ['custodian', 'approver', 'self'],
+];
+
 const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'vault.created': [['founder']],
   'recovery.confirmed': [['custodian'], ['approver']],
@@ -75,6 +85,14 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'note.written': [['borrower']],
   'note.read': [[]],
   'note.released': [['self']],
+  'release.requested': [['borrower'], ['custodian']],
+  'release.withdrawn': [['borrower'], ['custodian']],
+  'release.approved': [['approver']],
+  'release.rejected': [['approver']],
+  'release.handed-out': handingOut,
+  'release.again': handingOut,
+  'release.written': [[]],
+  'release.returned': [['custodian']],
   'custody.begun': [['custodian']],
   'custody.checked': [[]],
   'custody.abandoned': [['custodian']],

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { committed } from './committed.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
+import { releaseEntries } from './entry-of-releases.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import { quarantines } from './quarantine.ts';
@@ -317,6 +318,7 @@ const entryData = {
   'note.read': z.strictObject({ note: id.noteId }),
   'note.released': z.strictObject({ note: id.noteId, to: id.personId, hash: id.hex32Bytes }),
 
+  ...releaseEntries,
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,

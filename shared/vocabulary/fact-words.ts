@@ -1,5 +1,5 @@
 /** Codes that facts of a refusal carry, in the reader's words: nobody reads "anchor-ahead" in a sentence. */
-import type { LoanState, Role } from './terms.ts';
+import type { LoanState, ReleaseState, Role } from './terms.ts';
 
 interface Word {
   readonly zh: string;
@@ -14,7 +14,9 @@ const roles: Record<Role, Word> = {
   auditor: { zh: '审计员', en: 'auditor' },
 };
 
-const loanStates: Record<LoanState, Word> = {
+const states: Record<LoanState | ReleaseState | 'second-approval', Word> = {
+  'handed-out': { zh: '已交付', en: 'handed out' },
+  'second-approval': { zh: '还缺一位审批人', en: 'waiting for a second approver' },
   requested: { zh: '已申请', en: 'requested' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   rejected: { zh: '已驳回', en: 'rejected' },
@@ -68,6 +70,13 @@ const fields: Record<string, Word> = {
   successor: { zh: '接替人', en: 'successor' },
   on: { zh: '日期', en: 'day' },
   meetingOn: { zh: '会面日期', en: 'day of the meeting' },
+  outsider: { zh: '库外接收人', en: 'recipient outside' },
+  recipient: {
+    zh: '接收人（库内或库外，二者择一）',
+    en: 'recipient, of the vault or outside, one of the two',
+  },
+  folder: { zh: '文件夹', en: 'folder' },
+  documents: { zh: '一笔出库至多 500 件', en: 'a release holds 500 documents at most' },
   sheets: { zh: '恢复单张数', en: 'number of recovery sheets' },
   keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },
   commitment: { zh: '条目中没有这段文字', en: 'the entry has no such text' },
@@ -151,7 +160,7 @@ const waysToSave: Record<string, Word> = {
 
 const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: { ...roles, ...standIns },
-  state: loanStates,
+  state: states,
   cause: causes,
   field: fields,
   fileFault: fileFaults,

@@ -28,6 +28,7 @@ export const batchId = idText.brand('BatchId');
 /** One custody handover, or one client handover with its lines. */
 export const handoverId = idText.brand('HandoverId');
 export const departureId = idText.brand('DepartureId');
+export const releaseId = idText.brand('ReleaseId');
 
 export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
@@ -44,3 +45,4 @@ export type AnchorId = z.infer<typeof anchorId>;
 export type BatchId = z.infer<typeof batchId>;
 export type HandoverId = z.infer<typeof handoverId>;
 export type DepartureId = z.infer<typeof departureId>;
+export type ReleaseId = z.infer<typeof releaseId>;

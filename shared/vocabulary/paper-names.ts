@@ -12,4 +12,6 @@ export const paperNames = {
   'exposure-statement': ['知悉清单', 'Exposure statement'],
   'leaving-certificate': ['离职证明', 'Leaving certificate'],
   'chain-of-custody': ['保管链', 'Chain of custody'],
+  'release-slip': ['出库单', 'Release slip'],
+  'certified-copy': ['证明件', 'Certificate of the original'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy, isStricterOrEqual, type PolicySettings, policySettings } from './policy-settings.ts';
 
 const cap = fc.integer({ min: 1, max: 3 });
+const approvers = fc.integer({ min: 1, max: 2 });
 const policy: fc.Arbitrary<PolicySettings> = fc.record({
   viewCap: fc.record({ internal: cap, confidential: cap, secret: cap }),
   loanDaysMax: fc.integer({ min: 1, max: 14 }),
@@ -10,6 +11,7 @@ const policy: fc.Arbitrary<PolicySettings> = fc.record({
   viewMinutesMax: fc.integer({ min: 1, max: 240 }),
   authorSeparation: fc.constantFrom('lineage' as const, 'dossier' as const),
   authorMayBorrow: fc.boolean(),
+  releaseApprovers: fc.record({ internal: approvers, confidential: approvers, secret: approvers }),
 });
 
 /** The policy with one field a step stricter; null where it is as strict as can be. */
@@ -27,6 +29,10 @@ const stepStricter: Record<string, (p: PolicySettings) => PolicySettings | null>
   viewMinutesMax: (p) => (p.viewMinutesMax > 1 ? { ...p, viewMinutesMax: p.viewMinutesMax - 1 } : null),
   authorSeparation: (p) => (p.authorSeparation === 'lineage' ? { ...p, authorSeparation: 'dossier' } : null),
   authorMayBorrow: (p) => (p.authorMayBorrow ? { ...p, authorMayBorrow: false } : null),
+  releaseApprovers: (p) =>
+    p.releaseApprovers?.secret === 1
+      ? { ...p, releaseApprovers: { ...p.releaseApprovers, secret: 2 } }
+      : null,
 };
 
 describe('policy', () => {

@@ -1,7 +1,9 @@
 /** The firm's policy: chosen at creation, written into the first entry, afterwards only ever made stricter. */
 import { z } from 'zod';
+import { type Classification, classifications } from './terms.ts';
 
 const viewCap = z.int().min(1).max(3);
+const approvers = z.int().min(1).max(2);
 
 export const policySettings = z.strictObject({
   /** Views for one person and lineage, for life; three is the most there can be (L4). */
@@ -13,6 +15,10 @@ export const policySettings = z.strictObject({
   authorSeparation: z.enum(['lineage', 'dossier']),
   /** Relaxes S3: an author may borrow what they wrote. */
   authorMayBorrow: z.boolean(),
+  /** Approvers that a release of each class takes (D8); one each where it is left out, as in vaults from before. */
+  releaseApprovers: z
+    .strictObject({ internal: approvers, confidential: approvers, secret: approvers })
+    .optional(),
 });
 export type PolicySettings = z.infer<typeof policySettings>;
 
@@ -25,6 +31,12 @@ export const defaultPolicy: PolicySettings = {
   authorMayBorrow: false,
 };
 
+/** How many approvers a release of this class takes. */
+export const releaseApproversOf = (
+  { releaseApprovers }: PolicySettings,
+  classification: Classification,
+): number => releaseApprovers?.[classification] ?? 1;
+
 /** Whether `next` permits nothing that `now` forbids. */
 export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): boolean {
   return (
@@ -35,6 +47,7 @@ export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): bo
     next.viewMinutes <= now.viewMinutes &&
     next.viewMinutesMax <= now.viewMinutesMax &&
     (now.authorSeparation === 'lineage' || next.authorSeparation === 'dossier') &&
-    (now.authorMayBorrow || !next.authorMayBorrow)
+    (now.authorMayBorrow || !next.authorMayBorrow) &&
+    classifications.every((each) => releaseApproversOf(next, each) >= releaseApproversOf(now, each))
   );
 }

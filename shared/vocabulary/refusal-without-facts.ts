@@ -40,6 +40,11 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   PLACE_UNKNOWN: ['这个保险库上次在别处开启', 'This vault was last opened elsewhere'],
   DEPARTURE_HOLDS_KEYS: ['此人的角色须先移交', 'The role of this person is to be handed over first'],
   HANDOVER_NOTE_MISSING: ['还有不符没有说明', 'There are differences without a note'],
+  RELEASE_OPEN: [
+    '同一文件给同一人的出库尚未了结',
+    'A release of the same document to the same person is not settled',
+  ],
+  RELEASE_STATE: ['出库的状态不允许这样办', 'The release is not in a state for this step'],
   LINES_OPEN: ['还有客户没有办结', 'There are clients who have not passed yet'],
 };
 

@@ -7,6 +7,7 @@
  * terminal only.
  */
 import { factText } from './fact-words.ts';
+import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 
 interface Sentence {
   /** Number of the rule, or § of the list of bad input. */
@@ -81,6 +82,7 @@ const table = {
 
   // Whose act it is: before anything that would tell about the loan or the borrower
   NO_SUCH_LOAN: { rule: 'D3', zh: '没有这笔调阅', en: 'No such loan' },
+  ...releaseUnknown,
   SELF_APPROVAL: { rule: 'S6', zh: '不能审批自己的申请', en: 'Nobody decides on their own request' },
   AUTHOR_DECIDES: {
     rule: 'S3',
@@ -92,6 +94,7 @@ const table = {
     zh: '一笔调阅中，编写人、借用人、审批人与发放的保管人须为四个不同的人',
     en: 'In one loan author, borrower, approver and issuing custodian are four different people',
   },
+  ...releaseParties,
 
   // People
   NO_SUCH_PERSON: { rule: '§8', zh: '没有这个人', en: 'No such person' },
@@ -331,6 +334,7 @@ const table = {
   },
   WINDOW_INVALID: { rule: 'L1', zh: '起止时间无效', en: 'The window is not valid' },
   WINDOW_TOO_LONG: { rule: 'L1', zh: '期限超过 {days} 天', en: 'The window is longer than {days} days' },
+  ...releaseRequests,
 
   // Decisions
   LOAN_STATE: {
@@ -357,6 +361,7 @@ const table = {
     zh: '打开已超过两分钟，须重新打开',
     en: 'More than two minutes have passed since it was opened',
   },
+  ...releaseSteps,
 
   // Issue, return
   KEYSET_REPLACED: {

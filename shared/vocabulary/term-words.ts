@@ -9,6 +9,8 @@ import type {
   Ownership,
   Part,
   ReasonCategory,
+  ReleaseForm,
+  ReleaseState,
   Role,
   Sheet,
   SigningAs,
@@ -87,6 +89,41 @@ const loanState: Words<LoanState> = {
   voided: ['已作废', 'Voided'],
   'checked-in': ['已核收', 'Checked in'],
 };
+const releaseForm: Words<ReleaseForm> = {
+  original: ['原件', 'Original'],
+  'marked-copy': ['带标记的阅览件', 'Marked copy'],
+  certificate: ['证明件', 'Certificate only'],
+};
+const releaseState: Words<ReleaseState> = {
+  requested: ['待审批', 'Requested'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+  rejected: ['已驳回', 'Rejected'],
+  approved: ['已批准，待交付', 'Approved, to hand out'],
+  voided: ['已作废', 'Voided'],
+  'handed-out': ['已交付', 'Handed out'],
+};
+/** How a release stands with the day and its files taken into account. */
+const releaseStanding: Words<ReleaseStanding> = {
+  ...releaseState,
+  'second-approval': ['待第二位审批', 'Second approval due'],
+  lapsed: ['逾期未交付', 'Lapsed'],
+  'not-written': ['已交付，文件未写出', 'Handed out, not written'],
+  out: ['在外', 'Out'],
+  overdue: ['逾期未回', 'Overdue'],
+  settled: ['已了结', 'Settled'],
+  given: ['已交付，不归还', 'Given for good'],
+};
+const releaseEnd: Words<EntryData<'release.returned'>['how']> = {
+  returned: ['已归还', 'Returned'],
+  destroyed: ['已销毁', 'Destroyed'],
+};
+const releaseWarning: Words<ReleaseWarning> = {
+  'name-of-a-person': ['库外接收人与库内人员同名', 'The outsider has the name of a person of the vault'],
+  'last-view': ['接收人只余最后一次查阅', 'The recipient has one view left'],
+  'for-good': ['不写归还日期：不再收回', 'No day to be back: it is given for good'],
+  'has-overdue-releases': ['接收人另有逾期未回的出库', 'The recipient has other releases overdue'],
+  'contact-sheet': ['其中有联系方式表', 'A contact sheet is among them'],
+};
 /** The capacity in which somebody signs; everybody signs for themselves as what they are. */
 const signingAs: Words<SigningAs> = {
   ...role,
@@ -154,6 +191,8 @@ const committedField: Words<string> = {
   positions: ['双方立场', 'Positions'],
   authority: ['权限', 'Authority'],
   employer: ['单位', 'Employer'],
+  outsider: ['库外接收人', 'Recipient outside'],
+  digest: ['摘要 SHA-256', 'SHA-256'],
 };
 const outcome: Words<'done' | 'refused' | 'failed'> = {
   done: ['已办', 'Done'],
@@ -172,6 +211,11 @@ export const termWords = {
   part,
   reasonCategory,
   loanState,
+  releaseForm,
+  releaseState,
+  releaseStanding,
+  releaseEnd,
+  releaseWarning,
   signingAs,
   committedField,
   documentState,
@@ -186,6 +230,22 @@ export type TermOf<L extends TermList> = keyof (typeof termWords)[L] & string;
 
 /** What an approver is told to look at before deciding. */
 export type LoanWarning = 'last-view' | 'frozen' | 'like-a-known-document' | 'has-overdue-loans';
+
+export type ReleaseStanding =
+  | ReleaseState
+  | 'second-approval'
+  | 'lapsed'
+  | 'not-written'
+  | 'out'
+  | 'overdue'
+  | 'settled'
+  | 'given';
+export type ReleaseWarning =
+  | 'name-of-a-person'
+  | 'last-view'
+  | 'for-good'
+  | 'has-overdue-releases'
+  | 'contact-sheet';
 
 export const termText = <L extends TermList>(list: L, value: TermOf<L>, language: Language): string =>
   (termWords[list] as Readonly<Record<string, Both>>)[value]![language === 'zh-CN' ? 0 : 1];

@@ -76,6 +76,20 @@ export const loanState = z.enum([
 ]);
 export type LoanState = z.infer<typeof loanState>;
 
+/** What leaves the vault: the file as it was filed, its pages with a mark burned in, or a paper about it (D8). */
+export const releaseForm = z.enum(['original', 'marked-copy', 'certificate']);
+export type ReleaseForm = z.infer<typeof releaseForm>;
+
+export const releaseState = z.enum([
+  'requested',
+  'withdrawn',
+  'rejected',
+  'approved',
+  'voided',
+  'handed-out',
+]);
+export type ReleaseState = z.infer<typeof releaseState>;
+
 export const roleOfSide = { custody: 'custodian', approval: 'approver' } as const satisfies Record<
   Side,
   Role
@@ -106,6 +120,8 @@ export const paper = z.enum([
   'exposure-statement',
   'leaving-certificate',
   'chain-of-custody',
+  'release-slip',
+  'certified-copy',
 ]);
 export type Paper = z.infer<typeof paper>;
 

@@ -2,12 +2,15 @@
  * Every signed command, its transaction made to throw after the keys were unlocked: no key that it unlocked can sign or open
  * anything afterwards, nothing stands in the log, and the same command goes through when it is asked again.
  */
+
+import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CommandName, commandInputs } from '../../shared/contract/commands.ts';
 import { type Unlocked, UnlockedInCall } from '../../vault/acts/unlocked-in-call.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { closeLine, describeLine, handOver } from '../handing-over/handover-desk.ts';
+import { approve, ask, handOut } from '../releases/release-desk.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
 
 const signed = (Object.keys(commandInputs) as CommandName[]).filter(
@@ -169,6 +172,25 @@ test('a day of acts, each of them failing first', async () => {
   const recalled = await desk.request(document);
   await desk.signIn('赵批');
   await desk.call('loan.recall', { loan: recalled, reason: '不需要了', signature: desk.signature });
+
+  // Releases.
+  const release = await ask(desk);
+  await approve(desk, release);
+  await handOut(desk, release);
+  const entry = desk.vault.db.count('SELECT written AS n FROM release WHERE no = 1');
+  // As a crash before the last entry leaves it.
+  desk.vault.db.run('UPDATE release SET written = NULL');
+  mkdirSync(desk.path('again'));
+  await desk.call('release.write-again', {
+    release,
+    folder: desk.path('again'),
+    signature: desk.signature,
+    cosign: [desk.credential('Abel Approver')],
+  });
+  expect(desk.vault.db.count('SELECT written AS n FROM release WHERE no = 1')).toBeGreaterThan(entry);
+  await desk.call('release.return', { release, how: 'returned', signature: desk.signature });
+  const notNeeded = await ask(desk);
+  await desk.call('release.withdraw', { release: notNeeded, signature: desk.signature });
 
   // Clients and departures.
   const { handover } = await handOver(desk, 'K-2', '许借', '接替');

@@ -9,6 +9,7 @@ from collections import defaultdict
 import ed25519
 import epochs
 from handovers import Handovers
+from releases import Releases
 
 DAY = 86_400_000
 KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.rejected", "loan.issued"}
@@ -111,6 +112,14 @@ SIGNERS = {
     "note.written": "borrower",
     "note.read": "",
     "note.released": "self",
+    "release.requested": "borrower / custodian",
+    "release.withdrawn": "borrower / custodian",
+    "release.approved": "approver",
+    "release.rejected": "approver",
+    "release.handed-out": "custodian self / custodian approver / custodian approver self",
+    "release.again": "custodian self / custodian approver / custodian approver self",
+    "release.written": "",
+    "release.returned": "custodian",
     "epoch.done": "",
     "log-key.new": "",
     "custody.begun": "custodian",
@@ -218,6 +227,7 @@ class State:
         self.uncovered = set()
         self.notes = {}
         self.handovers = Handovers(self)
+        self.releases = Releases(self)
 
     @property
     def generation(self):
@@ -375,6 +385,9 @@ class State:
         old = self.policy
         numbers = [(old[k], new[k]) for k in ("loanDaysMax", "viewMinutes", "viewMinutesMax")]
         numbers += [(old["viewCap"][k], new["viewCap"][k]) for k in old["viewCap"]]
+        one = dict.fromkeys(old["viewCap"], 1)
+        fewer = [(new.get("releaseApprovers", one)[k], old.get("releaseApprovers", one)[k]) for k in one]
+        numbers += [(after, before) for after, before in fewer]
         if (
             any(after > before for before, after in numbers)
             or (old["authorSeparation"], new["authorSeparation"]) == ("dossier", "lineage")
@@ -427,17 +440,16 @@ class State:
 
     def separation(self, e):
         kind, data, who = e.kind, e.data, e.signer
+        if kind.startswith("release."):
+            return self.releases.separation(e)
         if kind in KEEPER or kind in USER:
             dossier = self._dossier_of(e)
             if self.any_of(who, (self.users if kind in KEEPER else self.keepers)[dossier]):
                 return "person %s both keeps and uses dossier %s" % (who, dossier)
-        if kind in ("loan.requested", "view.open") and not self.policy["authorMayBorrow"]:
-            if any(data["lineage"] in self.wrote_lineage[m] for m in self.person(who)):
-                return "person %s submitted to this lineage" % who
-            if self.policy["authorSeparation"] == "dossier" and any(
-                data["dossier"] in self.wrote_in[m] for m in self.person(who)
-            ):
-                return "person %s submitted to this dossier" % who
+        if kind in ("loan.requested", "view.open"):
+            own = self.own_writing(who, data["lineage"], data["dossier"])
+            if own is not None:
+                return own
         if kind in ("loan.approved", "loan.rejected", "loan.issued") and data["loan"] in self.loans:
             loan = self.loans[data["loan"]]
             document = self.documents.get(loan["document"])
@@ -458,10 +470,23 @@ class State:
                         return "%s and %s of the loan are one person" % (a, b)
         return None
 
+    def own_writing(self, who, lineage, dossier):
+        if self.policy["authorMayBorrow"]:
+            return None
+        if any(lineage in self.wrote_lineage[m] for m in self.person(who)):
+            return "person %s submitted to this lineage" % who
+        if self.policy["authorSeparation"] == "dossier" and any(
+            dossier in self.wrote_in[m] for m in self.person(who)
+        ):
+            return "person %s submitted to this dossier" % who
+        return None
+
     # Filing, loans, views (section 5.4)
 
     def lending(self, e):
         kind, data = e.kind, e.data
+        if kind.startswith("release."):
+            return self.releases.judge(e)
         if kind in NOT_WHILE_HELD:
             dossier = self._dossier_of(e)
             if dossier in self.held:
@@ -729,6 +754,7 @@ class State:
             self.place = (e.data["place"], e.data["machine"])
         self.epochs.apply(e)
         self.handovers.apply(e)
+        self.releases.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)

@@ -152,6 +152,9 @@ policy = record(
     viewMinutesMax=minutes,
     authorSeparation=one_of("lineage", "dossier"),
     authorMayBorrow=boolean,
+    releaseApprovers=since_later(
+        record(internal=integer(1, 2), confidential=integer(1, 2), secret=integer(1, 2))
+    ),
 )
 founder = record(
     person=id_,
@@ -426,6 +429,45 @@ DATA = {
     "note.written": record(note=id_, view=id_, document=id_, page=from_1, characters=integer(1, 2000), hash=hash_),
     "note.read": record(note=id_),
     "note.released": record(note=id_, to=id_, hash=hash_),
+    "release.requested": record(
+        release=id_,
+        no=from_1,
+        dossier=id_,
+        recipient=maybe(id_),
+        outsider=maybe(C),
+        form=one_of("original", "marked-copy", "certificate"),
+        ground=C,
+        due=maybe(date),
+        documents=list_of(record(document=id_, lineage=id_), 1, 500),
+    ),
+    "release.withdrawn": record(release=id_),
+    "release.approved": record(
+        release=id_,
+        complete=boolean,
+        reason=C,
+        until=maybe(ms),
+        recipientKeyset=maybe(id_),
+        recipientKey=maybe(seal_key),
+        grants=list_of(hash_, 0, 500),
+    ),
+    "release.rejected": record(release=id_, reason=C),
+    "release.handed-out": record(
+        release=id_,
+        on=date,
+        language=one_of("zh-CN", "en"),
+        paper=maybe(n),
+        writeUntil=maybe(ms),
+        items=list_of(record(document=id_, bytes=n, digest=C), 1, 500),
+    ),
+    "release.again": record(release=id_),
+    "release.written": record(release=id_),
+    "release.returned": record(
+        release=id_,
+        documents=list_of(id_, 1, 500),
+        how=one_of("returned", "destroyed"),
+        on=date,
+        remark=maybe(C),
+    ),
     "custody.begun": record(**parties),
     "custody.checked": record(handover=id_, **inventory),
     "custody.abandoned": record(handover=id_, ground=C),
@@ -478,6 +520,8 @@ DATA = {
             "exposure-statement",
             "leaving-certificate",
             "chain-of-custody",
+            "release-slip",
+            "certified-copy",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,
@@ -486,6 +530,7 @@ DATA = {
         size=n,
         root=hash_,
         **dict.fromkeys(("dossier", "document", "loan", "person", "handover", "departure"), maybe(id_)),
+        release=since_later(maybe(id_)),
     ),
     "directory.searched": record(query=maybe(C), results=n),
     "log.read": record(person=maybe(id_), query=maybe(C), results=n),
@@ -530,6 +575,9 @@ DATES = {
     "departure.registered": ("noticeOn", "lastDay"),
     "departure.rescheduled": ("lastDay",),
     "departure.approved": ("on",),
+    "release.requested": ("due",),
+    "release.handed-out": ("on",),
+    "release.returned": ("on",),
 }
 
 

@@ -9,6 +9,7 @@ import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
 import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
+import { aboutReleases } from './synthetic-log-lies-of-releases.ts';
 import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
 import { aboutChains, aboutSignatures } from './synthetic-log-lies-of-signatures.ts';
 import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
@@ -32,6 +33,7 @@ export const lies: readonly Lie[] = [
   ...aboutCustody,
   ...aboutClients,
   ...aboutDepartures,
+  ...aboutReleases,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutReadings,

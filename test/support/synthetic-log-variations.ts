@@ -1,6 +1,15 @@
 /** Stories that are as honest as the first, told otherwise: what no rule forbids is not broken. */
 import { id, sealingKeyHex, signingKey, text } from './synthetic-log.ts';
-import { all, change, changeData, endAfter, insert, named, type Telling } from './synthetic-log-lie.ts';
+import {
+  all,
+  change,
+  changeData,
+  endAfter,
+  insert,
+  insertAndEnd,
+  named,
+  type Telling,
+} from './synthetic-log-lie.ts';
 import {
   checkFound,
   epochBegun,
@@ -25,6 +34,24 @@ import {
   unfrozen,
   withdrawn,
 } from './synthetic-log-story-of-handovers.ts';
+import {
+  certified,
+  forCourt,
+  forFay,
+  handedOut,
+  releaseApproved,
+  releaseBack,
+  releaseHalfApproved,
+  releaseRejected,
+  releaseRequested,
+  releaseWithdrawn,
+  releaseWritten,
+  slipPrinted,
+  toCourt,
+  toFay,
+  twoApprovers,
+  writtenAgain,
+} from './synthetic-log-story-of-releases.ts';
 
 export interface Variation {
   readonly name: string;
@@ -39,6 +66,44 @@ const groupOfBefore = (side: string) => ({ ...group(side), sheetsKey: undefined 
 const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
+  {
+    name: 'releases-to-a-court-to-a-person-and-as-a-certificate',
+    tell: insertAndEnd(
+      'practice set',
+      ...toCourt,
+      handedOut(forCourt),
+      releaseWritten(forCourt),
+      releaseBack(forCourt, 'memo'),
+      ...toFay,
+      handedOut(forFay),
+      writtenAgain(forFay),
+      releaseWritten(forFay),
+      releaseRequested(certified),
+      releaseApproved(certified),
+      handedOut(certified),
+      releaseBack(forCourt, 'contract'),
+      releaseBack(forFay, 'contract'),
+      releaseRequested({ ...forFay, release: 'release 4', form: 'marked-copy' }),
+      releaseWithdrawn({ ...forFay, release: 'release 4' }, [['borrower', 'fay']]),
+      releaseRequested({ ...forCourt, release: 'release 5', by: [['custodian', 'chen']] }),
+      releaseRejected({ ...forCourt, release: 'release 5' }),
+    ),
+  },
+  {
+    name: 'a-release-with-two-approvers',
+    tell: insertAndEnd(
+      'opened in the morning',
+      twoApprovers({ internal: 1, confidential: 2, secret: 2 }),
+      releaseRequested(forCourt),
+      releaseHalfApproved(forCourt, 'xu'),
+      releaseApproved(forCourt),
+      { ...slipPrinted(forCourt), actor: 'chen' },
+      handedOut(forCourt, {}, [
+        ['custodian', 'deng'],
+        ['approver', 'wei'],
+      ]),
+    ),
+  },
   {
     name: 'one-unfreezing-ends-the-freezes-of-every-account',
     tell: insert('twin is bo', frozen('bo'), frozen('twin'), unfrozen('bo')),

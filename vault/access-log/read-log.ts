@@ -8,10 +8,12 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import { normaliseTraceCode } from '../sealing/trace-code.ts';
+import { loadDossier } from '../storage/dossiers.ts';
 import { type ViewRecord, viewByTrace } from '../storage/loans.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
 import { findPerson, loadPerson, shownAmongOthers } from '../storage/people.ts';
+import { type Release, releaseByTrace } from '../storage/releases.ts';
 import { hidesNames, leavesNaming, refsOf } from './log-rows-shown.ts';
 
 export interface LogLine {
@@ -89,10 +91,40 @@ export function lookUpTrace(
       place: vault.place(),
     }),
   );
-  if (code === null || views.length === 0) {
+  const releases = code === null ? [] : releaseByTrace(vault.db, code);
+  if (code === null || views.length + releases.length === 0) {
     throw new Refusal('INPUT_MALFORMED', { field: 'trace-code' });
   }
-  return views.map((view) => traced(vault, code, view, hidesNames(desk)));
+  const hidden = hidesNames(desk);
+  return [
+    ...views.map((view) => traced(vault, code, view, hidden)),
+    ...releases.map((release) => tracedRelease(vault, code, release, hidden)),
+  ];
+}
+
+/** Who received it, by which release. */
+function tracedRelease(vault: OpenVault, code: string, release: Release, hidden: boolean): TracedView {
+  const dossier = loadDossier(vault.db, release.dossier);
+  const { recipient } = release;
+  return {
+    code,
+    person:
+      recipient === null
+        ? hidden
+          ? '—'
+          : (release.outsider ?? '—')
+        : hidden
+          ? `#${loadPerson(vault.db, recipient).no}`
+          : shownAmongOthers(vault.db, recipient),
+    n: 0,
+    release: `R${release.no}`,
+    atMs: release.handedOutAtMs ?? release.requestedAtMs,
+    offsetMinutes: 0,
+    place: '—',
+    reason: hidden ? '—' : release.ground,
+    document: hidden ? null : dossier.code,
+    entry: release.handedOut ?? release.requested,
+  };
 }
 
 function traced(vault: OpenVault, code: string, view: ViewRecord, hidden: boolean): TracedView {
@@ -110,6 +142,7 @@ function traced(vault: OpenVault, code: string, view: ViewRecord, hidden: boolea
     code,
     person: hidden ? `#${loadPerson(vault.db, view.person).no}` : shownAmongOthers(vault.db, view.person),
     n: view.n,
+    release: null,
     atMs: view.openedAtMs,
     offsetMinutes: body?.at.offset ?? 0,
     place: hidden ? '—' : view.place,

@@ -45,8 +45,21 @@ export const handoverStepPoints = [
   'epoch.before-done-commit',
   'epoch.after-done',
 ] as const;
+
+/** From the digests of a release to the entry that its files are written (releases/write-out.ts). */
+export const releaseStepPoints = [
+  'release.before-transaction',
+  'release.before-commit',
+  'release.after-commit',
+  'release.after-anchors',
+  'release.after-file',
+  'release.before-rename',
+  'release.before-written',
+  'release.after-written',
+] as const;
+export type ReleaseStepPoint = (typeof releaseStepPoints)[number];
 export type ViewStepPoint = (typeof viewStepPoints)[number];
 export type HandoverStepPoint = (typeof handoverStepPoints)[number];
-export type StepPoint = ViewStepPoint | HandoverStepPoint;
+export type StepPoint = ViewStepPoint | HandoverStepPoint | ReleaseStepPoint;
 
 export function stepPoint(_point: StepPoint): void {}

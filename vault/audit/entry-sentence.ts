@@ -51,6 +51,11 @@ function objectOf(db: VaultDatabase, data: object): { about: string; named: stri
   const [document, dossier, loan, view, note] = ids.map((id) => (typeof id === 'string' ? id : null));
   if (document) return documentNamed(db, document);
   if (dossier) return dossierNamed(db, dossier);
+  const release = field(data, 'release');
+  if (typeof release === 'string') {
+    const row = db.get<{ dossier: string }>('SELECT dossier FROM release WHERE id = ?', release);
+    if (row !== undefined) return dossierNamed(db, row.dossier);
+  }
   const through =
     (loan && db.get<{ document: string }>('SELECT document FROM loan WHERE id = ?', loan as LoanId)) ||
     (view && db.get<{ document: string | null }>('SELECT document FROM view WHERE id = ?', view)) ||

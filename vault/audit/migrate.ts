@@ -5,6 +5,7 @@
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { databaseFormat, type VaultDatabase } from '../storage/database.ts';
 import { handoverStores } from '../storage/migrations/0002-handovers.ts';
+import { releaseStores } from '../storage/migrations/0003-releases.ts';
 import { laterIndexes } from '../storage/migrations/later-indexes.ts';
 import { allProjections, projectionNames } from '../storage/migrations/tables.ts';
 import { rebuildProjections } from './rebuild.ts';
@@ -27,6 +28,7 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       for (const table of projectionNames) db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       db.connection.exec(allProjections);
       if (format < 2) db.connection.exec(handoverStores);
+      if (format < 7) db.connection.exec(releaseStores);
       // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (storage/mentions.ts), format 5 what
       // renditions do not show.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');

@@ -1,5 +1,12 @@
 /** HPKE info strings: what a sealed secret is for, so that none can stand in for another. docs/formats/keys.md. */
-import type { DocumentId, KeysetId, LoanId, NoteId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type {
+  DocumentId,
+  KeysetId,
+  LoanId,
+  NoteId,
+  ReleaseId,
+  VaultId,
+} from '../../shared/vocabulary/ids.ts';
 import type { Part, Side } from '../../shared/vocabulary/terms.ts';
 import { concatBytes, decodeHex, encodeUtf8, uint32Bytes } from '../sealing/suite.ts';
 
@@ -43,6 +50,22 @@ export const grantInfo = (vault: VaultId, loan: LoanId, document: DocumentId, ke
     decodeHex(vault),
     decodeHex(loan),
     decodeHex(document),
+    decodeHex(keyset),
+  );
+
+export const releaseGrantInfo = (
+  vault: VaultId,
+  release: ReleaseId,
+  document: DocumentId,
+  part: Part,
+  keyset: KeysetId,
+): Uint8Array =>
+  concatBytes(
+    encodeUtf8('dossier-vault/v1/release-grant'),
+    decodeHex(vault),
+    decodeHex(release),
+    decodeHex(document),
+    partByte(part),
     decodeHex(keyset),
   );
 

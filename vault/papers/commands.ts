@@ -29,6 +29,7 @@ import {
   gatherLeavingCertificate,
   gatherLeavingChecklist,
 } from './gather-people.ts';
+import { gatherCertificate, gatherReleaseSlip } from './gather-releases.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Each says itself who may print it. */
@@ -43,6 +44,8 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'exposure-statement': gatherExposure,
   'leaving-certificate': gatherLeavingCertificate,
   'chain-of-custody': gatherChain,
+  'release-slip': gatherReleaseSlip,
+  'certified-copy': gatherCertificate,
 };
 
 /**
@@ -98,6 +101,7 @@ export async function printPaper(
           person: about.person ?? null,
           handover: about.handover ?? null,
           departure: about.departure ?? null,
+          release: about.release ?? null,
         }),
         actor: vault.actor(call.about.role),
         place: vault.place(),

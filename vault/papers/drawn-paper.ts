@@ -6,6 +6,7 @@ import type {
   HandoverId,
   LoanId,
   PersonId,
+  ReleaseId,
 } from '../../shared/vocabulary/ids.ts';
 import type { PaperCheckpoint } from '../access-log/paper-checkpoint.ts';
 import type { Call } from '../acts/call.ts';
@@ -16,7 +17,7 @@ import type { PaperWords } from './paper-words.ts';
 export interface AskedPaper {
   readonly vault: OpenVault;
   readonly call: Call;
-  /** `L12`, `K-1/2`, `K-1`, `3`, `3:K-1`, or nothing. */
+  /** `L12`, `K-1/2`, `K-1`, `3`, `3:K-1`, `R12`, or nothing. */
   readonly about: string;
   readonly words: PaperWords;
 }
@@ -29,6 +30,7 @@ export interface PaperAbout {
   readonly person?: PersonId;
   readonly handover?: HandoverId;
   readonly departure?: DepartureId;
+  readonly release?: ReleaseId;
 }
 
 export interface DrawnPaper {

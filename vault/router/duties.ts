@@ -6,11 +6,13 @@
 import type { OpenVault } from '../acts/open-vault.ts';
 import { dropViewing, endLoanViews } from '../lending/loan-steps.ts';
 import { loadLoan, newlyOverdue } from '../storage/loans.ts';
+import { dropSpentGrants } from '../storage/releases.ts';
 import { clockDoubt } from '../time/clock.ts';
 
 export async function doDuties(vault: OpenVault): Promise<void> {
   try {
     recordOverdue(vault);
+    if (vault.quarantine === 'none') dropSpentGrants(vault.db, vault.writer.nowMs());
   } finally {
     // Whatever else stands in the way, a disk or a clock: a page that nobody may see any longer goes.
     await tendView(vault);

@@ -44,6 +44,11 @@ import * as papers from '../papers/commands.ts';
 import * as people from '../people/people.ts';
 import * as roles from '../people/roles.ts';
 import { trustPicture } from '../people/trust.ts';
+import { decideRelease } from '../releases/decide-release.ts';
+import { handOutRelease, writeReleaseAgain } from '../releases/hand-out.ts';
+import { listReleases, showRelease } from '../releases/releases-shown.ts';
+import { requestRelease, withdrawRelease } from '../releases/request-release.ts';
+import { takeReleaseBack } from '../releases/take-back.ts';
 import * as during from '../viewing/during-view.ts';
 import * as notes from '../viewing/notes.ts';
 import { beforeView, openView } from '../viewing/open-view.ts';
@@ -140,6 +145,14 @@ export const handlers = {
   'note.list': (vault, _input, call) => notes.listNotes(vault, call),
   'note.read': notes.readNote,
   'note.release': notes.releaseNote,
+  'release.request': requestRelease,
+  'release.withdraw': withdrawRelease,
+  'release.show': showRelease,
+  'release.list': listReleases,
+  'release.decide': decideRelease,
+  'release.hand-out': handOutRelease,
+  'release.write-again': writeReleaseAgain,
+  'release.return': takeReleaseBack,
   'custody.begin': custody.beginCustody,
   'custody.show': custody.showCustody,
   'custody.check': custody.checkCustody,

@@ -13,14 +13,19 @@ import type { GroupRecipient, Recipient } from '../keys/recipient.ts';
 import { capsuleInfo, grantInfo } from '../keys/sealing-labels.ts';
 import { SealBroken } from '../sealing/faults.ts';
 import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
-import { checkShare, type DocumentShares, openDocumentToMemory } from '../sealing/sealed-document.ts';
+import {
+  checkShare,
+  type DocumentShares,
+  type ExpectedDocument,
+  openDocumentToMemory,
+} from '../sealing/sealed-document.ts';
 import { decodeHex, encodeHex, type SealingKey, sha256, zero } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { type DocumentPart, loadPart } from '../storage/dossiers.ts';
 import type { Loan } from '../storage/loans.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 
-const idsOf = (vault: Pick<OpenVault, 'vault'>, document: DocumentId) => ({
+export const idsOf = (vault: Pick<OpenVault, 'vault'>, document: DocumentId) => ({
   vaultId: decodeHex(vault.vault),
   documentId: decodeHex(document),
 });
@@ -95,6 +100,22 @@ export function openCapsule(
   return share;
 }
 
+/** What filing signed and logged about this part: its file is held against it. */
+export const expectedPart = (
+  vault: Pick<OpenVault, 'vault'>,
+  document: DocumentId,
+  part: DocumentPart,
+): ExpectedDocument => ({
+  ids: idsOf(vault, document),
+  part: part.part,
+  cmt: decodeHex(part.cmt, 32),
+  fileHash: decodeHex(part.fileHash, 32),
+  commitments: {
+    custody: decodeHex(part.shareCustody, 32),
+    approval: decodeHex(part.shareApproval, 32),
+  },
+});
+
 export interface Grant {
   readonly sealed: Uint8Array;
   readonly hash: string;
@@ -132,7 +153,6 @@ export async function openRenditionOfLoan(
   if (row === undefined) throw new Refusal('KEYSET_REPLACED');
   const sealed = new Uint8Array(row.sealed);
   if (encodeHex(sha256(sealed)) !== loan.grantHash) throw new VaultFault('VAULT_DAMAGED', { part: 'grant' });
-  const ids = idsOf(vault, loan.document);
   const shareOf = (): Uint8Array => {
     try {
       const info = grantInfo(vault.vault, loan.id, loan.document, keyset);
@@ -149,16 +169,7 @@ export async function openRenditionOfLoan(
   try {
     return await openDocumentToMemory(
       objectPath(vault.folder, loan.document, 'rendition'),
-      {
-        ids,
-        part: 'rendition',
-        cmt: decodeHex(part.cmt, 32),
-        fileHash: decodeHex(part.fileHash, 32),
-        commitments: {
-          custody: decodeHex(part.shareCustody, 32),
-          approval: decodeHex(part.shareApproval, 32),
-        },
-      },
+      expectedPart(vault, loan.document, part),
       shares,
       renditionLimits.renditionBytesMax,
     );

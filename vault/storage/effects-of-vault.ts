@@ -2,6 +2,7 @@
 import { traceCode } from '../sealing/trace-code.ts';
 import { stepLoan } from './effects-of-loans.ts';
 import { addPerson } from './effects-of-people.ts';
+import { shortenReleases, voidReleases } from './effects-of-releases.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
 
 export const vaultEffects: Effects<
@@ -94,6 +95,7 @@ export const vaultEffects: Effects<
         "UPDATE loan SET window_to = window_to - ? WHERE window_to IS NOT NULL AND state IN ('approved', 'issued', 'received')",
         data.from - data.to,
       );
+      shortenReleases(db, data.from - data.to);
     }
   },
   'anchor.added': (db, data, entry) => {
@@ -113,6 +115,7 @@ export const vaultEffects: Effects<
       JSON.stringify({ have: data.have, anchored: data.anchored, index: entry.index }),
     );
     for (const loan of data.voidedLoans) stepLoan(db, loan, 'void');
+    voidReleases(db);
     for (const spent of data.spent) {
       db.run(
         "INSERT INTO view VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, ?, 0, 0, NULL, NULL, 'closed', 0, 0, 0, '', 0)",

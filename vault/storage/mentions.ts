@@ -14,6 +14,8 @@ const mentionedKeys = [
   'lineage',
   'handover',
   'departure',
+  'release',
+  'recipient',
   'transferor',
   'outgoing',
   'incoming',
@@ -24,8 +26,16 @@ const mentionedKeys = [
 ] as const;
 
 /** Lists of ids, or of objects that hold some: lines of a client handover, readers of an interview, what a generation voids. */
-const mentionedLists = ['dossiers', 'lines', 'personal', 'readers', 'voidedLoans', 'spent'] as const;
-const mentionedInItems = ['dossier', 'successor', 'person', 'lineage', 'view'] as const;
+const mentionedLists = [
+  'dossiers',
+  'lines',
+  'personal',
+  'readers',
+  'voidedLoans',
+  'spent',
+  'documents',
+] as const;
+const mentionedInItems = ['dossier', 'document', 'successor', 'person', 'lineage', 'view'] as const;
 
 function* mentionedInLists(data: Record<string, unknown>): Generator<string> {
   for (const key of mentionedLists) {

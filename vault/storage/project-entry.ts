@@ -11,6 +11,7 @@ import { departureEffects } from './effects-of-departures.ts';
 import { filingEffects } from './effects-of-filing.ts';
 import { loanEffects } from './effects-of-loans.ts';
 import { peopleEffects } from './effects-of-people.ts';
+import { releaseEffects } from './effects-of-releases.ts';
 import { vaultEffects } from './effects-of-vault.ts';
 import { viewEffects } from './effects-of-views.ts';
 import { type Effects, nothing, type ProjectedEntry, setFact } from './entry-effect.ts';
@@ -23,6 +24,7 @@ const effects: Effects<EntryType> = {
   ...filingEffects,
   ...loanEffects,
   ...viewEffects,
+  ...releaseEffects,
   ...custodyEffects,
   ...clientEffects,
   ...departureEffects,

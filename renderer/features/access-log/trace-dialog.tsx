@@ -78,7 +78,11 @@ export function TraceDialog({
       </form>
       {found.map((view) => (
         <section key={view.entry} className="trace-found" aria-live="polite">
-          <h2>{say('traceFound', { who: view.person, n: view.n })}</h2>
+          <h2>
+            {view.release === null
+              ? say('traceFound', { who: view.person, n: view.n })
+              : say('traceFoundRelease', { who: view.person, release: view.release })}
+          </h2>
           <Facts
             rows={[
               view.document === null ? null : [say('document'), view.document],

@@ -161,6 +161,7 @@ export const logWords = defineWords('access-log', {
   ],
   traceField: ['追查码', 'Trace code'],
   traceFind: ['查', 'Look up'],
+  traceFoundRelease: ['{{release}}，出库给 {{who}}', '{{release}}, released to {{who}}'],
   traceFound: ['{{who}}，第 {{n}} 次查阅', '{{who}}, view {{n}}'],
   document: ['文件', 'Document'],
   when: ['时间', 'Time'],

@@ -1,10 +1,15 @@
 /** All tables of the present format: what each number added, together. */
 import { projectionTables, storeTables, vaultProjectionNames } from './0001-vault.ts';
 import { handoverProjectionNames, handoverProjections, handoverStores } from './0002-handovers.ts';
+import { releaseProjectionNames, releaseProjections, releaseStores } from './0003-releases.ts';
 import { laterIndexes } from './later-indexes.ts';
 
-export const allStores = storeTables + handoverStores;
-export const allProjections = projectionTables + handoverProjections + laterIndexes;
+export const allStores = storeTables + handoverStores + releaseStores;
+export const allProjections = projectionTables + handoverProjections + releaseProjections + laterIndexes;
 
 /** Tables that must equal a replay of the log. */
-export const projectionNames = [...vaultProjectionNames, ...handoverProjectionNames] as const;
+export const projectionNames = [
+  ...vaultProjectionNames,
+  ...handoverProjectionNames,
+  ...releaseProjectionNames,
+] as const;
