@@ -203,6 +203,10 @@ function tellExposure({ report }: Session, shown: ExposureStatement): void {
     for (const document of client.documents) {
       const out = document.out ? (zh ? '  ‖ 在手' : '  ‖ out') : '';
       report.line(`  ${document.document}  ${document.title}${out}`);
+      for (const { release, form, atMs, back } of document.releases)
+        report.line(
+          `    ${release}  ${timeText(atMs)}  ${report.term('releaseForm', form)}  ${back === null ? (zh ? '‖ 在外' : '‖ out') : `${report.term('releaseEnd', back.how)} ${back.on}`}`,
+        );
       for (const view of document.views) {
         const depth = zh
           ? `${view.pagesShown}/${document.pages} 页，${view.minutes} 分钟`

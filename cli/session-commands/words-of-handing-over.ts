@@ -47,6 +47,7 @@ export const missing: Record<DepartureCase['missing'][number]['what'], Pair> = {
   'approval-human-resources': ['人力资源未批', 'no approval by human resources'],
   'no-successor': ['未定接替人的客户', 'clients without a successor'],
   'lines-open': ['未办结的客户', 'clients not passed yet'],
+  'releases-out': ['未归还的出库文件', 'released documents not back'],
   'documents-out': ['未归还的文件', 'documents still out'],
   'filings-waiting': ['待入档的文件', 'filings to be accepted'],
   checklist: ['清单未勾的项', 'items of the list not ticked'],

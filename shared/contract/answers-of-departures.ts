@@ -1,5 +1,5 @@
 /** Answers about people who leave, and about what somebody has seen. */
-import type { Classification, LoanState, Role } from '../vocabulary/terms.ts';
+import type { Classification, LoanState, ReleaseForm, Role } from '../vocabulary/terms.ts';
 import type { SuccessorLoad } from './answers-of-handovers.ts';
 
 export interface DepartureSummary {
@@ -30,6 +30,7 @@ export type Lack =
   | 'no-successor'
   | 'lines-open'
   | 'documents-out'
+  | 'releases-out'
   | 'filings-waiting'
   | 'checklist'
   | 'interview'
@@ -140,12 +141,22 @@ export interface ExposureView {
   readonly trace: string;
 }
 
+/** An original or a marked copy that they received (D8): no view, and more than one. */
+export interface ExposureRelease {
+  readonly release: string;
+  readonly form: ReleaseForm;
+  readonly atMs: number;
+  /** How and when it came back; null while it has not. */
+  readonly back: { readonly how: 'returned' | 'destroyed'; readonly on: string } | null;
+}
+
 export interface ExposureDocument {
   readonly document: string;
   readonly title: string;
   readonly sheet: 'document' | 'contact-sheet' | 'profile-sheet';
   readonly pages: number;
   readonly views: readonly ExposureView[];
+  readonly releases: readonly ExposureRelease[];
   /** Still out on loan to them. */
   readonly out: boolean;
 }
@@ -167,6 +178,9 @@ export interface ExposureStatement {
   readonly documents: number;
   readonly views: number;
   readonly held: number;
+  /** Documents received by a release, and those of them that are not back. */
+  readonly released: number;
+  readonly releasedOut: number;
 }
 
 export interface Practice {

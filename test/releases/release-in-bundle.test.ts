@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { pagesOf } from '../papers/read-paper.ts';
 import { type Desk, sharedRasteriser } from '../support/desk.ts';
@@ -73,4 +73,76 @@ test('A5: both verifiers hold what the product wrote', async () => {
     });
     if (second.error === undefined) expect(JSON.parse(second.stdout)).toMatchObject({ first: null });
   }
+});
+
+describe('what others know of a release', () => {
+  let release: string;
+  beforeAll(async () => {
+    release = await ask(desk, {
+      numbers: [1, 2],
+      outsider: undefined,
+      recipient: 'Ben Reader',
+      due: '2026-12-01',
+    });
+    await approve(desk, release);
+    await handOut(desk, release);
+    await desk.signIn('李保');
+    await desk.call('release.return', {
+      release,
+      numbers: [2],
+      how: 'destroyed',
+      signature: desk.signature,
+    });
+  });
+
+  test('P3: the exposure statement of who received it names it, its digest changes, and no view is counted', async () => {
+    const statement = await desk.call('exposure.show', { who: 'Ben Reader' });
+    expect(statement).toMatchObject({ views: 0, released: 3, releasedOut: 1 });
+    const documents = statement.clients.flatMap((client) => client.documents);
+    expect(documents.find(({ document }) => document === 'K-1/2')?.releases).toMatchObject([
+      { release, form: 'original', back: { how: 'destroyed' } },
+    ]);
+    await desk.call('release.return', { release, how: 'returned', signature: desk.signature });
+    const after = await desk.call('exposure.show', { who: 'Ben Reader' });
+    expect(after.releasedOut).toBe(0);
+    expect(after.digest).not.toBe(statement.digest);
+    expect((await desk.call('exposure.show', { who: '许借' })).released).toBe(0);
+  });
+
+  test('H4: the chain of custody tells of it, on the screen and on paper', async () => {
+    const chain = await desk.call('dossier.history', { code: 'K-1' });
+    const types = chain.events.map(({ type }) => type);
+    for (const type of ['release.requested', 'release.approved', 'release.handed-out', 'release.returned'])
+      expect(types).toContain(type);
+    const file = desk.path('chain.pdf');
+    await desk.call('paper.print', {
+      paper: 'chain-of-custody',
+      about: 'K-1',
+      language: 'both',
+      copies: 1,
+      file,
+    });
+    expect((await pagesOf(file)).length).toBeGreaterThan(0);
+  });
+
+  test('A4: the log about the document and about the dossier has its entries', async () => {
+    for (const about of ['K-1', 'K-1/1']) {
+      const { rows } = await desk.call('log.page', { about, types: ['release.written'], limit: 50 });
+      expect(rows.length, about).toBeGreaterThan(0);
+    }
+  });
+
+  test('P1: the case of a leaver says what a release has left with them', async () => {
+    const again = await ask(desk, { outsider: undefined, recipient: 'Ben Reader', due: '2026-12-01' });
+    await approve(desk, again);
+    await handOut(desk, again);
+    await desk.signIn('李保');
+    const { departure } = await desk.call('departure.register', {
+      who: 'Ben Reader',
+      reason: '个人发展',
+      signature: desk.signature,
+    });
+    const { missing } = await desk.call('departure.show', { departure });
+    expect(missing).toContainEqual({ what: 'releases-out', count: 1 });
+  });
 });

@@ -66,16 +66,17 @@ function refsAbout(vault: OpenVault, about: string, desk: Person): Refs {
     const { id } = findDocument(vault.db, about, desk).document;
     return {
       select: `SELECT ? UNION ALL SELECT id FROM loan WHERE document = ? UNION ALL SELECT id FROM view WHERE document = ?
-        UNION ALL SELECT id FROM note WHERE document = ?`,
-      ids: [id, id, id, id],
+        UNION ALL SELECT id FROM note WHERE document = ? UNION ALL SELECT release FROM release_item WHERE document = ?`,
+      ids: [id, id, id, id, id],
     };
   }
   const { id } = findDossier(vault.db, about, desk);
   return {
     select: `SELECT ? UNION ALL SELECT id FROM document WHERE dossier = ? UNION ALL SELECT id FROM loan WHERE dossier = ?
       UNION ALL SELECT v.id FROM view v JOIN document d ON d.id = v.document WHERE d.dossier = ?
-      UNION ALL SELECT n.id FROM note n JOIN document d ON d.id = n.document WHERE d.dossier = ?`,
-    ids: [id, id, id, id, id],
+      UNION ALL SELECT n.id FROM note n JOIN document d ON d.id = n.document WHERE d.dossier = ?
+      UNION ALL SELECT id FROM release WHERE dossier = ?`,
+    ids: [id, id, id, id, id, id],
   };
 }
 

@@ -101,6 +101,25 @@ function handsOf(db: VaultDatabase, data: object): string | null {
   return hands.map((id) => nameOf(db, id as PersonId)).join(' → ');
 }
 
+/** To whom, and R12 with how many documents. */
+function releaseTold(
+  db: VaultDatabase,
+  id: string,
+  language: Language,
+): Pick<EntryObjects, 'person' | 'detail'> {
+  const row = db.get<{ no: number; recipient: PersonId | null; outsider: string | null; items: number }>(
+    'SELECT no, recipient, outsider, (SELECT count(*) FROM release_item WHERE release = id) AS items FROM release WHERE id = ?',
+    id,
+  );
+  if (row === undefined) return { person: null, detail: null };
+  const many =
+    language === 'zh-CN' ? `${row.items} 件` : `${row.items} document${row.items === 1 ? '' : 's'}`;
+  return {
+    person: row.recipient === null ? row.outsider : nameOf(db, row.recipient),
+    detail: `R${row.no}${language === 'zh-CN' ? '，' : ', '}${many}`,
+  };
+}
+
 const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
   const row = db.get<{ name: string | null; no: number; department: string | null }>(
     'SELECT name, no, department FROM person WHERE id = ?',
@@ -112,6 +131,13 @@ const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
 export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
   const object = objectOf(db, body.data);
   const person = field(body.data, 'person') ?? field(body.data, 'transferor');
+  const release = field(body.data, 'release');
+  if (body.type.startsWith('release.') && typeof release === 'string')
+    return {
+      about: object?.about ?? null,
+      named: object?.named ?? null,
+      ...releaseTold(db, release, language),
+    };
   return {
     about: object?.about ?? null,
     named: object?.named ?? null,

@@ -34,6 +34,14 @@ const links: readonly EntryType[] = [
   'view.closed',
   'view.failed',
   'refusal',
+  'release.requested',
+  'release.withdrawn',
+  'release.approved',
+  'release.rejected',
+  'release.handed-out',
+  'release.again',
+  'release.written',
+  'release.returned',
   'clients.opened',
   'clients.assigned',
   'clients.described',
@@ -90,9 +98,11 @@ export function custodyChain(
      WHERE l.type IN (${marks}) AND (m.ref = ?
        OR m.ref IN (SELECT id FROM document WHERE dossier = ?)
        OR m.ref IN (SELECT id FROM loan WHERE dossier = ?)
+       OR m.ref IN (SELECT id FROM release WHERE dossier = ?)
        OR m.ref IN (SELECT v.id FROM view v JOIN document d ON d.id = v.document WHERE d.dossier = ?))
      ORDER BY l.idx DESC LIMIT ?`,
     ...links,
+    dossier.id,
     dossier.id,
     dossier.id,
     dossier.id,

@@ -19,7 +19,7 @@ import { findPerson, holdersOf, type Person, rolesOfHuman } from '../storage/peo
 import { today } from './departure-case.ts';
 import { checklistOf } from './departures-shown.ts';
 import { drawExposure } from './exposure-statement.ts';
-import { filingsWaiting, lacking, loansOfLeaver } from './held-by-leaver.ts';
+import { filingsWaiting, lacking, loansOfLeaver, releasesOut } from './held-by-leaver.ts';
 import { followersOf, linesFollowed, linesToPass, loadsOfFollowers } from './rehearsal-lines.ts';
 
 export function rehearseDeparture(
@@ -75,6 +75,7 @@ export function rehearseDeparture(
       'no-successor': open.withoutSuccessor + unopened,
       'lines-open': open.open + unopened,
       'documents-out': loans.filter(({ issuer }) => issuer !== null).length,
+      'releases-out': releasesOut(vault, leaver.human),
       'filings-waiting': filingsWaiting(vault, leaver.human),
       checklist: checklist.length,
       interview: 1,

@@ -22,7 +22,7 @@ import {
 } from '../storage/departures.ts';
 import { type Person, rolesOfHuman, shownAmongOthers } from '../storage/people.ts';
 import { caseAtDesk, today } from './departure-case.ts';
-import { clientsWithoutLine, filingsWaiting, lacking } from './held-by-leaver.ts';
+import { clientsWithoutLine, filingsWaiting, lacking, releasesOut } from './held-by-leaver.ts';
 
 export function listDepartures(vault: OpenVault, _input: unknown, call: Call): readonly DepartureSummary[] {
   assertStanding(vault, call, ['custodian', 'approver']);
@@ -112,6 +112,7 @@ export function showDeparture(
     'no-successor': lines.withoutSuccessor + clientsWithoutLine(vault, leaver.human).length,
     'lines-open': lines.open,
     'documents-out': recalled - back,
+    'releases-out': releasesOut(vault, leaver.human),
     'filings-waiting': filingsWaiting(vault, leaver.human),
     checklist: checklist.filter((each) => !each.done).length,
     interview: interviews.length === 0 ? 1 : 0,

@@ -3,17 +3,23 @@
  * back first, as before every view: tables that know of other views than the person signed show nothing. How deep a view
  * went comes from the entries of its pages. What the digest covers: docs/formats/exposure-statement.md.
  */
-import type { ExposureDocument, ExposureStatement, ExposureView } from '../../shared/contract/answers.ts';
+import type {
+  ExposureDocument,
+  ExposureRelease,
+  ExposureStatement,
+  ExposureView,
+} from '../../shared/contract/answers.ts';
 import type {
   DocumentId,
   DossierId,
   LineageId,
   LoanId,
   PersonId,
+  ReleaseId,
   ViewId,
 } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Sheet } from '../../shared/vocabulary/terms.ts';
+import type { ReleaseForm, Sheet } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
 import { traceCode } from '../sealing/trace-code.ts';
@@ -74,6 +80,41 @@ const heldBy = (vault: OpenVault, human: string): Held[] =>
     human,
   );
 
+interface Received {
+  readonly id: ReleaseId;
+  readonly no: number;
+  readonly form: ReleaseForm;
+  readonly entry: number;
+  readonly atMs: number;
+  readonly document: DocumentId;
+  readonly back: 'returned' | 'destroyed' | null;
+  readonly backOn: string | null;
+}
+
+/** What they signed for and hold, or held; a certificate holds nothing of the content. Refuses where the tables are not what they signed. */
+function receivedBy(vault: OpenVault, human: string, accounts: readonly PersonId[]): Received[] {
+  const { db } = vault;
+  const rows = db.all<Received>(
+    `SELECT r.id, r.no, r.form, r.handed_out AS entry, r.handed_out_at AS atMs, i.document, i.back, i.back_on AS backOn
+     FROM person p JOIN release r ON r.recipient = p.id JOIN release_item i ON i.release = r.id
+     WHERE p.human = ? AND r.state = 'handed-out' ORDER BY r.handed_out, i.no`,
+    human,
+  );
+  const signed = db.all<{ id: ReleaseId }>(
+    `SELECT DISTINCT json_extract(CAST(l.payload AS TEXT), '$.data.release') AS id
+     FROM mention m JOIN leaf l ON l.idx = m.idx, json_each(CAST(l.payload AS TEXT), '$.signers') s
+     WHERE m.ref IN (SELECT value FROM json_each(?)) AND l.type = 'release.handed-out'
+       AND json_extract(s.value, '$.as') = 'self' AND json_extract(s.value, '$.person') = m.ref`,
+    JSON.stringify(accounts),
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  if (known.size !== signed.length || signed.some(({ id }) => !known.has(id))) {
+    vault.findAmiss('tables-differ', 'act');
+    throw new Refusal('QUARANTINE', { cause: 'tables-differ' });
+  }
+  return rows.filter(({ form }) => form !== 'certificate');
+}
+
 interface About {
   readonly document: DocumentId;
   readonly no: number;
@@ -111,6 +152,7 @@ function digestOf(
   accounts: readonly PersonId[],
   views: readonly Seen[],
   held: readonly Held[],
+  received: readonly Received[],
 ) {
   const lines = [
     'dossier-vault/v1/exposure-statement',
@@ -132,11 +174,23 @@ function digestOf(
     ...[...held]
       .sort((a, b) => (a.loan < b.loan ? -1 : 1))
       .map(({ loan, document }) => JSON.stringify(['out', loan, document])),
+    ...received.map(({ id, document, entry, form, back }) =>
+      JSON.stringify(['release', entry, id, document, form, back]),
+    ),
   ];
   return encodeHex(sha256(encodeUtf8(`${lines.join('\n')}\n`)));
 }
 
-type Drawn = Pick<ExposureStatement, 'digest' | 'clients' | 'documents' | 'views' | 'held'>;
+interface Known {
+  readonly about: About | null;
+  readonly views: ExposureView[];
+  readonly releases: ExposureRelease[];
+}
+
+type Drawn = Pick<
+  ExposureStatement,
+  'digest' | 'clients' | 'documents' | 'views' | 'held' | 'released' | 'releasedOut'
+>;
 
 export function drawExposure(vault: OpenVault, person: Person): Drawn {
   const accounts = vault.db
@@ -144,42 +198,50 @@ export function drawExposure(vault: OpenVault, person: Person): Drawn {
     .map(({ id }) => id);
   const views = viewsOf(vault, accounts);
   const held = heldBy(vault, person.human);
+  const received = receivedBy(vault, person.human, accounts);
   const out = new Set(held.map(({ document }) => document));
 
-  const documents = new Map<string, { about: About | null; views: ExposureView[] }>();
+  const documents = new Map<string, Known>();
   const noteDocument = (key: string, about: About | null) => {
-    const known = documents.get(key) ?? { about, views: [] };
+    const known = documents.get(key) ?? { about, views: [], releases: [] };
     documents.set(key, known);
-    return known.views;
+    return known;
   };
+  const noteKnown = (document: DocumentId) =>
+    noteDocument(document, vault.db.get<About>(`${selectAbout} WHERE d.id = ?`, document) ?? null);
   for (const view of views) {
     const about = aboutView(vault, view) ?? null;
-    noteDocument(about?.document ?? view.lineage, about).push(shownView(view));
+    noteDocument(about?.document ?? view.lineage, about).views.push(shownView(view));
   }
-  for (const { document } of held)
-    noteDocument(document, vault.db.get<About>(`${selectAbout} WHERE d.id = ?`, document) ?? null);
+  for (const { document } of held) noteKnown(document);
+  for (const each of received)
+    noteKnown(each.document).releases.push({
+      release: `R${each.no}`,
+      form: each.form,
+      atMs: each.atMs,
+      back: each.back === null ? null : { how: each.back, on: each.backOn ?? '' },
+    });
 
   return {
-    digest: digestOf(vault, accounts, views, held),
+    digest: digestOf(vault, accounts, views, held, received),
     clients: byClient([...documents.values()], out),
     // What is out without having been opened is on the statement, but it has not been seen.
     documents: [...documents.values()].filter((each) => each.views.length > 0).length,
     views: views.length,
     held: held.length,
+    released: received.length,
+    releasedOut: received.filter(({ back }) => back === null).length,
   };
 }
 
 /** Clients in the order of their dossiers, documents by number; what no document is known of any more comes first, nameless. */
-function byClient(
-  documents: readonly { readonly about: About | null; readonly views: ExposureView[] }[],
-  out: ReadonlySet<DocumentId>,
-): ExposureStatement['clients'] {
+function byClient(documents: readonly Known[], out: ReadonlySet<DocumentId>): ExposureStatement['clients'] {
   const clients = new Map<number, { code: string; client: string; documents: ExposureDocument[] }>();
   const sorted = [...documents].sort(
     (a, b) =>
       (a.about?.dossierNo ?? 0) - (b.about?.dossierNo ?? 0) || (a.about?.no ?? 0) - (b.about?.no ?? 0),
   );
-  for (const { about, views } of sorted) {
+  for (const { about, views, releases } of sorted) {
     const no = about?.dossierNo ?? 0;
     const client = clients.get(no) ?? {
       code: about?.code ?? '',
@@ -193,6 +255,7 @@ function byClient(
       sheet: about?.sheet ?? 'document',
       pages: about?.pages ?? 0,
       views,
+      releases,
       out: about !== null && out.has(about.document),
     });
   }

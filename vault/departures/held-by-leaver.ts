@@ -25,6 +25,14 @@ export const filingsWaiting = (vault: OpenVault, human: string): number =>
     human,
   );
 
+/** Documents that they received by a release and that are not back (D8). */
+export const releasesOut = (vault: OpenVault, human: string): number =>
+  vault.db.count(
+    `SELECT count(*) AS n FROM release r JOIN person p ON p.id = r.recipient JOIN release_item i ON i.release = r.id
+     WHERE p.human = ? AND r.state = 'handed-out' AND r.form <> 'certificate' AND i.back IS NULL`,
+    human,
+  );
+
 /** What a case lacks, in the order it is shown; what is not lacking is left out. */
 export const lacking = (counts: Readonly<Record<Lack, number>>): { what: Lack; count: number }[] =>
   Object.entries(counts)

@@ -34,6 +34,8 @@ export interface ChainFacts {
   readonly openedAtMs: number;
   readonly holders: readonly Stretch[];
   readonly loans: readonly LoanStretch[];
+  /** From the handing out of a release until all of it is back, or until now. */
+  readonly releases: readonly Stretch[];
   /** Of custody, and of the client to another responsible person. */
   readonly handovers: readonly { readonly atMs: number; readonly label: string }[];
   readonly gaps: readonly Gap[];

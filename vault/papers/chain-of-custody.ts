@@ -14,7 +14,7 @@ export const chainSheet = (facts: ChainFacts, words: PaperWords): Sheet => ({
 });
 
 function* blocksOf(facts: ChainFacts, words: PaperWords): Generator<Block> {
-  const { holders, loans, handovers, events } = facts;
+  const { holders, loans, releases, handovers, events } = facts;
   const views = loans.reduce((sum, loan) => sum + loan.viewsAtMs.length, 0);
   yield {
     kind: 'people',
@@ -26,8 +26,8 @@ function* blocksOf(facts: ChainFacts, words: PaperWords): Generator<Block> {
     ],
     right: words.say(
       [
-        `保管人 ${holders.length} · 调阅 ${loans.length} · 查阅 ${views} · 移交 ${handovers.length}`,
-        `${words.several(holders.length, 'holder')} · ${words.several(loans.length, 'loan')} · ${words.several(views, 'view')} · ${words.several(handovers.length, 'handover')}`,
+        `保管人 ${holders.length} · 调阅 ${loans.length} · 查阅 ${views} · 出库 ${releases.length} · 移交 ${handovers.length}`,
+        `${words.several(holders.length, 'holder')} · ${words.several(loans.length, 'loan')} · ${words.several(views, 'view')} · ${words.several(releases.length, 'release')} · ${words.several(handovers.length, 'handover')}`,
       ],
       '   ',
     ),

@@ -12,6 +12,7 @@ const barPt = 7;
 /** So many of the latest loans have a bar; all are in the table. */
 const loansShownMax = 16;
 const holdersShownMax = 10;
+const releasesShownMax = 8;
 const small = { sizePt: 7.6 } as const;
 
 interface Scale {
@@ -37,7 +38,7 @@ function scaleOf(facts: ChainFacts): Scale {
 
 interface Row {
   readonly stretch: Stretch | LoanStretch;
-  readonly kind: 'holder' | 'loan';
+  readonly kind: 'holder' | 'loan' | 'release';
 }
 
 export function chainPicture(facts: ChainFacts, words: PaperWords): Block {
@@ -46,6 +47,7 @@ export function chainPicture(facts: ChainFacts, words: PaperWords): Block {
   const rows: Row[] = [
     ...holders.map((stretch) => ({ stretch, kind: 'holder' as const })),
     ...loans.map((stretch) => ({ stretch, kind: 'loan' as const })),
+    ...facts.releases.slice(-releasesShownMax).map((stretch) => ({ stretch, kind: 'release' as const })),
   ];
   const marksPt = facts.handovers.length > 0 ? 12 : 0;
   const heightPt = marksPt + rows.length * rowPt + axisPt + 22;
@@ -74,6 +76,8 @@ function drawRow(flow: Flow, canvas: Canvas, { stretch, kind }: Row, scale: Scal
   const width = Math.max(1.2, scale.x(stretch.toMs ?? scale.toMs) - from);
   if (kind === 'holder') canvas.fill([[from, middle - barPt / 2, width, barPt]]);
   else canvas.box(from, middle - barPt / 2, width, barPt, 0.7);
+  // What left the vault is crossed by a line: it is nowhere in its custody.
+  if (kind === 'release') canvas.rule(from, middle, from + width, middle, 1.4);
   if ('viewsAtMs' in stretch) {
     for (const atMs of stretch.viewsAtMs) canvas.circle(scale.x(atMs), middle, 2, true);
   }
@@ -147,6 +151,10 @@ function drawLegend(flow: Flow, canvas: Canvas, words: PaperWords, top: number, 
   entry(['保管', 'custody'], (at, y) => canvas.fill([[at, y - barPt / 2, 15, barPt]]));
   entry(['调阅', 'loan'], (at, y) => canvas.box(at, y - barPt / 2, 15, barPt, 0.7));
   entry(['查阅', 'view'], (at, y) => canvas.circle(at + 7.5, y, 2, true));
+  entry(['出库', 'release'], (at, y) => {
+    canvas.box(at, y - barPt / 2, 15, barPt, 0.7);
+    canvas.rule(at, y, at + 15, y, 1.4);
+  });
   entry(['移交', 'handover'], (at, y) => canvas.rule(at + 7.5, y - 5, at + 7.5, y + 5, 1.1));
   entry(['缺口', 'gap'], (at, y) => canvas.fill([[at + 3, y - 5, 9, 10]], 'faint'));
   if (leftOut > 0) {

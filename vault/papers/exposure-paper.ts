@@ -1,5 +1,6 @@
 /** The exposure statement on paper (知悉清单, P3): every client somebody has seen, which documents, how deep, how often, when, where and why. */
 import type { ExposureDocument, ExposureStatement } from '../../shared/contract/answers-of-departures.ts';
+import { termWords } from '../../shared/vocabulary/term-words.ts';
 import { type Block, grouped } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
@@ -11,7 +12,10 @@ export interface ExposurePaperFacts {
   readonly onMs: number;
   readonly person: string;
   readonly department: string | null;
-  readonly statement: Pick<ExposureStatement, 'digest' | 'clients' | 'documents' | 'views' | 'held'>;
+  readonly statement: Pick<
+    ExposureStatement,
+    'digest' | 'clients' | 'documents' | 'views' | 'held' | 'released' | 'releasedOut'
+  >;
 }
 
 export const exposureSheet = (facts: ExposurePaperFacts, words: PaperWords): Sheet => ({
@@ -36,8 +40,8 @@ function* blocksOf(facts: ExposurePaperFacts, words: PaperWords): Generator<Bloc
     ],
     right: words.say(
       [
-        `客户 ${words.count(statement.clients.length)} · 文件 ${words.count(statement.documents)} · 查阅 ${words.count(statement.views)} 次 · 在外 ${words.count(statement.held)}`,
-        `${words.several(statement.clients.length, 'client')} · ${words.several(statement.documents, 'document')} · ${words.several(statement.views, 'view')} · ${words.count(statement.held)} still out`,
+        `客户 ${words.count(statement.clients.length)} · 文件 ${words.count(statement.documents)} · 查阅 ${words.count(statement.views)} 次 · 在外 ${words.count(statement.held)}${statement.released === 0 ? '' : ` · 出库 ${words.count(statement.released)} 件，未还 ${words.count(statement.releasedOut)}`}`,
+        `${words.several(statement.clients.length, 'client')} · ${words.several(statement.documents, 'document')} · ${words.several(statement.views, 'view')} · ${words.count(statement.held)} still out${statement.released === 0 ? '' : ` · ${words.count(statement.released)} released, ${words.count(statement.releasedOut)} not back`}`,
       ],
       '   ',
     ),
@@ -108,6 +112,23 @@ function* viewRows(documents: readonly ExposureDocument[], words: PaperWords): G
     const name = `${document.document} ${document.title}${kind}${out}`.trim();
     if (document.views.length === 0) {
       yield [name, '—', words.say(['未查阅', 'not viewed']), '', '', '', '', ''];
+    }
+    for (const { release, form, atMs, back } of document.releases) {
+      const end =
+        back === null
+          ? words.say(['未归还', 'not back'])
+          : `${words.say(termWords.releaseEnd[back.how])} ${words.shortDay(back.on)}`;
+      const kind = words.say(['出库', 'release']);
+      yield [
+        '',
+        kind,
+        words.moment(atMs),
+        '',
+        '',
+        release,
+        `${words.say(termWords.releaseForm[form])}\n${end}`,
+        '',
+      ];
     }
     for (const [i, view] of document.views.entries()) {
       yield [

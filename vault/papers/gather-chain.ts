@@ -42,6 +42,7 @@ export function gatherChain({ vault, call, about, words }: AskedPaper): DrawnPap
     openedAtMs,
     holders,
     loans: loansOf(vault, dossier.id),
+    releases: releasesOf(vault, dossier.id),
     handovers: handoversOf(vault, dossier.id, openedAtMs, words),
     gaps: gapsSince(vault, openedAtMs, holders, onMs),
     events: eventsOf(vault, desk, words, [
@@ -111,6 +112,28 @@ function loansOf(vault: OpenVault, dossier: DossierId): LoanStretch[] {
     ];
   });
 }
+
+/** What left the vault and is out, or was; a certificate takes nothing along. */
+const releasesOf = (vault: OpenVault, dossier: DossierId): Stretch[] =>
+  vault.db
+    .all<{
+      no: number;
+      recipient: PersonId | null;
+      outsider: string | null;
+      fromMs: number;
+      toMs: number | null;
+    }>(
+      `SELECT r.no, r.recipient, r.outsider, r.handed_out_at AS fromMs, CASE WHEN sum(i.back IS NULL) = 0
+         THEN max(json_extract(CAST(l.payload AS TEXT), '$.at.wall')) END AS toMs
+       FROM release r JOIN release_item i ON i.release = r.id LEFT JOIN leaf l ON l.idx = i.back_entry
+       WHERE r.dossier = ? AND r.state = 'handed-out' AND r.form <> 'certificate' GROUP BY r.id ORDER BY r.no`,
+      dossier,
+    )
+    .map(({ no, recipient, outsider, fromMs, toMs }) => ({
+      label: `R${no} ${recipient === null ? (outsider ?? '') : shownAmongOthers(vault.db, recipient)}`,
+      fromMs,
+      toMs,
+    }));
 
 /** Custody as a whole passes with every dossier; the client passes by its own line. */
 function handoversOf(

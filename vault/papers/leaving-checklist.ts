@@ -38,6 +38,7 @@ const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], La
   'approval-human-resources': ['人力资源尚未同意', 'human resources have not approved'],
   'no-successor': ['客户尚无接替人', 'clients without a successor'],
   'lines-open': ['客户尚未办结', 'clients not handed over yet'],
+  'releases-out': ['出库文件未还', 'released documents not back'],
   'documents-out': ['调阅未归还', 'loans not back'],
   'filings-waiting': ['提交未入档', 'filings waiting to be accepted'],
   checklist: ['清单未勾选', 'items of the list not ticked'],

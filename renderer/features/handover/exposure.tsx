@@ -5,6 +5,8 @@ import { useNavigate, useParams } from 'react-router';
 import type { ExposureStatement } from '../../../shared/contract/answers.ts';
 import type { Credential } from '../../../shared/contract/commands.ts';
 import { countText, stampText } from '../../i18n/format.ts';
+import { releaseTerms } from '../../i18n/release-terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { KeyFileField } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -17,6 +19,7 @@ import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { calendarDay } from './day.ts';
 import './handover.css';
 import { handoverWords } from './words.ts';
 
@@ -120,6 +123,8 @@ function Statement({
 
 function DocumentsSeen({ client }: { readonly client: ExposureStatement['clients'][number] }) {
   const say = handoverWords.use();
+  const term = releaseTerms.use();
+  const language = useLanguage();
   return (
     <table className="plain-table">
       <tbody>
@@ -135,6 +140,16 @@ function DocumentsSeen({ client }: { readonly client: ExposureStatement['clients
               )}
             </td>
             <td>
+              {document.releases.map(({ release, form, atMs, back }) => (
+                <p key={release} className="small">
+                  {say('releasedAs', { release, form: term(form) })} · {stampText(atMs)} ·{' '}
+                  {back === null ? (
+                    <Urgent>{say('releasedOut')}</Urgent>
+                  ) : (
+                    `${term(back.how)} ${calendarDay(back.on, language)}`
+                  )}
+                </p>
+              ))}
               {document.views.map((view) => (
                 <p key={view.trace} className="small">
                   {say('viewNo', { n: view.n })} · {stampText(view.atMs)} · {view.place} · {view.reason} ·{' '}

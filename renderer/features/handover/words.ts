@@ -111,6 +111,7 @@ export const handoverWords = defineWords('handover', {
   'approval-human-resources': ['项人力资源批准', 'approval by human resources'],
   'no-successor': ['位客户没有接替人', 'clients without a successor'],
   'lines-open': ['位客户未办结', 'clients not handed over'],
+  'releases-out': ['份出库文件未还', 'released documents not back'],
   'documents-out': ['份文件未还', 'documents still out'],
   'filings-waiting': ['份归档待核对', 'filings to be accepted'],
   'checklist-open': ['项清单未勾', 'checklist items open'],
@@ -261,6 +262,8 @@ export const handoverWords = defineWords('handover', {
   viewNo: ['第 {{n}} 次', 'View {{n}}'],
   minutes: ['{{n}} 分钟', '{{n}} min'],
   pagesShown: ['{{n}} / {{of}} 页', '{{n}} of {{of}} pages'],
+  releasedAs: ['{{release}} 出库，{{form}}', '{{release}}, {{form}}'],
+  releasedOut: ['未归还', 'not back'],
   stillOut: ['仍在手', 'still out'],
   signExposure: ['宣读并签名', 'Read and sign'],
   signExposureSays: [

@@ -1,7 +1,7 @@
 /** What leaves the vault, since format 7: what the log says of releases, and the shares that were laid aside for a recipient. */
 
 export const releaseStores = `
-CREATE TABLE release_grant (
+CREATE TABLE IF NOT EXISTS release_grant (
   release TEXT NOT NULL, document TEXT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (release, document)
 ) STRICT, WITHOUT ROWID;
 `;
