@@ -31,6 +31,7 @@ export default defineConfig({
         input: {
           main: resolve(root, 'electron/main.ts'),
           'vault-process': resolve(root, 'vault/main.ts'),
+          'copy-worker': resolve(root, 'vault/backup/copy-worker.ts'),
           'full-check-worker': resolve(root, 'vault/audit/full-check-worker.ts'),
         },
         external,

@@ -23,6 +23,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'dossier-vault': resolve(root, 'cli/main.ts'),
+        'copy-worker': resolve(root, 'vault/backup/copy-worker.ts'),
         'full-check-worker': resolve(root, 'vault/audit/full-check-worker.ts'),
         'rasteriser-worker': resolve(root, 'rasteriser/rasteriser-worker.ts'),
       },

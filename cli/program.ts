@@ -11,6 +11,7 @@ import { createByCeremony } from './create-ceremony.ts';
 import { drillCopy } from './drill-vault.ts';
 import { openSession, withOpenVault } from './open-session.ts';
 import { type RecoverOptions, recoverByCustodySheets } from './recover-custody.ts';
+import { restoreFromBackup } from './restore-backup.ts';
 import { collect } from './session-commands/options.ts';
 import { tellDiagnosis } from './session-commands/vault.ts';
 import { type ExitCode, exitCodes, type Report } from './terminal/report.ts';
@@ -98,6 +99,21 @@ export function vaultProgram(language: Language, report: Report, version: string
     .action(async (vault: string, options: CommonOptions & { keyFile: string; anchor: string[] }) => {
       exit = await drillCopy(vault, options, terminalStation(), report, secretsOf(options));
     });
+
+  common(program.command('restore <backup> [folder]'))
+    .option('--state <name>')
+    .action(
+      async (backup: string, folder: string | undefined, options: CommonOptions & { state?: string }) => {
+        exit = await restoreFromBackup(
+          backup,
+          folder,
+          options,
+          terminalStation(),
+          report,
+          secretsOf(options),
+        );
+      },
+    );
 
   opening(program.command('doctor <vault>')).action(async (vault: string, options: OpeningOptions) => {
     const secrets = secretsOf(options);

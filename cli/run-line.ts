@@ -1,5 +1,6 @@
 /** One line of a session: words, an optional expectation, the command. */
 import { Command, CommanderError } from 'commander';
+import { backupCommands } from './session-commands/backup.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
@@ -20,6 +21,7 @@ export function sessionProgram(session: Session): Command {
   dossierCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
+  backupCommands(program, session);
   custodyCommands(program, session);
   handingOverCommands(program, session);
   releaseCommands(program, session);

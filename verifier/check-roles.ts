@@ -1,3 +1,4 @@
+import { backupFault } from './check-backups.ts';
 import { epochFault } from './check-epochs.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy, Role } from './entry-data.ts';
@@ -9,7 +10,7 @@ import { sheetsProven } from './sheets-proof.ts';
 import { isSignedByARow, rowsFor } from './signer-rows.ts';
 
 /** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
-export function roleFault(state: LogState, body: EntryBody): Fault | null {
+export function roleFault(state: LogState, index: number, body: EntryBody): Fault | null {
   if (!isSignedByARow(body)) return rowFault(body);
   if (body.type === 'vault.created') return foundersFault(body);
   return (
@@ -19,7 +20,7 @@ export function roleFault(state: LogState, body: EntryBody): Fault | null {
     exclusionFault(state.people, body) ??
     leavingFault(state.people, body) ??
     freezeFault(state.people, body) ??
-    houseFault(state, body)
+    houseFault(state, index, body)
   );
 }
 
@@ -149,7 +150,8 @@ function freezeFault(people: People, { type, signers }: EntryBody): Fault | null
 }
 
 /** What the house itself may only do in one direction: tighten the policy, count the epochs up, stay in quarantine. */
-function houseFault({ policy, epochs, found, place }: LogState, body: EntryBody): Fault | null {
+function houseFault(state: LogState, index: number, body: EntryBody): Fault | null {
+  const { policy, epochs, found, place } = state;
   if (body.type === 'policy.tightened') {
     const loosened = policy === null ? null : loosenedIn(policy, body.data.policy);
     if (loosened !== null) return fault('policy-loosened', { setting: loosened });
@@ -157,7 +159,7 @@ function houseFault({ policy, epochs, found, place }: LogState, body: EntryBody)
   if (body.type === 'vault.opened' && body.data.quarantine === 'none' && found !== null)
     return fault('quarantine-forgotten', { entry: found });
   if (body.type === 'place.taken') return placeFault(place, body.data);
-  return epochFault(epochs, body);
+  return backupFault(state, index, body) ?? epochFault(epochs, body);
 }
 
 /** A place follows the one before; on another machine only two people say that it does (A6c). */

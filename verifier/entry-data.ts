@@ -1,5 +1,7 @@
+import { backups } from './entry-data-of-backups.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
+import { renditionReport as report } from './entry-data-of-renditions.ts';
 import {
   count,
   date,
@@ -7,7 +9,6 @@ import {
   flag,
   hash,
   id,
-  inOrder,
   instant,
   integer,
   list,
@@ -25,59 +26,6 @@ import {
 } from './kinds.ts';
 
 /** What an entry of each type says: docs/formats/log-entry.md §4, row by row. */
-
-/** Each kind at most once, in this order. */
-const lossKinds = [
-  'picture',
-  'chart',
-  'diagram',
-  'drawing',
-  'formula',
-  'embedded',
-  'control',
-  'field',
-  'chunk',
-  'comment',
-  'running-head',
-  'form',
-  'attachment',
-  'frame',
-  'recording',
-  'style',
-  'tracked-change',
-  'hidden-text',
-  'number-as-stored',
-  'result-missing',
-  'whole-file',
-] as const;
-const report = object({
-  losses: inOrder(list(object({ what: oneOf(...lossKinds), count: integer(1, 1_000_000_000) })), ({ what }) =>
-    lossKinds.indexOf(what),
-  ),
-  encoding: orNull(
-    object({
-      name: oneOf(
-        'utf-8',
-        'utf-16',
-        'gb18030',
-        'big5',
-        'shift_jis',
-        'euc-jp',
-        'euc-kr',
-        'windows-1250',
-        'windows-1251',
-        'windows-1252',
-        'windows-1253',
-        'windows-1254',
-        'windows-1255',
-        'windows-1256',
-        'koi8-r',
-      ),
-      by: oneOf('certain', 'guessed', 'chosen'),
-    }),
-  ),
-  repaired: flag,
-});
 
 export const roleNames = ['author', 'borrower', 'custodian', 'approver', 'auditor'] as const;
 export type Role = (typeof roleNames)[number];
@@ -394,6 +342,7 @@ export const entryData = {
   ...custody,
   ...clients,
   ...departures,
+  ...backups,
   ...reading,
 };
 export type EntryType = keyof typeof entryData;

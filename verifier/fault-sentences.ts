@@ -199,6 +199,27 @@ const ofRoles = {
     'The vault is taken from place {place}, where the log does not have it.',
     '保险库由 {place} 处迁来，而日志所载并非此处。',
   ],
+  'backup-unplanned': [
+    'Backups do not go to target {target}: it was not planned, or has ended.',
+    '备份去处 {target} 未经设定，或已停止。',
+  ],
+  'backup-ended': ['Target {target} has ended and begins again.', '备份去处 {target} 已停止，又重新开始。'],
+  'backup-of-more': [
+    'The backup has {entries} entries, more than the log had.',
+    '备份有 {entries} 条，多于当时的日志。',
+  ],
+  'backup-not-newer': [
+    'State {state} is not newer than the one before it.',
+    '备份状态 {state} 并不晚于前一个。',
+  ],
+  'backup-dropped-unknown': [
+    'State {state} goes, and is not there.',
+    '备份状态 {state} 并不存在，却被清除。',
+  ],
+  'restored-unquarantined': [
+    'What was put back from a backup was opened without quarantine.',
+    '由备份恢复的保险库未经隔离即开启。',
+  ],
   'place-unsaid': [
     'The vault is on another machine, and nobody has signed that it moved there.',
     '保险库在另一台机器上，却无人签名说明迁移。',

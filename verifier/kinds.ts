@@ -52,6 +52,11 @@ export const count = integer(0);
 /** Milliseconds since 1970, up to the end of the year 9999. */
 export const instant = integer(0, 253_402_300_799_999);
 
+/** The same in whole seconds. */
+export const wholeSecond: Kind<number> = fits(
+  (value) => instant(value, nowhere) === null && (value as number) % 1_000 === 0,
+);
+
 export const flag: Kind<boolean> = fits((value) => typeof value === 'boolean');
 export const anyString: Kind<string> = fits((value) => typeof value === 'string');
 export const anything: Kind<unknown> = fits(() => true);

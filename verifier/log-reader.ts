@@ -70,7 +70,7 @@ export class LogReader {
     const { body, index } = entry;
     this.ask('tree', entry, () => this.treeFault(entry));
     this.ask('chains', entry, () => chainFault(state.people, body));
-    this.ask('roles', entry, () => roleFault(state, body));
+    this.ask('roles', entry, () => roleFault(state, index, body));
     this.ask('clock', entry, () => this.clock.fault(body, index === 0 ? null : state.judged));
     state.advanceClock(body);
     this.ask('separation', entry, () => separationFault(state, body));

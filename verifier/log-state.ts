@@ -1,3 +1,4 @@
+import { Backups } from './backups.ts';
 import { Clients } from './clients.ts';
 import { Custody } from './custody.ts';
 import { Departures } from './departures.ts';
@@ -28,7 +29,7 @@ export class LogState {
   uncoveredBefore = 0;
   /** Views that a ledger named and this log had not recorded. */
   viewsFromLedgers = 0;
-  /** The entry by which a check found something amiss, until a new generation; null where none stands (A6). */
+  /** The entry by which a check found something amiss, or that put the vault back from a backup, until a new generation; null where none stands (A6). */
   found: number | null = null;
   /** Where the vault is worked in, and on which machine; null before the first entry that says so (A6c). */
   place: { readonly place: string; readonly machine: string } | null = null;
@@ -39,6 +40,7 @@ export class LogState {
   readonly custody = new Custody();
   readonly clients = new Clients();
   readonly departures = new Departures();
+  readonly backups = new Backups();
 
   isHandoverKnown(id: string): boolean {
     return this.custody.handovers.has(id) || this.clients.handovers.has(id);
@@ -67,6 +69,9 @@ export class LogState {
       case 'check.found':
         if (body.data.verdict !== 'sound') this.found ??= index;
         break;
+      case 'vault.restored':
+        this.found ??= index;
+        break;
       case 'generation.new':
         this.found = null;
         this.takeOverLedger(index, body);
@@ -81,6 +86,7 @@ export class LogState {
     this.custody.apply(body);
     this.clients.apply(index, body, this.filing);
     this.departures.apply(body, this.people);
+    this.backups.apply(body);
     this.recordActs(index, body);
   }
 

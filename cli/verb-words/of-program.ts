@@ -12,6 +12,10 @@ export const programVerbs: VerbTable = {
   ],
   open: ['开库并在其中工作', 'open a vault and work in it'],
   drill: ['查看一个副本，什么也不写入', 'look at a copy of a vault, write nothing'],
+  restore: [
+    '由备份恢复到一个空文件夹；不给文件夹则列出备份中的状态',
+    'put a backup back into an empty folder; without a folder, list its states',
+  ],
   doctor: ['核对全部；除日志外什么也不改', 'check everything, change nothing but the log'],
   log: ['查阅日志', 'the access log'],
   'log export': ['写出审计包', 'write an audit bundle'],
@@ -47,6 +51,7 @@ export const programOptions: VerbTable = {
     '可能存有锚点的其他文件夹；可重复',
     'a further folder that may hold an anchor; may be repeated',
   ],
+  '--state': ['哪个状态，不给则最新', 'which state, the newest where left out'],
   '--script': ['从文件读命令', 'read commands from a file'],
   '--out': ['写到哪个文件夹', 'the folder it is written to'],
   '--without-texts': ['不带任何文字', 'leave out every text'],

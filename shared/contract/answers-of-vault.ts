@@ -3,6 +3,16 @@ import type { ClassLabels } from '../vocabulary/class-labels.ts';
 import type { PolicySettings } from '../vocabulary/policy-settings.ts';
 import type { Role, Side } from '../vocabulary/terms.ts';
 
+/** How backups stand, in what every status carries; null where none is planned. */
+export interface BackupStanding {
+  readonly newestAtMs: number | null;
+  readonly where: string;
+  readonly overdue: boolean;
+  readonly drillDue: boolean;
+  readonly failed: boolean;
+  readonly underWay: { readonly done: number; readonly total: number } | null;
+}
+
 export interface VaultStatus {
   readonly name: string;
   readonly vault: string;
@@ -30,6 +40,8 @@ export interface VaultStatus {
   readonly openedAtMs: number;
   /** Of a filing of many files that goes on: of how many files how many are through; null where there is none. */
   readonly filing: { readonly done: number; readonly total: number } | null;
+  /** null where no backup is planned. */
+  readonly backup: BackupStanding | null;
   readonly waiting: {
     readonly filings: number;
     readonly requests: number;

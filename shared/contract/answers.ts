@@ -2,7 +2,9 @@
  * What the vault answers, by command. The renderer may import only shared/, so the shapes live here; the router is
  * checked against them when it compiles. Times are milliseconds since 1970, UTC; texts are in the caller's language.
  */
+import type { BackupTargetId } from '../vocabulary/ids.ts';
 import type { Role } from '../vocabulary/terms.ts';
+import type { BackupDrilled, BackupFound, BackupRestored, BackupsShown } from './answers-of-backups.ts';
 import type {
   DepartureCase,
   DepartureRehearsal,
@@ -65,6 +67,7 @@ import type {
   ViewState,
 } from './answers-of-views.ts';
 
+export type * from './answers-of-backups.ts';
 export type * from './answers-of-departures.ts';
 export type * from './answers-of-dossiers.ts';
 export type * from './answers-of-handovers.ts';
@@ -94,6 +97,14 @@ export interface CommandAnswers {
   'recovery.confirm': { readonly side: string };
   'keyfile.confirm': { readonly copies: number };
   'recovery.use': Recovered;
+  'backup.show': BackupsShown;
+  'backup.plan': { readonly target: BackupTargetId };
+  'backup.end': { readonly ended: boolean };
+  'backup.begin': { readonly begun: boolean };
+  'backup.stop': { readonly stopped: boolean };
+  'backup.drill': BackupDrilled;
+  'backup.look': BackupFound;
+  'backup.restore': BackupRestored;
   'integrity.show': IntegrityShown;
   'anchor.add': { readonly answered: number };
   'policy.show': PolicyShown;

@@ -8,6 +8,7 @@ import { textEncodings } from '../vocabulary/losses.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
+import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { credential, passphrase, path, reason, signature, text, textMax, who } from './inputs.ts';
@@ -370,6 +371,7 @@ export const commandInputs = {
   ...clientInputs,
   ...departureInputs,
   ...paperInputs,
+  ...backupInputs,
 
   'log.list': z.strictObject({
     from: z.int().min(0).optional(),

@@ -15,6 +15,7 @@ export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'session.sign-in',
   'recovery.use',
   'vault.recover',
+  'backup.restore',
   'vault.create',
   'sample.create',
 ]);

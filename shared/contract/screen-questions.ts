@@ -17,6 +17,8 @@ export type AskedBy = z.infer<typeof askedBy>;
 export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> = {
   'vault.status': 'look',
   'integrity.show': 'look',
+  'backup.show': 'look',
+  'backup.look': 'look',
   'policy.show': 'look',
   'practice.show': 'look',
   'session.people': 'look',

@@ -6,6 +6,7 @@ const copy: PlaceFacts = {
   isHere: false,
   isRenamed: false,
   wentElsewhere: false,
+  restored: false,
   saidToHaveMoved: false,
   label: 'archive',
 };

@@ -12,6 +12,8 @@ export interface PlaceFacts {
   readonly isRenamed: boolean;
   /** An anchor knows more than this log, and of another place. */
   readonly wentElsewhere: boolean;
+  /** The folder was put back from a backup, and nobody has opened it since. */
+  readonly restored: boolean;
   /** Somebody says that the vault has moved here, and signs for it with an approver. */
   readonly saidToHaveMoved: boolean;
   /** Where the log, or the anchor that knows more, says that the vault is. */
@@ -19,7 +21,17 @@ export interface PlaceFacts {
 }
 
 export const placeRules: readonly Rule<PlaceFacts>[] = [
-  { code: 'PLACE_LEFT', broken: (f) => f.wentElsewhere, tell: (f) => ({ label: f.label }) },
+  {
+    code: 'RESTORE_UNSIGNED',
+    broken: (f) => f.restored && !f.saidToHaveMoved,
+    tell: (f) => ({ label: f.label }),
+  },
+  {
+    // What is put back is older than what was lost, and its anchors say so.
+    code: 'PLACE_LEFT',
+    broken: (f) => f.wentElsewhere && !f.restored,
+    tell: (f) => ({ label: f.label }),
+  },
   {
     code: 'PLACE_UNKNOWN',
     broken: (f) => !(f.isHere || f.isRenamed || f.saidToHaveMoved),

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { committed } from './committed.ts';
+import { backupEntries } from './entry-of-backups.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { releaseEntries } from './entry-of-releases.ts';
 import * as id from './ids.ts';
@@ -322,6 +323,7 @@ const entryData = {
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,
+  ...backupEntries,
 
   'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
   'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),

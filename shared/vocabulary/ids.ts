@@ -29,6 +29,8 @@ export const batchId = idText.brand('BatchId');
 export const handoverId = idText.brand('HandoverId');
 export const departureId = idText.brand('DepartureId');
 export const releaseId = idText.brand('ReleaseId');
+/** A folder that backups go to. */
+export const backupTargetId = idText.brand('BackupTargetId');
 
 export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
@@ -46,3 +48,4 @@ export type BatchId = z.infer<typeof batchId>;
 export type HandoverId = z.infer<typeof handoverId>;
 export type DepartureId = z.infer<typeof departureId>;
 export type ReleaseId = z.infer<typeof releaseId>;
+export type BackupTargetId = z.infer<typeof backupTargetId>;

@@ -38,6 +38,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     'The vault has moved; what is left here is an older copy',
   ],
   PLACE_UNKNOWN: ['这个保险库上次在别处开启', 'This vault was last opened elsewhere'],
+  RESTORE_UNSIGNED: ['这个文件夹是由备份恢复的', 'This folder was put back from a backup'],
   DEPARTURE_HOLDS_KEYS: ['此人的角色须先移交', 'The role of this person is to be handed over first'],
   HANDOVER_NOTE_MISSING: ['还有不符没有说明', 'There are differences without a note'],
   RELEASE_OPEN: [

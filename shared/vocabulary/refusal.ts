@@ -7,6 +7,7 @@
  * terminal only.
  */
 import { factText } from './fact-words.ts';
+import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 
 interface Sentence {
@@ -405,28 +406,7 @@ const table = {
     zh: '没有第 {page} 页，共 {pages} 页',
     en: 'There is no page {page}; the document has {pages}',
   },
-  PLACE_LEFT: {
-    rule: 'A6c',
-    zh: '保险库已迁往别处：{label}。这里留下的是旧副本',
-    en: 'The vault has moved: {label}. What is left here is an older copy',
-    zhNow: '请到那里开启；要查看这个副本，可作演练。',
-    enNow: 'Open it there; to look at this copy, choose a drill.',
-  },
-  PLACE_UNKNOWN: {
-    rule: 'A6c',
-    zh: '这个保险库上次在别处开启：{label}',
-    en: 'This vault was last opened elsewhere: {label}',
-    zhNow: '若已迁到这里，由保管人与审批人签名；若只是副本，可作演练；否则请停止。',
-    enNow:
-      'If it has moved here, a custodian and an approver sign for it; a copy can be looked at by a drill; otherwise stop.',
-  },
-  ANCHOR_UNREACHABLE: {
-    rule: 'A6',
-    zh: '保险库以外没有任何锚点可写',
-    en: 'No anchor outside the vault folder answers',
-    zhNow: '插入保管人的密钥盘，或恢复用户数据文件夹。',
-    enNow: "Insert the custodian's key stick or restore the user data folder.",
-  },
+  ...refusalsOfPlaces,
   NO_SCREEN: {
     rule: 'L9',
     zh: '这里没有屏幕：真实的保险库不把页面写成文件',

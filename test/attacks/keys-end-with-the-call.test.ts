@@ -124,6 +124,14 @@ test('a day of acts, each of them failing first', async () => {
     ...both(desk),
   });
   await desk.call('anchor.add', { folder: desk.path('files', '..'), signature: desk.signature });
+  const { target } = await desk.call('backup.plan', {
+    folder: desk.path('files', '..'),
+    atClosing: false,
+    everyHours: 0,
+    keep: { days: 7, weeks: 4, months: 12 },
+    signature: desk.signature,
+  });
+  await desk.call('backup.end', { target, ground: '换盘', ...both(desk) });
   await desk.call('practice.set', {
     clientsMax: 50,
     noticeDays: 30,

@@ -13,6 +13,7 @@ const main = 'out/desktop/main/main.mjs';
 const built = [
   main,
   'out/desktop/main/vault-process.mjs',
+  'out/desktop/main/copy-worker.mjs',
   'out/desktop/main/full-check-worker.mjs',
   'out/desktop/main/verify.mjs',
   'out/desktop/main/chunks/router-1a2b3c.mjs',

@@ -6,6 +6,7 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 
 from collections import defaultdict
 
+import backups
 import ed25519
 import epochs
 from handovers import Handovers
@@ -72,6 +73,12 @@ SIGNERS = {
     "session.signed-out": "",
     "session.failed": "",
     "anchor.added": "custodian",
+    "backup.planned": "custodian",
+    "backup.ended": "custodian approver",
+    "backup.made": "",
+    "backup.failed": "",
+    "backup.drilled": "",
+    "vault.restored": "custodian approver",
     "policy.tightened": "custodian approver",
     "generation.new": "custodian approver",
     "opening.erased": "custodian approver",
@@ -201,6 +208,7 @@ class State:
         self.chains = {}  # person id: (statements, leaf of the last)
         self.policy = None
         self.epochs = epochs.Epochs()
+        self.backups = backups.Backups()
         self.place = None  # (place, machine) of the newest place.taken
         self.found = None  # the entry by which a check found something amiss, until a new generation
         self.sample = False
@@ -370,7 +378,7 @@ class State:
                 return "the vault is taken from a place where it was not"
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
-        wrong = self._looser(data["policy"]) if kind == "policy.tightened" else None
+        wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
         return wrong or self.epochs.judge(e)
 
     def _sheets_proven(self, vault, data):
@@ -748,6 +756,8 @@ class State:
             (self.keepers if e.kind in KEEPER else self.users)[self._dossier_of(e)].add(e.signer)
         if e.kind == "check.found" and e.data["verdict"] != "sound" and self.found is None:
             self.found = e.index
+        if e.kind == "vault.restored" and self.found is None:
+            self.found = e.index
         if e.kind == "generation.new":
             self.found = None
         if e.kind == "place.taken":
@@ -755,6 +765,7 @@ class State:
         self.epochs.apply(e)
         self.handovers.apply(e)
         self.releases.apply(e)
+        self.backups.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)

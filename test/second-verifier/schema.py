@@ -130,6 +130,13 @@ def seal_key(value, where, found):
         _fail(where, "an X25519 key")
 
 
+def whole_second(value, where, found):
+    ms(value, where, found)
+    if value % 1000:
+        _fail(where, "whole seconds")
+
+
+backup_cause = one_of("hand", "closing", "schedule")
 C = commitment
 ROLES = ("author", "borrower", "custodian", "approver", "auditor")
 role = one_of(*ROLES)
@@ -278,6 +285,31 @@ DATA = {
     "session.signed-out": record(session=id_, cause=one_of("command", "lock", "switch", "closing", "ended")),
     "session.failed": record(),
     "clock.jumped": record(direction=one_of("forward", "back"), **{"from": ms, "to": ms}),
+    "backup.planned": record(
+        target=id_,
+        folder=C,
+        atClosing=boolean,
+        everyHours=integer(0, 8760),
+        keep=record(days=integer(7, 3660), weeks=integer(4, 520), months=integer(12, 1200)),
+    ),
+    "backup.ended": record(target=id_, ground=C),
+    "backup.made": record(
+        target=id_,
+        state=whole_second,
+        entries=from_1,
+        manifest=hash_,
+        objects=n,
+        bytes=n,
+        copied=n,
+        without=n,
+        cause=backup_cause,
+        dropped=list_of(whole_second),
+    ),
+    "backup.failed": record(target=id_, cause=backup_cause, fault=text("[A-Z_0-9]{3,40}", "a fault")),
+    "backup.drilled": record(
+        target=id_, state=whole_second, entries=from_1, sound=boolean, missing=n, altered=n
+    ),
+    "vault.restored": record(state=whole_second, entries=from_1, manifest=hash_),
     "anchor.added": record(anchor=id_, kind=anchor_kind, place=C),
     "policy.tightened": record(policy=policy),
     "generation.new": record(

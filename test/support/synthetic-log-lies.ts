@@ -1,6 +1,7 @@
 /** The lies, one respect each, and which check at which entry has to refuse them, by which rule. */
 import { SyntheticLog } from './synthetic-log.ts';
 import type { Lie, Telling } from './synthetic-log-lie.ts';
+import { aboutBackups } from './synthetic-log-lies-of-backups.ts';
 import { aboutClients } from './synthetic-log-lies-of-clients.ts';
 import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
 import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
@@ -34,6 +35,7 @@ export const lies: readonly Lie[] = [
   ...aboutClients,
   ...aboutDepartures,
   ...aboutReleases,
+  ...aboutBackups,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutReadings,

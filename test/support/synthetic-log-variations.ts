@@ -23,6 +23,13 @@ import {
   roleEnded,
 } from './synthetic-log-story.ts';
 import {
+  backupDrilled,
+  backupEnded,
+  backupMade,
+  backupPlanned,
+  restored,
+} from './synthetic-log-story-of-backups.ts';
+import {
   clientsOpened,
   described,
   dossierChanged,
@@ -133,6 +140,24 @@ export const variations: readonly Variation[] = [
       placeTaken('archive', 'desk', null, false),
       placeTaken('archive 2', 'desk', 'archive', false),
       placeTaken('archive 3', 'new desk', 'archive 2', true),
+    ),
+  },
+  {
+    name: 'backups-made-tried-dropped-and-put-back',
+    tell: insert(
+      'vault closed again',
+      backupPlanned('stick'),
+      backupMade('stick', 1),
+      { ...backupPlanned('stick'), name: 'backups to stick otherwise' },
+      backupMade('stick', 2, { dropped: [1_000] }),
+      backupDrilled('stick'),
+      backupEnded('stick'),
+      {
+        ...opened('opened put back', 2),
+        by: [['custodian', 'hao']],
+        data: { ...opened('opened', 2).data, quarantine: 'anchor-ahead' },
+      },
+      restored,
     ),
   },
   {

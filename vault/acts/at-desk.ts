@@ -4,7 +4,7 @@
  */
 import type { FilingShown } from '../../shared/contract/answers.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
-import type { PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
+import type { BackupTargetId, PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
 import type { Loan } from '../storage/loans.ts';
 import type { Person } from '../storage/people.ts';
 import type { MarkedPage } from './watermarker.ts';
@@ -52,4 +52,12 @@ export interface FilingUnderWay {
   stop(): Promise<void>;
   howFar(): { readonly done: number; readonly total: number };
   shown(): FilingShown;
+}
+
+/** A backup that is being made; it needs nobody signed in. */
+export interface BackupUnderWay {
+  readonly target: BackupTargetId;
+  howFar(): { readonly done: number; readonly total: number };
+  /** What was copied stays and is not copied again; it is no state. */
+  stop(): Promise<void>;
 }

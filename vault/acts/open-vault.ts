@@ -25,7 +25,7 @@ import { keepJson, readJson } from '../storage/kept-json.ts';
 import { viewsFrom } from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import type { FileLookedAt, FilingUnderWay, ViewUnderWay } from './at-desk.ts';
+import type { BackupUnderWay, FileLookedAt, FilingUnderWay, ViewUnderWay } from './at-desk.ts';
 import type { VaultPorts } from './ports.ts';
 
 /** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
@@ -97,6 +97,7 @@ export class OpenVault {
   previewing: FileLookedAt | null = null;
   /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
   filing: FilingUnderWay | null = null;
+  backup: BackupUnderWay | null = null;
   private readonly release: () => void;
   private closed = false;
   private amiss: Quarantine;
@@ -369,6 +370,7 @@ export class OpenVault {
     if (this.closed) return;
     try {
       await this.filing?.stop();
+      await this.backup?.stop();
       await this.signOut('closing');
       this.writer.transact((tx) =>
         tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),

@@ -58,8 +58,35 @@ export const releaseStepPoints = [
   'release.after-written',
 ] as const;
 export type ReleaseStepPoint = (typeof releaseStepPoints)[number];
+
+/** The steps of a backup (backup/backup-run.ts). */
+export const backupStepPoints = [
+  'backup.after-folder',
+  'backup.after-objects',
+  'backup.after-snapshot',
+  'backup.after-database',
+  'backup.after-lists',
+  'backup.after-manifest',
+  'backup.after-rename',
+  'backup.before-entry-commit',
+  'backup.after-entry',
+  'backup.after-dropped',
+] as const;
+/** The steps of putting one back (backup/restore-backup.ts). */
+export const restoreStepPoints = [
+  'restore.after-marker',
+  'restore.after-objects',
+  'restore.after-database',
+  'restore.after-header',
+  'restore.after-whole',
+] as const;
 export type ViewStepPoint = (typeof viewStepPoints)[number];
 export type HandoverStepPoint = (typeof handoverStepPoints)[number];
-export type StepPoint = ViewStepPoint | HandoverStepPoint | ReleaseStepPoint;
+export type StepPoint =
+  | ViewStepPoint
+  | HandoverStepPoint
+  | ReleaseStepPoint
+  | (typeof backupStepPoints)[number]
+  | (typeof restoreStepPoints)[number];
 
 export function stepPoint(_point: StepPoint): void {}

@@ -315,6 +315,25 @@ export class AnchorFolder implements AnchorKeeper {
   }
 }
 
+/** What a state of a backup knows: heard, and never written. */
+export class AnchorOfState implements AnchorKeeper {
+  readonly name: string;
+  private readonly vault: VaultId;
+  private readonly keys: AnchorKeys;
+
+  constructor(folder: string, vault: VaultId, keys: AnchorKeys) {
+    this.name = folder;
+    this.vault = vault;
+    this.keys = keys;
+  }
+  read(): AnchorState | null {
+    return readAnchor(this.name, this.vault, this.keys);
+  }
+  write(): boolean {
+    return false;
+  }
+}
+
 function appendDurably(path: string, offset: number, bytes: Uint8Array): void {
   const handle = openSync(path, existsSync(path) ? 'r+' : 'wx', 0o600);
   try {

@@ -32,7 +32,7 @@ const fact = (db: VaultDatabase, name: string): string =>
  * The key that signed a generation's checkpoint of this size. An older one of that generation signs nothing further: who handed
  * custody over may have kept it.
  */
-function logKeyAt(db: VaultDatabase, generation: number, size: number): string {
+export function logKeyAt(db: VaultDatabase, generation: number, size: number): string {
   let key = fact(db, `log-key-${generation}`);
   for (let n = 2; ; n++) {
     const after = fact(db, `log-key-${generation}.${n}-after`);

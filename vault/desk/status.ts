@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { LoanState, Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { backupStanding } from '../backup/plans.ts';
 import { filesLeft } from '../filing/kept-filing.ts';
 import { isReady } from '../filing/readiness.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
@@ -147,6 +148,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     openedAtMs: vault.openedAtMs,
     custodians: counts.custodians,
     approvers: counts.approvers,
+    backup: backupStanding(vault),
     filing: vault.filing?.running === true ? vault.filing.howFar() : null,
     waiting: {
       filings: counts.filings,

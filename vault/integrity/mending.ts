@@ -27,6 +27,7 @@ import { newId } from '../sealing/new-ids.ts';
 import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
 import { allViews } from '../storage/loans.ts';
 import { holdersOf } from '../storage/people.ts';
+import { dropMarker } from '../storage/restored-marker.ts';
 import { clockDoubt } from '../time/clock.ts';
 
 /** Views that a ledger knows and this log does not, each given the next free number of its person and lineage. */
@@ -102,6 +103,8 @@ export async function startGeneration(
   });
   zero(logKey.privateKey);
   vault.endQuarantine();
+  // From here on it is the vault, and no backup is asked about it any more.
+  dropMarker(vault.folder);
   vault.syncAnchors();
   return { generation, voidedLoans: voided.length, viewsFromLedgers: spent.length, ledgerCovers };
 }

@@ -16,9 +16,11 @@ import { examine } from '../integrity/doctor.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { loadSealingKey, zero } from '../sealing/suite.ts';
+import { findBackup } from '../storage/backup-folder.ts';
 import { storageFault } from '../storage/database.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
-import { anchorsWithin, openByEither, unlockSlot } from './open-vault.ts';
+import { anchorsWithin } from './log-at-hand.ts';
+import { openByEither, unlockSlot } from './open-vault.ts';
 import { quarantineOfBefore } from './opening-check.ts';
 
 export async function drillVault(
@@ -26,8 +28,31 @@ export async function drillVault(
   input: ParsedInput<'vault.drill'>,
   call: Call,
 ): Promise<Drill> {
-  const { vault } = readHeader(input.folder);
-  const paths = vaultFolder(input.folder);
+  const backup = findBackup(input.folder);
+  if (backup === null) return drillFolder(ports, input, call, input.folder, input.folder);
+  const state = backup.named ?? backup.states[0];
+  if (state === undefined) throw new VaultFault('VAULT_NOT_FOUND');
+  const found = await drillFolder(
+    ports,
+    { ...input, anchorFolders: [...input.anchorFolders, backup.root, state.folder] },
+    call,
+    state.folder,
+    backup.root,
+  );
+  // Sealed files of other states lie there as well.
+  return { ...found, surplus: [] };
+}
+
+/** Of a state of a backup the sealed documents lie beside it, for all of them together. */
+export async function drillFolder(
+  ports: VaultPorts,
+  input: Pick<ParsedInput<'vault.drill'>, 'keyFile' | 'passphrase' | 'anchorFolders'>,
+  call: Call,
+  folder: string,
+  objects: string,
+): Promise<Drill> {
+  const { vault } = readHeader(folder);
+  const paths = vaultFolder(folder);
   const keysFile = readVaultKeys(paths.keys);
   if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
   const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, null);
@@ -55,11 +80,7 @@ export async function drillVault(
       const brought = [dirname(input.keyFile), ...input.anchorFolders];
       const findings = consultAnchors(db, vault, anchorsWithin(ports, db, vault, brought).anchors, entries);
       const count = (sql: string): number => db.count(`SELECT count(*) AS n FROM ${sql}`);
-      const found = await examine(
-        { db, vault, folder: input.folder, custodyEpoch, custodyKey },
-        entries,
-        call,
-      );
+      const found = await examine({ db, vault, folder: objects, custodyEpoch, custodyKey }, entries, call);
       return {
         ...found,
         name: fact('name'),

@@ -4,11 +4,11 @@
  * anybody let to work. Whatever is found amiss puts the vault into quarantine or refuses to open it.
  */
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
 import { cleanText } from '../../shared/policy/visible-text.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import type { PersonId, SessionId, StationId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { PersonId, SessionId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
@@ -22,9 +22,6 @@ import {
   type UnlockedKeyset,
   wrappedKeysetFor,
 } from '../acts/unlock.ts';
-import { AnchorFolder, type AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
-import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
-import { LogWriter } from '../audit/log-writer.ts';
 import { migrateDatabase } from '../audit/migrate.ts';
 import { scanLog } from '../audit/scan-log.ts';
 import { openGroupSecret } from '../keys/groups.ts';
@@ -39,26 +36,19 @@ import {
 import { SealBroken, SealMalformed, SealWrongKey } from '../sealing/faults.ts';
 import { runKnownAnswerTests } from '../sealing/known-answers.ts';
 import { newId } from '../sealing/new-ids.ts';
-import {
-  concatBytes,
-  decodeHex,
-  encodeHex,
-  encodeUtf8,
-  KnownAnswerFault,
-  loadSealingKey,
-  loadSigningKey,
-  sha256,
-  zero,
-} from '../sealing/suite.ts';
+import { KnownAnswerFault, loadSealingKey, zero } from '../sealing/suite.ts';
 import { dropCopy } from '../shares/database-key.ts';
 import { goOnWithEpoch } from '../shares/epochs.ts';
 import { openDatabase, type VaultDatabase } from '../storage/database.ts';
 import { forgetFailedOpenings, readFailedOpenings, recordFailedOpening } from '../storage/failed-openings.ts';
 import { holdersOf, loadPerson } from '../storage/people.ts';
 import { placeOf } from '../storage/place.ts';
+import { readMarker } from '../storage/restored-marker.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { type LockAsked, lockVault } from '../storage/vault-lock.ts';
+import { anchorsWithin, takeUpLog } from './log-at-hand.ts';
 import { checkLog, ledgersKnowMore, quarantineOfBefore, readAgain } from './opening-check.ts';
+import { findingsOfRestored, isRestored, knownToBackup, unsignedRestore } from './restored-vault.ts';
 import { type SettledPlace, settlePlace } from './settle-place.ts';
 
 export async function openVault(
@@ -96,16 +86,30 @@ export async function openVault(
     const found = openByEither(paths.database, databaseKeys, keysFile);
     const { databaseKey } = found;
     db = found.db;
+    const marker = readMarker(input.folder);
+    // Half put back it lacks documents that it will have: whoever restores goes on first.
+    if (marker?.whole === false) throw new VaultFault('VAULT_NOT_FOUND');
+    const brought = [dirname(input.keyFile), ...input.anchorFolders, ...knownToBackup(vault, marker)];
     const place = settlePlace(
       ports,
       db,
       vault,
       input.folder,
-      anchorsWithin(ports, db, vault, [dirname(input.keyFile), ...input.anchorFolders]).anchors,
+      anchorsWithin(ports, db, vault, brought).anchors,
       input.moved !== undefined,
+      unsignedRestore(db, marker),
     );
     migrateDatabase(db, vault, call.progress);
-    const opened = await admit(ports, input, call, { vault, db, databaseKey, keys, release, place });
+    const opened = await admit(ports, input, call, {
+      vault,
+      db,
+      databaseKey,
+      keys,
+      release,
+      place,
+      brought,
+      restored: isRestored(db, marker),
+    });
     return opened;
   } catch (error) {
     db?.close();
@@ -191,13 +195,16 @@ interface Admission {
   readonly keys: UnlockedKeyset;
   readonly release: () => void;
   readonly place: SettledPlace;
+  /** Folders to look for anchors in, beside those that the log names. */
+  readonly brought: readonly string[];
+  readonly restored: boolean;
 }
 
 async function admit(
   ports: VaultPorts,
   input: ParsedInput<'vault.open'>,
   call: Call,
-  { vault, db, databaseKey, keys, release, place }: Admission,
+  { vault, db, databaseKey, keys, release, place, brought, restored }: Admission,
 ): Promise<OpenVault> {
   const readAt = db.dataVersion();
   const first = checkLog(ports, db, vault, call);
@@ -210,10 +217,8 @@ async function admit(
   // The slot of somebody who has left opens nothing, even where an older vault.keys was put back.
   if (!active || holder === undefined) throw new Refusal('ROLE_NEEDED', { role: 'custodian' });
 
-  const { writer, anchorKeys, anchors, findings } = takeUpLog(ports, db, vault, input.station, [
-    dirname(input.keyFile),
-    ...input.anchorFolders,
-  ]);
+  const { writer, anchorKeys, anchors, ...consulted } = takeUpLog(ports, db, vault, input.station, brought);
+  const findings = findingsOfRestored(consulted.findings, restored);
   // A view that a ledger knows and the tables do not: the log is read now, before anybody works.
   const { tablesDiffer, rested } =
     first.rested && ledgersKnowMore(db, findings) ? readAgain(db, vault, call) : first;
@@ -307,58 +312,6 @@ async function approverOf(
   const [approver] = await unlockCoSigners(opened, call, [present], ['approver'], [credential]);
   if (approver === undefined) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
   return approver.keys.signer(approver.person.id, 'approver');
-}
-
-export interface LogAtHand {
-  readonly writer: LogWriter;
-  readonly anchorKeys: AnchorKeys;
-  readonly anchors: readonly AnchorKeeper[];
-  readonly findings: AnchorFindings;
-}
-
-/** The log of an opened database, ready to be written, and what the anchors within reach say of it. */
-export function takeUpLog(
-  ports: VaultPorts,
-  db: VaultDatabase,
-  vault: VaultId,
-  stationLabel: string,
-  brought: readonly string[],
-): LogAtHand {
-  const station = encodeHex(
-    sha256(concatBytes(decodeHex(vault), encodeUtf8(`station ${stationLabel}`))),
-  ).slice(0, 32) as StationId;
-  const writer = new LogWriter(db, ports.clock, { vault, station }, loadSigningKey(secretIn(db, 'log-key')));
-  const { anchorKeys, anchors } = anchorsWithin(ports, db, vault, brought);
-  const findings = consultAnchors(db, vault, anchors, writer.size);
-  return { writer, anchorKeys, anchors, findings };
-}
-
-const secretIn = (db: VaultDatabase, name: string): Uint8Array => {
-  const row = db.get<{ value: Uint8Array }>('SELECT value FROM secret WHERE name = ?', name);
-  if (row === undefined) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
-  return new Uint8Array(row.value);
-};
-
-/** Every anchor that can be asked now: the user's own, those that the log names, and what was brought. */
-export function anchorsWithin(
-  ports: VaultPorts,
-  db: VaultDatabase,
-  vault: VaultId,
-  brought: readonly string[],
-): Pick<LogAtHand, 'anchorKeys' | 'anchors'> {
-  const anchorKeys = new AnchorKeys(secretIn(db, 'ledger'));
-  const named = db
-    .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
-    .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
-  const folders = [...new Set([ports.userDataFolder, ...named, ...brought].map((f) => resolve(f)))];
-  const anchors: AnchorKeeper[] = [
-    ...folders.map((folder) => {
-      const isOwn = folder === resolve(ports.userDataFolder);
-      return new AnchorFolder(folder, vault, anchorKeys, isOwn);
-    }),
-    ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
-  ];
-  return { anchorKeys, anchors };
 }
 
 /** `vault.keys` as the log wants it: a slot for each active custodian and for nobody else. */

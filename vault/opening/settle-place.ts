@@ -15,6 +15,7 @@ import { parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { type Place, placeOf } from '../storage/place.ts';
+import type { RestoredMarker } from '../storage/restored-marker.ts';
 import { readHeader } from '../storage/vault-folder.ts';
 
 export interface SettledPlace {
@@ -38,7 +39,7 @@ function holdsVault(folder: string, vault: VaultId): boolean {
   }
 }
 
-/** Writes nothing. Refuses PLACE_LEFT and PLACE_UNKNOWN. */
+/** Writes nothing. Refuses PLACE_LEFT, PLACE_UNKNOWN and RESTORE_UNSIGNED. */
 export function settlePlace(
   ports: VaultPorts,
   db: VaultDatabase,
@@ -46,11 +47,16 @@ export function settlePlace(
   folder: string,
   anchors: readonly AnchorKeeper[],
   saidToHaveMoved: boolean,
+  marker: RestoredMarker | null,
 ): SettledPlace {
   const fact = factIn(db);
   const here = (ports.placeOf ?? placeOf)(folder, vault);
   const known = fact('place');
-  if (here === null) return { take: null, keep: () => undefined };
+  if (here === null) {
+    if (marker === null) return { take: null, keep: () => undefined };
+    assertAllowed(decide(placeRules, { ...nowhere, saidToHaveMoved, label: marker.state }));
+    return { take: restoring(null, known, marker), keep: () => undefined };
+  }
   // A sample holds nothing of anybody: it may be copied and tried as one likes. Its lock names the machine all the same.
   if (fact('sample') === '1') return { take: null, keep: () => here.keep() };
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
@@ -71,10 +77,12 @@ export function settlePlace(
       isHere,
       isRenamed,
       wentElsewhere: newer !== undefined,
+      restored: marker !== null,
       saidToHaveMoved,
-      label: newer?.where || where || '—',
+      label: marker?.state ?? (newer?.where || where || '—'),
     }),
   );
+  if (marker !== null) return { take: restoring(here, known, marker), keep: () => here.keep() };
   if (known === here.place) return { take: null, keep: () => here.keep() };
   return { take: taking(here, known, !isHere && !isRenamed), keep: () => here.keep() };
 }
@@ -94,4 +102,19 @@ const taking =
       }),
       signers: said && approver !== null ? [custodian, approver] : [custodian],
     });
+  };
+
+const nowhere = { isHere: true, isRenamed: false, wentElsewhere: false, restored: true };
+
+/** Both sign that what is worked in from here on is what a backup had. */
+const restoring =
+  (here: Place | null, before: string, { stateMs, entries, manifest }: RestoredMarker) =>
+  (tx: Transaction, custodian: Signer, approver: Signer | null): void => {
+    if (approver === null) return;
+    tx.append({
+      type: 'vault.restored',
+      data: () => ({ state: stateMs, entries, manifest }),
+      signers: [custodian, approver],
+    });
+    if (here !== null && before !== here.place) taking(here, before, true)(tx, custodian, approver);
   };

@@ -34,10 +34,13 @@ import { decodeHex, loadSealingKey, zero } from '../sealing/suite.ts';
 import { beginEpoch, goOnWithEpoch, tidyUpEpoch } from '../shares/epochs.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { findPerson, type Person, rolesOfHuman } from '../storage/people.ts';
+import { readMarker } from '../storage/restored-marker.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { lockVault } from '../storage/vault-lock.ts';
 import { keyFingerprint } from './create-vault.ts';
-import { anchorsWithin, lockAsked, openByEither, takeUpLog } from './open-vault.ts';
+import { anchorsWithin, takeUpLog } from './log-at-hand.ts';
+import { lockAsked, openByEither } from './open-vault.ts';
+import { findingsOfRestored, isRestored, knownToBackup, unsignedRestore } from './restored-vault.ts';
 import { settlePlace } from './settle-place.ts';
 
 /**
@@ -190,11 +193,14 @@ export async function recoverCustody(
     const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile);
     db = found;
     // Two people sign for it here as well; only a copy that the vault has left is no place to mend.
-    const within = anchorsWithin(ports, db, vault, [
+    const marker = readMarker(input.folder);
+    const brought = [
       ...input.keyFiles.map((file) => dirname(file)),
       ...input.anchorFolders,
-    ]);
-    settlePlace(ports, db, vault, input.folder, within.anchors, true);
+      ...knownToBackup(vault, marker),
+    ];
+    const within = anchorsWithin(ports, db, vault, brought);
+    settlePlace(ports, db, vault, input.folder, within.anchors, true, unsignedRestore(db, marker));
     migrateDatabase(db, vault, call.progress);
     const readAt = db.dataVersion();
     const replayed = replayLog(db, vault, call.progress);
@@ -203,10 +209,8 @@ export async function recoverCustody(
     if (differs !== null) throw new VaultFault('VAULT_DAMAGED', { part: differs });
 
     const subject = findPerson(db, input.who);
-    const log = takeUpLog(ports, db, vault, input.station, [
-      ...input.keyFiles.map((file) => dirname(file)),
-      ...input.anchorFolders,
-    ]);
+    const log = takeUpLog(ports, db, vault, input.station, brought);
+    const findings = findingsOfRestored(log.findings, isRestored(db, marker));
     const epoch = Number(log.writer.fact('custody-epoch'));
     const secret = openGroupSecretByRecovery(db, vault, 'custody', epoch, recoveryKey);
     const opened = new OpenVault({
@@ -220,8 +224,8 @@ export async function recoverCustody(
       custodyEpoch: epoch,
       anchorKeys: log.anchorKeys,
       anchors: log.anchors,
-      findings: log.findings,
-      quarantine: log.findings.quarantine,
+      findings,
+      quarantine: findings.quarantine,
       openedBy: subject.id,
       scanned: scanLog(db, log.writer.size),
       release,

@@ -11,6 +11,8 @@ import { proveEntry } from '../access-log/log-proof.ts';
 import { listLog, lookUpTrace } from '../access-log/read-log.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { drillBackup } from '../backup/drill-backup.ts';
+import * as backups from '../backup/plans.ts';
 import * as clients from '../clients/clients.ts';
 import * as practice from '../clients/practice.ts';
 import * as custody from '../custody/custody.ts';
@@ -67,6 +69,8 @@ export type InsideCommand = Exclude<
   | 'vault.drill'
   | 'vault.recover'
   | 'vault.close'
+  | 'backup.look'
+  | 'backup.restore'
   | 'sample.create'
   | 'sample.people'
 >;
@@ -87,6 +91,12 @@ export const handlers = {
   'recovery.use': recoverApproval,
   'integrity.show': (vault, _input, call) => showIntegrity(vault, call),
   'anchor.add': mending.addAnchor,
+  'backup.show': (vault, _input, call) => backups.showBackups(vault, call),
+  'backup.plan': backups.planBackup,
+  'backup.end': backups.endBackup,
+  'backup.begin': backups.beginBackup,
+  'backup.stop': (vault, _input, call) => backups.stopBackup(vault, call),
+  'backup.drill': drillBackup,
   'policy.show': (vault, _input, call) => showPolicy(vault, call),
   'policy.tighten': mending.tightenPolicy,
   'opening.erase': mending.eraseOpening,

@@ -11,6 +11,8 @@ import { type Call, newCall } from '../acts/call.ts';
 import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { recordRefusal } from '../acts/record-refusal.ts';
+import { backUpAtClosing, backUpInTime } from '../backup/in-time.ts';
+import { lookAtBackup, restoreBackup } from '../backup/restore-backup.ts';
 import { vaultStatus } from '../desk/status.ts';
 import { createVault } from '../opening/create-vault.ts';
 import { type CreatedFiles, discardCreated, filesOfCreated } from '../opening/discard-created.ts';
@@ -38,10 +40,14 @@ const quiet = new Set<CommandName>([
   'view.before',
   'document.pending',
   'filing.show',
+  'backup.show',
 ]);
 
 /** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
 const unknownVerb = 'unknown';
+
+/** What a backup may keep a program that ends; what it copied stays for the next one. */
+const backupAtEndMsMax = 20_000;
 
 /** Twelve hours after its opening a vault closes by itself. */
 const openMsMax = 12 * 3_600_000;
@@ -146,6 +152,8 @@ export class VaultRouter {
       }
     }
     if (name === 'vault.drill') return drillVault(this.ports, input as ParsedInput<'vault.drill'>, call);
+    if (name === 'backup.look') return lookAtBackup(input as ParsedInput<'backup.look'>);
+    if (name === 'backup.restore') return restoreBackup(input as ParsedInput<'backup.restore'>, call);
     if (name === 'sample.create') {
       // A router of its own: whatever is open here stays so.
       const routerOn = (ports: VaultPorts): VaultRouter => new VaultRouter(ports);
@@ -160,7 +168,7 @@ export class VaultRouter {
     if (vault === null) throw new VaultFault('VAULT_CLOSED');
     // A call may come before the first tick after a sleep.
     if (this.lastTick !== null && this.hasSlept()) await vault.signOut('lock');
-    if (name === 'vault.close') return this.close('command');
+    if (name === 'vault.close') return this.close('command', call);
     if (this.isTimedOut(vault)) {
       await this.close('timeout');
       throw new VaultFault('VAULT_CLOSED');
@@ -183,10 +191,20 @@ export class VaultRouter {
     }
   }
 
-  async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<{ closed: boolean }> {
+  /** `call` is whoever waits for it; where nobody does, a backup at closing has to be short. */
+  async close(cause: 'command' | 'shutdown' | 'timeout', call?: Call): Promise<{ closed: boolean }> {
     const vault = this.open;
     this.open = null;
     if (vault === null) return { closed: false };
+    try {
+      await vault.filing?.stop();
+      await vault.signOut('closing');
+      const signal = call === undefined ? AbortSignal.timeout(backupAtEndMsMax) : call.signal;
+      await backUpAtClosing(vault, call?.progress ?? (() => {}), signal);
+    } catch (error) {
+      vault.abandon();
+      throw error;
+    }
     // Its lock goes whatever the disk says.
     await vault.close(cause);
     return { closed: true };
@@ -216,6 +234,7 @@ export class VaultRouter {
       return 'none';
     }
     await doDuties(vault);
+    backUpInTime(vault);
     return this.showing;
   }
 

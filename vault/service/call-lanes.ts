@@ -14,6 +14,8 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'session.sign-out',
   'filing.show',
   'filing.stop',
+  'backup.show',
+  'backup.stop',
   'view.touch',
   'view.blank',
   // Hashing everything takes its time; whoever watches it asks how far it is.

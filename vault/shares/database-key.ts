@@ -37,6 +37,8 @@ function epochOfDatabaseKey(db: VaultDatabase): number {
 
 /** Does what is not done yet. In one go without letting anybody in between: for a moment there is no database. */
 export async function renewDatabaseKey(vault: OpenVault, epoch: number): Promise<void> {
+  // It reads the file that is about to be replaced.
+  await vault.backup?.stop();
   const resting = await vault.stopFullCheck();
   if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
   try {

@@ -188,6 +188,22 @@ export function settleIntoFile(db: VaultDatabase): void {
 }
 
 /**
+ * Makes a copied database file one that is complete by itself, also where nothing can be written beside it: a copy has the mode of
+ * the vault's own, which keeps a log beside it. Returns the checkpoint note in it.
+ */
+export function settleCopy(path: string, key: Uint8Array): string {
+  const copy = openDatabase(path, key);
+  try {
+    copy.connection.pragma('journal_mode=DELETE');
+    return copy.get<{ note: string }>('SELECT note FROM checkpoint WHERE one = 1')?.note ?? '';
+  } catch (error) {
+    throw storageFault(error);
+  } finally {
+    copy.close();
+  }
+}
+
+/**
  * Encrypts a copy of the database, which nobody else has open, under another key. In place and without a journal: a copy
  * that a crash leaves half done is thrown away. Throws what SQLite throws.
  */

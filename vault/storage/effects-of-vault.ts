@@ -6,17 +6,20 @@ import { shortenReleases, voidReleases } from './effects-of-releases.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
 
 export const vaultEffects: Effects<
-  | EntriesOf<
-      | 'vault'
-      | 'place'
-      | 'check'
-      | 'open'
-      | 'clock'
-      | 'anchor'
-      | 'policy'
-      | 'generation'
-      | 'entry'
-      | 'opening'
+  | Exclude<
+      EntriesOf<
+        | 'vault'
+        | 'place'
+        | 'check'
+        | 'open'
+        | 'clock'
+        | 'anchor'
+        | 'policy'
+        | 'generation'
+        | 'entry'
+        | 'opening'
+      >,
+      'vault.restored'
     >
   | 'recovery.confirmed'
 > = {
@@ -105,6 +108,7 @@ export const vaultEffects: Effects<
   'generation.new': (db, data, entry) => {
     setFact(db, 'quarantine', 'none');
     setFact(db, 'quarantined-from', '');
+    setFact(db, 'restored', '');
     setFact(db, 'generation', data.generation);
     setFact(db, 'log-key', data.logKey);
     setFact(db, `log-key-${data.generation}`, data.logKey);

@@ -5,6 +5,7 @@
  */
 import type { EntryType } from '../../shared/vocabulary/entry.ts';
 import type { VaultDatabase } from './database.ts';
+import { backupEffects } from './effects-of-backups.ts';
 import { clientEffects } from './effects-of-clients.ts';
 import { custodyEffects } from './effects-of-custody.ts';
 import { departureEffects } from './effects-of-departures.ts';
@@ -28,6 +29,7 @@ const effects: Effects<EntryType> = {
   ...custodyEffects,
   ...clientEffects,
   ...departureEffects,
+  ...backupEffects,
   'directory.searched': nothing,
   'log.read': nothing,
   'log.exported': nothing,

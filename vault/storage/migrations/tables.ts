@@ -2,14 +2,17 @@
 import { projectionTables, storeTables, vaultProjectionNames } from './0001-vault.ts';
 import { handoverProjectionNames, handoverProjections, handoverStores } from './0002-handovers.ts';
 import { releaseProjectionNames, releaseProjections, releaseStores } from './0003-releases.ts';
+import { backupProjectionNames, backupProjections } from './0004-backups.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
-export const allProjections = projectionTables + handoverProjections + releaseProjections + laterIndexes;
+export const allProjections =
+  projectionTables + handoverProjections + releaseProjections + backupProjections + laterIndexes;
 
 /** Tables that must equal a replay of the log. */
 export const projectionNames = [
   ...vaultProjectionNames,
   ...handoverProjectionNames,
   ...releaseProjectionNames,
+  ...backupProjectionNames,
 ] as const;

@@ -1,0 +1,46 @@
+/** Whether a state is what its manifest says; nothing is written. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { VaultId } from '../../shared/vocabulary/ids.ts';
+import { type StateThere, stateFolder } from '../storage/backup-folder.ts';
+import { storageFault } from '../storage/database.ts';
+import type { FileCopier } from './file-copier.ts';
+import { type Manifest, manifestHash, parseManifest } from './manifest.ts';
+
+export interface ReadManifest {
+  readonly note: string;
+  readonly hash: string;
+  readonly manifest: Manifest;
+}
+
+/** Throws VAULT_DAMAGED where it is none of this state. */
+export function readManifest(state: StateThere, vault: VaultId): ReadManifest {
+  let note: string;
+  try {
+    note = readFileSync(stateFolder(state.folder).manifest, 'utf8');
+  } catch (error) {
+    throw storageFault(error);
+  }
+  const manifest = parseManifest(note, vault);
+  if (manifest.state !== state.name) throw new VaultFault('VAULT_DAMAGED', { part: 'manifest' });
+  return { note, hash: manifestHash(note), manifest };
+}
+
+/** Names of files that are not there or not as listed, in order. */
+export async function differingFiles(
+  state: StateThere,
+  { files }: Manifest,
+  copier: FileCopier,
+): Promise<string[]> {
+  const { results } = await copier.begin(
+    files.map(({ name, sha256 }) => ({ from: join(state.folder, name), to: null, hash: sha256 })),
+  );
+  const found = await results;
+  return files
+    .filter((file, i) => {
+      const result = found[i];
+      return result?.kind !== 'done' || result.bytes !== file.bytes;
+    })
+    .map(({ name }) => name);
+}
