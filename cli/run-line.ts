@@ -8,6 +8,7 @@ import { loanCommands } from './session-commands/loans.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
+import { trainingCommands } from './session-commands/training.ts';
 import { vaultCommands } from './session-commands/vault.ts';
 import { lineWords } from './terminal/line-words.ts';
 import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './terminal/report.ts';
@@ -26,6 +27,7 @@ export function sessionProgram(session: Session): Command {
   handingOverCommands(program, session);
   releaseCommands(program, session);
   paperCommands(program, session);
+  trainingCommands(program, session);
   // Both are heard before the others; here for `help`.
   program.command('expect <code> <command...>');
   program.command('close').alias('exit');

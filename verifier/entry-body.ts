@@ -21,7 +21,7 @@ import {
 /** The body of an entry: docs/formats/log-entry.md §2. */
 
 const signer = object({
-  as: oneOf('self', 'founder', 'author', 'borrower', 'custodian', 'approver', 'auditor'),
+  as: oneOf('self', 'founder', 'author', 'borrower', 'custodian', 'approver', 'auditor', 'clerk'),
   person: id,
   keyset: id,
   seq: count,
@@ -113,6 +113,22 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
       return [body.data.on];
     case 'departure.rescheduled':
       return [body.data.lastDay];
+    case 'proposal.issued':
+    case 'result.recorded':
+    case 'certificate.given':
+    case 'obligation.ended':
+      return [body.data.on];
+    case 'trainee.placed':
+      return [body.data.since];
+    case 'survey.opened':
+    case 'rules.issued':
+      return [body.data.due];
+    case 'course.described':
+      return body.data.sessions.map(({ on }) => on);
+    case 'proposal.made':
+      return [body.data.from, body.data.to];
+    case 'obligation.signed':
+      return [body.data.from, body.data.contractUntil];
     case 'departure.approved':
       return [body.data.on];
     default:

@@ -2,6 +2,7 @@ import { backups } from './entry-data-of-backups.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
+import { training } from './entry-data-of-training.ts';
 import {
   count,
   date,
@@ -27,7 +28,7 @@ import {
 
 /** What an entry of each type says: docs/formats/log-entry.md §4, row by row. */
 
-export const roleNames = ['author', 'borrower', 'custodian', 'approver', 'auditor'] as const;
+export const roleNames = ['author', 'borrower', 'custodian', 'approver', 'auditor', 'clerk'] as const;
 export type Role = (typeof roleNames)[number];
 
 const role = oneOf(...roleNames);
@@ -342,6 +343,7 @@ export const entryData = {
   ...custody,
   ...clients,
   ...departures,
+  ...training,
   ...backups,
   ...reading,
 };

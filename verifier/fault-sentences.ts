@@ -1,5 +1,6 @@
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
+import { ofTraining } from './fault-sentences-of-training.ts';
 
 /** What is wrong, in words for an auditor: English, then Chinese. Braces name facts of the fault. */
 
@@ -546,6 +547,7 @@ export const faultSentences = {
   ...ofViews,
   ...ofReleases,
   ...ofHandovers,
+  ...ofTraining,
   ...ofClockAndOpenings,
   ...ofPapers,
   ...ofJudging,

@@ -9,6 +9,7 @@ import { roleFault } from './check-roles.ts';
 import { separationFault } from './check-separation.ts';
 import { knownKeysFault, signersFault } from './check-signatures.ts';
 import { allowanceFault, lineageUnknown } from './check-three-views.ts';
+import { trainingFault } from './check-training.ts';
 import { viewingFault } from './check-viewing.ts';
 import type { Entry } from './entry.ts';
 import { dayFault, readBody } from './entry-body.ts';
@@ -87,6 +88,7 @@ export class LogReader {
     if (unknown !== null) this.verdicts.suspend('three-views', unknown);
     this.ask('three-views', entry, () => allowanceFault(state, body));
     this.ask('handovers', entry, () => handoverFault(state, this.roots, index, body));
+    this.ask('training', entry, () => trainingFault(state, body));
     this.ask('openings', entry, () => this.openings.fault(entry));
   }
 

@@ -10,6 +10,7 @@ import { Lending } from './lending.ts';
 import { LogKeys } from './log-keys.ts';
 import { People } from './people.ts';
 import { Releases } from './releases.ts';
+import { Training } from './training.ts';
 
 /** What the log has said up to a point: all that judging the next entry needs, and nothing that it does not. */
 export class LogState {
@@ -41,6 +42,7 @@ export class LogState {
   readonly clients = new Clients();
   readonly departures = new Departures();
   readonly backups = new Backups();
+  readonly training = new Training();
 
   isHandoverKnown(id: string): boolean {
     return this.custody.handovers.has(id) || this.clients.handovers.has(id);
@@ -87,6 +89,7 @@ export class LogState {
     this.clients.apply(index, body, this.filing);
     this.departures.apply(body, this.people);
     this.backups.apply(body);
+    this.training.apply(index, body);
     this.recordActs(index, body);
   }
 

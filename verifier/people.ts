@@ -46,7 +46,7 @@ export interface ChainHead {
   readonly last: string;
 }
 
-const excluding: ReadonlySet<Role> = new Set(['custodian', 'approver', 'auditor']);
+const excluding: ReadonlySet<Role> = new Set(['custodian', 'approver', 'auditor', 'clerk']);
 
 /** Whether a human is frozen under any id. */
 export const isFrozen = (human: Human): boolean => human.frozenIds.size > 0;
@@ -60,7 +60,7 @@ export function viewsBefore({ viewEntries }: Human, index: number): number {
   return end < 0 ? viewEntries.length : end;
 }
 
-/** Whether custodian, approver or auditor stands beside any other role (S2). */
+/** Whether custodian, approver, auditor or clerk stands beside any other role (S2). */
 export function rolesExclude(roles: ReadonlySet<Role>): boolean {
   return roles.size > 1 && [...roles].some((role) => excluding.has(role));
 }
@@ -107,6 +107,11 @@ export class People {
       this.roles.set(person, roles);
     }
     return roles;
+  }
+
+  /** Whether anybody holds it. */
+  holds(role: Role): boolean {
+    return [...this.roles.values()].some((roles) => roles.has(role));
   }
 
   /** The roles of humans under all their ids, as if they were one. */

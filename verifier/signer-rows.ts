@@ -10,6 +10,7 @@ const author: Row = ['author'];
 const borrower: Row = ['borrower'];
 const custodian: Row = ['custodian'];
 const approver: Row = ['approver'];
+const clerk: Row = ['clerk'];
 const both: Row = ['custodian', 'approver'];
 const handingOut: readonly Row[] = [['custodian', 'self'], both, ['custodian', 'approver', 'self']];
 const selfAndBoth: Row = ['self', 'custodian', 'approver'];
@@ -30,6 +31,17 @@ const byOtherSide = ({
 }: {
   readonly data: { readonly side: 'custody' | 'approval' };
 }): readonly Row[] => [data.side === 'approval' ? ['self', 'custodian'] : ['self', 'approver']];
+
+const proposers: Record<string, readonly Row[]> = {
+  'department-plan': [self],
+  'yearly-plan': [clerk],
+  change: [clerk, self],
+  unplanned: [clerk, self],
+  external: [self],
+  'self-paid': [self],
+  leave: [self],
+  confirmation: [clerk],
+};
 
 const rowsOf: RowsOf = {
   'vault.created': ({ data }) => [data.founders.map(() => 'founder')],
@@ -127,6 +139,26 @@ const rowsOf: RowsOf = {
   'departure.exposure-signed': only(['self', 'custodian'], ['self', 'approver']),
   'departure.ended': only(both),
   'practice.set': only(both),
+  'training.ruled': only(both),
+  'trainee.placed': only(clerk, self),
+  'survey.opened': only(clerk),
+  'survey.answered': only(self),
+  'course.described': only(clerk, self),
+  'proposal.made': ({ data }) => proposers[data.kind]!,
+  'proposal.decided': ({ data }) =>
+    data.as === 'maker' ? [clerk, self] : [data.as === 'clerk' ? clerk : self],
+  'proposal.issued': only(clerk),
+  'attendance.signed': only(self),
+  'attendance.checked': only(clerk, self),
+  'report.given': only(self),
+  'result.recorded': only(clerk, self),
+  'certificate.given': only(clerk),
+  'course.evaluated': only(self),
+  'course.accounted': only(clerk),
+  'obligation.signed': only(['self', 'clerk']),
+  'obligation.ended': ({ data }) => [data.cause === 'waived' ? ['self', 'clerk'] : clerk],
+  'rules.issued': only(clerk),
+  'rules.acknowledged': only(self),
   'paper.printed': only(machine),
   'directory.searched': only(machine),
   'log.read': only(machine),

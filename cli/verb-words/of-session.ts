@@ -1,5 +1,6 @@
 /** What each verb of a session does, in both languages; by its words. */
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
+import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
 
 export const sessionVerbs: VerbTable = {
@@ -154,6 +155,7 @@ export const sessionVerbs: VerbTable = {
   'release write-again': ['文件未写出的，再次写出', 'write the files again where they were not written'],
   'release return': ['登记归还（returned）或销毁（destroyed）', 'it came back (returned) or was destroyed'],
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
+  ...trainingVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
   'check-paper': ['日志是否仍与这份纸件相符', 'does the log still agree with this paper'],
   close: ['闭库', 'close the vault'],
@@ -299,6 +301,7 @@ export const sessionOptions: VerbTable = {
   '--notice-days': ['通知期天数', 'days of notice'],
   '--employer': ['单位名称', 'the firm’s name'],
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
+  ...trainingOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],
   '--copies': ['份数', 'number of copies'],
 };

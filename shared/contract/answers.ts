@@ -47,6 +47,15 @@ import type {
 import type { EnrolledPerson, PersonAtDesk, PersonSummary, PlaceSummary } from './answers-of-people.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type {
+  CourseShown,
+  ProposalShown,
+  ToldRules,
+  TrainingArchive,
+  TrainingRules,
+  TrainingTask,
+  TrainingYear,
+} from './answers-of-training.ts';
+import type {
   CreatedVault,
   Diagnosis,
   Drill,
@@ -75,6 +84,7 @@ export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-people.ts';
 export type * from './answers-of-releases.ts';
+export type * from './answers-of-training.ts';
 export type * from './answers-of-vault.ts';
 export type * from './answers-of-views.ts';
 
@@ -208,6 +218,33 @@ export interface CommandAnswers {
   'exposure.show': ExposureStatement;
   'practice.show': Practice;
   'practice.set': Practice;
+  'training.rules': TrainingRules;
+  'training.rule': TrainingRules;
+  'training.place': { readonly placed: boolean };
+  'training.open-survey': { readonly survey: number; readonly due: string };
+  'training.answer-survey': { readonly answered: boolean };
+  'training.describe': { readonly course: number };
+  'training.propose': { readonly proposal: number };
+  'training.decide': ProposalShown;
+  'training.issue': ProposalShown;
+  'training.sign-in': { readonly signed: boolean };
+  'training.check-sheet': { readonly present: number; readonly of: number };
+  'training.report': { readonly given: boolean };
+  'training.record-result': { readonly attempt: number; readonly makeUpBy: string | null };
+  'training.certify': { readonly certificate: number };
+  'training.evaluate': { readonly evaluated: boolean };
+  'training.account': { readonly spent: number };
+  'training.bind': { readonly obligation: number; readonly until: string };
+  'training.release': { readonly repayment: number };
+  'training.issue-rules': { readonly rules: number; readonly version: number };
+  'training.acknowledge': { readonly acknowledged: boolean };
+  'training.year': TrainingYear;
+  'training.course': CourseShown;
+  'training.proposals': readonly ProposalShown[];
+  'training.tasks': readonly TrainingTask[];
+  'training.archive': TrainingArchive;
+  'training.export': { readonly file: string; readonly rows: number };
+  'training.told': readonly ToldRules[];
   'paper.print': PrintedPaper;
   'paper.check': CheckedPaper;
   'log.list': readonly LogLine[];

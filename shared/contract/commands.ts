@@ -10,8 +10,10 @@ import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
-import { credential, passphrase, path, reason, signature, text, textMax, who } from './inputs.ts';
+import { trainingInputs } from './commands-of-training.ts';
+import { credential, passphrase, path, reason, scopeInput, signature, text, textMax, who } from './inputs.ts';
 
 export { type Credential, textMax } from './inputs.ts';
 
@@ -20,28 +22,12 @@ const documentRef = text(textMax.code + 12);
 const encoding = z.enum(textEncodings).optional();
 const loanRef = text(12);
 const instantMs = z.int().min(0).max(8_640_000_000_000_000);
-const founder = z.strictObject({
-  name: who,
-  staffNumber: text(textMax.staff),
-  department: text(textMax.name).optional(),
-  role: z.enum(['custodian', 'approver']),
-  clearance: term.classification,
-  passphrase,
-  /** Where the key file and its spare are written: two sticks, or one and a printed sheet. */
-  keyFiles: z.array(path).min(2).max(4),
-});
-const sheets = z.strictObject({ threshold: z.int().min(2).max(5), of: z.int().min(3).max(5) });
-const scopeInput = z.strictObject({
-  everybody: z.boolean(),
-  people: z.array(who).max(2_000),
-  departments: z.array(text(textMax.name)).max(2_000),
-});
 /** What the log screen asks by; each left out means all. */
 const logFilter = z.strictObject({
   person: who.optional(),
   /** A dossier's code or a document. */
   about: documentRef.optional(),
-  types: z.array(text(40)).max(80).optional(),
+  types: z.array(text(40)).max(200).optional(),
   outcome: z.enum(['done', 'refused', 'failed']).optional(),
   fromMs: instantMs.optional(),
   toMs: instantMs.optional(),
@@ -51,44 +37,7 @@ const beside = z.array(z.int().min(1)).max(500).optional();
 const nothing = z.strictObject({});
 
 export const commandInputs = {
-  'vault.create': z.strictObject({
-    folder: path,
-    name: text(textMax.name),
-    sample: z.boolean(),
-    policy: policySettings.optional(),
-    /** What the firm calls the three classes; left out, each reader sees the usual labels. */
-    labels: z.strictObject({ internal: text(100), confidential: text(100), secret: text(100) }).optional(),
-    founders: z.array(founder).min(2).max(20),
-    sheets: z.strictObject({ custody: sheets, approval: sheets }),
-    anchorFolders: z.array(path).max(10),
-    station: text(textMax.place),
-  }),
-  /** Takes back the vault that was created last and not opened since: its folder, key files and anchors. */
-  'vault.discard-created': nothing,
-  'vault.open': z.strictObject({
-    folder: path,
-    passphrase,
-    keyFile: path,
-    station: text(textMax.place),
-    place: text(textMax.place),
-    /** Further folders to look for anchors in, e.g. another stick. */
-    anchorFolders: z.array(path).max(10),
-    /** Nobody has it open on the machine that its lock names: the custodian takes the lock over. */
-    takeLock: z.boolean().optional(),
-    /** The vault has moved here: the approver who says so with the custodian (A6c). */
-    moved: credential.optional(),
-  }),
-  /** Looks at a copy where it lies; nothing is written, no anchor is touched, nothing stays open (A6c). */
-  'vault.drill': z.strictObject({
-    folder: path,
-    passphrase,
-    keyFile: path,
-    anchorFolders: z.array(path).max(10),
-  }),
-  /** A vault full of invented clients, said in its first entry and shown on every screen. */
-  'sample.create': z.strictObject({ folder: path, language: z.enum(['zh-CN', 'en']) }),
-  /** The people of a sample with their passphrases, which are no secret; null where the folder is of no sample. */
-  'sample.people': z.strictObject({ folder: path }),
+  ...openingInputs,
   'vault.close': nothing,
   'vault.status': nothing,
   'generation.new': z.strictObject({ signature, cosign: z.array(credential).length(1) }),
@@ -370,6 +319,7 @@ export const commandInputs = {
   ...custodyInputs,
   ...clientInputs,
   ...departureInputs,
+  ...trainingInputs,
   ...paperInputs,
   ...backupInputs,
 

@@ -23,3 +23,9 @@ export const signature = z.strictObject({ passphrase });
 export const credential = z.strictObject({ who, passphrase, keyFile: path.optional() });
 export type Credential = z.infer<typeof credential>;
 export const reason = text(textMax.reason);
+/** Who may know of a dossier. */
+export const scopeInput = z.strictObject({
+  everybody: z.boolean(),
+  people: z.array(who).max(2_000),
+  departments: z.array(text(textMax.name)).max(2_000),
+});

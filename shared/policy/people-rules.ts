@@ -2,7 +2,7 @@
 import type { Role } from '../vocabulary/terms.ts';
 import type { Rule } from './rule-table.ts';
 
-const exclusive: readonly Role[] = ['custodian', 'approver', 'auditor'];
+const exclusive: readonly Role[] = ['custodian', 'approver', 'auditor', 'clerk'];
 
 /** S2: whether somebody holding `held` may also hold `next`. */
 export const rolesCombine = (held: readonly Role[], next: Role): boolean =>
@@ -30,8 +30,11 @@ export const giveRoleRules: readonly Rule<GiveRoleFacts>[] = [
     code: 'KEY_FILE_MISSING',
     broken: (f) => (f.next === 'custodian' || f.next === 'approver') && !f.hasKeyFile,
   },
-  // An auditor without a clearance reads ids only (D3).
-  { code: 'CLEARANCE_MISSING', broken: (f) => f.next !== 'auditor' && !f.clearanceGiven },
+  // An auditor without a clearance reads ids only (D3); a personnel clerk has to do with no dossier.
+  {
+    code: 'CLEARANCE_MISSING',
+    broken: (f) => f.next !== 'auditor' && f.next !== 'clerk' && !f.clearanceGiven,
+  },
 ];
 
 export interface EndRoleFacts {

@@ -23,6 +23,15 @@ export function daysLater(day: string, days: number): string | null {
   return ms === null ? null : dayOf(ms + days * DAY_MS);
 }
 
+/** The same day so many months later; where that month has no such day, its last one. Null for a day that is none. */
+export function monthsLater(day: string, months: number): string | null {
+  if (!isCalendarDay(day)) return null;
+  const [year, month, date] = day.split('-').map(Number);
+  const later = year! * 12 + (month! - 1) + months;
+  const last = new Date(Date.UTC(Math.floor(later / 12), (later % 12) + 1, 0)).getUTCDate();
+  return dayOf(Date.UTC(Math.floor(later / 12), later % 12, Math.min(date!, last)));
+}
+
 /** Days from one day to another; negative where the other lies before it, NaN where one of them is none. */
 export const daysBetween = (from: string, to: string): number =>
   ((midnightOf(to) ?? Number.NaN) - (midnightOf(from) ?? Number.NaN)) / DAY_MS;

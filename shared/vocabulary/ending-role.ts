@@ -20,6 +20,10 @@ const nobodyElse: Record<Role, Pair> = {
     'Approver: nobody else is, and the last one’s role cannot end. Without one nothing can be lent, and no handover witnessed.',
   ],
   auditor: ['审计员：没有别人担任。', 'Auditor: nobody else is.'],
+  clerk: [
+    '人事专员：没有别人担任，培训登记无人续办。',
+    'Personnel clerk: nobody else is, so nobody could go on with the training registers.',
+  ],
 };
 
 const others: Record<Role, Pair> = {
@@ -34,6 +38,7 @@ const others: Record<Role, Pair> = {
     'Approver: {n}. This role is ended before the case can be closed.',
   ],
   auditor: ['审计员：另有 {n} 人。', 'Auditor: {n}.'],
+  clerk: ['人事专员：另有 {n} 人。', 'Personnel clerk: {n}.'],
 };
 
 /** Others: humans who hold the role too and are not leaving. */

@@ -63,8 +63,26 @@ function datesOf(body: AnyEntry): string[] {
     case 'departure.rescheduled':
       return [body.data.lastDay];
     case 'departure.approved':
+    case 'proposal.issued':
+    case 'result.recorded':
+    case 'certificate.given':
+    case 'obligation.ended':
       return [body.data.on];
+    case 'trainee.placed':
+      return [body.data.since];
+    case 'survey.opened':
+      return [body.data.due];
+    case 'course.described':
+      return body.data.sessions.map(({ on }) => on);
+    case 'proposal.made':
+      return given(body.data.from, body.data.to);
+    case 'obligation.signed':
+      return given(body.data.from, body.data.contractUntil);
+    case 'rules.issued':
+      return given(body.data.due);
     default:
       return [];
   }
 }
+
+const given = (...days: readonly (string | null)[]): string[] => days.filter((day) => day !== null);

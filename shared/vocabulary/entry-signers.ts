@@ -2,6 +2,7 @@
 
 import type { AnyEntry, EntryType } from './entry.ts';
 import type { SigningAs } from './terms.ts';
+import type { ProposalKind } from './training-terms.ts';
 
 /**
  * Who signs an entry: one of the listed rows, in that order. The empty row is the machine: the log key signs.
@@ -124,12 +125,43 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'backup.failed': [[]],
   'backup.drilled': [[]],
   'vault.restored': [['custodian', 'approver']],
+  'training.ruled': [['custodian', 'approver']],
+  'trainee.placed': [['clerk'], ['self']],
+  'survey.opened': [['clerk']],
+  'survey.answered': [['self']],
+  'course.described': [['clerk'], ['self']],
+  'proposal.made': [['clerk'], ['self']],
+  'proposal.decided': [['clerk'], ['self']],
+  'proposal.issued': [['clerk']],
+  'attendance.signed': [['self']],
+  'attendance.checked': [['clerk'], ['self']],
+  'report.given': [['self']],
+  'result.recorded': [['clerk'], ['self']],
+  'certificate.given': [['clerk']],
+  'course.evaluated': [['self']],
+  'course.accounted': [['clerk']],
+  'obligation.signed': [['self', 'clerk']],
+  'obligation.ended': [['clerk'], ['self', 'clerk']],
+  'rules.issued': [['clerk']],
+  'rules.acknowledged': [['self']],
   'paper.printed': [[]],
   'directory.searched': [[]],
   'log.read': [[]],
   'log.exported': [[]],
   'trace.looked-up': [[]],
   refusal: [[]],
+};
+
+/** Plans of a department are its head's, applications the person's own; what the clerk puts together is the clerk's. */
+const proposers: Record<ProposalKind, readonly (readonly SigningAs[])[]> = {
+  'department-plan': [['self']],
+  'yearly-plan': [['clerk']],
+  change: [['clerk'], ['self']],
+  unplanned: [['clerk'], ['self']],
+  external: [['self']],
+  'self-paid': [['self']],
+  leave: [['self']],
+  confirmation: [['clerk']],
 };
 
 /**
@@ -159,6 +191,13 @@ function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
       ];
     case 'clients.signed':
       return [[body.data.as === 'witness' ? 'approver' : 'self']];
+    case 'proposal.made':
+      return proposers[body.data.kind];
+    case 'proposal.decided':
+      if (body.data.as === 'maker') return signersOf[body.type];
+      return [[body.data.as === 'clerk' ? 'clerk' : 'self']];
+    case 'obligation.ended':
+      return [body.data.cause === 'waived' ? ['self', 'clerk'] : ['clerk']];
     default:
       return signersOf[body.type];
   }

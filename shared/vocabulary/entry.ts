@@ -8,7 +8,9 @@ import { z } from 'zod';
 import { committed } from './committed.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
+import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
+import { trainingEntries } from './entry-of-training.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import { quarantines } from './quarantine.ts';
@@ -324,19 +326,8 @@ const entryData = {
   ...clientEntries,
   ...departureEntries,
   ...backupEntries,
-
-  'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
-  'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),
-  'log.exported': z.strictObject({ size: count, root: id.hex32Bytes, openings: count }),
-  'trace.looked-up': z.strictObject({ query: committed, view: id.viewId.nullable() }),
-  refusal: z.strictObject({
-    verb: z.string().regex(/^[a-z.-]{3,40}$/),
-    code: z.string().regex(/^[A-Z_0-9]{3,40}$/),
-    dossier: id.dossierId.nullable(),
-    document: id.documentId.nullable(),
-    loan: id.loanId.nullable(),
-    person: id.personId.nullable(),
-  }),
+  ...trainingEntries,
+  ...readingEntries,
 } as const;
 
 export type EntryType = keyof typeof entryData;

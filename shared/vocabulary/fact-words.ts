@@ -12,6 +12,7 @@ const roles: Record<Role, Word> = {
   custodian: { zh: '保管人', en: 'custodian' },
   approver: { zh: '审批人', en: 'approver' },
   auditor: { zh: '审计员', en: 'auditor' },
+  clerk: { zh: '人事专员', en: 'personnel clerk' },
 };
 
 const states: Record<LoanState | ReleaseState | 'second-approval', Word> = {
@@ -158,9 +159,19 @@ const waysToSave: Record<string, Word> = {
   unpacked: { zh: '解开，并选择其中的文件', en: 'Unpack it and choose the files in it' },
 };
 
+/** Who decides and records in training; `self` is the person themselves. */
+const posts: Record<string, Word> = {
+  clerk: { zh: '人事专员', en: 'a personnel clerk' },
+  head: { zh: '部门负责人', en: 'the head of the department' },
+  general: { zh: '总经理', en: 'the general manager' },
+  maker: { zh: '提出人', en: 'whoever proposed it' },
+  self: { zh: '本人', en: 'the person themselves' },
+};
+
 const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: { ...roles, ...standIns },
   state: states,
+  post: posts,
   cause: causes,
   field: fields,
   fileFault: fileFaults,

@@ -31,6 +31,15 @@ export const departureId = idText.brand('DepartureId');
 export const releaseId = idText.brand('ReleaseId');
 /** A folder that backups go to. */
 export const backupTargetId = idText.brand('BackupTargetId');
+/** A department of the firm, as training and its heads are kept by. */
+export const departmentId = idText.brand('DepartmentId');
+export const courseId = idText.brand('CourseId');
+export const proposalId = idText.brand('ProposalId');
+export const surveyId = idText.brand('SurveyId');
+export const certificateId = idText.brand('CertificateId');
+export const obligationId = idText.brand('ObligationId');
+/** A text of the firm through its versions. */
+export const rulesId = idText.brand('RulesId');
 
 export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
@@ -49,3 +58,10 @@ export type HandoverId = z.infer<typeof handoverId>;
 export type DepartureId = z.infer<typeof departureId>;
 export type ReleaseId = z.infer<typeof releaseId>;
 export type BackupTargetId = z.infer<typeof backupTargetId>;
+export type DepartmentId = z.infer<typeof departmentId>;
+export type CourseId = z.infer<typeof courseId>;
+export type ProposalId = z.infer<typeof proposalId>;
+export type SurveyId = z.infer<typeof surveyId>;
+export type CertificateId = z.infer<typeof certificateId>;
+export type ObligationId = z.infer<typeof obligationId>;
+export type RulesId = z.infer<typeof rulesId>;

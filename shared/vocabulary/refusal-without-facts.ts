@@ -46,6 +46,9 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     'A release of the same document to the same person is not settled',
   ],
   RELEASE_STATE: ['出库的状态不允许这样办', 'The release is not in a state for this step'],
+  TRAINING_NOT_YOURS: ['此事不由此人办理', 'This is for somebody else to do'],
+  CONTRACT_TOO_SHORT: ['劳动合同不足以覆盖服务期', 'The contract of employment does not cover the service'],
+  NOT_SERVED: ['服务期尚未届满', 'The service is not over yet'],
   LINES_OPEN: ['还有客户没有办结', 'There are clients who have not passed yet'],
 };
 

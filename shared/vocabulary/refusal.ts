@@ -9,6 +9,7 @@
 import { factText } from './fact-words.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
+import { refusalsOfTraining } from './refusals-of-training.ts';
 
 interface Sentence {
   /** Number of the rule, or § of the list of bad input. */
@@ -123,8 +124,8 @@ const table = {
   ROLE_HELD: { rule: 'S2', zh: '此人已有这个角色', en: 'The person holds this role already' },
   ROLE_EXCLUDES: {
     rule: 'S2',
-    zh: '保管人、审批人、审计员不得兼任其他角色',
-    en: 'Custodian, approver and auditor each exclude every other role',
+    zh: '保管人、审批人、审计员、人事专员不得兼任其他角色',
+    en: 'Custodian, approver, auditor and personnel clerk each exclude every other role',
     zhNow: '先结束现有角色。',
     enNow: 'End the present role first.',
   },
@@ -554,6 +555,7 @@ const table = {
     en: 'The checkpoint of this paper cannot be read',
   },
   PAPER_TOO_EARLY: { rule: 'H3', zh: '还没有可打印的内容', en: 'There is nothing to print yet' },
+  ...refusalsOfTraining,
 
   LOG_NOT_FOR_YOU: {
     rule: 'S1',

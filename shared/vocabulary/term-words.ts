@@ -25,6 +25,7 @@ const role: Words<Role> = {
   custodian: ['保管人', 'Custodian'],
   approver: ['审批人', 'Approver'],
   auditor: ['审计员', 'Auditor'],
+  clerk: ['人事专员', 'Personnel clerk'],
 };
 /** Of a vault whose founders chose no labels of their own (`class-labels.ts`). */
 const classification: Words<Classification> = {

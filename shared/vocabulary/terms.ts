@@ -1,7 +1,7 @@
 /** The closed lists of words that rules and entries are written with. */
 import { z } from 'zod';
 
-export const role = z.enum(['author', 'borrower', 'custodian', 'approver', 'auditor']);
+export const role = z.enum(['author', 'borrower', 'custodian', 'approver', 'auditor', 'clerk']);
 export type Role = z.infer<typeof role>;
 
 /** Custodians and approvers keep what others write and read: for them every dossier and every loan exists (D3). */
@@ -137,6 +137,7 @@ export const signingAs = z.enum([
   'custodian',
   'approver',
   'auditor',
+  'clerk',
 ]);
 
 export type SigningAs = z.infer<typeof signingAs>;

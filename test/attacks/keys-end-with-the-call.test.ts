@@ -12,6 +12,8 @@ import { VaultRouter } from '../../vault/router/router.ts';
 import { closeLine, describeLine, handOver } from '../handing-over/handover-desk.ts';
 import { approve, ask, handOut } from '../releases/release-desk.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
+import { everyTrainingAct } from '../training/every-act.ts';
+import { trainingPeople } from '../training/training-desk.ts';
 
 const signed = (Object.keys(commandInputs) as CommandName[]).filter(
   (name) => 'signature' in commandInputs[name].shape,
@@ -106,6 +108,7 @@ test('a day of acts, each of them failing first', async () => {
     { name: '走的人', roles: ['borrower'] },
     { name: '另一账号', roles: [] },
     { name: '接替', roles: ['borrower'] },
+    ...trainingPeople,
   ]);
   failEachFirst(desk);
   await desk.confirmRecovery();
@@ -256,6 +259,9 @@ test('a day of acts, each of them failing first', async () => {
     cosign: [desk.credential('走的人')],
   });
   await desk.call('departure.end', { departure, cause: 'withdrawn', ground: '留下', ...both(desk) });
+
+  await everyTrainingAct(desk, '2026-11-19');
+  await desk.signIn('李保');
 
   // The log itself.
   await desk.call('entry.correct', { index: 3, remark: '写错', signature: desk.signature });

@@ -138,6 +138,9 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'directory.search': search(''),
   'dossier.show': { code: 'K-1' },
   'dossier.history': { code: 'K-1' },
+  'training.year': { year: 2026 },
+  'training.course': { course: 1 },
+  'training.archive': { who: '许借' },
   'exposure.show': { who: '许借' },
   'departure.rehearse': { who: '许借' },
 };

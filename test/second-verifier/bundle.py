@@ -22,6 +22,7 @@ CHECKS = (
     "loans",
     "three-views",
     "handovers",
+    "training",
     "clock",
     "openings",
     "generations",
@@ -29,8 +30,8 @@ CHECKS = (
 )
 NUMBER = {name: i + 1 for i, name in enumerate(CHECKS)}
 RESTING_ON = {
-    "chains": ("roles", "separation", "loans", "three-views", "handovers"),
-    "roles": ("separation", "loans", "three-views", "handovers"),
+    "chains": ("roles", "separation", "loans", "three-views", "handovers", "training"),
+    "roles": ("separation", "loans", "three-views", "handovers", "training"),
     "clock": ("loans",),
 }
 LONGEST_LINE = 64 * 1024 * 1024
@@ -263,6 +264,7 @@ class Reader:
             ("loans", state.lending),
             ("three-views", state.three_views),
             ("handovers", state.handing_over),
+            ("training", state.trained),
         ):
             if report.judging(check):
                 try:

@@ -9,13 +9,15 @@ from collections import defaultdict
 import backups
 import ed25519
 import epochs
+import training_schema
 from handovers import Handovers
 from releases import Releases
+from training import Training
 
 DAY = 86_400_000
 KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.rejected", "loan.issued"}
 USER = {"document.submitted", "loan.requested", "view.open"}
-EXCLUSIVE = {"custodian", "approver", "auditor"}
+EXCLUSIVE = {"custodian", "approver", "auditor", "clerk"}
 RECOVERIES = {"recovery.used", "recovery.admitted"}
 NEW_KEYS = {"person.enrolled", "person.rekeyed"} | RECOVERIES
 FROZEN_OUT = {"loan.requested", "loan.received", "view.open", "view.resumed"}
@@ -152,6 +154,7 @@ SIGNERS = {
     "log.exported": "",
     "trace.looked-up": "",
     "refusal": "",
+    **training_schema.SIGNERS,
 }
 
 
@@ -172,6 +175,9 @@ def _patterns(kind, data):
         return [["custodian", "approver"] if data["said"] else ["custodian"]]
     if kind == "view.resumed":
         return [["borrower", "custodian"] if data["after"] == "restart" else ["borrower"]]
+    depending = training_schema.patterns(kind, data)
+    if depending is not None:
+        return depending
     return [pattern.split() for pattern in SIGNERS[kind].split(" / ")]
 
 
@@ -236,6 +242,7 @@ class State:
         self.notes = {}
         self.handovers = Handovers(self)
         self.releases = Releases(self)
+        self.training = Training(self)
 
     @property
     def generation(self):
@@ -741,6 +748,11 @@ class State:
     def handing_over(self, e):
         return self.handovers.judge(e)
 
+    # Training (section 5.13)
+
+    def trained(self, e):
+        return self.training.judge(e)
+
     # Taking an entry in
 
     def apply(self, e):
@@ -766,6 +778,7 @@ class State:
         self.handovers.apply(e)
         self.releases.apply(e)
         self.backups.apply(e)
+        self.training.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)

@@ -6,8 +6,10 @@ found, a list of (name, commit).
 
 import datetime
 import re
+import sys
 
 import ed25519
+import training_schema
 from strict import LARGEST, Malformed
 
 
@@ -138,7 +140,7 @@ def whole_second(value, where, found):
 
 backup_cause = one_of("hand", "closing", "schedule")
 C = commitment
-ROLES = ("author", "borrower", "custodian", "approver", "auditor")
+ROLES = ("author", "borrower", "custodian", "approver", "auditor", "clerk")
 role = one_of(*ROLES)
 classification = one_of("internal", "confidential", "secret")
 side = one_of("custody", "approval")
@@ -578,6 +580,8 @@ DATA = {
     ),
 }
 
+DATA.update(training_schema.shapes(sys.modules[__name__]))
+
 _BODY = record(
     v=exactly(1),
     vault=id_,
@@ -610,6 +614,7 @@ DATES = {
     "release.requested": ("due",),
     "release.handed-out": ("on",),
     "release.returned": ("on",),
+    **training_schema.DATES,
 }
 
 
@@ -618,6 +623,8 @@ def no_day(kind, data):
     days = [data[name] for name in DATES.get(kind, ())]
     if kind == "document.submitted" and "dated" in data:
         days += [data["dated"]["from"], data["dated"]["to"]]
+    if kind == "course.described":
+        days += [session["on"] for session in data["sessions"]]
     for day in days:
         if day is not None:
             try:

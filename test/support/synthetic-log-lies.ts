@@ -15,6 +15,7 @@ import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
 import { aboutChains, aboutSignatures } from './synthetic-log-lies-of-signatures.ts';
 import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
 import { aboutThreeViews } from './synthetic-log-lies-of-three-views.ts';
+import { aboutTraining } from './synthetic-log-lies-of-training.ts';
 import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
 import { aboutViews } from './synthetic-log-lies-of-views.ts';
 import { honestStory } from './synthetic-log-story-of-handovers.ts';
@@ -36,6 +37,7 @@ export const lies: readonly Lie[] = [
   ...aboutDepartures,
   ...aboutReleases,
   ...aboutBackups,
+  ...aboutTraining,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutReadings,

@@ -59,6 +59,7 @@ import {
   twoApprovers,
   writtenAgain,
 } from './synthetic-log-story-of-releases.ts';
+import { withTraining } from './synthetic-log-story-of-training.ts';
 
 export interface Variation {
   readonly name: string;
@@ -73,6 +74,7 @@ const groupOfBefore = (side: string) => ({ ...group(side), sheetsKey: undefined 
 const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
+  { name: 'a-year-of-training', tell: withTraining },
   {
     name: 'releases-to-a-court-to-a-person-and-as-a-certificate',
     tell: insertAndEnd(

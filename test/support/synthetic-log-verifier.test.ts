@@ -38,6 +38,7 @@ const everything = {
   loans: 'holds',
   'three-views': 'holds',
   handovers: 'holds',
+  training: 'holds',
   clock: 'holds',
   openings: 'holds',
   // Five entries were lost before generation 2.

@@ -1,11 +1,12 @@
 /**
- * Who may sign in here: names and roles of people with an active role. Asked before anybody has signed in, of a vault
+ * Who may sign in here: names and roles of people with an active role, or a post or place in training. Asked before anybody has signed in, of a vault
  * that a custodian has opened; it says nothing that a door plate would not.
  */
 import type { PersonAtDesk } from '../../shared/contract/answers.ts';
 import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { listPeople } from '../storage/people.ts';
+import { hasPlaceInTraining } from '../storage/training.ts';
 
 const withKeyFile: readonly Role[] = ['custodian', 'approver'];
 
@@ -23,7 +24,7 @@ function signedInSinceOpening(vault: OpenVault): Map<string, number> {
 export function peopleAtDesk(vault: OpenVault): readonly PersonAtDesk[] {
   const seen = signedInSinceOpening(vault);
   return listPeople(vault.db)
-    .filter((person) => person.roles.length > 0)
+    .filter((person) => person.roles.length > 0 || hasPlaceInTraining(vault.db, person.human))
     .map((person) => ({
       no: person.no,
       name: person.name,

@@ -10,6 +10,7 @@ import { readKeyFileSecret, type UnlockedKeyset, unlock } from '../acts/unlock.t
 import { newId } from '../sealing/new-ids.ts';
 import { goOnWithEpoch } from '../shares/epochs.ts';
 import { findPerson, type Person } from '../storage/people.ts';
+import { hasPlaceInTraining } from '../storage/training.ts';
 
 export interface SignedInPerson {
   readonly person: PersonId;
@@ -25,7 +26,8 @@ export async function signIn(
   if (vault.signedIn !== null) await vault.signOut('switch');
   const person = findPerson(vault.db, input.who);
   call.about.person = person.id;
-  if (person.roles.length === 0 && !everHeldRole(vault, person.id)) {
+  const known = everHeldRole(vault, person.id) || hasPlaceInTraining(vault.db, person.human);
+  if (person.roles.length === 0 && !known) {
     // Enrolled and waiting for a role: there is nothing to do here yet.
     throw new Refusal('ROLE_NEEDED', { role: 'any-role' });
   }

@@ -51,6 +51,17 @@ import { handOutRelease, writeReleaseAgain } from '../releases/hand-out.ts';
 import { listReleases, showRelease } from '../releases/releases-shown.ts';
 import { requestRelease, withdrawRelease } from '../releases/request-release.ts';
 import { takeReleaseBack } from '../releases/take-back.ts';
+import { exportArchive, showArchive } from '../training/archive.ts';
+import { checkSheet, giveReport, signAttendance } from '../training/attendance.ts';
+import { accountCourse, describeCourse } from '../training/courses.ts';
+import { acknowledgeRules, issueFirmRules, showToldRules } from '../training/firm-rules.ts';
+import { bindToService, releaseFromService } from '../training/obligations.ts';
+import { decideProposal, issuePlan, propose } from '../training/proposals.ts';
+import { showProposals } from '../training/proposals-shown.ts';
+import { evaluateCourse, giveCertificate, recordResult } from '../training/results.ts';
+import { trainingTasks } from '../training/tasks.ts';
+import * as setup from '../training/training-setup.ts';
+import { showCourse, showYear } from '../training/training-shown.ts';
 import * as during from '../viewing/during-view.ts';
 import * as notes from '../viewing/notes.ts';
 import { beforeView, openView } from '../viewing/open-view.ts';
@@ -193,6 +204,33 @@ export const handlers = {
   'exposure.show': exposure.showExposure,
   'practice.show': practice.showPractice,
   'practice.set': practice.setPractice,
+  'training.rules': setup.showTrainingRules,
+  'training.rule': setup.setTrainingRules,
+  'training.place': setup.placeTrainee,
+  'training.open-survey': setup.openSurvey,
+  'training.answer-survey': setup.answerSurvey,
+  'training.describe': describeCourse,
+  'training.propose': propose,
+  'training.decide': decideProposal,
+  'training.issue': issuePlan,
+  'training.sign-in': signAttendance,
+  'training.check-sheet': checkSheet,
+  'training.report': giveReport,
+  'training.record-result': recordResult,
+  'training.certify': giveCertificate,
+  'training.evaluate': evaluateCourse,
+  'training.account': accountCourse,
+  'training.bind': bindToService,
+  'training.release': releaseFromService,
+  'training.issue-rules': issueFirmRules,
+  'training.acknowledge': acknowledgeRules,
+  'training.year': showYear,
+  'training.course': showCourse,
+  'training.proposals': showProposals,
+  'training.tasks': trainingTasks,
+  'training.archive': showArchive,
+  'training.export': exportArchive,
+  'training.told': showToldRules,
   'paper.print': papers.printPaper,
   'paper.check': papers.checkPaper,
   'log.list': listLog,

@@ -47,3 +47,15 @@ export const recordAct = (
 
 export const dossierOf = (db: VaultDatabase, kind: 'loan' | 'document', id: string): string =>
   db.get<{ dossier: string }>(`SELECT dossier FROM ${kind} WHERE id = ?`, id)?.dossier ?? '';
+
+/** Tables whose rows people call by a number. */
+type Numbered =
+  | 'training_department'
+  | 'survey'
+  | 'course'
+  | 'proposal'
+  | 'training_certificate'
+  | 'obligation'
+  | 'firm_rules';
+export const nextNo = (db: VaultDatabase, table: Numbered): number =>
+  db.count(`SELECT coalesce(max(no), 0) AS n FROM ${table}`) + 1;

@@ -21,6 +21,10 @@ const mentionedKeys = [
   'incoming',
   'witness',
   'responsible',
+  'trainee',
+  'course',
+  'proposal',
+  'obligation',
   /** Who a note was released to. */
   'to',
 ] as const;
@@ -34,6 +38,7 @@ const mentionedLists = [
   'voidedLoans',
   'spent',
   'documents',
+  'trainees',
 ] as const;
 const mentionedInItems = ['dossier', 'document', 'successor', 'person', 'lineage', 'view'] as const;
 

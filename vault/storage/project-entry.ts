@@ -13,6 +13,7 @@ import { filingEffects } from './effects-of-filing.ts';
 import { loanEffects } from './effects-of-loans.ts';
 import { peopleEffects } from './effects-of-people.ts';
 import { releaseEffects } from './effects-of-releases.ts';
+import { trainingEffects } from './effects-of-training.ts';
 import { vaultEffects } from './effects-of-vault.ts';
 import { viewEffects } from './effects-of-views.ts';
 import { type Effects, nothing, type ProjectedEntry, setFact } from './entry-effect.ts';
@@ -30,6 +31,7 @@ const effects: Effects<EntryType> = {
   ...clientEffects,
   ...departureEffects,
   ...backupEffects,
+  ...trainingEffects,
   'directory.searched': nothing,
   'log.read': nothing,
   'log.exported': nothing,

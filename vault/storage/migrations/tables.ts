@@ -3,11 +3,17 @@ import { projectionTables, storeTables, vaultProjectionNames } from './0001-vaul
 import { handoverProjectionNames, handoverProjections, handoverStores } from './0002-handovers.ts';
 import { releaseProjectionNames, releaseProjections, releaseStores } from './0003-releases.ts';
 import { backupProjectionNames, backupProjections } from './0004-backups.ts';
+import { trainingProjectionNames, trainingProjections } from './0005-training.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
 export const allProjections =
-  projectionTables + handoverProjections + releaseProjections + backupProjections + laterIndexes;
+  projectionTables +
+  handoverProjections +
+  releaseProjections +
+  backupProjections +
+  trainingProjections +
+  laterIndexes;
 
 /** Tables that must equal a replay of the log. */
 export const projectionNames = [
@@ -15,4 +21,5 @@ export const projectionNames = [
   ...handoverProjectionNames,
   ...releaseProjectionNames,
   ...backupProjectionNames,
+  ...trainingProjectionNames,
 ] as const;

@@ -1,0 +1,21 @@
+/** Bodies of the entries about reading and refusing, by type; entry.ts merges them. Field by field in docs/formats/log-entry.md §4. */
+import { z } from 'zod';
+import { committed } from './committed.ts';
+import * as id from './ids.ts';
+
+const count = z.int().min(0);
+
+export const readingEntries = {
+  'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
+  'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),
+  'log.exported': z.strictObject({ size: count, root: id.hex32Bytes, openings: count }),
+  'trace.looked-up': z.strictObject({ query: committed, view: id.viewId.nullable() }),
+  refusal: z.strictObject({
+    verb: z.string().regex(/^[a-z.-]{3,40}$/),
+    code: z.string().regex(/^[A-Z_0-9]{3,40}$/),
+    dossier: id.dossierId.nullable(),
+    document: id.documentId.nullable(),
+    loan: id.loanId.nullable(),
+    person: id.personId.nullable(),
+  }),
+} as const;

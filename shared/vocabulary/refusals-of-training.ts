@@ -1,0 +1,127 @@
+/**
+ * Refusals in training and about the firm's rules (P5, P6), a part of the table in refusal.ts: first what does not exist,
+ * then whose act it is, then what stands against it.
+ */
+
+export const refusalsOfTraining = {
+  NO_SUCH_COURSE: { rule: 'P6', zh: '没有这门课程', en: 'No such course' },
+  NO_SUCH_SESSION: { rule: 'P6', zh: '课程没有这一节', en: 'The course has no such session' },
+  NO_SUCH_PROPOSAL: { rule: 'P6', zh: '没有这份申请或计划', en: 'No such application or plan' },
+  NO_SUCH_SURVEY: { rule: 'P6', zh: '没有这次需求调查', en: 'No such survey of needs' },
+  NO_SUCH_DEPARTMENT: {
+    rule: 'P6',
+    zh: '培训制度中没有这个部门',
+    en: 'The training rules name no such department',
+    zhNow: '由保管人与审批人签名，将部门写入培训制度。',
+    enNow: 'A custodian and an approver sign rules that name it.',
+  },
+  NO_SUCH_OBLIGATION: { rule: 'P6', zh: '没有这项服务期约定', en: 'No such service obligation' },
+  NO_SUCH_RULES: { rule: 'P5', zh: '没有这份制度', en: 'No such rules' },
+  PROPOSAL_OVER: {
+    rule: 'P6',
+    zh: '这份申请或计划已审结',
+    en: 'This application or plan is decided already',
+  },
+  TRAINING_NOT_YOURS: {
+    rule: 'P6',
+    zh: '此事现由{post}办理',
+    en: 'This is for {post} to do',
+  },
+  TRAINING_OWN: {
+    rule: 'S6',
+    zh: '不能为自己登记、核对或审批',
+    en: 'Nobody records, checks or decides for themselves',
+    zhNow: '请由他人办理。',
+    enNow: 'Somebody else can do it.',
+  },
+  TRAINEE_NOT_PLACED: {
+    rule: 'P6',
+    zh: '此人所在部门与类别尚未登记',
+    en: 'The department and group of this person are not on record yet',
+    zhNow: '请人事专员登记⟦（training place）⟧。',
+    enNow: 'A personnel clerk records them⟦ (training place)⟧.',
+  },
+  COURSES_UNFIT: {
+    rule: 'P6',
+    zh: '所列课程与这份申请或计划不符，或列出之后又有变动',
+    en: 'The courses do not go with this application or plan, or have changed since',
+  },
+  NOBODY_DECIDES: {
+    rule: 'S6',
+    zh: '没有可以审批此事的人',
+    en: 'There is nobody who could decide this',
+    zhNow: '先在培训制度中写明部门负责人或总经理。',
+    enNow: 'Name a head of department or the general manager in the training rules first.',
+  },
+  FAILED_TWICE: {
+    rule: 'P6',
+    zh: '补考仍不合格，不能转正',
+    en: 'The make-up was failed too: confirmation in post is blocked',
+  },
+  PROPOSAL_NOT_GRANTED: { rule: 'P6', zh: '未获批准的计划不能下发', en: 'Only a granted plan is issued' },
+  PLAN_ISSUED: { rule: 'P6', zh: '这份计划已下发', en: 'This plan is issued already' },
+  SURVEY_KNOWN: { rule: 'P6', zh: '该年度的需求调查已开始', en: 'The survey of that year is open already' },
+  COURSE_BEGUN: {
+    rule: 'P6',
+    zh: '课程已有人签到，不能再改',
+    en: 'Somebody has signed in: the course cannot be changed any more',
+  },
+  NOT_A_TRAINEE: {
+    rule: 'P6',
+    zh: '此人不在这门课程的名单上',
+    en: 'The person is not on the list of this course',
+  },
+  COURSE_NOT_APPROVED: {
+    rule: 'P6',
+    zh: '课程未经批准，或批准之后有变动',
+    en: 'The course is not approved, or has changed since it was',
+    zhNow: '先列入计划或变更并获批准。',
+    enNow: 'Put it into a plan or a change, and have that granted.',
+  },
+  SHEET_CHECKED: {
+    rule: 'P6',
+    zh: '这一节的签到表已核对',
+    en: 'The sign-in sheet of this session is checked already',
+  },
+  SIGNED_IN_ALREADY: { rule: 'P6', zh: '这一节已签到', en: 'This session is signed for already' },
+  SIGN_IN_ON_THE_DAY: {
+    rule: 'P6',
+    zh: '只能在上课当天签到',
+    en: 'One signs in on the day of the session only',
+    zhNow: '其他日子请签打印的签到表，由人事专员核对。',
+    enNow: 'On another day sign the printed sheet, which the clerk checks.',
+  },
+  NOT_HELD_YET: { rule: 'P6', zh: '还没到上课的日子', en: 'It has not been held yet' },
+  SHEET_DIFFERS: {
+    rule: 'P6',
+    zh: '签到表与名单或本人的签到不符',
+    en: 'The sheet does not agree with the list, or with who signed in',
+    zhNow: '名单上每人一行；本人已在台前签到的，只能记为签到。',
+    enNow: 'One line for each on the list; whoever signed at the desk was there.',
+  },
+  NO_FURTHER_TEST: {
+    rule: 'P6',
+    zh: '没有考核，或已合格，或已补考',
+    en: 'There is no test, or it is passed, or the make-up is over',
+  },
+  NOT_PASSED: { rule: 'P6', zh: '尚未合格，不能发证', en: 'Not passed yet: no certificate' },
+  CERTIFICATE_GIVEN: { rule: 'P6', zh: '证书已发', en: 'The certificate is given already' },
+  BOUND_ALREADY: {
+    rule: 'P6',
+    zh: '这门课程的服务期已约定',
+    en: 'Service for this course is agreed already',
+  },
+  CONTRACT_TOO_SHORT: {
+    rule: 'P6',
+    zh: '劳动合同须续签至 {until} 以后，覆盖服务期',
+    en: 'The contract of employment has to be renewed to cover the service, to {until}',
+  },
+  OBLIGATION_OVER: { rule: 'P6', zh: '这项服务期约定已了结', en: 'This service obligation is over' },
+  NOT_SERVED: { rule: 'P6', zh: '服务期至 {until} 届满', en: 'The service lasts until {until}' },
+  RULES_SUPERSEDED: {
+    rule: 'P5',
+    zh: '这一版已被新版取代，或尚未发布',
+    en: 'This version is superseded, or not issued yet',
+  },
+  ACKNOWLEDGED_ALREADY: { rule: 'P5', zh: '这一版已签收', en: 'This version is acknowledged already' },
+} as const;

@@ -1,0 +1,29 @@
+/** What waits for somebody in training, as a sentence that begins a line. */
+import type { Language } from './refusal.ts';
+
+const words = {
+  'survey-due': ['开始下一年度的需求调查', 'Open the survey of next year’s needs'],
+  'survey-answer': ['答复培训需求调查', 'Answer the survey of needs'],
+  decide: ['审批', 'Decide'],
+  'department-plan': ['提出部门培训计划', 'Propose the department’s plan'],
+  'yearly-plan': ['汇总年度培训计划', 'Put the year’s plan together'],
+  'issue-plan': ['下发已批准的计划', 'Issue the granted plan'],
+  place: ['登记所在部门与类别', 'Record the department and group'],
+  induction: ['入职培训未完成', 'Induction not complete'],
+  'change-of-post': ['安排转岗培训', 'Arrange training for a change of post'],
+  'sign-in': ['今日上课，请签到', 'A session today: sign in'],
+  sheet: ['核对签到表', 'Check the sign-in sheet'],
+  result: ['登记考核结果', 'Record the result'],
+  'make-up': ['安排补考', 'Arrange the make-up'],
+  certificate: ['发给证书', 'Give the certificate'],
+  evaluation: ['评价课程', 'Evaluate the course'],
+  account: ['登记课程费用', 'Record what the course cost'],
+  report: ['写学习报告', 'Write the report'],
+  'service-over': ['服务期已满，请了结', 'Service is over: end the obligation'],
+  acknowledge: ['阅读并签收', 'Read and acknowledge'],
+  unacknowledged: ['尚未签收的人数', 'Who has not acknowledged'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+export type TaskKind = keyof typeof words;
+
+export const taskText = (task: TaskKind, language: Language): string =>
+  words[task][language === 'zh-CN' ? 0 : 1];
