@@ -27,6 +27,7 @@ const words = defineWords('rail', {
   insight: ['查阅统计', 'Accesses'],
   policy: ['制度', 'Policy'],
   integrity: ['完整性', 'Integrity'],
+  backups: ['备份', 'Backups'],
   requests: ['待审批', 'Requests'],
   decided: ['已审批', 'Decided'],
   directory: ['名录', 'Directory'],
@@ -63,6 +64,10 @@ const clients = (say: Say): RailEntry => ({
   count: ({ mine }) => mine.linesToSign,
 });
 
+/** Something is to be done about backups; of a sample nobody makes any. */
+const backupsWaiting = ({ backup, sample }: VaultStatus): number =>
+  backup === null ? (sample ? 0 : 1) : backup.overdue || backup.failed || backup.drillDue ? 1 : 0;
+
 const proof = (say: Say): RailGroup => ({
   title: say('proof'),
   entries: [
@@ -70,6 +75,7 @@ const proof = (say: Say): RailGroup => ({
     { path: '/trust', title: say('trust'), key: 't' },
     { path: '/insight', title: say('insight'), key: 'i' },
     { path: '/integrity', title: say('integrity'), key: 'v' },
+    { path: '/backups', title: say('backups'), key: 'k', count: backupsWaiting },
     { path: '/policy', title: say('policy'), key: 'z' },
   ],
 });

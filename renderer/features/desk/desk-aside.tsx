@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CustodianDesk } from '../../../shared/contract/answers.ts';
-import { countText, timeText } from '../../i18n/format.ts';
+import { countText, momentText, timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { Seal } from '../../ui/marks.tsx';
@@ -60,11 +60,36 @@ function VaultState({ desk }: { readonly desk: CustodianDesk }) {
         <Line shape={status.quarantine === 'none' ? 'done' : 'note'}>
           {say(status.quarantine === 'none' ? 'noQuarantine' : 'quarantine')}
         </Line>
-        <Line shape="note">
-          <strong>{say('backup')}</strong>
-        </Line>
+        <BackupLine />
       </ul>
     </Sheet>
+  );
+}
+
+function BackupLine() {
+  const { backup } = useStatus();
+  const say = deskWords.use();
+  const language = useLanguage();
+  if (backup === null)
+    return (
+      <Line shape="note">
+        <strong>{say('backupNone')}</strong>
+      </Line>
+    );
+  const { newestAtMs, underWay, where } = backup;
+  if (underWay !== null)
+    return (
+      <Line shape="under-way" under={where}>
+        {say('backupRunning', { done: countText(underWay.done), total: countText(underWay.total) })}
+      </Line>
+    );
+  const shape = backup.overdue || backup.failed ? 'note' : 'done';
+  return (
+    <Line shape={shape} under={where}>
+      {newestAtMs === null
+        ? say('backupNever')
+        : say('backupMade', { time: momentText(newestAtMs, language) })}
+    </Line>
   );
 }
 

@@ -8,7 +8,16 @@ afterAll(() => i18next.changeLanguage('zh-CN'));
 
 const HOUR_MS = 3_600_000;
 const status = (change: Partial<VaultStatus> = {}): VaultStatus =>
-  ({ name: 'V', quarantine: 'none', clock: 'none', ready: true, keysUnderWay: [], ...change }) as VaultStatus;
+  ({
+    name: 'V',
+    sample: true,
+    backup: null,
+    quarantine: 'none',
+    clock: 'none',
+    ready: true,
+    keysUnderWay: [],
+    ...change,
+  }) as VaultStatus;
 const task = (kind: DeskTask['kind'], change: Partial<DeskTask> = {}): DeskTask => ({
   kind,
   ref: 'L-1',
@@ -67,5 +76,20 @@ describe('rows of the desk', () => {
       'keys custody',
       'overdue L-1',
     ]);
+  });
+  test.each([
+    [null, 'If this disk breaks'],
+    [{ newestAtMs: null, overdue: true, failed: true, drillDue: false }, 'none was made yet'],
+    [{ newestAtMs: 1, overdue: true, failed: false, drillDue: true }, 'A backup is overdue; the newest'],
+    [{ newestAtMs: 1, overdue: false, failed: true, drillDue: true }, 'was not finished'],
+    [{ newestAtMs: 1, overdue: false, failed: false, drillDue: true }, 'drill'],
+  ])('K1: a backup that asks for something stands on the desk: %j', (backup, words) => {
+    const [row] = deskRows(status({ sample: false, backup: backup as VaultStatus['backup'] }), [], 'en');
+    expect(row).toMatchObject({ does: { to: '/backups' }, detail: expect.stringContaining(words) });
+  });
+  test('K1: a backup that is in time does not, nor does a sample without one', () => {
+    const backup = { newestAtMs: 1, overdue: false, failed: false, drillDue: false } as VaultStatus['backup'];
+    expect(deskRows(status({ sample: false, backup }), [], 'en')).toEqual([]);
+    expect(deskRows(status(), [], 'en')).toEqual([]);
   });
 });

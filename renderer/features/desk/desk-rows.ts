@@ -134,13 +134,13 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
 }
 
 /** What stands in the way of everything comes before everything. */
-function vaultRows(status: VaultStatus): DeskRow[] {
+function vaultRows(status: VaultStatus, language: Language): DeskRow[] {
   const row = (id: string, state: string, detail: string, act: string, does: DeskRow['does']): DeskRow => ({
     id,
     group: 'vaultGroup',
     shape: 'note',
     state,
-    urgent: id !== 'ready',
+    urgent: id !== 'ready' && id !== 'backup',
     code: '',
     client: status.name,
     detail,
@@ -161,10 +161,24 @@ function vaultRows(status: VaultStatus): DeskRow[] {
     rows.push(
       row(`keys ${side}`, say('keysUnderWay'), say(`keysUnderWay-${side}`), say('actSignIn'), 'switch'),
     );
+  const backup = backupWord(status, language);
+  if (backup !== null)
+    rows.push(row('backup', say('backupState'), backup, say('actBackup'), { to: '/backups' }));
   return rows;
 }
 
+/** What is to be done about backups; null where nothing is. */
+function backupWord({ backup, sample }: VaultStatus, language: Language): string | null {
+  if (backup === null) return sample ? null : say('backupNoneSays');
+  if (backup.overdue)
+    return backup.newestAtMs === null
+      ? say('backupOverdueNever')
+      : say('backupOverdue', { time: momentText(backup.newestAtMs, language) });
+  if (backup.failed) return say('backupFailed');
+  return backup.drillDue ? say('backupDrill') : null;
+}
+
 export const deskRows = (status: VaultStatus, tasks: readonly DeskTask[], language: Language): DeskRow[] => [
-  ...vaultRows(status),
+  ...vaultRows(status, language),
   ...tasks.map((task) => taskRow(task, language)),
 ];

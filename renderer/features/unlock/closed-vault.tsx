@@ -10,6 +10,8 @@ import { Foot, Strip } from '../../ui/frame.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
 import { OpenForm } from './open-form.tsx';
+import { RestoreForm } from './restore-form.tsx';
+import { restoreWords } from './restore-words.ts';
 import { SampleMaker } from './sample-maker.tsx';
 import './unlock.css';
 import { unlockWords } from './words.ts';
@@ -22,8 +24,10 @@ export function ClosedVault({
 }) {
   const { settings, folder, setFolder } = useSession();
   const say = unlockWords.use();
+  const sayRestore = restoreWords.use();
   const language = useLanguage();
   const [creating, setCreating] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const [settingsShown, setSettingsShown] = useSettingsShown();
   useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
   const known = settings.vaults.find((vault) => vault.folder === folder);
@@ -70,6 +74,7 @@ export function ClosedVault({
               <Button onClick={() => void chooseVault()}>
                 {known === undefined ? say('openExisting') : say('openAnother')}
               </Button>
+              <Button onClick={() => setRestoring(true)}>{sayRestore('restore')}</Button>
             </div>
             <p className="fine faint">{say('createSub')}</p>
             {settings.vaults.length > 1 && (
@@ -87,7 +92,7 @@ export function ClosedVault({
             )}
             <SampleMaker />
           </div>
-          <OpenForm key={folder ?? ''} />
+          {restoring ? <RestoreForm onEnd={() => setRestoring(false)} /> : <OpenForm key={folder ?? ''} />}
         </main>
       )}
       <Foot />

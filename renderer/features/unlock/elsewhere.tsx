@@ -12,6 +12,10 @@ import { Facts } from '../../ui/page.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { State } from '../../ui/shape.tsx';
 import { elsewhereWords } from './elsewhere-words.ts';
+import { restoreWords } from './restore-words.ts';
+
+/** Why it is asked: an unknown place, a copy that the vault has left and that is no place to move to, or one put back from a backup. */
+export type AsksWhat = 'no' | 'unknown' | 'left' | 'restored';
 
 /** What somebody says that this folder is. */
 export type WhatItIs = 'unsaid' | 'moved' | 'copy';
@@ -25,16 +29,16 @@ export interface Approver {
 export const nobody: Approver = { who: '', passphrase: '', keyFile: '' };
 
 export interface ElsewhereProps {
-  /** The vault has left this copy: it is no place to move to. */
-  readonly isLeft: boolean;
+  readonly asks: AsksWhat;
   readonly what: WhatItIs;
   readonly onWhat: (what: WhatItIs) => void;
   readonly approver: Approver;
   readonly onApprover: (approver: Approver) => void;
 }
 
-export function Elsewhere({ isLeft, what, onWhat, approver, onApprover }: ElsewhereProps) {
+export function Elsewhere({ asks, what, onWhat, approver, onApprover }: ElsewhereProps) {
   const say = elsewhereWords.use();
+  const sayRestore = restoreWords.use();
   return (
     <section className="unlock-elsewhere" aria-label={say('what')}>
       <Choice
@@ -43,10 +47,18 @@ export function Elsewhere({ isLeft, what, onWhat, approver, onApprover }: Elsewh
         onChange={onWhat}
         options={[
           { value: 'unsaid', label: say('unsaid') },
-          { value: 'moved', label: say('moved'), disabled: isLeft },
+          {
+            value: 'moved',
+            label: asks === 'restored' ? sayRestore('restored') : say('moved'),
+            disabled: asks === 'left',
+          },
           { value: 'copy', label: say('copy') },
         ]}
-        hint={say(what === 'moved' ? 'movedNote' : what === 'copy' ? 'copyNote' : 'unsaidNote')}
+        hint={
+          asks === 'restored' && what === 'moved'
+            ? sayRestore('restoredNote')
+            : say(what === 'moved' ? 'movedNote' : what === 'copy' ? 'copyNote' : 'unsaidNote')
+        }
       />
       {what === 'moved' && (
         <>

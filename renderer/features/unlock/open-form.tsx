@@ -9,7 +9,7 @@ import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
-import { DrillFound, Elsewhere, nobody, type WhatItIs } from './elsewhere.tsx';
+import { type AsksWhat, DrillFound, Elsewhere, nobody, type WhatItIs } from './elsewhere.tsx';
 import { elsewhereWords } from './elsewhere-words.ts';
 import { onSamplePicked } from './sample-people.ts';
 import { unlockWords } from './words.ts';
@@ -33,7 +33,7 @@ export function OpenForm() {
       }),
     [],
   );
-  const [asksWhat, setAsksWhat] = useState<'no' | 'unknown' | 'left'>('no');
+  const [asksWhat, setAsksWhat] = useState<AsksWhat>('no');
   const [what, setWhat] = useState<WhatItIs>('unsaid');
   const [approver, setApprover] = useState(nobody);
   const [lockedElsewhere, setLockedElsewhere] = useState(false);
@@ -95,6 +95,10 @@ export function OpenForm() {
       if (isProblem(problem, 'VAULT_LOCKED')) setLockedElsewhere(true);
       if (isProblem(problem, 'PLACE_UNKNOWN')) setAsksWhat('unknown');
       if (isProblem(problem, 'PLACE_LEFT')) setAsksWhat('left');
+      if (isProblem(problem, 'RESTORE_UNSIGNED')) {
+        setAsksWhat('restored');
+        setWhat('moved');
+      }
     } finally {
       setPassphrase('');
       setApprover((signer) => ({ ...signer, passphrase: '' }));
@@ -124,7 +128,7 @@ export function OpenForm() {
       )}
       {asksWhat !== 'no' && (
         <Elsewhere
-          isLeft={asksWhat === 'left'}
+          asks={asksWhat}
           what={what}
           onWhat={setWhat}
           approver={approver}
