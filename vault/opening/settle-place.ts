@@ -58,7 +58,7 @@ export function settlePlace(
     return { take: restoring(null, known, marker), keep: () => undefined };
   }
   // A sample holds nothing of anybody: it may be copied and tried as one likes. Its lock names the machine all the same.
-  if (fact('sample') === '1') return { take: null, keep: () => here.keep() };
+  if (fact('sample') === '1' && marker === null) return { take: null, keep: () => here.keep() };
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
   const newer = anchors
     .map((anchor) => anchor.read())

@@ -83,12 +83,12 @@ export const backupWords = defineWords('backups', {
   brings: ['恢复可得', 'A restore brings back'],
   bringsSays: [
     '日志 {{entries}} 条，文件 {{documents}} 件，查阅 {{views}} 次',
-    '{{entries}} entries, {{documents}} documents, {{views}} views',
+    'Entries {{entries}} · documents {{documents}} · views {{views}}',
   ],
   loses: ['会丢失其后发生的', 'It would lose what came after'],
   losesSays: [
     '日志 {{entries}} 条，其中提交文件 {{documents}} 件、申请 {{loans}} 笔、查阅 {{views}} 次',
-    '{{entries}} entries, among them {{documents}} documents submitted, {{loans}} requests, {{views}} views',
+    'Entries {{entries}}; of these documents submitted {{documents}}, requests {{loans}}, views {{views}}',
   ],
   damage: ['缺损', 'Damage'],
   close: ['关闭', 'Close'],
