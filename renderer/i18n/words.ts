@@ -46,6 +46,8 @@ export function defineWords<W extends Words>(
       if (language === 'en' && parts.length === 2) {
         bundle[`${key}_one`] = parts[0]!;
         bundle[`${key}_other`] = parts[1]!;
+        // A count that comes as a text, 1,204, is no number to i18next.
+        bundle[key] = parts[1]!;
       } else {
         bundle[key] = both[at];
         bundle[`${key}_other`] = both[at];
@@ -53,7 +55,8 @@ export function defineWords<W extends Words>(
     }
     i18next.addResourceBundle(language, namespace, bundle, true, true);
   }
-  const say: Said<W> = (key, fill = {}) => translate(key, { ...fill, ns: namespace });
+  const say: Said<W> = (key, fill = {}) =>
+    translate(key, { ...fill, ...(fill.count === '1' ? { count: 1 } : {}), ns: namespace });
   return {
     say,
     use: () => {
