@@ -84,9 +84,13 @@ function Desk() {
     status === null || status.signedIn === null
       ? 0
       : status.roles.includes('custodian')
-        ? status.waiting.filings + status.waiting.toIssue + status.waiting.overdue
+        ? status.waiting.filings +
+          status.waiting.toIssue +
+          status.waiting.overdue +
+          status.waiting.releasesToHandOut +
+          status.waiting.releasesOverdue
         : status.roles.includes('approver')
-          ? status.waiting.requests
+          ? status.waiting.requests + status.waiting.releasesToDecide
           : (waiting?.toReceive ?? 0) + (waiting?.sentBack ?? 0);
   const counted = useRef({ who: status?.signedIn ?? null, count });
   useEffect(() => {

@@ -146,7 +146,7 @@ export function FolderField({
   readonly label: string;
   readonly value: string;
   readonly onChange: (path: string) => void;
-  readonly what: 'vault' | 'new-vault' | 'anchor' | 'bundle' | 'key-folder';
+  readonly what: 'vault' | 'new-vault' | 'anchor' | 'bundle' | 'key-folder' | 'release';
   readonly hint?: string;
 }) {
   const say = words.use();

@@ -1,5 +1,5 @@
 /** The policy as fields: free at creation, afterwards only what is stricter can be chosen. */
-import type { PolicySettings } from '../../shared/vocabulary/policy-settings.ts';
+import { type PolicySettings, releaseApproversOf } from '../../shared/vocabulary/policy-settings.ts';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
 import { terms } from '../i18n/terms.ts';
 import { defineWords } from '../i18n/words.ts';
@@ -22,6 +22,10 @@ export const policyWords = defineWords('policy-fields', {
   lineage: ['按文件：不借自己写的', 'by document: nobody borrows what they wrote'],
   dossier: ['按卷宗：写过本卷宗的不借其中任何文件', 'by dossier: who wrote in it borrows nothing of it'],
   authorMayBorrow: ['编写人可借自己写的', 'Authors may borrow what they wrote'],
+  releaseInternal: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
+  releaseConfidential: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
+  releaseSecret: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
+  approvers: ['{{count}} 人', '{{count}} approver|{{count}} approvers'],
   no: ['否', 'No'],
   yes: ['是（放宽 S3）', 'Yes (relaxes S3)'],
 });
@@ -36,6 +40,9 @@ export const policyRules = {
   viewMinutesMax: 'L7',
   authorSeparation: 'S3',
   authorMayBorrow: 'S3',
+  releaseInternal: 'D8',
+  releaseConfidential: 'D8',
+  releaseSecret: 'D8',
 } as const;
 
 /** Of the settings that are for one class. */
@@ -43,7 +50,17 @@ export const levelOfSetting: Readonly<Partial<Record<keyof typeof policyRules, C
   viewCapInternal: 'internal',
   viewCapConfidential: 'confidential',
   viewCapSecret: 'secret',
+  releaseInternal: 'internal',
+  releaseConfidential: 'confidential',
+  releaseSecret: 'secret',
 };
+
+/** As many for each class as there stand in the policy, or as it means where it says nothing. */
+export const releaseApprovers = (policy: PolicySettings): Record<Classification, number> => ({
+  internal: releaseApproversOf(policy, 'internal'),
+  confidential: releaseApproversOf(policy, 'confidential'),
+  secret: releaseApproversOf(policy, 'secret'),
+});
 
 const upTo = (numbers: readonly number[], most: number, now: number): number[] =>
   [...new Set([...numbers, most, now])].filter((number) => number <= most).sort((a, b) => b - a);
@@ -63,6 +80,12 @@ export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
     ['viewCapConfidential', 'confidential'],
     ['viewCapSecret', 'secret'],
   ] as const;
+  const releases = [
+    ['releaseInternal', 'internal'],
+    ['releaseConfidential', 'confidential'],
+    ['releaseSecret', 'secret'],
+  ] as const;
+  const approvers = releaseApprovers(value);
   const days = upTo([14, 10, 7, 5, 3, 2, 1], floor?.loanDaysMax ?? 14, value.loanDaysMax);
   const longest = upTo([240, 180, 120, 90, 60, 45, 30], floor?.viewMinutesMax ?? 240, value.viewMinutesMax);
   const minutes = upTo([60, 45, 30, 20, 15, 10, 5], floor?.viewMinutes ?? 60, value.viewMinutes);
@@ -122,6 +145,19 @@ export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
           .map((answer) => ({ value: answer, label: say(answer) }))}
         onChange={(answer) => onChange({ ...value, authorMayBorrow: answer === 'yes' })}
       />
+      {releases.map(([word, level]) => (
+        <Choice
+          key={word}
+          label={say(word, { level: sayTerm(level) })}
+          value={String(approvers[level])}
+          options={[1, 2]
+            .filter((count) => floor === undefined || count >= releaseApprovers(floor)[level])
+            .map((count) => ({ value: String(count), label: say('approvers', { count }) }))}
+          onChange={(count) =>
+            onChange({ ...value, releaseApprovers: { ...approvers, [level]: Number(count) } })
+          }
+        />
+      ))}
     </div>
   );
 }

@@ -178,14 +178,17 @@ export function PrintLink({
   paper,
   about,
   copies,
+  keyed = true,
 }: {
   readonly paper: Paper;
   readonly about: string;
   readonly copies?: number;
+  /** One of several papers on a screen has the key. */
+  readonly keyed?: boolean;
 }) {
   const say = words.use();
   const [open, setOpen] = useState(false);
-  useKeys({ p: () => setOpen(true) });
+  useKeys(keyed ? { p: () => setOpen(true) } : {});
   return (
     <>
       <button type="button" className="link small" onClick={() => setOpen(true)}>

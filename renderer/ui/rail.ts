@@ -19,6 +19,7 @@ const words = defineWords('rail', {
   desk: ['待办事项', 'Waiting tasks'],
   dossiers: ['卷宗', 'Dossiers'],
   loans: ['调阅', 'Loans'],
+  releases: ['出库', 'Releases'],
   filings: ['归档', 'Filings'],
   people: ['人员与角色', 'People and roles'],
   places: ['地点与工作站', 'Places and stations'],
@@ -56,6 +57,12 @@ type Say = typeof words.say;
 
 /** Places that more than one role has. */
 const dossiers = (say: Say): RailEntry => ({ path: '/dossiers', title: say('dossiers'), key: 'j' });
+const releases = (say: Say, count?: RailEntry['count']): RailEntry => ({
+  path: '/releases',
+  title: say('releases'),
+  key: 'o',
+  ...(count === undefined ? {} : { count }),
+});
 const people = (say: Say): RailEntry => ({ path: '/people', title: say('people'), key: 'p' });
 const clients = (say: Say): RailEntry => ({
   path: '/clients',
@@ -116,6 +123,7 @@ const ofCustodian = (say: Say): RailGroup[] => [
     entries: [
       dossiers(say),
       { path: '/loans', title: say('loans'), key: 'y', count: ({ waiting }) => waiting.toIssue },
+      releases(say, ({ waiting }) => waiting.releasesToHandOut + waiting.releasesOverdue),
       { path: '/filings', title: say('filings'), key: 'f', count: ({ waiting }) => waiting.filings },
       people(say),
       { path: '/places', title: say('places'), key: 'w' },
@@ -130,6 +138,7 @@ const ofApprover = (say: Say): RailGroup[] => [
     title: say('approving'),
     entries: [
       { path: '/requests', title: say('requests'), key: 'r', count: ({ waiting }) => waiting.requests },
+      releases(say, ({ waiting }) => waiting.releasesToDecide),
       { path: '/decided', title: say('decided'), key: 'e' },
     ],
   },
@@ -149,6 +158,7 @@ const ofBorrower = (say: Say): RailGroup[] => [
         key: 'y',
         count: ({ mine }) => mine.toReceive + mine.toView,
       },
+      releases(say),
       { path: '/my-notes', title: say('myNotes'), key: 'n' },
       { path: '/my-views', title: say('myViews'), key: 'v' },
       clients(say),

@@ -50,6 +50,10 @@ export interface VaultStatus {
     /** Departures that are open, and the custody handover that is under way, if one is. */
     readonly departures: number;
     readonly custodyHandovers: number;
+    readonly releasesToDecide: number;
+    readonly releasesToHandOut: number;
+    /** Past their day, or handed out without their files having been written. */
+    readonly releasesOverdue: number;
   };
   /** What waits for the person at the desk, in their roles. */
   readonly mine: {

@@ -12,6 +12,7 @@ import { parseSignedNote } from '../log/signed-note.ts';
 import { epochUnderWay } from '../shares/epochs.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
+import { localTimeText } from '../time/local-time.ts';
 
 interface Counts {
   readonly filings: number;
@@ -73,6 +74,29 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
   };
   counted.set(vault, { size, person: person?.id ?? null, counts });
   return counts;
+}
+
+/** A day or an hour that passes changes them without an entry: they are counted each time, from the few that are under way. */
+function releasesWaiting(
+  vault: OpenVault,
+): Pick<VaultStatus['waiting'], 'releasesToDecide' | 'releasesToHandOut' | 'releasesOverdue'> {
+  const { db } = vault;
+  const nowMs = vault.writer.nowMs();
+  const today = localTimeText(nowMs, vault.writer.readClock().offsetMinutes).slice(0, 10);
+  return {
+    releasesToDecide: db.count("SELECT count(*) AS n FROM release WHERE state = 'requested'"),
+    releasesToHandOut: db.count(
+      "SELECT count(*) AS n FROM release WHERE state = 'approved' AND until > ?",
+      nowMs,
+    ),
+    releasesOverdue: db.count(
+      `SELECT count(*) AS n FROM release r WHERE r.state = 'handed-out' AND r.form <> 'certificate'
+         AND EXISTS (SELECT 1 FROM release_item i WHERE i.release = r.id AND i.back IS NULL)
+         AND (r.due < ? OR (r.written IS NULL AND r.write_until > ?))`,
+      today,
+      nowMs,
+    ),
+  };
 }
 
 function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
@@ -157,6 +181,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       overdue: counts.overdue,
       departures: counts.departures,
       custodyHandovers: counts.custodyHandovers,
+      ...releasesWaiting(vault),
     },
     mine: {
       ...counts.mine,

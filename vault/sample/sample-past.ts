@@ -80,6 +80,35 @@ async function giveBack(desk: SampleDesk, who: Borrower, loan: string, custodian
   await desk.call('loan.check-in', { loan, signature: desk.signature });
 }
 
+/** A certificate of an original: its digest leaves the vault, and nothing of what it says (D8). */
+async function certify(desk: SampleDesk): Promise<void> {
+  await desk.seat('zhou');
+  const { release } = await desk.call('release.request', {
+    code: trust.slice(0, trust.lastIndexOf('/')),
+    numbers: [1],
+    form: 'certificate',
+    recipient: desk.name('zhou'),
+    ground: desk.words(
+      '向合作行证明报告未经改动。',
+      'To show the partner bank that the report is unchanged.',
+    ),
+    signature: desk.signature,
+  });
+  await desk.seat('gu');
+  await desk.call('release.decide', {
+    release,
+    decision: 'approve',
+    reason: desk.words('只出具证明，不带出内容。', 'A certificate only; nothing of the content leaves.'),
+    signature: desk.signature,
+  });
+  await desk.seat('shen');
+  await desk.call('release.hand-out', {
+    release,
+    signature: desk.signature,
+    cosign: [desk.credential('jiang'), desk.credential('zhou')],
+  });
+}
+
 async function handCustodyOver(desk: SampleDesk): Promise<void> {
   await desk.seat('qin');
   await desk.call('custody.begin', {
@@ -184,6 +213,7 @@ const days: readonly Day[] = [
   async (desk) => {
     await view(desk, 'cheng', loan.property, '答复客户来电。', 'Answering the client.');
     await giveBack(desk, 'cheng', loan.property, 'shen');
+    await certify(desk);
   },
   async (desk) => {
     await request(desk, 'zhou', 'KH-2026-0163/2', '了解客户偏好。', 'Learning what the client prefers.');

@@ -3,6 +3,7 @@ import type { SampleDesk } from './sample-desk.ts';
 import { fileWaiting } from './sample-founding.ts';
 
 const dayMs = 86_400_000;
+const dayAfter = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 export async function liveToday(desk: SampleDesk): Promise<void> {
   await desk.openVault('shen');
@@ -35,6 +36,16 @@ export async function liveToday(desk: SampleDesk): Promise<void> {
     });
     loans.push(requested.loan);
   }
+  await desk.seat('xu');
+  await desk.call('release.request', {
+    code: 'KH-2026-0163',
+    numbers: [1],
+    form: 'original',
+    outsider: say('市中级人民法院', 'The district court'),
+    ground: say('调查令，附卷。', 'An order of the court, on file.'),
+    due: dayAfter(desk.clock.read().wallMs + 30 * dayMs),
+    signature: desk.signature,
+  });
   await desk.seat('gu');
   const toApprove = loans.slice(0, 3);
   for (const loan of toApprove) await desk.call('loan.show', { loan });

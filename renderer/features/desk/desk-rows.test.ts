@@ -16,6 +16,7 @@ const status = (change: Partial<VaultStatus> = {}): VaultStatus =>
     clock: 'none',
     ready: true,
     keysUnderWay: [],
+    waiting: { releasesOverdue: 0, releasesToHandOut: 0 },
     ...change,
   }) as VaultStatus;
 const task = (kind: DeskTask['kind'], change: Partial<DeskTask> = {}): DeskTask => ({
@@ -86,6 +87,14 @@ describe('rows of the desk', () => {
   ])('K1: a backup that asks for something stands on the desk: %j', (backup, words) => {
     const [row] = deskRows(status({ sample: false, backup: backup as VaultStatus['backup'] }), [], 'en');
     expect(row).toMatchObject({ does: { to: '/backups' }, detail: expect.stringContaining(words) });
+  });
+  test('D8: releases that wait for the custodian lead to their register, the late ones first', () => {
+    const waiting = { releasesOverdue: 2, releasesToHandOut: 1 } as VaultStatus['waiting'];
+    const rows = deskRows(status({ waiting }), [], 'en');
+    expect(rows.map(({ group, urgent, does }) => [group, urgent, does])).toEqual([
+      ['dueGroup', true, { to: '/releases?state=out' }],
+      ['issueGroup', false, { to: '/releases?state=to-hand-out' }],
+    ]);
   });
   test('K1: a backup that is in time does not, nor does a sample without one', () => {
     const backup = { newestAtMs: 1, overdue: false, failed: false, drillDue: false } as VaultStatus['backup'];

@@ -178,7 +178,31 @@ function backupWord({ backup, sample }: VaultStatus, language: Language): string
   return backup.drillDue ? say('backupDrill') : null;
 }
 
+/** Releases are worked on where they are registered; the desk says how many wait there. */
+function releaseRows({ waiting }: VaultStatus): DeskRow[] {
+  const row = (kind: 'releasesOverdue' | 'releasesToHandOut', state: string): DeskRow => ({
+    id: kind,
+    group: kind === 'releasesOverdue' ? 'dueGroup' : 'issueGroup',
+    shape: kind === 'releasesOverdue' ? 'due' : 'waiting',
+    state: say(kind),
+    urgent: kind === 'releasesOverdue',
+    code: '',
+    client: say('releasesMany', { count: waiting[kind] }),
+    detail: say(`${kind}Says`),
+    person: '',
+    time: '',
+    act: say('actOpen'),
+    does: { to: `/releases?state=${state}` },
+    task: null,
+  });
+  return [
+    ...(waiting.releasesOverdue > 0 ? [row('releasesOverdue', 'out')] : []),
+    ...(waiting.releasesToHandOut > 0 ? [row('releasesToHandOut', 'to-hand-out')] : []),
+  ];
+}
+
 export const deskRows = (status: VaultStatus, tasks: readonly DeskTask[], language: Language): DeskRow[] => [
   ...vaultRows(status, language),
+  ...releaseRows(status),
   ...tasks.map((task) => taskRow(task, language)),
 ];

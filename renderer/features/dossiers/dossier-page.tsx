@@ -47,10 +47,13 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   const [act, setAct] = useState<'hold' | 'change' | null>(null);
   const keeper = isKeeper(status.roles);
   const trust = `/trust?code=${encodeURIComponent(dossier.code)}`;
+  const asks = status.roles.includes('custodian');
+  const release = `/releases?ask=${encodeURIComponent(dossier.code)}`;
   useKeys({
     h: () => keeper && setAct('hold'),
     e: () => keeper && !dossier.held && setAct('change'),
     t: () => keeper && void navigate(trust),
+    l: () => asks && !dossier.held && void navigate(release),
     Escape: () => void navigate('/dossiers'),
   });
   useFootKeys([
@@ -59,6 +62,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
           { keys: ['H'], does: say(dossier.held ? 'holdLift' : 'holdSet') },
           { keys: ['E'], does: say('change') },
           { keys: ['T'], does: say('chain') },
+          ...(asks ? [{ keys: ['L'], does: say('release') }] : []),
         ]
       : []),
     { keys: ['Esc'], does: say('back') },
@@ -115,6 +119,11 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                 <Button disabled={dossier.held} onClick={() => setAct('change')}>
                   {say('change')} <Key>E</Key>
                 </Button>
+                {asks && (
+                  <Button disabled={dossier.held} onClick={() => void navigate(release)}>
+                    {say('release')} <Key>L</Key>
+                  </Button>
+                )}
                 <Button onClick={() => setAct('hold')}>
                   {say(dossier.held ? 'holdLift' : 'holdSet')} <Key>H</Key>
                 </Button>

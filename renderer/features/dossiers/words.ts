@@ -82,6 +82,7 @@ export const dossierWords = defineWords('dossiers', {
   acts: ['办理', 'Acts'],
   chain: ['保管链', 'Chain of custody'],
   chainSays: ['谁在何时保管、调阅、查阅', 'who kept, borrowed and viewed it, and when'],
+  release: ['申请出库', 'Request a release'],
   holdSet: ['冻结（保全）', 'Set a hold'],
   holdLift: ['解除冻结', 'Lift the hold'],
   holdSetSays: [

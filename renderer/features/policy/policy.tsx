@@ -12,7 +12,13 @@ import { useKeys } from '../../ui/keys.ts';
 import { Key, Tag } from '../../ui/marks.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
-import { levelOfSetting, PolicyFields, policyRules, policyWords } from '../../ui/policy-fields.tsx';
+import {
+  levelOfSetting,
+  PolicyFields,
+  policyRules,
+  policyWords,
+  releaseApprovers,
+} from '../../ui/policy-fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import './policy.css';
@@ -93,6 +99,7 @@ export default function Policy() {
     );
   }
   const { policy, createdAtMs, lastTightenedMs } = shown.data;
+  const approvers = releaseApprovers(policy);
   const values = {
     viewCapInternal: sayPolicy('views', { count: policy.viewCap.internal }),
     viewCapConfidential: sayPolicy('views', { count: policy.viewCap.confidential }),
@@ -102,6 +109,9 @@ export default function Policy() {
     viewMinutesMax: sayPolicy('minutes', { count: policy.viewMinutesMax }),
     authorSeparation: sayPolicy(policy.authorSeparation),
     authorMayBorrow: sayPolicy(policy.authorMayBorrow ? 'yes' : 'no'),
+    releaseInternal: sayPolicy('approvers', { count: approvers.internal }),
+    releaseConfidential: sayPolicy('approvers', { count: approvers.confidential }),
+    releaseSecret: sayPolicy('approvers', { count: approvers.secret }),
   };
   return (
     <Page
