@@ -1,5 +1,6 @@
 /** The benches put rows into tables by themselves: whoever changes a table hears of it here, not at the next measurement. */
 import { expect, it } from 'vitest';
+import { benchBackup } from './backup.ts';
 import { benchDirectory } from './directory.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
@@ -8,6 +9,7 @@ import { benchNames } from './names.ts';
 it.each([
   ['lists', () => benchLists([20])],
   ['handover', () => benchHandover([20])],
+  ['backup', () => benchBackup([{ documents: 20, bytesEach: 1_000 }])],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
 ])('%s measures every row on a small vault', async (_, bench) => {

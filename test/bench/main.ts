@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,names,lists,handover,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,names,lists,handover,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchBackup } from './backup.ts';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFiling } from './filing.ts';
@@ -57,6 +58,17 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   names: async () => printRows(benchNames(quick ? 1_000 : 10_000)),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
+  backup: async () =>
+    printRows(
+      await benchBackup(
+        quick
+          ? [{ documents: 500, bytesEach: 20_000 }]
+          : [
+              { documents: 10_000, bytesEach: 200_000 },
+              { documents: 100_000, bytesEach: 2_000 },
+            ],
+      ),
+    ),
   desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),
 };
 
