@@ -154,7 +154,7 @@ function tellDrill(session: Session, found: BackupDrilled): void {
   report.line(
     zh
       ? `其后发生而会丢失的：日志 ${lost.entries} 条，其中提交文件 ${lost.documents} 件、申请 ${lost.loans} 笔、查阅 ${lost.views} 次。`
-      : `It would lose what came after: ${lost.entries} entries, among them ${lost.documents} documents submitted, ${lost.loans} requests, ${lost.views} views.`,
+      : `It would lose what came after. Entries: ${lost.entries}; of these documents submitted: ${lost.documents}, requests: ${lost.loans}, views: ${lost.views}.`,
   );
   tellDiagnosis(session, found);
 }
@@ -165,6 +165,7 @@ async function ended(session: Session, target: string): Promise<BackupTargetShow
   for (;;) {
     const { underWay, targets } = await session.ask('backup.show', {});
     if (underWay === null) {
+      progress(1, 1);
       const shown = targets.find((each) => each.target === target);
       if (shown === undefined) throw new VaultFault('STOPPED');
       return shown;
