@@ -67,8 +67,10 @@ const fileOfBefore = {
   ledgerHead: hex32Bytes,
   mac: hex32Bytes,
 };
-const anchorFile = z.discriminatedUnion('version', [
+const anchorFile = z.union([
   z.strictObject({ ...fileOfBefore, version: z.literal(1) }),
+  /** Of programs that knew quarantines and no places: databases of format 3 have been left with such anchors. */
+  z.strictObject({ ...fileOfBefore, version: z.literal(2), quarantine: z.enum(quarantines) }),
   /** Since version 2: what a check found of this log and no new generation has ended. */
   z.strictObject({
     ...fileOfBefore,
@@ -114,13 +116,16 @@ export const anchorPaths = (folder: string, vault: VaultId) => ({
 });
 
 function macOf(keys: AnchorKeys, file: Unsigned<AnchorFile>): Uint8Array {
-  const said = [file.vault, file.generation, file.checkpoint, file.ledgerRecords, file.ledgerHead];
-  return hmacSha256(
-    keys.mac,
-    encodeUtf8(
-      JSON.stringify(file.version === 1 ? said : [...said, file.quarantine, file.place, file.where]),
-    ),
-  );
+  const said = [
+    file.vault,
+    file.generation,
+    file.checkpoint,
+    file.ledgerRecords,
+    file.ledgerHead,
+    ...('quarantine' in file ? [file.quarantine] : []),
+    ...('place' in file ? [file.place, file.where] : []),
+  ];
+  return hmacSha256(keys.mac, encodeUtf8(JSON.stringify(said)));
 }
 
 function sealRecord(keys: AnchorKeys, head: Uint8Array, seq: number, view: LedgerView): Uint8Array {
@@ -201,9 +206,9 @@ export function readAnchor(folder: string, vault: VaultId, keys: AnchorKeys): An
   return {
     generation: file.generation,
     checkpoint: file.checkpoint,
-    quarantine: file.version === 1 ? 'none' : file.quarantine,
-    place: file.version === 1 ? '' : file.place,
-    where: file.version === 1 ? '' : openWhere(keys, file.where),
+    quarantine: 'quarantine' in file ? file.quarantine : 'none',
+    place: 'place' in file ? file.place : '',
+    where: 'place' in file ? openWhere(keys, file.where) : '',
     views,
     ledgerWhole: head !== undefined && equalBytes(head, decodeHex(file.ledgerHead)),
   };

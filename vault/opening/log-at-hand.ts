@@ -9,7 +9,7 @@ import { LogWriter } from '../audit/log-writer.ts';
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, loadSigningKey, sha256 } from '../sealing/suite.ts';
 import { backupRootIn, stateMs } from '../storage/backup-folder.ts';
 import { backupTargets } from '../storage/backups.ts';
-import type { VaultDatabase } from '../storage/database.ts';
+import { databaseFormat, type VaultDatabase } from '../storage/database.ts';
 
 interface LogAtHand {
   readonly writer: LogWriter;
@@ -52,9 +52,9 @@ export function anchorsWithin(
   const named = db
     .all<{ kind: string; place: string | null }>("SELECT kind, place FROM anchor WHERE kind = 'folder'")
     .flatMap((anchor) => (anchor.place === null ? [] : [anchor.place]));
-  const backups = backupTargets(db).flatMap(({ folder }) =>
-    folder === '' ? [] : [backupRootIn(folder, vault)],
-  );
+  // Asked once before an older format is brought up to date, which knows no backups.
+  const targets = db.format() === databaseFormat ? backupTargets(db) : [];
+  const backups = targets.flatMap(({ folder }) => (folder === '' ? [] : [backupRootIn(folder, vault)]));
   const folders = [
     ...new Set([ports.userDataFolder, ...named, ...backups, ...brought].map((f) => resolve(f))),
   ];
