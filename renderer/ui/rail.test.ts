@@ -36,14 +36,16 @@ describe('the rail', () => {
     expect(paths).toContain('/directory');
     expect(paths).not.toContain('/dossiers');
   });
-  test('somebody without any has the policy', () => {
-    expect(railFor([])).toEqual([]);
-    expect(homeFor([])).toBe('/policy');
+  test('somebody without any role has training alone', () => {
+    const paths = railFor([]).flatMap((group) => group.entries.map(({ path }) => path));
+    expect(paths).toEqual(['/training', '/my-training', '/rules-told', '/training/rules']);
+    expect(homeFor([])).toBe('/training');
   });
   test('the first place is where the work waits', () => {
     expect(homeFor(['custodian'])).toBe('/desk');
     expect(homeFor(['approver'])).toBe('/requests');
     expect(homeFor(['borrower'])).toBe('/directory');
+    expect(homeFor(['clerk'])).toBe('/training');
   });
 });
 

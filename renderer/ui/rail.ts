@@ -38,6 +38,11 @@ const words = defineWords('rail', {
   myFilings: ['我的归档', 'My filings'],
   submit: ['提交文件', 'Submit documents'],
   newDossier: ['新建卷宗', 'New dossier'],
+  personnel: ['人事', 'Personnel'],
+  training: ['培训', 'Training'],
+  trainingRules: ['培训制度', 'Training rules'],
+  myTraining: ['我的培训', 'My training'],
+  rulesTold: ['制度签收', 'Rules told'],
 });
 
 export interface RailEntry {
@@ -179,6 +184,17 @@ const ofAuthor = (say: Say, borrows: boolean): RailGroup[] => [
   },
 ];
 
+/** Everybody is trained and told the rules; who runs it sees all of the year, the others their own part. */
+const personnel = (say: Say): RailGroup => ({
+  title: say('personnel'),
+  entries: [
+    { path: '/training', title: say('training'), key: 'a' },
+    { path: '/my-training', title: say('myTraining'), key: 'm' },
+    { path: '/rules-told', title: say('rulesTold'), key: 'u' },
+    { path: '/training/rules', title: say('trainingRules'), key: 'q' },
+  ],
+});
+
 function ofAuditor(say: Say): RailGroup[] {
   const { title, entries } = proof(say);
   return [{ title, entries: entries.filter(({ path }) => path === '/log' || path === '/policy') }];
@@ -193,6 +209,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     ...(has('borrower') ? ofBorrower(say) : []),
     ...(has('author') ? ofAuthor(say, has('borrower')) : []),
     ...(has('auditor') ? ofAuditor(say) : []),
+    personnel(say),
   ];
 }
 

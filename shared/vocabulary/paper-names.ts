@@ -14,4 +14,9 @@ export const paperNames = {
   'chain-of-custody': ['保管链', 'Chain of custody'],
   'release-slip': ['出库单', 'Release slip'],
   'certified-copy': ['证明件', 'Certificate of the original'],
+  'sign-in-sheet': ['培训签到表', 'Sign-in sheet'],
+  'training-certificate': ['结业证书', 'Certificate of completion'],
+  'training-application': ['培训申请表', 'Training application'],
+  'training-plan': ['培训计划', 'Training plan'],
+  'training-archive': ['个人培训档案', 'Training archive'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

@@ -122,6 +122,11 @@ export const paper = z.enum([
   'chain-of-custody',
   'release-slip',
   'certified-copy',
+  'sign-in-sheet',
+  'training-certificate',
+  'training-application',
+  'training-plan',
+  'training-archive',
 ]);
 export type Paper = z.infer<typeof paper>;
 

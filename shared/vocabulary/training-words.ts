@@ -35,7 +35,7 @@ const courseKind: Words<CourseKind> = {
   skills: ['技能培训', 'Skills'],
   'change-of-post': ['转岗培训', 'Change of post'],
   external: ['外派培训', 'External'],
-  'self-paid': ['自费学习', 'Self-paid study'],
+  'self-paid': ['自费学习', 'Self-funded study'],
 };
 const part: Words<InductionPart> = {
   general: ['公司通用部分', 'General part'],
@@ -58,7 +58,7 @@ const proposalKind: Words<ProposalKind> = {
   change: ['计划变更', 'Change of plan'],
   unplanned: ['计划外培训', 'Unplanned course'],
   external: ['外派培训申请', 'Application for an external course'],
-  'self-paid': ['自费学习申请', 'Application for self-paid study'],
+  'self-paid': ['自费学习申请', 'Application for self-funded study'],
   leave: ['考试请假', 'Leave for an examination'],
   confirmation: ['转正', 'Confirmation in post'],
 };
@@ -136,6 +136,10 @@ export const trainingText = <L extends keyof Lists>(
   value: Extract<keyof Lists[L], string>,
   language: Language,
 ): string => (words[list][value] as Both)[language === 'zh-CN' ? 0 : 1];
+
+/** Both languages, for papers. */
+export const trainingLabel = <L extends keyof Lists>(list: L, value: Extract<keyof Lists[L], string>): Both =>
+  words[list][value] as Both;
 
 /** Minutes after midnight as a clock shows them, and minutes as hours: 90 is 1.5. */
 export const clockText = (minutes: number): string =>

@@ -21,6 +21,7 @@ const people = {
     borrower: '周予安',
     author: '孟一鸣',
     auditor: '温以宁',
+    clerk: '乔安',
     leaver: '许嘉禾',
   },
   en: {
@@ -29,6 +30,7 @@ const people = {
     borrower: 'Zhou Yuan',
     author: 'Meng Yiming',
     auditor: 'Daniel Okoye',
+    clerk: 'Joanna Qiao',
     leaver: 'Xu Jiahe',
   },
 } as const;
@@ -121,6 +123,17 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
         'issue L1',
         'enrol x --staff 1 --with y',
       );
+    await lines(
+      `sign-in '${who.clerk}'`,
+      'training tasks',
+      'training rules',
+      `training year ${new Date().getFullYear()}`,
+      'training show 1',
+      'training show 3',
+      'training proposals',
+      'training told',
+      `training archive '${who.leaver}'`,
+    );
     expect(codesShown(said, language)).toEqual([]);
   });
 });

@@ -30,6 +30,14 @@ const screens = {
   borrower: ['/directory', '/my-loans', '/my-notes', '/my-views', '/before-view/L6', '/clients'],
   author: ['/submit', '/my-filings', '/dossiers/new', '/dossiers', '/dossiers/KH-2026-0147'],
   auditor: ['/log', '/policy'],
+  clerk: [
+    '/training',
+    '/training/courses/3',
+    '/training/people/9',
+    '/training/rules',
+    '/rules-told',
+    '/my-training',
+  ],
 } as const;
 
 const people = {
@@ -39,6 +47,7 @@ const people = {
     borrower: '许嘉禾',
     author: '孟一鸣',
     auditor: '温以宁',
+    clerk: '乔安',
   },
   en: {
     custodian: 'Shen Zhixing',
@@ -46,6 +55,7 @@ const people = {
     borrower: 'Xu Jiahe',
     author: 'Meng Yiming',
     auditor: 'Daniel Okoye',
+    clerk: 'Joanna Qiao',
   },
 } as const;
 

@@ -30,6 +30,13 @@ import {
   gatherLeavingChecklist,
 } from './gather-people.ts';
 import { gatherCertificate, gatherReleaseSlip } from './gather-releases.ts';
+import {
+  gatherSignInSheet,
+  gatherTrainingApplication,
+  gatherTrainingArchive,
+  gatherTrainingCertificate,
+  gatherTrainingPlan,
+} from './gather-training.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Each says itself who may print it. */
@@ -46,6 +53,11 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'chain-of-custody': gatherChain,
   'release-slip': gatherReleaseSlip,
   'certified-copy': gatherCertificate,
+  'sign-in-sheet': gatherSignInSheet,
+  'training-certificate': gatherTrainingCertificate,
+  'training-application': gatherTrainingApplication,
+  'training-plan': gatherTrainingPlan,
+  'training-archive': gatherTrainingArchive,
 };
 
 /**

@@ -5,6 +5,7 @@
 import type { SampleDesk } from './sample-desk.ts';
 import { fileDossiers, foundOffice } from './sample-founding.ts';
 import type { SamplePersonKey } from './sample-people.ts';
+import { trainingDays } from './sample-training.ts';
 
 type Borrower = 'zhou' | 'cheng';
 type Day = (desk: SampleDesk) => Promise<void>;
@@ -300,6 +301,7 @@ export async function livePast(desk: SampleDesk): Promise<void> {
     if (no > 0) await desk.openVault('shen');
     desk.clock.pass(25);
     await day(desk);
+    await trainingDays[no]?.(desk);
     await desk.closeVault();
   }
   desk.clock.toNow();

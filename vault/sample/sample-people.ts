@@ -15,7 +15,9 @@ export type SamplePersonKey =
   | 'ma'
   | 'zhou'
   | 'cheng'
-  | 'wen';
+  | 'wen'
+  | 'qiao'
+  | 'fan';
 
 export interface SamplePerson {
   readonly key: SamplePersonKey;
@@ -43,7 +45,8 @@ type Row = readonly [
   name: Both,
   staffNumber: string,
   department: Both,
-  role: Role,
+  /** The general manager has a post in training, and no role. */
+  role: Role | null,
   level: Classification,
 ];
 
@@ -67,6 +70,8 @@ const staff: readonly Row[] = [
   ['zhou', ['周予安', 'Zhou Yuan'], 'YW-203', finance, 'borrower', 'secret'],
   ['cheng', ['程晚舟', 'Grace Cheng'], 'YW-204', overseas, 'borrower', 'confidential'],
   ['wen', ['温以宁', 'Daniel Okoye'], 'SJ-301', ['审计部', 'Audit'], 'auditor', 'secret'],
+  ['qiao', ['乔安', 'Joanna Qiao'], 'RS-401', ['人事部', 'Personnel'], 'clerk', 'internal'],
+  ['fan', ['范青', 'Fan Qing'], 'ZJ-001', ['总经理室', 'General office'], null, 'internal'],
 ];
 
 export function sampleOffice(language: Language): SampleOffice {
@@ -78,7 +83,7 @@ export function sampleOffice(language: Language): SampleOffice {
       name: word(name),
       staffNumber,
       department: word(department),
-      roles: [role],
+      roles: role === null ? [] : [role],
       clearance,
       stick,
       retired: key === 'qin',

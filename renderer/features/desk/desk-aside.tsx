@@ -8,6 +8,7 @@ import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { Seal } from '../../ui/marks.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
+import { TrainingTasks } from '../../ui/training-tasks.tsx';
 import { DueChart } from './due-chart.tsx';
 import { deskWords } from './words.ts';
 
@@ -130,6 +131,7 @@ export function DeskAside({ desk }: { readonly desk: CustodianDesk }) {
         <DueChart dueByDay={desk.dueByDay} />
       </Sheet>
       <AskedOfMe />
+      <TrainingTasks quiet />
     </>
   );
 }

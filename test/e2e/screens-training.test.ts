@@ -1,0 +1,128 @@
+/**
+ * Training at the desktop, on the sample's past: the clerk's year, a course, an archive, one's own; the general manager decides by
+ * dialog; every screen looked at by axe, in Chinese and light, in English and dark.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from './support/axe.ts';
+import { Desktop, makeSample } from './support/desktop.ts';
+
+/** Where pictures of the screens go, for whoever wants to look at them. */
+const pictures = process.env.TRAINING_PICTURES;
+const nextYear = new Date().getFullYear() + 1;
+
+const people = {
+  'zh-CN': {
+    keeper: '沈知行',
+    clerk: '乔安',
+    general: '范青',
+    head: '许嘉禾',
+    trainee: '周予安',
+    fresh: '马骁',
+  },
+  en: {
+    keeper: 'Shen Zhixing',
+    clerk: 'Joanna Qiao',
+    general: 'Fan Qing',
+    head: 'Xu Jiahe',
+    trainee: 'Zhou Yuan',
+    fresh: 'Emily Carter',
+  },
+} as const;
+
+describe.each([
+  ['zh-CN', 'light'],
+  ['en', 'dark'],
+] as const)('training in %s, %s', (language, theme) => {
+  const who = people[language];
+  let desktop: Desktop;
+  beforeAll(async () => {
+    desktop = new Desktop(await makeSample(language));
+    const settings = join(desktop.userData, 'settings.json');
+    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), theme }));
+    await desktop.start();
+    desktop.page.setDefaultTimeout(25_000);
+    await desktop.open(who.keeper);
+  }, 300_000);
+  afterAll(async () => {
+    await desktop?.stop();
+    desktop?.remove();
+  });
+
+  /** Until the screen says it. */
+  async function goTo(path: string, says: string): Promise<void> {
+    await desktop.go(path);
+    await desktop.page.locator('.page').getByText(says).first().waitFor();
+  }
+  const bodyText = (): Promise<string> => desktop.page.locator('body').innerText();
+  async function lookAt(name: string): Promise<string[]> {
+    if (pictures !== undefined) {
+      mkdirSync(pictures, { recursive: true });
+      await desktop.page.screenshot({ path: `${pictures}/${name}-${language}-${theme}.png` });
+    }
+    return axeViolations(desktop.page, name);
+  }
+
+  it('P6: the keeper sees the rules, and changes them with the other side', async () => {
+    await goTo('/training/rules', who.general);
+    expect(await bodyText()).toContain(who.general);
+    expect(await lookAt('rules')).toEqual([]);
+  });
+
+  it('P6: the clerk’s year: survey, courses, plans, what waits and is late', async () => {
+    await desktop.signIn(who.clerk);
+    await desktop.page.locator('.training-courses').waitFor();
+    expect(await desktop.page.evaluate(() => location.hash)).toBe('#/training');
+    expect(await lookAt('year')).toEqual([]);
+    const waiting = await desktop.page.locator('.task-lines').innerText();
+    expect(waiting).toContain(language === 'en' ? 'Arrange the make-up' : '安排补考');
+    await desktop.page.keyboard.press(']');
+    await desktop.page.getByText(String(nextYear), { exact: false }).first().waitFor();
+    await desktop.page.keyboard.press('[');
+    await desktop.page.keyboard.press('n');
+    await desktop.page.locator('.signed-dialog').waitFor();
+    expect(await lookAt('describe')).toEqual([]);
+    await desktop.page.keyboard.press('Escape');
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+  });
+
+  it('P6: a course with its sheet, its results and what it cost', async () => {
+    await goTo('/training/courses/1', '4,500.00');
+    const text = await bodyText();
+    expect(text).toContain(language === 'en' ? 'Signed on paper' : '纸表签到');
+    expect(text).toContain('5,360.00');
+    expect(await lookAt('course')).toEqual([]);
+    await goTo('/training/people/9', language === 'en' ? 'General part' : '公司通用部分');
+    expect(await lookAt('archive')).toEqual([]);
+    await goTo('/rules-told', who.fresh);
+    expect(await lookAt('told')).toEqual([]);
+  });
+
+  it('S6: the general manager decides on what waits, at a desk without any role', async () => {
+    await desktop.signIn(who.general);
+    const decide = desktop.page.getByRole('button', {
+      name: language === 'en' ? 'Decide' : '审批',
+      exact: true,
+    });
+    await decide.first().click();
+    await desktop.page.locator('.signed-dialog').waitFor();
+    expect(await lookAt('decide')).toEqual([]);
+    await desktop.sign(who.general);
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => decide.count(), { timeout: 20_000 }).toBe(0);
+  });
+
+  it('P6: one’s own training, and a new application', async () => {
+    await desktop.signIn(who.fresh);
+    await goTo('/my-training', language === 'en' ? 'General part' : '公司通用部分');
+    expect(await lookAt('mine')).toEqual([]);
+    await desktop.page
+      .getByRole('button', { name: language === 'en' ? 'Propose' : '提出', exact: true })
+      .click();
+    await desktop.page.locator('.signed-dialog').waitFor();
+    expect(await lookAt('apply')).toEqual([]);
+    await desktop.page.keyboard.press('Escape');
+    expect(desktop.faults).toEqual([]);
+  });
+});
