@@ -213,7 +213,8 @@ export class BackupRun implements BackupUnderWay {
   }
 
   private async copy(from: string, to: string): Promise<void> {
-    const result = await this.copier.one({ from, to, hash: null });
+    // Set to one file and hashed for the manifest a moment later.
+    const result = await this.copier.one({ from, to, hash: null, readLater: true });
     if (result.kind !== 'done') throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
   }
 

@@ -8,6 +8,8 @@ export interface CopyOrder {
   readonly to: string | null;
   /** SHA-256 in hexadecimal that it has to have; null where what is found is told. */
   readonly hash: string | null;
+  /** It is changed and read whole afterwards: reading it back now would be for nothing. */
+  readonly readLater?: true;
 }
 
 export type CopyResult =
