@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import type { DocumentId, KeysetId, LoanId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, KeysetId, LoanId, ReleaseId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { Part, Side } from '../../shared/vocabulary/terms.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
 import { recoveryMember } from '../../vault/keys/groups.ts';
@@ -15,6 +15,7 @@ import {
   grantInfo,
   groupRecoveryInfo,
   groupSecretInfo,
+  releaseGrantInfo,
 } from '../../vault/keys/sealing-labels.ts';
 import { openSlot, readVaultKeys } from '../../vault/keys/vault-keys-file.ts';
 import { deriveDocumentKeys } from '../../vault/sealing/document-keys.ts';
@@ -40,6 +41,7 @@ import {
 import { openDatabase, type VaultDatabase } from '../../vault/storage/database.ts';
 import { loadPart } from '../../vault/storage/dossiers.ts';
 import { objectPath, vaultFolder } from '../../vault/storage/vault-folder.ts';
+import { approve as approveRelease, ask as askRelease } from '../releases/release-desk.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { copyDesk } from '../support/history-desk-copy.ts';
 import { databaseFile, databaseKeyOf, editDatabase, keysOf, openBehindBack, personId } from './insider.ts';
@@ -56,12 +58,14 @@ vi.mock('../../vault/audit/full-check.ts', async (original) => {
 });
 
 const text = '海宁纺织集团：账期六十天，去年两次迟付。';
+const releasedText = '补充协议：第三条改为九十天。';
 const otherText = '会议室钥匙在前台，密码四位。';
 let office: Desk;
 let db: VaultDatabase;
 let vault: VaultId;
 let granted: DocumentId;
 let neverLent: DocumentId;
+let released: DocumentId;
 const trials: Desk[] = [];
 
 beforeAll(async () => {
@@ -69,12 +73,19 @@ beforeAll(async () => {
   await office.dossier('K-1');
   await office.lend(await office.fileDocument('K-1', office.textFile('一.txt', text)));
   await office.fileDocument('K-1', office.textFile('二.txt', otherText));
+  await office.fileDocument('K-1', office.textFile('三.txt', releasedText));
+  // Approved and not handed out: to somebody outside all three, to a person of the vault the third as it was filed.
+  await approveRelease(office, await askRelease(office, { numbers: undefined }));
+  await approveRelease(
+    office,
+    await askRelease(office, { numbers: [3], outsider: undefined, recipient: 'Ben Reader' }),
+  );
   await office.close();
   // Everybody gets the contents of the database here, whoever could open it.
   db = await openBehindBack(office);
   vault = db.get<{ value: VaultId }>("SELECT value FROM fact WHERE name = 'vault'")!.value;
   const documents = db.all<{ id: DocumentId }>('SELECT id FROM document ORDER BY no');
-  [granted, neverLent] = documents.map((row) => row.id) as [DocumentId, DocumentId];
+  [granted, neverLent, released] = documents.map((row) => row.id) as [DocumentId, DocumentId, DocumentId];
 });
 afterAll(async () => {
   db.close();
@@ -138,6 +149,13 @@ async function tryEverything(people: readonly string[], document: DocumentId, pa
   );
   for (const { id, borrower_keyset, sealed } of grants) {
     shares.approval ??= tryAll(grantInfo(vault, id, document, borrower_keyset), cmt, new Uint8Array(sealed));
+  }
+  const laidAside = db.all<{ id: ReleaseId; keyset: KeysetId; sealed: Uint8Array }>(
+    'SELECT r.id, r.recipient_keyset AS keyset, g.sealed FROM release_grant g JOIN release r ON r.id = g.release',
+  );
+  for (const { id, keyset, sealed } of laidAside) {
+    const info = releaseGrantInfo(vault, id, document, part, keyset);
+    shares.approval ??= tryAll(info, cmt, new Uint8Array(sealed));
   }
   return { ...shares, shut };
 }
@@ -214,6 +232,20 @@ describe("one role's secrets and a copy of everything", () => {
       expect([other.custody, other.approval]).toEqual([null, null]);
       await expectOneShareOpensNothing(document, part, other);
     }
+  });
+
+  it('D8: a release that is approved lays a share aside for its recipient, for nobody else, and none for an outsider', async () => {
+    const own = await tryEverything(['Ben Reader'], released, 'original');
+    expect([own.custody, own.approval !== null]).toEqual([null, true]);
+    await expectOneShareOpensNothing(released, 'original', own);
+    expect((await tryEverything(['Ben Reader'], released, 'rendition')).approval).toBeNull();
+    // Both custodians, though they are to hand all three to an outsider.
+    for (const document of [granted, neverLent, released]) {
+      const keepers = await tryEverything(['李保', 'Cora Keeper', '许借'], document, 'original');
+      expect(keepers.approval).toBeNull();
+      await expectOneShareOpensNothing(document, 'original', keepers);
+    }
+    expect(db.count('SELECT count(*) AS n FROM release_grant')).toBe(1);
   });
 
   it('nobody but a custodian comes to the database', async () => {
