@@ -21,6 +21,7 @@ const screens = [
   '/dossiers/none',
   '/filings',
   '/loans',
+  '/releases',
   '/people',
   '/places',
   '/departures',

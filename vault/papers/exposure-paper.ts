@@ -110,17 +110,17 @@ function* viewRows(documents: readonly ExposureDocument[], words: PaperWords): G
     const kind = document.sheet === 'document' ? '' : `\n${words.say(sheetWords[document.sheet])}`;
     const out = document.out ? `\n${words.say(['尚未归还', 'still out'])}` : '';
     const name = `${document.document} ${document.title}${kind}${out}`.trim();
-    if (document.views.length === 0) {
+    if (document.views.length + document.releases.length === 0) {
       yield [name, '—', words.say(['未查阅', 'not viewed']), '', '', '', '', ''];
     }
-    for (const { release, form, atMs, back } of document.releases) {
+    for (const [i, { release, form, atMs, back }] of document.releases.entries()) {
       const end =
         back === null
           ? words.say(['未归还', 'not back'])
           : `${words.say(termWords.releaseEnd[back.how])} ${words.shortDay(back.on)}`;
       const kind = words.say(['出库', 'release']);
       yield [
-        '',
+        i === 0 ? name : '',
         kind,
         words.moment(atMs),
         '',
@@ -132,7 +132,7 @@ function* viewRows(documents: readonly ExposureDocument[], words: PaperWords): G
     }
     for (const [i, view] of document.views.entries()) {
       yield [
-        i === 0 ? name : '',
+        i === 0 && document.releases.length === 0 ? name : '',
         String(view.n),
         words.moment(view.atMs),
         words.count(view.minutes),
