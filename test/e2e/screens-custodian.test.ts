@@ -110,17 +110,24 @@ describe('a custodian at the desktop', () => {
       .fill(desk.keyFiles.get('李保') ?? '');
     await page.locator('button[type=submit]').press('Enter');
     await page.locator('.desk-row').first().waitFor();
-    expect(await page.locator('.desk-row .state').allTextContents()).toEqual(['待核收', '待发放', '待核对']);
+    expect(await page.locator('.desk-row .state').allTextContents()).toEqual([
+      '备份',
+      '待核收',
+      '待发放',
+      '待核对',
+    ]);
   });
 
   it('L3: checks in and issues by keyboard, each signed with the passphrase', async () => {
+    await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await sign();
-    await expect.poll(() => page.locator('.desk-row').count()).toBe(2);
+    await expect.poll(() => page.locator('.desk-row').count()).toBe(3);
     await page.keyboard.press('Home');
+    await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await sign();
-    await expect.poll(() => page.locator('.desk-row .state').allTextContents()).toEqual(['待核对']);
+    await expect.poll(() => page.locator('.desk-row .state').allTextContents()).toEqual(['备份', '待核对']);
   });
 
   it('§8: a wrong passphrase changes nothing and says so in the dialog', async () => {
