@@ -16,7 +16,8 @@ export interface VaultProcessHooks {
   ended(expected: boolean): void;
 }
 
-const closingMsMax = 10_000;
+/** A backup at closing has twenty seconds, and ends with what it copied where it needs more. */
+const closingMsMax = 30_000;
 /** Looking into a document is ended after two minutes. */
 const filingMsMax = 130_000;
 
@@ -54,7 +55,7 @@ export class VaultProcess {
     this.tell({ kind: 'lock' });
   }
 
-  /** Closes the vault and waits for it: ten seconds, or as long as the document that is being filed may take. */
+  /** Closes the vault and waits for it: half a minute, or as long as the document that is being filed may take. */
   async shutdown(): Promise<void> {
     if (this.closing) return;
     this.closing = true;

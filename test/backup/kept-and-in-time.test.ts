@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackupRun } from '../../vault/backup/backup-run.ts';
+import { FileCopier } from '../../vault/backup/file-copier.ts';
 import { statesIn } from '../../vault/storage/backup-folder.ts';
 import { backUp, planned, rootOf } from '../support/backups.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
@@ -89,6 +90,40 @@ describe('in time', () => {
     expect(await desk.call('vault.status', {})).toMatchObject({ backup: { failed: true } });
     await backUp(desk, target);
     expect((await desk.call('backup.show', {})).targets[0]).toMatchObject({ failed: null });
+  });
+
+  it('K1: stops while many files wait to be copied, and nothing hangs', async () => {
+    const target = await planned(desk);
+    const copier = new FileCopier();
+    const big = desk.textFile('big.bin', 'x'.repeat(30_000_000));
+    const order = (n: number) => ({ from: big, to: desk.path('out', `${n}`), hash: null });
+    const all = Array.from({ length: 8 }, (_, n) => copier.begin([order(n)]).then(({ results }) => results));
+    const ended = Promise.allSettled(all);
+    await copier.close();
+    expect((await ended).every(({ status }) => status === 'rejected')).toBe(true);
+    await expect(copier.begin([order(9)])).rejects.toMatchObject({ code: 'STORAGE_FAULT' });
+    expect(await backUp(desk, target)).toMatchObject({ without: 0 });
+  });
+
+  it('K1: stops in the midst of a large file', async () => {
+    const target = await planned(desk);
+    // A database that takes its time to be copied.
+    desk.vault.db.connection.exec(
+      'CREATE TABLE ballast AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT randomblob(4000) AS b FROM n',
+    );
+    await desk.call('backup.begin', { target });
+    const run = desk.vault.backup as BackupRun;
+    const folder = join(rootOf(desk), 'states');
+    while (
+      !existsSync(folder) ||
+      !readdirSync(folder, { recursive: true }).some((n) => String(n).endsWith('.part'))
+    )
+      await new Promise((resolve) => setImmediate(resolve));
+    await desk.call('backup.stop', {});
+    await expect(run.finished).rejects.toMatchObject({ code: 'STOPPED' });
+    expect(statesIn(rootOf(desk))).toHaveLength(0);
+    desk.vault.db.connection.exec('DROP TABLE ballast');
+    expect(await backUp(desk, target)).toMatchObject({ without: 0 });
   });
 
   it('K1: a folder that goes in the midst of it leaves the vault alone', async () => {

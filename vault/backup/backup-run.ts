@@ -87,6 +87,8 @@ export class BackupRun implements BackupUnderWay {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    // Also in the midst of a large file: its half is taken away by the next one.
+    await this.copier.close();
     await this.finished.catch(() => undefined);
   }
 
@@ -94,7 +96,7 @@ export class BackupRun implements BackupUnderWay {
     try {
       return await this.make();
     } catch (error) {
-      const known = storageFault(error);
+      const known = this.stopping.signal.aborted ? new VaultFault('STOPPED') : storageFault(error);
       this.recordFailure(known instanceof VaultFault ? known.code : 'INTERNAL');
       throw known;
     }

@@ -12,7 +12,8 @@ export const copiedAtOnce = 32;
 export class FileCopier {
   private readonly workers: Worker[] = [];
   private readonly idle: Worker[] = [];
-  private readonly waiting: ((worker: Worker) => void)[] = [];
+  private readonly waiting: { resolve: (worker: Worker) => void; reject: (error: unknown) => void }[] = [];
+  private closed = false;
   private readonly jobs = new Map<
     number,
     { settle: (results: readonly CopyResult[]) => void; fail: (e: unknown) => void; worker: Worker }
@@ -31,15 +32,15 @@ export class FileCopier {
       this.free(worker);
       asked?.settle(results);
     });
-    const ended = (): void => {
+    const gone = (): void => {
       for (const [job, asked] of this.jobs) {
         if (asked.worker !== worker) continue;
         this.jobs.delete(job);
-        asked.fail(new VaultFault('STORAGE_FAULT', { cause: 'COPY_ENDED' }));
+        asked.fail(ended());
       }
     };
-    worker.on('error', ended);
-    worker.on('exit', ended);
+    worker.on('error', gone);
+    worker.on('exit', gone);
     this.workers.push(worker);
     return worker;
   }
@@ -47,14 +48,15 @@ export class FileCopier {
   private free(worker: Worker): void {
     const waits = this.waiting.shift();
     if (waits === undefined) this.idle.push(worker);
-    else waits(worker);
+    else waits.resolve(worker);
   }
 
   private async worker(): Promise<Worker> {
+    if (this.closed) throw ended();
     const idle = this.idle.pop();
     if (idle !== undefined) return idle;
     if (this.workers.length < threads) return this.make();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
   /** Resolves once a thread has begun; the results come later. Faults of the target are thrown by those. */
@@ -78,7 +80,12 @@ export class FileCopier {
     return result ?? { kind: 'missing' };
   }
 
+  /** What is under way or waits is rejected. */
   async close(): Promise<void> {
+    this.closed = true;
+    for (const { reject } of this.waiting.splice(0)) reject(ended());
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 }
+
+const ended = (): VaultFault => new VaultFault('STORAGE_FAULT', { cause: 'COPY_ENDED' });
