@@ -161,7 +161,7 @@ describe('a salesperson with 120 clients resigns', () => {
     await underWay();
     await page.keyboard.press('n');
     await choosePerson(dialog().locator('select'), leaver);
-    await dialog().locator('input').first().fill('个人原因');
+    await dialog().getByLabel('事由', { exact: true }).fill('个人原因');
     await signDialog(custodian);
     await page.waitForSelector('.case-panes');
     await page.getByText(`客户交接 · ${clients} 位`).waitFor();
