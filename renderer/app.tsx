@@ -127,7 +127,7 @@ function Desk() {
               path={path}
               element={
                 // Made anew for each address, also where the screen is the same for both.
-                <Arrived key={pathname}>
+                <Arrived key={pathname} path={pathname}>
                   <Caught what="screen">
                     <Screen />
                   </Caught>

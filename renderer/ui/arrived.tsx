@@ -16,7 +16,7 @@ export function useWindowTitle(place: string | null): void {
   }, [place, name]);
 }
 
-export function Arrived({ children }: { readonly children: ReactNode }) {
+export function Arrived({ path, children }: { readonly path: string; readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const screen = box.current;
@@ -48,7 +48,7 @@ export function Arrived({ children }: { readonly children: ReactNode }) {
     return stop;
   }, []);
   return (
-    <div ref={box} className="arrived">
+    <div ref={box} className="arrived" data-path={path}>
       {children}
     </div>
   );

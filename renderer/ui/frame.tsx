@@ -1,6 +1,6 @@
 /** Strip, rail, work area, foot: the same on every screen but the viewer. */
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import { clockText, countText, timeText } from '../i18n/format.ts';
@@ -169,7 +169,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     g: () => setGoing(true),
   });
   // After G the next letter goes somewhere.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!going) return;
     const onKey = (event: KeyboardEvent): void => {
       setGoing(false);

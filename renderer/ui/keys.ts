@@ -1,5 +1,5 @@
 /** Keys of a screen. Single letters act only while no field has the focus; Escape leaves a field first. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useSession } from '../session/session.tsx';
 import { belongsToInputMethod } from './composition.ts';
 
@@ -47,7 +47,8 @@ export function useKeys(map: KeyMap, { dialog = false, enabled = true }: KeyOpti
   const { letterKeys } = useSession().settings;
   const latest = useRef(map);
   latest.current = map;
-  useEffect(() => {
+  // In the drawing itself: a screen that has gone, or waits hidden, must not take a key from the one that is seen.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
       if (belongsToInputMethod(event) || event.defaultPrevented) return;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import './support/after-failure.ts';
 import { launchApp } from './support/launch.ts';
 
 let folder: string;

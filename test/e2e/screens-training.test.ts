@@ -95,7 +95,11 @@ describe.each([
     expect(await lookAt('course')).toEqual([]);
     await goTo('/training/people/9', language === 'en' ? 'General part' : '公司通用部分');
     expect(await lookAt('archive')).toEqual([]);
-    await goTo('/rules-told', who.fresh);
+    await desktop.go('/rules-told');
+    // Her name stands on the screen before as well.
+    await desktop.page
+      .locator('.page h1', { hasText: language === 'en' ? 'Rules told' : '制度签收' })
+      .waitFor();
     expect(await lookAt('told')).toEqual([]);
   });
 

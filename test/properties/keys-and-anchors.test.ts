@@ -23,6 +23,7 @@ import type {
   LoanId,
   NoteId,
   PersonId,
+  ReleaseId,
   VaultId,
   ViewId,
 } from '../../shared/vocabulary/ids.ts';
@@ -50,6 +51,7 @@ describe('keys.md', () => {
     document: hex(id('c')),
     loan: hex(id('d')),
     note: hex(id('e')),
+    release: hex(id('f')),
     part: Buffer.of(2),
     'u32(epoch)': Buffer.of(0, 0, 1, 2),
   };
@@ -72,6 +74,7 @@ describe('keys.md', () => {
     ['group secret, recovery', labels.groupRecoveryInfo(vault, 'approval', epoch)],
     ['capsule', labels.capsuleInfo(vault, 'approval', epoch, document, 'original')],
     ['grant', labels.grantInfo(vault, id<LoanId>('d'), document, keyset)],
+    ['grant of a release', labels.releaseGrantInfo(vault, id<ReleaseId>('f'), document, 'original', keyset)],
     ['note, and notes of an exit interview', labels.noteInfo(vault, id<NoteId>('e'), keyset)],
   ] as const) {
     test(`§1: the info of a ${sealed} is what the page says`, () => {
@@ -79,7 +82,7 @@ describe('keys.md', () => {
     });
   }
   test('§1: every label is on the page, and none but those', () => {
-    expect(Object.keys(labels).length).toBe(7);
+    expect(Object.keys(labels).length).toBe(8);
   });
 
   test.each(['custody', 'approval'] as const)('§5: the sheets of %s sign as the page says', (side) => {

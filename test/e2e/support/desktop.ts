@@ -13,6 +13,7 @@ import { builtRasteriserUrl } from '../../support/built-cli.ts';
 import { madeOnce } from '../../support/made-once.ts';
 import { remembering } from '../../support/remembering-hasher.ts';
 import { weakPassphraseHasher } from '../../support/weak-passphrase-hasher.ts';
+import './after-failure.ts';
 import { launchApp } from './launch.ts';
 import { quickDesktop } from './quick-desktop.ts';
 
@@ -152,10 +153,12 @@ export class Desktop {
     await this.page.waitForSelector('.frame-body', { state: 'attached' });
   }
 
+  /** Until the screen there has come: the one before is seen, and takes keys, until then. */
   async go(path: string): Promise<void> {
     await this.page.evaluate((hash) => {
       location.hash = hash;
     }, path);
+    await this.page.locator(`.arrived[data-path="${path.replace(/\?.*/, '')}"]`).waitFor();
   }
 
   /** Types the passphrase into the open signing block and signs. */

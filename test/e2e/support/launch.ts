@@ -48,6 +48,16 @@ const farMs = 600_000;
 /** Less than the five minutes after which a vault locks itself. */
 const seenMsMax = 240_000;
 
+/** The windows' contexts that are open, and how long each waits for what is to be seen. */
+const contexts = new Set<ReturnType<ElectronApplication['context']>>();
+let seenMs = seenMsMax;
+
+/** From here on, also for windows that are open. */
+export function waitNoLongerThan(ms: number): void {
+  seenMs = ms;
+  for (const context of contexts) context.setDefaultTimeout(ms);
+}
+
 let told = false;
 
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
@@ -78,7 +88,10 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     // The stand-in knows by itself where there can be no sandbox.
     ...(standIn && process.getuid?.() !== 0 ? { chromiumSandbox: true } : {}),
   });
-  app.context().setDefaultTimeout(seenMsMax);
+  const context = app.context();
+  contexts.add(context);
+  app.once('close', () => contexts.delete(context));
+  context.setDefaultTimeout(seenMs);
   let page: Page;
   try {
     page = await app.firstWindow({ timeout: farMs });
