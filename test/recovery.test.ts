@@ -31,7 +31,7 @@ describe('recovery by sheets', () => {
     await desk.signIn('李保');
     const sheets = desk.sheets.approval.slice(0, 2);
     await expectRefusal(
-      'SHEETS_DIFFER',
+      'SHEET_OF_SIDE',
       desk.call('recovery.use', {
         ...newKeys('赵批'),
         sheets: desk.sheets.custody.slice(0, 2),
@@ -70,7 +70,7 @@ describe('recovery by sheets', () => {
       desk.call('vault.recover', { ...order, cosign: [desk.credential('Cora Keeper')] }),
     );
     await expectRefusal(
-      'SHEETS_DIFFER',
+      'SHEET_OF_SIDE',
       desk.call('vault.recover', { ...order, sheets: desk.sheets.approval.slice(1) }),
     );
     expect(await desk.call('vault.recover', order)).toMatchObject({ epoch: 2 });

@@ -34,6 +34,8 @@ const logFilter = z.strictObject({
 });
 /** Numbers of the people whose names look the same, once they were compared (S8). */
 const beside = z.array(z.int().min(1)).max(500).optional();
+/** Recovery sheets of one side, each in words or in digits. */
+const sheets = z.array(text(2_000)).min(2).max(5);
 const nothing = z.strictObject({});
 
 export const commandInputs = {
@@ -53,10 +55,10 @@ export const commandInputs = {
     place: text(textMax.place),
   }),
   'session.sign-out': z.strictObject({ cause: z.enum(['command', 'lock', 'switch']) }),
-  'recovery.confirm': z.strictObject({ signature, sheets: z.array(text(1_000)).min(2).max(5) }),
+  'recovery.confirm': z.strictObject({ signature, sheets }),
   'keyfile.confirm': z.strictObject({ signature, keyFiles: z.array(path).min(2).max(4) }),
   'recovery.use': z.strictObject({
-    sheets: z.array(text(1_000)).min(2).max(5),
+    sheets,
     /** An approver whose keys are lost, and the passphrase and key files of the new ones. */
     who,
     passphrase,
@@ -65,7 +67,7 @@ export const commandInputs = {
   }),
   'vault.recover': z.strictObject({
     folder: path,
-    sheets: z.array(text(1_000)).min(2).max(5),
+    sheets,
     who,
     passphrase,
     keyFiles: z.array(path).min(2).max(4),

@@ -18,6 +18,10 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     'This is the last of the role; nobody could admit another',
   ],
   CODE_LIKE: ['已有看起来相同的档号或客户名', 'There is a code or client that looks the same'],
+  SHEET_WORD: ['恢复单有一个词不对', 'A word of a recovery sheet is not right'],
+  SHEET_OF_VAULT: ['有一张恢复单是另一个保险库的', 'A recovery sheet is of another vault'],
+  SHEET_OF_SIDE: ['有一张恢复单是另一侧的', 'A recovery sheet is of the other side'],
+  SHEET_LINE: ['恢复单有一行不成立', 'A line of a recovery sheet does not hold'],
   TEXT_MISSING: ['有一项没有填写', 'Something was not filled in'],
   TEXT_INVISIBLE: [
     '文字中有看不见的或私用区的字符',

@@ -161,7 +161,7 @@ describe('taking over without the outgoing custodian', () => {
       cosign: [desk.credential('Abel Approver')],
     };
     await expectRefusal(
-      'SHEETS_DIFFER',
+      'SHEET_OF_SIDE',
       desk.call('vault.recover', { ...order, sheets: desk.sheets.approval.slice(1) }),
     );
     // An approver would hold both sides' secrets.

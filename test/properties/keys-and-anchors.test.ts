@@ -186,7 +186,7 @@ describe('keys.md', () => {
     );
     const refused = { code: 'SHEETS_DIFFER' };
     await expect(join('custody', first, wrong)).rejects.toMatchObject(refused);
-    await expect(join('approval', first, second)).rejects.toMatchObject(refused);
+    await expect(join('approval', first, second)).rejects.toMatchObject({ code: 'SHEET_OF_SIDE' });
     await expect(join('custody', first)).rejects.toMatchObject(refused);
     await expect(join('custody', first, first)).rejects.toMatchObject(refused);
   });

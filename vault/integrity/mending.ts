@@ -19,7 +19,7 @@ import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../
 import type { LedgerView } from '../audit/anchors.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
-import { belongsTo, joinSheets, sheetHash } from '../keys/recovery-sheets.ts';
+import { belongsTo, joinSheets, sheetHash, sheetsAsMade } from '../keys/recovery-sheets.ts';
 import { endLoanViews } from '../lending/loan-steps.ts';
 import { SealMalformed } from '../sealing/faults.ts';
 import { parseKeyFile } from '../sealing/keyset.ts';
@@ -155,16 +155,18 @@ export async function confirmRecovery(
   const of = Number(vault.writer.fact(`${side}-sheets`));
   const threshold = Number(vault.writer.fact(`${side}-threshold`));
   // Every sheet is tried together with others: a set that only works as a whole hides a bad one.
-  if (input.sheets.length !== of || new Set(input.sheets).size !== of) throw new Refusal('SHEETS_DIFFER');
+  if (input.sheets.length !== of) throw new Refusal('SHEETS_DIFFER');
+  const sheets = sheetsAsMade(vault.vault, side, input.sheets);
+  if (new Set(sheets).size !== of) throw new Refusal('SHEETS_DIFFER');
   const publicKey = decodeHex(vault.writer.fact(`${side}-recovery`), 32);
   for (let i = 0; i < of; i++) {
-    const some = Array.from({ length: threshold }, (_, k) => input.sheets[(i + k) % of] ?? '');
+    const some = Array.from({ length: threshold }, (_, k) => sheets[(i + k) % of] ?? '');
     zero(await joinSheets(vault.vault, side, some, belongsTo(publicKey)));
   }
   await signedAct(vault, call, {
     judge: () => {},
     by: oneself(desk, roleOfSide[side], input.signature),
-    enter: (sign) => sign('recovery.confirmed', () => ({ side, sheets: input.sheets.map(sheetHash) })),
+    enter: (sign) => sign('recovery.confirmed', () => ({ side, sheets: sheets.map(sheetHash) })),
   });
   return { side };
 }

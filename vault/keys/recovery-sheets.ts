@@ -6,10 +6,17 @@
 import { combine, split } from 'shamir-secret-sharing';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import {
+  formatSheetText,
+  readSheetDigits,
+  readSheetText,
+  type SheetText,
+  sheetHead,
+} from '../../shared/vocabulary/sheet-text.ts';
+import { readSheetWords, sheetLinesOf } from '../../shared/vocabulary/sheet-words.ts';
 import type { Side } from '../../shared/vocabulary/terms.ts';
 import {
   concatBytes,
-  decodeHex,
   encodeHex,
   encodeUtf8,
   equalBytes,
@@ -19,10 +26,9 @@ import {
 } from '../sealing/suite.ts';
 
 const checkLabel = encodeUtf8('dossier-vault/v1/recovery-sheet');
-const pattern =
-  /^DOSSIER-VAULT RECOVERY SHEET 1\nvault (\w{32})\nside (custody|approval)\nsheet (\d) of (\d), (\d) needed\nshare ([0-9a-f ]+)\ncheck ([0-9a-f]{16})\n$/;
 
-const groups = (hex: string): string => hex.match(/.{1,8}/g)?.join(' ') ?? '';
+const checkOf = (sheet: Omit<SheetText, 'check'>): string =>
+  encodeHex(sha256(concatBytes(checkLabel, encodeUtf8(sheetHead(sheet)), sheet.share))).slice(0, 16);
 
 export async function makeSheets(
   vault: VaultId,
@@ -33,13 +39,57 @@ export async function makeSheets(
 ): Promise<string[]> {
   const shares = await split(privateKey, of, threshold);
   return shares.map((share, i) => {
-    const head = `DOSSIER-VAULT RECOVERY SHEET 1\nvault ${vault}\nside ${side}\nsheet ${i + 1} of ${of}, ${threshold} needed\n`;
-    const check = encodeHex(sha256(concatBytes(checkLabel, encodeUtf8(head), share))).slice(0, 16);
-    const sheet = `${head}share ${groups(encodeHex(share))}\ncheck ${check}\n`;
+    const sheet = { vault, side, number: i + 1, of, threshold, share };
+    const text = formatSheetText({ ...sheet, check: checkOf(sheet) });
     zero(share);
-    return sheet;
+    return text;
   });
 }
+
+/**
+ * The sheet as it was made, from its words or its digits; `given` counts the sheets as they were handed in. Throws
+ * SHEET_WORD, SHEET_LINE, SHEET_OF_VAULT or SHEET_OF_SIDE where it can be said, else SHEETS_DIFFER. The caller zeroes the share.
+ */
+function readSheet(vault: VaultId, side: Side, typed: string, given: number): SheetText {
+  const sheet = readSheetText(typed) ?? fromDigits(vault, side, typed) ?? fromWords(vault, typed, given);
+  if (sheet.vault !== vault) throw new Refusal('SHEET_OF_VAULT', { sheet: given });
+  if (sheet.side !== side) throw new Refusal('SHEET_OF_SIDE', { sheet: given });
+  if (checkOf(sheet) !== sheet.check) throw new Refusal('SHEETS_DIFFER');
+  return sheet;
+}
+
+/** A sheet has at most nine of each of its three numbers: the check tells which they are. */
+const counts = Array.from({ length: 9 }, (_, i) => i + 1);
+
+function fromDigits(vault: VaultId, side: Side, typed: string): SheetText | null {
+  const digits = readSheetDigits(typed);
+  if (digits === null) return null;
+  for (const of of counts)
+    for (const threshold of counts)
+      for (const number of counts) {
+        const sheet = { vault, side, number, of, threshold, ...digits };
+        if (checkOf(sheet) === digits.check) return sheet;
+      }
+  throw new Refusal('SHEETS_DIFFER');
+}
+
+function fromWords(vault: VaultId, typed: string, sheet: number): SheetText {
+  const { lines, content } = readSheetWords(sheetLinesOf(typed));
+  if (lines.every(({ state }) => state === 'empty')) throw new Refusal('SHEETS_DIFFER');
+  for (const [i, line] of lines.entries()) {
+    if (line.state === 'unknown' || line.state === 'wrong')
+      throw new Refusal('SHEET_WORD', { sheet, line: i + 1, word: line.place });
+    if (line.state !== 'whole') throw new Refusal('SHEET_LINE', { sheet, line: i + 1 });
+  }
+  if (content === null) throw new Refusal('SHEETS_DIFFER');
+  if (!vault.startsWith(content.vault)) throw new Refusal('SHEET_OF_VAULT', { sheet });
+  const whole = { ...content, vault };
+  return { ...whole, check: checkOf(whole) };
+}
+
+/** The texts of sheets as they were printed, whatever form they were typed in: what their hashes are over. */
+export const sheetsAsMade = (vault: VaultId, side: Side, typed: readonly string[]): string[] =>
+  typed.map((each, i) => formatSheetText(readSheet(vault, side, each, i + 1)));
 
 export const sheetHash = (sheet: string): string => encodeHex(sha256(encodeUtf8(sheet)));
 
@@ -49,7 +99,7 @@ export const belongsTo =
   (privateKey: Uint8Array): boolean =>
     equalBytes(loadSealingKey(privateKey).publicKey, publicKey);
 
-/** The private key that the sheets give together. Throws SHEETS_DIFFER. The caller zeroes it. */
+/** The private key that the sheets give together. Throws as `readSheet`. The caller zeroes it. */
 export async function joinSheets(
   vault: VaultId,
   side: Side,
@@ -57,17 +107,7 @@ export async function joinSheets(
   isRight: (privateKey: Uint8Array) => boolean,
 ): Promise<Uint8Array> {
   const shares: Uint8Array[] = [];
-  for (const typed of sheets) {
-    // An editor may have changed the line ends; the check is over the sheet as it was printed.
-    const sheet = typed.replace(/\r\n/g, '\n');
-    const match = pattern.exec(sheet);
-    if (match === null || match[1] !== vault || match[2] !== side) throw new Refusal('SHEETS_DIFFER');
-    const head = sheet.slice(0, sheet.indexOf('share '));
-    const share = decodeHex((match[6] ?? '').replace(/ /g, ''));
-    const check = encodeHex(sha256(concatBytes(checkLabel, encodeUtf8(head), share))).slice(0, 16);
-    if (check !== match[7]) throw new Refusal('SHEETS_DIFFER');
-    shares.push(share);
-  }
+  for (const [i, typed] of sheets.entries()) shares.push(readSheet(vault, side, typed, i + 1).share);
   let joined: Uint8Array;
   try {
     joined = await combine(shares);
