@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { VaultFault } from '../shared/vocabulary/fault.ts';
 import { namesAlike } from '../shared/vocabulary/look-alike.ts';
-import { wordsOfSheet } from '../shared/vocabulary/sheet-text.ts';
+import { wordsOfSheetText } from '../shared/vocabulary/sheet-text.ts';
 import { VaultRouter } from '../vault/router/router.ts';
 import { writeDurably } from '../vault/storage/durable-file.ts';
 import { ceremony } from './ceremony-file.ts';
@@ -87,7 +87,7 @@ export async function createByCeremony(
     mkdirSync(sheetsFolder, { recursive: true, mode: 0o700 });
     for (const side of ['custody', 'approval'] as const) {
       for (const [i, sheet] of created.sheets[side].entries())
-        writeDurably(join(sheetsFolder, `${side}-${i + 1}.txt`), `${sheet}\n${wordsOfSheet(sheet)}`);
+        writeDurably(join(sheetsFolder, `${side}-${i + 1}.txt`), `${sheet}\n${wordsOfSheetText(sheet)}`);
     }
     report.say('created', { vault: created.vault });
     for (const founder of created.founders) report.say('fingerprint', { ...founder });

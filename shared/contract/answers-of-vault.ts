@@ -75,6 +75,12 @@ export interface CreatedVault {
   readonly entries: number;
 }
 
+/** A recovery sheet on paper. */
+export interface PrintedSheet {
+  readonly file: string;
+  readonly pages: number;
+}
+
 export interface NewGeneration {
   readonly generation: number;
   readonly voidedLoans: number;

@@ -62,6 +62,7 @@ import type {
   IntegrityShown,
   NewGeneration,
   PolicyShown,
+  PrintedSheet,
   Recovered,
   RenewedKeys,
   SampleVault,
@@ -91,6 +92,7 @@ export type * from './answers-of-views.ts';
 export interface CommandAnswers {
   'vault.create': CreatedVault;
   'vault.discard-created': { readonly discarded: boolean };
+  'sheet.print': PrintedSheet;
   'vault.open': VaultStatus;
   'vault.drill': Drill;
   'vault.close': { readonly closed: boolean };

@@ -33,6 +33,13 @@ export const openingInputs = {
   }),
   /** Takes back the vault that was created last and not opened since: its folder, key files and anchors. */
   'vault.discard-created': nothing,
+  /** Writes the paper of a recovery sheet, of the text that creation answered with. */
+  'sheet.print': z.strictObject({
+    sheet: text(1_000),
+    firm: text(textMax.name),
+    language: term.paperLanguage,
+    file: path,
+  }),
   'vault.open': z.strictObject({
     folder: path,
     passphrase,

@@ -38,12 +38,14 @@ export function readSheetDigits(text: string): SheetDigits | null {
 export const sheetHead = (of: Omit<SheetText, 'share' | 'check'>): string =>
   `DOSSIER-VAULT RECOVERY SHEET 1\nvault ${of.vault}\nside ${of.side}\nsheet ${of.number} of ${of.of}, ${of.threshold} needed\n`;
 
+/** `1f2e3d4c …`: in groups of eight. */
+export const sheetDigits = (share: Uint8Array): string =>
+  hexOf(share)
+    .match(/.{1,8}/g)
+    ?.join(' ') ?? '';
+
 export const formatSheetText = (sheet: SheetText): string =>
-  `${sheetHead(sheet)}share ${
-    hexOf(sheet.share)
-      .match(/.{1,8}/g)
-      ?.join(' ') ?? ''
-  }\ncheck ${sheet.check}\n`;
+  `${sheetHead(sheet)}share ${sheetDigits(sheet.share)}\ncheck ${sheet.check}\n`;
 
 export function readSheetText(text: string): SheetText | null {
   const match = pattern.exec(text.replace(/\r\n?/g, '\n'));
@@ -59,8 +61,12 @@ export function readSheetText(text: string): SheetText | null {
   };
 }
 
-/** The same sheet in words, of its text in digits; nothing where that is no sheet. */
-export function wordsOfSheet(text: string): string {
+/** The same sheet in words. */
+export const wordsOfSheet = (sheet: SheetText): string =>
+  sheetWordsText({ ...sheet, vault: sheet.vault.slice(0, vaultDigits) });
+
+/** The same, of its text; nothing where that is no sheet. */
+export function wordsOfSheetText(text: string): string {
   const sheet = readSheetText(text);
-  return sheet === null ? '' : sheetWordsText({ ...sheet, vault: sheet.vault.slice(0, vaultDigits) });
+  return sheet === null ? '' : wordsOfSheet(sheet);
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
-import { wordsOfSheet } from '../../shared/vocabulary/sheet-text.ts';
+import { wordsOfSheetText } from '../../shared/vocabulary/sheet-text.ts';
 import {
   belongsTo,
   joinSheets,
@@ -49,7 +49,7 @@ describe('keys.md', () => {
       const list = listOfPage();
       const sheets = await makeSheets(vault, side, generateSealingKey().privateKey, 3, 5);
       for (const [i, sheet] of sheets.entries()) {
-        const lines = wordsOfSheet(sheet).trimEnd().split('\n');
+        const lines = wordsOfSheetText(sheet).trimEnd().split('\n');
         const content: number[] = [];
         for (const [k, line] of lines.entries()) {
           const [number, ...words] = line.split(' ');
@@ -87,7 +87,7 @@ describe('keys.md', () => {
   test('K3: sheets in words and in digits are joined together, and a fault is named by sheet, line and word', async () => {
     const key = generateSealingKey();
     const sheets = await makeSheets(vault, 'custody', key.privateKey, 2, 3);
-    const [first = '', second = '', third = ''] = sheets.map(wordsOfSheet);
+    const [first = '', second = '', third = ''] = sheets.map(wordsOfSheetText);
     const join = (...given: string[]) => joinSheets(vault, 'custody', given, belongsTo(key.publicKey));
     expect(await join(first, second)).toEqual(key.privateKey);
     expect(await join(third.toUpperCase().replaceAll(' ', '　'), sheets[0] ?? '')).toEqual(key.privateKey);
@@ -126,7 +126,7 @@ describe('keys.md', () => {
   test('K3: sheets of another vault, of the other side, of another key, twice, or too few are refused', async () => {
     const key = generateSealingKey();
     const sheetsOf = async (of: VaultId, side: 'custody' | 'approval', privateKey = key.privateKey) =>
-      (await makeSheets(of, side, privateKey, 2, 3)).map(wordsOfSheet);
+      (await makeSheets(of, side, privateKey, 2, 3)).map(wordsOfSheetText);
     const join = (given: readonly string[]) => joinSheets(vault, 'custody', given, belongsTo(key.publicKey));
     const sheets = await sheetsOf(vault, 'custody');
     const refused = { code: 'SHEETS_DIFFER' };

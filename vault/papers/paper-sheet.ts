@@ -34,7 +34,8 @@ export interface PaperPrint {
 
 export interface PaperOptions {
   readonly words: PaperWords;
-  readonly checkpoint: PaperCheckpoint;
+  /** Null on a paper that has nothing to do with a log. */
+  readonly checkpoint: PaperCheckpoint | null;
   readonly copies: number;
   readonly sample: boolean;
   /** Called now and then; what it throws ends the typesetting. */
@@ -57,7 +58,7 @@ export async function typesetPaper(sheet: Sheet, options: PaperOptions): Promise
   drawBlocks(flow, sheet.blocks, options.checkpoint);
   const missing = pdf.glyphsMissing;
   if (missing > 0) drawMissing(flow, missing);
-  drawCheckpoint(flow, options.checkpoint);
+  if (options.checkpoint !== null) drawCheckpoint(flow, options.checkpoint);
   flow.end();
   const { pages } = pdf;
   for (let copy = 1; copy <= copies; copy++) {
@@ -128,14 +129,14 @@ const anchoring: Label = [
 ];
 
 /** The last places for names go to the checkpoint's page: nobody signs a page that has nothing to do with the log. */
-function drawBlocks(flow: Flow, blocks: Iterable<Block>, checkpoint: PaperCheckpoint): void {
+function drawBlocks(flow: Flow, blocks: Iterable<Block>, checkpoint: PaperCheckpoint | null): void {
   let waiting: Block | null = null;
   for (const block of blocks) {
     if (waiting !== null) drawBlock(flow, waiting);
     waiting = block;
   }
   if (waiting === null) return;
-  if (waiting.kind === 'signatures') {
+  if (waiting.kind === 'signatures' && checkpoint !== null) {
     const closingPt = closingOf(flow, checkpoint).heightPt - (lowestPt - bottomPt);
     flow.need(signaturesHeightPt(waiting.places) + closingPt);
   }
@@ -225,7 +226,7 @@ function drawFoot(
     const x = right ? rightPt - flow.width(text, { sizePt }) : leftPt;
     canvas.text(x, y, text, { sizePt, ink });
   };
-  if (at.page < at.pages) {
+  if (at.page < at.pages && checkpoint !== null) {
     canvas.rule(leftPt, baseline - 22, rightPt, baseline - 22, 0.4, 'grey');
     const size = words.count(checkpoint.size);
     const head = words.say([

@@ -76,6 +76,7 @@ export type InsideCommand = Exclude<
   CommandName,
   | 'vault.create'
   | 'vault.discard-created'
+  | 'sheet.print'
   | 'vault.open'
   | 'vault.drill'
   | 'vault.recover'

@@ -19,6 +19,7 @@ import { type CreatedFiles, discardCreated, filesOfCreated } from '../opening/di
 import { drillVault } from '../opening/drill-vault.ts';
 import { openVault } from '../opening/open-vault.ts';
 import { recoverCustody } from '../opening/use-recovery.ts';
+import { printSheet } from '../papers/recovery-sheet-paper.ts';
 import { createSample } from '../sample/create-sample.ts';
 import { readSamplePeople } from '../sample/sample-people-file.ts';
 import { storageFault } from '../storage/database.ts';
@@ -139,6 +140,7 @@ export class VaultRouter {
       this.created = null;
       return { discarded: files !== null && discardCreated(files) };
     }
+    if (name === 'sheet.print') return printSheet(input as ParsedInput<'sheet.print'>);
     if (name === 'vault.open') {
       if (this.open !== null) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
       this.open = await openVault(this.ports, input as ParsedInput<'vault.open'>, call);

@@ -11,7 +11,6 @@ import { useSession } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Shape } from '../../ui/shape.tsx';
-import { CompareStep, SheetsStep } from './after-sealing.tsx';
 import './ceremony.css';
 import {
   firstPlan,
@@ -22,11 +21,13 @@ import {
   seats,
   steps,
 } from './ceremony-state.ts';
+import { CompareStep } from './compare-step.tsx';
 import { FirstEntry } from './first-entry.tsx';
 import { NameStep } from './name-step.tsx';
 import { SealStep } from './seal-step.tsx';
 import { SeatList } from './seat-list.tsx';
 import { SeatStep } from './seat-step.tsx';
+import { SheetsStep } from './sheets-step.tsx';
 import { ceremonyWords } from './words.ts';
 
 const stepWords = {
@@ -145,7 +146,12 @@ export function Ceremony({ onEnd }: { readonly onEnd: () => void }) {
             <CompareStep created={created} onDone={() => setStep('sheets')} onStop={() => void stop()} />
           )}
           {step === 'sheets' && created !== null && (
-            <SheetsStep created={created} threshold={plan.sheets.threshold} onDone={() => setStep('done')} />
+            <SheetsStep
+              created={created}
+              threshold={plan.sheets.threshold}
+              firm={plan.name}
+              onDone={() => setStep('done')}
+            />
           )}
           {step === 'done' && (
             <div className="sheet ceremony-sheet">

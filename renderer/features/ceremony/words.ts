@@ -131,9 +131,23 @@ export const ceremonyWords = defineWords('ceremony', {
   custodySide: ['保管一侧', 'custody side'],
   approvalSide: ['审批一侧', 'approval side'],
   sheetSays: [
-    '一张一张交给不同的人，逐字抄在纸上，锁在不同的地方。任意 {{threshold}} 张能恢复这一侧的钥匙；只看得到一次。',
-    'Give each sheet to a different person, who writes it down character by character and locks it up in a different place. Any {{threshold}} bring this side’s key back. It is shown this once.',
+    '一张一张交给不同的人，把五行词按行号抄在纸上（或打印），锁在不同的地方。任意 {{threshold}} 张能恢复这一侧的钥匙；只看得到一次。',
+    'Give each sheet to a different person, who writes its five lines of words down with their numbers, or prints them, and locks the paper up in a different place. Any {{threshold}} bring this side’s key back. It is shown this once.',
   ],
+  sheetTypeBack: [
+    '照纸上抄的键入一遍，便知抄得对不对：每个词键入前几个字母即可。现在不键入也行，归档之前各侧还要在「完整性」一页全部键入一次。',
+    'Type it back from the paper to see that it was written down right: a few letters of each word are enough. It can wait; before anything is filed each side types all its sheets once on the screen “Integrity”.',
+  ],
+  sheetTypedLegend: ['第 {{n}} 张，键入核对', 'Sheet {{n}}, typed back'],
+  sheetPrint: ['打印这一张', 'Print this sheet'],
+  sheetFile: ['PDF 文件存到', 'Write the PDF to'],
+  sheetFileSays: [
+    '存到 U 盘或临时的地方，打印后删去文件。不要放在保险库的文件夹里。',
+    'Onto a stick or somewhere for the moment; delete the file once it is printed. Not into the vault’s folder.',
+  ],
+  sheetChoose: ['选择', 'Choose'],
+  sheetWrite: ['写成 PDF', 'Write the PDF'],
+  sheetWritten: ['已写成 {{file}}；打印后请删去', 'Written to {{file}}; delete it once it is printed'],
   sheetWarn: [
     '只留应持有这一张的人在屏幕前。',
     'Only the person who is to hold this sheet stays before the screen.',

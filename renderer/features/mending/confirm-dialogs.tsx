@@ -1,11 +1,11 @@
 /** Confirming what a vault falls back on: key file and spare of each keeper, recovery sheets of each side. */
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { IntegrityShown } from '../../../shared/contract/answers.ts';
 import { useVaultAct } from '../../session/session.tsx';
-import { Field, FolderField, KeyFileField } from '../../ui/fields.tsx';
+import { FolderField, KeyFileField } from '../../ui/fields.tsx';
+import { emptySheet, isTyped, type TypedSheet, typedText } from '../../ui/sheet-typed.ts';
+import { SheetsTyped } from '../../ui/sheets-typed.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
-import { isTyped, sheetText, type TypedSheet } from './recovery-sheets.ts';
 import { integrityWords } from './words.ts';
 
 interface DialogProps {
@@ -41,10 +41,8 @@ export function SheetsDialog({
   const confirm = useVaultAct('recovery.confirm');
   const sheets = shown[side];
   const [typed, setTyped] = useState<readonly TypedSheet[]>(() =>
-    Array.from({ length: sheets.of }, () => ({ share: '', check: '' })),
+    Array.from({ length: sheets.of }, () => emptySheet),
   );
-  const set = (at: number, change: Partial<TypedSheet>): void =>
-    setTyped(typed.map((sheet, i) => (i === at ? { ...sheet, ...change } : sheet)));
   return (
     <SignedDialog
       wide
@@ -52,43 +50,10 @@ export function SheetsDialog({
       says={say('sheetSays')}
       label={say('sheetSign')}
       disabled={!typed.every(isTyped)}
-      sign={({ signature }) =>
-        confirm.mutateAsync({
-          signature,
-          sheets: typed.map((sheet, i) => sheetText(shown.vault, side, sheets, i + 1, sheet)),
-        })
-      }
+      sign={({ signature }) => confirm.mutateAsync({ signature, sheets: typed.map(typedText) })}
       onClose={onClose}
     >
-      {typed.map((sheet, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is its number
-        <div key={i} className="sheet-typed">
-          <Field label={say('sheetN', { n: i + 1 })}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                className="mono"
-                rows={2}
-                spellCheck={false}
-                autoFocus={i === 0}
-                value={sheet.share}
-                onChange={(event) => set(i, { share: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={say('sheetCheck', { n: i + 1 })}>
-            {(id) => (
-              <Input
-                id={id}
-                className="mono"
-                spellCheck={false}
-                value={sheet.check}
-                onChange={(event) => set(i, { check: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-      ))}
+      <SheetsTyped typed={typed} onChange={setTyped} side={side} vault={shown.vault} />
     </SignedDialog>
   );
 }

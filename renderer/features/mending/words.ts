@@ -103,11 +103,9 @@ export const integrityWords = defineWords('integrity', {
   keySign: ['签名确认两份', 'Sign that both are there'],
   sheetTitle: ['确认恢复单', 'Confirm the recovery sheets'],
   sheetSays: [
-    '把纸上的每一张键入，证明抄写无误。保险库逐组试合，谁也看不到钥匙本身。键入后请各自收好。',
-    'Type every sheet from its paper, to prove that it was written down right. The vault tries them together; nobody sees the key itself. Then each is locked up again.',
+    '把纸上的每一张键入，证明抄写无误：每个词键入前几个字母即可，键完一行即知对错。保险库逐组试合，谁也看不到钥匙本身。键入后请各自收好。',
+    'Type every sheet from its paper, to prove that it was written down right: a few letters of each word are enough, and each line says whether it holds. The vault tries them together; nobody sees the key itself. Then each is locked up again.',
   ],
-  sheetN: ['第 {{n}} 张：share 一行', 'Sheet {{n}}: the line “share”'],
-  sheetCheck: ['第 {{n}} 张：check 一行', 'Sheet {{n}}: the line “check”'],
   sheetSign: ['签名确认恢复单', 'Sign that the sheets hold'],
   anchors: ['锚点', 'Anchors'],
   anchorsSays: [
