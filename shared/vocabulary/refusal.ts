@@ -9,6 +9,7 @@
 import { factText } from './fact-words.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
+import { refusalsOfSheets } from './refusals-of-sheets.ts';
 import { refusalsOfTraining } from './refusals-of-training.ts';
 
 interface Sentence {
@@ -155,37 +156,7 @@ const table = {
   NOT_FROZEN: { rule: 'S5', zh: '此人没有被冻结', en: 'The person is not frozen' },
   SAME_ALREADY: { rule: 'S4', zh: '两者已合并', en: 'The two are joined already' },
   POLICY_LOOSER: { rule: 'S6', zh: '规定只能收紧', en: 'Policy can only be made stricter' },
-  SHEET_WORD: {
-    rule: 'K3',
-    zh: '第 {sheet} 张恢复单第 {line} 行第 {word} 个词不对',
-    en: 'Recovery sheet {sheet}: line {line}, word {word} is not right',
-    zhNow: '请对照纸上那个词重新键入。',
-    enNow: 'Compare that word with the paper and type it again.',
-  },
-  SHEET_LINE: {
-    rule: 'K3',
-    zh: '第 {sheet} 张恢复单第 {line} 行不成立',
-    en: 'Recovery sheet {sheet}: line {line} does not hold',
-    zhNow: '每行八个词；请对照纸上那一行重新键入。',
-    enNow: 'A line has eight words; compare it with the paper and type it again.',
-  },
-  SHEET_OF_VAULT: {
-    rule: 'K3',
-    zh: '第 {sheet} 张恢复单是另一个保险库的',
-    en: 'Recovery sheet {sheet} is of another vault',
-  },
-  SHEET_OF_SIDE: {
-    rule: 'K3',
-    zh: '第 {sheet} 张恢复单是另一侧的',
-    en: 'Recovery sheet {sheet} is of the other side',
-  },
-  SHEETS_DIFFER: {
-    rule: 'S7',
-    zh: '恢复单与保险库不符',
-    en: 'The recovery sheets do not match this vault',
-    zhNow: '请核对：是这个保险库、这一侧的恢复单，不重复，张数足够。',
-    enNow: 'Check that they are of this vault and this side, all different, and as many as the sheet says.',
-  },
+  ...refusalsOfSheets,
 
   // Dossiers and documents
   NO_SUCH_DOSSIER: { rule: 'D3', zh: '没有这个档号', en: 'No such code' },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
@@ -46,6 +46,67 @@ async function nameTheVault(): Promise<string> {
   await page.getByLabel('Folder to keep it in (must be empty)').fill(vault);
   await page.keyboard.press('Control+Enter');
   return vault;
+}
+
+async function printSheet(file: string): Promise<void> {
+  await page.getByRole('button', { name: 'Print this sheet' }).click();
+  await page.getByLabel('Write the PDF to').fill(file);
+  await page.getByRole('button', { name: 'Write the PDF' }).click();
+  await page.getByText('delete it once it is printed').last().waitFor();
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+}
+
+/** Four letters of each word; the first wrong one is named, and mended in its place. */
+async function typeBackWithAWrongWord(lines: readonly (readonly string[])[]): Promise<void> {
+  const line = (n: number) => page.getByLabel(`Line ${n}`, { exact: false });
+  const four = (words: readonly string[]) => `${words.map((word) => word.slice(0, 4)).join(' ')} `;
+  await line(1).focus();
+  for (const [i, words] of lines.entries()) {
+    const other = words[3] === 'acid' ? 'acne' : 'acid';
+    await page.keyboard.type(four(i === 1 ? words.with(3, other) : words));
+    if (i === 1) {
+      await page.getByText('Word 4 is not right').waitFor();
+      await line(2).fill('');
+      await page.keyboard.type(four(words));
+    }
+  }
+  await page.getByText('Sheet 1 of 3, without a fault').waitFor();
+  expect(await line(2).inputValue()).toBe(lines[1]!.join(' '));
+}
+
+/** As from another window: the whole sheet at once, into its first line. */
+async function pasteSheet(legend: string, text: string): Promise<void> {
+  await page.getByLabel(`${legend} Line 1`).evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+const numbered = (lines: readonly (readonly string[])[]): string =>
+  lines.map((words, i) => `${i + 1}. ${words.join(' ').toUpperCase()}\n`).join('');
+
+/** The custodian confirms all sheets of custody: typed, pasted, one of the wrong side first. */
+async function confirmSheets(sheets: readonly string[][][]): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/integrity';
+  });
+  await page.locator('.ready-item').filter({ hasText: 'custody side' }).getByRole('button').click();
+  await page.getByLabel('Sheet 1 Line 1').focus();
+  // The end of a line leads to the next, and the end of a sheet to the next sheet.
+  for (const words of sheets[0]!) await page.keyboard.type(`${words.join('\u3000')}\u3000`);
+  await page.waitForFunction(
+    () => document.activeElement?.id === document.querySelectorAll('.sheet-lines input')[5]?.id,
+  );
+  await pasteSheet('Sheet 2', numbered(sheets[0]!));
+  await page.getByText('Sheet 1 has been typed already').waitFor();
+  await pasteSheet('Sheet 2', numbered(sheets[1]!));
+  await pasteSheet('Sheet 3', numbered(sheets[4]!));
+  await page.getByText('This sheet is of the approval side').waitFor();
+  await pasteSheet('Sheet 3', numbered(sheets[2]!));
+  await page.locator('.signed-dialog input.passphrase').fill(passphraseOf('Ada Keeper'));
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.signed-dialog').waitFor({ state: 'detached' });
+  await page.locator('.ready-item').filter({ hasText: 'custody side' }).getByText('confirmed').waitFor();
 }
 
 describe('a passphrase that is set', () => {
@@ -116,14 +177,18 @@ describe('the ceremony', () => {
       await page.getByRole('checkbox').check();
       await page.keyboard.press('Control+Enter');
     }
+    const sheets: string[][][] = [];
     for (let sheet = 0; sheet < 6; sheet++) {
       await page.waitForSelector('.recovery-sheet-hidden');
       await page.keyboard.press('Control+Enter');
       const shown = page.locator('.recovery-sheet:not(.recovery-sheet-hidden)');
       await shown.waitFor();
-      expect((await shown.innerText()).length).toBeGreaterThan(20);
+      const lines = await shown.locator('.sheet-words').allInnerTexts();
+      sheets.push(lines.map((line) => line.split(/\s+/).filter((word) => /^[a-z]+$/.test(word))));
+      if (sheet === 0) await printSheet(join(folder, 'sheet.pdf'));
       await page.keyboard.press('Control+Enter');
       await page.waitForSelector('.recovery-sheet-hidden');
+      if (sheet === 0) await typeBackWithAWrongWord(sheets[0]!);
       await page.keyboard.press('Control+Enter');
     }
     expect(existsSync(join(vault, 'vault.db'))).toBe(true);
@@ -143,6 +208,7 @@ describe('the ceremony', () => {
     await page.waitForSelector('.frame-body');
     expect(await page.locator('.strip').innerText()).toContain('Ceremony & Partners');
     expect(await page.locator('.note-band').innerText()).toContain('only one');
+    await confirmSheets(sheets);
   });
 
   it('stopped in the middle, leaves nothing', async () => {

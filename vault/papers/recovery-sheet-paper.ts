@@ -27,7 +27,8 @@ export async function printSheet(input: ParsedInput<'sheet.print'>): Promise<Pri
   // A sheet that lies beside the vault goes wherever its copies go.
   if (existsSync(input.file) || existsSync(vaultFolder(dirname(input.file)).database))
     throw new VaultFault('VAULT_EXISTS');
-  const words = new PaperWords(input.language, -new Date().getTimezoneOffset());
+  // No time of day stands on it.
+  const words = new PaperWords(input.language, 0);
   const { typesetPaper } = await import('./paper-sheet.ts');
   const { bytes, pages } = await typesetPaper(paperOf(sheet, input.firm, words), {
     words,
