@@ -3,6 +3,7 @@ import { clients, custody, departures, epochs } from './entry-data-of-handovers.
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
 import { training } from './entry-data-of-training.ts';
+import { wholeReleases } from './entry-data-of-whole-release.ts';
 import {
   count,
   date,
@@ -345,6 +346,7 @@ export const entryData = {
   ...departures,
   ...training,
   ...backups,
+  ...wholeReleases,
   ...reading,
 };
 export type EntryType = keyof typeof entryData;

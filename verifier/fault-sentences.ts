@@ -221,6 +221,22 @@ const ofRoles = {
     'What was put back from a backup was opened without quarantine.',
     '由备份恢复的保险库未经隔离即开启。',
   ],
+  'whole-planned-twice': [
+    'The release of the whole vault is announced while one is announced already.',
+    '整库出库已经宣布，又再次宣布。',
+  ],
+  'whole-unplanned': [
+    'No release of the whole vault was announced, or it was withdrawn, or its sixty days are over.',
+    '整库出库未经宣布，或已撤回，或已过六十天。',
+  ],
+  'whole-too-early': [
+    'The release of the whole vault began before seven days had passed.',
+    '整库出库宣布未满七天即已办理。',
+  ],
+  'whole-not-begun': [
+    'The whole vault is said to be written out, and nobody began it.',
+    '整库出库未经办理，却记为已写出。',
+  ],
   'place-unsaid': [
     'The vault is on another machine, and nobody has signed that it moved there.',
     '保险库在另一台机器上，却无人签名说明迁移。',

@@ -1,4 +1,5 @@
 import { Backups } from './backups.ts';
+import { WholeReleases } from './check-whole-release.ts';
 import { Clients } from './clients.ts';
 import { Custody } from './custody.ts';
 import { Departures } from './departures.ts';
@@ -42,6 +43,7 @@ export class LogState {
   readonly clients = new Clients();
   readonly departures = new Departures();
   readonly backups = new Backups();
+  readonly wholeReleases = new WholeReleases();
   readonly training = new Training();
 
   isHandoverKnown(id: string): boolean {
@@ -89,6 +91,7 @@ export class LogState {
     this.clients.apply(index, body, this.filing);
     this.departures.apply(body, this.people);
     this.backups.apply(body);
+    this.wholeReleases.apply(body);
     this.training.apply(index, body);
     this.recordActs(index, body);
   }

@@ -42,6 +42,8 @@ export interface VaultStatus {
   readonly filing: { readonly done: number; readonly total: number } | null;
   /** null where no backup is planned. */
   readonly backup: BackupStanding | null;
+  /** Everything is to leave, or leaves: told to everybody; null where nothing of the kind is announced. */
+  readonly wholeRelease: { readonly fromMs: number; readonly begun: boolean } | null;
   readonly waiting: {
     readonly filings: number;
     readonly requests: number;

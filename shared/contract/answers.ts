@@ -76,6 +76,7 @@ import type {
   ShownPage,
   ViewState,
 } from './answers-of-views.ts';
+import type { WholeReleaseShown } from './answers-of-whole-release.ts';
 
 export type * from './answers-of-backups.ts';
 export type * from './answers-of-departures.ts';
@@ -88,6 +89,7 @@ export type * from './answers-of-releases.ts';
 export type * from './answers-of-training.ts';
 export type * from './answers-of-vault.ts';
 export type * from './answers-of-views.ts';
+export type * from './answers-of-whole-release.ts';
 
 export interface CommandAnswers {
   'vault.create': CreatedVault;
@@ -183,6 +185,11 @@ export interface CommandAnswers {
   'release.list': { readonly total: number; readonly rows: readonly ReleaseSummary[] };
   'release.decide': { readonly release: string; readonly complete: boolean };
   'release.hand-out': HandedOut;
+  'whole.show': WholeReleaseShown;
+  'whole.plan': { readonly planned: boolean };
+  'whole.withdraw': { readonly withdrawn: boolean };
+  'whole.begin': { readonly begun: boolean; readonly folder: string };
+  'whole.stop': { readonly stopped: boolean };
   'release.write-again': HandedOut;
   'release.return': { readonly release: string; readonly out: number };
   'custody.begin': CustodyHandover;

@@ -13,6 +13,7 @@ import { clientInputs, custodyInputs, departureInputs, paperInputs } from './com
 import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { trainingInputs } from './commands-of-training.ts';
+import { wholeReleaseInputs } from './commands-of-whole-release.ts';
 import { credential, passphrase, path, reason, scopeInput, signature, text, textMax, who } from './inputs.ts';
 
 export { type Credential, textMax } from './inputs.ts';
@@ -318,6 +319,7 @@ export const commandInputs = {
   'note.release': z.strictObject({ note: text(40), to: who, signature }),
 
   ...releaseInputs,
+  ...wholeReleaseInputs,
   ...custodyInputs,
   ...clientInputs,
   ...departureInputs,

@@ -34,6 +34,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'loan.register': 'look',
   'release.list': 'look',
   'release.show': 'look',
+  'whole.show': 'look',
   'desk.custodian': 'look',
   'trust.seats': 'look',
   'insight.access': 'look',

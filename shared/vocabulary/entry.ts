@@ -11,6 +11,7 @@ import { clientEntries, custodyEntries, departureEntries, epochEntries } from '.
 import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
 import { trainingEntries } from './entry-of-training.ts';
+import { wholeReleaseEntries } from './entry-of-whole-release.ts';
 import * as id from './ids.ts';
 import { policySettings } from './policy-settings.ts';
 import { quarantines } from './quarantine.ts';
@@ -322,6 +323,7 @@ const entryData = {
   'note.released': z.strictObject({ note: id.noteId, to: id.personId, hash: id.hex32Bytes }),
 
   ...releaseEntries,
+  ...wholeReleaseEntries,
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,

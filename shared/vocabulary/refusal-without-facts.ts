@@ -50,6 +50,10 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     'A release of the same document to the same person is not settled',
   ],
   RELEASE_STATE: ['出库的状态不允许这样办', 'The release is not in a state for this step'],
+  WHOLE_TOO_EARLY: [
+    '整库出库宣布满七天后方可办理',
+    'The release of the whole vault may be carried out seven days after it was announced',
+  ],
   TRAINING_NOT_YOURS: ['此事不由此人办理', 'This is for somebody else to do'],
   CONTRACT_TOO_SHORT: ['劳动合同不足以覆盖服务期', 'The contract of employment does not cover the service'],
   NOT_SERVED: ['服务期尚未届满', 'The service is not over yet'],

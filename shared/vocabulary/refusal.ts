@@ -11,6 +11,7 @@ import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 import { refusalsOfSheets } from './refusals-of-sheets.ts';
 import { refusalsOfTraining } from './refusals-of-training.ts';
+import { wholeReleases } from './refusals-of-whole-release.ts';
 
 interface Sentence {
   /** Number of the rule, or § of the list of bad input. */
@@ -365,6 +366,7 @@ const table = {
     en: 'More than two minutes have passed since it was opened',
   },
   ...releaseSteps,
+  ...wholeReleases,
 
   // Issue, return
   KEYSET_REPLACED: {

@@ -10,6 +10,7 @@ import backups
 import ed25519
 import epochs
 import training_schema
+import whole_release
 from handovers import Handovers
 from releases import Releases
 from training import Training
@@ -81,6 +82,10 @@ SIGNERS = {
     "backup.failed": "",
     "backup.drilled": "",
     "vault.restored": "custodian approver",
+    "whole.planned": "custodian approver",
+    "whole.withdrawn": "custodian / approver",
+    "whole.begun": "custodian approver",
+    "whole.written": "",
     "policy.tightened": "custodian approver",
     "generation.new": "custodian approver",
     "opening.erased": "custodian approver",
@@ -215,6 +220,7 @@ class State:
         self.policy = None
         self.epochs = epochs.Epochs()
         self.backups = backups.Backups()
+        self.whole = whole_release.WholeRelease()
         self.place = None  # (place, machine) of the newest place.taken
         self.found = None  # the entry by which a check found something amiss, until a new generation
         self.sample = False
@@ -386,7 +392,7 @@ class State:
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
-        return wrong or self.epochs.judge(e)
+        return wrong or self.whole.judge(e) or self.epochs.judge(e)
 
     def _sheets_proven(self, vault, data):
         key, proof = self.sheets_keys[data["side"]], data.get("proof")
@@ -778,6 +784,7 @@ class State:
         self.handovers.apply(e)
         self.releases.apply(e)
         self.backups.apply(e)
+        self.whole.apply(e)
         self.training.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:

@@ -311,6 +311,10 @@ DATA = {
     "backup.drilled": record(
         target=id_, state=whole_second, entries=from_1, sound=boolean, missing=n, altered=n
     ),
+    "whole.planned": record(ground=C),
+    "whole.withdrawn": record(ground=C),
+    "whole.begun": record(folder=C, dossiers=n, documents=n, bytes=n),
+    "whole.written": record(documents=n, without=n, bytes=n, sums=hash_),
     "vault.restored": record(state=whole_second, entries=from_1, manifest=hash_),
     "anchor.added": record(anchor=id_, kind=anchor_kind, place=C),
     "policy.tightened": record(policy=policy),

@@ -18,6 +18,7 @@ import { aboutThreeViews } from './synthetic-log-lies-of-three-views.ts';
 import { aboutTraining } from './synthetic-log-lies-of-training.ts';
 import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
 import { aboutViews } from './synthetic-log-lies-of-views.ts';
+import { aboutWholeReleases } from './synthetic-log-lies-of-whole-release.ts';
 import { honestStory } from './synthetic-log-story-of-handovers.ts';
 
 export const lies: readonly Lie[] = [
@@ -37,6 +38,7 @@ export const lies: readonly Lie[] = [
   ...aboutDepartures,
   ...aboutReleases,
   ...aboutBackups,
+  ...aboutWholeReleases,
   ...aboutTraining,
   ...aboutTheClock,
   ...aboutOpenings,

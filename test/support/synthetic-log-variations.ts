@@ -60,6 +60,13 @@ import {
   writtenAgain,
 } from './synthetic-log-story-of-releases.ts';
 import { withTraining } from './synthetic-log-story-of-training.ts';
+import {
+  daysPass,
+  wholeBegun,
+  wholePlanned,
+  wholeWithdrawn,
+  wholeWritten,
+} from './synthetic-log-story-of-whole-release.ts';
 
 export interface Variation {
   readonly name: string;
@@ -142,6 +149,21 @@ export const variations: readonly Variation[] = [
       placeTaken('archive', 'desk', null, false),
       placeTaken('archive 2', 'desk', 'archive', false),
       placeTaken('archive 3', 'new desk', 'archive 2', true),
+    ),
+  },
+  {
+    name: 'everything-leaves-stopped-gone-on-with-and-announced-again',
+    tell: insert(
+      'vault closed again',
+      wholePlanned,
+      wholeWithdrawn,
+      { ...wholePlanned, name: 'all announced again' },
+      ...daysPass(7),
+      wholeBegun,
+      { ...wholeBegun, name: 'all begun again' },
+      wholeWritten,
+      ...daysPass(54).map((step) => ({ ...step, name: `later, ${step.name}` })),
+      { ...wholePlanned, name: 'all announced once more' },
     ),
   },
   {

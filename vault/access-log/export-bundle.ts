@@ -3,19 +3,7 @@
  * written beside its name and renamed at the end, so that a stopped export leaves nothing that looks whole.
  */
 
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import type { ExportedBundle } from '../../shared/contract/answers.ts';
@@ -24,56 +12,21 @@ import { parseEntryBody } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { termText } from '../../shared/vocabulary/term-words.ts';
+import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { actWords } from '../audit/entry-words.ts';
 import { howToVerify } from '../audit/how-to-verify.ts';
 import { verifierProgram } from '../audit/verifier-program.ts';
-import { createSha256, decodeUtf8, encodeBase64, encodeHex, encodeUtf8 } from '../sealing/suite.ts';
+import { createSha256, decodeUtf8, encodeBase64, encodeHex } from '../sealing/suite.ts';
 import { storageFault } from '../storage/database.ts';
 import { syncFolder } from '../storage/durable-file.ts';
+import { HashedFile } from '../storage/hashed-file.ts';
 import { leavesFrom, openingsOf } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
 import { liesInside } from '../storage/vault-folder.ts';
 import { localTimeText } from '../time/local-time.ts';
-
-class HashedFile {
-  private readonly handle: number;
-  private readonly hash = createSha256();
-  private bytes = 0;
-  private pending: Uint8Array[] = [];
-  private pendingBytes = 0;
-  private finished = false;
-  constructor(path: string) {
-    this.handle = openSync(path, 'wx', 0o600);
-  }
-  write(text: string): void {
-    const bytes = encodeUtf8(text);
-    this.hash.update(bytes);
-    this.bytes += bytes.length;
-    this.pending.push(bytes);
-    this.pendingBytes += bytes.length;
-    if (this.pendingBytes > 1 << 20) this.flush();
-  }
-  private flush(): void {
-    const block = Buffer.concat(this.pending);
-    for (let done = 0; done < block.length; ) done += writeSync(this.handle, block, done);
-    this.pending = [];
-    this.pendingBytes = 0;
-  }
-  /** Where it did not come to its end: an open file cannot be taken away everywhere. */
-  letGo(): void {
-    if (!this.finished) closeSync(this.handle);
-    this.finished = true;
-  }
-  finish(): { bytes: number; sha256: string } {
-    this.flush();
-    fsyncSync(this.handle);
-    this.letGo();
-    return { bytes: this.bytes, sha256: encodeHex(this.hash.digest()) };
-  }
-}
 
 /** A cell that a spreadsheet would take for a formula is quoted with an apostrophe (CWE-1236). */
 export const plainCell = (text: string): string => (/^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text);
@@ -98,11 +51,37 @@ export async function exportBundle(
   call: Call,
 ): Promise<ExportedBundle> {
   const desk = assertStanding(vault, call, ['auditor', 'custodian', 'approver'], true);
-  // An auditor without clearance gets ids only (D3).
-  const openings = desk.roles.includes('auditor') && desk.clearance === null ? 'none' : input.openings;
+  const session = vault.signedIn;
+  return bundleInto(vault, {
+    folder: input.folder,
+    // An auditor without clearance gets ids only (D3).
+    openings: desk.roles.includes('auditor') && desk.clearance === null ? 'none' : input.openings,
+    role: call.about.role,
+    progress: call.progress,
+    // A long log takes minutes: whoever locks, leaves or stops ends it, and nothing of it stays.
+    assertGoesOn: () => {
+      if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
+      if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+      if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
+    },
+  });
+}
+
+export interface BundleAsked {
+  readonly folder: string;
+  readonly openings: 'all' | 'none';
+  readonly role: Role | null;
+  readonly progress: Call['progress'];
+  /** Throws where it is to end here. */
+  readonly assertGoesOn: () => void;
+}
+
+/** For whoever has been judged already. Throws VaultFault, and what `assertGoesOn` throws. */
+export async function bundleInto(vault: OpenVault, asked: BundleAsked): Promise<ExportedBundle> {
+  const { folder, openings } = asked;
   const program = verifierProgram();
-  const taken = existsSync(input.folder) && readdirSync(input.folder).length > 0;
-  if (taken || liesInside(vault.folder, input.folder)) throw new VaultFault('VAULT_EXISTS');
+  const taken = existsSync(folder) && readdirSync(folder).length > 0;
+  if (taken || liesInside(vault.folder, folder)) throw new VaultFault('VAULT_EXISTS');
   // The export is in the log that it exports: whoever holds the bundle sees that it was made (A1).
   vault.writer.transact((tx) =>
     tx.append({
@@ -112,20 +91,20 @@ export async function exportBundle(
         root: encodeHex(vault.writer.root),
         openings: openings === 'none' ? 0 : vault.db.count('SELECT count(*) AS n FROM opening'),
       }),
-      actor: vault.actor(call.about.role),
+      actor: vault.actor(asked.role),
       place: vault.place(),
     }),
   );
   const opened: HashedFile[] = [];
-  const beside = `${input.folder}.${process.pid}.tmp`;
+  const beside = `${folder}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(beside), { recursive: true });
     mkdirSync(beside);
-    const written = await writeBundle(vault, call, beside, openings, program, opened);
-    rmSync(input.folder, { recursive: true, force: true });
-    renameSync(beside, input.folder);
-    syncFolder(dirname(input.folder));
-    return { folder: input.folder, ...written };
+    const written = await writeBundle(vault, asked, beside, program, opened);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(beside, folder);
+    syncFolder(dirname(folder));
+    return { folder, ...written };
   } catch (error) {
     for (const file of opened) file.letGo();
     rmSync(beside, { recursive: true, force: true });
@@ -136,18 +115,10 @@ export async function exportBundle(
 /** So many entries are written before others are heard: a lock, a stop, a page that is being read. */
 const entriesInOneGo = 500;
 
-/** A long log takes minutes: whoever locks, leaves or stops ends it, and nothing of it stays. */
-function assertGoesOn(vault: OpenVault, call: Call, session: OpenVault['signedIn']): void {
-  if (vault.isClosed) throw new VaultFault('VAULT_CLOSED');
-  if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
-  if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
-}
-
 async function writeBundle(
   vault: OpenVault,
-  call: Call,
+  { openings, progress, assertGoesOn }: BundleAsked,
   folder: string,
-  openings: 'all' | 'none',
   program: string,
   opened: HashedFile[],
 ) {
@@ -182,13 +153,12 @@ async function writeBundle(
     '文字 texts',
   ]);
   let openingsGiven = 0;
-  const session = vault.signedIn;
   for (const leaf of leavesFrom(vault.db, 0)) {
     if (leaf.idx >= size) break;
     if (leaf.idx % entriesInOneGo === 0) {
-      call.progress(leaf.idx, size);
+      progress(leaf.idx, size);
       await new Promise((resolve) => setImmediate(resolve));
-      assertGoesOn(vault, call, session);
+      assertGoesOn();
     }
     const payload = new Uint8Array(leaf.payload);
     const body = parseEntryBody(JSON.parse(decodeUtf8(payload)));

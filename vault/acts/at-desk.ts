@@ -54,6 +54,13 @@ export interface FilingUnderWay {
   shown(): FilingShown;
 }
 
+/** Everything is being written out (D8); it goes on whoever is at the desk. */
+export interface WholeReleaseUnderWay {
+  howFar(): { readonly done: number; readonly total: number };
+  /** What was written stays, and is held against the vault by whoever goes on. */
+  stop(): Promise<void>;
+}
+
 /** A backup that is being made; it needs nobody signed in. */
 export interface BackupUnderWay {
   readonly target: BackupTargetId;

@@ -25,7 +25,13 @@ import { keepJson, readJson } from '../storage/kept-json.ts';
 import { viewsFrom } from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import type { BackupUnderWay, FileLookedAt, FilingUnderWay, ViewUnderWay } from './at-desk.ts';
+import type {
+  BackupUnderWay,
+  FileLookedAt,
+  FilingUnderWay,
+  ViewUnderWay,
+  WholeReleaseUnderWay,
+} from './at-desk.ts';
 import type { VaultPorts } from './ports.ts';
 
 /** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
@@ -98,6 +104,9 @@ export class OpenVault {
   /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
   filing: FilingUnderWay | null = null;
   backup: BackupUnderWay | null = null;
+  wholeRelease: WholeReleaseUnderWay | null = null;
+  /** Why the newest run of this opening ended early; a code of a fault. */
+  wholeReleaseFailed: string | null = null;
   private readonly release: () => void;
   private closed = false;
   private amiss: Quarantine;
@@ -371,6 +380,7 @@ export class OpenVault {
     try {
       await this.filing?.stop();
       await this.backup?.stop();
+      await this.wholeRelease?.stop();
       await this.signOut('closing');
       this.writer.transact((tx) =>
         tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),

@@ -59,6 +59,17 @@ export const releaseStepPoints = [
 ] as const;
 export type ReleaseStepPoint = (typeof releaseStepPoints)[number];
 
+/** The steps of writing everything out (whole-release/whole-run.ts). */
+export const wholeStepPoints = [
+  'whole.after-entry',
+  'whole.after-file',
+  'whole.after-dossier',
+  'whole.after-sums',
+  'whole.before-written-commit',
+  'whole.after-written',
+  'whole.after-bundle',
+  'whole.after-rename',
+] as const;
 /** The steps of a backup (backup/backup-run.ts). */
 export const backupStepPoints = [
   'backup.after-folder',
@@ -86,6 +97,7 @@ export type StepPoint =
   | ViewStepPoint
   | HandoverStepPoint
   | ReleaseStepPoint
+  | (typeof wholeStepPoints)[number]
   | (typeof backupStepPoints)[number]
   | (typeof restoreStepPoints)[number];
 

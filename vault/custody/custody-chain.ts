@@ -10,6 +10,7 @@ import { assertStanding } from '../acts/signing.ts';
 import { findDossier } from '../storage/dossiers.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { shownAmongOthers } from '../storage/people.ts';
+import { wholeReleasesBegun } from '../storage/whole-release.ts';
 
 /** What belongs to a chain of custody; looking into the directory does not. */
 const links: readonly EntryType[] = [
@@ -70,7 +71,7 @@ function holders(vault: OpenVault, openedAt: number): CustodyChain['holders'] {
     }));
 }
 
-/** Entries that concern every dossier: custody of the whole passed, or an older state of the log had been put back (A6). */
+/** Entries that concern every dossier: custody of the whole passed, everything left, or an older state of the log had been put back (A6). */
 function ofTheWhole(vault: OpenVault, since: number): LeafRow[] {
   const handovers = vault.db.all<{ entry: number }>(
     'SELECT signed AS entry FROM custody_handover WHERE signed IS NOT NULL',
@@ -78,7 +79,8 @@ function ofTheWhole(vault: OpenVault, since: number): LeafRow[] {
   const generations = vault.db.all<{ entry: number }>(
     "SELECT json_extract(value, '$.index') AS entry FROM fact WHERE name GLOB 'generation-*'",
   );
-  return [...handovers, ...generations]
+  const left = wholeReleasesBegun(vault.db).map((entry) => ({ entry }));
+  return [...handovers, ...generations, ...left]
     .filter(({ entry }) => entry > since)
     .flatMap(({ entry }) => vault.db.all<LeafRow>('SELECT * FROM leaf WHERE idx = ?', entry));
 }

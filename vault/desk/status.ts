@@ -13,6 +13,7 @@ import { epochUnderWay } from '../shares/epochs.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
 import { localTimeText } from '../time/local-time.ts';
+import { announcedRelease } from '../whole-release/whole-release.ts';
 
 interface Counts {
   readonly filings: number;
@@ -173,6 +174,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
     custodians: counts.custodians,
     approvers: counts.approvers,
     backup: backupStanding(vault),
+    wholeRelease: announcedRelease(vault),
     filing: vault.filing?.running === true ? vault.filing.howFar() : null,
     waiting: {
       filings: counts.filings,

@@ -67,6 +67,7 @@ import * as notes from '../viewing/notes.ts';
 import { beforeView, openView } from '../viewing/open-view.ts';
 import { myViews } from '../viewing/past-views.ts';
 import { resumeView } from '../viewing/resume-view.ts';
+import * as wholeReleases from '../whole-release/whole-release.ts';
 
 export type Answer<C extends CommandName> = CommandAnswers[C];
 type Handlers = {
@@ -175,6 +176,11 @@ export const handlers = {
   'release.hand-out': handOutRelease,
   'release.write-again': writeReleaseAgain,
   'release.return': takeReleaseBack,
+  'whole.show': (vault, _input, call) => wholeReleases.showWhole(vault, call),
+  'whole.plan': wholeReleases.planWhole,
+  'whole.withdraw': wholeReleases.withdrawWhole,
+  'whole.begin': wholeReleases.beginWhole,
+  'whole.stop': (vault, _input, call) => wholeReleases.stopWhole(vault, call),
   'custody.begin': custody.beginCustody,
   'custody.show': custody.showCustody,
   'custody.check': custody.checkCustody,

@@ -42,6 +42,7 @@ const quiet = new Set<CommandName>([
   'document.pending',
   'filing.show',
   'backup.show',
+  'whole.show',
 ]);
 
 /** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
@@ -200,6 +201,7 @@ export class VaultRouter {
     if (vault === null) return { closed: false };
     try {
       await vault.filing?.stop();
+      await vault.wholeRelease?.stop();
       await vault.signOut('closing');
       const signal = call === undefined ? AbortSignal.timeout(backupAtEndMsMax) : call.signal;
       await backUpAtClosing(vault, call?.progress ?? (() => {}), signal);

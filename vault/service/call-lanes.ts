@@ -16,6 +16,8 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'filing.stop',
   'backup.show',
   'backup.stop',
+  'whole.show',
+  'whole.stop',
   'view.touch',
   'view.blank',
   // Hashing everything takes its time; whoever watches it asks how far it is.

@@ -128,13 +128,25 @@ export function sharesByApprover(
   document: DocumentId,
   approvalKey: SealingKey,
 ): DocumentShares {
-  const part = partOfForm(vault, document, release.form);
-  const { epoch } = vault.keys.now().group('approval');
-  return {
-    approval: openCapsule(vault, 'approval', epoch, approvalKey, document, part),
-    custody: custodyShare(vault, document, part),
-  };
+  return sharesOfBoth(vault, document, partOfForm(vault, document, release.form), approvalKey);
 }
+
+export const sharesOfBoth = (
+  vault: OpenVault,
+  document: DocumentId,
+  part: DocumentPart,
+  approvalKey: SealingKey,
+): DocumentShares => ({
+  approval: openCapsule(
+    vault,
+    'approval',
+    vault.keys.now().group('approval').epoch,
+    approvalKey,
+    document,
+    part,
+  ),
+  custody: custodyShare(vault, document, part),
+});
 
 /**
  * The plaintext of the part, block after block; the file is held against what filing signed. A caller that acts before the promise

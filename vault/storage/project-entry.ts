@@ -16,6 +16,7 @@ import { releaseEffects } from './effects-of-releases.ts';
 import { trainingEffects } from './effects-of-training.ts';
 import { vaultEffects } from './effects-of-vault.ts';
 import { viewEffects } from './effects-of-views.ts';
+import { wholeReleaseEffects } from './effects-of-whole-release.ts';
 import { type Effects, nothing, type ProjectedEntry, setFact } from './entry-effect.ts';
 import { recordMentions } from './mentions.ts';
 
@@ -27,6 +28,7 @@ const effects: Effects<EntryType> = {
   ...loanEffects,
   ...viewEffects,
   ...releaseEffects,
+  ...wholeReleaseEffects,
   ...custodyEffects,
   ...clientEffects,
   ...departureEffects,

@@ -4,6 +4,7 @@ import { handoverProjectionNames, handoverProjections, handoverStores } from './
 import { releaseProjectionNames, releaseProjections, releaseStores } from './0003-releases.ts';
 import { backupProjectionNames, backupProjections } from './0004-backups.ts';
 import { trainingProjectionNames, trainingProjections } from './0005-training.ts';
+import { wholeReleaseProjectionNames, wholeReleaseProjections } from './0006-whole-release.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -13,6 +14,7 @@ export const allProjections =
   releaseProjections +
   backupProjections +
   trainingProjections +
+  wholeReleaseProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -22,4 +24,5 @@ export const projectionNames = [
   ...releaseProjectionNames,
   ...backupProjectionNames,
   ...trainingProjectionNames,
+  ...wholeReleaseProjectionNames,
 ] as const;

@@ -1,0 +1,50 @@
+import type { EntryBody } from './entry-body.ts';
+import { type Fault, fault } from './fault.ts';
+
+const dayMs = 86_400_000;
+
+/** When everything was to leave, and whether a run is on its way: log-entry.md §5.14. */
+export class WholeReleases {
+  private plannedAt: number | null = null;
+  private begun = false;
+
+  private isOpen(wall: number): boolean {
+    return this.plannedAt !== null && wall < this.plannedAt + 60 * dayMs;
+  }
+
+  fault(body: EntryBody): Fault | null {
+    const { wall } = body.at;
+    switch (body.type) {
+      case 'whole.planned':
+        return this.isOpen(wall) ? fault('whole-planned-twice') : null;
+      case 'whole.withdrawn':
+        return this.isOpen(wall) ? null : fault('whole-unplanned');
+      case 'whole.begun':
+        if (!this.isOpen(wall)) return fault('whole-unplanned');
+        return wall >= (this.plannedAt ?? 0) + 7 * dayMs ? null : fault('whole-too-early');
+      case 'whole.written':
+        return this.begun ? null : fault('whole-not-begun');
+      default:
+        return null;
+    }
+  }
+
+  apply(body: EntryBody): void {
+    switch (body.type) {
+      case 'whole.planned':
+        this.plannedAt = body.at.wall;
+        this.begun = false;
+        break;
+      case 'whole.withdrawn':
+        this.plannedAt = null;
+        this.begun = false;
+        break;
+      case 'whole.begun':
+        this.begun = true;
+        break;
+      case 'whole.written':
+        this.begun = false;
+        break;
+    }
+  }
+}
