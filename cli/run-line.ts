@@ -10,6 +10,7 @@ import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
 import { trainingCommands } from './session-commands/training.ts';
 import { vaultCommands } from './session-commands/vault.ts';
+import { wholeReleaseCommands } from './session-commands/whole-release.ts';
 import { lineWords } from './terminal/line-words.ts';
 import { codeOf, type ExitCode, exitCodeOf, exitCodes, UsageError } from './terminal/report.ts';
 import type { Session } from './terminal/session.ts';
@@ -26,6 +27,7 @@ export function sessionProgram(session: Session): Command {
   custodyCommands(program, session);
   handingOverCommands(program, session);
   releaseCommands(program, session);
+  wholeReleaseCommands(program, session);
   paperCommands(program, session);
   trainingCommands(program, session);
   // Both are heard before the others; here for `help`.

@@ -10,6 +10,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/dossiers/new', Screen: screen(() => import('./features/dossiers/new-dossier.tsx')) },
   { path: '/dossiers/:code', Screen: screen(() => import('./features/dossiers/dossier-page.tsx')) },
   { path: '/loans', Screen: screen(() => import('./features/lending/loan-register.tsx')) },
+  { path: '/releases/whole', Screen: screen(() => import('./features/releases/whole-release.tsx')) },
   { path: '/releases', Screen: screen(() => import('./features/releases/releases.tsx')) },
   { path: '/filings', Screen: screen(() => import('./features/filing/accept-filings.tsx')) },
   { path: '/people', Screen: screen(() => import('./features/people/people.tsx')) },

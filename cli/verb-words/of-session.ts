@@ -69,6 +69,20 @@ export const sessionVerbs: VerbTable = {
   clock: ['时钟', 'the clock'],
   'clock confirm': ['确认时钟无误', 'confirm that the clock is right'],
   'new-generation': ['签署新的世代，解除隔离', 'sign a new generation, which ends a quarantine'],
+  whole: ['整库出库', 'the release of the whole vault'],
+  'whole show': [
+    '是否宣布、何时可办理、写到哪里',
+    'whether it is announced, from when, and what was written',
+  ],
+  'whole plan': [
+    '由双方宣布；满七天后方可办理',
+    'announce it, by both sides; seven days before it may be carried out',
+  ],
+  'whole withdraw': ['撤回', 'withdraw it'],
+  'whole begin': [
+    '由双方办理，写到该文件夹；Ctrl-C 停止，再次办理即接着写',
+    'carry it out, by both sides, into the folder; Ctrl-C stops, doing it again goes on',
+  ],
   backup: ['备份', 'backups'],
   'backup list': ['去处、已有的状态与是否过期', 'where they go, which states there are, what is overdue'],
   'backup plan': ['设定或改变一个去处', 'say where backups go, or change it'],

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
-import { clockText, countText, timeText } from '../i18n/format.ts';
+import { clockText, countText, dayText, timeText } from '../i18n/format.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
 import { useSession, useStatus } from '../session/session.tsx';
 import { AllKeys } from './all-keys.tsx';
@@ -42,6 +42,15 @@ const words = defineWords('frame', {
   checking: ['复验 {{done}} / {{total}}', 'verifying {{done}} of {{total}}'],
   anchors: ['库外锚点 {{count}} 处', '{{count}} anchor outside|{{count}} anchors outside'],
   allKeys: ['全部按键', 'All keys'],
+  whole: [
+    '已宣布整库出库：自 {{from}} 起，双方可把全部文件写出库外。',
+    'The release of the whole vault is announced: from {{from}} on, both sides may write every document out.',
+  ],
+  wholeBegun: [
+    '整库出库已在办理：全部文件已写出或正在写出库外。',
+    'The release of the whole vault has begun: every document is, or is being, written out.',
+  ],
+  wholeShow: ['查看', 'Show it'],
   oneOfRole: [
     '本库只有一位保管人或一位审批人；请尽快增加，以免无人可以互相核对。',
     'This vault has only one custodian or one approver; add another soon, so that somebody can check.',
@@ -220,6 +229,22 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {single && isKeeper(status.roles) && (
         <section className="note-band small" aria-label={say('remarks')}>
           <Shape name="note" /> {say('oneOfRole')}
+        </section>
+      )}
+      {status.wholeRelease !== null && (
+        <section className="note-band small" aria-label={say('remarks')}>
+          <Shape name="note" />{' '}
+          {say(status.wholeRelease.begun ? 'wholeBegun' : 'whole', {
+            from: dayText(status.wholeRelease.fromMs, settings.language),
+          })}
+          {isKeeper(status.roles) && (
+            <>
+              {' '}
+              <button type="button" className="link" onClick={() => void navigate('/releases/whole')}>
+                {say('wholeShow')}
+              </button>
+            </>
+          )}
         </section>
       )}
       <div className="frame-body">

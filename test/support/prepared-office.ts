@@ -159,24 +159,26 @@ const people: readonly Person[] = [
  * sealed once a run.
  */
 export async function prepareOffice(
-  options: Pick<DeskOptions, 'sample' | 'hasher'>,
+  options: Pick<DeskOptions, 'sample' | 'hasher' | 'clock'>,
   work: (desk: Desk) => Promise<void>,
 ): Promise<Trial> {
-  const { sample = false, hasher = weakPassphraseHasher } = options;
-  const begin = (): Desk =>
-    new Desk({ sample, clock: systemClock(), hasher: remembering(hasher), pages: 'files' });
+  const { sample = false, hasher = weakPassphraseHasher, clock = systemClock() } = options;
+  const begin = (): Desk => new Desk({ sample, clock, hasher: remembering(hasher), pages: 'files' });
   const weak = hasher === weakPassphraseHasher;
-  const { folder, told } = await madeOnce(['office', sample, weak], async (into) => {
-    const made = begin();
-    await made.create({ sample });
-    await made.open();
-    await made.confirmRecovery();
-    for (const person of people) await made.enrol(person);
-    await made.close();
-    const memory = saveDesk(made, into);
-    await made.dispose();
-    return memory;
-  });
+  const { folder, told } = await madeOnce(
+    ['office', sample, weak, options.clock !== undefined],
+    async (into) => {
+      const made = begin();
+      await made.create({ sample });
+      await made.open();
+      await made.confirmRecovery();
+      for (const person of people) await made.enrol(person);
+      await made.close();
+      const memory = saveDesk(made, into);
+      await made.dispose();
+      return memory;
+    },
+  );
   const desk = begin();
   cpSync(folder, desk.root, { recursive: true });
   remember(desk, told);

@@ -34,7 +34,7 @@ export const wholeBegun: Step = {
   name: 'all begun',
   type: 'whole.begun',
   by: both,
-  data: { folder: text('/mnt/disk'), dossiers: 1, documents: 2, bytes: 3_000 },
+  data: { folder: text('a disk'), dossiers: 1, documents: 2, bytes: 3_000 },
 };
 
 export const wholeWritten: Step = {

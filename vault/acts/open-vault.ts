@@ -25,13 +25,7 @@ import { keepJson, readJson } from '../storage/kept-json.ts';
 import { viewsFrom } from '../storage/loans.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
-import type {
-  BackupUnderWay,
-  FileLookedAt,
-  FilingUnderWay,
-  ViewUnderWay,
-  WholeReleaseUnderWay,
-} from './at-desk.ts';
+import type * as work from './at-desk.ts';
 import type { VaultPorts } from './ports.ts';
 
 /** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
@@ -98,15 +92,13 @@ export class OpenVault {
   /** The database's `dataVersion` at which its tables were compared with the log last (tables-follow-log.ts). */
   followsLogAt: string | null = null;
   signedIn: SignedIn | null = null;
-  viewing: ViewUnderWay | null = null;
+  viewing: work.ViewUnderWay | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */
-  previewing: FileLookedAt | null = null;
+  previewing: work.FileLookedAt | null = null;
   /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
-  filing: FilingUnderWay | null = null;
-  backup: BackupUnderWay | null = null;
-  wholeRelease: WholeReleaseUnderWay | null = null;
-  /** Why the newest run of this opening ended early; a code of a fault. */
-  wholeReleaseFailed: string | null = null;
+  filing: work.FilingUnderWay | null = null;
+  backup: work.BackupUnderWay | null = null;
+  wholeRelease: work.WholeReleaseUnderWay | null = null;
   private readonly release: () => void;
   private closed = false;
   private amiss: Quarantine;
@@ -378,9 +370,7 @@ export class OpenVault {
   async close(cause: 'command' | 'shutdown' | 'timeout'): Promise<void> {
     if (this.closed) return;
     try {
-      await this.filing?.stop();
-      await this.backup?.stop();
-      await this.wholeRelease?.stop();
+      for (const going of [this.filing, this.backup, this.wholeRelease]) await going?.stop();
       await this.signOut('closing');
       this.writer.transact((tx) =>
         tx.append({ type: 'vault.closed', data: () => ({ cause }), actor: { person: null, role: null } }),

@@ -30,7 +30,7 @@ import { shownAmongOthers } from '../storage/people.ts';
 import { type WholeRelease, whatLeaves, wholeRelease } from '../storage/whole-release.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { prepareWhole } from './whole-folder.ts';
-import { WholeRun } from './whole-run.ts';
+import { WholeRun, wholeRunFailed } from './whole-run.ts';
 
 const factsOf = (vault: OpenVault): BeginWholeFacts => {
   const plannedAtMs = wholeRelease(vault.db)?.plannedAtMs ?? null;
@@ -74,7 +74,7 @@ export function showWhole(vault: OpenVault, call: Call): WholeReleaseShown {
     folder: plan?.folder ?? '',
     begunAtMs: plan?.begunAtMs ?? null,
     underWay: vault.wholeRelease?.howFar() ?? null,
-    failed: vault.wholeReleaseFailed,
+    failed: wholeRunFailed(vault),
     written: plan?.written ?? null,
   };
 }

@@ -35,6 +35,10 @@ export interface WholeWritten {
   readonly sums: string;
 }
 
+/** Why the newest run of an open vault ended early. */
+const failures = new WeakMap<OpenVault, FaultCode>();
+export const wholeRunFailed = (vault: OpenVault): FaultCode | null => failures.get(vault) ?? null;
+
 export class WholeRun implements WholeReleaseUnderWay {
   readonly finished: Promise<WholeWritten>;
   private readonly vault: OpenVault;
@@ -57,7 +61,7 @@ export class WholeRun implements WholeReleaseUnderWay {
     this.likeness = likenessKeyOf(vault.db);
     this.total = whatLeaves(vault.db).documents;
     vault.wholeRelease = this;
-    vault.wholeReleaseFailed = null;
+    failures.delete(vault);
     this.finished = this.work().finally(() => {
       vault.wholeRelease = null;
       approvalKey.destroy();
@@ -92,7 +96,7 @@ export class WholeRun implements WholeReleaseUnderWay {
     } catch (error) {
       const known = storageFault(error);
       const code: FaultCode = known instanceof VaultFault ? known.code : 'INTERNAL';
-      if (!this.vault.isClosed) this.vault.wholeReleaseFailed = code;
+      failures.set(this.vault, code);
       throw known;
     }
   }

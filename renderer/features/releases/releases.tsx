@@ -1,9 +1,10 @@
 /** The register of releases, newest first, and beside it the one that is chosen with what can be done about it (D8). */
 import { Button, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { HandedOut, ReleaseSummary } from '../../../shared/contract/answers.ts';
 import type { ReleaseStanding } from '../../../shared/vocabulary/term-words.ts';
+import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { releaseTerms } from '../../i18n/release-terms.ts';
 import { useStatus } from '../../session/session.tsx';
@@ -45,6 +46,7 @@ const shapes: Record<ReleaseStanding, ShapeName> = {
 export default function Releases() {
   const say = releaseWords.use();
   const { roles } = useStatus();
+  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const state = filterOf(search.get('state'));
   const asksFor = search.get('ask');
@@ -83,11 +85,16 @@ export default function Releases() {
       title={say('title')}
       sub={total === undefined ? '' : say('sub', { count: total, shown: countText(total) })}
       actions={
-        mayAsk && (
-          <Button onClick={() => ask('')}>
-            {say('ask')} <Key>N</Key>
-          </Button>
-        )
+        <>
+          {isKeeper(roles) && (
+            <Button onClick={() => void navigate('/releases/whole')}>{say('whole')}</Button>
+          )}
+          {mayAsk && (
+            <Button onClick={() => ask('')}>
+              {say('ask')} <Key>N</Key>
+            </Button>
+          )}
+        </>
       }
       {...(row === undefined
         ? {}

@@ -2,6 +2,7 @@ import { defineWords } from '../../i18n/words.ts';
 
 export const releaseWords = defineWords('releases', {
   title: ['出库', 'Releases'],
+  whole: ['整库出库…', 'Whole vault…'],
   sub: [
     '出库登记：{{shown}} 笔',
     'Register of releases: {{shown}} release|Register of releases: {{shown}} releases',

@@ -1,0 +1,68 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const wholeWords = defineWords('whole-release', {
+  title: ['整库出库', 'Release of the whole vault'],
+  sub: [
+    '全部已接收文件以普通文件交出，附索引、校验值与日志。先由双方宣布，满七天后由双方办理；期间人人可见，任一方可撤回。',
+    'Every accepted document leaves as an open file, with an index, checksums and the log. Both sides announce it, and seven days later both carry it out; everybody sees it meanwhile, and either side may withdraw it.',
+  ],
+  none: ['没有宣布整库出库', 'Nothing is announced'],
+  noneSays: [
+    '更换系统、结束业务或依法移交全部档案时使用。写出的文件不再受保险库保护。',
+    'For changing to another system, for closing down, or where the law asks for everything. What is written out is no longer protected by the vault.',
+  ],
+  state: ['状态', 'State'],
+  announced: ['已宣布', 'Announced'],
+  open: ['可以办理', 'May be carried out'],
+  written: ['已写出', 'Written out'],
+  by: ['宣布人', 'Announced by'],
+  ground: ['理由', 'Why'],
+  when: ['可办理', 'Carried out'],
+  whenSays: ['{{from}} 至 {{until}}', 'from {{from}} to {{until}}'],
+  holds: ['库内', 'In the vault'],
+  holdsSays: [
+    '卷宗 {{dossiers}} 份，已接收文件 {{documents}} 件，{{bytes}}',
+    'Dossiers: {{dossiers}} · accepted documents: {{documents}} · {{bytes}}',
+  ],
+  stays: ['不会写出', 'Stays'],
+  staysSays: ['未接收的文件 {{count}} 件', 'Documents not accepted: {{count}}'],
+  folder: ['写到', 'Written to'],
+  underWay: ['正在写出：{{done}} / {{total}}', 'Writing: {{done}} of {{total}}'],
+  goesOn: [
+    '锁定或离开后仍会继续；关库即停，之后由双方签名接着办理。',
+    'It goes on while the desk is locked. Closing the vault stops it; both sides sign to go on.',
+  ],
+  failed: ['上次没有写完', 'The last run did not come to its end'],
+  result: ['结果', 'Result'],
+  resultSays: ['已写出 {{documents}} 件，{{bytes}}', 'Documents: {{documents}} · {{bytes}}'],
+  without: [
+    '有 {{count}} 件的密封文件缺失或损坏，未能写出；索引中写明。',
+    'Missing or damaged, and not written: {{count}}. The index names them.',
+  ],
+  sums: ['SHA256SUMS 的摘要', 'Digest of SHA256SUMS'],
+  plan: ['宣布整库出库…', 'Announce…'],
+  planTitle: ['宣布整库出库', 'Announce the release of the whole vault'],
+  planSays: [
+    '满七天后、六十天内，保管人与审批人可共同把全部文件写出库外。宣布即记入日志，每个人登录后都会看到。',
+    'From seven to sixty days from now, a custodian and an approver may together write every document out of the vault. It is on record at once, and everybody who signs in sees it.',
+  ],
+  planSign: ['双方签名宣布', 'Both sign'],
+  withdraw: ['撤回…', 'Withdraw…'],
+  withdrawTitle: ['撤回整库出库', 'Withdraw the release of the whole vault'],
+  withdrawSays: [
+    '撤回后须重新宣布并再等七天；正在写出的会停止。',
+    'It then has to be announced anew, and seven days pass again. A run under way stops.',
+  ],
+  withdrawSign: ['签名撤回', 'Sign and withdraw'],
+  begin: ['办理…', 'Carry it out…'],
+  goOn: ['接着办理…', 'Go on…'],
+  again: ['再写一份…', 'Once more…'],
+  beginTitle: ['整库出库', 'Release of the whole vault'],
+  beginSays: [
+    '全部已接收文件的原件将写到所选文件夹中。上次没有写完的，选同一文件夹即接着写；已写好的会核对，不会重写。',
+    'The originals of all accepted documents are written to the folder. After a run that was stopped, choose the same folder: what is there is checked and not written again.',
+  ],
+  beginSign: ['双方签名办理', 'Both sign'],
+  target: ['存放的文件夹', 'Folder'],
+  stop: ['停止', 'Stop'],
+});
