@@ -19,7 +19,7 @@ const signed = (Object.keys(commandInputs) as CommandName[]).filter(
   (name) => 'signature' in commandInputs[name].shape,
 );
 /** They keep keys, or unlock nothing of an open vault, on purpose. */
-const otherwise: readonly CommandName[] = ['filing.begin'];
+const otherwise: readonly CommandName[] = ['filing.begin', 'whole.begin'];
 const covered = new Set<CommandName>();
 
 class DiskGone extends Error {}
@@ -135,6 +135,8 @@ test('a day of acts, each of them failing first', async () => {
     signature: desk.signature,
   });
   await desk.call('backup.end', { target, ground: '换盘', ...both(desk) });
+  await desk.call('whole.plan', { ground: '改用其他系统', ...both(desk) });
+  await desk.call('whole.withdraw', { ground: '不改了', signature: desk.signature });
   await desk.call('practice.set', {
     clientsMax: 50,
     noticeDays: 30,

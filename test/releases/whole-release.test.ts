@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { objectPath } from '../../vault/storage/vault-folder.ts';
 import type { WholeRun, WholeWritten } from '../../vault/whole-release/whole-run.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
@@ -121,7 +122,13 @@ describe('carried out', () => {
     // Whoever began it leaves the desk; it goes on.
     const run = finished();
     await desk.call('session.sign-out', { cause: 'lock' });
+    const { approvalKey } = desk.vault.wholeRelease as unknown as {
+      approvalKey: { agree(key: Uint8Array): Uint8Array };
+    };
+    expect(approvalKey.agree(generateSealingKey().publicKey)).toHaveLength(32);
     const written = await run;
+    // What both signed for has come to its end, and the approvers' key with it.
+    expect(() => approvalKey.agree(generateSealingKey().publicKey)).toThrow('destroyed');
     expect(written).toMatchObject({ documents: 3, without: 0 });
     expect(sums(folder).match(/: OK$/gm)).toHaveLength(6);
     expect(readFileSync(join(folder, 'dossiers/0001-K-1/0001-合同.txt'), 'utf8')).toBe(
