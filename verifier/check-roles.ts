@@ -65,15 +65,7 @@ const frozenNever: ReadonlySet<string> = new Set([
 
 /** `self` is the person whom the entry is about; co-signers are not. */
 function subjectFault(people: People, body: EntryBody): Fault | null {
-  const [first] = body.signers;
   switch (body.type) {
-    case 'person.enrolled':
-    case 'person.rekeyed':
-    case 'role.given':
-    case 'recovery.used':
-    case 'recovery.admitted':
-      if (first!.person !== body.data.person) return fault('self-is-another', { person: body.data.person });
-      return null;
     case 'person.renamed':
     case 'person.frozen':
     case 'person.unfrozen':
@@ -82,8 +74,16 @@ function subjectFault(people: People, body: EntryBody): Fault | null {
     case 'person.same-as':
       return aboutOthersFault(people, body, [body.data.person, body.data.same]);
     default:
-      return null;
+      return selfFault(body);
   }
+}
+
+/** Of every entry that names a person: whoever signs as self is that very id. */
+function selfFault({ data, signers }: EntryBody): Fault | null {
+  const person = 'person' in data ? data.person : null;
+  if (person === null) return null;
+  const another = signers.some((signer) => signer.as === 'self' && signer.person !== person);
+  return another ? fault('self-is-another', { person }) : null;
 }
 
 function aboutOthersFault(

@@ -304,6 +304,13 @@ const aboutService: Lie[] = [
   told('rules-that-skip-a-version', 'training-order', last, rulesIssued(4)),
   told('rules-of-another-kind', 'training-order', last, rulesIssued(3, 'rules')),
   told('superseded-rules-acknowledged', 'training-unknown', last, acknowledged('gus', 1)),
+  {
+    ...told('rules-acknowledged-for-another', 'self-is-another', last, {
+      ...acknowledged('gus', 2),
+      by: self('ned'),
+    }),
+    check: 'roles',
+  },
   told('rules-acknowledged-twice', 'training-twice', last, acknowledged('max', 2, 'x')),
 ];
 
