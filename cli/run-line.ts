@@ -1,5 +1,6 @@
 /** One line of a session: words, an optional expectation, the command. */
 import { Command, CommanderError } from 'commander';
+import { agreementCommands } from './session-commands/agreements.ts';
 import { backupCommands } from './session-commands/backup.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
@@ -30,6 +31,7 @@ export function sessionProgram(session: Session): Command {
   wholeReleaseCommands(program, session);
   paperCommands(program, session);
   trainingCommands(program, session);
+  agreementCommands(program, session);
   // Both are heard before the others; here for `help`.
   program.command('expect <code> <command...>');
   program.command('close').alias('exit');

@@ -44,6 +44,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/training/rules', Screen: screen(() => import('./features/training/training-rules.tsx')) },
   { path: '/my-training', Screen: screen(() => import('./features/training/my-training.tsx')) },
   { path: '/rules-told', Screen: screen(() => import('./features/training/told.tsx')) },
+  { path: '/agreements', Screen: screen(() => import('./features/agreements/agreements.tsx')) },
   { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
   { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
   { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },

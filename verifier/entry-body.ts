@@ -117,6 +117,8 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
     case 'result.recorded':
     case 'certificate.given':
     case 'obligation.ended':
+    case 'agreement.signed':
+    case 'agreement.ended':
       return [body.data.on];
     case 'trainee.placed':
       return [body.data.since];
@@ -127,6 +129,8 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
       return body.data.sessions.map(({ on }) => on);
     case 'proposal.made':
       return [body.data.from, body.data.to];
+    case 'agreement.made':
+      return [body.data.from, body.data.until];
     case 'obligation.signed':
       return [body.data.from, body.data.contractUntil];
     case 'departure.approved':

@@ -158,6 +158,8 @@ export const departures = {
       'training-application',
       'training-plan',
       'training-archive',
+      'agreement',
+      'reminder-sheet',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,

@@ -1,3 +1,4 @@
+import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
@@ -345,6 +346,7 @@ export const entryData = {
   ...clients,
   ...departures,
   ...training,
+  ...agreements,
   ...backups,
   ...wholeReleases,
   ...reading,

@@ -1,3 +1,4 @@
+import { ofAgreements } from './fault-sentences-of-agreements.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
 import { ofTraining } from './fault-sentences-of-training.ts';
@@ -564,6 +565,7 @@ export const faultSentences = {
   ...ofReleases,
   ...ofHandovers,
   ...ofTraining,
+  ...ofAgreements,
   ...ofClockAndOpenings,
   ...ofPapers,
   ...ofJudging,

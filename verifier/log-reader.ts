@@ -1,3 +1,4 @@
+import { agreementFault } from './check-agreements.ts';
 import { chainFault } from './check-chains.ts';
 import { ClockCheck } from './check-clock.ts';
 import { filingFault } from './check-filing.ts';
@@ -88,7 +89,7 @@ export class LogReader {
     if (unknown !== null) this.verdicts.suspend('three-views', unknown);
     this.ask('three-views', entry, () => allowanceFault(state, body));
     this.ask('handovers', entry, () => handoverFault(state, this.roots, index, body));
-    this.ask('training', entry, () => trainingFault(state, body));
+    this.ask('training', entry, () => trainingFault(state, body) ?? agreementFault(state, body));
     this.ask('openings', entry, () => this.openings.fault(entry));
   }
 

@@ -1,3 +1,4 @@
+import { Agreements } from './agreements.ts';
 import { Backups } from './backups.ts';
 import { WholeReleases } from './check-whole-release.ts';
 import { Clients } from './clients.ts';
@@ -45,6 +46,7 @@ export class LogState {
   readonly backups = new Backups();
   readonly wholeReleases = new WholeReleases();
   readonly training = new Training();
+  readonly agreements = new Agreements();
 
   isHandoverKnown(id: string): boolean {
     return this.custody.handovers.has(id) || this.clients.handovers.has(id);
@@ -93,6 +95,7 @@ export class LogState {
     this.backups.apply(body);
     this.wholeReleases.apply(body);
     this.training.apply(index, body);
+    this.agreements.apply(index, body);
     this.recordActs(index, body);
   }
 

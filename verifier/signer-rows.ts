@@ -13,6 +13,10 @@ const approver: Row = ['approver'];
 const clerk: Row = ['clerk'];
 const both: Row = ['custodian', 'approver'];
 const handingOut: readonly Row[] = [['custodian', 'self'], both, ['custodian', 'approver', 'self']];
+const besideKeeper: readonly Row[] = [
+  ['self', 'custodian'],
+  ['self', 'approver'],
+];
 const selfAndBoth: Row = ['self', 'custodian', 'approver'];
 
 type RowsOf = {
@@ -163,6 +167,11 @@ const rowsOf: RowsOf = {
   'obligation.ended': ({ data }) => [data.cause === 'waived' ? ['self', 'clerk'] : clerk],
   'rules.issued': only(clerk),
   'rules.acknowledged': only(self),
+  'agreement.template-issued': only(clerk),
+  'agreement.made': only(clerk, custodian),
+  'agreement.signed': ({ data }) => (data.paper === null ? besideKeeper : [clerk, custodian]),
+  'agreement.ended': ({ data }) => (data.cause === 'dropped' ? [clerk, custodian] : [...besideKeeper, both]),
+  'departure.reminded': ({ data }) => (data.paper === null ? besideKeeper : [custodian, approver]),
   'paper.printed': only(machine),
   'directory.searched': only(machine),
   'log.read': only(machine),

@@ -4,6 +4,7 @@ import type { DepartureCase, ExposureStatement, Practice } from '../../shared/co
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
+import { tellBinding } from './agreements.ts';
 import { rehearsalCommand } from './departure-rehearsal.ts';
 import { collect, readWhole, timeText } from './options.ts';
 import { approvers, departureStates, missing, type Pair } from './words-of-handing-over.ts';
@@ -73,6 +74,7 @@ export function departureCommands(program: Command, session: Session): void {
     );
     for (const note of shown.interviews)
       report.line(`${note.note}  ${note.writer}  ${timeText(note.writtenAtMs)}  ${note.readers.join('、')}`);
+    tellBinding(report, shown.binding);
     for (const { what, count } of shown.missing) report.line(`△ ${word(missing[what])}: ${count}`);
   };
   departure.command('show <departure>').action(async (no: string) => {
@@ -164,6 +166,21 @@ export function departureCommands(program: Command, session: Session): void {
       });
       report.say('done');
       report.answer('departure sign-exposure', answer);
+    });
+
+  departure
+    .command('remind <departure>')
+    .option('--with <leaver>')
+    .option('--on-paper')
+    .action(async (no: string, options: { with?: string; onPaper?: boolean }) => {
+      const answer = await session.ask('departure.remind', {
+        departure: readWhole(no),
+        onPaper: options.onPaper === true,
+        signature: await session.signature(),
+        cosign: options.with === undefined ? [] : await session.credentials([options.with]),
+      });
+      report.say('done');
+      report.answer('departure remind', answer);
     });
 
   departure

@@ -53,6 +53,7 @@ export const missing: Record<DepartureCase['missing'][number]['what'], Pair> = {
   checklist: ['清单未勾的项', 'items of the list not ticked'],
   interview: ['未做离职面谈', 'no exit interview'],
   'exposure-unsigned': ['知悉清单未签', 'exposure statement not signed'],
+  'reminder-unsigned': ['离职义务告知书未签', 'reminder of duties not signed'],
   'holds-keys': ['仍担任须先移交的角色', 'roles to be handed over first'],
 };
 

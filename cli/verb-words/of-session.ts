@@ -1,5 +1,6 @@
 /** What each verb of a session does, in both languages; by its words. */
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
+import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
 
@@ -148,6 +149,7 @@ export const sessionVerbs: VerbTable = {
     '签知悉清单；摘要见 exposure 的输出',
     'sign the exposure statement; the digest that `exposure` said when it was read',
   ],
+  'departure remind': ['告知离职后的义务并由离职人签名', 'the leaver signs what binds them afterwards'],
   'departure end': ['办结；left 已离职或 withdrawn 撤回', 'end it; left or withdrawn'],
   exposure: ['知悉清单：某人看过什么', 'everything somebody has seen'],
   practice: ['本单位的交接惯例', 'the firm’s habits around handing over'],
@@ -170,6 +172,7 @@ export const sessionVerbs: VerbTable = {
   'release return': ['登记归还（returned）或销毁（destroyed）', 'it came back (returned) or was destroyed'],
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
   ...trainingVerbs,
+  ...agreementVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
   'check-paper': ['日志是否仍与这份纸件相符', 'does the log still agree with this paper'],
   close: ['闭库', 'close the vault'],
@@ -316,6 +319,7 @@ export const sessionOptions: VerbTable = {
   '--employer': ['单位名称', 'the firm’s name'],
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
   ...trainingOptions,
+  ...agreementOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],
   '--copies': ['份数', 'number of copies'],
 };

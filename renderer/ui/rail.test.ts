@@ -36,9 +36,9 @@ describe('the rail', () => {
     expect(paths).toContain('/directory');
     expect(paths).not.toContain('/dossiers');
   });
-  test('somebody without any role has training alone', () => {
+  test('somebody without any role has what personnel keeps alone', () => {
     const paths = railFor([]).flatMap((group) => group.entries.map(({ path }) => path));
-    expect(paths).toEqual(['/training', '/my-training', '/rules-told', '/training/rules']);
+    expect(paths).toEqual(['/training', '/my-training', '/rules-told', '/agreements', '/training/rules']);
     expect(homeFor([])).toBe('/training');
   });
   test('the first place is where the work waits', () => {

@@ -43,6 +43,7 @@ const words = defineWords('rail', {
   trainingRules: ['培训制度', 'Training rules'],
   myTraining: ['我的培训', 'My training'],
   rulesTold: ['制度签收', 'Rules told'],
+  agreements: ['协议', 'Agreements'],
 });
 
 export interface RailEntry {
@@ -184,13 +185,14 @@ const ofAuthor = (say: Say, borrows: boolean): RailGroup[] => [
   },
 ];
 
-/** Everybody is trained and told the rules; who runs it sees all of the year, the others their own part. */
+/** Everybody is trained, told the rules and bound by agreements; who runs it sees all of the year, the others their own part. */
 const personnel = (say: Say): RailGroup => ({
   title: say('personnel'),
   entries: [
     { path: '/training', title: say('training'), key: 'a' },
     { path: '/my-training', title: say('myTraining'), key: 'm' },
     { path: '/rules-told', title: say('rulesTold'), key: 'u' },
+    { path: '/agreements', title: say('agreements'), key: 'g' },
     { path: '/training/rules', title: say('trainingRules'), key: 'q' },
   ],
 });

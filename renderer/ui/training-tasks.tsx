@@ -8,7 +8,7 @@ import { Sheet } from './page.tsx';
 import { Shape } from './shape.tsx';
 
 const words = defineWords('training-tasks', {
-  tasks: ['培训待办', 'Waiting in training'],
+  tasks: ['人事待办', 'Waiting with personnel'],
   none: ['没有等待办理的事', 'Nothing waits for you'],
   due: ['至 {{day}}', 'by {{day}}'],
   overdue: ['已逾期，应在 {{day}} 前', 'overdue since {{day}}'],
@@ -29,6 +29,7 @@ const courseTasks = [
 function placeOf({ task, no }: TrainingTask): string {
   if ((courseTasks as readonly string[]).includes(task)) return `/training/courses/${no}`;
   if (task === 'acknowledge' || task === 'unacknowledged') return '/rules-told';
+  if (task.startsWith('agreement-')) return '/agreements';
   if (task === 'survey-answer') return '/my-training';
   return '/training';
 }

@@ -1,5 +1,6 @@
 /** Answers about people who leave, and about what somebody has seen. */
 import type { Classification, LoanState, ReleaseForm, Role } from '../vocabulary/terms.ts';
+import type { BindingAfter } from './answers-of-agreements.ts';
 import type { SuccessorLoad } from './answers-of-handovers.ts';
 
 export interface DepartureSummary {
@@ -35,6 +36,7 @@ export type Lack =
   | 'checklist'
   | 'interview'
   | 'exposure-unsigned'
+  | 'reminder-unsigned'
   | 'holds-keys';
 
 export interface DepartureCase {
@@ -70,6 +72,9 @@ export interface DepartureCase {
     readonly mayRead: boolean;
   }[];
   readonly exposureSignedAtMs: number | null;
+  /** Agreements and rules that bind beyond the last day, and when the leaver signed that they were told. */
+  readonly binding: BindingAfter;
+  readonly reminded: { readonly atMs: number; readonly onPaper: boolean } | null;
   /** What is still open, as codes with counts: what an incomplete case lacks. None of it holds back pay or certificate. */
   readonly missing: readonly {
     readonly what: Lack;
@@ -181,6 +186,8 @@ export interface ExposureStatement {
   /** Documents received by a release, and those of them that are not back. */
   readonly released: number;
   readonly releasedOut: number;
+  /** No part of the digest: it is signed for on the reminder sheet. */
+  readonly binding: BindingAfter;
 }
 
 export interface Practice {

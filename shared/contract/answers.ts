@@ -2,8 +2,10 @@
  * What the vault answers, by command. The renderer may import only shared/, so the shapes live here; the router is
  * checked against them when it compiles. Times are milliseconds since 1970, UTC; texts are in the caller's language.
  */
+
 import type { BackupTargetId } from '../vocabulary/ids.ts';
 import type { Role } from '../vocabulary/terms.ts';
+import type { AgreementShown, AgreementTemplate } from './answers-of-agreements.ts';
 import type { BackupDrilled, BackupFound, BackupRestored, BackupsShown } from './answers-of-backups.ts';
 import type {
   DepartureCase,
@@ -78,6 +80,7 @@ import type {
 } from './answers-of-views.ts';
 import type { WholeReleaseShown } from './answers-of-whole-release.ts';
 
+export type * from './answers-of-agreements.ts';
 export type * from './answers-of-backups.ts';
 export type * from './answers-of-departures.ts';
 export type * from './answers-of-dossiers.ts';
@@ -223,10 +226,18 @@ export interface CommandAnswers {
   'departure.interview': { readonly note: string };
   'departure.read-interview': { readonly text: string };
   'departure.sign-exposure': { readonly entry: number };
+  'departure.remind': { readonly agreements: number; readonly rules: number };
   'departure.end': { readonly state: 'left' | 'withdrawn' };
   'exposure.show': ExposureStatement;
   'practice.show': Practice;
   'practice.set': Practice;
+  'agreement.templates': readonly AgreementTemplate[];
+  'agreement.issue-template': { readonly template: number; readonly version: number };
+  'agreement.list': readonly AgreementShown[];
+  'agreement.make': AgreementShown;
+  'agreement.sign': AgreementShown;
+  'agreement.bring-in': AgreementShown;
+  'agreement.end': AgreementShown;
   'training.rules': TrainingRules;
   'training.rule': TrainingRules;
   'training.place': { readonly placed: boolean };

@@ -139,6 +139,13 @@ export const departureInputs = {
     signature,
     cosign,
   }),
+  /** By the leaver's key, or on the sheet that was printed last. */
+  'departure.remind': z.strictObject({
+    departure: no,
+    onPaper: z.boolean(),
+    signature,
+    cosign: z.array(credential).max(1),
+  }),
   'departure.end': z.strictObject({
     departure: no,
     cause: z.enum(['left', 'withdrawn']),

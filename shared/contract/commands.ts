@@ -8,6 +8,7 @@ import { textEncodings } from '../vocabulary/losses.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
+import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { openingInputs } from './commands-of-opening.ts';
@@ -324,6 +325,7 @@ export const commandInputs = {
   ...clientInputs,
   ...departureInputs,
   ...trainingInputs,
+  ...agreementInputs,
   ...paperInputs,
   ...backupInputs,
 

@@ -57,6 +57,8 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'training.proposals': 'look',
   'training.tasks': 'look',
   'training.told': 'look',
+  'agreement.templates': 'look',
+  'agreement.list': 'look',
   'training.archive': 'reading',
   'directory.search': 'reading',
   'dossier.show': 'reading',

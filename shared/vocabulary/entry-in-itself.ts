@@ -31,6 +31,10 @@ export function holdsInItself(body: AnyEntry): boolean {
         (complete || grants.length === 0)
       );
     }
+    case 'agreement.template-issued':
+      return body.data.zh !== null || body.data.en !== null;
+    case 'agreement.made':
+      return agreementHolds(body.data);
     case 'keyfile.confirmed':
       return signers.every(({ keyset }) => keyset === body.data.keyset);
     default:
@@ -41,6 +45,14 @@ export function holdsInItself(body: AnyEntry): boolean {
 /** Of a file for which a placard stands: its report says so, and the original lies beside it. */
 const saysNothingIsShown = ({ report, parts }: EntryData<'document.submitted'>): boolean =>
   parts.length === 2 && report?.losses.some(({ what }) => what === 'whole-file') === true;
+
+/** Area, sums and a term after leaving are of a non-compete, which has an end (PRC Labour Contract Law, articles 23 to 25). */
+const agreementHolds = (data: EntryData<'agreement.made'>): boolean =>
+  new Set(data.classes).size === data.classes.length &&
+  (data.until === null || data.from <= data.until) &&
+  (data.kind === 'non-compete'
+    ? data.afterMonths !== null && data.afterMonths > 0
+    : [data.area, data.compensation, data.wage, data.penalty].every((each) => each === null));
 
 /** Whether each date of an entry is a day of the calendar. Older programs wrote what was typed: log-entry.md §1 says which entries are asked. */
 export const datesAreDays = (body: AnyEntry): boolean => datesOf(body).every(isCalendarDay);
@@ -67,6 +79,8 @@ function datesOf(body: AnyEntry): string[] {
     case 'result.recorded':
     case 'certificate.given':
     case 'obligation.ended':
+    case 'agreement.signed':
+    case 'agreement.ended':
       return [body.data.on];
     case 'trainee.placed':
       return [body.data.since];
@@ -78,6 +92,8 @@ function datesOf(body: AnyEntry): string[] {
       return given(body.data.from, body.data.to);
     case 'obligation.signed':
       return given(body.data.from, body.data.contractUntil);
+    case 'agreement.made':
+      return given(body.data.from, body.data.until);
     case 'rules.issued':
       return given(body.data.due);
     default:

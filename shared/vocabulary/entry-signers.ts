@@ -19,6 +19,14 @@ const handingOut: readonly (readonly SigningAs[])[] = [
   ['custodian', 'approver', 'self'],
 ];
 
+/** Registers of agreements: kept by a clerk, by a custodian where they are about the clerk. */
+const ofRegister: readonly (readonly SigningAs[])[] = [['clerk'], ['custodian']];
+/** The person, and a keeper for the firm. */
+const besideKeeper: readonly (readonly SigningAs[])[] = [
+  ['self', 'custodian'],
+  ['self', 'approver'],
+];
+
 const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'vault.created': [['founder']],
   'recovery.confirmed': [['custodian'], ['approver']],
@@ -148,6 +156,11 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'obligation.ended': [['clerk'], ['self', 'clerk']],
   'rules.issued': [['clerk']],
   'rules.acknowledged': [['self']],
+  'agreement.template-issued': [['clerk']],
+  'agreement.made': [['clerk'], ['custodian']],
+  'agreement.signed': [...ofRegister, ...besideKeeper],
+  'agreement.ended': [...ofRegister, ...besideKeeper, ['custodian', 'approver']],
+  'departure.reminded': [['custodian'], ['approver'], ...besideKeeper],
   'paper.printed': [[]],
   'directory.searched': [[]],
   'log.read': [[]],
@@ -202,6 +215,12 @@ function rowsFor(body: AnyEntry): readonly (readonly SigningAs[])[] {
       return [[body.data.as === 'clerk' ? 'clerk' : 'self']];
     case 'obligation.ended':
       return [body.data.cause === 'waived' ? ['self', 'clerk'] : ['clerk']];
+    case 'agreement.signed':
+      return body.data.paper === null ? besideKeeper : ofRegister;
+    case 'agreement.ended':
+      return body.data.cause === 'dropped' ? ofRegister : [...besideKeeper, ['custodian', 'approver']];
+    case 'departure.reminded':
+      return body.data.paper === null ? besideKeeper : [['custodian'], ['approver']];
     default:
       return signersOf[body.type];
   }

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { committed } from './committed.ts';
+import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { readingEntries } from './entry-of-readings.ts';
@@ -329,6 +330,7 @@ const entryData = {
   ...departureEntries,
   ...backupEntries,
   ...trainingEntries,
+  ...agreementEntries,
   ...readingEntries,
 } as const;
 

@@ -40,6 +40,9 @@ export const certificateId = idText.brand('CertificateId');
 export const obligationId = idText.brand('ObligationId');
 /** A text of the firm through its versions. */
 export const rulesId = idText.brand('RulesId');
+export const agreementId = idText.brand('AgreementId');
+/** A text of the firm that agreements are made from. */
+export const templateId = idText.brand('TemplateId');
 
 export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
@@ -65,3 +68,5 @@ export type SurveyId = z.infer<typeof surveyId>;
 export type CertificateId = z.infer<typeof certificateId>;
 export type ObligationId = z.infer<typeof obligationId>;
 export type RulesId = z.infer<typeof rulesId>;
+export type AgreementId = z.infer<typeof agreementId>;
+export type TemplateId = z.infer<typeof templateId>;

@@ -19,4 +19,6 @@ export const paperNames = {
   'training-application': ['培训申请表', 'Training application'],
   'training-plan': ['培训计划', 'Training plan'],
   'training-archive': ['个人培训档案', 'Training archive'],
+  agreement: ['协议', 'Agreement'],
+  'reminder-sheet': ['离职义务告知书', 'Reminder of duties after leaving'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

@@ -7,6 +7,7 @@
  * terminal only.
  */
 import { factText } from './fact-words.ts';
+import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 import { refusalsOfSheets } from './refusals-of-sheets.ts';
@@ -559,6 +560,7 @@ const table = {
   },
   PAPER_TOO_EARLY: { rule: 'H3', zh: '还没有可打印的内容', en: 'There is nothing to print yet' },
   ...refusalsOfTraining,
+  ...refusalsOfAgreements,
 
   LOG_NOT_FOR_YOU: {
     rule: 'S1',

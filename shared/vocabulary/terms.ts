@@ -127,6 +127,8 @@ export const paper = z.enum([
   'training-application',
   'training-plan',
   'training-archive',
+  'agreement',
+  'reminder-sheet',
 ]);
 export type Paper = z.infer<typeof paper>;
 

@@ -20,6 +20,9 @@ const words = {
   account: ['登记课程费用', 'Record what the course cost'],
   report: ['写学习报告', 'Write the report'],
   'service-over': ['服务期已满，请了结', 'Service is over: end the obligation'],
+  'agreement-sign': ['有协议待您签署', 'An agreement waits for your signature'],
+  'agreement-unsigned': ['协议尚未签署', 'An agreement is not signed yet'],
+  'agreement-runs-out': ['协议到期，请续签或终止', 'An agreement runs out: renew or end it'],
   acknowledge: ['阅读并签收', 'Read and acknowledge'],
   unacknowledged: ['尚未签收的人数', 'Who has not acknowledged'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

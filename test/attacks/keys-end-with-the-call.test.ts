@@ -13,6 +13,7 @@ import { closeLine, describeLine, handOver } from '../handing-over/handover-desk
 import { approve, ask, handOut } from '../releases/release-desk.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
 import { everyTrainingAct } from '../training/every-act.ts';
+import { everyAgreementAct } from '../training/every-agreement-act.ts';
 import { trainingPeople } from '../training/training-desk.ts';
 
 const signed = (Object.keys(commandInputs) as CommandName[]).filter(
@@ -263,6 +264,7 @@ test('a day of acts, each of them failing first', async () => {
   await desk.call('departure.end', { departure, cause: 'withdrawn', ground: '留下', ...both(desk) });
 
   await everyTrainingAct(desk, '2026-11-19');
+  await everyAgreementAct(desk);
   await desk.signIn('李保');
 
   // The log itself.

@@ -64,9 +64,23 @@ open
   training proposals
   training archive 许借
   training export 许借 --out '$OUT.csv'
+  expect TEXT_MISSING agreement template '保密协议' --kind confidentiality
+  agreement make 许借 '竞业限制 2026' --kind non-compete --from 2026-11-19 --after 24 --class secret --dossier K-1 --secrets 报价 --area 本省 --compensation 4000 --wage 10000 --penalty 500000
+  agreement make 许借 '竞业限制' --kind non-compete --from 2026-11-19 --change 1 --after 12 --compensation 4000 --wage 10000
+  agreement templates
+  expect ROLE_NEEDED agreement sign 1 --with 许借
   sign-in 李保
+  agreement sign 1 --with 许借
+  agreement list 许借
+  departure register 许借 --reason 搬家
+  departure show 1
+  expect REMINDER_NOT_PRINTED departure remind 1 --on-paper
+  departure remind 1 --with 许借
   doctor
 exit 0
+says 10,000.00 × 30% = 3,000.00
+says §
+en says Non-compete agreement
 says 20,000.00
 says 3,450.50
 en says Personnel clerk

@@ -132,6 +132,8 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
       'training show 3',
       'training proposals',
       'training told',
+      'agreement list',
+      'agreement templates',
       `training archive '${who.leaver}'`,
     );
     expect(codesShown(said, language)).toEqual([]);

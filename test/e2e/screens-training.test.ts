@@ -70,6 +70,18 @@ describe.each([
     expect(await lookAt('rules')).toEqual([]);
   });
 
+  it('P5: what binds a leaver stands on the departure’s page, with the sheet to be signed', async () => {
+    await goTo('/departures/1', language === 'en' ? 'Non-compete agreement' : '竞业限制协议');
+    expect(await lookAt('departure')).toEqual([]);
+    await desktop.page
+      .getByRole('button', { name: language === 'en' ? 'Signed on paper' : '登记纸件签名', exact: true })
+      .click();
+    await desktop.page.locator('.signed-dialog').waitFor();
+    expect(await lookAt('remind')).toEqual([]);
+    await desktop.page.keyboard.press('Escape');
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+  });
+
   it('P6: the clerk’s year: survey, courses, plans, what waits and is late', async () => {
     await desktop.signIn(who.clerk);
     await desktop.page.locator('.training-courses').waitFor();
@@ -103,6 +115,21 @@ describe.each([
     expect(await lookAt('told')).toEqual([]);
   });
 
+  it('P5: the clerk’s register: what runs out, the remarks on a non-compete, a new agreement', async () => {
+    await goTo('/agreements', language === 'en' ? 'Runs out soon' : '即将到期');
+    const waiting = await desktop.page.locator('.task-lines').innerText();
+    expect(waiting).toContain(language === 'en' ? 'An agreement runs out' : '协议到期');
+    await desktop.page.keyboard.press('j');
+    await desktop.page.getByText('19,000.00 × 30% = 5,700.00').waitFor();
+    expect(await lookAt('agreements')).toEqual([]);
+    await desktop.page.keyboard.press('n');
+    await desktop.page.locator('.signed-dialog').waitFor();
+    await desktop.page.locator('.signed-dialog select').nth(1).selectOption('non-compete');
+    expect(await lookAt('make-agreement')).toEqual([]);
+    await desktop.page.keyboard.press('Escape');
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+  });
+
   it('S6: the general manager decides on what waits, at a desk without any role', async () => {
     await desktop.signIn(who.general);
     const decide = desktop.page.getByRole('button', {
@@ -127,6 +154,26 @@ describe.each([
     await desktop.page.locator('.signed-dialog').waitFor();
     expect(await lookAt('apply')).toEqual([]);
     await desktop.page.keyboard.press('Escape');
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+  });
+
+  it('P5: one’s own agreement, signed at one’s own desk beside a keeper', async () => {
+    await goTo('/agreements', language === 'en' ? 'Not signed yet' : '待签署');
+    await desktop.page
+      .getByRole('button', { name: language === 'en' ? 'Sign' : '签署', exact: true })
+      .click();
+    const beside = desktop.page.locator('.signed-dialog .cosign input');
+    await beside.nth(0).fill(who.keeper);
+    await beside.nth(1).fill(desktop.person(who.keeper).passphrase);
+    await beside.nth(2).fill(desktop.person(who.keeper).keyFile ?? '');
+    expect(await lookAt('sign-agreement')).toEqual([]);
+    await desktop.sign(who.fresh);
+    await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+    await desktop.page
+      .getByText(language === 'en' ? 'In force' : '有效', { exact: true })
+      .first()
+      .waitFor();
+    expect(await lookAt('my-agreements')).toEqual([]);
     expect(desktop.faults).toEqual([]);
   });
 });

@@ -37,6 +37,7 @@ const screens = {
     '/training/rules',
     '/rules-told',
     '/my-training',
+    '/agreements',
   ],
 } as const;
 

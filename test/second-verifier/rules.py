@@ -6,6 +6,7 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 
 from collections import defaultdict
 
+import agreements
 import backups
 import ed25519
 import epochs
@@ -160,6 +161,7 @@ SIGNERS = {
     "trace.looked-up": "",
     "refusal": "",
     **training_schema.SIGNERS,
+    **agreements.SIGNERS,
 }
 
 
@@ -180,7 +182,7 @@ def _patterns(kind, data):
         return [["custodian", "approver"] if data["said"] else ["custodian"]]
     if kind == "view.resumed":
         return [["borrower", "custodian"] if data["after"] == "restart" else ["borrower"]]
-    depending = training_schema.patterns(kind, data)
+    depending = training_schema.patterns(kind, data) or agreements.patterns(kind, data)
     if depending is not None:
         return depending
     return [pattern.split() for pattern in SIGNERS[kind].split(" / ")]
@@ -249,6 +251,7 @@ class State:
         self.handovers = Handovers(self)
         self.releases = Releases(self)
         self.training = Training(self)
+        self.agreements = agreements.Agreements(self)
 
     @property
     def generation(self):
@@ -754,10 +757,10 @@ class State:
     def handing_over(self, e):
         return self.handovers.judge(e)
 
-    # Training (section 5.13)
+    # Training and agreements (sections 5.13 and 5.15)
 
     def trained(self, e):
-        return self.training.judge(e)
+        return self.training.judge(e) or self.agreements.judge(e)
 
     # Taking an entry in
 
@@ -786,6 +789,7 @@ class State:
         self.backups.apply(e)
         self.whole.apply(e)
         self.training.apply(e)
+        self.agreements.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)

@@ -8,6 +8,7 @@ import datetime
 import re
 import sys
 
+import agreements
 import ed25519
 import training_schema
 from strict import LARGEST, Malformed
@@ -565,6 +566,8 @@ DATA = {
             "training-application",
             "training-plan",
             "training-archive",
+            "agreement",
+            "reminder-sheet",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,
@@ -590,6 +593,7 @@ DATA = {
 }
 
 DATA.update(training_schema.shapes(sys.modules[__name__]))
+DATA.update(agreements.shapes(sys.modules[__name__]))
 
 _BODY = record(
     v=exactly(1),
@@ -624,6 +628,7 @@ DATES = {
     "release.handed-out": ("on",),
     "release.returned": ("on",),
     **training_schema.DATES,
+    **agreements.DATES,
 }
 
 

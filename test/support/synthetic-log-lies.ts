@@ -1,6 +1,8 @@
 /** The lies, one respect each, and which check at which entry has to refuse them, by which rule. */
+
 import { SyntheticLog } from './synthetic-log.ts';
 import type { Lie, Telling } from './synthetic-log-lie.ts';
+import { aboutAgreements } from './synthetic-log-lies-of-agreements.ts';
 import { aboutBackups } from './synthetic-log-lies-of-backups.ts';
 import { aboutClients } from './synthetic-log-lies-of-clients.ts';
 import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
@@ -40,6 +42,7 @@ export const lies: readonly Lie[] = [
   ...aboutBackups,
   ...aboutWholeReleases,
   ...aboutTraining,
+  ...aboutAgreements,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutReadings,

@@ -277,7 +277,7 @@ export const practiceSet = (...items: string[]): Step =>
     checklist: items.map((item) => ({ item, label: text(item) })),
   });
 
-const printed = (paper: string): Step => ({
+export const printed = (paper: string, changes: object = {}): Step => ({
   ...step(`${paper} printed`, 'paper.printed', [], {
     paper,
     language: 'both',
@@ -292,6 +292,7 @@ const printed = (paper: string): Step => ({
     person: null,
     handover: id('handover 1'),
     departure: null,
+    ...changes,
   }),
   actor: 'hao',
   tamper: (body) => {

@@ -22,6 +22,7 @@ import {
   placeTaken,
   roleEnded,
 } from './synthetic-log-story.ts';
+import { withAgreements } from './synthetic-log-story-of-agreements.ts';
 import {
   backupDrilled,
   backupEnded,
@@ -82,6 +83,7 @@ const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
   { name: 'a-year-of-training', tell: withTraining },
+  { name: 'agreements-and-what-a-leaver-is-reminded-of', tell: withAgreements },
   {
     name: 'releases-to-a-court-to-a-person-and-as-a-certificate',
     tell: insertAndEnd(

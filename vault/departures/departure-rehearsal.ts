@@ -16,6 +16,7 @@ import { practiceOf } from '../clients/practice.ts';
 import { departureKnown, linesOfLeaver } from '../storage/departures.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { findPerson, holdersOf, type Person, rolesOfHuman } from '../storage/people.ts';
+import { bindingAfter, binds } from './binding.ts';
 import { today } from './departure-case.ts';
 import { checklistOf } from './departures-shown.ts';
 import { drawExposure } from './exposure-statement.ts';
@@ -36,6 +37,7 @@ export function rehearseDeparture(
 
   const { clientsMax, noticeDays } = practiceOf(vault, call.language);
   const noticeOn = today(vault);
+  const lastDay = daysLater(noticeOn, noticeDays) ?? '';
   const loans = loansOfLeaver(vault, leaver.human);
   const followers = followersOf(vault, leaver);
   const lines = linesToPass(vault, leaver, followers);
@@ -50,7 +52,7 @@ export function rehearseDeparture(
     department: leaver.department,
     isSelf: leaver.human === desk.human,
     noticeOn,
-    lastDay: daysLater(noticeOn, noticeDays) ?? '',
+    lastDay,
     noticeDays,
     frozenAlready: leaver.frozen,
     loans: loans.map((loan) => {
@@ -80,6 +82,7 @@ export function rehearseDeparture(
       checklist: checklist.length,
       interview: 1,
       'exposure-unsigned': 1,
+      'reminder-unsigned': binds(bindingAfter(vault, leaver.human, lastDay)) ? 1 : 0,
       'holds-keys': held.filter((role) => keyRoles.includes(role)).length,
     }),
     exposure: {

@@ -9,6 +9,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { countedItems, practiceOf } from '../clients/practice.ts';
+import { reminderOf } from '../storage/agreements.ts';
 import { handoverOfDeparture } from '../storage/clients.ts';
 import {
   listDepartures as allDepartures,
@@ -21,6 +22,7 @@ import {
   tickedItems,
 } from '../storage/departures.ts';
 import { type Person, rolesOfHuman, shownAmongOthers } from '../storage/people.ts';
+import { bindingAfter, bindingStated, binds } from './binding.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, filingsWaiting, lacking, releasesOut } from './held-by-leaver.ts';
 
@@ -103,6 +105,8 @@ export function showDeparture(
   const lines = linesOfLeaver(vault.db, departure);
   const checklist = checklistOf(vault, tickedItems(vault.db, departure.id), lines, call.language);
   const exposureSignedAtMs = signedAt(vault, departure.exposureSigned);
+  const binding = bindingAfter(vault, leaver.human, departure.lastDay);
+  const reminded = reminderInForce(vault, departure, leaver);
   const approved = (by: 'line-manager' | 'human-resources') => approvals.some((each) => each.by === by);
   const holdsKeys = rolesOfHuman(vault.db, leaver.human).filter((role) => keyRoles.includes(role)).length;
   const missing = lacking({
@@ -117,6 +121,7 @@ export function showDeparture(
     checklist: checklist.filter((each) => !each.done).length,
     interview: interviews.length === 0 ? 1 : 0,
     'exposure-unsigned': exposureSignedAtMs === null ? 1 : 0,
+    'reminder-unsigned': reminded === undefined && binds(binding) ? 1 : 0,
     'holds-keys': holdsKeys,
   });
   return {
@@ -139,8 +144,19 @@ export function showDeparture(
     handover: handoverOfDeparture(vault.db, departure.id)?.no ?? null,
     interviews,
     exposureSignedAtMs,
+    binding,
+    reminded: reminded === undefined ? null : { atMs: reminded.atMs, onPaper: reminded.paper !== null },
     missing,
   };
+}
+
+/** What was signed; nothing once something else binds than what it lists. */
+function reminderInForce(vault: OpenVault, departure: DepartureRow, leaver: Person) {
+  const reminded = reminderOf(vault.db, departure.id);
+  if (reminded === undefined || departure.state !== 'open') return reminded;
+  const { agreements, rules } = bindingStated(vault, leaver.human);
+  const same = JSON.stringify(agreements) === reminded.agreements && JSON.stringify(rules) === reminded.rules;
+  return same ? reminded : undefined;
 }
 
 const signedAt = (vault: OpenVault, index: number | null): number | null =>

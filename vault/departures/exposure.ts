@@ -15,6 +15,7 @@ import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import { findDeparture } from '../storage/departures.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
+import { bindingAfter } from './binding.ts';
 import { caseAtDesk } from './departure-case.ts';
 import { drawExposure } from './exposure-statement.ts';
 
@@ -49,6 +50,7 @@ export function showExposure(
     size: checkpoint.size,
     checkpointWords: checkpointWords(checkpoint, call.language === 'zh-CN' ? 'zh' : 'en').words,
     ...drawn,
+    binding: bindingAfter(vault, person.human, null),
   };
 }
 

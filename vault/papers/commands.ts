@@ -19,6 +19,7 @@ import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import { liesInside } from '../storage/vault-folder.ts';
 import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
+import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
@@ -58,6 +59,8 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'training-application': gatherTrainingApplication,
   'training-plan': gatherTrainingPlan,
   'training-archive': gatherTrainingArchive,
+  agreement: gatherAgreement,
+  'reminder-sheet': gatherReminder,
 };
 
 /**

@@ -1,6 +1,7 @@
 /** The exposure statement on paper (知悉清单, P3): every client somebody has seen, which documents, how deep, how often, when, where and why. */
 import type { ExposureDocument, ExposureStatement } from '../../shared/contract/answers-of-departures.ts';
 import { termWords } from '../../shared/vocabulary/term-words.ts';
+import { bindingTable } from './agreement-papers.ts';
 import { type Block, grouped } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import type { Table } from './paper-table.ts';
@@ -14,7 +15,7 @@ export interface ExposurePaperFacts {
   readonly department: string | null;
   readonly statement: Pick<
     ExposureStatement,
-    'digest' | 'clients' | 'documents' | 'views' | 'held' | 'released' | 'releasedOut'
+    'digest' | 'clients' | 'documents' | 'views' | 'held' | 'released' | 'releasedOut' | 'binding'
   >;
 }
 
@@ -62,6 +63,10 @@ function* blocksOf(facts: ExposurePaperFacts, words: PaperWords): Generator<Bloc
       sizePt: 10.5,
       paragraphs: words.lines(['日志没有记录此人的任何查阅。', 'The log records no view by this person.']),
     };
+  }
+  if (statement.binding.agreements.length > 0 || statement.binding.rules.length > 0) {
+    yield { kind: 'heading', text: ['离职后仍有效力的约定', 'What binds after leaving'] };
+    yield bindingTable(statement.binding, words);
   }
   yield {
     kind: 'facts',

@@ -7,6 +7,7 @@ import { readBody } from '../access-log/log-rows-shown.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { showClients } from '../clients/clients-shown.ts';
+import { bindingAfter } from '../departures/binding.ts';
 import { showDeparture } from '../departures/departures-shown.ts';
 import { drawExposure } from '../departures/exposure-statement.ts';
 import { type ClientHandoverRow, findClientHandover, linesOf } from '../storage/clients.ts';
@@ -151,6 +152,7 @@ export function gatherLeavingCertificate({ vault, call, about, words }: AskedPap
       name: leaver.name,
       department: leaver.department,
       lastDay,
+      binding: departure.binding,
     },
     words,
   );
@@ -185,7 +187,14 @@ export function gatherExposure({ vault, call, about, words }: AskedPaper): Drawn
       onMs: vault.writer.readClock().wallMs,
       person: withNumber(person),
       department: person.department,
-      statement: drawExposure(vault, person),
+      statement: {
+        ...drawExposure(vault, person),
+        binding: bindingAfter(
+          vault,
+          person.human,
+          departure === null ? null : findDeparture(vault.db, departure).lastDay,
+        ),
+      },
     },
     words,
   );

@@ -1,11 +1,13 @@
 /**
  * The leaving certificate (离职证明): what PRC Labour Contract Law art. 50 and its Implementing Regulation art. 24 ask for,
- * contract term, last day, post and length of service, and nothing else; above all nothing about any handover. What the
- * vault does not know is left open to be filled in by hand.
+ * contract term, last day, post and length of service; beside them which agreements go on, and nothing else, above all
+ * nothing about any handover. What the vault does not know is left open to be filled in by hand.
  */
+import type { BindingAfter } from '../../shared/contract/answers.ts';
+import { afterLabel, agreementLabel } from '../../shared/vocabulary/agreement-words.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
-import { dayLabel, type PaperWords } from './paper-words.ts';
+import { dayLabel, type Label, type PaperWords } from './paper-words.ts';
 
 export interface LeavingCertificateFacts {
   readonly firm: string;
@@ -15,6 +17,7 @@ export interface LeavingCertificateFacts {
   readonly department: string | null;
   /** `2026-12-19`. */
   readonly lastDay: string;
+  readonly binding: BindingAfter;
 }
 
 export const leavingCertificateSheet = (facts: LeavingCertificateFacts, words: PaperWords): Sheet => ({
@@ -28,6 +31,19 @@ export const leavingCertificateSheet = (facts: LeavingCertificateFacts, words: P
     ['本单位', 'Firm'],
   ],
 });
+
+/** Agreements that go on, named and nothing more: what they are about is between the two who signed. */
+const boundBy = ({ agreements }: BindingAfter, words: PaperWords): (readonly [Label, string])[] =>
+  agreements
+    .filter(({ afterMonths }) => afterMonths !== 0)
+    .map((each) => [
+      agreementLabel('kind', each.kind),
+      `${words.say(afterLabel(each.kind, each.afterMonths))}${
+        each.bindsUntil === null
+          ? ''
+          : words.inBrackets(words.say([`至 ${each.bindsUntil}`, `until ${each.bindsUntil}`]))
+      }`,
+    ]);
 
 function* blocksOf(facts: LeavingCertificateFacts, words: PaperWords): Generator<Block> {
   const [zhDay, enDay] = dayLabel(facts.lastDay);
@@ -51,6 +67,7 @@ function* blocksOf(facts: LeavingCertificateFacts, words: PaperWords): Generator
       [['劳动合同期限', 'Contract term'], `${year}  –  ${year}`],
       [['本单位工作年限', 'Length of service'], ''],
       [['最后工作日', 'Last day'], words.longDay(facts.lastDay)],
+      ...boundBy(facts.binding, words),
     ],
   };
   yield {

@@ -44,6 +44,7 @@ const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], La
   checklist: ['清单未勾选', 'items of the list not ticked'],
   interview: ['尚无面谈记录', 'no exit interview on record'],
   'exposure-unsigned': ['知悉清单未签', 'exposure statement not signed'],
+  'reminder-unsigned': ['离职义务告知书未签', 'reminder of duties not signed'],
   'holds-keys': ['仍担任保管或审批', 'still holds a role with keys'],
 };
 
@@ -77,6 +78,12 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
         departure.exposureSignedAtMs === null
           ? words.say(['未签', 'not signed'])
           : `${words.say(['已签', 'signed'])} · ${words.shortDate(departure.exposureSignedAtMs)}`,
+      ],
+      [
+        ['离职义务告知书', 'Reminder of duties'],
+        departure.reminded === null
+          ? words.say(['未签', 'not signed'])
+          : `${words.say(departure.reminded.onPaper ? ['已签（纸件）', 'signed on paper'] : ['已签', 'signed'])} · ${words.shortDate(departure.reminded.atMs)}`,
       ],
     ],
   };

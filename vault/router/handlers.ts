@@ -11,6 +11,11 @@ import { proveEntry } from '../access-log/log-proof.ts';
 import { listLog, lookUpTrace } from '../access-log/read-log.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { listAgreementsShown } from '../agreements/agreements-shown.ts';
+import { endAgreement } from '../agreements/end-agreement.ts';
+import { makeAgreement } from '../agreements/make-agreement.ts';
+import { bringInAgreement, signAgreement } from '../agreements/sign-agreement.ts';
+import { issueTemplate, showTemplates } from '../agreements/templates.ts';
 import { drillBackup } from '../backup/drill-backup.ts';
 import * as backups from '../backup/plans.ts';
 import * as clients from '../clients/clients.ts';
@@ -21,6 +26,7 @@ import { signCustody } from '../custody/custody-deed.ts';
 import { rehearseDeparture } from '../departures/departure-rehearsal.ts';
 import * as departure from '../departures/departures.ts';
 import * as exposure from '../departures/exposure.ts';
+import { remindLeaver } from '../departures/reminder.ts';
 import { custodianDesk } from '../desk/custodian-desk.ts';
 import { peopleAtDesk } from '../desk/people-at-desk.ts';
 import { listPlaces } from '../desk/places.ts';
@@ -207,10 +213,18 @@ export const handlers = {
   'departure.interview': departure.recordInterview,
   'departure.read-interview': departure.readInterview,
   'departure.sign-exposure': departure.signExposure,
+  'departure.remind': remindLeaver,
   'departure.end': departure.endDeparture,
   'exposure.show': exposure.showExposure,
   'practice.show': practice.showPractice,
   'practice.set': practice.setPractice,
+  'agreement.templates': showTemplates,
+  'agreement.issue-template': issueTemplate,
+  'agreement.list': listAgreementsShown,
+  'agreement.make': makeAgreement,
+  'agreement.sign': signAgreement,
+  'agreement.bring-in': bringInAgreement,
+  'agreement.end': endAgreement,
   'training.rules': setup.showTrainingRules,
   'training.rule': setup.setTrainingRules,
   'training.place': setup.placeTrainee,

@@ -2,6 +2,7 @@
  * Four weeks in the sample's office: looks at documents, refusals, a custodian who hands over, a loan that does not come
  * back, somebody who leaves. Each day the vault is opened in the morning and closed in the evening.
  */
+import { agreementDays } from './sample-agreements.ts';
 import type { SampleDesk } from './sample-desk.ts';
 import { fileDossiers, foundOffice } from './sample-founding.ts';
 import type { SamplePersonKey } from './sample-people.ts';
@@ -302,6 +303,7 @@ export async function livePast(desk: SampleDesk): Promise<void> {
     desk.clock.pass(25);
     await day(desk);
     await trainingDays[no]?.(desk);
+    await agreementDays[no]?.(desk);
     await desk.closeVault();
   }
   desk.clock.toNow();

@@ -56,6 +56,8 @@ type Numbered =
   | 'proposal'
   | 'training_certificate'
   | 'obligation'
-  | 'firm_rules';
+  | 'firm_rules'
+  | 'agreement_template'
+  | 'agreement';
 export const nextNo = (db: VaultDatabase, table: Numbered): number =>
   db.count(`SELECT coalesce(max(no), 0) AS n FROM ${table}`) + 1;

@@ -25,6 +25,7 @@ const mentionedKeys = [
   'course',
   'proposal',
   'obligation',
+  'agreement',
   /** Who a note was released to. */
   'to',
 ] as const;

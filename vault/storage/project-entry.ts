@@ -5,6 +5,7 @@
  */
 import type { EntryType } from '../../shared/vocabulary/entry.ts';
 import type { VaultDatabase } from './database.ts';
+import { agreementEffects } from './effects-of-agreements.ts';
 import { backupEffects } from './effects-of-backups.ts';
 import { clientEffects } from './effects-of-clients.ts';
 import { custodyEffects } from './effects-of-custody.ts';
@@ -34,6 +35,7 @@ const effects: Effects<EntryType> = {
   ...departureEffects,
   ...backupEffects,
   ...trainingEffects,
+  ...agreementEffects,
   'directory.searched': nothing,
   'log.read': nothing,
   'log.exported': nothing,

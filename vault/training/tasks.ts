@@ -1,12 +1,16 @@
 /** Who does what when: what waits for the person at the desk, so that a year can be run without the regulation beside it (P6). */
 import type { TrainingTask } from '../../shared/contract/answers.ts';
+import { agreementStands } from '../../shared/policy/agreement-standing.ts';
 import { serviceEnds } from '../../shared/policy/service-repayment.ts';
+import { agreementText } from '../../shared/vocabulary/agreement-words.ts';
 import { daysLater, monthsLater } from '../../shared/vocabulary/calendar-day.ts';
 import type { TaskKind } from '../../shared/vocabulary/training-task-words.ts';
 import { trainingText } from '../../shared/vocabulary/training-words.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { agreementsOf, listAgreements } from '../storage/agreements.ts';
+import { departureKnown } from '../storage/departures.ts';
 import { listPeople, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import {
   answersTo,
@@ -55,6 +59,7 @@ export function trainingTasks(vault: OpenVault, _input: unknown, call: Call): re
   for (const course of listCourses(vault.db)) if (isApproved(course)) addCourse(desk, course);
   if (isClerk(person)) addForClerk(desk);
   addRules(desk);
+  addAgreements(desk);
   // What has no day comes after what has one.
   const late = (due: string | null): string => due ?? '9999-99-99';
   return tasks.sort((a, b) => (late(a.due) < late(b.due) ? -1 : late(a.due) > late(b.due) ? 1 : 0));
@@ -218,5 +223,25 @@ function addRules({ vault, person, add }: Desk): void {
       add('acknowledge', rules.title, rules.no, rules.due);
     const waiting = isClerk(person) ? whoHasNotSigned(vault, rules).length : 0;
     if (waiting > 0) add('unacknowledged', `${rules.title} · ${waiting}`, rules.no, rules.due);
+  }
+}
+
+/** One's own to sign; for the clerk what is unsigned, and what runs out within thirty days or has run out. */
+function addAgreements({ vault, person, day, language, add }: Desk): void {
+  const clerk = isClerk(person);
+  for (const agreement of clerk ? listAgreements(vault.db) : agreementsOf(vault.db, person.human)) {
+    const { no, kind, until, signed, endCause } = agreement;
+    const stands = agreementStands({ signed: signed !== null, ended: endCause, until }, day);
+    const about = loadPerson(vault.db, agreement.person);
+    const said = `${agreementText('kind', kind, language)} · ${shownAmongOthers(vault.db, agreement.person)}`;
+    if (stands === 'draft')
+      add(about.human === person.human ? 'agreement-sign' : 'agreement-unsigned', said, no, null);
+    else if (
+      clerk &&
+      (stands === 'running-out' || stands === 'expired') &&
+      // Of somebody who leaves or has left nothing is renewed.
+      !departureKnown(vault.db, about.human)
+    )
+      add('agreement-runs-out', said, no, until);
   }
 }

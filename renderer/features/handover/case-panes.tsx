@@ -184,6 +184,7 @@ const missingShapes: Record<Lack, ShapeName> = {
   checklist: 'missing',
   interview: 'missing',
   'exposure-unsigned': 'missing',
+  'reminder-unsigned': 'missing',
   'holds-keys': 'note',
 };
 const missingWords = {
@@ -197,6 +198,7 @@ const missingWords = {
   checklist: 'checklist-open',
   interview: 'interview-missing',
   'exposure-unsigned': 'exposure-unsigned',
+  'reminder-unsigned': 'reminder-unsigned',
   'holds-keys': 'holds-keys',
 } as const satisfies Record<Lack, string>;
 

@@ -14,6 +14,7 @@ import { Key, Urgent } from '../../ui/marks.tsx';
 import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { BindingPane } from './binding.tsx';
 import { type CaseDialog, CaseDialogs } from './case-dialogs.tsx';
 import { CaseFrame, DayLine } from './case-frame.tsx';
 import { AtOnce, Checklist, Interviews, Readiness } from './case-panes.tsx';
@@ -97,6 +98,7 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
         <>
           <AtOnce departure={departure} onApprove={() => setDialog('approve')} />
           <Checklist departure={departure} />
+          <BindingPane departure={departure} />
           <Interviews
             departure={departure}
             onRecord={() => setDialog('interview')}

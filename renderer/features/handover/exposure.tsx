@@ -19,6 +19,8 @@ import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { BindingList } from './binding.tsx';
+import { bindingWords } from './binding-words.ts';
 import { calendarDay } from './day.ts';
 import './handover.css';
 import { handoverWords } from './words.ts';
@@ -54,6 +56,7 @@ function Statement({
   readonly open: boolean;
 }) {
   const say = handoverWords.use();
+  const bindingSay = bindingWords.use();
   const navigate = useNavigate();
   const shown = useVaultQuery('exposure.show', { who }, { reading: true });
   const [dialog, setDialog] = useState<'print' | 'sign' | null>(null);
@@ -100,6 +103,11 @@ function Statement({
           <DocumentsSeen client={client} />
         </Sheet>
       ))}
+      {statement.binding.agreements.length + statement.binding.rules.length > 0 && (
+        <Sheet title={bindingSay('title')}>
+          <BindingList binding={statement.binding} />
+        </Sheet>
+      )}
       {dialog === 'print' && (
         <PrintDialog
           paper="exposure-statement"

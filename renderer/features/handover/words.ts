@@ -117,6 +117,7 @@ export const handoverWords = defineWords('handover', {
   'checklist-open': ['项清单未勾', 'checklist items open'],
   'interview-missing': ['次离职面谈', 'exit interview'],
   'exposure-unsigned': ['份知悉清单待签', 'exposure statement to sign'],
+  'reminder-unsigned': ['份离职义务告知书待签', 'reminder of duties to sign'],
   'holds-keys': ['个保管或审批角色须先移交', 'custodian or approver role to hand over first'],
   load: ['接替人负荷（客户数）', 'Successors’ load (clients)'],
   loadOf: ['{{name}} {{now}} + {{proposed}}', '{{name}} {{now}} + {{proposed}}'],

@@ -5,6 +5,7 @@ import { releaseProjectionNames, releaseProjections, releaseStores } from './000
 import { backupProjectionNames, backupProjections } from './0004-backups.ts';
 import { trainingProjectionNames, trainingProjections } from './0005-training.ts';
 import { wholeReleaseProjectionNames, wholeReleaseProjections } from './0006-whole-release.ts';
+import { agreementProjectionNames, agreementProjections } from './0007-agreements.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -15,6 +16,7 @@ export const allProjections =
   backupProjections +
   trainingProjections +
   wholeReleaseProjections +
+  agreementProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -25,4 +27,5 @@ export const projectionNames = [
   ...backupProjectionNames,
   ...trainingProjectionNames,
   ...wholeReleaseProjectionNames,
+  ...agreementProjectionNames,
 ] as const;
