@@ -14,12 +14,14 @@ export function SheetsTyped({
   onChange,
   side,
   vault = null,
+  autoFocus = true,
 }: {
   readonly typed: readonly TypedSheet[];
   readonly onChange: (typed: readonly TypedSheet[]) => void;
   readonly side: Side;
   /** The vault's id, where it is known already. */
   readonly vault?: string | null;
+  readonly autoFocus?: boolean;
 }) {
   const say = words.use();
   const numbers = typed.map((sheet) => contentOf(sheet)?.number ?? 0);
@@ -29,7 +31,7 @@ export function SheetsTyped({
       key={i}
       legend={say('sheet', { n: i + 1 })}
       value={sheet}
-      autoFocus={i === 0}
+      autoFocus={autoFocus && i === 0}
       onChange={(changed) => onChange(typed.map((each, k) => (k === i ? changed : each)))}
       expected={{ side, vault, number: null, others: numbers.slice(0, i) }}
     />

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright';
+import type { ElectronApplication, Locator, Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import './support/after-failure.ts';
 import { launchApp } from './support/launch.ts';
@@ -109,6 +109,85 @@ async function confirmSheets(sheets: readonly string[][][]): Promise<void> {
   await page.locator('.ready-item').filter({ hasText: 'custody side' }).getByText('confirmed').waitFor();
 }
 
+/** New keys for a keeper, into folders of their own. */
+async function fillNewKeys(within: Locator, name: string): Promise<void> {
+  await within.getByLabel('The person types a passphrase').fill(`${passphraseOf(name)} anew`);
+  await within.getByLabel('Once more').fill(`${passphraseOf(name)} anew`);
+  await within.getByLabel('The key file goes on the person').fill(keyFolder(name, '-new'));
+  await within.getByLabel('Its spare goes somewhere else').fill(keyFolder(name, '-new-spare'));
+}
+const keyFileIn = (path: string): string =>
+  join(path, readdirSync(path).find((name) => name.endsWith('.key')) ?? '');
+
+async function openVault(passphrase: string, keyFile: string): Promise<void> {
+  const form = page.locator('.unlock-form');
+  await form.locator('input.passphrase').fill(passphrase);
+  await form.locator('.path-field input').nth(1).fill(keyFile);
+  await form.locator('button[type=submit]').click();
+  await page.waitForSelector('.frame-body');
+}
+
+/** The only custodian has lost stick and passphrase: two sheets of custody and the approver let them in again. */
+async function recoverAtTheDoor(vault: string, sheets: readonly string[][][]): Promise<void> {
+  await page.getByRole('button', { name: 'A stick is lost, or a passphrase forgotten' }).click();
+  const form = page.locator('.unlock-form');
+  await form.getByLabel('Folder', { exact: true }).fill(vault);
+  await pasteSheet('Sheet 1', numbered(sheets[2]!));
+  await page.getByText('1 sheet is missing; this side takes 2').waitFor();
+  await form.getByLabel('Who gets the new keys').fill('Ada Keeper');
+  await fillNewKeys(form, 'Ada Keeper');
+  await form.getByLabel('Name or number', { exact: true }).fill('Ben Approver');
+  await form.locator('.cosign input.passphrase').fill(passphraseOf('Ben Approver'));
+  await form.locator('.cosign .path-field input').fill(keyFileIn(keyFolder('Ben Approver')));
+  expect(await form.locator('.sign-button').isDisabled()).toBe(true);
+  // Four letters, and a slip in the fourth line that its check names.
+  const lines = sheets[0]!;
+  const slip = lines[3]!.with(7, lines[3]![7] === 'acid' ? 'acne' : 'acid');
+  await form.getByLabel('Sheet 2 Line 1').focus();
+  for (const words of [...lines.slice(0, 3), slip])
+    await page.keyboard.type(`${words.map((word) => word.slice(0, 4)).join(' ')} `);
+  await form.getByText('Word 8 is not right').waitFor();
+  expect(await form.locator('.sign-button').isDisabled()).toBe(true);
+  await form.getByLabel('Sheet 2 Line 4').fill('');
+  await form.getByLabel('Sheet 2 Line 4').focus();
+  await page.keyboard.type(lines[3]!.join(' '));
+  await form.getByLabel('Sheet 2 Line 5').fill(lines[4]!.join(' '));
+  await form.getByText('Sheet 1 of 3, without a fault').waitFor();
+  await form.locator('.sign-button').click();
+  await page.getByText('Ada Keeper has new keys').waitFor();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await openVault(`${passphraseOf('Ada Keeper')} anew`, keyFileIn(keyFolder('Ada Keeper', '-new')));
+}
+
+/** Then the approver loses theirs; the custodian gives them new ones by the sheets of approval. */
+async function recoverTheApprover(sheets: readonly string[][][]): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/integrity';
+  });
+  await page.getByRole('button', { name: 'New keys for an approver, by the sheets' }).click();
+  const dialog = page.locator('.signed-dialog');
+  await dialog.getByLabel('Who gets the new keys').fill('Ben Approver');
+  await pasteSheet('Sheet 1', numbered(sheets[3]!));
+  await pasteSheet('Sheet 2', numbered(sheets[5]!));
+  await fillNewKeys(dialog, 'Ben Approver');
+  await dialog
+    .locator('.sign-block input.passphrase')
+    .last()
+    .fill(`${passphraseOf('Ada Keeper')} anew`);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The new keys are in force').waitFor();
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.keyboard.press('Control+u');
+  await page.locator('.people-list button').filter({ hasText: 'Ben Approver' }).click();
+  await page.locator('.unlock-form input.passphrase').fill(`${passphraseOf('Ben Approver')} anew`);
+  await page
+    .locator('.unlock-form .path-field input')
+    .first()
+    .fill(keyFileIn(keyFolder('Ben Approver', '-new')));
+  await page.keyboard.press('Enter');
+  await page.locator('.strip').getByText('Ben Approver').waitFor();
+}
+
 describe('a passphrase that is set', () => {
   const first = () => page.getByLabel('The person types a passphrase');
   const covering = () =>
@@ -197,18 +276,17 @@ describe('the ceremony', () => {
     expect(keyFiles).toHaveLength(1);
     await page.locator('.ceremony-sheet .ant-btn-primary').click();
 
-    const form = page.locator('.unlock-form');
-    await form.locator('input.passphrase').fill(passphraseOf('Ada Keeper'));
-    const [key] = readdirSync(keyFolder('Ada Keeper'));
-    await form
-      .locator('.path-field input')
-      .nth(1)
-      .fill(join(keyFolder('Ada Keeper'), key ?? ''));
-    await form.locator('button[type=submit]').click();
-    await page.waitForSelector('.frame-body');
+    await openVault(passphraseOf('Ada Keeper'), keyFileIn(keyFolder('Ada Keeper')));
     expect(await page.locator('.strip').innerText()).toContain('Ceremony & Partners');
     expect(await page.locator('.note-band').innerText()).toContain('only one');
     await confirmSheets(sheets);
+
+    await page.keyboard.press('Control+u');
+    await page.locator('.people-list').waitFor();
+    await page.keyboard.press('Control+Shift+q');
+    await page.getByRole('button', { name: 'Create a vault' }).waitFor();
+    await recoverAtTheDoor(vault, sheets);
+    await recoverTheApprover(sheets);
   });
 
   it('stopped in the middle, leaves nothing', async () => {

@@ -76,6 +76,11 @@ export default function ClientHandoverPage() {
               {say('printLetter')}
             </button>
           )}
+          {lines.assignable && (
+            <button type="button" className="link small" onClick={() => lines.setOpen('withdraw')}>
+              {say('withdraw')}
+            </button>
+          )}
           {lines.keeper && handover.lines.some(({ successor }) => successor !== null) && (
             <Sheet>
               <LoadsOfHandover handover={handover} />

@@ -4,8 +4,9 @@ import type { ClientHandover, SignedLines } from '../../../shared/contract/answe
 import { useStatus } from '../../session/session.tsx';
 import { type KeyMap, rowKeys } from '../../ui/keys.ts';
 import { AssignDialog, DescribeDialog, SignLinesDialog, TakeOverDialog } from './line-dialogs.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
-type Open = 'assign' | 'describe' | 'sign' | 'take-over' | null;
+type Open = 'assign' | 'describe' | 'sign' | 'take-over' | 'withdraw' | null;
 
 export function useLines(handover: ClientHandover | undefined) {
   const { roles } = useStatus();
@@ -74,6 +75,7 @@ export function useLines(handover: ClientHandover | undefined) {
       );
     else if (open === 'take-over' && toTakeOver.length > 0)
       dialog = <TakeOverDialog handover={handover.handover} lines={toTakeOver} onClose={close} />;
+    else if (open === 'withdraw') dialog = <WithdrawDialog handover={handover} onClose={close} />;
   }
   return {
     at,

@@ -229,6 +229,13 @@ export const handoverWords = defineWords('handover', {
   witness: ['监交人', 'supervising witness'],
   signedDone: ['已签 {{n}} 位', '{{n}} signed'],
   withheld: ['{{code}}：联系方式未随之借出', '{{code}}: the contact sheet was not lent along'],
+  withdraw: ['撤回这次移交', 'Withdraw this handover'],
+  withdrawSays: [
+    '尚未办结的客户仍归{{name}}，已签的签名一并作废；已办结的不变。由保管人与审批人签名，移交双方不能在其中。',
+    'Clients that have not passed stay with {{name}}, and signatures already given for them count no longer; what has passed stays. A custodian and an approver sign, neither of them a party of it.',
+  ],
+  withdrawGround: ['撤回的理由', 'Why it is withdrawn'],
+  signWithdraw: ['签名并撤回 {{n}} 位', 'Sign and withdraw {{n}}'],
   takeOver: ['接管', 'Take over'],
   takeOverSays: [
     '移交人拒签或缺席的，由保管人与审批人一并签名办结；纸上印明“拒签接管”或“缺席接管”及理由。',

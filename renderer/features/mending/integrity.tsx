@@ -12,9 +12,10 @@ import { AnchorDialog, KeyFilesDialog, SheetsDialog } from './confirm-dialogs.ts
 import { FullCheck } from './full-check.tsx';
 import './mending.css';
 import { PaperCheck } from './paper-check.tsx';
+import { RecoverApprover } from './recover-approver.tsx';
 import { integrityWords } from './words.ts';
 
-type Open = 'key-files' | 'sheets' | 'anchor' | null;
+type Open = 'key-files' | 'sheets' | 'recover' | 'anchor' | null;
 
 function Item({
   done,
@@ -129,11 +130,19 @@ export default function Integrity() {
             </Item>
           ))}
         </ul>
+        {status.roles.includes('custodian') && (
+          <div>
+            <button type="button" className="link small" onClick={() => setOpen('recover')}>
+              {say('recoverApprover')}
+            </button>
+          </div>
+        )}
       </Sheet>
       <FullCheck />
       <PaperCheck />
       {open === 'key-files' && <KeyFilesDialog onClose={() => setOpen(null)} />}
       {open === 'sheets' && <SheetsDialog shown={shown} side={side} onClose={() => setOpen(null)} />}
+      {open === 'recover' && <RecoverApprover vault={shown.vault} onClose={() => setOpen(null)} />}
       {open === 'anchor' && <AnchorDialog onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -107,6 +107,19 @@ export const integrityWords = defineWords('integrity', {
     'Type every sheet from its paper, to prove that it was written down right: a few letters of each word are enough, and each line says whether it holds. The vault tries them together; nobody sees the key itself. Then each is locked up again.',
   ],
   sheetSign: ['签名确认恢复单', 'Sign that the sheets hold'],
+  recoverApprover: ['凭恢复单给审批人新的密钥', 'New keys for an approver, by the sheets'],
+  recoverSays: [
+    '审批一侧没有人能为他更换密钥时用。将记入日志：谁凭审批一侧的恢复单得到新密钥。旧密钥作废，审批一侧更换密钥。',
+    'For when nobody of the approvers’ side can change them. On record goes who got new keys by the sheets of approval; the old keys are void and the side’s key changes.',
+  ],
+  recoverWho: ['新密钥给谁', 'Who gets the new keys'],
+  recoverSign: ['签名并恢复', 'Sign and recover'],
+  recovered: ['新的密钥已生效，指纹：', 'The new keys are in force; their fingerprint:'],
+  recoveredSays: [
+    '请本人用新的口令与新的密钥文件登录；其余的人核对这串指纹。',
+    'They sign in with the new passphrase and key file; the others compare this fingerprint.',
+  ],
+  close: ['关闭', 'Close'],
   anchors: ['锚点', 'Anchors'],
   anchorsSays: [
     '锚点是放在库外的检查点。换回旧状态时，只要还有一处较新的锚点，就会被发现。',

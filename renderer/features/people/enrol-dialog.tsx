@@ -5,43 +5,32 @@ import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/ans
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session/session.tsx';
-import { FolderField } from '../../ui/fields.tsx';
+import {
+  areComplete,
+  freshName,
+  type NewKeys,
+  NewKeysFields,
+  newKeysInput,
+  noKeys,
+} from '../../ui/new-keys-fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts } from '../../ui/page.tsx';
-import { isSettled, NewPassphraseFields } from '../../ui/passphrase-field.tsx';
 import { peopleLike } from '../../ui/people-options.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { LikeNames } from './like-names.tsx';
 import { peopleWords } from './words.ts';
 
-interface OwnSecret {
+interface OwnSecret extends NewKeys {
   readonly kind: 'drawn' | 'chosen';
-  readonly passphrase: string;
-  readonly again: string;
-  readonly keyFolder: string;
-  readonly spareFolder: string;
 }
-const drawn: OwnSecret = { kind: 'drawn', passphrase: '', again: '', keyFolder: '', spareFolder: '' };
+const drawn: OwnSecret = { kind: 'drawn', ...noKeys };
 
-const isComplete = (own: OwnSecret): boolean =>
-  own.kind === 'drawn' ||
-  (isSettled(own) && own.keyFolder !== '' && own.spareFolder !== '' && own.keyFolder !== own.spareFolder);
-
-function keyFileIn(folder: string, name: string): string {
-  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
-  const safe = name.normalize('NFKC').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'key';
-  return `${folder.replace(/[/\\]+$/, '')}${separator}${safe}.key`;
-}
+const isComplete = (own: OwnSecret): boolean => own.kind === 'drawn' || areComplete(own);
 
 const secretInput = (own: OwnSecret, name: string) =>
-  own.kind === 'drawn'
-    ? { keyFiles: [] }
-    : {
-        passphrase: own.passphrase,
-        keyFiles: [keyFileIn(own.keyFolder, name), keyFileIn(own.spareFolder, name)],
-      };
+  own.kind === 'drawn' ? { keyFiles: [] } : newKeysInput(own, name);
 
 function OwnSecretFields({
   own,
@@ -61,21 +50,7 @@ function OwnSecretFields({
         options={(['drawn', 'chosen'] as const).map((value) => ({ value, label: say(value) }))}
       />
       {own.kind === 'chosen' && (
-        <>
-          <NewPassphraseFields value={own} onChange={(typed) => onChange({ ...own, ...typed })} />
-          <FolderField
-            label={say('keyFolder')}
-            what="key-folder"
-            value={own.keyFolder}
-            onChange={(keyFolder) => onChange({ ...own, keyFolder })}
-          />
-          <FolderField
-            label={say('spareFolder')}
-            what="key-folder"
-            value={own.spareFolder}
-            onChange={(spareFolder) => onChange({ ...own, spareFolder })}
-          />
-        </>
+        <NewKeysFields value={own} onChange={(keys) => onChange({ ...keys, kind: 'chosen' })} />
       )}
     </>
   );
@@ -273,7 +248,7 @@ export function RekeyDialog({
           await rekey.mutateAsync({
             who: `#${person.no}`,
             language,
-            ...secretInput(own, `${person.name}-${Date.now().toString(36)}`),
+            ...secretInput(own, freshName(person.name)),
             signature,
             cosign,
           }),

@@ -48,8 +48,6 @@ export const peopleWords = defineWords('people', {
     '本人自选，另配密钥文件（保管人、审批人）',
     'Chosen by the person, with a key file (custodians, approvers)',
   ],
-  keyFolder: ['密钥文件存到其 U 盘', 'The key file goes on the person’s USB stick'],
-  spareFolder: ['备份存到另一处', 'Its spare goes somewhere else'],
   enrolSign: ['签名并登记', 'Sign and enrol'],
   drawnTitle: ['{{name}}的口令', '{{name}}’s passphrase'],
   drawnSays: [

@@ -10,6 +10,8 @@ import { Foot, Strip } from '../../ui/frame.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
 import { OpenForm } from './open-form.tsx';
+import { RecoverForm } from './recover-form.tsx';
+import { recoverWords } from './recover-words.ts';
 import { RestoreForm } from './restore-form.tsx';
 import { restoreWords } from './restore-words.ts';
 import { SampleMaker } from './sample-maker.tsx';
@@ -25,9 +27,11 @@ export function ClosedVault({
   const { settings, folder, setFolder } = useSession();
   const say = unlockWords.use();
   const sayRestore = restoreWords.use();
+  const sayRecover = recoverWords.use();
   const language = useLanguage();
   const [creating, setCreating] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const [recovering, setRecovering] = useState(false);
   const [settingsShown, setSettingsShown] = useSettingsShown();
   useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
   const known = settings.vaults.find((vault) => vault.folder === folder);
@@ -43,7 +47,7 @@ export function ClosedVault({
       {creating ? (
         <Ceremony onEnd={() => setCreating(false)} />
       ) : (
-        <main className="unlock">
+        <main className={recovering ? 'unlock unlock-wide' : 'unlock'}>
           <div className="unlock-side">
             <svg className="closed-shape" viewBox="0 0 64 64" aria-hidden="true">
               <g fill="none" stroke="currentColor" strokeWidth="2">
@@ -74,9 +78,23 @@ export function ClosedVault({
               <Button onClick={() => void chooseVault()}>
                 {known === undefined ? say('openExisting') : say('openAnother')}
               </Button>
-              <Button onClick={() => setRestoring(true)}>{sayRestore('restore')}</Button>
+              <Button
+                onClick={() => {
+                  setRecovering(false);
+                  setRestoring(true);
+                }}
+              >
+                {sayRestore('restore')}
+              </Button>
             </div>
             <p className="fine faint">{say('createSub')}</p>
+            {!recovering && !restoring && (
+              <div>
+                <button type="button" className="link small" onClick={() => setRecovering(true)}>
+                  {sayRecover('title')}
+                </button>
+              </div>
+            )}
             {settings.vaults.length > 1 && (
               <ul className="known-vaults">
                 {settings.vaults
@@ -92,7 +110,13 @@ export function ClosedVault({
             )}
             <SampleMaker />
           </div>
-          {restoring ? <RestoreForm onEnd={() => setRestoring(false)} /> : <OpenForm key={folder ?? ''} />}
+          {restoring ? (
+            <RestoreForm onEnd={() => setRestoring(false)} />
+          ) : recovering ? (
+            <RecoverForm onEnd={() => setRecovering(false)} />
+          ) : (
+            <OpenForm key={folder ?? ''} />
+          )}
         </main>
       )}
       <Foot />
