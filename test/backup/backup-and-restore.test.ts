@@ -4,6 +4,8 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFil
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackupTargetId } from '../../shared/vocabulary/ids.ts';
+import { verifyBundle } from '../../verifier/verify-bundle.ts';
+import { approve, ask, handOut } from '../releases/release-desk.ts';
 import { backUp, planned, rootOf } from '../support/backups.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { folderDigest } from '../support/folder-digest.ts';
@@ -190,6 +192,51 @@ describe('a restore', () => {
     await desk.viewAndClose(again);
     await desk.signIn('许借');
     await expectRefusal('VIEWS_SPENT', desk.request(document));
+  });
+
+  it('A6, L4, D8: on another machine, with a spare key and one ledger left: a look, a release, its paper', async () => {
+    const target = await planned(desk);
+    await desk.viewAndClose(loan);
+    await backUp(desk, target);
+    await desk.viewAndClose(loan);
+    await desk.close();
+    // Another home and another folder: of the old machine only the borrower's own stick is left, and what lay in drawers.
+    burn(desk);
+    const ledger = readdirSync(desk.path('sticks', '赵批')).filter((name) =>
+      name.startsWith('dossier-vault-'),
+    );
+    expect(ledger.length).toBeGreaterThan(0);
+    rmSync(desk.path('sticks', '李保'), { recursive: true });
+    desk.keyFiles.set('李保', desk.path('sticks', '李保 spare', 'key.json'));
+    await restored(desk);
+    expect(await desk.open('李保', { moved: desk.credential('赵批') })).toMatchObject({
+      quarantine: 'anchor-ahead',
+    });
+    const generation = await desk.call('generation.new', {
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    expect(generation).toMatchObject({ ledgerCovers: true, viewsFromLedgers: 1 });
+    expect(await desk.viewAndClose(await desk.lend('K-1/1'))).toMatchObject({ n: 3 });
+    await desk.signIn('许借');
+    await expectRefusal('VIEWS_SPENT', desk.request('K-1/1'));
+    // Who has no look left receives no original either; a court does, and its paper holds against the log.
+    await expectRefusal('VIEWS_SPENT', ask(desk, { recipient: '许借', outsider: undefined }));
+    const release = await ask(desk);
+    await approve(desk, release);
+    const out = await handOut(desk, release);
+    expect(readFileSync(join(out.folder ?? '', out.files[0]?.name ?? ''), 'utf8')).toBe('One page.');
+    const paper = await desk.call('paper.print', {
+      paper: 'chain-of-custody',
+      about: 'K-1',
+      language: 'both',
+      copies: 1,
+      file: desk.path('chain.pdf'),
+    });
+    expect(await desk.call('paper.check', { text: paper.qr })).toMatchObject({ verdict: 'agrees' });
+    const bundle = desk.path('bundle');
+    await desk.call('log.export', { folder: bundle, openings: 'all' });
+    expect((await verifyBundle(bundle, null)).first).toBeNull();
   });
 
   it('A6: where nothing tells what came after it, every allowance counts as used', async () => {
