@@ -9,6 +9,8 @@ const says = (chinese: string, english: string): string => (zh ? chinese : engli
 let desktop: Desktop;
 let custodian: string;
 let approver: string;
+let borrower: string;
+const dossier = 'KH-2026-0147';
 
 beforeAll(async () => {
   desktop = new Desktop(await makeSample(zh ? 'zh-CN' : 'en'));
@@ -16,6 +18,7 @@ beforeAll(async () => {
     desktop.sample.made.people.find((person) => person.roles.includes(role))?.name ?? '';
   custodian = keeperOf('custodian');
   approver = keeperOf('approver');
+  borrower = says('许嘉禾', 'Xu Jiahe');
   mkdirSync(stick());
   await desktop.start();
   await desktop.open(custodian);
@@ -31,6 +34,13 @@ const shot = async (name: string): Promise<void> => {
   const folder = process.env.E2E_SHOTS;
   if (folder !== undefined) await desktop.page.screenshot({ path: join(folder, `${name}.png`) });
 };
+const look = async (): Promise<void> => {
+  await desktop.go('/before-view/L6');
+  await desktop.page.waitForSelector('.before');
+  await desktop.sign(borrower);
+  await desktop.page.waitForSelector('.viewer-page canvas');
+};
+const title = (): string => says('授信评估报告', 'Credit assessment');
 const button = (chinese: string, english: string) =>
   desktop.page.getByRole('button', { name: says(chinese, english) });
 
@@ -46,6 +56,22 @@ it('K1: a place is signed for, and a backup made there', async () => {
   await button('现在备份', 'Back up now').click();
   await page.locator('.backup-states tbody tr').first().waitFor();
   await shot('backup-made');
+});
+
+it('L4: somebody looks after the backup', async () => {
+  const { page } = desktop;
+  await desktop.signIn(borrower);
+  await look();
+  await shot('story-before');
+  await page.keyboard.press('Control+w');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: says('结束查阅', 'End view') })
+    .click();
+  await page.waitForSelector('.frame-body');
+  await desktop.signIn(custodian);
+  await desktop.go('/backups');
+  await page.locator('.backup-states tbody tr').first().waitFor();
 });
 
 it('K2: a drill says that it is sound, and what came after it', async () => {
@@ -104,4 +130,66 @@ it('A6: the vault is lost, put back at the door, and both sign to open it', asyn
   await desktop.go('/mend');
   await page.locator('.mend-head').waitFor();
   await shot('backup-quarantine');
+  const cosign = page.locator('fieldset.cosign').first();
+  await cosign.locator('input').first().fill(approver);
+  await cosign.locator('input.passphrase').fill(other.passphrase);
+  await cosign
+    .locator('.path-field input')
+    .last()
+    .fill(other.keyFile ?? '');
+  await desktop.sign(custodian);
+  await page.locator('.note-box').waitFor();
+  await shot('backup-mended');
+});
+
+it('L1, L2, L3, L4: work goes on there: a look asked for, let, issued and had, and the one before counts', async () => {
+  const { page } = desktop;
+  await desktop.signIn(borrower);
+  await desktop.go('/directory');
+  await page.locator('.search-row input').first().fill(dossier);
+  await page.locator('.rows .row', { hasText: dossier }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.rows .row', { hasText: dossier }).click();
+  const chosen = page.locator('.choose-documents li', { hasText: title() }).first();
+  expect(await chosen.innerText()).toContain(says('剩 2', '2 left'));
+  await chosen.locator('input').check();
+  await page.getByLabel(says('用你自己的话说明（必填）', 'In words of your own (required)')).fill('Renewal');
+  await shot('story-request');
+  await desktop.sign(borrower);
+  await chosen.getByText(says('你已申请', 'requested by you')).waitFor();
+
+  await desktop.signIn(approver);
+  await page.locator('.inbox-detail', { hasText: borrower }).waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('a');
+  await page.keyboard.press('s');
+  await page.getByRole('dialog').waitFor();
+  await desktop.sign(approver);
+  await page.getByRole('dialog').locator('.seal-signed').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: says('关闭', 'Close') })
+    .last()
+    .click();
+
+  await desktop.signIn(custodian);
+  await page.locator('.desk-row', { hasText: 'Renewal' }).click();
+  await page.keyboard.press('Enter');
+  await page.locator('.signed-dialog').waitFor();
+  await desktop.sign(custodian);
+  await page.locator('.desk-row', { hasText: 'Renewal' }).waitFor({ state: 'detached' });
+
+  await desktop.signIn(borrower);
+  await desktop.go('/my-loans');
+  await page.getByRole('button', { name: says('签名并收领', 'Sign and receive') }).waitFor();
+  await desktop.sign(borrower);
+  const begin = page.locator('.page').getByRole('button', { name: says('查阅', 'View'), exact: false });
+  await begin.first().waitFor();
+  await shot('story-loan');
+  await begin.first().click();
+  await page.waitForSelector('.before');
+  await desktop.sign(borrower);
+  await page.waitForSelector('.viewer-page canvas');
+  expect(await page.locator('.viewer-strip').innerText()).toContain(says('第 2 次，共 3 次', 'View 2 of 3'));
+  await shot('story-view');
 });
