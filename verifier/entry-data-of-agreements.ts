@@ -3,7 +3,7 @@ import { count, date, hash, id, integer, list, object, oneOf, orNull, text } fro
 /** What entries about agreements of a person say: docs/formats/log-entry.md §4. */
 
 const kind = oneOf('confidentiality', 'non-compete');
-const fen = orNull(integer(0, 1_000_000_000_000));
+const fen = orNull(text);
 
 export const agreements = {
   'agreement.template-issued': object({

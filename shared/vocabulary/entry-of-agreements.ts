@@ -8,8 +8,8 @@ import { classification } from './terms.ts';
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const text = committed.nullable();
-/** Integers of fen. */
-const fen = z.int().min(0).max(1_000_000_000_000).nullable();
+/** Fen in decimal digits: somebody's pay is no number that every copy of the log shows for ever (A1b). */
+const fen = text;
 
 export const agreementEntries = {
   /** A version of a text of the firm, from 1, in one language or in both. */

@@ -15,7 +15,7 @@ def shapes(s):
     """`s` is schema.py, whose words these are made of."""
     record, one_of, integer, list_of, maybe = s.record, s.one_of, s.integer, s.list_of, s.maybe
     id_, date, C, hash_, n = s.id_, s.date, s.C, s.hash_, s.n
-    kind, fen, version = one_of("confidentiality", "non-compete"), maybe(integer(0, 10**12)), integer(1)
+    kind, fen, version = one_of("confidentiality", "non-compete"), maybe(C), integer(1)
     return {
         "agreement.template-issued": record(
             template=id_, version=version, kind=kind, title=C, zh=maybe(C), en=maybe(C)

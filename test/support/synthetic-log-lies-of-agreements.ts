@@ -61,7 +61,7 @@ export const aboutAgreements: Lie[] = [
     last,
     agreementMade('x', 'ned', { ...nonCompete, afterMonths: null }),
   ),
-  told('penalty-for-secrecy', 'agreement-terms', last, agreementMade('x', 'ned', { penalty: 1 })),
+  told('penalty-for-secrecy', 'agreement-terms', last, agreementMade('x', 'ned', { penalty: text('1') })),
   told(
     'agreement-that-ends-first',
     'agreement-terms',

@@ -31,9 +31,9 @@ export const nonCompete = {
   kind: 'non-compete',
   afterMonths: 24,
   area: text('the province'),
-  compensation: 450_000,
-  wage: 900_000,
-  penalty: 10_000_000,
+  compensation: text('450000'),
+  wage: text('900000'),
+  penalty: text('10000000'),
 };
 
 export const agreementMade = (

@@ -152,6 +152,14 @@ describe('P5: agreements', () => {
     expect(await sign(agreement, people.anna)).toMatchObject({ stands: 'in-force' });
   });
 
+  it('A1b: what somebody earns is no number that every copy of the log shows', () => {
+    const made = desk.vault.db
+      .all<{ body: string }>("SELECT CAST(payload AS TEXT) AS body FROM leaf WHERE type = 'agreement.made'")
+      .map(({ body }) => body);
+    expect(made.length).toBeGreaterThan(3);
+    expect(made.filter((body) => /"(?:compensation|wage|penalty)":\d/.test(body))).toEqual([]);
+  });
+
   it('P5: what runs out within thirty days waits for the clerk, and is late once it has', async () => {
     const { agreement } = await make(people.cai, { from: '2026-10-20', months: 2 });
     expect(await sign(agreement, people.cai)).toMatchObject({ until: '2026-12-19', stands: 'running-out' });

@@ -99,9 +99,9 @@ export async function makeAgreement(
         classes: [...new Set(input.classes)],
         secrets: texts.maybe(secrets),
         area: texts.maybe(area),
-        compensation: input.compensation,
-        wage: input.wage,
-        penalty: input.penalty,
+        compensation: texts.maybe(input.compensation?.toString()),
+        wage: texts.maybe(input.wage?.toString()),
+        penalty: texts.maybe(input.penalty?.toString()),
         remark: texts.maybe(remark),
       })),
   });

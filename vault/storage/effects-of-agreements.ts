@@ -1,6 +1,13 @@
 /** What agreements and the reminder of a leaver do to the tables (P5). */
+import type { Committed } from '../../shared/vocabulary/entry.ts';
 import type { agreementEntries } from '../../shared/vocabulary/entry-of-agreements.ts';
-import { type Effects, maybe, nextNo } from './entry-effect.ts';
+import { type Effects, maybe, nextNo, type ProjectedEntry } from './entry-effect.ts';
+
+/** A sum; null where none was agreed, or its opening is not at hand. */
+function fenOf(entry: ProjectedEntry, committed: Committed | null): number | null {
+  const digits = maybe(entry, committed);
+  return digits !== null && /^\d{1,13}$/.test(digits) ? Number(digits) : null;
+}
 
 export const agreementEffects: Effects<keyof typeof agreementEntries> = {
   'agreement.template-issued': (db, data, entry) => {
@@ -42,9 +49,9 @@ export const agreementEffects: Effects<keyof typeof agreementEntries> = {
       JSON.stringify(data.classes),
       maybe(entry, data.secrets),
       maybe(entry, data.area),
-      data.compensation,
-      data.wage,
-      data.penalty,
+      fenOf(entry, data.compensation),
+      fenOf(entry, data.wage),
+      fenOf(entry, data.penalty),
       maybe(entry, data.remark),
     );
   },
