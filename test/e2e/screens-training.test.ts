@@ -20,6 +20,7 @@ const people = {
     head: '许嘉禾',
     trainee: '周予安',
     fresh: '马骁',
+    leaver: '程晚舟',
   },
   en: {
     keeper: 'Shen Zhixing',
@@ -28,6 +29,7 @@ const people = {
     head: 'Xu Jiahe',
     trainee: 'Zhou Yuan',
     fresh: 'Emily Carter',
+    leaver: 'Grace Cheng',
   },
 } as const;
 
@@ -73,13 +75,22 @@ describe.each([
   it('P5: what binds a leaver stands on the departure’s page, with the sheet to be signed', async () => {
     await goTo('/departures/1', language === 'en' ? 'Non-compete agreement' : '竞业限制协议');
     expect(await lookAt('departure')).toEqual([]);
+    expect(await bodyText()).toContain(
+      language === 'en' ? 'reminder of duties to sign' : '份离职义务告知书待签',
+    );
     await desktop.page
-      .getByRole('button', { name: language === 'en' ? 'Signed on paper' : '登记纸件签名', exact: true })
+      .getByRole('button', { name: language === 'en' ? 'Explain and sign' : '告知并签名', exact: true })
       .click();
-    await desktop.page.locator('.signed-dialog').waitFor();
+    await desktop.page.locator('.signed-dialog .cosign input').first().waitFor();
     expect(await lookAt('remind')).toEqual([]);
-    await desktop.page.keyboard.press('Escape');
+    await desktop.page
+      .locator('.signed-dialog .cosign input')
+      .first()
+      .fill(desktop.person(who.leaver).passphrase);
+    await desktop.sign(who.keeper);
     await desktop.page.locator('.signed-dialog').waitFor({ state: 'detached' });
+    const open = language === 'en' ? 'reminder of duties to sign' : '份离职义务告知书待签';
+    await expect.poll(bodyText, { timeout: 20_000 }).not.toContain(open);
   });
 
   it('P6: the clerk’s year: survey, courses, plans, what waits and is late', async () => {
