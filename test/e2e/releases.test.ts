@@ -14,6 +14,7 @@ import { axeViolations } from './support/axe.ts';
 import './support/after-failure.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
 import { quickDesktop } from './support/quick-desktop.ts';
+import { settled } from './support/settled.ts';
 
 let desk: Desk;
 let launched: LaunchedApp;
@@ -28,8 +29,8 @@ async function goTo(path: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;
   }, `#${path}`);
-  await page.locator('.page, .pane-note').first().waitFor();
-  await page.waitForTimeout(600);
+  await page.locator(`.arrived[data-path="${path.replace(/\?.*/, '')}"]`).waitFor();
+  await settled(page);
 }
 
 async function signIn(who: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesShown } from '../support/raw-codes.ts';
 import { Desktop, makeSample } from './support/desktop.ts';
+import { settled } from './support/settled.ts';
 
 const keepers = [
   '/custody',
@@ -88,9 +89,7 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
     for (const path of screens[role]) {
       await desktop.go(path);
       await page.waitForFunction((at) => location.hash === `#${at}`, path);
-      // Lists that were asked for have come, or say that there is nothing.
-      await page.waitForLoadState('networkidle');
-      await page.waitForTimeout(500);
+      await settled(page);
       if (path === '/log') {
         await page.locator('.rows [data-entry]').first().click();
         await page.keyboard.press('Enter');
