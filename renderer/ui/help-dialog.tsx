@@ -41,6 +41,19 @@ const words = defineWords('help', {
     '隔离：保险库的状态较旧或不一致，暂不能查阅；由一位保管人与一位审批人在“处理”中共同核对。',
     'Quarantine: the vault is older than it should be, or does not agree with itself; nothing can be viewed until a custodian and an approver have dealt with it together.',
   ],
+  newer: ['换用新版本', 'A newer version'],
+  newerGet: [
+    '先关库，并做一次备份。在能上网的电脑上取得安装文件，核对发布者公布的 SHA-256，用 U 盘拷到这台电脑安装。',
+    'Close the vault and make a backup first. Get the installer on a computer that has a network, check it against the SHA-256 that its publisher gives, bring it here on a stick and install it.',
+  ],
+  newerOpen: [
+    '新版本第一次开库时把数据库换成新格式；中途失败，原库不变。换过之后，旧版本不能再打开它。',
+    'The first opening brings the database to the new format; where that fails the vault is as it was. Afterwards the older version opens it no more.',
+  ],
+  newerFuture: [
+    '提示“由更新的版本写成”时，请在这台电脑上也装新版本；不要拿旧文件去替换。',
+    'Where a vault is said to come from a newer version, install that version here too; do not put older files in the place of newer ones.',
+  ],
   about: ['关于', 'About'],
   version: ['版本', 'Version'],
   runs: ['运行环境', 'Runs on'],
@@ -91,6 +104,14 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
             <li>{say('wrongQuarantine')}</li>
           </ul>
           <SaveReport />
+        </section>
+        <section>
+          <h3>{say('newer')}</h3>
+          <ul>
+            <li>{say('newerGet')}</li>
+            <li>{say('newerOpen')}</li>
+            <li>{say('newerFuture')}</li>
+          </ul>
         </section>
         <AboutProgram />
       </div>

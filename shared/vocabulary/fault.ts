@@ -24,8 +24,8 @@ const table = {
   },
   VAULT_FROM_FUTURE: {
     exit: 4,
-    zh: '保险库由更新的版本写成（格式 {found}，本程序支持到 {supported}）',
-    en: 'The vault was written by a newer version (format {found}; this program knows up to {supported})',
+    zh: '保险库由更新的版本写成（格式 {found}，本程序支持到 {supported}）。请安装较新的版本',
+    en: 'The vault was written by a newer version (format {found}; this program knows up to {supported}). Install a newer version',
   },
   VAULT_DAMAGED: { exit: 5, zh: '保险库已损坏：{part}', en: 'The vault is damaged: {part}' },
   DATABASE_KEY_MISMATCH: {
