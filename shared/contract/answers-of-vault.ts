@@ -177,6 +177,7 @@ export interface IntegrityShown {
   /** Entries of the newest anchor found, and whether a ledger of views goes that far. */
   readonly newestAnchored: number;
   readonly ledgerCovers: boolean;
+  /** Of this log; in quarantine, when that was found. */
   readonly entries: number;
   readonly clockGapMs: number;
 }

@@ -7,6 +7,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { shownAmongOthers } from '../storage/people.ts';
+import { entriesAtFinding } from './at-finding.ts';
 
 const sheetsOf = (vault: OpenVault, side: Side): SheetsOfSide => ({
   confirmed: vault.writer.fact(`${side}-confirmed`) === '1',
@@ -47,7 +48,7 @@ export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
     ),
     newestAnchored: vault.findings.newestSize,
     ledgerCovers: vault.quarantine === 'tables-differ' || vault.findings.ledgerCovers,
-    entries: vault.writer.size,
+    entries: vault.quarantine === 'none' ? vault.writer.size : entriesAtFinding(vault),
     clockGapMs: vault.ports.clock.read().wallMs - vault.writer.judgedMs(),
   };
 }

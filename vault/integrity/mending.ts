@@ -29,6 +29,7 @@ import { allViews } from '../storage/loans.ts';
 import { holdersOf } from '../storage/people.ts';
 import { dropMarker } from '../storage/restored-marker.ts';
 import { clockDoubt } from '../time/clock.ts';
+import { entriesAtFinding } from './at-finding.ts';
 
 /** Views that a ledger knows and this log does not, each given the next free number of its person and lineage. */
 function spentBeyondLog(vault: OpenVault): LedgerView[] {
@@ -73,9 +74,7 @@ export async function startGeneration(
   // Tables that were edited say nothing about a gap: the log is whole. Otherwise only a ledger up to the newest anchor does.
   const ledgerCovers = cause === 'tables-differ' || findings.ledgerCovers;
   const generation = vault.writer.generation() + 1;
-  // Found in the midst of work, by a stick that came later or by the full check: then since this opening.
-  const since = vault.writer.fact('quarantined-from');
-  const have = since === '' ? vault.openedSize : Number(since);
+  const have = entriesAtFinding(vault);
   vault.writer.transact((tx) => {
     for (const loan of voided) endLoanViews(vault, tx, loan, 'generation');
     tx.append({

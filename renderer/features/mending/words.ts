@@ -30,7 +30,7 @@ export const mendWords = defineWords('mend', {
   ],
   facts: ['所据事实', 'Facts'],
   cause: ['原因', 'Cause'],
-  here: ['这份日志', 'This log'],
+  here: ['发现时的这份日志', 'This log, when it was found'],
   anchored: ['最新的锚点', 'Newest anchor'],
   entries: ['{{shown}} 条', '{{shown}} entry|{{shown}} entries'],
   ledger: ['查阅次数的账', 'Ledger of views'],
