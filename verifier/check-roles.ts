@@ -159,7 +159,9 @@ function houseFault(state: LogState, index: number, body: EntryBody): Fault | nu
   if (body.type === 'vault.opened' && body.data.quarantine === 'none' && found !== null)
     return fault('quarantine-forgotten', { entry: found });
   if (body.type === 'place.taken') return placeFault(place, body.data);
-  return backupFault(state, index, body) ?? state.wholeReleases.fault(body) ?? epochFault(epochs, body);
+  return (
+    backupFault(state, index, body) ?? state.wholeReleases.fault(body, policy) ?? epochFault(epochs, body)
+  );
 }
 
 /** A place follows the one before; on another machine only two people say that it does (A6c). */

@@ -1,7 +1,9 @@
 import type { EntryBody } from './entry-body.ts';
+import type { Policy } from './entry-data.ts';
 import { type Fault, fault } from './fault.ts';
 
 const dayMs = 86_400_000;
+const levels = ['internal', 'confidential', 'secret'] as const;
 
 /** When everything was to leave, and whether a run is on its way: log-entry.md §5.14. */
 export class WholeReleases {
@@ -12,8 +14,13 @@ export class WholeReleases {
     return this.plannedAt !== null && wall < this.plannedAt + 60 * dayMs;
   }
 
-  fault(body: EntryBody): Fault | null {
+  fault(body: EntryBody, policy: Policy | null): Fault | null {
     const { wall } = body.at;
+    if (body.type === 'whole.planned' || body.type === 'whole.begun') {
+      const needed = Math.max(...levels.map((level) => policy?.releaseApprovers?.[level] ?? 1));
+      const given = body.signers.filter(({ as }) => as === 'approver').length;
+      if (given !== needed) return fault('whole-approvers', { given, needed });
+    }
     switch (body.type) {
       case 'whole.planned':
         return this.isOpen(wall) ? fault('whole-planned-twice') : null;

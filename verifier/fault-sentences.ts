@@ -226,6 +226,10 @@ const ofRoles = {
     'The release of the whole vault is announced while one is announced already.',
     '整库出库已经宣布，又再次宣布。',
   ],
+  'whole-approvers': [
+    'Approvers who sign for the whole vault: {given}; the policy asks for {needed}.',
+    '为整库出库签名的审批人 {given} 名，制度要求 {needed} 名。',
+  ],
   'whole-unplanned': [
     'No release of the whole vault was announced, or it was withdrawn, or its sixty days are over.',
     '整库出库未经宣布，或已撤回，或已过六十天。',

@@ -12,6 +12,7 @@ const custodian: Row = ['custodian'];
 const approver: Row = ['approver'];
 const clerk: Row = ['clerk'];
 const both: Row = ['custodian', 'approver'];
+const bothAndAnother: Row = ['custodian', 'approver', 'approver'];
 const handingOut: readonly Row[] = [['custodian', 'self'], both, ['custodian', 'approver', 'self']];
 const besideKeeper: readonly Row[] = [
   ['self', 'custodian'],
@@ -122,9 +123,9 @@ const rowsOf: RowsOf = {
   'release.again': only(...handingOut),
   'release.written': only(machine),
   'release.returned': only(custodian),
-  'whole.planned': only(both),
+  'whole.planned': only(both, bothAndAnother),
   'whole.withdrawn': only(custodian, approver),
-  'whole.begun': only(both),
+  'whole.begun': only(both, bothAndAnother),
   'whole.written': only(machine),
   'custody.begun': only(custodian),
   'custody.checked': only(machine),

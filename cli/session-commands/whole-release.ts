@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { WholeReleaseShown } from '../../shared/contract/answers.ts';
 import { describeFault, faultCodes, VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { Session } from '../terminal/session.ts';
-import { timeText } from './options.ts';
+import { collect, timeText } from './options.ts';
 
 const askedEveryMs = 200;
 
@@ -23,12 +23,12 @@ export function wholeReleaseCommands(program: Command, session: Session): void {
   whole
     .command('plan')
     .requiredOption('--ground <text>')
-    .requiredOption('--with <who>')
-    .action(async (options: { ground: string; with: string }) => {
+    .requiredOption('--with <who>', '', collect, [] as string[])
+    .action(async (options: { ground: string; with: string[] }) => {
       const answer = await session.ask('whole.plan', {
         ground: options.ground,
         signature: await session.signature(),
-        cosign: await session.credentials([options.with]),
+        cosign: await session.credentials(options.with),
       });
       report.say('done');
       report.answer('whole plan', answer);
@@ -48,12 +48,12 @@ export function wholeReleaseCommands(program: Command, session: Session): void {
 
   whole
     .command('begin <folder>')
-    .requiredOption('--with <who>')
-    .action(async (folder: string, options: { with: string }) => {
+    .requiredOption('--with <who>', '', collect, [] as string[])
+    .action(async (folder: string, options: { with: string[] }) => {
       const begun = await session.ask('whole.begin', {
         folder: resolve(folder),
         signature: await session.signature(),
-        cosign: await session.credentials([options.with]),
+        cosign: await session.credentials(options.with),
       });
       const shown = await ended(session);
       if (shown.failed !== null) throw faultOf(shown.failed);

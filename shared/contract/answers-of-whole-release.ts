@@ -11,6 +11,8 @@ export interface WholeReleaseShown {
   /** From when to when it may be carried out. */
   readonly fromMs: number | null;
   readonly untilMs: number | null;
+  /** Who has to sign beside whoever is at the desk. */
+  readonly cosigners: readonly ('custodian' | 'approver')[];
   /** What would leave today. */
   readonly dossiers: number;
   readonly documents: number;

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { credential, path, reason, signature } from './inputs.ts';
 
-const cosign = z.array(credential).length(1);
+/** Those of `whole.show`, in its order: a custodian and an approver sign, or two approvers where policy asks for two of a release. */
+const cosign = z.array(credential).min(1).max(2);
 
 export const wholeReleaseInputs = {
   'whole.show': z.strictObject({}),

@@ -13,6 +13,11 @@ import type { ProposalKind } from './training-terms.ts';
  * The recipient signs where they are a person of the vault; an approver is there where no share of a key was laid aside for
  * the recipient: for an outsider, and for a certificate.
  */
+/** Where policy asks for two approvers of a release. */
+const bothOrTwoApprovers = [
+  ['custodian', 'approver'],
+  ['custodian', 'approver', 'approver'],
+] as const;
 const handingOut: readonly (readonly SigningAs[])[] = [
   ['custodian', 'self'],
   ['custodian', 'approver'],
@@ -102,9 +107,9 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'release.again': handingOut,
   'release.written': [[]],
   'release.returned': [['custodian']],
-  'whole.planned': [['custodian', 'approver']],
+  'whole.planned': bothOrTwoApprovers,
   'whole.withdrawn': [['custodian'], ['approver']],
-  'whole.begun': [['custodian', 'approver']],
+  'whole.begun': bothOrTwoApprovers,
   'whole.written': [[]],
   'custody.begun': [['custodian']],
   'custody.checked': [[]],

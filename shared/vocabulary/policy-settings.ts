@@ -37,6 +37,10 @@ export const releaseApproversOf = (
   classification: Classification,
 ): number => releaseApprovers?.[classification] ?? 1;
 
+/** For what lets every class out at once: as many as the class that asks for most. */
+export const releaseApproversOfAll = (policy: PolicySettings): number =>
+  Math.max(...classifications.map((each) => releaseApproversOf(policy, each)));
+
 /** Whether `next` permits nothing that `now` forbids. */
 export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): boolean {
   return (

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
+import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
 import { generateSealingKey } from '../../vault/sealing/suite.ts';
 import { objectPath } from '../../vault/storage/vault-folder.ts';
 import type { WholeRun, WholeWritten } from '../../vault/whole-release/whole-run.ts';
@@ -97,6 +98,43 @@ describe('announced a week before', () => {
     const { wholeRelease } = await desk.call('vault.status', {});
     expect(wholeRelease).toEqual({ fromMs: desk.clock.wallMs + 7 * dayMs, begun: false });
     expect(await code(desk.call('whole.show', {}))).toBe('ROLE_NEEDED');
+  });
+});
+
+describe('where policy asks for two approvers of a class', () => {
+  it('D8: two sign for everything too; one is not enough, and no one signs twice', async () => {
+    await desk.dispose();
+    desk = await releaseDesk({
+      ...defaultPolicy,
+      releaseApprovers: { internal: 1, confidential: 1, secret: 2 },
+    });
+    await desk.signIn('李保');
+    const plan = (...who: string[]) =>
+      desk.call('whole.plan', {
+        ground: '改用其他系统',
+        signature: desk.signature,
+        cosign: who.map((each) => desk.credential(each)),
+      });
+    expect(await code(plan('赵批'))).toBe('COSIGNER_MISSING');
+    expect(await code(plan('赵批', '赵批'))).toBe('COSIGNER_SAME');
+    expect(await code(plan('赵批', 'Cora Keeper'))).toBe('COSIGNER_ROLE');
+    expect((await show()).cosigners).toEqual(['approver', 'approver']);
+    await plan('赵批', 'Abel Approver');
+    mkdirSync(desk.path('disk'), { recursive: true });
+    await later(7 * dayMs);
+    expect(await code(begin())).toBe('COSIGNER_MISSING');
+    // An approver at the desk: the custodian and the other approver sign beside them.
+    await desk.signIn('赵批');
+    expect((await desk.call('whole.show', {})).cosigners).toEqual(['custodian', 'approver']);
+    await desk.call('whole.begin', {
+      folder: desk.path('disk'),
+      signature: desk.signature,
+      cosign: [desk.credential('李保'), desk.credential('Abel Approver')],
+    });
+    expect(await finished()).toMatchObject({ documents: 3, without: 0 });
+    const folder = desk.path('bundle');
+    await desk.call('log.export', { folder, openings: 'all' });
+    expect((await verifyBundle(folder, null)).first).toBeNull();
   });
 });
 

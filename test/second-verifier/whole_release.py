@@ -8,8 +8,13 @@ class WholeRelease:
         self.announced = None  # wall clock of the plan that nobody withdrew
         self.running = False
 
-    def judge(self, e):
+    def judge(self, e, policy):
         wall = e.at["wall"]
+        if e.kind in ("whole.planned", "whole.begun"):
+            asked = (policy or {}).get("releaseApprovers") or {}
+            needed = max([1, *asked.values()])
+            if sum(s["as"] == "approver" for s in e.signers) != needed:
+                return "the policy asks for %d approvers" % needed
         standing = self.announced is not None and wall - self.announced < 60 * DAY
         if e.kind == "whole.planned" and standing:
             return "the release of everything is announced twice"

@@ -17,6 +17,20 @@ const lie = (
 ): Lie => ({ name, check: 'roles', at, fault, tell: insert(after, ...steps) });
 
 export const aboutWholeReleases: Lie[] = [
+  {
+    name: 'everything-announced-with-an-approver-too-many',
+    check: 'roles',
+    at: 'all announced',
+    fault: 'whole-approvers',
+    tell: insert('loan 3 overdue', {
+      ...wholePlanned,
+      by: [
+        ['custodian', 'chen'],
+        ['approver', 'wei'],
+        ['approver', 'xu'],
+      ],
+    }),
+  },
   lie('everything-leaves-unannounced', 'all begun', 'whole-unplanned', wholeBegun),
   lie(
     'everything-leaves-within-a-week',

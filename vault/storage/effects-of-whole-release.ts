@@ -6,14 +6,14 @@ const newest = '(SELECT max(planned) FROM whole_release)';
 
 export const wholeReleaseEffects: Effects<keyof typeof wholeReleaseEntries> = {
   'whole.planned': (db, data, entry) => {
-    const [custodian, approver] = entry.body.signers;
+    const [custodian, ...approvers] = entry.body.signers;
     db.run(
       `INSERT INTO whole_release VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`,
       entry.index,
       entry.body.at.wall,
       entry.text(data.ground),
       custodian?.person ?? '',
-      approver?.person ?? '',
+      JSON.stringify(approvers.map(({ person }) => person)),
     );
   },
   'whole.withdrawn': (db, _data, entry) => {

@@ -9,7 +9,7 @@ export interface WholeRelease {
   readonly plannedAtMs: number;
   readonly ground: string;
   readonly custodian: PersonId;
-  readonly approver: PersonId;
+  readonly approvers: readonly PersonId[];
   readonly begun: number | null;
   readonly begunAtMs: number | null;
   readonly folder: string;
@@ -27,7 +27,7 @@ interface Row {
   planned_at: number;
   ground: string | null;
   custodian: PersonId;
-  approver: PersonId;
+  approvers: string;
   begun: number | null;
   begun_at: number | null;
   folder: string | null;
@@ -49,7 +49,7 @@ export function wholeRelease(db: VaultDatabase): WholeRelease | null {
     plannedAtMs: row.planned_at,
     ground: row.ground ?? '',
     custodian: row.custodian,
-    approver: row.approver,
+    approvers: JSON.parse(row.approvers) as PersonId[],
     begun: row.begun,
     begunAtMs: row.begun_at,
     folder: row.folder ?? '',

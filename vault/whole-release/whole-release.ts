@@ -11,22 +11,26 @@ import {
   withdrawWholeRules,
 } from '../../shared/policy/whole-release-rules.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { releaseApproversOfAll } from '../../shared/vocabulary/policy-settings.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { actWithKeys, bothSides, oneself, signedAct } from '../acts/signed-act.ts';
+import { actWithKeys, oneself, signedAct } from '../acts/signed-act.ts';
 import {
   assertAllowed,
   assertStanding,
+  type CoSigner,
   keeperOf,
   requiredText,
-  signedByBoth,
-  unlockBothSides,
+  unlockCoSigners,
 } from '../acts/signing.ts';
 import { assertKeysFollowLog } from '../acts/tables-follow-log.ts';
+import { unlock } from '../acts/unlock.ts';
+import type { Signer } from '../keys/signer.ts';
 import { openApprovalKey } from '../lending/decide-loans.ts';
 import { assertAnchored } from '../releases/write-out.ts';
 import type { SealingKey } from '../sealing/suite.ts';
-import { shownAmongOthers } from '../storage/people.ts';
+import { type Person, shownAmongOthers } from '../storage/people.ts';
 import { type WholeRelease, whatLeaves, wholeRelease } from '../storage/whole-release.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { prepareWhole } from './whole-folder.ts';
@@ -59,17 +63,59 @@ const stateOf = (plan: WholeRelease | null, nowMs: number): WholeReleaseShown['s
   return nowMs < plan.plannedAtMs + wholeReleaseNoticeMs ? 'announced' : 'open';
 };
 
+/** A custodian and as many approvers as policy asks for of any release: what no single release may do, all of them together may not. */
+const sides = (vault: OpenVault): ('custodian' | 'approver')[] => [
+  'custodian',
+  ...Array.from({ length: releaseApproversOfAll(vault.policy) }, () => 'approver' as const),
+];
+
+/** Who signs beside the person at the desk. */
+function besides(vault: OpenVault, desk: Person): ('custodian' | 'approver')[] {
+  const all = sides(vault);
+  all.splice(all.indexOf(keeperOf(desk)), 1);
+  return all;
+}
+
+/** Judged again in the transaction: the policy may have been tightened meanwhile. */
+function assertEnoughSign(vault: OpenVault, beside: number): void {
+  const all = sides(vault);
+  if (beside + 1 < all.length) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
+  if (beside + 1 > all.length) throw new Refusal('INPUT_MALFORMED', { field: 'cosign' });
+}
+
+/** In the order that the entry has: the custodian first. */
+async function unlockAllSides(
+  vault: OpenVault,
+  call: Call,
+  desk: Person,
+  { signature, cosign }: Pick<ParsedInput<'whole.plan'>, 'signature' | 'cosign'>,
+): Promise<CoSigner[]> {
+  const others = await unlockCoSigners(vault, call, [desk], besides(vault, desk), cosign);
+  const own = { person: desk, keys: await unlock(vault, call, desk, signature) };
+  return keeperOf(desk) === 'custodian' ? [own, ...others] : [...others.slice(0, 1), own, ...others.slice(1)];
+}
+
+const signersOf = (signing: readonly CoSigner[]): Signer[] =>
+  signing.map(({ keys, person }, i) => keys.signer(person.id, i === 0 ? 'custodian' : 'approver'));
+
+const approverOf = (signing: readonly CoSigner[]): CoSigner => {
+  const approver = signing[1];
+  if (approver === undefined) throw new Error('broken invariant: an approver signs');
+  return approver;
+};
+
 export function showWhole(vault: OpenVault, call: Call): WholeReleaseShown {
-  assertStanding(vault, call, ['custodian', 'approver'], true);
+  const desk = assertStanding(vault, call, ['custodian', 'approver'], true);
   const plan = wholeRelease(vault.db);
   const plannedAtMs = plan?.plannedAtMs ?? null;
   return {
     state: stateOf(plan, vault.writer.nowMs()),
     ground: plan?.ground ?? '',
-    by: plan === null ? [] : [plan.custodian, plan.approver].map((id) => shownAmongOthers(vault.db, id)),
+    by: plan === null ? [] : [plan.custodian, ...plan.approvers].map((id) => shownAmongOthers(vault.db, id)),
     plannedAtMs,
     fromMs: plannedAtMs === null ? null : plannedAtMs + wholeReleaseNoticeMs,
     untilMs: plannedAtMs === null ? null : plannedAtMs + wholeReleasePlanMs,
+    cosigners: besides(vault, desk),
     ...whatLeaves(vault.db),
     folder: plan?.folder ?? '',
     begunAtMs: plan?.begunAtMs ?? null,
@@ -87,8 +133,11 @@ export async function planWhole(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const ground = requiredText(input.ground, 'ground');
   await signedAct(vault, call, {
-    judge: () => assertAllowed(decide(planWholeRules, factsOf(vault))),
-    by: bothSides(desk, input),
+    judge: () => {
+      assertAllowed(decide(planWholeRules, factsOf(vault)));
+      assertEnoughSign(vault, input.cosign.length);
+    },
+    by: async () => signersOf(await unlockAllSides(vault, call, desk, input)),
     enter: (sign) => sign('whole.planned', (texts) => ({ ground: texts.of(ground) })),
   });
   return { planned: true };
@@ -118,6 +167,7 @@ export async function beginWhole(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const judge = (): WholeRelease => {
     assertAllowed(decide(beginWholeRules, factsOf(vault)));
+    assertEnoughSign(vault, input.cosign.length);
     const plan = wholeRelease(vault.db);
     if (plan === null) throw new Error('broken invariant: judged as planned');
     return plan;
@@ -128,19 +178,19 @@ export async function beginWhole(
   let approvalKey: SealingKey | null = null;
   const { index } = await actWithKeys(vault, call, {
     judge,
-    by: () => unlockBothSides(vault, call, desk, input.signature.passphrase, input.cosign),
-    ready: async (_plan, both) => {
+    by: () => unlockAllSides(vault, call, desk, input),
+    ready: async (_plan, signing) => {
       await assertKeysFollowLog(vault);
-      approvalKey = openApprovalKey(vault, call, both.approver.keys);
+      approvalKey = openApprovalKey(vault, call, approverOf(signing).keys);
       assertAnchored(vault, true);
     },
-    enter: (tx, _plan, both) => {
+    enter: (tx, _plan, signing) => {
       assertStanding(vault, call, ['custodian', 'approver']);
       const { dossiers, documents, bytes } = whatLeaves(vault.db);
       return tx.append({
         type: 'whole.begun',
         data: (texts) => ({ folder: texts.of(target.folder), dossiers, documents, bytes }),
-        signers: signedByBoth(both),
+        signers: signersOf(signing),
         place: vault.place(),
       });
     },

@@ -2,6 +2,7 @@
 import { Button, Progress } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { WholeReleaseShown } from '../../../shared/contract/answers.ts';
+import type { Credential } from '../../../shared/contract/commands.ts';
 import { describeFault, faultCodes } from '../../../shared/vocabulary/fault.ts';
 import { bytesText, countText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -10,10 +11,10 @@ import { FolderField } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
-import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
+import { CoSignFields, emptyCredential } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading, ProblemLine } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { wholeWords } from './whole-words.ts';
@@ -74,11 +75,14 @@ export default function WholeRelease() {
       ) : (
         <Plan whole={whole} onStop={() => stop.mutate({})} />
       )}
-      {asked === 'plan' && <PlanDialog onClose={() => setAsked(null)} />}
+      {asked === 'plan' && whole !== undefined && (
+        <PlanDialog cosigners={whole.cosigners} onClose={() => setAsked(null)} />
+      )}
       {asked === 'withdraw' && <WithdrawDialog onClose={() => setAsked(null)} />}
-      {asked === 'begin' && (
+      {asked === 'begin' && whole !== undefined && (
         <BeginDialog
-          folder={whole?.folder ?? ''}
+          cosigners={whole.cosigners}
+          folder={whole.folder}
           onBegun={() => setRunning(true)}
           onClose={() => setAsked(null)}
         />
@@ -161,22 +165,43 @@ function Plan({ whole, onStop }: { readonly whole: WholeReleaseShown; readonly o
   );
 }
 
-function PlanDialog({ onClose }: { readonly onClose: () => void }) {
+type Cosigners = WholeReleaseShown['cosigners'];
+
+/** Those who sign beside the person at the desk: two approvers where policy asks for two of any release. */
+function useBeside(cosigners: Cosigners) {
+  const say = wholeWords.use();
+  const [cosign, setCosign] = useState<Credential[]>(() => cosigners.map(() => emptyCredential));
+  return {
+    cosign,
+    missing: cosign.some(({ who, passphrase }) => who === '' || passphrase === ''),
+    fields: cosigners.map((role, i) => (
+      <CoSignFields
+        // biome-ignore lint/suspicious/noArrayIndexKey: the places are fixed while the dialog is open
+        key={i}
+        label={say(role === 'custodian' ? 'custodianSigns' : 'approverSigns')}
+        value={cosign[i] ?? emptyCredential}
+        onChange={(value) => setCosign((now) => now.map((each, at) => (at === i ? value : each)))}
+      />
+    )),
+  };
+}
+
+function PlanDialog({ cosigners, onClose }: { readonly cosigners: Cosigners; readonly onClose: () => void }) {
   const say = wholeWords.use();
   const plan = useVaultAct('whole.plan');
-  const otherSide = useOtherSide();
+  const beside = useBeside(cosigners);
   const [ground, setGround] = useState('');
   return (
     <SignedDialog
       title={say('planTitle')}
       says={say('planSays')}
       label={say('planSign')}
-      cosigner={otherSide}
-      disabled={ground.trim() === ''}
-      sign={({ signature, cosign }) => plan.mutateAsync({ ground, signature, cosign })}
+      disabled={ground.trim() === '' || beside.missing}
+      sign={({ signature }) => plan.mutateAsync({ ground, signature, cosign: beside.cosign })}
       onClose={onClose}
     >
       <TextField label={say('ground')} value={ground} onChange={setGround} />
+      {beside.fields}
     </SignedDialog>
   );
 }
@@ -200,32 +225,34 @@ function WithdrawDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function BeginDialog({
+  cosigners,
   folder: before,
   onBegun,
   onClose,
 }: {
+  readonly cosigners: Cosigners;
   readonly folder: string;
   readonly onBegun: () => void;
   readonly onClose: () => void;
 }) {
   const say = wholeWords.use();
   const begin = useVaultAct('whole.begin');
-  const otherSide = useOtherSide();
+  const beside = useBeside(cosigners);
   const [folder, setFolder] = useState(before);
   return (
     <SignedDialog
       title={say('beginTitle')}
       says={say('beginSays')}
       label={say('beginSign')}
-      cosigner={otherSide}
-      disabled={folder === ''}
-      sign={async ({ signature, cosign }) => {
-        await begin.mutateAsync({ folder, signature, cosign });
+      disabled={folder === '' || beside.missing}
+      sign={async ({ signature }) => {
+        await begin.mutateAsync({ folder, signature, cosign: beside.cosign });
         onBegun();
       }}
       onClose={onClose}
     >
       <FolderField label={say('target')} what="release" value={folder} onChange={setFolder} />
+      {beside.fields}
     </SignedDialog>
   );
 }
