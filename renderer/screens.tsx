@@ -17,6 +17,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/places', Screen: screen(() => import('./features/people/places.tsx')) },
   { path: '/policy', Screen: screen(() => import('./features/policy/policy.tsx')) },
   { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },
+  { path: '/held/:no', Screen: screen(() => import('./features/mending/held.tsx')) },
   { path: '/backups', Screen: screen(() => import('./features/backups/backups.tsx')) },
   { path: '/integrity', Screen: screen(() => import('./features/mending/integrity.tsx')) },
   { path: '/requests', Screen: screen(() => import('./features/approving/inbox.tsx')) },

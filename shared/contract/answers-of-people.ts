@@ -46,3 +46,30 @@ export interface PlaceSummary {
   readonly acts: number;
   readonly lastMs: number;
 }
+
+/** A text about somebody that can be erased by law (A1b). */
+export interface HeldText {
+  readonly index: number;
+  readonly atMs: number;
+  /** What the entry records, in words. */
+  readonly act: string;
+  readonly field: string;
+  readonly commit: string;
+  readonly text: string;
+}
+
+/** All that is held about a person, before anything is erased. */
+export interface HeldAbout {
+  readonly no: number;
+  readonly name: string;
+  readonly department: string | null;
+  readonly roles: readonly Role[];
+  readonly entries: number;
+  readonly loans: number;
+  readonly views: number;
+  readonly notes: number;
+  readonly filed: number;
+  readonly texts: readonly HeldText[];
+  /** There are further ones. */
+  readonly more: boolean;
+}

@@ -46,7 +46,13 @@ import type {
   TracedView,
   TrustPicture,
 } from './answers-of-log.ts';
-import type { EnrolledPerson, PersonAtDesk, PersonSummary, PlaceSummary } from './answers-of-people.ts';
+import type {
+  EnrolledPerson,
+  HeldAbout,
+  PersonAtDesk,
+  PersonSummary,
+  PlaceSummary,
+} from './answers-of-people.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type {
   CourseShown,
@@ -106,6 +112,7 @@ export interface CommandAnswers {
   'sample.create': SampleVault;
   'sample.people': SampleVault | null;
   'generation.new': NewGeneration;
+  'person.held': HeldAbout;
   'clock.confirm': { readonly direction: string };
   'session.people': readonly PersonAtDesk[];
   'session.touch': { readonly touched: boolean };

@@ -38,6 +38,11 @@ const logFilter = z.strictObject({
 const beside = z.array(z.int().min(1)).max(500).optional();
 /** Recovery sheets of one side, each in words or in digits. */
 const sheets = z.array(text(2_000)).min(2).max(5);
+/** One text of an entry, by the commitment that stands for it. */
+const textOfEntry = z.strictObject({
+  index: z.int().min(0),
+  commit: z.string().regex(/^[0-9a-f]{64}$/),
+});
 const nothing = z.strictObject({});
 
 export const commandInputs = {
@@ -91,12 +96,15 @@ export const commandInputs = {
   'entry.correct': z.strictObject({ signature, index: z.int().min(0), remark: reason }),
   'opening.erase': z.strictObject({
     signature,
-    index: z.int().min(0),
-    commit: z.string().regex(/^[0-9a-f]{64}$/),
+    ...textOfEntry.shape,
+    /** Further texts that go with the same signatures, each on record by itself. */
+    more: z.array(textOfEntry).max(2_000).optional(),
     ground: reason,
     cosign: z.array(credential).length(1),
   }),
 
+  /** What is held about somebody: the list before an erasure. */
+  'person.held': z.strictObject({ who }),
   'person.enrol': z.strictObject({
     name: who,
     staffNumber: text(textMax.staff),

@@ -60,6 +60,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'agreement.templates': 'look',
   'agreement.list': 'look',
   'training.archive': 'reading',
+  'person.held': 'reading',
   'directory.search': 'reading',
   'dossier.show': 'reading',
   'dossier.history': 'reading',

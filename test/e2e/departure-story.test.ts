@@ -295,6 +295,18 @@ describe('a salesperson with 120 clients resigns', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     await page.keyboard.press('Escape');
   });
+
+  it('K3: an earlier handover is called off with its ground, and what had not passed stays', async () => {
+    const { page } = desktop;
+    await goTo('/clients/1', '.handover-lines .row');
+    const withdraw = page.getByRole('button', { name: '撤回这次移交' });
+    await withdraw.click();
+    await dialog().locator('textarea').fill('客户要求暂不更换负责人');
+    await cosign(custodian);
+    await signDialog(witness);
+    await withdraw.waitFor({ state: 'detached' });
+    await page.locator('.handover-lines .tag').getByText('已撤回').first().waitFor();
+  });
 });
 
 describe('then the custodian changes', () => {

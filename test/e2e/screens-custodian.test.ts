@@ -30,6 +30,7 @@ const screens = [
   '/departures/rehearsal/1',
   '/departures/rehearsal/6',
   '/policy',
+  '/held/1',
   '/mend',
   '/integrity',
 ];
@@ -150,6 +151,29 @@ describe('a custodian at the desktop', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('已发放，待收领');
     expect(rows[1]).toContain('已核收');
+  });
+
+  it('K3: what is held about a person is listed first, and erased with a ground and two signatures', async () => {
+    await goTo('/people');
+    await page.locator('input.people-find').fill('许借');
+    await page.locator('.page-main .row').first().waitFor();
+    await page.getByRole('button', { name: '保有的资料，依法抹去' }).click();
+    await page.locator('.rows .held-columns').first().waitFor();
+    const rows = page.locator('.rows .held-columns');
+    const count = await rows.count();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('e');
+    const dialog = page.locator('.signed-dialog');
+    await dialog.locator('textarea').fill('本人书面要求');
+    const cosign = dialog.locator('.cosign input');
+    await cosign.nth(0).fill('赵批');
+    await cosign.nth(1).fill(desk.passphrases.get('赵批') ?? '');
+    await dialog.locator('.cosign .path-field input').fill(desk.keyFiles.get('赵批') ?? '');
+    await sign();
+    await page.getByText('已抹去 2 段文字').waitFor();
+    await expect.poll(() => rows.count()).toBe(count - 2);
   });
 
   for (const [language, theme] of [

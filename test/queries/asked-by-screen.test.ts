@@ -141,6 +141,7 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'training.year': { year: 2026 },
   'training.course': { course: 1 },
   'training.archive': { who: '许借' },
+  'person.held': { who: '许借' },
   'exposure.show': { who: '许借' },
   'departure.rehearse': { who: '许借' },
 };

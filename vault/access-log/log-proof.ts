@@ -20,7 +20,7 @@ import { logReaders, recordReading } from './log-page.ts';
 import { hidesNames, readBody } from './log-rows-shown.ts';
 
 /** The name under which the body holds a commitment: `reason`, `place`; of several of a kind, each by its number. */
-function fieldOf(value: unknown, commitment: string, path: string): string | null {
+export function fieldOf(value: unknown, commitment: string, path: string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   if ((value as { commit?: unknown }).commit === commitment) return path;
   for (const [name, inner] of Object.entries(value)) {
@@ -31,7 +31,7 @@ function fieldOf(value: unknown, commitment: string, path: string): string | nul
 }
 
 /** `data.lines.1.projects` as people read it: 在办事项 2. */
-function fieldText(path: string, language: Language): string {
+export function fieldText(path: string, language: Language): string {
   const [name = '', ...before] = path
     .split('.')
     .reverse()

@@ -253,16 +253,22 @@ export async function eraseOpening(
 ): Promise<{ erased: boolean }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const ground = requiredText(input.ground, 'ground');
-  const { index, commit } = input;
+  const texts = [{ index: input.index, commit: input.commit }, ...(input.more ?? [])];
   await signedAct(vault, call, {
     judge: () => {
-      const there = vault.db.get('SELECT 1 FROM opening WHERE idx = ? AND commitment = ?', index, commit);
-      if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
+      const named = new Set(texts.map(({ index, commit }) => `${index} ${commit}`));
+      if (named.size !== texts.length) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
+      for (const { index, commit } of texts) {
+        const there = vault.db.get('SELECT 1 FROM opening WHERE idx = ? AND commitment = ?', index, commit);
+        if (there === undefined) throw new Refusal('INPUT_MALFORMED', { field: 'commitment' });
+      }
     },
     by: bothSides(desk, input),
     enter: (sign) => {
-      vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', index, commit);
-      sign('opening.erased', (texts) => ({ index, commit, ground: texts.of(ground) }));
+      for (const { index, commit } of texts) {
+        vault.db.run('DELETE FROM opening WHERE idx = ? AND commitment = ?', index, commit);
+        sign('opening.erased', (committing) => ({ index, commit, ground: committing.of(ground) }));
+      }
     },
   });
   restoreTables(vault, call);

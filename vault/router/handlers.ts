@@ -39,6 +39,7 @@ import { myFilings } from '../filing/my-filings.ts';
 import { previewFile } from '../filing/preview-file.ts';
 import { submitDocument } from '../filing/submit-document.ts';
 import { diagnose } from '../integrity/doctor.ts';
+import { heldAbout } from '../integrity/held.ts';
 import { showIntegrity } from '../integrity/integrity.ts';
 import * as mending from '../integrity/mending.ts';
 import { showPolicy } from '../integrity/policy.ts';
@@ -126,6 +127,7 @@ export const handlers = {
   'person.same-as': people.joinPeople,
   'person.freeze': people.freezePerson,
   'person.unfreeze': people.unfreezePerson,
+  'person.held': heldAbout,
   'person.list': (vault, _input, call) => people.listAllPeople(vault, call),
   'place.list': (vault, _input, call) => listPlaces(vault, call),
   'role.give': roles.giveRole,

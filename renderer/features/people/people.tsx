@@ -2,6 +2,7 @@
 
 import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { PersonSummary } from '../../../shared/contract/answers.ts';
 import { namesAlike } from '../../../shared/vocabulary/look-alike.ts';
 import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
@@ -147,6 +148,7 @@ function PersonFacts({
 }) {
   const say = peopleWords.use();
   const sayTerm = terms.use();
+  const navigate = useNavigate();
   const alike = all.filter((other) => other.id !== person.id && namesAlike(other.name, person.name));
   const acts: readonly (PersonActName | 'rekey')[] = [
     'give-role',
@@ -195,6 +197,9 @@ function PersonFacts({
             : [say('like'), alike.map((other) => `${other.name} #${other.no}`).join(' · ')],
         ]}
       />
+      <button type="button" className="link small" onClick={() => navigate(`/held/${person.no}`)}>
+        {say('held')}
+      </button>
       <div className="person-acts">
         {acts.map((act) => (
           <Button key={act} onClick={() => onAct(act)}>

@@ -1,6 +1,7 @@
 import { defineWords } from '../../i18n/words.ts';
 
 export const peopleWords = defineWords('people', {
+  held: ['保有的资料，依法抹去', 'What is held about them, and erasure'],
   title: ['人员与角色', 'People and roles'],
   sub: [
     '{{count}} 人。角色由本人、一位保管人、一位审批人共同签名授予；冻结由保管人一人立即办理。',
