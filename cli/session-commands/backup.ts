@@ -44,6 +44,10 @@ export function backupCommands(program: Command, session: Session): void {
         report.line(
           `   ${words('上次未完成：', 'The last one was not finished: ')}${describeFault(faultOf(target.failed).code, {}, report.language)}`,
         );
+      if (target.sameDisk)
+        report.line(
+          `   ${words('与保险库在同一磁盘：磁盘损坏时会一同丢失', 'On the disk of the vault itself: what breaks it takes both')}`,
+        );
       if (target.overdue) report.line(`   ${words('备份已过期', 'A backup is overdue')}`);
       if (target.drillDue) report.line(`   ${words('该做演练了', 'A drill is due')}`);
       report.table(

@@ -10,6 +10,8 @@ export interface BackupTargetShown {
   readonly folder: string;
   /** The folder is there now. */
   readonly there: boolean;
+  /** On the disk of the vault itself: whatever breaks it takes both. */
+  readonly sameDisk: boolean;
   readonly atClosing: boolean;
   readonly everyHours: number;
   readonly keep: KeptStates;

@@ -40,6 +40,14 @@ describe('in time', () => {
     expect(statesIn(rootOf(desk))).toHaveLength(2);
   });
 
+  it('K1: says where a backup lies on the disk that it is to outlive', async () => {
+    await planned(desk);
+    const shown = async () => (await desk.call('backup.show', {})).targets[0];
+    expect(await shown()).toMatchObject({ there: true, sameDisk: true });
+    rmSync(desk.path('stick'), { recursive: true });
+    expect(await shown()).toMatchObject({ there: false, sameDisk: false });
+  });
+
   it('K1: closing waits for no stick that is not there', async () => {
     await planned(desk, { atClosing: true });
     renameSync(desk.path('stick'), desk.path('pulled out'));

@@ -31,6 +31,7 @@ function shown(vault: OpenVault, plan: BackupTarget, no: number): BackupTargetSh
     no,
     folder: plan.folder,
     there: plan.folder !== '' && existsSync(plan.folder),
+    sameDisk: isOnSameDisk(vault.folder, plan.folder),
     atClosing: plan.atClosing,
     everyHours: plan.everyHours,
     keep: plan.keep,
@@ -49,6 +50,15 @@ function shown(vault: OpenVault, plan: BackupTarget, no: number): BackupTargetSh
     failed: plan.failed,
     failedAtMs: plan.failedAtMs,
   };
+}
+
+/** Whether what breaks the vault's disk takes the backup along; false where the place is not there or cannot be asked. */
+function isOnSameDisk(vault: string, folder: string): boolean {
+  try {
+    return statSync(vault).dev === statSync(folder).dev;
+  } catch {
+    return false;
+  }
 }
 
 const underWay = ({ backup }: OpenVault): BackupsShown['underWay'] =>

@@ -156,6 +156,7 @@ function Standing({ target }: { readonly target: BackupTargetShown }) {
   return (
     <div className="backup-standing">
       {!target.there && <State shape="missing">{say('notThere')}</State>}
+      {target.sameDisk && <State shape="note">{say('sameDisk')}</State>}
       {target.overdue && <State shape="due">{say('overdue')}</State>}
       {code !== undefined && target.failedAtMs !== null && (
         <State shape="note">

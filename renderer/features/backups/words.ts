@@ -57,6 +57,10 @@ export const backupWords = defineWords('backups', {
   everyLabel: ['按时', 'By the clock'],
   never: ['不按时', 'Not by the clock'],
   daily: ['每天', 'Every day'],
+  sameDisk: [
+    '与保险库在同一磁盘：磁盘损坏时会一同丢失。请另设一处。',
+    'On the disk of the vault itself: what breaks it takes both. Add another place.',
+  ],
   eightHours: ['每 8 小时', 'Every 8 hours'],
   hourly: ['每小时', 'Every hour'],
   days: ['保留天数（至少 7）', 'Days kept (7 at least)'],
