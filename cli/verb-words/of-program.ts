@@ -33,7 +33,10 @@ export const programOptions: VerbTable = {
   '--ceremony': ['由谁建立（docs/formats/ceremony.md）', 'who founds it (docs/formats/ceremony.md)'],
   '--sheets': ['恢复单写到哪个文件夹', 'where the recovery sheets are written'],
   '--who': ['哪位保管人', 'which custodian'],
-  '--sheet': ['保管方恢复单；可重复', 'a recovery sheet of custody; may be repeated'],
+  '--sheet': [
+    '保管方恢复单的文件，词或数字皆可；可重复',
+    'a file with a recovery sheet of custody, in words or digits; may be repeated',
+  ],
   '--key-file': ['开库保管人的密钥文件', 'the opening custodian’s key file'],
   'recover --key-file': [
     '新密钥文件与备份的位置；可重复',

@@ -243,8 +243,14 @@ export const sessionOptions: VerbTable = {
   '--status': ['状态', 'status'],
   '--title': ['题名', 'title'],
   '--sheet': ['document、contact-sheet 或 profile-sheet', 'document, contact-sheet or profile-sheet'],
-  'recovery confirm --sheet': ['恢复单文件；可重复', 'a recovery sheet; may be repeated'],
-  'recover --sheet': ['恢复单文件；可重复', 'a recovery sheet; may be repeated'],
+  'recovery confirm --sheet': [
+    '恢复单文件，词或数字皆可；可重复',
+    'a file with a recovery sheet, in words or digits; may be repeated',
+  ],
+  'recover --sheet': [
+    '恢复单文件，词或数字皆可；可重复',
+    'a file with a recovery sheet, in words or digits; may be repeated',
+  ],
   '--ownership': ['company、formal 或 personal', 'company, formal or personal'],
   '--version-of': ['是哪一件的新版本，档号/件号', 'of which document it is a version, CODE/NO'],
   '--encoding': [

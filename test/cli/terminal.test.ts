@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOfSheetText } from '../../shared/vocabulary/sheet-text.ts';
 import { type BuiltCli, buildCli } from '../support/built-cli.ts';
 import { approver, author, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 import { keys, Terminal } from '../support/terminal.ts';
@@ -315,7 +316,8 @@ describe('create', () => {
 test('recover asks for the new passphrase twice, for the approver’s and for their stick', async () => {
   newTrial();
   const files = sheets.custody.slice(0, 2).map((sheet, i) => {
-    writeFileSync(trial.path(`sheet-${i}.txt`), sheet);
+    // One in digits, one in words as somebody wrote them into a file.
+    writeFileSync(trial.path(`sheet-${i}.txt`), i === 0 ? sheet : wordsOfSheetText(sheet).toUpperCase());
     return ['--sheet', trial.path(`sheet-${i}.txt`)];
   });
   const keyFiles = ['--key-file', trial.path('r1.json'), '--key-file', trial.path('r2.json')];
