@@ -25,7 +25,7 @@ const screens = {
       '/people',
       '/places',
     ],
-    ...['/mend', '/departures/rehearsal/10', ...keepers, ...proofs],
+    ...['/mend', '/held/8', '/departures/rehearsal/10', ...keepers, ...proofs],
   ],
   approver: ['/requests', '/decided', '/dossiers/KH-2025-0866', '/people', ...keepers, ...proofs],
   borrower: ['/directory', '/my-loans', '/my-notes', '/my-views', '/before-view/L6', '/clients'],
