@@ -19,7 +19,7 @@ import {
   prepareOffice,
 } from '../support/history-office.ts';
 
-const runs = process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 50 : 2_000;
+const runs = process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 30 : 2_000;
 /** A file system in memory, where there is one: what a power cut leaves is tested elsewhere, and here every command syncs. */
 const memory = '/dev/shm';
 const tmpBefore = process.env.TMPDIR;

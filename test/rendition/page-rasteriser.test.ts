@@ -134,8 +134,12 @@ test('page and thread make the same placard', async () => {
   });
 });
 
+/** Each of them is refused for its own reason elsewhere; here every second one, or all with DOSSIER_VAULT_LONG_TESTS=1. */
+const hostileStep = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 1 : 2;
+
 test('page and thread refuse the same hostile files for the same reasons', async () => {
-  for (const { path } of await makeHostileFiles(join(folder, 'hostile'))) {
+  for (const [i, { path }] of (await makeHostileFiles(join(folder, 'hostile'))).entries()) {
+    if (i % hostileStep !== 0) continue;
     const bytes = new Uint8Array(await readFile(path));
     const name = basename(path);
     const [here, there] = await Promise.all([examined(inPage, bytes, name), examined(inThread, bytes, name)]);

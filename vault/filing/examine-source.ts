@@ -64,9 +64,10 @@ export async function examineAttachments(
   { kind, attachments = [] }: Examination,
 ): Promise<ExaminedFile[]> {
   const found: ExaminedFile[] = [];
+  const known = new KnownFiles(attachments.length);
   for (const [index, { fileName, bytes }] of attachments.entries()) {
     try {
-      await examineInto(found, ports, fileName, bytes, { names: [], mails: isMail(kind) ? 1 : 0 });
+      await examineInto(found, known, ports, fileName, bytes, { names: [], mails: isMail(kind) ? 1 : 0 });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       if (error.code === 'FILE_ATTACHMENTS_TOO_MANY') throw new Refusal(error.code, error.detail);
@@ -85,8 +86,23 @@ interface Around {
   readonly mails: number;
 }
 
+/** How many files are there, as far as has been seen: too many are refused before each of them was drawn. */
+class KnownFiles {
+  private count: number;
+  constructor(count: number) {
+    this.count = count;
+  }
+  add(further: number): void {
+    this.count += further;
+    const { attachmentsMax } = renditionLimits;
+    if (this.count > attachmentsMax)
+      throw new FileFault('FILE_ATTACHMENTS_TOO_MANY', { attachments: this.count, attachmentsMax });
+  }
+}
+
 async function examineInto(
   found: ExaminedFile[],
+  known: KnownFiles,
   ports: ExaminingPorts,
   fileName: string,
   bytes: Uint8Array,
@@ -94,16 +110,13 @@ async function examineInto(
 ): Promise<void> {
   const examination = await examineOrPlacard(ports, fileName, bytes, around);
   found.push({ fileName, bytes, examination, within: around.names });
-  if (found.length > renditionLimits.attachmentsMax) {
-    const { attachmentsMax } = renditionLimits;
-    throw new FileFault('FILE_ATTACHMENTS_TOO_MANY', { attachments: found.length, attachmentsMax });
-  }
+  known.add(examination.attachments?.length ?? 0);
   const inner = {
     names: [...around.names, fileName],
     mails: around.mails + (isMail(examination.kind) ? 1 : 0),
   };
   for (const each of examination.attachments ?? []) {
-    await examineInto(found, ports, each.fileName, each.bytes, inner);
+    await examineInto(found, known, ports, each.fileName, each.bytes, inner);
   }
 }
 
