@@ -64,6 +64,25 @@ const code = async (act: Promise<unknown>): Promise<string> => {
   }
 };
 
+/** The second document waits: what happens meanwhile happens in the midst of the run, on any machine. */
+function holdAtSecond(run: WholeRun) {
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const inner = run as unknown as {
+    document: (...all: unknown[]) => Promise<unknown>;
+    stop: () => unknown;
+    readonly stopping: AbortController;
+  };
+  const { document } = inner;
+  inner.document = async (...all) => {
+    await gate;
+    return document.apply(run, all);
+  };
+  return { inner, goOn };
+}
+
 describe('announced a week before', () => {
   it('D8: not without a plan, not before seven days, not after sixty, not once withdrawn', async () => {
     expect(await code(begin())).toBe('WHOLE_NOT_PLANNED');
@@ -215,9 +234,13 @@ describe('carried out', () => {
 
   it('D8: stopped, and gone on with: what is as filed stays, what is half or altered is written again', async () => {
     const folder = await begin();
-    const run = finished();
-    await desk.call('whole.stop', {});
-    expect(await code(run)).toBe('STOPPED');
+    const run = desk.vault.wholeRelease as WholeRun;
+    const { inner, goOn } = holdAtSecond(run);
+    const stopped = desk.call('whole.stop', {});
+    await expect.poll(() => inner.stopping.signal.aborted).toBe(true);
+    goOn();
+    await stopped;
+    expect(await code(run.finished)).toBe('STOPPED');
     expect(existsSync(folder)).toBe(false);
     expect((await show()).failed).toBe('STOPPED');
     const at = (name: string): string => join(`${folder}.partial`, 'dossiers/0001-K-1', name);
@@ -233,11 +256,15 @@ describe('carried out', () => {
     expect(sums(folder).match(/: OK$/gm)).toHaveLength(6);
   });
 
-  it('D8: withdrawn while it writes, it ends, and the log still holds', async () => {
+  it('D8: withdrawn while it writes, it ends by itself, and the log still holds', async () => {
     await begin();
-    const run = finished();
+    const run = desk.vault.wholeRelease as WholeRun;
+    // Nobody tells the run to stop.
+    const { inner, goOn } = holdAtSecond(run);
+    inner.stop = async () => undefined;
     await desk.call('whole.withdraw', { ground: '不迁了', signature: desk.signature });
-    expect(await code(run)).toBe('STOPPED');
+    goOn();
+    expect(await code(run.finished)).toBe('STOPPED');
     const folder = desk.path('bundle');
     await desk.call('log.export', { folder, openings: 'all' });
     expect((await verifyBundle(folder, null)).first).toBeNull();
