@@ -160,7 +160,9 @@ function houseFault(state: LogState, index: number, body: EntryBody): Fault | nu
     return fault('quarantine-forgotten', { entry: found });
   if (body.type === 'place.taken') return placeFault(place, body.data);
   return (
-    backupFault(state, index, body) ?? state.wholeReleases.fault(body, policy) ?? epochFault(epochs, body)
+    backupFault(state, index, body) ??
+    state.wholeReleases.fault(body, policy, (person) => isFrozen(state.people.human(person))) ??
+    epochFault(epochs, body)
   );
 }
 

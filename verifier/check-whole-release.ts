@@ -14,12 +14,14 @@ export class WholeReleases {
     return this.plannedAt !== null && wall < this.plannedAt + 60 * dayMs;
   }
 
-  fault(body: EntryBody, policy: Policy | null): Fault | null {
+  fault(body: EntryBody, policy: Policy | null, isFrozen: (person: string) => boolean): Fault | null {
     const { wall } = body.at;
     if (body.type === 'whole.planned' || body.type === 'whole.begun') {
       const needed = Math.max(...levels.map((level) => policy?.releaseApprovers?.[level] ?? 1));
       const given = body.signers.filter(({ as }) => as === 'approver').length;
       if (given !== needed) return fault('whole-approvers', { given, needed });
+      const frozen = body.signers.find(({ person }) => isFrozen(person));
+      if (frozen !== undefined) return fault('whole-by-frozen', { person: frozen.person });
     }
     switch (body.type) {
       case 'whole.planned':

@@ -230,6 +230,10 @@ const ofRoles = {
     'Approvers who sign for the whole vault: {given}; the policy asks for {needed}.',
     '为整库出库签名的审批人 {given} 名，制度要求 {needed} 名。',
   ],
+  'whole-by-frozen': [
+    '{person} is frozen and signs for the whole vault to leave.',
+    '{person} 已被冻结，却为整库出库签名。',
+  ],
   'whole-unplanned': [
     'No release of the whole vault was announced, or it was withdrawn, or its sixty days are over.',
     '整库出库未经宣布，或已撤回，或已过六十天。',

@@ -104,6 +104,28 @@ describe('announced a week before', () => {
     await announce();
   });
 
+  it('P1: who is frozen takes nothing along, as a keeper either', async () => {
+    await desk.signIn('李保');
+    await desk.call('person.freeze', { who: '赵批', ground: '已提出离职', signature: desk.signature });
+    expect(await code(announce())).toBe('PERSON_FROZEN');
+    await desk.signIn('赵批');
+    const atDesk = desk.call('whole.plan', {
+      ground: '改用其他系统',
+      signature: desk.signature,
+      cosign: [desk.credential('李保')],
+    });
+    expect(await code(atDesk)).toBe('PERSON_FROZEN');
+    // Announced by others, and carried out by others only.
+    await desk.signIn('李保');
+    await desk.call('whole.plan', {
+      ground: '改用其他系统',
+      signature: desk.signature,
+      cosign: [desk.credential('Abel Approver')],
+    });
+    await later(7 * dayMs);
+    expect(await code(begin())).toBe('PERSON_FROZEN');
+  });
+
   it('D8: everybody at the desk is told of it, and one side alone cannot announce it', async () => {
     await desk.signIn('李保');
     const alone = desk.call('whole.plan', {

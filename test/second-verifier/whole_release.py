@@ -8,13 +8,15 @@ class WholeRelease:
         self.announced = None  # wall clock of the plan that nobody withdrew
         self.running = False
 
-    def judge(self, e, policy):
+    def judge(self, e, policy, is_frozen):
         wall = e.at["wall"]
         if e.kind in ("whole.planned", "whole.begun"):
             asked = (policy or {}).get("releaseApprovers") or {}
             needed = max([1, *asked.values()])
             if sum(s["as"] == "approver" for s in e.signers) != needed:
                 return "the policy asks for %d approvers" % needed
+            if any(is_frozen(s["person"]) for s in e.signers):
+                return "somebody frozen signs for everything to leave"
         standing = self.announced is not None and wall - self.announced < 60 * DAY
         if e.kind == "whole.planned" and standing:
             return "the release of everything is announced twice"

@@ -1,5 +1,6 @@
 /** What is said of everything leaving that was never announced, or not for a week. */
 import { insert, type Lie } from './synthetic-log-lie.ts';
+import { frozen } from './synthetic-log-story.ts';
 import {
   daysPass,
   wholeBegun,
@@ -31,6 +32,13 @@ export const aboutWholeReleases: Lie[] = [
       ],
     }),
   },
+  lie(
+    'everything-announced-by-somebody-frozen',
+    'all announced',
+    'whole-by-frozen',
+    { ...frozen('ivy'), by: [['custodian', 'hao']] },
+    wholePlanned,
+  ),
   lie('everything-leaves-unannounced', 'all begun', 'whole-unplanned', wholeBegun),
   lie(
     'everything-leaves-within-a-week',

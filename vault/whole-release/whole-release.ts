@@ -1,6 +1,6 @@
 /** Announcing that everything leaves, withdrawing it, and carrying it out (D8). */
 import type { WholeReleaseShown } from '../../shared/contract/answers.ts';
-import type { ParsedInput } from '../../shared/contract/commands.ts';
+import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import {
   type BeginWholeFacts,
@@ -30,7 +30,7 @@ import type { Signer } from '../keys/signer.ts';
 import { openApprovalKey } from '../lending/decide-loans.ts';
 import { assertAnchored } from '../releases/write-out.ts';
 import type { SealingKey } from '../sealing/suite.ts';
-import { type Person, shownAmongOthers } from '../storage/people.ts';
+import { findPerson, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { type WholeRelease, whatLeaves, wholeRelease } from '../storage/whole-release.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { prepareWhole } from './whole-folder.ts';
@@ -81,6 +81,12 @@ function assertEnoughSign(vault: OpenVault, beside: number): void {
   const all = sides(vault);
   if (beside + 1 < all.length) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
   if (beside + 1 > all.length) throw new Refusal('INPUT_MALFORMED', { field: 'cosign' });
+}
+
+/** Who is frozen because they leave takes nothing along, as a keeper either (P1). */
+function assertNobodyFrozen(vault: OpenVault, desk: Person, cosign: readonly Credential[]): void {
+  const signing = [loadPerson(vault.db, desk.id), ...cosign.map(({ who }) => findPerson(vault.db, who))];
+  if (signing.some(({ frozen }) => frozen)) throw new Refusal('PERSON_FROZEN');
 }
 
 /** In the order that the entry has: the custodian first. */
@@ -134,6 +140,7 @@ export async function planWhole(
   const ground = requiredText(input.ground, 'ground');
   await signedAct(vault, call, {
     judge: () => {
+      assertNobodyFrozen(vault, desk, input.cosign);
       assertAllowed(decide(planWholeRules, factsOf(vault)));
       assertEnoughSign(vault, input.cosign.length);
     },
@@ -166,6 +173,7 @@ export async function beginWhole(
 ): Promise<{ begun: boolean; folder: string }> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const judge = (): WholeRelease => {
+    assertNobodyFrozen(vault, desk, input.cosign);
     assertAllowed(decide(beginWholeRules, factsOf(vault)));
     assertEnoughSign(vault, input.cosign.length);
     const plan = wholeRelease(vault.db);
