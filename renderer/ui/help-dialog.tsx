@@ -43,8 +43,8 @@ const words = defineWords('help', {
   ],
   newer: ['换用新版本', 'A newer version'],
   newerGet: [
-    '先关库，并做一次备份。在能上网的电脑上取得安装文件，核对发布者公布的 SHA-256，用 U 盘拷到这台电脑安装。',
-    'Close the vault and make a backup first. Get the installer on a computer that has a network, check it against the SHA-256 that its publisher gives, bring it here on a stick and install it.',
+    '先做一次备份，再关库。在能上网的电脑上取得安装文件，核对发布者公布的 SHA-256，用 U 盘拷到这台电脑安装。',
+    'Make a backup, then close the vault. Get the installer on a computer that has a network, check it against the SHA-256 that its publisher gives, bring it here on a stick and install it.',
   ],
   newerOpen: [
     '新版本第一次开库时把数据库换成新格式；中途失败，原库不变。换过之后，旧版本不能再打开它。',
