@@ -170,6 +170,7 @@ export function bringToFront(window: BrowserWindow): void {
 const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[]>> = {
   'key-file': [{ name: 'Key file', extensions: ['key'] }],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
+  table: [{ name: 'CSV, XLSX', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   vault: [{ name: 'Dossier Vault', extensions: ['dvault'] }],
   documents: [

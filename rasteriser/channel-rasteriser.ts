@@ -14,6 +14,8 @@ import {
   renditionLimits,
 } from './rasteriser.ts';
 import type { StartChannel } from './rasteriser-channel.ts';
+import type { TableRead } from './table-cells.ts';
+import { tableLimits } from './table-limits.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 
 export interface ChannelRasteriser extends Rasteriser {
@@ -106,6 +108,19 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       const worker = take();
       try {
         return await worker.ask({ type: 'placard', facts }, limits.renderMsMax);
+      } finally {
+        await end(worker);
+      }
+    },
+
+    async table(asked): Promise<TableRead> {
+      if (asked.bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
+      if (asked.bytes.byteLength > tableLimits.bytesMax)
+        throw new FileFault('TABLE_TOO_LONG', { rowsMax: tableLimits.rowsMax });
+      const worker = take();
+      try {
+        const bytes = ownMemory(asked.bytes);
+        return await worker.ask({ type: 'table', ...asked, bytes }, limits.examineMsMax, [bytes.buffer]);
       } finally {
         await end(worker);
       }

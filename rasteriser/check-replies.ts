@@ -7,6 +7,8 @@ import { lossList, renditionReport } from '../shared/vocabulary/rendition-report
 import { lookBytes } from './page-look.ts';
 import type { PixelPage } from './pixel-page.ts';
 import { type Examination, FileFault, type FileFaultCode, fileFaultCodes, fileKinds } from './rasteriser.ts';
+import type { TableRead } from './table-cells.ts';
+import { tableLimits } from './table-limits.ts';
 import type { ConvertedFile, RenditionLimits, WorkerAnswers, WorkerRequest } from './worker-messages.ts';
 
 /** Likeness looks at no more; `rasteriser.ts` promises 20,000 characters, and folding them may lengthen. */
@@ -97,12 +99,48 @@ const isConverted = (found: Fields, limits: RenditionLimits): boolean =>
   isEncoding(found.encoding) &&
   areAttachments(found.attachments, limits);
 
+/** As many rows, columns and cells as a table may have, and no more characters than its file had bytes. */
+function isTable({ kind, encoding, separator, sheets, sheet, rows, withoutResult }: Fields): boolean {
+  const { rowsMax, columnsMax, cellsMax, bytesMax, sheetsMax, sheetNameMax } = tableLimits;
+  if (kind !== 'csv' && kind !== 'xlsx') return false;
+  if (!renditionReport.shape.encoding.safeParse(encoding).success) return false;
+  if (separator !== null && !isText(separator, 1)) return false;
+  if (!Array.isArray(sheets) || sheets.length > sheetsMax || !isCount(sheet, 0, sheetsMax)) return false;
+  if (
+    !sheets.every(
+      (each) => isFields(each) && isText(each.name, sheetNameMax) && isCount(each.rows, 0, countMax),
+    )
+  )
+    return false;
+  if (!Array.isArray(rows) || rows.length === 0 || rows.length > rowsMax) return false;
+  let cells = 0;
+  let characters = 0;
+  for (const row of rows as unknown[]) {
+    if (!Array.isArray(row) || row.length > columnsMax) return false;
+    cells += row.length;
+    for (const cell of row as unknown[]) {
+      if (typeof cell !== 'string') return false;
+      characters += cell.length;
+    }
+  }
+  return (
+    cells <= cellsMax &&
+    // A workbook says a text once and names it often.
+    characters <= bytesMax * 4 &&
+    Array.isArray(withoutResult) &&
+    withoutResult.length <= cellsMax &&
+    withoutResult.every(
+      (at) => Array.isArray(at) && isCount(at[0], 0, rowsMax - 1) && isCount(at[1], 0, columnsMax - 1),
+    )
+  );
+}
+
 /** What such a request may be answered with, or null. */
 function soundAnswer(
   request: WorkerRequest['type'],
   answer: unknown,
   limits: RenditionLimits,
-): Examination | ConvertedFile | PixelPage | { readonly pages: number } | null {
+): Examination | ConvertedFile | PixelPage | TableRead | { readonly pages: number } | null {
   if (!isFields(answer)) return null;
   switch (request) {
     case 'examine': {
@@ -113,6 +151,8 @@ function soundAnswer(
       const sound = isExamination(answer, limits) && answer.kind === 'other' && answer.rendition !== 'same';
       return sound ? (answer as unknown as Examination) : null;
     }
+    case 'table':
+      return isTable(answer) ? (answer as unknown as TableRead) : null;
     case 'open':
       return isCount(answer.pages, 1, limits.pagesMax) ? { pages: answer.pages } : null;
     case 'renderPage':

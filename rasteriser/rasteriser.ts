@@ -10,6 +10,7 @@ import type { EncodingGround, Loss, TextEncoding } from '../shared/vocabulary/lo
 import type { HtmlPrinter } from './html-printer.ts';
 import type { PageLook } from './page-look.ts';
 import type { PixelPage } from './pixel-page.ts';
+import type { TableAsked, TableRead } from './table-cells.ts';
 
 /** Dots an inch of pages on a screen: A4 is about 1000 × 1400 pixels, legible at 100 % on a desk. */
 export const pageDpi = 120;
@@ -53,6 +54,10 @@ export const fileFaultCodes = [
   'RASTERISER_TIMEOUT',
   'FILE_ATTACHMENTS_TOO_MANY',
   'FILE_NEEDS_DESKTOP',
+  'NOT_A_TABLE',
+  'TABLE_TOO_LONG',
+  'TABLE_TOO_WIDE',
+  'TABLE_QUOTES_BROKEN',
   'PAGE_CANNOT_BE_SHOWN',
 ] as const;
 export type FileFaultCode = (typeof fileFaultCodes)[number];
@@ -163,6 +168,8 @@ export interface Rasteriser {
   ): Promise<Examination>;
   /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
   placard(facts: PlacardFacts): Promise<Examination>;
+  /** The cells of a CSV or XLSX file, for opening dossiers by a list. Throws FileFault. */
+  table(asked: TableAsked): Promise<TableRead>;
   /** Opens an access rendition (PDF) for one view. Throws FileFault. */
   open(rendition: Uint8Array): Promise<OpenRendition>;
 }

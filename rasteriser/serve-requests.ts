@@ -6,12 +6,14 @@ import { examineFile, examinePlacard } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
+import { readTable } from './read-table.ts';
 import type { RenditionLimits, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
 
 /** What an unforeseen error while reading a stranger's bytes is taken for. Its message may quote them: only its name leaves. */
 const unforeseen: Record<WorkerRequest['type'], FileFaultCode> = {
   examine: 'FILE_DAMAGED',
   placard: 'FILE_DAMAGED',
+  table: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };
@@ -38,6 +40,9 @@ export function serveRequests(
       }
       case 'placard':
         post({ type: 'answer', answer: await examinePlacard(pdfium, request.facts, limits) }, []);
+        break;
+      case 'table':
+        post({ type: 'answer', answer: await readTable(request, limits) }, []);
         break;
       case 'open':
         open = openPdf(pdfium, request.rendition, limits);

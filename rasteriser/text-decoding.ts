@@ -10,6 +10,12 @@ export interface DecodedText {
   readonly by: EncodingGround;
 }
 
+/** Of a table nothing is dropped in silence: what cannot be seen in a name is told to whoever brought it (S8). */
+interface TextAsked {
+  readonly tabs?: 'widened' | 'kept';
+  readonly marks?: 'dropped' | 'kept';
+}
+
 /** Control characters that no text holds; tab, line feed, vertical tab, form feed and return may be there. */
 const binaryControls = /[\x00-\x08\x0e-\x1f]/;
 
@@ -26,28 +32,28 @@ const goodForEachBad = 10;
 export function decodeText(
   bytes: Uint8Array,
   chosen?: TextEncoding,
-  { tabs = 'widened' }: { readonly tabs?: 'widened' | 'kept' } = {},
+  { tabs = 'widened', marks = 'dropped' }: TextAsked = {},
 ): DecodedText {
-  const decoded = decode(bytes, chosen);
+  const decoded = decode(bytes, chosen, marks);
   return tabs === 'kept' ? decoded : { ...decoded, text: decoded.text.replace(/\t/g, '    ') };
 }
 
-function decode(bytes: Uint8Array, chosen: TextEncoding | undefined): DecodedText {
-  if (chosen !== undefined) return decodeAs(chosen, bytes);
+function decode(bytes: Uint8Array, chosen: TextEncoding | undefined, marks: TextAsked['marks']): DecodedText {
+  if (chosen !== undefined) return decodeAs(chosen, bytes, marks);
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes);
   // Editors of the DOS age end a file with 0x1A.
   const text = decoded.text.replace(/\x1a$/, '');
   if (binaryControls.test(text)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
-  return { ...decoded, text: tidy(text) };
+  return { ...decoded, text: tidy(text, marks) };
 }
 
-function decodeAs(encoding: TextEncoding, bytes: Uint8Array): DecodedText {
+function decodeAs(encoding: TextEncoding, bytes: Uint8Array, marks: TextAsked['marks']): DecodedText {
   const label = encoding === 'utf-16' ? utf16Label(bytes) : encoding;
   const text = attempt(label, bytes)?.replace(/\x1a$/, '');
   if (text === undefined || binaryControls.test(text)) {
     throw new FileFault('FILE_NOT_IN_ENCODING', { kind: 'text', encoding });
   }
-  return { text: tidy(text), encoding, by: 'chosen' };
+  return { text: tidy(text, marks), encoding, by: 'chosen' };
 }
 
 /** By the mark, else by the zeros, else the order of Windows. */
@@ -111,6 +117,7 @@ function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
   return good >= bad * goodForEachBad;
 }
 
-function tidy(text: string): string {
-  return text.replace(/\r\n?|\v|\x85|\u2028|\u2029/g, '\n').replace(invisibleMarks, '');
+function tidy(text: string, marks: TextAsked['marks']): string {
+  const lines = text.replace(/\r\n?|\v|\x85|\u2028|\u2029/g, '\n');
+  return marks === 'kept' ? lines : lines.replace(invisibleMarks, '');
 }

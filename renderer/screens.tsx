@@ -8,6 +8,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/desk', Screen: screen(() => import('./features/desk/custodian-desk.tsx')) },
   { path: '/dossiers', Screen: screen(() => import('./features/dossiers/dossier-register.tsx')) },
   { path: '/dossiers/new', Screen: screen(() => import('./features/dossiers/new-dossier.tsx')) },
+  { path: '/dossiers/import', Screen: screen(() => import('./features/dossiers/import-table.tsx')) },
   { path: '/dossiers/:code', Screen: screen(() => import('./features/dossiers/dossier-page.tsx')) },
   { path: '/loans', Screen: screen(() => import('./features/lending/loan-register.tsx')) },
   { path: '/releases/whole', Screen: screen(() => import('./features/releases/whole-release.tsx')) },

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
+import { dossierTableCommands } from './dossier-table.ts';
 import { type FileOptions, fileAll } from './file-all.ts';
 import { collect, readLevel, readWhole } from './options.ts';
 
@@ -71,6 +72,7 @@ export function dossierCommands(program: Command, session: Session): void {
       report.say('done');
       report.answer('dossier new', answer);
     });
+  dossierTableCommands(dossier, session);
   dossier
     .command('change <code>')
     .requiredOption('--with <who>')

@@ -76,6 +76,14 @@ const table = {
     '此事已生效并入日志；更换密钥因读写失败尚未完成，下次开库或登录时自动续办。',
     'The act counts and is on record; the disk did not let the change of keys be finished. It goes on by itself at the next opening or sign-in.',
   ],
+  tableRead: [
+    '{file}：{rows} 行（{how}），按「{preset}」的列名',
+    '{file}: {rows} rows ({how}), columns as {preset} names them',
+  ],
+  tableRow: ['第 {row} 行', 'row {row}'],
+  tableMore: ['另有 {count} 行。', '{count} rows more.'],
+  tableUnused: ['没有用到的列：{columns}', 'Columns that are not taken in: {columns}'],
+  tableFailures: ['{rows} 行没有立卷，写在 {file}', '{rows} rows that were not opened are in {file}'],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedAttachment: [
     '  附件 {document}  {pages} 页  {joined}',

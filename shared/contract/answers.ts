@@ -54,6 +54,7 @@ import type {
   PlaceSummary,
 } from './answers-of-people.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
+import type { NamedMapping, TableOpened, TableRows, TableShown, TableTried } from './answers-of-tables.ts';
 import type {
   CourseShown,
   ProposalShown,
@@ -95,6 +96,7 @@ export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-people.ts';
 export type * from './answers-of-releases.ts';
+export type * from './answers-of-tables.ts';
 export type * from './answers-of-training.ts';
 export type * from './answers-of-vault.ts';
 export type * from './answers-of-views.ts';
@@ -272,6 +274,15 @@ export interface CommandAnswers {
   'training.archive': TrainingArchive;
   'training.export': { readonly file: string; readonly rows: number };
   'training.told': readonly ToldRules[];
+  'table.read': TableShown;
+  'table.try': TableTried;
+  'table.rows': TableRows;
+  'table.open-dossiers': TableOpened;
+  'table.write-failures': { readonly file: string; readonly rows: number };
+  'table.close': { readonly closed: boolean };
+  'mapping.list': readonly NamedMapping[];
+  'mapping.keep': { readonly kept: string };
+  'mapping.forget': { readonly forgotten: boolean };
   'paper.print': PrintedPaper;
   'paper.check': CheckedPaper;
   'log.list': readonly LogLine[];

@@ -13,6 +13,7 @@ import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
+import { tableInputs } from './commands-of-tables.ts';
 import { trainingInputs } from './commands-of-training.ts';
 import { wholeReleaseInputs } from './commands-of-whole-release.ts';
 import { credential, passphrase, path, reason, scopeInput, signature, text, textMax, who } from './inputs.ts';
@@ -201,6 +202,7 @@ export const commandInputs = {
     offset: z.int().min(0).max(10_000_000),
     limit: z.int().min(1).max(500),
   }),
+  ...tableInputs,
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
   'hold.lift': z.strictObject({
     code: text(textMax.code),

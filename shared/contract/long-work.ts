@@ -8,6 +8,7 @@ export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'log.export',
   'log.csv',
   'paper.print',
+  'table.open-dossiers',
   'release.hand-out',
   'release.write-again',
   'custody.sign',

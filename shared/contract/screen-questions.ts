@@ -29,6 +29,8 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'document.pending': 'look',
   'document.mine': 'look',
   'filing.show': 'look',
+  'table.rows': 'look',
+  'mapping.list': 'look',
   'loan.show': 'look',
   'loan.list': 'look',
   'loan.register': 'look',

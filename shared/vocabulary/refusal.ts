@@ -11,6 +11,7 @@ import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 import { refusalsOfSheets } from './refusals-of-sheets.ts';
+import { refusalsOfTables } from './refusals-of-tables.ts';
 import { refusalsOfTraining } from './refusals-of-training.ts';
 import { wholeReleases } from './refusals-of-whole-release.ts';
 
@@ -287,6 +288,7 @@ const table = {
     zhNow: '如已安装在别处，请用 DOSSIER_VAULT_CHROMIUM 指明其路径。',
     enNow: 'If one is installed elsewhere, name its path in DOSSIER_VAULT_CHROMIUM.',
   },
+  ...refusalsOfTables,
   FILE_CHANGED: { rule: 'D6', zh: '文件在读取时被改动', en: 'The file changed while it was read' },
   FILE_UNREADABLE: { rule: '§8', zh: '无法读取文件', en: 'The file cannot be read' },
   DOCUMENT_NOT_PENDING: {

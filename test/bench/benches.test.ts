@@ -5,11 +5,13 @@ import { benchDirectory } from './directory.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
+import { benchTables } from './tables.ts';
 
 it.each([
   ['lists', () => benchLists([20])],
   ['handover', () => benchHandover([20])],
   ['backup', () => benchBackup([{ documents: 20, bytesEach: 1_000 }])],
+  ['tables', () => benchTables(20)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
 ])('%s measures every row on a small vault', async (_, bench) => {

@@ -4,7 +4,7 @@
  *
  *     languages en zh-CN        told once in each
  *     office real | sample      which vault; every story has a copy of its own
- *     file NAME TEXT            a file that can be filed, at $FILES/NAME
+ *     file NAME TEXT            a file that can be filed, at $FILES/NAME; \n begins a line of it
  *     open [--json]             `open` by the custodian, with the lines set in as its script
  *     doctor | log export …     the same without a script
  *     verify … | cli …          words as they are
@@ -139,7 +139,7 @@ export async function tellStory(
       else if (['open', 'cli', 'doctor', 'log', 'verify'].includes(word)) command = line;
       else if (word === 'file') {
         const [, name = '', ...content] = line.split(' ');
-        writeFileSync(join(trial.path('files'), name), `${content.join(' ')}\n`);
+        writeFileSync(join(trial.path('files'), name), `${content.join(' ').replaceAll('\\n', '\n')}\n`);
       } else if (word === 'exit') {
         ended = await run();
         expect(ended.exit, ended.out + ended.err).toBe(Number(line.split(' ')[1]));

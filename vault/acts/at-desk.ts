@@ -45,6 +45,11 @@ export interface FileLookedAt {
   close(): Promise<void>;
 }
 
+/** A table of clients that somebody has read (K6); it goes when they sign out. */
+export interface TableInHand {
+  readonly file: string;
+}
+
 export interface FilingUnderWay {
   readonly author: Person;
   readonly running: boolean;

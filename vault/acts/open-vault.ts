@@ -95,6 +95,8 @@ export class OpenVault {
   viewing: work.ViewUnderWay | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */
   previewing: work.FileLookedAt | null = null;
+  /** Rows that somebody wants to open dossiers by; they go with them. */
+  table: work.TableInHand | null = null;
   /** A filing of many files; it outlives the session of its author, never the vault (D5b). */
   filing: work.FilingUnderWay | null = null;
   backup: work.BackupUnderWay | null = null;
@@ -352,6 +354,7 @@ export class OpenVault {
     letGo.catch(() => undefined);
     this.viewing = null;
     this.previewing = null;
+    this.table = null;
     try {
       this.writer.transact((tx) =>
         tx.append({

@@ -91,6 +91,8 @@ export const restoreStepPoints = [
   'restore.after-header',
   'restore.after-whole',
 ] as const;
+/** One transaction of a table (tables/open-dossiers.ts). */
+export const tableStepPoints = ['table.before-commit', 'table.after-commit'] as const;
 export type ViewStepPoint = (typeof viewStepPoints)[number];
 export type HandoverStepPoint = (typeof handoverStepPoints)[number];
 export type StepPoint =
@@ -99,6 +101,7 @@ export type StepPoint =
   | ReleaseStepPoint
   | (typeof wholeStepPoints)[number]
   | (typeof backupStepPoints)[number]
-  | (typeof restoreStepPoints)[number];
+  | (typeof restoreStepPoints)[number]
+  | (typeof tableStepPoints)[number];
 
 export function stepPoint(_point: StepPoint): void {}

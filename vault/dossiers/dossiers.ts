@@ -11,12 +11,9 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
 import { assertStanding, cleanText, keeperOf, optionalText, requiredText } from '../acts/signing.ts';
-import type { Texts } from '../audit/texts.ts';
 import { shownReportOfFiled } from '../filing/report-of.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
-import { newId } from '../sealing/new-ids.ts';
 import { isInHandover } from '../storage/clients.ts';
-import { looksLikeEither } from '../storage/directory-index.ts';
 import {
   type Dossier,
   documentsOf,
@@ -24,21 +21,12 @@ import {
   findDossier,
   listDossiers,
   loadDossier,
-  loadDossierByNo,
-  mayKnow,
 } from '../storage/dossiers.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson, named, type Person, shownAmongOthers } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { refreshIndex } from './directory.ts';
-
-type ScopeInput = ParsedInput<'dossier.open'>['scope'];
-
-const scopeData = (vault: OpenVault, scope: ScopeInput, texts: Texts) => ({
-  everybody: scope.everybody,
-  people: scope.people.map((who) => findPerson(vault.db, who).id),
-  departments: scope.departments.map((department) => texts.of(requiredText(department, 'department'))),
-});
+import { codeText, dossiersAlike, mayBeResponsible, openedData, scopeData } from './new-dossier.ts';
 
 export async function openDossier(
   vault: OpenVault,
@@ -46,11 +34,10 @@ export async function openDossier(
   call: Call,
 ): Promise<{ code: string }> {
   const desk = assertStanding(vault, call, ['author', 'custodian']);
-  const code = requiredText(input.code, 'code');
+  const code = codeText(input.code);
   const client = requiredText(input.client, 'client');
   // A code hidden from this person is taken all the same; to say so tells them no more than any register's number does.
   if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
-  if (/[/\s]/.test(code)) throw new Refusal('INPUT_MALFORMED', { field: 'code' });
   const home = optionalText(input.home ?? '', 'place');
   await refreshIndex(vault, call);
   // Again: others had their turn meanwhile.
@@ -69,21 +56,24 @@ export async function openDossier(
     },
     by: oneself(desk, isAuthor ? 'author' : 'custodian', input.signature),
     enter: (sign) =>
-      sign('dossier.opened', (texts) => ({
-        dossier: newId<DossierId>(),
-        code: texts.of(code),
-        client: texts.of(client),
-        category: input.category,
-        classification: input.classification,
-        responsible,
-        openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
-        secrecyYears: input.secrecyYears ?? null,
-        ...(input.retention === undefined
-          ? {}
-          : { retentionYears: input.retention === 'permanent' ? null : input.retention }),
-        scope: scopeData(vault, input.scope, texts),
-        home: texts.maybe(home),
-      })),
+      sign('dossier.opened', (texts) =>
+        openedData(
+          vault,
+          {
+            code,
+            client,
+            category: input.category,
+            classification: input.classification,
+            responsible,
+            openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
+            secrecyYears: input.secrecyYears ?? null,
+            retention: input.retention,
+            home,
+          },
+          input.scope,
+          texts,
+        ),
+      ),
   });
   return { code };
 }
@@ -98,33 +88,16 @@ function assertLikeSeen(
   opened: { readonly code: string; readonly client: string },
   beside: readonly string[],
 ): void {
-  const code = lookOf(opened.code);
-  const client = lookOf(opened.client);
-  const alike = vault.db
-    .all<{ no: number }>(
-      'SELECT rowid AS no FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid',
-      looksLikeEither(opened.code, opened.client),
-    )
-    .map(({ no }) => loadDossierByNo(vault.db, no))
-    // The index finds, the tables decide.
-    .filter(
-      (each) =>
-        lookOf(each.code) === code || (each.client !== opened.client && lookOf(each.client) === client),
-    )
-    .filter((each) => mayKnow(desk, each) && !beside.includes(each.code));
+  const alike = dossiersAlike(vault, desk, opened)
+    // The same client may have several dossiers; only one that is written otherwise is asked about.
+    .filter((each) => each.client !== opened.client || lookOf(each.code) === lookOf(opened.code))
+    .filter((each) => !beside.includes(each.code));
   if (alike.length > 0)
     throw new Refusal('CODE_LIKE', {
       like: alike.map((each) => `${each.code} ${each.client}`).join(' / '),
       // No code has a blank in it.
       codes: alike.map((each) => each.code).join(' '),
     });
-}
-
-/** Whoever leaves is given no client any more (P1). */
-function mayBeResponsible(vault: OpenVault, who: string): PersonId {
-  const person = findPerson(vault.db, who);
-  if (person.leaving) throw new Refusal('PERSON_LEAVING');
-  return person.id;
 }
 
 /** The person responsible after the change. A client in a handover passes by its line alone (H2). */

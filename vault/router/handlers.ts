@@ -58,6 +58,10 @@ import { handOutRelease, writeReleaseAgain } from '../releases/hand-out.ts';
 import { listReleases, showRelease } from '../releases/releases-shown.ts';
 import { requestRelease, withdrawRelease } from '../releases/request-release.ts';
 import { takeReleaseBack } from '../releases/take-back.ts';
+import { forgetMapping, keepMapping, listMappings } from '../tables/mappings.ts';
+import { openDossiers } from '../tables/open-dossiers.ts';
+import * as tables from '../tables/read-table.ts';
+import { writeFailures } from '../tables/write-failures.ts';
 import { exportArchive, showArchive } from '../training/archive.ts';
 import { checkSheet, giveReport, signAttendance } from '../training/attendance.ts';
 import { accountCourse, describeCourse } from '../training/courses.ts';
@@ -138,6 +142,15 @@ export const handlers = {
   'dossier.show': dossiers.showDossier,
   'dossier.history': custodyChain,
   'directory.search': searchDirectory,
+  'table.read': tables.readTable,
+  'table.try': tables.tryTable,
+  'table.rows': tables.showRows,
+  'table.open-dossiers': openDossiers,
+  'table.write-failures': writeFailures,
+  'table.close': (vault) => tables.closeTable(vault),
+  'mapping.list': (vault, _input, call) => listMappings(vault, call),
+  'mapping.keep': keepMapping,
+  'mapping.forget': forgetMapping,
   'hold.set': dossiers.setHold,
   'hold.lift': dossiers.liftHold,
   'document.preview': previewFile,

@@ -7,8 +7,15 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 /** Files up to this size are read into memory at once, because the rasteriser needs them whole anyway. */
 const fileBytesMax = renditionLimits.renditionBytesMax;
 
-/** The file's bytes as they are now. A file that grows, shrinks or is rewritten meanwhile is refused. */
-export function readWholeFile(path: string): Uint8Array {
+/**
+ * The file's bytes as they are now. A file that grows, shrinks or is rewritten meanwhile is refused; one that is larger than
+ * `bytesMax` is before it is read, by `tooLarge`.
+ */
+export function readWholeFile(
+  path: string,
+  bytesMax: number = fileBytesMax,
+  tooLarge: () => Refusal = () => new Refusal('FILE_TOO_LARGE'),
+): Uint8Array {
   let handle: number;
   try {
     // A named pipe that nobody writes to must not keep the vault waiting.
@@ -22,7 +29,7 @@ export function readWholeFile(path: string): Uint8Array {
     const before = fstatSync(handle, { bigint: true });
     if (!before.isFile()) throw new Refusal('FILE_UNREADABLE');
     if (before.size === 0n) throw new Refusal('FILE_EMPTY');
-    if (before.size > BigInt(fileBytesMax)) throw new Refusal('FILE_TOO_LARGE');
+    if (before.size > BigInt(bytesMax)) throw tooLarge();
     const bytes = new Uint8Array(Number(before.size));
     for (let done = 0; done < bytes.length; ) {
       const count = readSync(handle, bytes, done, bytes.length - done, done);

@@ -63,6 +63,7 @@ export default function DossierRegister() {
     Enter: () => open(at),
     '/': () => find.current?.focus(),
     n: () => mayOpen && void navigate('/dossiers/new'),
+    i: () => mayOpen && void navigate('/dossiers/import'),
     ...Object.fromEntries(levels.map((each, i) => [String(i + 1), () => filterBy(each)])),
   });
   useFootKeys([
@@ -83,9 +84,14 @@ export default function DossierRegister() {
       }
       actions={
         mayOpen && (
-          <Button onClick={() => void navigate('/dossiers/new')}>
-            {say('newOne')} <Key>N</Key>
-          </Button>
+          <>
+            <Button onClick={() => void navigate('/dossiers/import')}>
+              {say('fromTable')} <Key>I</Key>
+            </Button>
+            <Button onClick={() => void navigate('/dossiers/new')}>
+              {say('newOne')} <Key>N</Key>
+            </Button>
+          </>
         )
       }
     >

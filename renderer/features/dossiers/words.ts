@@ -29,6 +29,7 @@ export const dossierWords = defineWords('dossiers', {
   ],
   noMatch: ['没有符合的卷宗。', 'No dossier matches.'],
   newOne: ['新建卷宗', 'New dossier'],
+  fromTable: ['由表格立卷', 'From a table'],
   keyRows: ['上下', 'Up, down'],
   keyOpen: ['打开', 'Open'],
   keyFind: ['查找', 'Find'],
