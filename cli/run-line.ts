@@ -6,6 +6,7 @@ import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
 import { loanCommands } from './session-commands/loans.ts';
+import { logCommands } from './session-commands/log.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
@@ -24,6 +25,7 @@ export function sessionProgram(session: Session): Command {
   dossierCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
+  logCommands(program, session);
   backupCommands(program, session);
   custodyCommands(program, session);
   handingOverCommands(program, session);

@@ -44,6 +44,11 @@ export class SinceCheck {
     return this.older !== null;
   }
 
+  /** In a part of a log the head of that size may not be known; then nothing can be said of it. */
+  isBeyondReach(size: number): boolean {
+    return this.older !== null && this.reached === null && this.older.size <= size;
+  }
+
   fault(state: LogState, entries: number): Fault | null {
     const { older, reached } = this;
     if (older === null) return null;

@@ -17,9 +17,15 @@ export function manifestFault(
     if (said[field] !== found[field])
       return fault('manifest-differs', { field, said: said[field], found: found[field] ?? '—' });
   }
-  for (const name of ['checkpoint', 'entries.jsonl']) {
+  for (const name of [
+    'checkpoint',
+    'entries.jsonl',
+    ...(manifest.part?.form === 'extract' ? ['proof'] : []),
+  ]) {
     if (!manifest.files.has(name)) return fault('manifest-silent', { file: name });
   }
+  if (manifest.part?.form === 'skeleton' && manifest.files.has('proof'))
+    return fault('manifest-malformed', { field: 'files.proof' });
   for (const [file, { bytes, sha256 }] of manifest.files) {
     const digest = file === 'entries.jsonl' ? entriesDigest : digestFile(directory, file);
     if (digest === null) return fault('file-absent', { file });

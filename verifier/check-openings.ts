@@ -1,4 +1,5 @@
 import type { Entry, Opening } from './entry.ts';
+import type { EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import { sha256 } from './merkle-tree.ts';
 import type { Place } from './verdicts.ts';
@@ -7,7 +8,13 @@ import type { Place } from './verdicts.ts';
  * Texts beside the entries open the commitments in them, and none is missing unless the manifest or an erasure allows
  * it (log-entry.md §5.6).
  */
-export class OpeningsCheck {
+export interface OpeningsJudge {
+  fault(entry: Entry): Fault | null;
+  /** After the last entry: the first opening that is missing without an entry that says so. */
+  missingFault(): { readonly place: Place; readonly fault: Fault } | null;
+}
+
+export class OpeningsCheck implements OpeningsJudge {
   /** Commitments without an opening that no `opening.erased` has named so far, by entry. */
   private readonly missing = new Map<number, { readonly type: string; readonly commits: Set<string> }>();
   private readonly allExpected: boolean;
@@ -33,13 +40,9 @@ export class OpeningsCheck {
       const commits = new Set(commitments.shown.filter((commit) => !open.has(commit)));
       if (commits.size > 0) this.missing.set(index, { type: body.type, commits });
     }
-    if (body.type === 'entry.corrected' && body.data.index >= index) {
-      return fault('corrected-not-earlier', { index: body.data.index });
-    }
-    return body.type === 'opening.erased' ? this.erase(index, body.data) : null;
+    return erasedFault(index, body, this.missing);
   }
 
-  /** After the last entry: the first opening that is missing without an entry that says so. */
   missingFault(): { readonly place: Place; readonly fault: Fault } | null {
     for (const [index, { type, commits }] of this.missing) {
       for (const commit of commits)
@@ -47,17 +50,26 @@ export class OpeningsCheck {
     }
     return null;
   }
-
-  private erase(index: number, erased: { readonly index: number; readonly commit: string }): Fault | null {
-    if (erased.index >= index) return fault('erased-not-earlier', { index: erased.index });
-    const missing = this.missing.get(erased.index);
-    missing?.commits.delete(erased.commit);
-    if (missing?.commits.size === 0) this.missing.delete(erased.index);
-    return null;
-  }
 }
 
-function opens({ commit, salt, text }: Opening): boolean {
+/** Of what names another entry; an erasure takes what it names off the missing ones. */
+export function erasedFault(
+  index: number,
+  body: EntryBody,
+  missing: Map<number, { readonly commits: Set<string> }>,
+): Fault | null {
+  if (body.type === 'entry.corrected' && body.data.index >= index)
+    return fault('corrected-not-earlier', { index: body.data.index });
+  if (body.type !== 'opening.erased') return null;
+  const erased = body.data;
+  if (erased.index >= index) return fault('erased-not-earlier', { index: erased.index });
+  const left = missing.get(erased.index);
+  left?.commits.delete(erased.commit);
+  if (left?.commits.size === 0) missing.delete(erased.index);
+  return null;
+}
+
+export function opens({ commit, salt, text }: Opening): boolean {
   if (!text.isWellFormed()) return false;
   return sha256(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text)])).toString('hex') === commit;
 }

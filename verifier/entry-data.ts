@@ -27,6 +27,7 @@ import {
   text,
   withheldText,
 } from './kinds.ts';
+import { partKind } from './part.ts';
 
 /** What an entry of each type says: docs/formats/log-entry.md §4, row by row. */
 
@@ -322,7 +323,7 @@ const viewing = {
 const reading = {
   'directory.searched': object({ query: orNull(text), results: count }),
   'log.read': object({ person: orNull(id), query: orNull(text), results: count }),
-  'log.exported': object({ size: count, root: hash, openings: count }),
+  'log.exported': object({ size: count, root: hash, openings: count, part: sinceLater(partKind) }),
   'trace.looked-up': object({ query: text, view: orNull(id) }),
   refusal: object({
     verb: pattern(/^[a-z.-]{3,40}$/),

@@ -9,6 +9,8 @@ export interface Entry {
   readonly body: EntryBody;
   readonly commitments: Commitments;
   readonly openings: readonly Opening[];
+  /** In a part of a log, whether it is one of those that were asked for; elsewhere true. */
+  readonly chosen: boolean;
 }
 
 export interface Opening {

@@ -4,7 +4,7 @@ import { ClockCheck } from './check-clock.ts';
 import { filingFault } from './check-filing.ts';
 import { handoverFault } from './check-handovers.ts';
 import { loanFault } from './check-loans.ts';
-import type { OpeningsCheck } from './check-openings.ts';
+import type { OpeningsJudge } from './check-openings.ts';
 import { releaseFault } from './check-releases.ts';
 import { roleFault } from './check-roles.ts';
 import { separationFault } from './check-separation.ts';
@@ -28,9 +28,9 @@ export class LogReader {
   private readonly roots = new PastRoots();
   private readonly clock = new ClockCheck();
   private readonly verdicts: Verdicts;
-  private readonly openings: OpeningsCheck;
+  private readonly openings: OpeningsJudge;
 
-  constructor(verdicts: Verdicts, openings: OpeningsCheck) {
+  constructor(verdicts: Verdicts, openings: OpeningsJudge) {
     this.verdicts = verdicts;
     this.openings = openings;
   }
@@ -43,7 +43,7 @@ export class LogReader {
       return null;
     };
     if ('code' in line) return end('structure', line);
-    const { envelope, openings } = line;
+    const { envelope, openings, chosen } = line;
     const forged = knownKeysFault(this.state, envelope);
     if (forged !== null) return end('signatures', forged);
     const parsed = parsePayload(envelope.payload);
@@ -58,7 +58,7 @@ export class LogReader {
     if (dateless !== null) return end('structure', dateless, body.type);
     const unsigned = signersFault(this.state, index, envelope, body);
     if (unsigned !== null) return end('signatures', unsigned, body.type);
-    const entry = { index, envelope, body, commitments, openings };
+    const entry = { index, envelope, body, commitments, openings, chosen };
     this.roots.push(this.tree.root());
     this.judge(entry);
     this.state.apply(index, body, envelope.leafHash);

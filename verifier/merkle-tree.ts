@@ -24,14 +24,20 @@ export class GrowingTree {
   private readonly node = Buffer.alloc(65, nodePrefix);
 
   append(leafHash: Buffer): void {
-    let carried = leafHash;
-    let height = 0;
-    for (let rest = this.size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    this.appendSubtree(0, leafHash);
+  }
+
+  /** A complete subtree of 2^level leaves; the size is a multiple of that. */
+  appendSubtree(level: number, head: Buffer): void {
+    const leaves = 2 ** level;
+    let carried = head;
+    let height = level;
+    for (let rest = this.size / leaves; rest % 2 === 1; rest = (rest - 1) / 2) {
       carried = this.join(this.heads[height]!, carried);
       height++;
     }
     this.heads[height] = carried;
-    this.size++;
+    this.size += leaves;
   }
 
   root(): Buffer {

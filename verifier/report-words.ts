@@ -1,5 +1,6 @@
 import type { Counts, Generation } from './tally.ts';
 import type { Check, Verdict } from './verdicts.ts';
+import type { PartShown } from './verify-bundle.ts';
 
 /** The words of the report in both languages. They claim what the log shows and no more. */
 
@@ -24,6 +25,8 @@ interface Words {
   readonly addedUp: string;
   readonly generation: (generation: Generation) => string;
   readonly partOnly: string;
+  /** What a part of a log is, and what follows. */
+  readonly part: (part: PartShown) => string[];
   readonly nothingMore: string;
   readonly paper: (size: number) => string;
   readonly usage: string;
@@ -49,6 +52,8 @@ const english: Words = {
     openings: 'Openings: the texts are those committed to',
     generations: 'Generations: no gap in the log',
     since: 'Since: the older log is a beginning of this one',
+    selection: 'Selection: these are the entries that the log says were chosen',
+    completeness: 'Completeness: no entry that fits what was asked is missing',
   },
   vault: 'Vault',
   entry0: 'Hash of entry 0',
@@ -72,6 +77,15 @@ const english: Words = {
     `Generation ${generation} from entry ${entry} on (${cause}): entries lost: ${lost}; ` +
     `${ledgerCovers ? `views that a ledger names: ${spent}` : 'no ledger covers the gap, every allowance counts as used'}; ` +
     `loans voided: ${voidedLoans}.`,
+  part: ({ form, chosen, leftOut, size }) =>
+    form === 'extract'
+      ? [
+          `This is an extract, not the whole log: of ${size} entries ${chosen} were chosen, ${size - chosen - leftOut} are here to read them by, ${leftOut} are left out.`,
+          'It shows that what is here is in the log. It does not show that nothing else fits what was asked.',
+        ]
+      : [
+          `This is a skeleton: all ${size} entries are here as they were signed, with texts beside the ${chosen} that were chosen.`,
+        ],
   partOnly: 'Counted from the entries read before reading ended:',
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
   paper: (size) => `Paper: the log of ${size} entries that it was printed over`,
@@ -104,6 +118,8 @@ const chinese: Words = {
     openings: '开启：所附文本与承诺一致',
     generations: '世代：日志没有缺口',
     since: '沿续：旧日志是本日志的开头',
+    selection: '所选：所选条目即日志所载',
+    completeness: '完整：符合条件的条目无一遗漏',
   },
   vault: '保险库',
   entry0: '条目 0 的哈希',
@@ -125,6 +141,13 @@ const chinese: Words = {
   generation: ({ entry, generation, cause, lost, ledgerCovers, voidedLoans, spent }) =>
     `第 ${generation} 代自条目 ${entry} 起(${cause})：缺失 ${lost} 个条目；` +
     `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '无台账可证其间缺口，次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。`,
+  part: ({ form, chosen, leftOut, size }) =>
+    form === 'extract'
+      ? [
+          `这是摘录，不是全部日志：共 ${size} 个条目，选入 ${chosen} 个，另有 ${size - chosen - leftOut} 个供读取所需，未包含 ${leftOut} 个。`,
+          '它证明此处所有均在日志之中，不能证明别无符合条件者。',
+        ]
+      : [`这是骨架：全部 ${size} 个条目均按签署原样在此，仅所选 ${chosen} 个附有文字。`],
   partOnly: '以下只计读取中止之前的条目：',
   nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
   paper: (size) => `纸件：打印时的日志(${size} 个条目)`,

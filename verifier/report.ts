@@ -8,7 +8,7 @@ import type { Verification } from './verify-bundle.ts';
 
 export function formatReport(verification: Verification, language: Language): string {
   const say = words[language];
-  const { vault, entry0, verdicts, first, counts, generations } = verification;
+  const { vault, entry0, verdicts, first, counts, generations, part } = verification;
   const lines = [
     say.title,
     '',
@@ -16,6 +16,7 @@ export function formatReport(verification: Verification, language: Language): st
     `${say.entry0}: ${entry0 ?? '—'}`,
     say.compare,
     '',
+    ...(part === null ? [] : [...say.part(part), '']),
   ];
   for (const verdict of verdicts) lines.push(...verdictLines(verdict, language));
   lines.push('');

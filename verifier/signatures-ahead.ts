@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto';
 import type { LineReader } from './bundle-files.ts';
 import { knownKey } from './check-signatures.ts';
-import { type EntryLine, readEntryLine } from './entry-line.ts';
+import { type EntryLine, type LineForm, readEntryLine } from './entry-line.ts';
 import type { Envelope } from './envelope.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
@@ -22,17 +22,22 @@ interface Batch {
 }
 
 /** The lines of the file with their signatures under way, batch by batch. */
-export async function* linesAhead(reader: LineReader, state: LogState): AsyncGenerator<Batch['lines']> {
+export async function* linesAhead(
+  reader: LineReader,
+  state: LogState,
+  form: LineForm = 'whole',
+): AsyncGenerator<Batch['lines']> {
   const lines = reader.lines();
-  let index = 0;
+  let due = 0;
   const begin = (): Batch => {
     const read: (EntryLine | Fault)[] = [];
     while (read.length < batchLines) {
       const next = lines.next();
       if (next.done === true) break;
-      const line = reader.endsMidLine ? fault('line-unended') : readEntryLine(next.value, index++);
+      const line = reader.endsMidLine ? fault('line-unended') : readEntryLine(next.value, due, form);
       read.push(line);
       if ('code' in line) break;
+      due = line.index + 1;
     }
     return { lines: read, checked: beginChecks(state, read) };
   };

@@ -37,12 +37,15 @@ export class Tally {
   readonly generations: Generation[] = [];
   /** Leaf hash of the first entry. */
   entry0: string | null = null;
+  /** Whether the last entry is the export of a part. */
+  endsWithPart = false;
   private entries = 0;
   private views = 0;
   private refusals = 0;
 
   add({ index, envelope, body }: Entry): void {
     this.entries++;
+    this.endsWithPart = body.type === 'log.exported' && body.data.part !== undefined;
     switch (body.type) {
       case 'vault.created':
         this.entry0 = envelope.leafHash.toString('hex');

@@ -18,7 +18,9 @@ const checks = [
   'generations',
   'since',
 ] as const;
-export type Check = (typeof checks)[number];
+/** Asked of a part of a log besides (audit-part.md §5). */
+const partChecks = [...checks, 'selection', 'completeness'] as const;
+export type Check = (typeof partChecks)[number];
 
 /**
  * What cannot be judged from the entry on at which a check breaks. Where structure or signatures break at an entry,
@@ -50,6 +52,11 @@ export type Verdict =
 export class Verdicts {
   private readonly broken = new Map<Check, Finding>();
   private readonly unjudged = new Map<Check, Fault>();
+  private readonly checks: readonly Check[];
+
+  constructor(of: 'whole' | 'part' = 'whole') {
+    this.checks = of === 'part' ? partChecks : checks;
+  }
 
   /** Whether the check is still being judged. */
   stands(check: Check): boolean {
@@ -72,12 +79,12 @@ export class Verdicts {
   /** After this nothing more is read; whatever stood so far stands for a part of the log only. */
   endReading(check: Check, place: Place | null, fault: Fault): void {
     this.break(check, place, fault);
-    for (const other of checks)
+    for (const other of this.checks)
       this.suspend(other, { code: 'reading-ended', facts: { entry: place?.index ?? 0 } });
   }
 
   all(): Verdict[] {
-    return checks.map((check) => {
+    return this.checks.map((check) => {
       const finding = this.broken.get(check);
       if (finding !== undefined) return { check, answer: 'broken', finding };
       const why = this.unjudged.get(check);
@@ -89,7 +96,7 @@ export class Verdicts {
   first(): Finding | null {
     const position = (finding: Finding) => finding.place?.index ?? Number.POSITIVE_INFINITY;
     let first: Finding | null = null;
-    for (const check of checks) {
+    for (const check of this.checks) {
       const finding = this.broken.get(check);
       if (finding !== undefined && (first === null || position(finding) < position(first))) first = finding;
     }

@@ -2,11 +2,20 @@ import { join } from 'node:path';
 import { LineReader, readSmallFile } from './bundle-files.ts';
 import { checkpointSignatureFault, headFault, SinceCheck } from './check-checkpoint.ts';
 import { manifestFault } from './check-manifest.ts';
-import { OpeningsCheck } from './check-openings.ts';
+import { OpeningsCheck, type OpeningsJudge } from './check-openings.ts';
+import { PartCheck } from './check-part.ts';
+import { PartOpeningsCheck } from './check-part-openings.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { fault } from './fault.ts';
+import type { Entry } from './entry.ts';
+import type { EntryLine, LineForm } from './entry-line.ts';
+import { ExtractReader } from './extract-reader.ts';
+import { type Fault, fault } from './fault.ts';
 import { LogReader } from './log-reader.ts';
+import type { LogState } from './log-state.ts';
 import { parseManifest } from './manifest.ts';
+import type { GrowingTree } from './merkle-tree.ts';
+import type { Part } from './part.ts';
+import { ProofOfEntries } from './proof-of-entries.ts';
 import { linesAhead } from './signatures-ahead.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
 import { type Counts, type Generation, Tally } from './tally.ts';
@@ -24,28 +33,56 @@ export interface Verification {
   readonly first: Finding | null;
   readonly counts: Counts;
   readonly generations: readonly Generation[];
+  /** Null for a whole log. */
+  readonly part: PartShown | null;
+}
+
+/** What a part says of itself, and how much of the log is here. */
+export interface PartShown {
+  readonly form: Part['form'];
+  readonly filter: Part['filter'];
+  readonly chosen: number;
+  readonly leftOut: number;
+  readonly size: number;
 }
 
 /** `since` is the path of an older checkpoint. Throws `Unreadable` where there is nothing to judge. */
 export async function verifyBundle(directory: string, since: string | null): Promise<Verification> {
-  const verdicts = new Verdicts();
   const sinceCheck = new SinceCheck(since === null ? null : readOlderCheckpoint(since));
   const manifest = parseManifest(readSmallFile(join(directory, 'manifest.json')));
   const checkpoint = readCheckpoint(join(directory, 'checkpoint'));
   const entries = new LineReader(join(directory, 'entries.jsonl'));
-  const openings = new OpeningsCheck('code' in manifest || manifest.openings === 'all');
-  const reader = new LogReader(verdicts, openings);
+  const part = 'code' in manifest ? null : manifest.part;
+  const verdicts = new Verdicts(part === null ? 'whole' : 'part');
+  const openings: OpeningsJudge =
+    'code' in manifest || manifest.part === null
+      ? new OpeningsCheck('code' in manifest || manifest.openings === 'all')
+      : new PartOpeningsCheck(manifest.part, manifest.size);
+  const proof = part?.form === 'extract' ? new ProofOfEntries(directory) : null;
+  const reader: Reader =
+    proof === null
+      ? new LogReader(verdicts, openings)
+      : new ExtractReader(verdicts, openings, proof, () => sinceCheck.observe(reader.tree, reader.state));
   const { state, tree } = reader;
   const tally = new Tally();
+  const partCheck = part === null ? null : new PartCheck(part, verdicts);
+  const takes = { verdicts, tally, sinceCheck, partCheck };
 
-  if (await readEntries(entries, reader, verdicts, tally, sinceCheck)) {
+  if (await readEntries(entries, reader, part?.form ?? 'whole', takes)) {
+    const unproven = proof?.restFault() ?? null;
+    if (unproven !== null) verdicts.break('tree', null, unproven);
     judgeCheckpoint(verdicts, checkpoint, reader);
     const missing = openings.missingFault();
     if (missing !== null) verdicts.break('openings', missing.place, missing.fault);
     judgeGenerations(verdicts, tally.generations);
     judgeSince(verdicts, sinceCheck, reader);
+    if (part?.form === 'extract') verdicts.suspend('chains', fault('not-in-extract'));
+    partCheck?.end(tree.size);
     const bad =
-      'code' in manifest ? manifest : manifestFault(directory, manifest, state, tree.size, entries.digest());
+      'code' in manifest
+        ? manifest
+        : (manifestFault(directory, manifest, state, tree.size, entries.digest()) ??
+          (part === null && tally.endsWithPart ? fault('part-as-whole') : null));
     if (bad !== null) verdicts.break('structure', null, bad);
   }
   return {
@@ -55,6 +92,16 @@ export async function verifyBundle(directory: string, since: string | null): Pro
     first: verdicts.first(),
     counts: tally.counts(state),
     generations: tally.generations,
+    part:
+      part === null
+        ? null
+        : {
+            form: part.form,
+            filter: part.filter,
+            chosen: part.chosen,
+            leftOut: part.leftOut,
+            size: tree.size,
+          },
   };
 }
 
@@ -69,33 +116,43 @@ function readOlderCheckpoint(path: string): Checkpoint {
   return older;
 }
 
+/** Goes through the entries of a whole log, or of some of it. */
+interface Reader {
+  readonly state: LogState;
+  readonly tree: GrowingTree;
+  /** The entry, or null where reading ends. */
+  read(line: EntryLine | Fault): Entry | null;
+}
+
 /** Whether all entries could be read; otherwise nothing that asks for the whole log can be judged. */
 async function readEntries(
   entries: LineReader,
-  reader: LogReader,
-  verdicts: Verdicts,
-  tally: Tally,
-  sinceCheck: SinceCheck,
+  reader: Reader,
+  form: LineForm,
+  takes: {
+    readonly verdicts: Verdicts;
+    readonly tally: Tally;
+    readonly sinceCheck: SinceCheck;
+    readonly partCheck: PartCheck | null;
+  },
 ): Promise<boolean> {
+  const { sinceCheck } = takes;
   sinceCheck.observe(reader.tree, reader.state);
-  for await (const batch of linesAhead(entries, reader.state)) {
+  for await (const batch of linesAhead(entries, reader.state, form)) {
     for (const line of batch) {
       const entry = reader.read(line);
       if (entry === null) return false;
-      tally.add(entry);
+      takes.tally.add(entry);
+      takes.partCheck?.observe(entry);
       sinceCheck.observe(reader.tree, reader.state);
     }
   }
   if (reader.tree.size > 0) return true;
-  verdicts.endReading('structure', null, fault('no-entries'));
+  takes.verdicts.endReading('structure', null, fault('no-entries'));
   return false;
 }
 
-function judgeCheckpoint(
-  verdicts: Verdicts,
-  checkpoint: Checkpoint | null,
-  { state, tree }: LogReader,
-): void {
+function judgeCheckpoint(verdicts: Verdicts, checkpoint: Checkpoint | null, { state, tree }: Reader): void {
   if (checkpoint === null) {
     verdicts.break('checkpoint', null, fault('checkpoint-malformed'));
     verdicts.suspend('tree', fault('no-root'));
@@ -112,8 +169,11 @@ function judgeGenerations(verdicts: Verdicts, generations: readonly Generation[]
   if (gaps.length > 0) verdicts.suspend('generations', fault('gaps', { gaps: gaps.length }));
 }
 
-function judgeSince(verdicts: Verdicts, sinceCheck: SinceCheck, { state, tree }: LogReader): void {
+function judgeSince(verdicts: Verdicts, sinceCheck: SinceCheck, { state, tree }: Reader): void {
   if (!sinceCheck.wasAsked) verdicts.suspend('since', fault('since-not-given'));
   const bad = sinceCheck.fault(state, tree.size);
-  if (bad !== null) verdicts.break('since', null, bad);
+  // In an extract the older head may lie within what is not here.
+  if (bad?.code === 'since-longer' && sinceCheck.isBeyondReach(tree.size))
+    verdicts.suspend('since', fault('since-between'));
+  else if (bad !== null) verdicts.break('since', null, bad);
 }

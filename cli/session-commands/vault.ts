@@ -7,7 +7,6 @@ import type { Diagnosis, VaultStatus } from '../../shared/contract/answers.ts';
 import { factText } from '../../shared/vocabulary/fact-words.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
-import { actWords } from '../../vault/audit/entry-words.ts';
 import { sayRenewed } from '../terminal/renewed-keys.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
@@ -27,50 +26,6 @@ export function vaultCommands(program: Command, session: Session): void {
     if (!found.sound) throw new VaultFault('VAULT_DAMAGED', { part: damage(found) });
   });
 
-  const log = program.command('log');
-  log
-    .command('list')
-    .option('--from <index>')
-    .option('--limit <n>')
-    .option('--person <who>')
-    .option('--about <dossier-or-document>')
-    .option('--type <type>')
-    .action(
-      async (options: { from?: string; limit?: string; person?: string; about?: string; type?: string }) => {
-        const lines = await session.ask('log.list', {
-          ...(options.from === undefined ? {} : { from: readWhole(options.from) }),
-          ...(options.limit === undefined ? {} : { limit: readWhole(options.limit) }),
-          ...(options.person === undefined ? {} : { person: options.person }),
-          ...(options.about === undefined ? {} : { about: options.about }),
-          ...(options.type === undefined ? {} : { type: options.type }),
-        });
-        report.table(
-          lines.map(({ index, body, texts, people }) => [
-            `${index}`,
-            timeText(body.at.wall),
-            people.join('、'),
-            actWords(body, report.language),
-            body.type === 'refusal' ? `(${body.data.code})` : '',
-            // Neither lists of marks nor keyed hashes are for reading.
-            Object.values(texts)
-              .filter((text) => text.length < 80 && !text.startsWith('["') && !/^[0-9a-f]{32,}$/.test(text))
-              .join(' ｜ '),
-          ]),
-        );
-        report.answer('log list', lines);
-      },
-    );
-  log
-    .command('export <folder>')
-    .option('--without-texts')
-    .action(async (folder: string, options: { withoutTexts?: boolean }) => {
-      const answer = await session.ask('log.export', {
-        folder: resolve(folder),
-        openings: options.withoutTexts === true ? 'none' : 'all',
-      });
-      report.say('exported', { folder: answer.folder, entries: answer.entries });
-      report.answer('log export', answer);
-    });
   program.command('trace <code>').action(async (code: string) => {
     const found = await session.ask('trace', { code });
     for (const view of found) {

@@ -109,6 +109,10 @@ const table = {
     'Recovery sheets are in {folder}: print, seal and hand them out, then delete the files.',
   ],
   exported: ['审计包：{folder}（{entries} 条）', 'Audit bundle: {folder} ({entries} entries)'],
+  exportedPart: [
+    '部分审计包：{folder}（选入 {entries} 条，未包含 {leftOut} 条，日志共 {size} 条）',
+    'Bundle of a part: {folder} ({entries} entries chosen, {leftOut} left out, {size} in the log)',
+  ],
   traced: [
     '{code}：{person} 第 {n} 次查阅 {document}，{time}，{place}，事由：{reason}（日志第 {entry} 条）',
     '{code}: view {n} by {person} of {document}, {time}, {place}, reason: {reason} (entry {entry})',

@@ -74,6 +74,17 @@ export interface ExportedBundle {
   readonly checkpoint: string;
 }
 
+export interface ExportedPart {
+  readonly folder: string;
+  /** Chosen ones. */
+  readonly entries: number;
+  readonly leftOut: number;
+  /** Of the whole log. */
+  readonly size: number;
+  readonly openings: number;
+  readonly checkpoint: string;
+}
+
 export interface Seat {
   readonly seat: 'author' | 'borrower' | 'custodian' | 'approver';
   readonly people: readonly string[];

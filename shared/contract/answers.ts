@@ -40,6 +40,7 @@ import type {
   AccessInsight,
   CustodyChain,
   ExportedBundle,
+  ExportedPart,
   LogLine,
   LogPage,
   LogProof,
@@ -290,6 +291,7 @@ export interface CommandAnswers {
   'log.proof': LogProof;
   'log.csv': { readonly file: string; readonly rows: number };
   'log.export': ExportedBundle;
+  'log.export-part': ExportedPart;
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;
   trace: readonly TracedView[];

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { calendarDay } from '../vocabulary/calendar-day.ts';
 import { textEncodings } from '../vocabulary/losses.ts';
+import { blankedEntriesMax, latestInstantMs, partForms } from '../vocabulary/part-of-log.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
 import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
@@ -354,6 +355,20 @@ export const commandInputs = {
   'log.proof': z.strictObject({ index: z.int().min(0) }),
   'log.csv': logFilter.extend({ file: path }),
   'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),
+  'log.export-part': logFilter.extend({
+    folder: path,
+    form: z.enum(partForms),
+    fromMs: z.int().min(0).max(latestInstantMs).optional(),
+    toMs: z.int().min(0).max(latestInstantMs).optional(),
+    /** The place as it was typed at the desk. */
+    place: text(textMax.place).optional(),
+    blank: z.strictObject({
+      names: z.boolean(),
+      texts: z.boolean(),
+      /** Numbers of entries of which no text is shown. */
+      entries: z.array(z.int().min(0)).max(blankedEntriesMax),
+    }),
+  }),
   /** For one dossier, or the whole vault where no code is given. */
   'trust.seats': z.strictObject({ code: text(textMax.code).optional() }),
   'insight.access': z.strictObject({ days: z.int().min(7).max(366) }),

@@ -6,6 +6,7 @@ import type { CommandName } from './commands.ts';
 
 export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'log.export',
+  'log.export-part',
   'log.csv',
   'paper.print',
   'table.open-dossiers',

@@ -2,13 +2,20 @@
 import { z } from 'zod';
 import { committed } from './committed.ts';
 import * as id from './ids.ts';
+import { partOfLog } from './part-of-log.ts';
 
 const count = z.int().min(0);
 
 export const readingEntries = {
   'directory.searched': z.strictObject({ query: committed.nullable(), results: count }),
   'log.read': z.strictObject({ person: id.personId.nullable(), query: committed.nullable(), results: count }),
-  'log.exported': z.strictObject({ size: count, root: id.hex32Bytes, openings: count }),
+  'log.exported': z.strictObject({
+    size: count,
+    root: id.hex32Bytes,
+    openings: count,
+    /** Absent where it was the whole log, and in entries from before parts were exported. */
+    part: partOfLog.optional(),
+  }),
   'trace.looked-up': z.strictObject({ query: committed, view: id.viewId.nullable() }),
   refusal: z.strictObject({
     verb: z.string().regex(/^[a-z.-]{3,40}$/),

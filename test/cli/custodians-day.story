@@ -48,6 +48,28 @@ zh-CN says 已闭库。
 says NO_SCREEN
 nothing in $OUT
 
+# A part of the log, checked by the verifier alone.
+open
+  log export-part '$FILES/part' --about K-2 --person 许借 --form skeleton --without-names --blank 0,3-4
+  log export-part '$FILES/extract' --type view.open --type loan.requested --from 2020-01-01 --to 2099-12-31 --place nowhere
+  expect INPUT_MALFORMED log export-part '$FILES/never' --type view.opened
+exit 0
+en says entries chosen, 0 left out
+zh-CN says 未包含 0 条
+en says (0 entries chosen
+nothing in $FILES/never
+verify $FILES/part
+exit 0
+en says This is a skeleton
+zh-CN says 这是骨架
+verify $FILES/extract
+exit 0
+en says This is an extract, not the whole log
+zh-CN says 这是摘录
+flip $FILES/extract/proof
+verify $FILES/extract
+exit 5
+
 # Lines for programs: one object a line, sentences nowhere.
 open --json
   status

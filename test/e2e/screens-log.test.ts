@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { axeViolations } from './support/axe.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
 
@@ -113,6 +114,41 @@ describe('the access log', () => {
     expect(await dialog.locator('.log-exported').innerText()).toContain(file);
     expect(existsSync(file)).toBe(true);
     expect(readFileSync(file, 'utf8')).toMatch(/Xu Jiahe #\d+ [^#]+ received a loan: KH-2026-0147\/1/);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a part of the log', () => {
+  it('A4: is exported by the filters of the screen, in either form, and verifies', async () => {
+    const { page } = desktop;
+    const folder = join(desktop.userData, 'part');
+    await desktop.go('/log');
+    await page.locator('.rows [data-entry]').first().waitFor();
+    await chip('Person').click();
+    await page.getByRole('radio', { name: /^Xu Jiahe · #\d+ · / }).check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /A part of the log/ }).check();
+    await dialog.getByText('Entries are chosen by the filters').waitFor();
+    expect(await violations()).toEqual([]);
+    await dialog.getByLabel('New folder').fill(folder);
+    const blank = dialog.getByLabel('Entries to blank entirely');
+    await blank.fill('first');
+    await dialog.getByText('Numbers of entries, separated by commas').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
+    await blank.fill('1-3');
+    await dialog.getByRole('checkbox', { name: /^Names/ }).check();
+    await dialog.getByRole('radio', { name: /^Skeleton/ }).check();
+    await dialog.getByRole('button', { name: 'Export' }).click();
+    await dialog.getByText(/entries chosen, 0 left out/).waitFor();
+    expect(await violations()).toEqual([]);
+    const { first, part } = await verifyBundle(folder, null);
+    expect(first).toBeNull();
+    const filter = { people: [expect.any(String)], dossier: null, types: [] };
+    expect(part).toMatchObject({ form: 'skeleton', filter, leftOut: 0 });
+    expect(part!.chosen).toBeGreaterThan(3);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });

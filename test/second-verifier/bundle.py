@@ -1,4 +1,4 @@
-"""An audit bundle and the fourteen checks of it (docs/formats/audit-bundle.md)."""
+"""An audit bundle and the checks of it (docs/formats/audit-bundle.md); what is different in a part is in part.py."""
 
 import hashlib
 import os
@@ -28,7 +28,8 @@ CHECKS = (
     "generations",
     "since",
 )
-NUMBER = {name: i + 1 for i, name in enumerate(CHECKS)}
+PART_CHECKS = CHECKS + ("selection", "completeness")
+NUMBER = {name: i + 1 for i, name in enumerate(PART_CHECKS)}
 RESTING_ON = {
     "chains": ("roles", "separation", "loans", "three-views", "handovers", "training"),
     "roles": ("separation", "loans", "three-views", "handovers", "training"),
@@ -50,8 +51,9 @@ class Finding:
 class Report:
     """What is known of each check: nothing yet (it holds so far), or its one finding."""
 
-    def __init__(self):
-        self.findings = {}
+    def __init__(self, checks=CHECKS):
+        self.findings, self.checks = {}, checks
+        self.part = None
         self.vault = self.entry_0 = None
         self.size = self.generation = 0
         self.root = tree.EMPTY_ROOT
@@ -73,7 +75,7 @@ class Report:
     def ends(self, check, entry, reason):
         """Structure or signatures are broken at an entry: reading ends there."""
         self.breaks(check, entry, reason)
-        for other in CHECKS:
+        for other in self.checks:
             self.cannot_judge(other, entry, "%s is broken" % check)
 
     def verdict(self, check):
@@ -84,7 +86,7 @@ class Report:
 
     def first(self):
         """The broken check of the lowest entry, there of the lowest number; those that name no entry come last."""
-        broken = [c for c in CHECKS if self.verdict(c) == "broken"]
+        broken = [c for c in self.checks if self.verdict(c) == "broken"]
         none = float("inf")
         return min(
             broken,
@@ -112,16 +114,25 @@ def verify(folder, older_path=None):
         except Malformed as error:
             raise Unreadable("the older checkpoint is none: %s" % error)
 
-    report, state = Report(), State()
     manifest = malformed = None
     try:
         manifest = _manifest(manifest_bytes)
     except Malformed as error:
         malformed = str(error)
 
-    reader = Reader(report, state)
+    state = State()
+    asked = manifest.get("part") if manifest is not None else None
+    if asked is None:
+        report = Report()
+        reader = Reader(report, state)
+    else:
+        report = Report(PART_CHECKS)
+        report.part = asked
+        import part  # it extends Reader
+
+        reader = part.reader_of(folder, manifest, report, state)
     ended = reader.read(entries)
-    report.size, report.generation, report.generations = len(reader.leaves), state.generation, state.generations
+    report.size, report.generation, report.generations = reader.tree.size, state.generation, state.generations
     report.vault, report.root = state.vault, reader.tree.root()
     if ended:
         return report
@@ -132,8 +143,9 @@ def verify(folder, older_path=None):
         wrong = _disagreement(folder, manifest, state, reader)
         if wrong:
             report.breaks("structure", None, wrong)
+    reader.ends()
     _checkpoint(report, checkpoint_bytes, state, reader)
-    _missing_openings(report, manifest, reader)
+    reader.missing_openings(manifest)
     _generations(report)
     _since(report, older, state, reader)
     return report
@@ -145,9 +157,9 @@ class Reader:
     def __init__(self, report, state):
         self.report, self.state = report, state
         self.tree = tree.Tree()
-        self.leaves = []
-        self.roots = []  # roots[i]: of the first i + 1 entries
-        self.in_force = []  # in_force[i]: generation and log key after entry i
+        self.roots = {}  # roots[i]: of the first i entries
+        self.in_force = {}  # in_force[i]: generation and log key after i entries
+        self.ends_with_part = False
         self.commitments = []  # of each entry: {commit: names}
         self.opened = []  # of each entry: commits that an opening lies beside
         self.erased = {}  # (index, commit): the last entry that erased it
@@ -161,13 +173,18 @@ class Reader:
             return True
         lines = data.split(b"\n")
         last = lines.pop()
-        for index, line in enumerate(lines):
-            if not self._entry(index, line):
+        for line in lines:
+            if not self._entry(self.tree.size, line):
                 return True
         if last:
-            self.report.ends("structure", len(lines), "the line is not ended")
+            self.report.ends("structure", self.tree.size, "the line is not ended")
             return True
         return False
+
+    line_shape = schema.LINE
+
+    def is_due(self, index, due):
+        return index == due
 
     def _entry(self, index, line):
         report, state = self.report, self.state
@@ -175,9 +192,10 @@ class Reader:
             if len(line) >= LONGEST_LINE:
                 raise Malformed("the line is not shorter than 64 MiB")
             parsed = parse_json(line)
-            schema.LINE(parsed, "line", [])
-            if parsed["index"] != index:
+            type(self).line_shape(parsed, "line", [])
+            if not self.is_due(parsed["index"], index):
                 raise Malformed("the line is number %d by its index" % parsed["index"])
+            index = parsed["index"]
             envelope = parsed["envelope"]
             payload = decode_base64(envelope["payload"])
             signatures = [(s["keyid"], decode_base64(s["sig"])) for s in envelope["signatures"]]
@@ -220,6 +238,13 @@ class Reader:
             report.ends("signatures", index, wrong)
             return False
 
+        entry.line, entry.found = parsed, found
+        return self.take(entry)
+
+    def take(self, entry):
+        """An entry that is sound by itself. False where reading ends."""
+        report, state, index, body, leaf = self.report, self.state, entry.index, entry.body, entry.leaf
+        parsed, found = entry.line, entry.found
         if body["log"]["size"] != index:
             report.breaks("tree", index, "log.size is %d" % body["log"]["size"])
         elif body["log"]["root"] != self.tree.root().hex():
@@ -233,25 +258,38 @@ class Reader:
             self._paper(entry)
         self._openings(index, found, parsed["openings"])
 
-        if index == 0:
-            report.entry_0 = leaf.hex()
-        if entry.kind in ("entry.corrected", "opening.erased") and entry.data["index"] >= index:
-            report.breaks("openings", index, "it is of an entry that is not before it")
-        if entry.kind == "opening.erased":
-            self.erased[entry.data["index"], entry.data["commit"]] = index
-        self.tree.append(leaf)
-        self.leaves.append(leaf)
-        self.roots.append(self.tree.root())
+        self.note_corrections(entry)
+        self.grow(entry)
         state.apply(entry)
-        self.in_force.append((state.generation, state.log_keys.key))
+        self.note_keys()
         return True
+
+    def note_corrections(self, entry):
+        if entry.kind in ("entry.corrected", "opening.erased") and entry.data["index"] >= entry.index:
+            self.report.breaks("openings", entry.index, "it is of an entry that is not before it")
+        if entry.kind == "opening.erased":
+            self.erased[entry.data["index"], entry.data["commit"]] = entry.index
+
+    def grow(self, entry):
+        if entry.index == 0:
+            self.report.entry_0 = entry.leaf.hex()
+        self.ends_with_part = entry.kind == "log.exported" and "part" in entry.data
+        self.tree.append(entry.leaf)
+        self.roots[self.tree.size] = self.tree.root()
+
+    def note_keys(self):
+        self.in_force[self.tree.size] = (self.state.generation, self.state.log_keys.key)
+
+    def at_size(self, size):
+        """Root, and (generation, log key), of the first so many entries; None where the root is not known."""
+        return (self.roots[size], self.in_force[size]) if size in self.roots else None
 
     def _paper(self, entry):
         """Section 5.10."""
         size, root = entry.data["size"], entry.data["root"]
         if size > entry.index:
             self.report.breaks("handovers", entry.index, "the paper is of %d entries" % size)
-        elif root != (self.roots[size - 1] if size > 0 else tree.EMPTY_ROOT).hex():
+        elif root != (self.roots[size] if size > 0 else tree.EMPTY_ROOT).hex():
             self.report.breaks("handovers", entry.index, "the paper carries another root than that of %d entries" % size)
 
     def judge(self, entry):
@@ -301,25 +339,46 @@ class Reader:
         self.opened.append(opened)
 
 
+    def ends(self):
+        """After the last entry."""
+
+    def missing_openings(self, manifest):
+        if manifest is not None and manifest["openings"] == "none":
+            return
+        for index, (names, opened) in enumerate(zip(self.commitments, self.opened)):
+            for commit, named in names.items():
+                if commit in opened or not named.isdisjoint(NEVER_OPENED) or self.erased.get((index, commit), -1) > index:
+                    continue
+                if manifest is None:
+                    self.report.cannot_judge("openings", None, "the manifest does not say whether openings were left out")
+                else:
+                    self.report.breaks("openings", index, "the opening of %s is missing" % " and ".join(sorted(named)))
+                return
+
+
 def _manifest(data):
     manifest = parse_json(data)
-    schema.MANIFEST(manifest, "manifest", [])
+    is_part = type(manifest) is dict and manifest.get("format") == "dossier-vault-audit-part/1"
+    (schema.PART_MANIFEST if is_part else schema.MANIFEST)(manifest, "manifest", [])
     if type(manifest["files"]) is not dict:
         raise Malformed("files is not an object")
     for name, file in manifest["files"].items():
         if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}", name) is None or name == "manifest.json":
             raise Malformed("%s is no name of another file" % ascii(name))
         schema.FILE(file, "files.%s" % name, [])
-    for name in ("checkpoint", "entries.jsonl"):
-        if name not in manifest["files"]:
-            raise Malformed("files does not name %s" % name)
     return manifest
 
 
 def _disagreement(folder, manifest, state, reader):
-    for key, here in (("vault", state.vault), ("generation", state.generation), ("size", len(reader.leaves))):
+    for key, here in (("vault", state.vault), ("generation", state.generation), ("size", reader.tree.size)):
         if manifest[key] != here:
             return "manifest.json: %s is %s, in the log %s" % (key, manifest[key], here)
+    form = manifest["part"]["form"] if "part" in manifest else None
+    for name in ("checkpoint", "entries.jsonl") + (("proof",) if form == "extract" else ()):
+        if name not in manifest["files"]:
+            return "files does not name %s" % name
+    if form == "skeleton" and "proof" in manifest["files"]:
+        return "files names a proof"
     for name, said in manifest["files"].items():
         path = os.path.join(folder, name)
         if not os.path.isfile(path):
@@ -327,6 +386,8 @@ def _disagreement(folder, manifest, state, reader):
         data = _read(path)
         if len(data) != said["bytes"] or hashlib.sha256(data).hexdigest() != said["sha256"]:
             return "%s has other bytes than manifest.json says" % name
+    if "part" not in manifest and reader.ends_with_part:
+        return "the log ends with the export of a part, and this is said to be the whole"
     return None
 
 
@@ -342,24 +403,10 @@ def _checkpoint(report, data, state, reader):
         report.breaks("checkpoint", None, "its origin is not %s" % wanted)
     elif not note.signed_by_log(checkpoint, state.log_keys.key):
         report.breaks("checkpoint", None, "not signed by log key %s" % state.log_keys.name)
-    if checkpoint.size != len(reader.leaves):
-        report.breaks("tree", None, "%d entries, in the checkpoint %d" % (len(reader.leaves), checkpoint.size))
+    if checkpoint.size != reader.tree.size:
+        report.breaks("tree", None, "%d entries, in the checkpoint %d" % (reader.tree.size, checkpoint.size))
     elif checkpoint.root != reader.tree.root():
         report.breaks("tree", None, "the root is not the checkpoint's")
-
-
-def _missing_openings(report, manifest, reader):
-    if manifest is not None and manifest["openings"] == "none":
-        return
-    for index, (names, opened) in enumerate(zip(reader.commitments, reader.opened)):
-        for commit, named in names.items():
-            if commit in opened or not named.isdisjoint(NEVER_OPENED) or reader.erased.get((index, commit), -1) > index:
-                continue
-            if manifest is None:
-                report.cannot_judge("openings", None, "the manifest does not say whether openings were left out")
-            else:
-                report.breaks("openings", index, "the opening of %s is missing" % " and ".join(sorted(named)))
-            return
 
 
 def _generations(report):
@@ -380,17 +427,24 @@ def _since(report, older, state, reader):
         report.cannot_judge("since", None, "no older checkpoint is given")
         return
     wrong = None
+    then = reader.at_size(older.size)
     if older.vault != state.vault:
         wrong = "the older checkpoint is of another vault"
-    elif older.size > len(reader.leaves):
-        wrong = "the older log has %d entries, this one %d" % (older.size, len(reader.leaves))
+    elif older.size > reader.tree.size:
+        wrong = "the older log has %d entries, this one %d" % (older.size, reader.tree.size)
     elif older.size == 0:
         wrong = "the older log has no entry, and so no log key"
-    elif older.root != reader.roots[older.size - 1]:
+    elif then is None:
+        keys = state.log_keys.of_generation.get(older.generation, ())
+        if not any(note.signed_by_log(older, key) for key in keys):
+            wrong = "not signed by a log key of generation %d" % older.generation
+        else:
+            report.cannot_judge("since", None, "the head of %d entries is not shown" % older.size)
+    elif older.root != then[0]:
         wrong = "the older log is no beginning of this one"
-    elif older.generation != reader.in_force[older.size - 1][0]:
-        wrong = "generation %d was in force, not %d" % (reader.in_force[older.size - 1][0], older.generation)
-    elif not note.signed_by_log(older, reader.in_force[older.size - 1][1]):
+    elif older.generation != then[1][0]:
+        wrong = "generation %d was in force, not %d" % (then[1][0], older.generation)
+    elif not note.signed_by_log(older, then[1][1]):
         wrong = "not signed by the log key in force at that size"
     if wrong:
         report.breaks("since", None, wrong)

@@ -10,6 +10,7 @@ import sys
 
 import agreements
 import ed25519
+import part_schema
 import training_schema
 from strict import LARGEST, Malformed
 
@@ -259,6 +260,8 @@ lines = list_of(record(dossier=id_, state=n), 1)
 just_loan = record(loan=id_)
 grounded = record(person=id_, ground=C)
 held = record(dossier=id_, ground=C)
+
+PART = part_schema.part_shape(sys.modules[__name__])
 
 DATA = {
     "vault.created": record(
@@ -580,7 +583,7 @@ DATA = {
     ),
     "directory.searched": record(query=maybe(C), results=n),
     "log.read": record(person=maybe(id_), query=maybe(C), results=n),
-    "log.exported": record(size=n, root=hash_, openings=n),
+    "log.exported": record(size=n, root=hash_, openings=n, part=since_later(PART)),
     "trace.looked-up": record(query=C, view=maybe(id_)),
     "refusal": record(
         verb=text("[a-z.-]{3,40}", "a verb"),
@@ -678,7 +681,7 @@ def read_body(body):
     return found
 
 
-LINE = record(
+_LINE = dict(
     index=n,
     envelope=record(
         payloadType=exactly("application/vnd.dossier-vault.entry+json"),
@@ -689,15 +692,13 @@ LINE = record(
     ),
     openings=list_of(record(commit=hash_, salt=hash_, text=any_text)),
 )
+LINE = record(**_LINE)
+PART_LINE = record(chosen=boolean, **_LINE)
 
 # `files` has names of its own as keys; bundle.py looks at them.
-MANIFEST = record(
-    format=exactly("dossier-vault-audit-bundle/1"),
-    vault=id_,
-    generation=from_1,
-    exportedAt=ms,
-    size=n,
-    openings=one_of("all", "none"),
-    files=lambda value, where, found: None,
+_MANIFEST = dict(
+    vault=id_, generation=from_1, exportedAt=ms, size=n, files=lambda value, where, found: None
 )
+MANIFEST = record(format=exactly("dossier-vault-audit-bundle/1"), openings=one_of("all", "none"), **_MANIFEST)
+PART_MANIFEST = record(format=exactly("dossier-vault-audit-part/1"), part=PART, **_MANIFEST)
 FILE = record(bytes=n, sha256=hash_)

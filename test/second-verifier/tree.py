@@ -26,12 +26,16 @@ class Tree:
         self._tiles = []
 
     def append(self, leaf):
-        tile, size = leaf, self.size
+        self.append_subtree(0, leaf)
+
+    def append_subtree(self, level, tile):
+        """A complete subtree of 2^level leaves, where the size is a multiple of that."""
+        size = self.size >> level
         while size & 1:
             tile = node_hash(self._tiles.pop(), tile)
             size >>= 1
         self._tiles.append(tile)
-        self.size += 1
+        self.size += 1 << level
 
     def root(self):
         if not self._tiles:

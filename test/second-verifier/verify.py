@@ -9,7 +9,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import ed25519  # noqa: E402
-from bundle import CHECKS, NUMBER, Unreadable, verify  # noqa: E402
+from bundle import NUMBER, Unreadable, verify  # noqa: E402
 
 USAGE = """usage: python3 verify.py BUNDLE [--since OLD-CHECKPOINT] [--json] [--pure]
 
@@ -42,6 +42,8 @@ def as_json(report):
         "root": report.root.hex(),
         "generation": report.generation,
         "generations": report.generations,
+        "part": report.part
+        and {"form": report.part["form"], "chosen": report.part["chosen"], "leftOut": report.part["leftOut"]},
         "checks": [
             {
                 "number": NUMBER[check],
@@ -50,7 +52,7 @@ def as_json(report):
                 "entry": report.findings[check].entry if check in report.findings else None,
                 "reason": report.findings[check].reason if check in report.findings else None,
             }
-            for check in CHECKS
+            for check in report.checks
         ],
         "first": first
         and {"check": first, "entry": report.findings[first].entry, "reason": report.findings[first].reason},
@@ -64,6 +66,11 @@ def as_text(report):
         "entries read           %d, with root %s" % (report.size, report.root.hex()),
         "generation             %d" % report.generation,
     ]
+    if report.part is not None:
+        lines.append(
+            "part of a log          %s: %d entries chosen, %d left out"
+            % (report.part["form"], report.part["chosen"], report.part["leftOut"])
+        )
     for g in report.generations:
         lines.append(
             "  generation %d began with entry %d (%s): %d entries were there, %d were anchored; the ledger %s"
@@ -77,7 +84,7 @@ def as_text(report):
             )
         )
     lines.append("")
-    for check in CHECKS:
+    for check in report.checks:
         line = "%2d  %-11s  %s" % (NUMBER[check], check, report.verdict(check))
         finding = report.findings.get(check)
         if finding is not None:

@@ -11,7 +11,8 @@ export const howToVerify = `卷宗保险库 审计包                           
 三、如果手上有保险库打印的纸件，可用纸上的条数与八个词（或二维码的文字）核对：
         node verify.mjs --paper '1204 词·词·词·词·词·词·词·词' --lang zh-CN
     它说明日志是否仍与那张纸一致。
-四、若不信任随包的 verify.mjs：文件格式是公开的，任何人都可以据此写出自己的核验程序。
+四、若 manifest.json 写明这是日志的一部分（摘录或骨架），verify.mjs 会先说明，并把不能凭此判断的项目逐一列出。
+五、若不信任随包的 verify.mjs：文件格式是公开的，任何人都可以据此写出自己的核验程序。
 
 1. On any computer with Node.js 20 or newer, run in this folder:
         node verify.mjs --lang en
@@ -24,7 +25,9 @@ export const howToVerify = `卷宗保险库 审计包                           
 3. If you hold a paper that the vault has printed, check against its size and eight words, or its QR code's text:
         node verify.mjs --paper '1204 word word word word word word word word' --lang en
    It says whether the log still agrees with that paper.
-4. If you do not trust the verify.mjs in this folder: the format is public, and anybody can write a verifier
+4. If manifest.json says that this is a part of a log (an extract or a skeleton), verify.mjs says so first, and
+   for each check that cannot be judged from it, that it cannot.
+5. If you do not trust the verify.mjs in this folder: the format is public, and anybody can write a verifier
    of their own from it.
 
 A bundle proves what was logged, not that nobody looked by other means.

@@ -1,5 +1,13 @@
 import { equalBytes } from '../sealing/suite.ts';
-import { assertTreeSize, EMPTY_ROOT, floorLog2, type HashReader, nodeHash, rangeHash } from './tree.ts';
+import {
+  assertTreeSize,
+  EMPTY_ROOT,
+  floorLog2,
+  type HashAddress,
+  type HashReader,
+  nodeHash,
+  rangeHash,
+} from './tree.ts';
 
 /**
  * Proofs over the log's tree: that a leaf is in it (inclusion, RFC 9162 §2.1.3), and that a smaller tree is
@@ -132,4 +140,18 @@ function isCount(value: number): boolean {
 
 function areHashes(...hashes: readonly Uint8Array[]): boolean {
   return hashes.every((hash) => hash.length === 32);
+}
+
+/**
+ * The complete subtrees that tile the leaves [start, end), from the left, each the widest that begins there: what the
+ * proof of several leaves names for each run between them (docs/formats/merkle-tree.md §5).
+ */
+export function* tilesOfRun(start: number, end: number): Generator<HashAddress> {
+  assertTreeSize(end);
+  for (let from = start; from < end; ) {
+    let level = 0;
+    while (from % 2 ** (level + 1) === 0 && from + 2 ** (level + 1) <= end) level++;
+    yield { level, index: from / 2 ** level };
+    from += 2 ** level;
+  }
 }

@@ -4,6 +4,7 @@ import type { CommandName, ParsedInput } from '../../shared/contract/commands.ts
 import { acceptDocument, listPending, sendBackDocument } from '../accepting/accept-document.ts';
 import { correctEntry } from '../access-log/correct-entry.ts';
 import { exportBundle } from '../access-log/export-bundle.ts';
+import { exportPart } from '../access-log/export-part.ts';
 import { accessInsight } from '../access-log/insight.ts';
 import { writeLogCsv } from '../access-log/log-csv.ts';
 import { pageOfLog } from '../access-log/log-page.ts';
@@ -274,6 +275,7 @@ export const handlers = {
   'log.proof': proveEntry,
   'log.csv': writeLogCsv,
   'log.export': exportBundle,
+  'log.export-part': exportPart,
   'trust.seats': trustPicture,
   'insight.access': accessInsight,
   trace: lookUpTrace,

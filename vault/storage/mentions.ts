@@ -60,6 +60,15 @@ function* mentionedInScope(data: Record<string, unknown>): Generator<string> {
   if (Array.isArray(people)) yield* people as string[];
 }
 
+/** Whom and what an export of a part was asked by. */
+function* mentionedByExport({ body }: ProjectedEntry): Generator<string> {
+  if (body.type !== 'log.exported' || body.data.part === undefined) return;
+  const { people, dossier, document } = body.data.part.filter;
+  yield* people;
+  if (dossier !== null) yield dossier;
+  if (document !== null) yield document;
+}
+
 /** Lines that come to nothing are not named in the entry: their dossiers are those of the handover. */
 function* mentionedByWithdrawal(db: VaultDatabase, entry: ProjectedEntry): Generator<string> {
   if (entry.body.type !== 'clients.withdrawn') return;
@@ -80,7 +89,12 @@ export function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
     const value = data[key];
     if (typeof value === 'string') refs.add(value);
   }
-  for (const ids of [mentionedInLists(data), mentionedInScope(data), mentionedByWithdrawal(db, entry)])
+  for (const ids of [
+    mentionedInLists(data),
+    mentionedInScope(data),
+    mentionedByWithdrawal(db, entry),
+    mentionedByExport(entry),
+  ])
     for (const id of ids) refs.add(id);
   for (const ref of refs) db.run('INSERT OR IGNORE INTO mention VALUES (?, ?)', ref, entry.index);
 }

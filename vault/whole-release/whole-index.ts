@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { termText } from '../../shared/vocabulary/term-words.ts';
-import { plainCell } from '../access-log/export-bundle.ts';
+import { plainCell } from '../access-log/bundle-lines.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { Document, Dossier } from '../storage/dossiers.ts';
 import { HashedFile } from '../storage/hashed-file.ts';

@@ -1,4 +1,4 @@
-/** Out of the vault: the whole log as a bundle that verifies elsewhere, or what the filters show as a table (A4). */
+/** Out of the vault: the log, whole or a part, as a bundle that verifies elsewhere, or what the filters show as a table (A4). */
 import { Button, Input, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { askShell } from '../../calls/desktop.ts';
@@ -9,9 +9,11 @@ import { State } from '../../ui/shape.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { RadioLines } from './filter-chip.tsx';
 import type { LogQuestion } from './log-filters.ts';
+import { noPartOptions, PartFields, type PartOptions, partAsked } from './part-options.tsx';
 import { logWords } from './words.ts';
 
-type What = 'bundle' | 'csv';
+type What = 'bundle' | 'part' | 'csv';
+const kinds = ['bundle', 'part', 'csv'] as const satisfies readonly What[];
 
 interface Exported {
   readonly path: string;
@@ -19,8 +21,8 @@ interface Exported {
   readonly bundle: boolean;
 }
 
-const suggested = (what: What): string =>
-  `dossier-log-${dateText(Date.now())}${what === 'csv' ? '.csv' : ''}`;
+const endings = { bundle: '', part: '-part', csv: '.csv' } as const;
+const suggested = (what: What): string => `dossier-log-${dateText(Date.now())}${endings[what]}`;
 
 /** A new folder of ours inside the one that was chosen; paths of both kinds of systems. */
 const inside = (folder: string, name: string): string =>
@@ -38,13 +40,16 @@ export function ExportDialog({
   const say = logWords.use();
   const [what, setWhat] = useState<What>('bundle');
   const [openings, setOpenings] = useState<'all' | 'none'>('all');
-  const [paths, setPaths] = useState<Record<What, string>>({ bundle: '', csv: '' });
+  const [paths, setPaths] = useState<Record<What, string>>({ bundle: '', part: '', csv: '' });
+  const [part, setPart] = useState<PartOptions>(noPartOptions);
+  const asked = partAsked(part);
   const [done, setDone] = useState<Exported | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [progress, setProgress] = useState<readonly [done: number, total: number] | null>(null);
   const stop = useRef<AbortController | null>(null);
   const path = paths[what].trim();
   const first = useRef<HTMLInputElement>(null);
+  const ready = path !== '' && (what !== 'part' || asked !== null);
   const choose = async (): Promise<void> => {
     if (what === 'csv') {
       const file = await askShell('path.choose-save', { what: 'csv', suggested: suggested('csv') });
@@ -52,10 +57,10 @@ export function ExportDialog({
       return;
     }
     const folder = await askShell('path.choose-folder', { what: 'bundle' });
-    if (folder !== null) setPaths((now) => ({ ...now, bundle: inside(folder, suggested('bundle')) }));
+    if (folder !== null) setPaths((now) => ({ ...now, [what]: inside(folder, suggested(what)) }));
   };
   const start = async (): Promise<void> => {
-    if (path === '' || stop.current !== null) return;
+    if (!ready || stop.current !== null) return;
     const control = new AbortController();
     stop.current = control;
     const options = {
@@ -69,6 +74,14 @@ export function ExportDialog({
       if (what === 'csv') {
         const { file, rows } = await vault.call('log.csv', { ...question, file: path }, options);
         setDone({ path: file, says: say('exportedCsv', { count: rows }), bundle: false });
+      } else if (what === 'part') {
+        const input = { ...question, ...asked!, folder: path };
+        const { folder, entries, leftOut } = await vault.call('log.export-part', input, options);
+        setDone({
+          path: folder,
+          says: say('exportedPart', { count: entries, leftOut: countText(leftOut) }),
+          bundle: true,
+        });
       } else {
         const { folder, entries } = await vault.call('log.export', { folder: path, openings }, options);
         setDone({ path: folder, says: say('exportedBundle', { count: entries }), bundle: true });
@@ -108,7 +121,7 @@ export function ExportDialog({
         <p className="quiet">{say('exportSays')}</p>
         <fieldset className="log-choice" disabled={running}>
           <legend className="visually-hidden">{say('exportTitle')}</legend>
-          {(['bundle', 'csv'] as const).map((each) => (
+          {kinds.map((each) => (
             <label key={each} className="log-line log-line-two">
               <input type="radio" name="log-export" checked={what === each} onChange={() => setWhat(each)} />
               <span>
@@ -118,6 +131,15 @@ export function ExportDialog({
             </label>
           ))}
         </fieldset>
+        {what === 'part' && (
+          <PartFields
+            options={part}
+            hidden={hidden}
+            filtered={Object.keys(question).length > 0}
+            disabled={running}
+            onChange={setPart}
+          />
+        )}
         {what === 'bundle' &&
           (hidden ? (
             <p className="small quiet">{say('namesHidden')}</p>
@@ -177,7 +199,7 @@ export function ExportDialog({
           </div>
         )}
         <div className="button-row">
-          <Button type="primary" htmlType="submit" disabled={path === '' || running}>
+          <Button type="primary" htmlType="submit" disabled={!ready || running}>
             {say('start')}
           </Button>
           {running && <Button onClick={() => stop.current?.abort()}>{say('stop')}</Button>}

@@ -133,6 +133,46 @@ export const logWords = defineWords('access-log', {
     '一个文件夹：全部条目、检查点、核验程序和一份 CSV。外人不用保险库、不用网络即可核验。',
     'A folder: all entries, the checkpoint, the verifier and a CSV. An outsider can verify it without the vault or a network.',
   ],
+  part: ['部分日志（可独立核验）', 'A part of the log, to verify elsewhere'],
+  partSays: [
+    '筛选所示的条目，附存在证明，并写明未包含多少条。外人不用保险库即可核验。',
+    'The entries that the filters show, proved to be in the log, with the number left out. An outsider can verify it without the vault.',
+  ],
+  partByFilters: ['按日志页上的筛选选取条目。', 'Entries are chosen by the filters of the log.'],
+  partOfAll: [
+    '日志页上没有筛选：全部条目都会选入。若只要一部分，请关闭此窗，先作筛选。',
+    'No filter is set in the log: every entry will be chosen. For a part, close this and filter first.',
+  ],
+  partForm: ['形式', 'Form'],
+  extractSays: [
+    '摘录：只含所选条目；证明它们在日志中，不能证明别无其他',
+    'Extract: the chosen entries alone; shows that they are in the log, not that there are no others',
+  ],
+  skeletonSays: [
+    '骨架：含全部条目的签名字节（只有编号、时间和哈希），文字只附所选；证明无一遗漏',
+    'Skeleton: every entry as signed (ids, times and hashes only), texts beside the chosen ones; shows that none is missing',
+  ],
+  blank: ['遮去', 'Blank'],
+  blankNames: ['姓名、客户、档号、题名', 'Names, clients, codes and titles'],
+  blankTexts: ['其余文字（事由、地点、说明等）', 'All other texts (reasons, places, remarks)'],
+  blankEntries: ['遮去全部文字的条目', 'Entries to blank entirely'],
+  blankEntriesHint: [
+    '条目编号，例如 12, 40-44；可不填。遮去之处另有标明，证明仍然成立。',
+    'Numbers of entries, such as 12, 40-44; may be left empty. What is blanked is marked as such, and every proof holds.',
+  ],
+  blankEntriesWrong: [
+    '请写条目编号，以逗号分开，至多 1000 条。',
+    'Numbers of entries, separated by commas, at most 1,000.',
+  ],
+  partPlace: ['地点', 'Place'],
+  partPlaceHint: [
+    '与当时所填完全相同；不填则不论地点。',
+    'Word for word as it was typed; leave empty for any place.',
+  ],
+  exportedPart: [
+    '已选入 {{count}} 条，未包含 {{leftOut}} 条。',
+    '{{count}} entry chosen, {{leftOut}} left out.|{{count}} entries chosen, {{leftOut}} left out.',
+  ],
   csv: ['筛选所示（CSV）', 'What the filters show (CSV)'],
   csvSays: ['一份表格，给人看的；不能凭它核验。', 'A table for people; it cannot be verified by itself.'],
   names: ['姓名与文字', 'Names and texts'],

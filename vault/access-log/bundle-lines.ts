@@ -1,0 +1,101 @@
+/** An entry as exports write it: a line for programs, and a row for people. */
+import Papa from 'papaparse';
+import { type AnyEntry, entryPayloadType } from '../../shared/vocabulary/entry.ts';
+import { termText } from '../../shared/vocabulary/term-words.ts';
+import { actWords } from '../audit/entry-words.ts';
+import { encodeBase64 } from '../sealing/suite.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import type { HashedFile } from '../storage/hashed-file.ts';
+import { type LeafRow, type OpeningRow, openingsOf } from '../storage/log-rows.ts';
+import { localTimeText } from '../time/local-time.ts';
+
+/** A cell that a spreadsheet would take for a formula is quoted with an apostrophe (CWE-1236). */
+export const plainCell = (text: string): string => (/^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text);
+
+/** What these open are keyed hashes, of use to nobody outside: they never leave. */
+const neverOpened: ReadonlySet<string> = new Set(['likeness', 'staff']);
+
+/** The commitments in a body, each with its name: the last key on the way to it. */
+function* commitmentsIn(value: unknown, name = ''): Generator<readonly [commit: string, name: string]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) yield* commitmentsIn(item, name);
+    return;
+  }
+  const members = Object.entries(value);
+  const [[key, commit] = []] = members;
+  // `opening.erased` has a `commit` of its own among other members: it names one and is none.
+  if (members.length === 1 && key === 'commit' && typeof commit === 'string') yield [commit, name];
+  else for (const [inner, child] of members) yield* commitmentsIn(child, inner);
+}
+
+/** Openings of an entry that may leave, but for those that `isLeftOut` names. */
+export function openingsGiven(
+  db: VaultDatabase,
+  index: number,
+  body: { readonly place: unknown; readonly data: unknown },
+  isLeftOut: (name: string) => boolean,
+): OpeningRow[] {
+  const openings = openingsOf(db, index);
+  if (openings.length === 0) return openings;
+  const kept = new Set<string>();
+  for (const part of [body.data, { place: body.place }])
+    for (const [commit, name] of commitmentsIn(part))
+      if (neverOpened.has(name) || isLeftOut(name)) kept.add(commit);
+  return openings.filter(({ commitment }) => !kept.has(commitment));
+}
+
+/** `more` goes between the index and the envelope. */
+export function entryLine(leaf: LeafRow, given: readonly OpeningRow[], more: object = {}): string {
+  return `${JSON.stringify({
+    index: leaf.idx,
+    ...more,
+    envelope: {
+      payloadType: entryPayloadType,
+      payload: encodeBase64(new Uint8Array(leaf.payload)),
+      signatures: JSON.parse(leaf.signatures),
+    },
+    openings: given.map((o) => ({ commit: o.commitment, salt: o.salt, text: o.text })),
+  })}\n`;
+}
+
+/** entries.csv: both languages side by side, UTF-8 with a byte order mark, RFC 4180. */
+export class EntriesTable {
+  private readonly file: HashedFile;
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(file: HashedFile, names: ReadonlyMap<string, string>) {
+    this.file = file;
+    this.names = names;
+    file.write('\ufeff');
+    this.row([
+      '序号 index',
+      '时间 UTC',
+      '当地时间 local time',
+      '人员 people',
+      '事项',
+      'entry (code)',
+      '结果 outcome',
+      '文字 texts',
+    ]);
+  }
+
+  add(index: number, body: AnyEntry, given: readonly OpeningRow[]): void {
+    const people =
+      body.signers.length > 0 ? body.signers.map((s) => s.person as string) : [body.actor.person ?? ''];
+    this.row([
+      String(index),
+      new Date(body.at.wall).toISOString(),
+      localTimeText(body.at.wall, body.at.offset),
+      people.map((id) => this.names.get(id) ?? '').join('、'),
+      actWords(body, 'zh-CN'),
+      `${actWords(body, 'en')} (${body.type === 'refusal' ? body.data.code : body.type})`,
+      `${termText('outcome', body.outcome, 'zh-CN')} ${termText('outcome', body.outcome, 'en')}`,
+      given.map((o) => o.text).join(' ｜ '),
+    ]);
+  }
+
+  private row(cells: readonly string[]): void {
+    this.file.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * A part of the log as a bundle of its own (A4, docs/formats/audit-part.md). The log is gone through twice: first to
+ * choose, so that the entry of the export can say how many were chosen and how many left out, then to write. Both
+ * passes hold a byte for each entry and the ids that belong to what is asked about, and no more.
+ */
+import type { ExportedPart } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { entryTypes, parseEntryBody } from '../../shared/vocabulary/entry.ts';
+import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { isBlanked, type PartBlank, type PartFilter } from '../../shared/vocabulary/part-of-log.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Call } from '../acts/call.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
+import { assertStanding } from '../acts/signing.ts';
+import { verifierProgram } from '../audit/verifier-program.ts';
+import { tilesOfRun } from '../log/proof.ts';
+import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
+import { findDocument, findDossier } from '../storage/dossiers.ts';
+import type { HashedFile } from '../storage/hashed-file.ts';
+import { type LeafRow, leavesFrom, openingsOf, treeReader } from '../storage/log-rows.ts';
+import { findPerson, type Person } from '../storage/people.ts';
+import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
+import { EntriesTable, entryLine, openingsGiven } from './bundle-lines.ts';
+import { type AskedBody, EntryChoice } from './entry-choice.ts';
+import { entriesInOneGo, goesOnWith, namesOfPeople, peopleJson } from './export-bundle.ts';
+import { hidesNames } from './log-rows-shown.ts';
+
+/** What was asked, with ids in place of what was typed; the place is committed to only in the entry of the export. */
+interface Asked {
+  readonly form: 'extract' | 'skeleton';
+  readonly filter: PartFilter;
+  readonly place: string | null;
+  readonly blank: PartBlank;
+}
+
+/** People of whom a chosen entry tells; counted on the way. */
+interface Chosen {
+  readonly choice: EntryChoice;
+  readonly people: Set<string>;
+  openings: number;
+}
+
+export async function exportPart(
+  vault: OpenVault,
+  input: ParsedInput<'log.export-part'>,
+  call: Call,
+): Promise<ExportedPart> {
+  const desk = assertStanding(vault, call, ['auditor', 'custodian', 'approver'], true);
+  const asked = readQuestion(vault, desk, input);
+  const program = verifierProgram();
+  assertFreeFolder(vault.folder, input.folder);
+  const assertGoesOn = goesOnWith(vault, call);
+  const chosen = await choose(vault, asked, call, assertGoesOn);
+  const { choice } = chosen;
+  const leftOut = asked.form === 'skeleton' ? 0 : choice.size - choice.chosen - choice.carried;
+  const part = {
+    form: asked.form,
+    blank: asked.blank,
+    chosen: choice.chosen,
+    leftOut,
+    choice: choice.choice(),
+  };
+  let filter = asked.filter;
+  vault.writer.transact((tx) =>
+    tx.append({
+      type: 'log.exported',
+      data: (texts) => {
+        filter = { ...asked.filter, place: texts.maybe(asked.place) };
+        return {
+          size: vault.writer.size,
+          root: encodeHex(vault.writer.root),
+          openings: chosen.openings,
+          part: { ...part, filter },
+        };
+      },
+      actor: vault.actor(call.about.role),
+      place: vault.place(),
+    }),
+  );
+  const size = vault.writer.size;
+  const checkpoint = vault.writer.checkpointNote();
+  const generation = vault.writer.generation();
+  await inNewFolder(input.folder, async (bundle) => {
+    await writeEntries(vault, asked, chosen, bundle, size, call, assertGoesOn);
+    bundle.finish();
+    bundle.whole('checkpoint', checkpoint);
+    bundle.whole(
+      'people.json',
+      peopleJson(vault, (id) => chosen.people.has(id), !asked.blank.names),
+    );
+    bundle.addVerifier(program);
+    bundle.addManifest({
+      format: 'dossier-vault-audit-part/1',
+      vault: vault.vault,
+      generation,
+      exportedAt: vault.ports.clock.read().wallMs,
+      size,
+      part: { ...part, filter },
+    });
+  });
+  return {
+    folder: input.folder,
+    entries: choice.chosen,
+    leftOut,
+    size,
+    openings: chosen.openings,
+    checkpoint,
+  };
+}
+
+/** Throws Refusal where a person, a dossier or a document is not there for whoever asks. */
+function readQuestion(vault: OpenVault, desk: Person, input: ParsedInput<'log.export-part'>): Asked {
+  const { db } = vault;
+  const { about } = input;
+  const types = input.types ?? [];
+  const unknown = types.find((type) => !(entryTypes as readonly string[]).includes(type));
+  if (unknown !== undefined) throw new Refusal('INPUT_MALFORMED', { field: 'types' });
+  // An auditor without clearance gets ids only (D3).
+  const hidden = hidesNames(desk);
+  const isDocument = about?.includes('/') === true;
+  return {
+    form: input.form,
+    filter: {
+      from: input.fromMs ?? null,
+      to: input.toMs ?? null,
+      people: input.person === undefined ? [] : accountsOf(vault, input.person),
+      dossier: about === undefined || isDocument ? null : findDossier(db, about, desk).id,
+      document: isDocument ? findDocument(db, about, desk).document.id : null,
+      types,
+      outcome: input.outcome ?? null,
+      place: null,
+    },
+    place: input.place ?? null,
+    blank: {
+      names: hidden || input.blank.names,
+      texts: hidden || input.blank.texts,
+      entries: [...new Set(input.blank.entries)].sort((a, b) => a - b),
+    },
+  };
+}
+
+/** All accounts of one human (S4). */
+const accountsOf = (vault: OpenVault, who: string): PartFilter['people'] =>
+  vault.db
+    .all<{ id: PartFilter['people'][number] }>(
+      'SELECT id FROM person WHERE human = ? ORDER BY no',
+      findPerson(vault.db, who).human,
+    )
+    .map(({ id }) => id);
+
+const bodyOf = (leaf: LeafRow): AskedBody & { readonly data: Record<string, unknown> } =>
+  JSON.parse(decodeUtf8(new Uint8Array(leaf.payload)));
+
+/** Entries are appended while others are heard: what came last is looked at in one go, before the export is entered. */
+async function choose(
+  vault: OpenVault,
+  { filter, place, blank }: Asked,
+  call: Call,
+  assertGoesOn: () => void,
+): Promise<Chosen> {
+  const isPlace = (index: number, commit: string): boolean =>
+    openingsOf(vault.db, index).some((opening) => opening.commitment === commit && opening.text === place);
+  // The filter's own commitment is made when it is entered; here only whether one is asked for counts.
+  const asksPlace = place === null ? filter : { ...filter, place: { commit: '' } };
+  const choice = new EntryChoice(asksPlace, isPlace);
+  const chosen: Chosen = { choice, people: new Set(), openings: 0 };
+  const look = (leaf: LeafRow): void => {
+    const body = bodyOf(leaf);
+    if (!choice.look(body)) return;
+    chosen.openings += openingsGiven(vault.db, leaf.idx, body, (name) =>
+      isBlanked(blank, leaf.idx, name),
+    ).length;
+    for (const { person } of [...body.signers, body.actor]) if (person !== null) chosen.people.add(person);
+    if (typeof body.data.person === 'string') chosen.people.add(body.data.person);
+  };
+  const size = vault.writer.size;
+  for (const leaf of leavesFrom(vault.db, 0)) {
+    if (leaf.idx >= size) break;
+    if (leaf.idx % entriesInOneGo === 0) {
+      call.progress(leaf.idx, 2 * size);
+      await new Promise((resolve) => setImmediate(resolve));
+      assertGoesOn();
+    }
+    look(leaf);
+  }
+  for (const leaf of leavesFrom(vault.db, choice.size)) look(leaf);
+  return chosen;
+}
+
+async function writeEntries(
+  vault: OpenVault,
+  { form, blank }: Asked,
+  { choice }: Chosen,
+  bundle: BundleFolder,
+  size: number,
+  call: Call,
+  assertGoesOn: () => void,
+): Promise<void> {
+  const entries = bundle.begin('entries.jsonl');
+  const table = new EntriesTable(bundle.begin('entries.csv'), namesOfPeople(vault, !blank.names));
+  const proof = form === 'extract' ? new ProofOfEntries(vault, bundle.begin('proof')) : null;
+  for (const leaf of leavesFrom(vault.db, 0)) {
+    if (leaf.idx >= size) break;
+    if (leaf.idx % entriesInOneGo === 0) {
+      call.progress(size + leaf.idx, 2 * size);
+      await new Promise((resolve) => setImmediate(resolve));
+      assertGoesOn();
+    }
+    const isExport = leaf.idx === size - 1;
+    const standing = choice.standingOf(leaf.idx);
+    if (proof !== null && standing === 'leftOut' && !isExport) continue;
+    proof?.add(leaf.idx);
+    const isChosen = standing === 'chosen' && !isExport;
+    const given =
+      isChosen || isExport
+        ? openingsGiven(vault.db, leaf.idx, bodyOf(leaf), (name) => isBlanked(blank, leaf.idx, name))
+        : [];
+    entries.write(entryLine(leaf, given, { chosen: isChosen }));
+    if (isChosen) table.add(leaf.idx, parseEntryBody(bodyOf(leaf)), given);
+  }
+}
+
+/** The hashes between the entries that are written (docs/formats/merkle-tree.md §5). */
+class ProofOfEntries {
+  private readonly vault: OpenVault;
+  private readonly file: HashedFile;
+  private next = 0;
+
+  constructor(vault: OpenVault, file: HashedFile) {
+    this.vault = vault;
+    this.file = file;
+  }
+
+  add(index: number): void {
+    const reader = treeReader(this.vault.db);
+    for (const tile of tilesOfRun(this.next, index)) {
+      const [hash] = reader.readHashes([tile]);
+      if (hash === undefined) throw new VaultFault('VAULT_DAMAGED');
+      this.file.write(`${encodeHex(hash)}\n`);
+    }
+    this.next = index + 1;
+  }
+}
