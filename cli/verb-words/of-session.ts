@@ -331,7 +331,7 @@ export const sessionOptions: VerbTable = {
   '--refused': ['接管：应签的人拒签，依据', 'taken over: who should sign refuses; the ground'],
   '--absent': ['接管：应签的人不在，依据', 'taken over: who should sign is not there; the ground'],
   '--differences': ['只列缺失、不符与多出的', 'only what is missing, differs or is surplus'],
-  '--csv': ['CSV 文件', 'a CSV file'],
+  '--csv': ['CSV 或 XLSX 文件', 'a CSV or XLSX file'],
   '--projects': ['在办项目', 'projects under way'],
   '--next-dates': ['近期日期', 'dates ahead'],
   '--mandate': ['委托', 'the mandate'],

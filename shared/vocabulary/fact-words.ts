@@ -78,6 +78,10 @@ const fields: Record<string, Word> = {
   secrecyYears: { zh: '保密期限', en: 'secrecy term' },
   retention: { zh: '保管期限', en: 'retention period' },
   home: { zh: '纸质部分存放处', en: 'where its paper parts are kept' },
+  departments: {
+    zh: '知悉部门（没有人在这个部门）',
+    en: 'departments that may know of it (nobody is in one of them)',
+  },
   column: {
     zh: '同一列不能对应两项，同一项也不能对应两列',
     en: 'a column stands for one thing, and a thing for one column',

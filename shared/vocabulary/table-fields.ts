@@ -14,6 +14,7 @@ export const tableFields = [
   'secrecyYears',
   'retention',
   'home',
+  'departments',
 ] as const;
 export const tableField = z.enum(tableFields);
 export type TableField = (typeof tableFields)[number];

@@ -28,6 +28,7 @@ const names: Readonly<Record<TablePreset, Names>> = {
     openedOn: ['立卷日期', '开卷日期', '建档日期', 'opened', 'opening date', 'opened on'],
     secrecyYears: ['保密期限', '保密期限（年）', 'secrecy term', 'secrecy term (years)'],
     retention: ['保管期限', 'retention', 'retention period'],
+    departments: ['知悉部门', '知悉范围', 'departments', 'scope'],
     home: ['纸质部分存放处', '存放处', '存放位置', 'home', 'where its paper parts are kept'],
   },
   fxiaoke: {

@@ -15,6 +15,7 @@ const fields: Readonly<Record<TableField, Both>> = {
   secrecyYears: ['保密期限（年）', 'Secrecy term (years)'],
   retention: ['保管期限', 'Retention period'],
   home: ['纸质部分存放处', 'Where its paper parts are kept'],
+  departments: ['知悉部门', 'Departments that may know of it'],
 };
 const presets: Readonly<Record<TablePreset, Both>> = {
   vault: ['本程序的用语', 'Our own words'],

@@ -19,6 +19,7 @@ const screens = [
   '/desk',
   '/dossiers',
   '/dossiers/new',
+  '/dossiers/import',
   '/dossiers/K-1',
   '/dossiers/none',
   '/filings',

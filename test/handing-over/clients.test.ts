@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
+import { tableFile, utf16, workbook } from '../support/client-tables.ts';
 import { type Desk, expectRefusal } from '../support/desk.ts';
 import {
   assign,
@@ -195,6 +196,20 @@ describe('a table of successors', () => {
     const gbk = Uint8Array.from([0x43, 0x53, 0x2d, 0x31, 0x2c, 0xd0, 0xed, 0xbd, 0xe8, 0x0a]);
     expect((await read(gbk)).lines).toEqual([{ code: 'CS-1', successor: '许借' }]);
   });
+  it('K6: is read as any table is: UTF-16, a named separator, a workbook', async () => {
+    const lines = [{ code: 'CS-1', successor: '许借' }];
+    expect((await read(utf16('档号\t接替人\r\nCS-1\t许借'))).lines).toEqual(lines);
+    expect((await read('sep=;\n档号;接替人\nCS-1;许借')).lines).toEqual(lines);
+    const book = tableFile(
+      desk,
+      'successors.xlsx',
+      workbook([
+        ['档号', '接替人'],
+        ['CS-1', '许借'],
+      ]),
+    );
+    expect((await desk.call('clients.read-csv', { handover, file: book })).lines).toEqual(lines);
+  });
   it('§8: every bad row is named with its number and cause', async () => {
     const { lines, problems } = await read(
       [
@@ -223,7 +238,7 @@ describe('a table of successors', () => {
   });
   it('§8: an empty, a binary and a missing file are refused', async () => {
     await expectRefusal('FILE_EMPTY', read(''));
-    await expectRefusal('FILE_DAMAGED', read(Uint8Array.from([0, 1, 2, 3])));
+    await expectRefusal('FILE_KIND_MISMATCH', read(Uint8Array.from([0, 1, 2, 3])));
     await desk.signIn('李保');
     await expect(
       desk.call('clients.read-csv', { handover, file: desk.path('none.csv') }),

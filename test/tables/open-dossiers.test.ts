@@ -154,6 +154,23 @@ describe('K6: a trial', () => {
     expect(opened('C-4')).toMatchObject({ classification: 'confidential', home: '三号柜' });
   });
 
+  it('D3: narrows a row to the departments that it names, and refuses one that nobody is in', async () => {
+    await desk.signIn('孟编');
+    await tried(
+      'scoped',
+      ['SC-1,范围一,档案室、业务部', 'SC-2,范围二,', 'SC-3,范围三,业务步', 'SC-4,范围四,档案室'],
+      ['code', 'client', 'departments'],
+    );
+    expect(await causes()).toEqual([[4, 'INPUT_MALFORMED']]);
+    await open();
+    const scope = (code: string) => [opened(code)?.everybody, JSON.parse(String(opened(code)?.departments))];
+    expect(scope('SC-1')).toEqual([0, ['档案室', '业务部']]);
+    expect(scope('SC-2')).toEqual([1, []]);
+    await desk.signIn('许借');
+    const seen = (await desk.call('dossier.list', { query: 'SC-' })).map(({ code }) => code);
+    expect(seen).toEqual(['SC-1', 'SC-2']);
+  });
+
   it('is asked for what it needs, and refuses two columns for one thing', async () => {
     await desk.signIn('孟编');
     await tried('needs', ['N-1,甲']);
@@ -166,8 +183,10 @@ describe('K6: a trial', () => {
       'INPUT_MALFORMED',
       ask(['', '', '', 'client'], { numbering: { prefix: 'N-', digits: 3 } }),
     );
-    // What was tried before holds no longer once the mapping was asked for anew and refused.
+    // What was tried before holds no longer once another mapping was asked for, though it was refused.
+    await ask(['code', 'client']);
     await expectRefusal('TEXT_MISSING', ask(['code']));
+    await expectRefusal('TABLE_NOT_TRIED', open());
   });
 });
 

@@ -1,5 +1,4 @@
-/** Successors from a table of two columns, code and successor, as offices send it about. Reads only: nothing is written. */
-import Papa from 'papaparse';
+/** Successors from a table of two columns, code and successor, as offices send it about: CSV or XLSX. Reads only: nothing is written. */
 import type { CsvLines } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { assignRules } from '../../shared/policy/client-handover-rules.ts';
@@ -10,7 +9,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { type ClientHandoverRow, lineByCode } from '../storage/clients.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
-import { readWholeFile } from '../storage/read-source-file.ts';
+import { cellsOfFile } from '../tables/cells-of-file.ts';
 import { successorFacts, visibleHandover } from './client-lines.ts';
 
 /** Five thousand lines of a code and a name take a tenth of this. */
@@ -22,19 +21,6 @@ const headings = {
   code: ['code', 'reference code', '档号', '卷宗号'],
   successor: ['successor', '接替人', '接手人'],
 } as const;
-
-/** UTF-8, else gb18030, which holds GBK: what a spreadsheet on a Chinese desk saves. */
-function decodeTable(bytes: Uint8Array): string {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!text.includes('\0')) return text;
-    } catch {
-      // The next encoding, or none.
-    }
-  }
-  throw new Refusal('FILE_DAMAGED');
-}
 
 interface Columns {
   readonly code: number;
@@ -69,14 +55,14 @@ function assertTakes(
   if (!decision.allowed) throw new Refusal(decision.code, decision.facts);
 }
 
-export function readCsvLines(vault: OpenVault, input: ParsedInput<'clients.read-csv'>, call: Call): CsvLines {
+export async function readCsvLines(
+  vault: OpenVault,
+  input: ParsedInput<'clients.read-csv'>,
+  call: Call,
+): Promise<CsvLines> {
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const handover = visibleHandover(vault, desk, input.handover, call);
-  const bytes = readWholeFile(input.file);
-  if (bytes.length > fileBytesMax) throw new Refusal('FILE_TOO_LARGE');
-  const { data: rows } = Papa.parse<string[]>(decodeTable(bytes), {
-    delimitersToGuess: [',', ';', '\t'],
-  });
+  const { rows } = await cellsOfFile(vault, input.file, fileBytesMax, () => new Refusal('FILE_TOO_LARGE'));
   const transferor = loadPerson(vault.db, handover.transferor);
   const columns = columnsOf(rows[0] ?? []);
   const lines: { code: string; successor: string }[] = [];

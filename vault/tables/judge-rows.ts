@@ -12,11 +12,11 @@ import type { RowOutcome, TableField } from '../../shared/vocabulary/table-field
 import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { dossiersAlike, mayBeResponsible, type NewDossier } from '../dossiers/new-dossier.ts';
+import { dossiersAlike, mayBeResponsible } from '../dossiers/new-dossier.ts';
 import { type Dossier, dossierByCode } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { type RowReading, rowToDossier } from './row-to-dossier.ts';
+import { type ListedDossier, type RowReading, rowToDossier } from './row-to-dossier.ts';
 import type { JudgedRow, TableAct, TableOfRows } from './table-in-hand.ts';
 
 /** So many rows before whatever else waits has its turn: about a twentieth of a second. */
@@ -68,6 +68,7 @@ class Judge {
       today: localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
       width: table.headings === 0 ? table.width : (table.read.rows[table.headings - 1]?.length ?? 0),
       responsible: rememberedPeople(vault),
+      departments: departmentsIn(vault),
       nextCode: settings.numbering === undefined ? null : this.freeCodes(settings.numbering),
     };
   }
@@ -104,7 +105,7 @@ class Judge {
     );
     if (same !== undefined) return settled(row, 'there', { code: same.code, client: same.client });
     const code = asked.code ?? reading.nextCode?.() ?? '';
-    const dossier: NewDossier = { ...asked, code };
+    const dossier: ListedDossier = { ...asked, code };
     const beside = found.map((each) => besideDossier(each, dossier));
     // Hidden or not: of a hidden one nothing stands beside the row.
     if (dossierByCode(vault.db, code) !== null) return refused(row, dossier, 'CODE_TAKEN', beside);
@@ -125,7 +126,7 @@ class Judge {
     };
   }
 
-  private besideEarlier({ code, client }: NewDossier): Beside[] {
+  private besideEarlier({ code, client }: ListedDossier): Beside[] {
     const byCode = this.looks.get(`code ${lookOf(code)}`);
     const byClient = this.looks.get(`client ${lookOf(client)}`);
     return [
@@ -141,7 +142,7 @@ class Judge {
     ];
   }
 
-  private remember(row: number, { code, client }: NewDossier): void {
+  private remember(row: number, { code, client }: ListedDossier): void {
     this.codes.set(code, row);
     for (const look of [`code ${lookOf(code)}`, `client ${lookOf(client)}`])
       if (!this.looks.has(look)) this.looks.set(look, { code, client, row, same: 'code' });
@@ -160,7 +161,7 @@ class Judge {
   }
 }
 
-const besideDossier = (found: Dossier, asked: NewDossier): Beside => ({
+const besideDossier = (found: Dossier, asked: ListedDossier): Beside => ({
   code: found.code,
   client: found.client,
   row: null,
@@ -184,7 +185,7 @@ const settled = (
 
 const refused = (
   row: number,
-  { code, client }: NewDossier,
+  { code, client }: ListedDossier,
   problem: 'CODE_TAKEN' | 'CODE_TWICE' | 'ROLE_NEEDED',
   beside: readonly Beside[],
   facts: Refusal['facts'] = {},
@@ -197,6 +198,13 @@ const refused = (
   problem: { code: problem, facts },
   beside,
 });
+
+const departmentsIn = (vault: OpenVault): Set<string> =>
+  new Set(
+    vault.db
+      .all<{ department: string }>('SELECT DISTINCT department FROM person WHERE department IS NOT NULL')
+      .map(({ department }) => department),
+  );
 
 /** Fifty thousand rows name twenty people. */
 function rememberedPeople(vault: OpenVault): (who: string) => PersonId {

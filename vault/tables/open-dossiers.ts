@@ -12,10 +12,11 @@ import { assertStanding } from '../acts/signing.ts';
 import { stepPoint } from '../acts/step-points.ts';
 import { unlock } from '../acts/unlock.ts';
 import { refreshIndex } from '../dossiers/directory.ts';
-import { openedData } from '../dossiers/new-dossier.ts';
+import { openedData, type ScopeInput } from '../dossiers/new-dossier.ts';
 import type { Signer } from '../keys/signer.ts';
 import { judgeRows } from './judge-rows.ts';
 import { tableRoles } from './read-table.ts';
+import type { ListedDossier } from './row-to-dossier.ts';
 import { countsOf, type JudgedRow, type TableOfRows, type Trial, tableInHand } from './table-in-hand.ts';
 
 /** Rows of one transaction: a twentieth of a second. */
@@ -84,7 +85,7 @@ function enterBatch(
         if (dossier === null) throw new Error('a row without a dossier is not opened');
         tx.append({
           type: 'dossier.opened',
-          data: (texts) => openedData(vault, dossier, trial.act.scope, texts),
+          data: (texts) => openedData(vault, dossier, scopeOf(trial, dossier), texts),
           signers: [signer],
           place: vault.place(),
         });
@@ -94,6 +95,12 @@ function enterBatch(
   );
   stepPoint('table.after-commit');
 }
+
+/** Departments that a row names take the place of those that hold for all; people who are named stay. */
+const scopeOf = ({ act: { scope } }: Trial, { departments }: ListedDossier): ScopeInput =>
+  departments.length === 0
+    ? scope
+    : { everybody: false, people: scope.everybody ? [] : scope.people, departments: [...departments] };
 
 /**
  * Judged anew, and those that may be opened: without likeness, or with it where somebody said that it is another client and has

@@ -1,6 +1,5 @@
 /** Reading a table of clients, trying it, and showing what would come of its rows (K6). Nothing here changes the vault. */
 import { basename } from 'node:path';
-import { FileFault } from '../../rasteriser/rasteriser.ts';
 import { tableLimits } from '../../rasteriser/table-limits.ts';
 import type { TableRows, TableShown, TableTried } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
@@ -11,7 +10,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { refreshIndex } from '../dossiers/directory.ts';
-import { readWholeFile } from '../storage/read-source-file.ts';
+import { cellsOfFile } from './cells-of-file.ts';
 import { judgeRows } from './judge-rows.ts';
 import { countsOf, TableOfRows, tableInHand } from './table-in-hand.ts';
 
@@ -29,24 +28,19 @@ export async function readTable(
   call: Call,
 ): Promise<TableShown> {
   assertStanding(vault, call, tableRoles);
-  const session = vault.signedIn;
   vault.table = null;
   const { rowsMax, bytesMax } = tableLimits;
-  const bytes = readWholeFile(input.file, bytesMax, () => new Refusal('TABLE_TOO_LONG', { rowsMax }));
-  const read = await vault.ports.rasteriser
-    .table({
-      bytes,
-      fileName: basename(input.file),
+  const read = await cellsOfFile(
+    vault,
+    input.file,
+    bytesMax,
+    () => new Refusal('TABLE_TOO_LONG', { rowsMax }),
+    {
       ...(input.encoding === undefined ? {} : { encoding: input.encoding }),
       ...(input.separator === undefined ? {} : { separator: input.separator }),
       ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
-    })
-    .catch((error: unknown) => {
-      if (error instanceof FileFault) throw new Refusal(error.code, error.detail);
-      throw error;
-    });
-  // It goes with whoever read it, who may have gone meanwhile.
-  if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
+    },
+  );
   const headings = input.headings ?? read.rows.findIndex((row) => row.length > 0) + 1;
   const table = new TableOfRows(visibleOnly(cleanText(basename(input.file))) || '—', read, headings);
   vault.table = table;
@@ -122,12 +116,13 @@ export async function tryTable(
 ): Promise<TableTried> {
   assertStanding(vault, call, tableRoles);
   const table = tableInHand(vault);
+  // What was tried before was for another mapping.
+  table.trial = null;
   const names = table.columnNames();
   assertMapped(input, names.length);
   await refreshIndex(vault, call);
   // Again: others had their turn meanwhile.
   const desk = assertStanding(vault, call, tableRoles);
-  table.trial = null;
   const rows = await judgeRows(vault, desk, table, input, call);
   assertStanding(vault, call, tableRoles);
   if (vault.table !== table) throw new Refusal('TABLE_NOT_READ');

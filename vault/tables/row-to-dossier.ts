@@ -21,12 +21,19 @@ export interface RowReading {
   /** Columns that the table has: a cell beyond them belongs to none. */
   readonly width: number;
   readonly responsible: (who: string) => PersonId;
+  /** Those that somebody is in: a name typed wrongly would hide a client from everybody. */
+  readonly departments: ReadonlySet<string>;
   /** The next free code where a row brings none; null where rows are not numbered. */
   readonly nextCode: (() => string) | null;
 }
 
+/** A dossier as a row asks for it; `departments` that may know of it, where the row names some. */
+export interface ListedDossier extends NewDossier {
+  readonly departments: readonly string[];
+}
+
 /** A row before it has a code: drawn only once it is known to be needed. */
-export type RowDossier = Omit<NewDossier, 'code'> & { readonly code: string | null };
+export type RowDossier = Omit<ListedDossier, 'code'> & { readonly code: string | null };
 
 /** Throws Refusal. */
 export function rowToDossier(
@@ -56,8 +63,18 @@ export function rowToDossier(
     openedOn: dayOf(cell('openedOn')) ?? settings.openedOn ?? reading.today,
     secrecyYears: yearsOf(cell('secrecyYears'), 'secrecyYears', 0) ?? settings.secrecyYears ?? null,
     retention: retentionOf(cell('retention')) ?? settings.retention,
+    departments: departmentsOf(cell('departments'), reading.departments),
     home: within(optionalText(cell('home') || (settings.home ?? ''), 'home'), 'home', textMax.place),
   };
+}
+
+function departmentsOf(cell: string, known: ReadonlySet<string>): string[] {
+  const named = cell
+    .split(/[、,，;；/\n]/)
+    .map((each) => each.normalize('NFC').trim())
+    .filter((each) => each !== '');
+  if (named.some((each) => !known.has(each))) throw new Refusal('INPUT_MALFORMED', { field: 'departments' });
+  return [...new Set(named)];
 }
 
 function within(text: string, field: string, max: number): string {

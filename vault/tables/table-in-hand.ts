@@ -6,14 +6,14 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { type RowOutcome, rowOutcomes } from '../../shared/vocabulary/table-fields.ts';
 import type { TableInHand } from '../acts/at-desk.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import type { NewDossier } from '../dossiers/new-dossier.ts';
+import type { ListedDossier } from './row-to-dossier.ts';
 
 export type TableAct = Pick<ParsedInput<'table.try'>, 'columns' | 'settings' | 'scope'>;
 
 export interface JudgedRow extends TableRow {
   readonly outcome: RowOutcome;
   /** What would be opened; null for a row that is refused or passed over. */
-  readonly dossier: NewDossier | null;
+  readonly dossier: ListedDossier | null;
 }
 
 export interface Trial {

@@ -70,7 +70,12 @@ export default function DossierRegister() {
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['↵'], does: say('keyOpen') },
     { keys: ['/'], does: say('keyFind') },
-    ...(mayOpen ? [{ keys: ['N'], does: say('newOne') }] : []),
+    ...(mayOpen
+      ? [
+          { keys: ['N'], does: say('newOne') },
+          { keys: ['I'], does: say('fromTable') },
+        ]
+      : []),
   ]);
   const asked = query !== '' || level !== 'all';
   return (

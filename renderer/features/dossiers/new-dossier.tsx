@@ -1,6 +1,6 @@
 /** A new dossier: all that D1 asks, signed by who opens it. */
 
-import { Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
@@ -84,7 +84,11 @@ export default function NewDossier() {
     }
   };
   return (
-    <Page title={say('newTitle')} sub={say('newSub')}>
+    <Page
+      title={say('newTitle')}
+      sub={say('newSub')}
+      actions={<Button onClick={() => void navigate('/dossiers/import')}>{say('fromTable')}</Button>}
+    >
       <Sheet>
         <div className="signs-below">
           <SignBlock

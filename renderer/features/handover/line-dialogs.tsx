@@ -62,7 +62,7 @@ export function AssignDialog({
     }
   };
   const chooseCsv = async (): Promise<void> => {
-    const [path] = await askShell('path.choose-file', { what: 'csv', many: false });
+    const [path] = await askShell('path.choose-file', { what: 'table', many: false });
     if (path === undefined) return;
     setFile(path);
     await readCsv(path);
