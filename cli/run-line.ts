@@ -7,6 +7,7 @@ import { dossierCommands } from './session-commands/dossiers.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { logCommands } from './session-commands/log.ts';
+import { lossCommands } from './session-commands/losses.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
@@ -31,6 +32,7 @@ export function sessionProgram(session: Session): Command {
   handingOverCommands(program, session);
   releaseCommands(program, session);
   wholeReleaseCommands(program, session);
+  lossCommands(program, session);
   paperCommands(program, session);
   trainingCommands(program, session);
   agreementCommands(program, session);

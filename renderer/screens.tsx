@@ -20,6 +20,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },
   { path: '/held/:no', Screen: screen(() => import('./features/mending/held.tsx')) },
   { path: '/backups', Screen: screen(() => import('./features/backups/backups.tsx')) },
+  { path: '/losses', Screen: screen(() => import('./features/mending/losses.tsx')) },
   { path: '/integrity', Screen: screen(() => import('./features/mending/integrity.tsx')) },
   { path: '/requests', Screen: screen(() => import('./features/approving/inbox.tsx')) },
   { path: '/decided', Screen: screen(() => import('./features/approving/decided.tsx')) },

@@ -97,7 +97,7 @@ function spentFault(state: LogState, human: Human, document: Document): Fault | 
   const { lineage, dossier } = document;
   const used = human.views.get(lineage.id) ?? 0;
   const cap = state.policy?.viewCap[dossier.classification] ?? 0;
-  if (used < cap && !(lineage.since < state.uncoveredBefore)) return null;
+  if (used < cap && !state.losses.isLost(human, lineage)) return null;
   return fault('release-views-spent', { document: document.id, used, cap });
 }
 

@@ -1,5 +1,6 @@
 import { backupFault } from './check-backups.ts';
 import { epochFault } from './check-epochs.ts';
+import { lossFault } from './check-losses.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy, Role } from './entry-data.ts';
 import { roleOfSide } from './epochs.ts';
@@ -161,6 +162,7 @@ function houseFault(state: LogState, index: number, body: EntryBody): Fault | nu
   if (body.type === 'place.taken') return placeFault(place, body.data);
   return (
     backupFault(state, index, body) ??
+    lossFault(state, body) ??
     state.wholeReleases.fault(body, policy, (person) => isFrozen(state.people.human(person))) ??
     epochFault(epochs, body)
   );

@@ -12,11 +12,12 @@ export function allowanceFault(state: LogState, body: EntryBody): Fault | null {
   const person = body.signers[0]?.person;
   if (document === undefined || person === undefined || state.policy === null) return null;
   const { lineage } = document;
-  if (lineage.since < state.uncoveredBefore) {
+  const human = state.people.human(person);
+  if (state.losses.isLost(human, lineage)) {
     return fault('view-of-uncovered-lineage', { lineage: lineage.id, generation: state.generation });
   }
   const { n, cap } = body.data;
-  const before = state.people.human(person).views.get(lineage.id) ?? 0;
+  const before = human.views.get(lineage.id) ?? 0;
   const capDue = state.policy.viewCap[document.dossier.classification];
   if (before >= capDue) return fault('view-beyond-cap', { n: before + 1, cap: capDue, lineage: lineage.id });
   if (n !== before + 1) return fault('view-number', { n, due: before + 1, lineage: lineage.id });

@@ -1,6 +1,7 @@
 import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
+import { losses, spentViews } from './entry-data-of-losses.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
 import { training } from './entry-data-of-training.ts';
@@ -142,8 +143,9 @@ const vault = {
     anchored: count,
     ledgerCovers: flag,
     voidedLoans: list(id),
-    spent: list(object({ person: id, lineage: id, n: threeAtMost, view: id })),
+    spent: spentViews,
   }),
+  ...losses,
   'recovery.used': object({ side, ...keyset, proof: sinceLater(signatureHex) }),
   'recovery.admitted': object({ side, ...keyset, proof: sinceLater(signatureHex) }),
   'entry.corrected': object({ index: count, remark: text }),

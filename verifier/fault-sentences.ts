@@ -1,5 +1,6 @@
 import { ofAgreements } from './fault-sentences-of-agreements.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
+import { ofLosses } from './fault-sentences-of-losses.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
 import { ofTraining } from './fault-sentences-of-training.ts';
@@ -571,6 +572,7 @@ export const faultSentences = {
   ...ofFiling,
   ...ofLoans,
   ...ofViews,
+  ...ofLosses,
   ...ofReleases,
   ...ofParts,
   ...ofHandovers,

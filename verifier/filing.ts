@@ -18,6 +18,8 @@ export interface Document {
   readonly dossier: Dossier;
   /** The person id of the author. */
   readonly author: string;
+  /** Index of its submission. */
+  readonly submitted: number;
   readonly pages: number;
   readonly sheet: BodyOf<'document.submitted'>['data']['sheet'];
   readonly joined: BodyOf<'document.submitted'>['data']['joined'];
@@ -29,8 +31,8 @@ export interface Document {
 
 export interface Lineage {
   readonly id: string;
-  /** Index of the first submission that named it. */
-  readonly since: number;
+  /** Index of the earliest submission among the documents that are of it. */
+  since: number;
   /** The highest version accepted. */
   version: number;
 }
@@ -70,6 +72,7 @@ export class Filing {
         document.state = 'accepted';
         document.lineage = this.lineage(body.data.lineage, index);
         document.lineage.version = body.data.version;
+        document.lineage.since = Math.min(document.lineage.since, document.submitted);
         break;
       }
       case 'document.sent-back': {
@@ -89,6 +92,7 @@ export class Filing {
       id: data.document,
       dossier,
       author,
+      submitted: index,
       pages: data.pages,
       sheet: data.sheet,
       joined: data.joined,

@@ -10,6 +10,7 @@ import { Epochs } from './epochs.ts';
 import { Filing } from './filing.ts';
 import { Lending } from './lending.ts';
 import { LogKeys } from './log-keys.ts';
+import { Losses } from './losses.ts';
 import { People } from './people.ts';
 import { Releases } from './releases.ts';
 import { Training } from './training.ts';
@@ -28,8 +29,9 @@ export class LogState {
   /** The judged time in milliseconds since 1970, docs/formats/log-entry.md §5.5. */
   judged = 0;
   readonly epochs = new Epochs();
-  /** Lineages submitted before this entry are not viewed again: a gap that no ledger covers (A6). */
-  uncoveredBefore = 0;
+  readonly losses = new Losses();
+  /** Ids of views that `spent` of an entry named. */
+  readonly ledgerViews = new Set<string>();
   /** Views that a ledger named and this log had not recorded. */
   viewsFromLedgers = 0;
   /** The entry by which a check found something amiss, or that put the vault back from a backup, until a new generation; null where none stands (A6). */
@@ -80,9 +82,13 @@ export class LogState {
         break;
       case 'generation.new':
         this.found = null;
-        this.takeOverLedger(index, body);
+        this.takeOverViews(index, body.data.spent);
+        break;
+      case 'gap.narrowed':
+        this.takeOverViews(index, body.data.spent);
         break;
     }
+    this.losses.apply(index, body, (person) => this.people.human(person));
     this.logKeys.apply(body);
     this.epochs.apply(body);
     this.people.apply(body, leafHash);
@@ -99,11 +105,12 @@ export class LogState {
     this.recordActs(index, body);
   }
 
-  private takeOverLedger(index: number, { data }: BodyOf<'generation.new'>): void {
-    if (!data.ledgerCovers) this.uncoveredBefore = index;
-    for (const { person, lineage, view } of data.spent) {
+  /** Views that entries did not record when they were, by those that name them now. */
+  private takeOverViews(index: number, spent: BodyOf<'gap.narrowed'>['data']['spent']): void {
+    for (const { person, lineage, view } of spent) {
       if (this.lending.viewIds.has(view)) continue;
       this.countView(index, person, lineage);
+      this.ledgerViews.add(view);
       this.viewsFromLedgers++;
     }
   }

@@ -68,15 +68,33 @@ const english: Words = {
     `People: ${counts.people}${counts.people === counts.enrolments ? '' : ` (in ${counts.enrolments} enrolments)`}`,
     `Views: ${counts.views}${counts.viewsFromLedgers === 0 ? '' : `, and ${counts.viewsFromLedgers} named by ledgers`}`,
     `Refusals: ${counts.refusals}`,
+    ...(counts.allowancesRestored === 0
+      ? []
+      : [`Views given back after a loss, for one person and document each: ${counts.allowancesRestored}`]),
   ],
   noView: 'The log records no view.',
   mostViews: (n) => `Most views of one lineage by one person: ${n}`,
   noFourthView: 'The log records no fourth view.',
   addedUp: 'More than three came together when histories were found to be one person’s, or from a ledger.',
-  generation: ({ entry, generation, cause, lost, ledgerCovers, voidedLoans, spent }) =>
+  generation: ({
+    entry,
+    generation,
+    cause,
+    lost,
+    ledgerCovers,
+    voidedLoans,
+    spent,
+    narrowedBy,
+    reach,
+    closed,
+  }) =>
     `Generation ${generation} from entry ${entry} on (${cause}): entries lost: ${lost}; ` +
-    `${ledgerCovers ? `views that a ledger names: ${spent}` : 'no ledger covers the gap, every allowance counts as used'}; ` +
-    `loans voided: ${voidedLoans}.`,
+    `${ledgerCovers ? `views that a ledger names: ${spent}` : 'no ledger covered the gap, the views of whoever and whatever was there before count as used'}; ` +
+    `loans voided: ${voidedLoans}.` +
+    (narrowedBy > 0 || reach > 0
+      ? ` Evidence that turned up: up to entry ${reach} of the lost log; views brought back: ${narrowedBy}.`
+      : '') +
+    (closed === null ? '' : ` Entry ${closed}: both sides declare the gap known.`),
   part: ({ form, chosen, leftOut, size }) =>
     form === 'extract'
       ? [
@@ -133,14 +151,28 @@ const chinese: Words = {
     `人员：${counts.people}${counts.people === counts.enrolments ? '' : `(登记 ${counts.enrolments} 次)`}`,
     `查阅：${counts.views}${counts.viewsFromLedgers === 0 ? '' : `,另有台账所载 ${counts.viewsFromLedgers} 次`}`,
     `拒绝：${counts.refusals}`,
+    ...(counts.allowancesRestored === 0 ? [] : [`缺失之后逐人逐件恢复次数：${counts.allowancesRestored} 项`]),
   ],
   noView: '日志没有记录任何查阅。',
   mostViews: (n) => `同一人对同一文件系列查阅最多：${n}`,
   noFourthView: '日志没有记录第四次查阅。',
   addedUp: '超过三次系因后来发现多段历史属同一人，或来自台账。',
-  generation: ({ entry, generation, cause, lost, ledgerCovers, voidedLoans, spent }) =>
+  generation: ({
+    entry,
+    generation,
+    cause,
+    lost,
+    ledgerCovers,
+    voidedLoans,
+    spent,
+    narrowedBy,
+    reach,
+    closed,
+  }) =>
     `第 ${generation} 代自条目 ${entry} 起(${cause})：缺失 ${lost} 个条目；` +
-    `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '无台账可证其间缺口，次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。`,
+    `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '当时无台账可证其间缺口，此前已有之人与文件的次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。` +
+    (narrowedBy > 0 || reach > 0 ? `后来的证据到所缺日志第 ${reach} 条，补记查阅 ${narrowedBy} 次。` : '') +
+    (closed === null ? '' : `条目 ${closed}：双方声明此段缺失已弄清。`),
   part: ({ form, chosen, leftOut, size }) =>
     form === 'extract'
       ? [

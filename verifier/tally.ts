@@ -13,6 +13,10 @@ export interface Generation {
   readonly voidedLoans: number;
   /** Views that a ledger names, among them some that this log has too. */
   readonly spent: number;
+  /** Views that evidence brought back later, entries of the lost log up to which it reaches (0: none), and the entry that closed the gap. */
+  readonly narrowedBy: number;
+  readonly reach: number;
+  readonly closed: number | null;
 }
 
 export interface Counts {
@@ -24,6 +28,8 @@ export interface Counts {
   /** Those that no entry of this log records. */
   readonly viewsFromLedgers: number;
   readonly refusals: number;
+  /** Of one person and lineage each, after a loss. */
+  readonly allowancesRestored: number;
   /** The most views of one lineage that the log records for one person; and where a later joining made it so. */
   readonly mostViews: {
     readonly count: number;
@@ -42,6 +48,7 @@ export class Tally {
   private entries = 0;
   private views = 0;
   private refusals = 0;
+  private allowancesRestored = 0;
 
   add({ index, envelope, body }: Entry): void {
     this.entries++;
@@ -66,10 +73,34 @@ export class Tally {
           ledgerCovers,
           voidedLoans: voidedLoans.length,
           spent: spent.length,
+          narrowedBy: 0,
+          reach: 0,
+          closed: null,
         });
         break;
       }
+      case 'gap.narrowed': {
+        const { generation, reach, spent } = body.data;
+        this.changeGap(generation, (gap) => ({
+          ...gap,
+          narrowedBy: gap.narrowedBy + spent.length,
+          reach: Math.max(gap.reach, reach),
+        }));
+        break;
+      }
+      case 'gap.closed':
+        this.changeGap(body.data.generation, (gap) => ({ ...gap, closed: index }));
+        break;
+      case 'allowance.restored':
+        this.allowancesRestored++;
+        break;
     }
+  }
+
+  private changeGap(generation: number, change: (gap: Generation) => Generation): void {
+    const at = this.generations.findIndex((each) => each.generation === generation);
+    const gap = this.generations[at];
+    if (gap !== undefined) this.generations[at] = change(gap);
   }
 
   counts({ people, viewsFromLedgers }: LogState): Counts {
@@ -88,6 +119,7 @@ export class Tally {
       views: this.views,
       viewsFromLedgers,
       refusals: this.refusals,
+      allowancesRestored: this.allowancesRestored,
       mostViews,
     };
   }

@@ -80,6 +80,22 @@ export const sessionVerbs: VerbTable = {
   clock: ['时钟', 'the clock'],
   'clock confirm': ['确认时钟无误', 'confirm that the clock is right'],
   'new-generation': ['签署新的世代，解除隔离', 'sign a new generation, which ends a quarantine'],
+  gap: ['日志的缺失', 'what of the log is missing'],
+  'gap list': ['有哪些缺失，恢复过什么', 'which gaps there are, and what was given back'],
+  'gap examine': [
+    '看文件夹里的密钥盘、锚点、备份或审计包说明什么；不录入',
+    'say what a stick, an anchor, a backup or a bundle in the folder proves; enters nothing',
+  ],
+  'gap narrow': ['由双方录入证据', 'enter the evidence, by both sides'],
+  'gap close': [
+    '由双方声明证据所到之后无人用过',
+    'both sides say that nobody used the vault after what the evidence reaches to',
+  ],
+  allowance: ['查阅次数', 'views'],
+  'allowance restore': [
+    '由保管人与两位审批人为一人恢复对一件文件的次数',
+    'give one person their views of one document back, by a custodian and two approvers',
+  ],
   whole: ['整库出库', 'the release of the whole vault'],
   'whole show': [
     '是否宣布、何时可办理、写到哪里',

@@ -47,6 +47,7 @@ import type {
   TracedView,
   TrustPicture,
 } from './answers-of-log.ts';
+import type { Evidence, GapsShown } from './answers-of-losses.ts';
 import type {
   EnrolledPerson,
   HeldAbout,
@@ -95,6 +96,7 @@ export type * from './answers-of-dossiers.ts';
 export type * from './answers-of-handovers.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
+export type * from './answers-of-losses.ts';
 export type * from './answers-of-people.ts';
 export type * from './answers-of-releases.ts';
 export type * from './answers-of-tables.ts';
@@ -203,6 +205,11 @@ export interface CommandAnswers {
   'whole.withdraw': { readonly withdrawn: boolean };
   'whole.begin': { readonly begun: boolean; readonly folder: string };
   'whole.stop': { readonly stopped: boolean };
+  'gap.list': GapsShown;
+  'gap.examine': Evidence;
+  'gap.narrow': Evidence;
+  'gap.close': { readonly closed: boolean };
+  'allowance.restore': { readonly left: number };
   'release.write-again': HandedOut;
   'release.return': { readonly release: string; readonly out: number };
   'custody.begin': CustodyHandover;

@@ -12,6 +12,7 @@ import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { tableInputs } from './commands-of-tables.ts';
@@ -332,6 +333,7 @@ export const commandInputs = {
 
   ...releaseInputs,
   ...wholeReleaseInputs,
+  ...lossInputs,
   ...custodyInputs,
   ...clientInputs,
   ...departureInputs,

@@ -37,6 +37,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'release.list': 'look',
   'release.show': 'look',
   'whole.show': 'look',
+  'gap.list': 'look',
   'desk.custodian': 'look',
   'trust.seats': 'look',
   'insight.access': 'look',

@@ -9,6 +9,7 @@ import { committed } from './committed.ts';
 import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
+import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
 import { trainingEntries } from './entry-of-training.ts';
@@ -139,14 +140,7 @@ const entryData = {
     ledgerCovers: z.boolean(),
     voidedLoans: z.array(id.loanId),
     /** Views that a ledger knows and this log does not. */
-    spent: z.array(
-      z.strictObject({
-        person: id.personId,
-        lineage: id.lineageId,
-        n: z.int().min(1).max(3),
-        view: id.viewId,
-      }),
-    ),
+    spent: z.array(spentView),
   }),
   /**
    * What reading the log against the tables came to where it was not sound, or where another program had written to the
@@ -325,6 +319,7 @@ const entryData = {
 
   ...releaseEntries,
   ...wholeReleaseEntries,
+  ...lossEntries,
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,

@@ -59,6 +59,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     '整库出库宣布满七天后方可办理',
     'The release of the whole vault may be carried out seven days after it was announced',
   ],
+  EVIDENCE_SHORT: ['证据到得不够远', 'The evidence does not reach far enough'],
   TRAINING_NOT_YOURS: ['此事不由此人办理', 'This is for somebody else to do'],
   CONTRACT_TOO_SHORT: ['劳动合同不足以覆盖服务期', 'The contract of employment does not cover the service'],
   NOT_SERVED: ['服务期尚未届满', 'The service is not over yet'],

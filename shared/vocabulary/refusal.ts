@@ -8,6 +8,7 @@
  */
 import { factText } from './fact-words.ts';
 import { refusalsOfAgreements } from './refusals-of-agreements.ts';
+import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
 import { refusalsOfSheets } from './refusals-of-sheets.ts';
@@ -370,6 +371,7 @@ const table = {
   },
   ...releaseSteps,
   ...wholeReleases,
+  ...losses,
 
   // Issue, return
   KEYSET_REPLACED: {

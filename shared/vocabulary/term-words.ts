@@ -156,6 +156,10 @@ const warning: Words<LoanWarning> = {
   frozen: ['此人已冻结', 'The person is frozen'],
   'like-a-known-document': ['与已有文件相似而另立', 'Filed as new although it is like a known document'],
   'has-overdue-loans': ['此人有逾期未还', 'The person has overdue loans'],
+  'given-back': [
+    '此人对这份文件的次数曾因缺失失去，后经签名恢复',
+    'the views of this document were lost in a gap and given back by signature',
+  ],
 };
 const clockDoubt: Words<'back' | 'forward'> = {
   back: ['比日志最后一条慢', 'behind the last entry of the log'],
@@ -230,7 +234,12 @@ export type TermList = keyof typeof termWords;
 export type TermOf<L extends TermList> = keyof (typeof termWords)[L] & string;
 
 /** What an approver is told to look at before deciding. */
-export type LoanWarning = 'last-view' | 'frozen' | 'like-a-known-document' | 'has-overdue-loans';
+export type LoanWarning =
+  | 'last-view'
+  | 'frozen'
+  | 'like-a-known-document'
+  | 'has-overdue-loans'
+  | 'given-back';
 
 export type ReleaseStanding =
   | ReleaseState

@@ -99,7 +99,7 @@ class Releases:
                 continue
             used = sum(state.counted.get((m, lineage), 0) for m in state.person(who))
             cap = state.policy["viewCap"][state.classification[release.dossier]]
-            if used >= cap or lineage in state.uncovered:
+            if used >= cap or state.losses.lost(who, lineage):
                 return "the recipient has had %d views of %s" % (used, document)
             if self._elsewhere(e, id_, who, lineage):
                 return "document %s is with the recipient by another release" % document

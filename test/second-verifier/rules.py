@@ -7,6 +7,7 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 from collections import defaultdict
 
 import agreements
+import after_loss
 import backups
 import ed25519
 import epochs
@@ -162,6 +163,7 @@ SIGNERS = {
     "refusal": "",
     **training_schema.SIGNERS,
     **agreements.SIGNERS,
+    **after_loss.SIGNERS,
 }
 
 
@@ -246,12 +248,12 @@ class State:
         self.views = {}
         self.spent = set()
         self.counted = defaultdict(int)  # (person id, lineage): views
-        self.uncovered = set()
         self.notes = {}
         self.handovers = Handovers(self)
         self.releases = Releases(self)
         self.training = Training(self)
         self.agreements = agreements.Agreements(self)
+        self.losses = after_loss.Losses(self)
 
     @property
     def generation(self):
@@ -395,7 +397,7 @@ class State:
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
-        return wrong or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e)
+        return wrong or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e)
 
     def _sheets_proven(self, vault, data):
         key, proof = self.sheets_keys[data["side"]], data.get("proof")
@@ -740,8 +742,8 @@ class State:
         lineage = document["accepted"]
         if document["dossier"] not in self.classification:
             raise Unjudgeable("this log did not open dossier %s" % document["dossier"])
-        if lineage in self.uncovered:
-            return "lineage %s stems from before a generation whose ledger does not cover the views" % lineage
+        if self.losses.lost(e.signer, lineage):
+            return "the views of lineage %s are lost: a gap may hide some" % lineage
         before = sum(self.counted.get((m, lineage), 0) for m in self.person(e.signer))
         if data["n"] != before + 1:
             return "view %d is said to be number %d of this person and lineage" % (before + 1, data["n"])
@@ -788,6 +790,7 @@ class State:
         self.releases.apply(e)
         self.backups.apply(e)
         self.whole.apply(e)
+        self.losses.apply(e)
         self.training.apply(e)
         self.agreements.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
@@ -826,13 +829,17 @@ class State:
         for id_ in data["voidedLoans"]:
             if id_ in self.loans:
                 self.loans[id_]["state"] = "voided"
-        for spent in data["spent"]:
+        self._take_over(e, data["spent"])
+
+    def _take_gap_narrowed(self, e, data):
+        self._take_over(e, data["spent"])
+
+    def _take_over(self, e, views):
+        for spent in views:
             if spent["view"] not in self.views and spent["view"] not in self.spent:
                 self.spent.add(spent["view"])
                 self.counted[spent["person"], spent["lineage"]] += 1
                 self.handovers.viewed[spent["person"]].append(e.index)
-        if not data["ledgerCovers"]:
-            self.uncovered |= self.lineages
 
     def _take_policy_tightened(self, e, data):
         self.policy = data["policy"]
@@ -899,6 +906,7 @@ class State:
             "state": "pending",
             "author": e.signer,
             "accepted": None,
+            "at": e.index,
             **{k: data[k] for k in ("dossier", "lineage", "joined", "likeTo", "pages", "sheet")},
         }
 

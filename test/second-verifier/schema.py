@@ -9,6 +9,7 @@ import re
 import sys
 
 import agreements
+import after_loss
 import ed25519
 import part_schema
 import training_schema
@@ -597,6 +598,7 @@ DATA = {
 
 DATA.update(training_schema.shapes(sys.modules[__name__]))
 DATA.update(agreements.shapes(sys.modules[__name__]))
+DATA.update(after_loss.shapes(sys.modules[__name__]))
 
 _BODY = record(
     v=exactly(1),

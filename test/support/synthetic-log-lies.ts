@@ -11,6 +11,7 @@ import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
+import { aboutLosses } from './synthetic-log-lies-of-losses.ts';
 import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
 import { aboutReleases } from './synthetic-log-lies-of-releases.ts';
 import { aboutRoles, aboutSeparation } from './synthetic-log-lies-of-roles.ts';
@@ -41,6 +42,7 @@ export const lies: readonly Lie[] = [
   ...aboutReleases,
   ...aboutBackups,
   ...aboutWholeReleases,
+  ...aboutLosses,
   ...aboutTraining,
   ...aboutAgreements,
   ...aboutTheClock,

@@ -42,6 +42,7 @@ import {
   unfrozen,
   withdrawn,
 } from './synthetic-log-story-of-handovers.ts';
+import { afterTheLoss, gapClosed, narrowed, restoredTo } from './synthetic-log-story-of-losses.ts';
 import {
   certified,
   forCourt,
@@ -83,6 +84,8 @@ const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
   { name: 'a-year-of-training', tell: withTraining },
+  { name: 'evidence-after-a-loss-and-a-gap-that-is-closed', tell: afterTheLoss(narrowed(), gapClosed()) },
+  { name: 'views-given-back-after-a-loss', tell: afterTheLoss(restoredTo(), narrowed({ source: 'bundle' })) },
   { name: 'agreements-and-what-a-leaver-is-reminded-of', tell: withAgreements },
   {
     name: 'releases-to-a-court-to-a-person-and-as-a-certificate',

@@ -124,8 +124,7 @@ export class OpenVault {
     this.findings = parts.findings;
     this.amiss = parts.quarantine;
     this.openedBy = parts.openedBy;
-    this.openedMono = parts.ports.clock.read().monoMs;
-    this.openedAtMs = parts.ports.clock.read().wallMs;
+    ({ monoMs: this.openedMono, wallMs: this.openedAtMs } = parts.ports.clock.read());
     this.openedSize = parts.writer.size;
     this.release = parts.release;
     // These were consulted at opening.
@@ -229,9 +228,7 @@ export class OpenVault {
     return this.fullyChecked ? null : this.checks.progress;
   }
   /** Resolves when a full check under way has come to its end. */
-  async whenChecked(): Promise<void> {
-    await this.checks.whenFinished();
-  }
+  whenChecked = async (): Promise<void> => this.checks.whenFinished();
 
   get policy(): PolicySettings {
     return policySettings.parse(JSON.parse(this.writer.fact('policy')));
@@ -249,7 +246,6 @@ export class OpenVault {
   get name(): string {
     return this.writer.fact('name');
   }
-
   /** The person at the desk; refuses when there is none. */
   person(): Person {
     if (this.signedIn === null) throw new Refusal('NOT_SIGNED_IN');
@@ -315,16 +311,19 @@ export class OpenVault {
     return this.anchorsSeen.get(resolve(folder)) ?? null;
   }
 
+  /** What something outside says of this log that came after opening: it may know of more. */
+  hear(found: AnchorFindings): void {
+    this.findings = joinFindings(this.findings, found);
+    if (this.amiss === 'none') this.amiss = found.quarantine === 'none' ? found.verdict : found.quarantine;
+  }
+
   /** A further folder for anchors. What lies there is heard first: an anchor that knows more is never written over. */
   addAnchorFolder(folder: string): void {
     const path = resolve(folder);
     if (this.anchors.has(path)) return;
     const keeper = new AnchorFolder(path, this.vault, this.anchorKeys);
     const found = consultAnchors(this.db, this.vault, [keeper], this.writer.size);
-    if (found.answered > 0) {
-      this.findings = joinFindings(this.findings, found);
-      if (this.amiss === 'none') this.amiss = found.quarantine === 'none' ? found.verdict : found.quarantine;
-    }
+    if (found.answered > 0) this.hear(found);
     this.anchors.set(path, keeper);
     this.anchoredSize = -1;
   }

@@ -23,6 +23,14 @@ export interface AnchorFindings {
   readonly ledgerCovers: boolean;
   /** Every view that any ledger knows. */
   readonly ledgerViews: readonly LedgerView[];
+  /** How far each anchor goes, in entries of the log of its generation, and whether its ledger goes as far. */
+  readonly reaches: readonly AnchorReach[];
+}
+
+export interface AnchorReach {
+  readonly generation: number;
+  readonly size: number;
+  readonly whole: boolean;
 }
 
 const fact = (db: VaultDatabase, name: string): string =>
@@ -43,8 +51,8 @@ export function logKeyAt(db: VaultDatabase, generation: number, size: number): s
 
 type Judgement = 'behind' | 'ahead' | 'differs';
 
-/** How one anchor stands to this log. */
-function judge(
+/** How one anchor stands to this log. One of an earlier generation is ahead where it goes beyond what that gap is known to hold. */
+export function judgeAnchor(
   db: VaultDatabase,
   vault: VaultId,
   anchor: AnchorState,
@@ -60,11 +68,13 @@ function judge(
       logPublicKey: decodeHex(logKeyAt(db, anchor.generation, anchoredSize), 32),
     });
     if (anchor.generation < generation) {
-      // The next generation began at `have` and knew of anchors to `anchored`: what lies between is its named gap.
-      const { have, anchored } = JSON.parse(fact(db, `generation-${anchor.generation + 1}`)) as {
-        have: number;
-        anchored: number;
-      };
+      // The next generation began at `have` and knew of anchors, and later of evidence, to `anchored`: what lies between is its named gap.
+      const gap = db.get<{ have: number; anchored: number }>(
+        'SELECT have, max(anchored, reach) AS anchored FROM gap WHERE generation = ?',
+        anchor.generation + 1,
+      );
+      if (gap === undefined) return { judgement: 'differs', anchoredSize };
+      const { have, anchored } = gap;
       if (checkpoint.size > have) {
         return { judgement: checkpoint.size <= anchored ? 'behind' : 'ahead', anchoredSize };
       }
@@ -86,7 +96,7 @@ export function consultAnchors(
   const found = keepers
     .map((keeper) => keeper.read())
     .filter((anchor): anchor is AnchorState => anchor !== null)
-    .map((anchor) => ({ anchor, ...judge(db, vault, anchor, size) }));
+    .map((anchor) => ({ anchor, ...judgeAnchor(db, vault, anchor, size) }));
   const newestSize = Math.max(0, ...found.map((f) => f.anchoredSize));
   const views = new Map<string, LedgerView>();
   for (const { anchor } of found) for (const view of anchor.views) views.set(view.view, view);
@@ -108,6 +118,11 @@ export function consultAnchors(
     newestSize,
     ledgerCovers: found.some((f) => f.anchoredSize === newestSize && f.anchor.ledgerWhole),
     ledgerViews: [...views.values()],
+    reaches: found.map(({ anchor, anchoredSize, judgement }) => ({
+      generation: anchor.generation,
+      size: anchoredSize,
+      whole: anchor.ledgerWhole && judgement !== 'differs',
+    })),
   };
 }
 
@@ -122,5 +137,6 @@ export function joinFindings(before: AnchorFindings, later: AnchorFindings): Anc
     newestSize: newest,
     ledgerCovers: [before, later].some((found) => found.newestSize === newest && found.ledgerCovers),
     ledgerViews: [...views.values()],
+    reaches: [...before.reaches, ...later.reaches],
   };
 }

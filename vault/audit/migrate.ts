@@ -31,7 +31,8 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       if (format < 7) db.connection.exec(releaseStores);
       // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (storage/mentions.ts), format 5 what
       // renditions do not show, format 7 has releases, format 8 training,
-      // format 9 the release of the whole vault, format 10 agreements.
+      // format 9 the release of the whole vault, format 10 agreements,
+      // format 11 what is done after a loss.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);
       db.connection.pragma(`user_version=${databaseFormat}`);

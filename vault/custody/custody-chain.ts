@@ -76,9 +76,7 @@ function ofTheWhole(vault: OpenVault, since: number): LeafRow[] {
   const handovers = vault.db.all<{ entry: number }>(
     'SELECT signed AS entry FROM custody_handover WHERE signed IS NOT NULL',
   );
-  const generations = vault.db.all<{ entry: number }>(
-    "SELECT json_extract(value, '$.index') AS entry FROM fact WHERE name GLOB 'generation-*'",
-  );
+  const generations = vault.db.all<{ entry: number }>('SELECT began AS entry FROM gap ORDER BY began');
   const left = wholeReleasesBegun(vault.db).map((entry) => ({ entry }));
   return [...handovers, ...generations, ...left]
     .filter(({ entry }) => entry > since)

@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import type { NewGeneration } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import type { AnchorId, LineageId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
+import type { AnchorId, LoanId } from '../../shared/vocabulary/ids.ts';
 import { isStricterOrEqual } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide } from '../../shared/vocabulary/terms.ts';
@@ -16,41 +16,23 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
 import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
-import type { LedgerView } from '../audit/anchors.ts';
+import type { Transaction } from '../audit/log-writer.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
 import { belongsTo, joinSheets, sheetHash, sheetsAsMade } from '../keys/recovery-sheets.ts';
 import { endLoanViews } from '../lending/loan-steps.ts';
+import { viewsBeyondLog } from '../losses/beyond-log.ts';
+import { reachOf } from '../losses/evidence.ts';
+import { enterNarrowings } from '../losses/losses.ts';
 import { SealMalformed } from '../sealing/faults.ts';
 import { parseKeyFile } from '../sealing/keyset.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
-import { allViews } from '../storage/loans.ts';
+import { listGaps } from '../storage/losses.ts';
 import { holdersOf } from '../storage/people.ts';
 import { dropMarker } from '../storage/restored-marker.ts';
 import { clockDoubt } from '../time/clock.ts';
 import { entriesAtFinding } from './at-finding.ts';
-
-/** Views that a ledger knows and this log does not, each given the next free number of its person and lineage. */
-function spentBeyondLog(vault: OpenVault): LedgerView[] {
-  const known = new Set(allViews(vault.db).map((view) => view.id as string));
-  const used = new Map<string, number>();
-  for (const view of allViews(vault.db)) {
-    const key = `${view.person}/${view.lineage}`;
-    used.set(key, Math.max(used.get(key) ?? 0, view.n));
-  }
-  const spent: LedgerView[] = [];
-  for (const view of vault.findings.ledgerViews) {
-    if (known.has(view.view)) continue;
-    if (vault.db.get('SELECT 1 FROM person WHERE id = ?', view.person) === undefined) continue;
-    const key = `${view.person}/${view.lineage}`;
-    const n = (used.get(key) ?? 0) + 1;
-    if (n > 3) continue;
-    used.set(key, n);
-    spent.push({ ...view, n });
-  }
-  return spent;
-}
 
 export async function startGeneration(
   vault: OpenVault,
@@ -65,7 +47,7 @@ export async function startGeneration(
   if (cause === 'tables-differ' || cause === 'log-broken') restoreTables(vault, call);
   const logKey = generateSigningKey();
   const { findings } = vault;
-  const spent = spentBeyondLog(vault);
+  const { spent } = viewsBeyondLog(vault.db, findings.ledgerViews);
   const voided = vault.db
     .all<{ id: LoanId }>(
       "SELECT id FROM loan WHERE state IN ('requested', 'approved', 'issued', 'received', 'returned', 'recalled') ORDER BY no",
@@ -87,17 +69,13 @@ export async function startGeneration(
         anchored: findings.newestSize,
         ledgerCovers,
         voidedLoans: voided,
-        spent: spent.map(({ person, lineage, n, view }) => ({
-          person: person as PersonId,
-          lineage: lineage as LineageId,
-          n,
-          view,
-        })),
+        spent,
       }),
       signers: signedByBoth(both),
       place: vault.place(),
     });
     vault.db.run("UPDATE secret SET value = ? WHERE name = 'log-key'", logKey.privateKey);
+    enterWhatEarlierGapsLearn(vault, tx, both);
     vault.writer.replaceLogKey(loadSigningKey(logKey.privateKey));
   });
   zero(logKey.privateKey);
@@ -106,6 +84,26 @@ export async function startGeneration(
   dropMarker(vault.folder);
   vault.syncAnchors();
   return { generation, voidedLoans: voided.length, viewsFromLedgers: spent.length, ledgerCovers };
+}
+
+/**
+ * An anchor of the time before an earlier generation was found now: it tells of that gap as well, and from here on it is kept up to
+ * date and says so no longer (A6b).
+ */
+function enterWhatEarlierGapsLearn(
+  vault: OpenVault,
+  tx: Transaction,
+  both: Parameters<typeof signedByBoth>[0],
+): void {
+  const narrowings = listGaps(vault.db)
+    .map((gap) => ({ gap, reach: reachOf(gap, vault.findings.reaches), spent: [] }))
+    .filter(({ gap, reach }) => gap.state === 'open' && reach > gap.reach);
+  enterNarrowings(
+    (type, data) => tx.append({ type, data, signers: signedByBoth(both), place: vault.place() }),
+    'ledger',
+    vault.folder,
+    narrowings,
+  );
 }
 
 /** The tables as the log says: what somebody edited goes. */

@@ -18,6 +18,7 @@ import {
   openLoans,
   unfinishedViews,
 } from '../storage/loans.ts';
+import { restoredTo } from '../storage/losses.ts';
 import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { pastViews } from '../viewing/past-views.ts';
 import { borrowerRecord } from './borrower-record.ts';
@@ -94,6 +95,7 @@ function warningsFor(vault: OpenVault, loan: Loan, borrower: Person, viewsLeft: 
   if (loadDocument(vault.db, loan.document).choice === 'new-because') warnings.push('like-a-known-document');
   if (openLoans(vault.db).some((other) => other.borrower === borrower.id && other.overdue))
     warnings.push('has-overdue-loans');
+  if (restoredTo(vault.db, borrower.human, loan.lineage).length > 0) warnings.push('given-back');
   return warnings;
 }
 

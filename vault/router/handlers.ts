@@ -49,6 +49,7 @@ import { loanRegister } from '../lending/loan-register.ts';
 import * as steps from '../lending/loan-steps.ts';
 import { listAllLoans, showLoan } from '../lending/loans.ts';
 import { requestLoan } from '../lending/request-loan.ts';
+import * as losses from '../losses/losses.ts';
 import { recoverApproval } from '../opening/use-recovery.ts';
 import * as papers from '../papers/commands.ts';
 import * as people from '../people/people.ts';
@@ -198,6 +199,11 @@ export const handlers = {
   'release.hand-out': handOutRelease,
   'release.write-again': writeReleaseAgain,
   'release.return': takeReleaseBack,
+  'gap.list': (vault, _input, call) => losses.listLosses(vault, call),
+  'gap.examine': losses.examineEvidence,
+  'gap.narrow': losses.narrowGap,
+  'gap.close': losses.closeGap,
+  'allowance.restore': losses.restoreAllowance,
   'whole.show': (vault, _input, call) => wholeReleases.showWhole(vault, call),
   'whole.plan': wholeReleases.planWhole,
   'whole.withdraw': wholeReleases.withdrawWhole,

@@ -1,6 +1,6 @@
 /** What is said of the vault as a whole: its beginning, openings, clock, anchors, policy and generations. */
-import { traceCode } from '../sealing/trace-code.ts';
 import { stepLoan } from './effects-of-loans.ts';
+import { takeOverViews } from './effects-of-losses.ts';
 import { addPerson } from './effects-of-people.ts';
 import { shortenReleases, voidReleases } from './effects-of-releases.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
@@ -38,7 +38,6 @@ export const vaultEffects: Effects<
       // Where one was erased by law, none is whole: the usual ones are shown.
       if (labels.every((label) => label !== null)) setFact(db, 'class-labels', JSON.stringify(labels));
     }
-    setFact(db, 'lost-before', -1);
     for (const side of ['custody', 'approval'] as const) {
       setFact(db, `${side}-epoch`, 1);
       setFact(db, `${side}-key`, data.groups[side].key);
@@ -113,26 +112,18 @@ export const vaultEffects: Effects<
     setFact(db, 'log-key', data.logKey);
     setFact(db, `log-key-${data.generation}`, data.logKey);
     setFact(db, 'log-key-name', data.generation);
-    setFact(
-      db,
-      `generation-${data.generation}`,
-      JSON.stringify({ have: data.have, anchored: data.anchored, index: entry.index }),
-    );
     for (const loan of data.voidedLoans) stepLoan(db, loan, 'void');
     voidReleases(db);
-    for (const spent of data.spent) {
-      db.run(
-        "INSERT INTO view VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, ?, 0, 0, NULL, NULL, 'closed', 0, 0, 0, '', 0)",
-        spent.person,
-        spent.lineage,
-        spent.n,
-        spent.view,
-        traceCode(spent.view),
-        entry.index,
-        entry.body.at.wall,
-      );
-    }
-    if (!data.ledgerCovers) setFact(db, 'lost-before', entry.index);
+    takeOverViews(db, entry, data.spent);
+    db.run(
+      'INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, 0, NULL)',
+      data.generation,
+      entry.index,
+      entry.body.at.wall,
+      data.have,
+      data.anchored,
+      data.ledgerCovers ? 1 : 0,
+    );
   },
   'entry.corrected': nothing,
   'opening.erased': (db, data) => {

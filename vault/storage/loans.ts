@@ -14,6 +14,7 @@ import type { PolicySettings } from '../../shared/vocabulary/policy-settings.ts'
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Classification, LoanState, ReasonCategory } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
+import { isLostInGap } from './losses.ts';
 
 export interface Loan {
   readonly id: LoanId;
@@ -158,6 +159,8 @@ export interface Allowance {
   readonly cap: number;
   readonly used: number;
   readonly left: number;
+  /** Nothing is left because a gap in the history may hide further views (A6). */
+  readonly lostInGap: boolean;
 }
 
 /** What is left for a human of a lineage; accounts joined by `person.same-as` add up (S4). */
@@ -173,16 +176,9 @@ export function loadAllowance(
     human,
     lineage,
   );
-  const lostBefore = Number(
-    db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'lost-before'")?.value ?? -1,
-  );
-  const submitted = db.count(
-    "SELECT coalesce(min(submitted), 0) AS n FROM document WHERE lineage = ? AND state <> 'sent-back'",
-    lineage,
-  );
   const cap = policy.viewCap[classification];
-  const lostInGap = lostBefore >= 0 && submitted < lostBefore;
-  return { cap, used, left: viewsLeft({ cap, used, lostInGap }) };
+  const lostInGap = isLostInGap(db, human, lineage);
+  return { cap, used, lostInGap, left: viewsLeft({ cap, used, lostInGap }) };
 }
 
 export interface ViewRecord {
@@ -252,9 +248,6 @@ const toView = (row: ViewRow): ViewRecord => ({
   boot: row.boot,
   page: row.page,
 });
-
-export const allViews = (db: VaultDatabase): ViewRecord[] =>
-  db.all<ViewRow>('SELECT * FROM view ORDER BY opened, person, lineage, n').map(toView);
 
 /** Views opened, or taken over from a ledger, by entries from `index` on. */
 export const viewsFrom = (db: VaultDatabase, index: number): ViewRecord[] =>

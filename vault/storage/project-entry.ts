@@ -12,6 +12,7 @@ import { custodyEffects } from './effects-of-custody.ts';
 import { departureEffects } from './effects-of-departures.ts';
 import { filingEffects } from './effects-of-filing.ts';
 import { loanEffects } from './effects-of-loans.ts';
+import { lossEffects } from './effects-of-losses.ts';
 import { peopleEffects } from './effects-of-people.ts';
 import { releaseEffects } from './effects-of-releases.ts';
 import { trainingEffects } from './effects-of-training.ts';
@@ -30,6 +31,7 @@ const effects: Effects<EntryType> = {
   ...viewEffects,
   ...releaseEffects,
   ...wholeReleaseEffects,
+  ...lossEffects,
   ...custodyEffects,
   ...clientEffects,
   ...departureEffects,

@@ -1,6 +1,6 @@
 /** Announcing that everything leaves, withdrawing it, and carrying it out (D8). */
 import type { WholeReleaseShown } from '../../shared/contract/answers.ts';
-import type { Credential, ParsedInput } from '../../shared/contract/commands.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import {
   type BeginWholeFacts,
@@ -15,22 +15,14 @@ import { releaseApproversOfAll } from '../../shared/vocabulary/policy-settings.t
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { assertNobodyFrozen, besides, signersOf, unlockSides } from '../acts/sides.ts';
 import { actWithKeys, oneself, signedAct } from '../acts/signed-act.ts';
-import {
-  assertAllowed,
-  assertStanding,
-  type CoSigner,
-  keeperOf,
-  requiredText,
-  unlockCoSigners,
-} from '../acts/signing.ts';
+import { assertAllowed, assertStanding, type CoSigner, keeperOf, requiredText } from '../acts/signing.ts';
 import { assertKeysFollowLog } from '../acts/tables-follow-log.ts';
-import { unlock } from '../acts/unlock.ts';
-import type { Signer } from '../keys/signer.ts';
 import { openApprovalKey } from '../lending/decide-loans.ts';
 import { assertAnchored } from '../releases/write-out.ts';
 import type { SealingKey } from '../sealing/suite.ts';
-import { findPerson, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
+import { shownAmongOthers } from '../storage/people.ts';
 import { type WholeRelease, whatLeaves, wholeRelease } from '../storage/whole-release.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { prepareWhole } from './whole-folder.ts';
@@ -63,46 +55,15 @@ const stateOf = (plan: WholeRelease | null, nowMs: number): WholeReleaseShown['s
   return nowMs < plan.plannedAtMs + wholeReleaseNoticeMs ? 'announced' : 'open';
 };
 
-/** A custodian and as many approvers as policy asks for of any release: what no single release may do, all of them together may not. */
-const sides = (vault: OpenVault): ('custodian' | 'approver')[] => [
-  'custodian',
-  ...Array.from({ length: releaseApproversOfAll(vault.policy) }, () => 'approver' as const),
-];
-
-/** Who signs beside the person at the desk. */
-function besides(vault: OpenVault, desk: Person): ('custodian' | 'approver')[] {
-  const all = sides(vault);
-  all.splice(all.indexOf(keeperOf(desk)), 1);
-  return all;
-}
+/** As many approvers as policy asks for of any release: what no single release may do, all of them together may not. */
+const approversOf = (vault: OpenVault): number => releaseApproversOfAll(vault.policy);
 
 /** Judged again in the transaction: the policy may have been tightened meanwhile. */
 function assertEnoughSign(vault: OpenVault, beside: number): void {
-  const all = sides(vault);
-  if (beside + 1 < all.length) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
-  if (beside + 1 > all.length) throw new Refusal('INPUT_MALFORMED', { field: 'cosign' });
+  const needed = approversOf(vault);
+  if (beside < needed) throw new Refusal('COSIGNER_MISSING', { role: 'approver' });
+  if (beside > needed) throw new Refusal('INPUT_MALFORMED', { field: 'cosign' });
 }
-
-/** Who is frozen because they leave takes nothing along, as a keeper either (P1). */
-function assertNobodyFrozen(vault: OpenVault, desk: Person, cosign: readonly Credential[]): void {
-  const signing = [loadPerson(vault.db, desk.id), ...cosign.map(({ who }) => findPerson(vault.db, who))];
-  if (signing.some(({ frozen }) => frozen)) throw new Refusal('PERSON_FROZEN');
-}
-
-/** In the order that the entry has: the custodian first. */
-async function unlockAllSides(
-  vault: OpenVault,
-  call: Call,
-  desk: Person,
-  { signature, cosign }: Pick<ParsedInput<'whole.plan'>, 'signature' | 'cosign'>,
-): Promise<CoSigner[]> {
-  const others = await unlockCoSigners(vault, call, [desk], besides(vault, desk), cosign);
-  const own = { person: desk, keys: await unlock(vault, call, desk, signature) };
-  return keeperOf(desk) === 'custodian' ? [own, ...others] : [...others.slice(0, 1), own, ...others.slice(1)];
-}
-
-const signersOf = (signing: readonly CoSigner[]): Signer[] =>
-  signing.map(({ keys, person }, i) => keys.signer(person.id, i === 0 ? 'custodian' : 'approver'));
 
 const approverOf = (signing: readonly CoSigner[]): CoSigner => {
   const approver = signing[1];
@@ -121,7 +82,7 @@ export function showWhole(vault: OpenVault, call: Call): WholeReleaseShown {
     plannedAtMs,
     fromMs: plannedAtMs === null ? null : plannedAtMs + wholeReleaseNoticeMs,
     untilMs: plannedAtMs === null ? null : plannedAtMs + wholeReleasePlanMs,
-    cosigners: besides(vault, desk),
+    cosigners: besides(desk, approversOf(vault)),
     ...whatLeaves(vault.db),
     folder: plan?.folder ?? '',
     begunAtMs: plan?.begunAtMs ?? null,
@@ -144,7 +105,7 @@ export async function planWhole(
       assertAllowed(decide(planWholeRules, factsOf(vault)));
       assertEnoughSign(vault, input.cosign.length);
     },
-    by: async () => signersOf(await unlockAllSides(vault, call, desk, input)),
+    by: async () => signersOf(await unlockSides(vault, call, desk, approversOf(vault), input)),
     enter: (sign) => sign('whole.planned', (texts) => ({ ground: texts.of(ground) })),
   });
   return { planned: true };
@@ -186,7 +147,7 @@ export async function beginWhole(
   let approvalKey: SealingKey | null = null;
   const { index } = await actWithKeys(vault, call, {
     judge,
-    by: () => unlockAllSides(vault, call, desk, input),
+    by: () => unlockSides(vault, call, desk, approversOf(vault), input),
     ready: async (_plan, signing) => {
       await assertKeysFollowLog(vault);
       approvalKey = openApprovalKey(vault, call, approverOf(signing).keys);

@@ -80,6 +80,10 @@ export const approvingWords = defineWords('approving', {
     '保管人判定为新文件：{{because}}',
     'The custodian judged this a new document: {{because}}',
   ],
+  'given-back': [
+    '此人对这份文件的次数曾因日志缺失失去，后由保管人与两位审批人恢复。',
+    'A gap in the log had taken this person’s views of this document; a custodian and two approvers gave them back.',
+  ],
   'has-overdue-loans': ['此人有逾期未还的调阅。', 'The person has overdue loans.'],
   numbers: [
     '只与本人过去比较：是数字，不是结论。',

@@ -10,6 +10,7 @@ import { Shape, State } from '../../ui/shape.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { AnchorDialog, KeyFilesDialog, SheetsDialog } from './confirm-dialogs.tsx';
 import { FullCheck } from './full-check.tsx';
+import { GapsNote } from './losses.tsx';
 import './mending.css';
 import { PaperCheck } from './paper-check.tsx';
 import { RecoverApprover } from './recover-approver.tsx';
@@ -138,6 +139,7 @@ export default function Integrity() {
           </div>
         )}
       </Sheet>
+      <GapsNote />
       <FullCheck />
       <PaperCheck />
       {open === 'key-files' && <KeyFilesDialog onClose={() => setOpen(null)} />}

@@ -10,6 +10,7 @@ import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { CoSignFields, emptyCredential, SignBlock } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { GapsNote } from './losses.tsx';
 import './mending.css';
 import { mendWords } from './words.ts';
 
@@ -33,6 +34,7 @@ export default function Mend() {
           <State shape="done">{mended}</State>
         </p>
       )}
+      {mended !== null && <GapsNote />}
       {calm ? (
         <Empty title={say('nothing')}>{say('nothingSays')}</Empty>
       ) : integrity.data === undefined ? (

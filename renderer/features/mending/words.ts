@@ -39,8 +39,8 @@ export const mendWords = defineWords('mend', {
     'reaches the newest anchor; views spent in between still count',
   ],
   ledgerGap: [
-    '没有覆盖其间：已有文件的次数一律视为用完',
-    'does not reach it: every allowance of what existed counts as used',
+    '没有覆盖其间：此前已有的人对此前已有的文件，次数一律视为用完；以后找到证据可以补正',
+    'does not reach it: views of what was there count as used by whoever was there, until evidence turns up',
   ],
   voids: ['签署新的世代将作废', 'A new generation voids'],
   loans: [

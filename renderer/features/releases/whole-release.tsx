@@ -2,11 +2,11 @@
 import { Button, Progress } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { WholeReleaseShown } from '../../../shared/contract/answers.ts';
-import type { Credential } from '../../../shared/contract/commands.ts';
 import { describeFault, faultCodes } from '../../../shared/vocabulary/fault.ts';
 import { bytesText, countText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
+import { useBeside } from '../../ui/beside-fields.tsx';
 import { FolderField } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -14,7 +14,6 @@ import { Key } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
-import { CoSignFields, emptyCredential } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading, ProblemLine } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { wholeWords } from './whole-words.ts';
@@ -166,25 +165,6 @@ function Plan({ whole, onStop }: { readonly whole: WholeReleaseShown; readonly o
 }
 
 type Cosigners = WholeReleaseShown['cosigners'];
-
-/** Those who sign beside the person at the desk: two approvers where policy asks for two of any release. */
-function useBeside(cosigners: Cosigners) {
-  const say = wholeWords.use();
-  const [cosign, setCosign] = useState<Credential[]>(() => cosigners.map(() => emptyCredential));
-  return {
-    cosign,
-    missing: cosign.some(({ who, passphrase }) => who === '' || passphrase === ''),
-    fields: cosigners.map((role, i) => (
-      <CoSignFields
-        // biome-ignore lint/suspicious/noArrayIndexKey: the places are fixed while the dialog is open
-        key={i}
-        label={say(role === 'custodian' ? 'custodianSigns' : 'approverSigns')}
-        value={cosign[i] ?? emptyCredential}
-        onChange={(value) => setCosign((now) => now.map((each, at) => (at === i ? value : each)))}
-      />
-    )),
-  };
-}
 
 function PlanDialog({ cosigners, onClose }: { readonly cosigners: Cosigners; readonly onClose: () => void }) {
   const say = wholeWords.use();

@@ -64,7 +64,5 @@ export const wholeWords = defineWords('whole-release', {
   ],
   beginSign: ['双方签名办理', 'Both sign'],
   target: ['存放的文件夹', 'Folder'],
-  custodianSigns: ['保管人签名', 'The custodian signs'],
-  approverSigns: ['审批人签名', 'The approver signs'],
   stop: ['停止', 'Stop'],
 });

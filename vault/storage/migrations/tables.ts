@@ -6,6 +6,7 @@ import { backupProjectionNames, backupProjections } from './0004-backups.ts';
 import { trainingProjectionNames, trainingProjections } from './0005-training.ts';
 import { wholeReleaseProjectionNames, wholeReleaseProjections } from './0006-whole-release.ts';
 import { agreementProjectionNames, agreementProjections } from './0007-agreements.ts';
+import { lossProjectionNames, lossProjections } from './0008-losses.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -17,6 +18,7 @@ export const allProjections =
   trainingProjections +
   wholeReleaseProjections +
   agreementProjections +
+  lossProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -28,4 +30,5 @@ export const projectionNames = [
   ...trainingProjectionNames,
   ...wholeReleaseProjectionNames,
   ...agreementProjectionNames,
+  ...lossProjectionNames,
 ] as const;

@@ -1,0 +1,92 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const lossWords = defineWords('losses', {
+  title: ['缺失', 'What is unknown'],
+  sub: [
+    '磁盘坏了、换回了旧的状态，其间的查阅无从得知。找到证据就补记；仍不知道的，逐人逐件恢复。',
+    'A disk broke, an older state came back, and what was looked at in between is not known. Evidence that turns up is entered; what stays unknown is given back person by person, document by document.',
+  ],
+  none: ['日志没有缺失', 'Nothing is missing'],
+  noneSays: [
+    '若有一天换回了旧的状态，这里会说明缺了什么、怎样补正。',
+    'Should an older state ever come back, this page says what is missing and how it is made good.',
+  ],
+  gap: ['第 {{generation}} 世代之前', 'Before generation {{generation}}'],
+  state: ['状况', 'State'],
+  open: [
+    '不明：此前已有的人对此前已有的文件没有次数',
+    'unknown: whoever was there has no view of what was there',
+  ],
+  covered: ['当时的台账已补足', 'the ledger of views covered it'],
+  closed: ['已弄清', 'known'],
+  since: ['世代签署于', 'Generation signed'],
+  have: ['换回的日志', 'Log that came back'],
+  anchored: ['当时所见最新的锚点', 'Newest anchor then'],
+  reach: ['证据到', 'Evidence reaches'],
+  entries: ['{{shown}} 条', '{{shown}} entry|{{shown}} entries'],
+  concerned: ['牵涉', 'Concerned'],
+  concernedSays: ['{{people}} 人，{{documents}} 件文件', '{{people}} people, {{documents}} documents'],
+  enter: ['录入证据', 'Enter evidence'],
+  enterTitle: ['录入证据', 'Enter evidence'],
+  enterSays: [
+    '指定放着密钥盘、锚点、备份或整份审计包的文件夹。先看它说明什么，再由双方签名录入；只会补记查阅，不会删去。',
+    'Name the folder of a key stick, an anchor, a backup or an exported bundle. See first what it says; then both sides sign. It only adds views, and takes none away.',
+  ],
+  folder: ['文件夹', 'Folder'],
+  look: ['查看', 'Look into it'],
+  ledger: ['台账', 'a ledger of views'],
+  bundle: ['审计包', 'an exported bundle'],
+  found: ['是{{what}}：', 'It is {{what}}:'],
+  foundGap: [
+    '第 {{generation}} 世代之前：补记 {{views}} 次查阅；到第 {{reach}} 条',
+    'before generation {{generation}}: adds {{views}} view, reaches to entry {{reach}}|before generation {{generation}}: adds {{views}} views, reaches to entry {{reach}}',
+  ],
+  foundNoReach: [
+    '第 {{generation}} 世代之前：补记 {{views}} 次查阅；不完整，不能说明到哪里',
+    'before generation {{generation}}: adds {{views}} view; not whole, so it does not say how far it reaches|before generation {{generation}}: adds {{views}} views; not whole, so it does not say how far it reaches',
+  ],
+  strangers: [
+    '另有 {{count}} 次查阅属于这份日志不认识的人，无法记入。',
+    '{{count}} view is of somebody whom this log does not know, and cannot be counted.|{{count}} views are of people whom this log does not know, and cannot be counted.',
+  ],
+  enterSign: ['签名录入', 'Sign and enter'],
+  close: ['声明已弄清', 'Declare it known'],
+  closeTitle: [
+    '声明第 {{generation}} 世代之前已弄清',
+    'Declare the gap before generation {{generation}} known',
+  ],
+  closeSays: [
+    '双方声明：证据所到的第 {{reach}} 条之后，直到换回旧状态，没有人再用过保险库。此后各人剩余的次数按记录计算。不能撤销，每次导出都会写明。',
+    'Both sides say that nobody used the vault after entry {{reach}}, up to which the evidence reaches, until the older state came back. Views left are then counted from the record. It cannot be undone, and every export says so.',
+  ],
+  tooShort: [
+    '证据还到不了这段缺失的末尾：再找一份更新的材料。',
+    'The evidence does not reach the end of this gap yet: look for something newer.',
+  ],
+  ground: ['依据', 'Ground'],
+  closedNow: [
+    '这段缺失已弄清：剩余次数按记录计算。',
+    'The gap is known: views left are counted from the record.',
+  ],
+  closeSign: ['签名声明', 'Sign'],
+  restore: ['恢复次数', 'Give views back'],
+  restoreTitle: ['为一人恢复对一件文件的次数', 'Give one person their views of one document back'],
+  restoreSays: [
+    '保管人与两位审批人签名。恢复的是记录未显示用过的次数；记录的次数加起来不会超过上限。以后每位审批人、每次导出都看得到。',
+    'A custodian and two approvers sign. What comes back is what the record does not show as used; recorded views never pass the cap. Every later approver and export sees it.',
+  ],
+  person: ['人员', 'Person'],
+  document: ['文件（档号/件号）', 'Document (code/number)'],
+  restoreSign: ['签名恢复', 'Sign and give back'],
+  givenBack: ['已恢复 {{count}} 次。', '{{count}} view was given back.|{{count}} views were given back.'],
+  entered: ['证据已录入。', 'The evidence is entered.'],
+  restored: ['已恢复的次数', 'Given back'],
+  restoredNone: ['还没有恢复过。', 'Nothing has been given back.'],
+  when: ['时间', 'When'],
+  by: ['签名', 'Signed by'],
+  noteOpen: [
+    '有一段日志缺失尚未弄清：此前已有的人对此前已有的文件没有次数。',
+    'A part of the log is missing and not known yet: whoever was there has no view of what was there.',
+  ],
+  noteGo: ['缺失与恢复', 'What is unknown'],
+});
