@@ -1,9 +1,9 @@
 /** The program's verbs: what each takes, and what it does. Their descriptions are in verb-words/. */
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Language } from '../shared/vocabulary/refusal.ts';
-import { verifierProgram } from '../vault/audit/verifier-program.ts';
+import { verifierFolder } from '../vault/audit/verifier-program.ts';
 import { calibrate } from '../vault/sealing/passphrase.ts';
 import { readDescriptorNumber } from './common-options.ts';
 import { completionScript, readShell } from './completion.ts';
@@ -148,7 +148,7 @@ export function vaultProgram(language: Language, report: Report, version: string
     .option('--lang <language>')
     .option('--json')
     .action((bundle: string, options: { since?: string; paper?: string }) => {
-      const args = [verifierProgram(), bundle, '--lang', language];
+      const args = [join(verifierFolder(), 'verify.mjs'), bundle, '--lang', language];
       if (options.since !== undefined) args.push('--since', options.since);
       if (options.paper !== undefined) args.push('--paper', options.paper);
       if (report.json) args.push('--json');

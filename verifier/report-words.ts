@@ -25,6 +25,8 @@ interface Words {
   readonly addedUp: string;
   readonly generation: (generation: Generation) => string;
   readonly partOnly: string;
+  /** Above the counts of an extract. */
+  readonly hereOnly: string;
   /** What a part of a log is, and what follows. */
   readonly part: (part: PartShown) => string[];
   readonly nothingMore: string;
@@ -95,6 +97,7 @@ const english: Words = {
       ? ` Evidence that turned up: up to entry ${reach} of the lost log; views brought back: ${narrowedBy}.`
       : '') +
     (closed === null ? '' : ` Entry ${closed}: both sides declare the gap known.`),
+  hereOnly: 'Counted from the entries that are here, accounts of one person perhaps apart:',
   part: ({ form, chosen, leftOut, size }) =>
     form === 'extract'
       ? [
@@ -173,6 +176,7 @@ const chinese: Words = {
     `${ledgerCovers ? `台账载有 ${spent} 次查阅` : '当时无台账可证其间缺口，此前已有之人与文件的次数一律视为用尽'}；作废 ${voidedLoans} 项调阅。` +
     (narrowedBy > 0 || reach > 0 ? `后来的证据到所缺日志第 ${reach} 条，补记查阅 ${narrowedBy} 次。` : '') +
     (closed === null ? '' : `条目 ${closed}：双方声明此段缺失已弄清。`),
+  hereOnly: '以下只计此处所有条目，同一人的多个账号可能分开计算：',
   part: ({ form, chosen, leftOut, size }) =>
     form === 'extract'
       ? [

@@ -22,7 +22,7 @@ export function formatReport(verification: Verification, language: Language): st
   lines.push('');
   if (verdicts.some((verdict) => verdict.answer === 'unjudged' && verdict.why.code === 'reading-ended')) {
     lines.push(say.partOnly);
-  }
+  } else if (part?.form === 'extract') lines.push(say.hereOnly);
   lines.push(
     ...say.counts(counts),
     ...viewLines(verification, language),
@@ -79,7 +79,7 @@ function verdictLines(verdict: Verdict, language: Language): string[] {
   return verdict.answer === 'unjudged' ? [line, `    ${sentence(verdict.why, language)}`] : [line];
 }
 
-function whereAndWhat({ place, fault }: Finding, language: Language): string {
+export function whereAndWhat({ place, fault }: Finding, language: Language): string {
   const say = words[language];
   return `${place === null ? say.whole : say.entry(place.index, place.type)}: ${sentence(fault, language)}`;
 }

@@ -46,8 +46,15 @@ export interface PartShown {
   readonly size: number;
 }
 
-/** `since` is the path of an older checkpoint. Throws `Unreadable` where there is nothing to judge. */
-export async function verifyBundle(directory: string, since: string | null): Promise<Verification> {
+/**
+ * `since` is the path of an older checkpoint; `heard` gets each entry whose signatures hold. Throws `Unreadable` where
+ * there is nothing to judge.
+ */
+export async function verifyBundle(
+  directory: string,
+  since: string | null,
+  heard: (entry: Entry) => void = () => {},
+): Promise<Verification> {
   const sinceCheck = new SinceCheck(since === null ? null : readOlderCheckpoint(since));
   const manifest = parseManifest(readSmallFile(join(directory, 'manifest.json')));
   const checkpoint = readCheckpoint(join(directory, 'checkpoint'));
@@ -66,7 +73,7 @@ export async function verifyBundle(directory: string, since: string | null): Pro
   const { state, tree } = reader;
   const tally = new Tally();
   const partCheck = part === null ? null : new PartCheck(part, verdicts);
-  const takes = { verdicts, tally, sinceCheck, partCheck };
+  const takes = { verdicts, tally, sinceCheck, partCheck, heard };
 
   if (await readEntries(entries, reader, part?.form ?? 'whole', takes)) {
     const unproven = proof?.restFault() ?? null;
@@ -134,6 +141,7 @@ async function readEntries(
     readonly tally: Tally;
     readonly sinceCheck: SinceCheck;
     readonly partCheck: PartCheck | null;
+    readonly heard: (entry: Entry) => void;
   },
 ): Promise<boolean> {
   const { sinceCheck } = takes;
@@ -143,6 +151,7 @@ async function readEntries(
       const entry = reader.read(line);
       if (entry === null) return false;
       takes.tally.add(entry);
+      takes.heard(entry);
       takes.partCheck?.observe(entry);
       sinceCheck.observe(reader.tree, reader.state);
     }

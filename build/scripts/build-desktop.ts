@@ -5,6 +5,7 @@ import { build as buildElectron } from 'electron-vite';
 import { build } from 'vite';
 import { licenceFaults, licencesText, readPackage, type ShippedList } from '../package/licences.ts';
 import { collectShippedPackages, shippedPackages } from '../package/shipped-packages.ts';
+import { buildVerifyPage } from './build-verify-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const config = (name: string): string => join(root, 'build', name);
@@ -22,6 +23,7 @@ await build({
   plugins,
   build: { outDir: besideTheVault },
 });
+await buildVerifyPage(besideTheVault, plugins);
 
 const packages = shippedPackages().map(readPackage);
 const faults = licenceFaults(packages);

@@ -29,7 +29,7 @@ const language = (values.lang ?? process.env.LC_ALL ?? process.env.LANG ?? '').s
   ? 'zh-CN'
   : 'en';
 
-if (!existsSync(join(root, 'dist', 'verify.mjs'))) {
+if (!existsSync(join(root, 'dist', 'verify.html'))) {
   const built = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,
     stdio: ['ignore', 2, 2],

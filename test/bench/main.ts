@@ -75,7 +75,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 function buildProgram(): void {
-  if (existsSync(resolve(root, 'dist/verify.mjs'))) return;
+  if (existsSync(resolve(root, 'dist/verify.html'))) return;
   const built = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,
     stdio: 'inherit',

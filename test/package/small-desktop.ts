@@ -16,6 +16,7 @@ const built = [
   'out/desktop/main/copy-worker.mjs',
   'out/desktop/main/full-check-worker.mjs',
   'out/desktop/main/verify.mjs',
+  'out/desktop/main/verify.html',
   'out/desktop/main/chunks/router-1a2b3c.mjs',
   'out/desktop/preload/ui.cjs',
   'out/desktop/preload/rasteriser.cjs',

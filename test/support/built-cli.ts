@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { buildVerifyPage } from '../../build/scripts/build-verify-page.ts';
 import { builtFolder, madeOnce } from './made-once.ts';
 import { projectFolder } from './project-files.ts';
 
@@ -59,6 +60,7 @@ async function buildInto(outDir: string, variant: Variant): Promise<void> {
     plugins: [...variants[variant]],
   });
   await build({ ...shared, configFile: join(projectFolder, 'build/vite.verifier.config.ts') });
+  await buildVerifyPage(outDir);
 }
 
 /** The rasteriser's thread as the product has it: on its sources a thread takes three times as long to start. */

@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { dirname, join } from 'node:path';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { howToVerify } from '../audit/how-to-verify.ts';
+import { verifierFiles } from '../audit/verifier-program.ts';
 import { createSha256, encodeHex } from '../sealing/suite.ts';
 import { storageFault } from '../storage/database.ts';
 import { syncFolder } from '../storage/durable-file.ts';
@@ -46,14 +47,17 @@ export class BundleFolder {
     this.files[name] = file.finish();
   }
 
-  /** What tells a stranger how to check the rest, and the program that does. */
-  addVerifier(program: string): void {
+  /** What tells a stranger how to check the rest, and what does: a program for Node, and beside it a page for a browser. */
+  addVerifier(verifier: string): void {
     this.whole('HOW-TO-VERIFY.txt', howToVerify);
-    copyFileSync(program, join(this.folder, 'verify.mjs'));
-    const bytes = readFileSync(program);
-    const hash = createSha256();
-    hash.update(bytes);
-    this.files['verify.mjs'] = { bytes: bytes.length, sha256: encodeHex(hash.digest()) };
+    for (const name of verifierFiles) {
+      const from = join(verifier, name);
+      copyFileSync(from, join(this.folder, name));
+      const bytes = readFileSync(from);
+      const hash = createSha256();
+      hash.update(bytes);
+      this.files[name] = { bytes: bytes.length, sha256: encodeHex(hash.digest()) };
+    }
   }
 
   /** Last of all; names every file before it. */

@@ -9,7 +9,7 @@ import type { Role } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { verifierProgram } from '../audit/verifier-program.ts';
+import { verifierFolder } from '../audit/verifier-program.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import { leavesFrom } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
@@ -54,7 +54,7 @@ export interface BundleAsked {
 /** For whoever has been judged already. Throws VaultFault, and what `assertGoesOn` throws. */
 export async function bundleInto(vault: OpenVault, asked: BundleAsked): Promise<ExportedBundle> {
   const { folder, openings } = asked;
-  const program = verifierProgram();
+  const verifier = verifierFolder();
   assertFreeFolder(vault.folder, folder);
   // The export is in the log that it exports: whoever holds the bundle sees that it was made (A1).
   vault.writer.transact((tx) =>
@@ -69,7 +69,7 @@ export async function bundleInto(vault: OpenVault, asked: BundleAsked): Promise<
       place: vault.place(),
     }),
   );
-  const written = await inNewFolder(folder, (bundle) => writeBundle(vault, asked, bundle, program));
+  const written = await inNewFolder(folder, (bundle) => writeBundle(vault, asked, bundle, verifier));
   return { folder, ...written };
 }
 
@@ -80,7 +80,7 @@ async function writeBundle(
   vault: OpenVault,
   { openings, progress, assertGoesOn }: BundleAsked,
   bundle: BundleFolder,
-  program: string,
+  verifier: string,
 ) {
   const size = vault.writer.size;
   const checkpoint = vault.writer.checkpointNote();
@@ -106,7 +106,7 @@ async function writeBundle(
     'people.json',
     peopleJson(vault, () => true, openings === 'all'),
   );
-  bundle.addVerifier(program);
+  bundle.addVerifier(verifier);
   bundle.addManifest({
     format: 'dossier-vault-audit-bundle/1',
     vault: vault.vault,

@@ -12,7 +12,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
-import { verifierProgram } from '../audit/verifier-program.ts';
+import { verifierFolder } from '../audit/verifier-program.ts';
 import { tilesOfRun } from '../log/proof.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
@@ -47,7 +47,7 @@ export async function exportPart(
 ): Promise<ExportedPart> {
   const desk = assertStanding(vault, call, ['auditor', 'custodian', 'approver'], true);
   const asked = readQuestion(vault, desk, input);
-  const program = verifierProgram();
+  const verifier = verifierFolder();
   assertFreeFolder(vault.folder, input.folder);
   const assertGoesOn = goesOnWith(vault, call);
   const chosen = await choose(vault, asked, call, assertGoesOn);
@@ -88,7 +88,7 @@ export async function exportPart(
       'people.json',
       peopleJson(vault, (id) => chosen.people.has(id), !asked.blank.names),
     );
-    bundle.addVerifier(program);
+    bundle.addVerifier(verifier);
     bundle.addManifest({
       format: 'dossier-vault-audit-part/1',
       vault: vault.vault,

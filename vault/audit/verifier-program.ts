@@ -1,12 +1,17 @@
 /** Where the built, standalone verifier lies, to be put into every bundle: beside the built CLI, or in dist/ of the sources. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 
-export function verifierProgram(): string {
-  for (const candidate of ['./verify.mjs', '../verify.mjs', '../../dist/verify.mjs']) {
-    const path = fileURLToPath(new URL(candidate, import.meta.url));
-    if (existsSync(path)) return path;
-  }
-  throw new VaultFault('FILE_NOT_FOUND');
+/** A program for Node, and a page for a browser. */
+export const verifierFiles = ['verify.mjs', 'verify.html'] as const;
+
+const folders = ['./', '../', '../../dist/'].map((each) => fileURLToPath(new URL(each, import.meta.url)));
+
+/** The folder that holds both. Throws VaultFault FILE_NOT_FOUND. */
+export function verifierFolder(): string {
+  const folder = folders.find((each) => verifierFiles.every((name) => existsSync(join(each, name))));
+  if (folder === undefined) throw new VaultFault('FILE_NOT_FOUND');
+  return folder;
 }
