@@ -11,9 +11,9 @@ import { type BuiltCli, buildCli, runCli, startCli } from '../support/built-cli.
 import { author, custodian, prepareOffice, type Trial } from '../support/prepared-office.ts';
 
 const hook = 'DOSSIER_VAULT_TEST_PAUSE';
-const rowsMany = 250;
-/** The second transaction of a hundred rows. */
-const opensBefore = { 'table.before-commit': 100, 'table.after-commit': 200 } as const;
+const rowsMany = 1_200;
+/** The second transaction of five hundred rows. */
+const opensBefore = { 'table.before-commit': 500, 'table.after-commit': 1_000 } as const;
 
 let cli: BuiltCli;
 let office: Trial;

@@ -68,6 +68,13 @@ export class VaultDatabase {
   count(sql: string, ...parameters: Parameter[]): number {
     return (this.get<{ n: number }>(sql, ...parameters) ?? { n: 0 }).n;
   }
+  /** How much memory its pages may take from now on, in KiB; answers what it was. */
+  cacheKib(kib: number): number {
+    const before = this.connection.pragma('cache_size', { simple: true }) as number;
+    this.connection.pragma(`cache_size=-${kib}`);
+    // Of pages, where it was never set: some 4 KiB each.
+    return before < 0 ? -before : before * 4;
+  }
   /** Number of the format that the tables are in; an older one is for vault/audit/migrate.ts. */
   format(): number {
     return this.connection.pragma('user_version', { simple: true }) as number;
