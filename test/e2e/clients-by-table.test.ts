@@ -104,6 +104,7 @@ describe('dossiers from a table', () => {
 
   it('K6: the trial changes nothing and names the cause beside each row', async () => {
     await page.getByLabel('战略').check();
+    await page.locator('.path-field input').first().focus();
     await page.keyboard.press('Control+Enter');
     await page.getByText('试算结果').waitFor();
     await settled(page);

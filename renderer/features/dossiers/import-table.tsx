@@ -82,7 +82,7 @@ export default function ImportTable() {
     (fields.has('code') || settings.numbering !== undefined) &&
     (scope.everybody || scope.people.length + scope.departments.length > 0);
   const tryIt = async (): Promise<void> => {
-    if (!complete || busy !== null) return;
+    if (shown === null || !complete || busy !== null) return;
     changed();
     setBusy('trying');
     setTryError(null);
@@ -122,78 +122,80 @@ export default function ImportTable() {
     tried === null ? 0 : tried.counts.opens + (asOthers === 'all' ? tried.counts.like : asOthers.size);
   return (
     <Page title={say('title')} sub={say('sub')}>
-      <TableFile
-        shown={shown}
-        reading={busy === 'reading'}
-        error={readError}
-        disabled={busy !== null}
-        read={(file, how) => void read(file, how)}
-      />
-      {shown !== null && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter in any field below tries it
-        <div
-          className="import-steps"
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              void tryIt();
-            }
-          }}
-        >
-          <TableColumns
-            shown={shown}
-            columns={columns}
-            namesOf={namesOf}
-            settings={settings}
-            disabled={busy !== null}
-            onColumns={(next) => {
-              changed();
-              setColumns(next);
-            }}
-            onNames={(names, own) => {
-              changed();
-              setNamesOf(names);
-              if (own === null) {
-                setColumns(shown.suggested[names.slice('preset '.length) as TablePreset]);
-                return;
-              }
-              setColumns(
-                columnsOfMapping(
-                  own,
-                  shown.columns.map(({ name }) => name),
-                ),
-              );
-              setSettings(own.settings);
-            }}
-          />
-          <TableSettingsFields
-            shown={shown}
-            columns={columns}
-            settings={settings}
-            scope={scope}
-            onSettings={(next) => {
-              changed();
-              setSettings(next);
-            }}
-            onScope={(next) => {
-              changed();
-              setScope(next);
-            }}
-          />
-          <div className="button-row">
-            <Button disabled={!complete || busy !== null} onClick={() => void tryIt()}>
-              {say('try')}
-            </Button>
-            {busy === 'trying' && <Button onClick={() => stop.current?.abort()}>{say('stop')}</Button>}
-          </div>
-          {busy === 'trying' && (
-            <p className="small" aria-live="off">
-              {say('trying', { done: countText(progress[0]), total: countText(progress[1]) })}
-            </p>
-          )}
-          <ProblemLine error={tryError} />
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl Enter in any field below tries it */}
+      <div
+        className="import-steps"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void tryIt();
+          }
+        }}
+      >
+        <TableFile
+          shown={shown}
+          reading={busy === 'reading'}
+          error={readError}
+          disabled={busy !== null}
+          read={(file, how) => void read(file, how)}
+        />
+        {shown !== null && (
+          <>
+            <TableColumns
+              shown={shown}
+              columns={columns}
+              namesOf={namesOf}
+              settings={settings}
+              disabled={busy !== null}
+              onColumns={(next) => {
+                changed();
+                setColumns(next);
+              }}
+              onNames={(names, own) => {
+                changed();
+                setNamesOf(names);
+                if (own === null) {
+                  setColumns(shown.suggested[names.slice('preset '.length) as TablePreset]);
+                  return;
+                }
+                setColumns(
+                  columnsOfMapping(
+                    own,
+                    shown.columns.map(({ name }) => name),
+                  ),
+                );
+                setSettings(own.settings);
+              }}
+            />
+            <TableSettingsFields
+              shown={shown}
+              columns={columns}
+              settings={settings}
+              scope={scope}
+              onSettings={(next) => {
+                changed();
+                setSettings(next);
+              }}
+              onScope={(next) => {
+                changed();
+                setScope(next);
+              }}
+            />
+            <div className="button-row">
+              <Button disabled={!complete || busy !== null} onClick={() => void tryIt()}>
+                {say('try')}
+              </Button>
+              {busy === 'trying' && <Button onClick={() => stop.current?.abort()}>{say('stop')}</Button>}
+            </div>
+            {busy === 'trying' && (
+              <p className="small" aria-live="off">
+                {say('trying', { done: countText(progress[0]), total: countText(progress[1]) })}
+              </p>
+            )}
+            <ProblemLine error={tryError} />
+          </>
+        )}
+      </div>
       {tried !== null && (
         <>
           <TableOutcome

@@ -156,7 +156,7 @@ function KeepMapping({
               value={name}
               maxLength={300}
               onChange={(event) => setName(event.target.value)}
-              onPressEnter={act}
+              onPressEnter={(event) => !event.ctrlKey && !event.metaKey && act()}
             />
             <Button disabled={name.trim() === '' || columns.length === 0} onClick={act}>
               {say('keep')}

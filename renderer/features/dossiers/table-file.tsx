@@ -64,7 +64,8 @@ export function TableFile({
               disabled={disabled}
               onChange={(event) => setFile(event.target.value)}
               onBlur={() => file.trim() !== asked && ask(file.trim())}
-              onPressEnter={() => ask(file.trim())}
+              // With Ctrl it tries what was read.
+              onPressEnter={(event) => !event.ctrlKey && !event.metaKey && ask(file.trim())}
             />
             <Button
               disabled={disabled}
