@@ -14,7 +14,7 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import { copyDesk } from '../support/history-desk-copy.ts';
 import { assertSound, both, exported, layAside, loseTo } from '../support/lost-desk.ts';
 
-const runs = process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 6 : 120;
+const runs = process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 4 : 120;
 const cap = 3;
 const pair = (person: string, document: string): string => `${person}/${document}`;
 

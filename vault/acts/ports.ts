@@ -28,7 +28,11 @@ export interface VaultPorts {
   readonly watermarker: () => Promise<Watermarker>;
   /** The user's own data folder, outside every vault: the first anchor lies there. */
   readonly userDataFolder: string;
-  /** Further places that keep an anchor, e.g. the system's credential store. */
+  /**
+   * Further places that keep an anchor. The system's credential store is none yet: its library was tried in a thread (20 ms for a
+   * write to the Secret Service), and a store that never answers kept the thread, and with it the program, from ending. It needs a
+   * process of its own, asked before a vault is opened and told afterwards without waiting.
+   */
   readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
   /** Which place a folder is, for tests; null where places are not told apart. The programs ask the system (storage/place.ts). */
   readonly placeOf?: (folder: string, vault: VaultId) => Place | null;
