@@ -1,10 +1,11 @@
 /** Rows of the log: appending against a bare durable INSERT, opening at several sizes, verifying a bundle against what bounds it. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadSigningKey, randomBytes, verifySignature } from '../../vault/sealing/suite.ts';
 import { createDatabase } from '../../vault/storage/database.ts';
+import { leavesFrom, openingsOf } from '../../vault/storage/log-rows.ts';
 import { BenchVault } from './vault-in-folder.ts';
 
 const now = (): number => performance.now();
@@ -116,6 +117,7 @@ export async function benchLog(sizes: readonly number[]): Promise<LogFigures> {
       });
     }
     rows.push(await verifyRow(bench));
+    for (const form of ['extract', 'skeleton'] as const) rows.push(await partRow(bench, form));
     return { rows };
   } finally {
     await bench.dispose();
@@ -146,5 +148,38 @@ async function verifyRow(bench: BenchVault): Promise<LogFigures['rows'][number]>
     ours: ms(median(times)),
     bound: `SHA-256 over its bytes and one Ed25519 check an entry, ${ms(bound)}`,
     ratio: ratio(median(times) / bound),
+  };
+}
+
+/** A part with half of the entries against reading the log's rows and their texts, and writing as many bytes. */
+async function partRow(bench: BenchVault, form: 'extract' | 'skeleton'): Promise<LogFigures['rows'][number]> {
+  const folder = join(bench.root, form);
+  const middle = bench.vault.db.get<{ wall: number }>(
+    "SELECT json_extract(CAST(payload AS TEXT), '$.at.wall') AS wall FROM leaf WHERE idx = (SELECT count(*) / 2 FROM leaf)",
+  )!;
+  const start = now();
+  const { size, entries } = await bench.call('log.export-part', {
+    folder,
+    form,
+    toMs: middle.wall,
+    blank: { names: false, texts: true, entries: [] },
+  });
+  const ours = now() - start;
+  const written = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  const began = now();
+  for (const { idx } of leavesFrom(bench.vault.db, 0)) openingsOf(bench.vault.db, idx);
+  for (const [at, bytes] of written.entries()) {
+    const file = openSync(join(bench.root, `${form}-${at}`), 'w');
+    writeSync(file, bytes);
+    fsyncSync(file);
+    closeSync(file);
+  }
+  const bound = now() - began;
+  const bytes = written.reduce((sum, each) => sum + each.length, 0);
+  return {
+    row: `export ${form === 'extract' ? 'an extract' : 'a skeleton'}, ${entries.toLocaleString('en')} of ${size.toLocaleString('en')} entries chosen (${Math.round(bytes / 1e6)} MB)`,
+    ours: ms(ours),
+    bound: `reading the log's rows and texts once, writing the same bytes, ${ms(bound)}`,
+    ratio: ratio(ours / bound),
   };
 }

@@ -470,6 +470,32 @@ export const partLies: readonly PartLie[] = [
     'chain-gap',
   ),
   tell(
+    'statement-not-naming-the-one-before-in-an-extract',
+    { form: 'extract', filter: { people: [bo] } },
+    {
+      story: change('view 1 open', {
+        tamper: (body) => {
+          body.signers[0].prev = sha256('another statement').toString('hex');
+        },
+      }),
+    },
+    'chains',
+    'view 1 open',
+    'chain-prev',
+  ),
+  tell(
+    'proof-not-named-in-the-manifest',
+    extract,
+    {
+      manifest: (manifest) => {
+        delete manifest.files.proof;
+      },
+    },
+    'structure',
+    null,
+    'manifest-silent',
+  ),
+  tell(
     'place-of-another-entry',
     { form: 'skeleton', filter: { place: 'archive' } },
     { choose: (chosen, log) => chosen.add(indexOf(log, 'view 1 open')) },

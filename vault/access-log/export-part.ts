@@ -5,7 +5,7 @@
  */
 import type { ExportedPart } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { entryTypes, parseEntryBody } from '../../shared/vocabulary/entry.ts';
+import { type AnyEntry, entryTypes } from '../../shared/vocabulary/entry.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { isBlanked, type PartBlank, type PartFilter } from '../../shared/vocabulary/part-of-log.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -17,7 +17,7 @@ import { tilesOfRun } from '../log/proof.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
-import { type LeafRow, leavesFrom, openingsOf, treeReader } from '../storage/log-rows.ts';
+import { type LeafRow, leavesFrom, leavesWanted, openingsOf, treeReader } from '../storage/log-rows.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
 import { EntriesTable, entryLine, openingsGiven } from './bundle-lines.ts';
@@ -199,24 +199,28 @@ async function writeEntries(
   const entries = bundle.begin('entries.jsonl');
   const table = new EntriesTable(bundle.begin('entries.csv'), namesOfPeople(vault, !blank.names));
   const proof = form === 'extract' ? new ProofOfEntries(vault, bundle.begin('proof')) : null;
-  for (const leaf of leavesFrom(vault.db, 0)) {
-    if (leaf.idx >= size) break;
-    if (leaf.idx % entriesInOneGo === 0) {
+  const isWanted = (index: number): boolean =>
+    proof === null || index === size - 1 || choice.standingOf(index) !== 'leftOut';
+  let paused = 0;
+  for (const leaf of leavesWanted(vault.db, size, isWanted)) {
+    if (leaf.idx >= paused) {
+      paused = leaf.idx + entriesInOneGo;
       call.progress(size + leaf.idx, 2 * size);
       await new Promise((resolve) => setImmediate(resolve));
       assertGoesOn();
     }
     const isExport = leaf.idx === size - 1;
     const standing = choice.standingOf(leaf.idx);
-    if (proof !== null && standing === 'leftOut' && !isExport) continue;
     proof?.add(leaf.idx);
     const isChosen = standing === 'chosen' && !isExport;
+    const body = isChosen || isExport ? bodyOf(leaf) : null;
     const given =
-      isChosen || isExport
-        ? openingsGiven(vault.db, leaf.idx, bodyOf(leaf), (name) => isBlanked(blank, leaf.idx, name))
+      body !== null
+        ? openingsGiven(vault.db, leaf.idx, body, (name) => isBlanked(blank, leaf.idx, name))
         : [];
     entries.write(entryLine(leaf, given, { chosen: isChosen }));
-    if (isChosen) table.add(leaf.idx, parseEntryBody(bodyOf(leaf)), given);
+    // Read at opening, every field of it: it is not taken apart a second time.
+    if (isChosen) table.add(leaf.idx, body as unknown as AnyEntry, given);
   }
 }
 

@@ -24,6 +24,23 @@ export interface LeafRow {
   readonly signatures: string;
 }
 
+/** Of the first `size` entries those that are wanted; blocks in which none is are not read. */
+export function* leavesWanted(
+  db: VaultDatabase,
+  size: number,
+  isWanted: (index: number) => boolean,
+): Generator<LeafRow> {
+  const block = 500;
+  for (let from = 0; from < size; from += block) {
+    const to = Math.min(from + block, size);
+    let next = from;
+    while (next < to && !isWanted(next)) next++;
+    if (next === to) continue;
+    for (const row of db.all<LeafRow>('SELECT * FROM leaf WHERE idx >= ? AND idx < ? ORDER BY idx', next, to))
+      if (isWanted(row.idx)) yield row;
+  }
+}
+
 export function* leavesFrom(db: VaultDatabase, from: number): Generator<LeafRow> {
   // Blocks, not one open cursor: the caller may write between two rows.
   const block = 2_000;
