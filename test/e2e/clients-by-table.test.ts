@@ -89,6 +89,7 @@ describe('dossiers from a table', () => {
     await goTo('/dossiers');
     await page.keyboard.press('i');
     await page.locator('.arrived[data-path="/dossiers/import"]').waitFor();
+    await settled(page);
     await page.locator('.path-field input').first().fill(file);
     await page.keyboard.press('Enter');
     await page.getByText('客户导出.csv：65 行').waitFor();

@@ -55,18 +55,23 @@ export default function ImportTable() {
   useEffect(() => () => void vault.call('table.close', {}, { by: 'screen' }).catch(() => undefined), []);
   useFootKeys([{ keys: ['Ctrl ↵'], does: say('try') }]);
 
+  // Fields stay open while something is read or tried, so that nobody loses their place; an answer to what was changed since is dropped.
+  const turn = useRef(0);
   const changed = (): void => {
+    turn.current += 1;
     setTried(null);
     setOpened(null);
     setAsOthers(new Set());
   };
   const read = async (file: string, how: Omit<CommandInput<'table.read'>, 'file'>): Promise<void> => {
     changed();
+    const mine = turn.current;
     setBusy('reading');
     setReadError(null);
     setShown(null);
     try {
       const found = await vault.call('table.read', { file, ...how });
+      if (mine !== turn.current) return;
       setShown(found);
       setNamesOf(`preset ${found.preset}`);
       setColumns(found.suggested[found.preset]);
@@ -84,6 +89,7 @@ export default function ImportTable() {
   const tryIt = async (): Promise<void> => {
     if (shown === null || !complete || busy !== null) return;
     changed();
+    const mine = turn.current;
     setBusy('trying');
     setTryError(null);
     stop.current = new AbortController();
@@ -93,7 +99,7 @@ export default function ImportTable() {
         { columns: [...columns], settings, scope: scopeInput(scope) },
         { signal: stop.current.signal, progress: (done, total) => setProgress([done, total]) },
       );
-      setTried({ ...found, round: Date.now() });
+      if (mine === turn.current) setTried({ ...found, round: Date.now() });
     } catch (problem) {
       setTryError(problem);
     } finally {
@@ -136,7 +142,7 @@ export default function ImportTable() {
           shown={shown}
           reading={busy === 'reading'}
           error={readError}
-          disabled={busy !== null}
+          disabled={busy === 'opening'}
           read={(file, how) => void read(file, how)}
         />
         {shown !== null && (
@@ -146,7 +152,7 @@ export default function ImportTable() {
               columns={columns}
               namesOf={namesOf}
               settings={settings}
-              disabled={busy !== null}
+              disabled={busy === 'opening'}
               onColumns={(next) => {
                 changed();
                 setColumns(next);
