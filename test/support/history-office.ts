@@ -311,6 +311,8 @@ export class History {
             cap: 3,
             used: oracle.used(borrower, lineage),
             left: oracle.left(borrower, lineage),
+            // Nothing was lost in these histories.
+            lostInGap: false,
           });
         }
       }
