@@ -3,7 +3,7 @@
  * anything afterwards, nothing stands in the log, and the same command goes through when it is asked again.
  */
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CommandName, commandInputs } from '../../shared/contract/commands.ts';
 import { type Unlocked, UnlockedInCall } from '../../vault/acts/unlocked-in-call.ts';
@@ -11,7 +11,9 @@ import { LogWriter } from '../../vault/audit/log-writer.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
 import { closeLine, describeLine, handOver } from '../handing-over/handover-desk.ts';
 import { approve, ask, handOut } from '../releases/release-desk.ts';
+import { mapped, tryInput } from '../support/client-tables.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
+import { layAside } from '../support/lost-desk.ts';
 import { everyTrainingAct } from '../training/every-act.ts';
 import { everyAgreementAct } from '../training/every-agreement-act.ts';
 import { trainingPeople } from '../training/training-desk.ts';
@@ -324,6 +326,37 @@ test('a day of acts, each of them failing first', async () => {
   desk.router = new VaultRouter(desk.ports);
   await desk.open('Cora Keeper');
   await desk.call('generation.new', both(desk));
+
+  // After a loss.
+  await desk.close();
+  desk.copyVault('again');
+  await desk.open('Cora Keeper');
+  await desk.dossier('K-11');
+  await desk.close();
+  const drawer = layAside(desk, 'drawer', 'Cora Keeper');
+  desk.restoreVault('again');
+  for (const name of readdirSync(desk.root, { recursive: true, encoding: 'utf8' }))
+    if (/\.(?:anchor|ledger)$/.test(name) && !name.startsWith('drawer')) rmSync(desk.path(name));
+  desk.router = new VaultRouter(desk.ports);
+  await desk.open('Cora Keeper');
+  expect(await desk.call('generation.new', both(desk))).toMatchObject({ ledgerCovers: false });
+  await desk.call('gap.narrow', { folder: drawer, ...both(desk) });
+  const abel = {
+    who: 'Abel Approver',
+    passphrase: 'Abel speaks another long passphrase',
+    keyFile: newKeys[0],
+  };
+  await desk.call('allowance.restore', {
+    person: 'Ben Reader',
+    document: 'K-1/1',
+    ground: '逐件核实',
+    signature: desk.signature,
+    cosign: [desk.credential('赵批'), abel],
+  });
+  await desk.call('gap.close', { generation: 3, ground: '之后无人用过', ...both(desk) });
+  await desk.call('table.read', { file: desk.textFile('名单.csv', '档号,客户\nT-1,甲公司\n') });
+  await desk.call('table.try', tryInput(mapped('code', 'client')));
+  await desk.call('table.open-dossiers', { asOthers: [], signature: desk.signature });
   await desk.dispose();
 
   expect(signed.filter((name) => !covered.has(name) && !otherwise.includes(name))).toEqual([]);

@@ -164,6 +164,12 @@ export class Desktop {
   /** Types the passphrase into the open signing block and signs. */
   async sign(name: string): Promise<void> {
     await this.page.locator('.sign-block input.passphrase').last().fill(this.person(name).passphrase);
+    // On a busy machine a person typed beside it is still being looked for, and the keys would find nothing to press.
+    await this.page
+      .locator('.sign-block .sign-button:enabled')
+      .last()
+      .waitFor({ timeout: 5_000 })
+      .catch(() => undefined);
     await this.page.keyboard.press('Control+Enter');
   }
 }
