@@ -241,8 +241,9 @@ const filing = {
     version: integer(1),
     choice: oneOf('joined', 'first', 'version-of', 'new-because'),
     because: orNull(text),
+    batch: sinceLater(id),
   }),
-  'document.sent-back': object({ document: id, reason: text }),
+  'document.sent-back': object({ document: id, reason: text, batch: sinceLater(id) }),
 };
 
 const lending = {
@@ -272,10 +273,10 @@ const lending = {
     batch: orNull(id),
   }),
   'loan.rejected': object({ loan: id, reason: text, batch: orNull(id) }),
-  'loan.issued': object({ loan: id }),
+  'loan.issued': object({ loan: id, batch: sinceLater(id) }),
   'loan.received': object({ loan: id }),
   'loan.returned': object({ loan: id }),
-  'loan.checked-in': object({ loan: id }),
+  'loan.checked-in': object({ loan: id, batch: sinceLater(id) }),
   'loan.recalled': object({ loan: id, reason: text }),
   'loan.reminded': object({ loan: id }),
   'loan.overdue': object({ loan: id }),

@@ -1,11 +1,11 @@
 /** Session commands about dossiers and filing. */
 import type { Command } from 'commander';
-import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { dossierTableCommands } from './dossier-table.ts';
 import { type FileOptions, fileAll } from './file-all.ts';
-import { collect, readLevel, readWhole } from './options.ts';
+import { filingCommands } from './filings.ts';
+import { collect, given, readLevel, readWhole } from './options.ts';
 
 interface DossierOptions {
   client?: string;
@@ -28,9 +28,6 @@ const scopeOf = (options: DossierOptions) => ({
   people: options.scopePerson,
   departments: options.scopeDepartment,
 });
-
-const given = <T extends Record<string, unknown>>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 export function dossierCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -175,36 +172,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .action(async (code: string, paths: string[], options: FileOptions) => {
       await fileAll(session, code, paths, options);
     });
-  program.command('pending').action(async () => {
-    const pending = await session.ask('document.pending', {});
-    report.table(
-      pending.map((d) => [
-        d.document,
-        d.title,
-        d.author,
-        report.term('media', d.media),
-        `${d.pages}`,
-        `${d.bytes}`,
-        report.term('joined', d.joined),
-        d.like.length > 0 ? `≈ ${d.like.join('；')}` : '',
-        reportPhrases(d.report, report.language).join(' · '),
-      ]),
-    );
-    report.answer('pending', pending);
-  });
-  program
-    .command('accept <document>')
-    .option('--version-of <document>')
-    .option('--new-because <text>')
-    .action(async (document: string, options: { versionOf?: string; newBecause?: string }) => {
-      const answer = await session.ask('document.accept', {
-        document,
-        ...given({ versionOf: options.versionOf, newBecause: options.newBecause }),
-        signature: await session.signature(),
-      });
-      report.line(`${answer.document}  v${answer.version}`);
-      report.answer('accept', answer);
-    });
+  filingCommands(program, session);
   program
     .command('send-back <document>')
     .requiredOption('--reason <text>')

@@ -102,10 +102,8 @@ export function loanCommands(program: Command, session: Session): void {
   }
 
   const steps = {
-    issue: 'loan.issue',
     confirm: 'loan.receive',
     return: 'loan.return',
-    'check-in': 'loan.check-in',
     remind: 'loan.remind',
     withdraw: 'loan.withdraw',
   } as const;
@@ -117,6 +115,22 @@ export function loanCommands(program: Command, session: Session): void {
       const answer = await session.ask(command, { loan, signature: await session.signature() });
       report.say('done');
       report.answer(word, answer);
+    });
+  }
+  for (const step of ['issue', 'check-in'] as const) {
+    program.command(`${step} <loans...>`).action(async (loans: string[]) => {
+      const signature = await session.signature();
+      const [loan = '', ...others] = loans;
+      const answer =
+        others.length === 0
+          ? await session.ask(step === 'issue' ? 'loan.issue' : 'loan.check-in', { loan, signature })
+          : await session.ask('loan.step-many', {
+              steps: loans.map((each) => ({ loan: each, step })),
+              signature,
+            });
+      if ('signed' in answer) report.line(answer.signed.join('  '));
+      else report.say('done');
+      report.answer(step, answer);
     });
   }
   program

@@ -9,6 +9,10 @@ import { type Report, UsageError } from '../terminal/report.ts';
 
 export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
 
+/** Options that were typed; those left out are not asked about. */
+export const given = <T extends Record<string, unknown>>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
 export const language = (report: Report): 'zh-CN' | 'en' => report.language;
 
 /**

@@ -1,5 +1,6 @@
 /** What goes to the terminal: sentences for people, one JSON object a line with `--json`. Nothing else prints. */
 
+import { describeStop } from '../../shared/vocabulary/changed.ts';
 import { type ClassLabels, classLabel } from '../../shared/vocabulary/class-labels.ts';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -121,9 +122,19 @@ export class Report {
       const lines = [
         say('refused', language, { sentence }),
         `  ${say('rule', language, { rule, code: error.code })}`,
+        ...(error.several === null ? [] : [`  ${describeStop(error.several, language)}`]),
         ...(now === null ? [] : [`  ${say('now', language, { now })}`]),
       ];
-      this.tellFailure(lines, { command, kind: 'refusal', code: error.code, rule, sentence, now });
+      const { code, several } = error;
+      this.tellFailure(lines, {
+        command,
+        kind: 'refusal',
+        code,
+        rule,
+        sentence,
+        now,
+        ...(several === null ? {} : { several }),
+      });
     } else if (error instanceof VaultFault) {
       const sentence = describeFault(error.code, error.facts, language, error.changed);
       const trace = error.code === 'INTERNAL' ? terminalTrace() : null;

@@ -4,6 +4,7 @@ import type { CommandInput, CommandName } from '../../shared/contract/commands.t
 import { askedAboutAtClosing } from '../../shared/contract/long-work.ts';
 import type { CallProblem, FromVault, VaultEvent } from '../../shared/contract/messages.ts';
 import type { AskedBy } from '../../shared/contract/screen-questions.ts';
+import { describeStop } from '../../shared/vocabulary/changed.ts';
 import { describeFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language } from '../../shared/vocabulary/refusal.ts';
 
@@ -45,10 +46,14 @@ export function wordsOf(error: unknown, language: Language): ProblemWords {
       entry: null,
     };
   }
+  const { sentence, rule, now } = describeRefusal(problem.code, problem.facts, language);
+  const stop = problem.several === undefined ? '' : describeStop(problem.several, language);
   return {
     code: problem.code,
     entry: problem.entry,
-    ...describeRefusal(problem.code, problem.facts, language),
+    rule,
+    now,
+    sentence: stop === '' ? sentence : `${sentence}${language === 'zh-CN' ? '。' : '. '}${stop}`,
   };
 }
 

@@ -24,6 +24,10 @@ const words = defineWords('help', {
     '红色按钮都是签名：会再次要求口令，办理之后不能撤销，并记入日志。',
     'Red buttons sign: they ask for the passphrase again, cannot be undone, and are on record.',
   ],
+  howMany: [
+    '许多件可以一次口令签署：审批、入档与退回（先逐件打开），发放与核收（在桌面按 X 选入）。每件各自签名；有一件签不了，会指明是哪一件。',
+    'Many are signed with one passphrase: decisions, filings (each opened first), loans to issue or check in (marked with X on the desk). Each has its own signature; one that cannot be signed is named.',
+  ],
   howLeave: [
     '离开座位前按 {{lock}} 锁定；下一位用 {{switch}} 换人登录。五分钟无人操作会自动锁定。',
     'Press {{lock}} before you leave the desk; the next person signs in with {{switch}}. After five minutes without anybody it locks by itself.',
@@ -93,6 +97,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           <ul>
             <li>{say('howKeys')}</li>
             <li>{say('howRed')}</li>
+            <li>{say('howMany')}</li>
             <li>{say('howLeave', { lock: keyText('Ctrl L'), switch: keyText('Ctrl U') })}</li>
           </ul>
         </section>

@@ -1,5 +1,7 @@
 /** A text of some lines with its label: grounds, reasons, notes. Ctrl Enter does what `onEnter` says, where it says something. */
 import { Input } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import type { Ref } from 'react';
 import { Field } from './fields.tsx';
 import { useInvisible } from './invisible.ts';
 
@@ -11,6 +13,7 @@ export function TextField({
   max = 2_000,
   autoFocus = false,
   onEnter,
+  inputRef,
 }: {
   readonly label: string;
   readonly value: string;
@@ -20,6 +23,7 @@ export function TextField({
   readonly max?: number;
   readonly autoFocus?: boolean;
   readonly onEnter?: () => void;
+  readonly inputRef?: Ref<TextAreaRef>;
 }) {
   const invisibleIn = useInvisible();
   return (
@@ -27,6 +31,7 @@ export function TextField({
       {(id) => (
         <Input.TextArea
           id={id}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
           rows={rows}
           value={value}
           maxLength={max}

@@ -88,6 +88,20 @@ export interface PendingDocument {
   readonly like: readonly string[];
 }
 
+/** A filing opened for judging. */
+export interface OpenedFiling extends PendingDocument {
+  /** What it is like, the likeliest first, each once for its lineage. */
+  readonly alike: readonly AlikeDocument[];
+}
+
+export interface AlikeDocument {
+  readonly document: string;
+  readonly client: string;
+  readonly title: string;
+  readonly state: 'submitted' | 'accepted' | 'sent-back';
+  readonly why: readonly TermOf<'alikeBy'>[];
+}
+
 export interface MyFiling {
   readonly document: string;
   readonly client: string;

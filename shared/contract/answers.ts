@@ -21,6 +21,7 @@ import type {
   FilePreview,
   FilingShown,
   MyFiling,
+  OpenedFiling,
   PendingDocument,
   SubmittedFile,
 } from './answers-of-dossiers.ts';
@@ -166,6 +167,13 @@ export interface CommandAnswers {
   'filing.forget': { readonly forgotten: boolean };
   'document.accept': { readonly document: string; readonly version: number };
   'document.send-back': { readonly sentBack: string };
+  'document.judge': {
+    /** In the order of the question. */
+    readonly signed: readonly string[];
+    /** What each became; null for one that went back. */
+    readonly versions: readonly (number | null)[];
+  };
+  'document.look': OpenedFiling;
   'document.pending': readonly PendingDocument[];
   'document.mine': readonly MyFiling[];
   'loan.request': { readonly loan: string };
@@ -177,6 +185,7 @@ export interface CommandAnswers {
   'loan.issue': { readonly issued: string };
   'loan.receive': { readonly loan: string };
   'loan.return': { readonly loan: string };
+  'loan.step-many': { readonly signed: readonly string[] };
   'loan.check-in': { readonly loan: string };
   'loan.remind': { readonly loan: string };
   'loan.recall': { readonly loan: string };

@@ -12,21 +12,32 @@ import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { tableInputs } from './commands-of-tables.ts';
 import { trainingInputs } from './commands-of-training.ts';
 import { wholeReleaseInputs } from './commands-of-whole-release.ts';
-import { credential, passphrase, path, reason, scopeInput, signature, text, textMax, who } from './inputs.ts';
+import {
+  credential,
+  documentRef,
+  instantMs,
+  loanRef,
+  passphrase,
+  path,
+  reason,
+  scopeInput,
+  signature,
+  text,
+  textMax,
+  who,
+} from './inputs.ts';
 
 export { type Credential, textMax } from './inputs.ts';
 
-const documentRef = text(textMax.code + 12);
 /** In which a text is to be read, where its author chose it; other kinds of file pay no attention to it. */
 const encoding = z.enum(textEncodings).optional();
-const loanRef = text(12);
-const instantMs = z.int().min(0).max(8_640_000_000_000_000);
 /** What the log screen asks by; each left out means all. */
 const logFilter = z.strictObject({
   person: who.optional(),
@@ -263,53 +274,30 @@ export const commandInputs = {
     signature,
   }),
   'document.send-back': z.strictObject({ document: documentRef, reason, signature }),
-  'document.pending': nothing,
-  'document.mine': nothing,
-
-  'loan.request': z.strictObject({
-    document: documentRef,
-    category: term.reasonCategory,
-    reason,
-    place: text(textMax.place),
-    fromMs: instantMs.optional(),
-    toMs: instantMs.optional(),
-    signature,
-  }),
-  'loan.withdraw': z.strictObject({ loan: loanRef, signature }),
-  'loan.show': z.strictObject({ loan: loanRef }),
-  'loan.list': z.strictObject({ all: z.boolean() }),
-  'loan.register': z.strictObject({
-    /** Left out: all. */
-    state: z.enum(['open', 'out', 'overdue', 'closed']).optional(),
-    query: text(textMax.title),
-    offset: z.int().min(0).max(10_000_000),
-    limit: z.int().min(1).max(500),
-  }),
-  'desk.custodian': nothing,
-  'loan.decide': z.strictObject({
-    /** One, or a batch of at most 20 that were each opened (L2). */
-    decisions: z
+  /** Judges one filing, or up to 200 that were each opened; each is its own statement (D5b). */
+  'document.judge': z.strictObject({
+    judgements: z
       .array(
-        z.strictObject({
-          loan: loanRef,
-          decision: z.enum(['approve', 'reject']),
-          reason,
-          minutes: z.int().min(1).max(100_000).optional(),
-          fromMs: instantMs.optional(),
-          toMs: instantMs.optional(),
-        }),
+        z.discriminatedUnion('decision', [
+          z.strictObject({
+            document: documentRef,
+            decision: z.literal('accept'),
+            versionOf: documentRef.optional(),
+            newBecause: reason.optional(),
+          }),
+          z.strictObject({ document: documentRef, decision: z.literal('send-back'), reason }),
+        ]),
       )
       .min(1)
       .max(1_000),
     signature,
   }),
-  'loan.issue': z.strictObject({ loan: loanRef, signature }),
-  'loan.receive': z.strictObject({ loan: loanRef, signature }),
-  'loan.return': z.strictObject({ loan: loanRef, signature }),
-  'loan.check-in': z.strictObject({ loan: loanRef, signature }),
-  /** Only asks for it back: the borrower finds it at the desk. A recall ends the loan. */
-  'loan.remind': z.strictObject({ loan: loanRef, signature }),
-  'loan.recall': z.strictObject({ loan: loanRef, reason, signature }),
+  /** Opens one that waits: what it is judged by, and what it is like and why. */
+  'document.look': z.strictObject({ document: documentRef }),
+  'document.pending': nothing,
+  'document.mine': nothing,
+
+  ...loanInputs,
 
   'view.before': z.strictObject({ loan: loanRef }),
   'view.open': z.strictObject({ loan: loanRef, reason, place: text(textMax.place), signature }),

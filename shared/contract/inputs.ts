@@ -29,3 +29,7 @@ export const scopeInput = z.strictObject({
   people: z.array(who).max(2_000),
   departments: z.array(text(textMax.name)).max(2_000),
 });
+
+export const documentRef = text(textMax.code + 12);
+export const loanRef = text(12);
+export const instantMs = z.int().min(0).max(8_640_000_000_000_000);

@@ -3,7 +3,8 @@
  * answered by number, long ones tell their progress, and the vault may speak first about what changed.
  */
 import { z } from 'zod';
-import type { Changed, FaultCode } from '../vocabulary/fault.ts';
+import type { Changed, OneOfSeveral } from '../vocabulary/changed.ts';
+import type { FaultCode } from '../vocabulary/fault.ts';
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
 import { askedBy } from './screen-questions.ts';
 
@@ -32,6 +33,8 @@ export type CallProblem =
       readonly facts: Facts;
       /** Index of the entry that records it; null where there is none. */
       readonly entry: number | null;
+      /** Of an act of several: where it stopped and what stands. */
+      readonly several?: OneOfSeveral;
     }
   | {
       readonly kind: 'fault';

@@ -27,6 +27,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'place.list': 'look',
   'document.preview': 'look',
   'document.pending': 'look',
+  'document.look': 'look',
   'document.mine': 'look',
   'filing.show': 'look',
   'table.rows': 'look',

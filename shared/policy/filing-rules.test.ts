@@ -3,6 +3,7 @@ import { describeUncovering } from '../../test/support/uncovering.ts';
 import {
   type AcceptFacts,
   acceptRules,
+  filingBatchRules,
   type SendBackFacts,
   sendBackRules,
   submitRules,
@@ -67,6 +68,16 @@ describeUncovering('sending back', {
     ['D9: refuses while the dossier is held', 'DOSSIER_HELD', { dossierHeld: false }],
     ['S3: who has written or borrowed keeps no more', 'USER_TURNED_KEEPER', { hasUsed: false }],
     ['D5: refuses what is not pending', 'DOCUMENT_NOT_PENDING', { pending: true }],
+  ],
+});
+
+describeUncovering('judging many at once', {
+  table: filingBatchRules,
+  worst: { size: 201, everyOneOpened: false, nothingTwice: false },
+  rows: [
+    ['D5b: two hundred at most', 'ACTS_TOO_MANY', { size: 200 }],
+    ['D5b: each was opened', 'FILING_NOT_OPENED', { everyOneOpened: true }],
+    ['D5b: none twice', 'ACT_TWICE', { nothingTwice: true }],
   ],
 });
 

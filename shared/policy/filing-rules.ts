@@ -1,4 +1,4 @@
-/** Submitting, accepting, sending back (S3, S6, D5, D7, D9). */
+/** Submitting, accepting, sending back (S3, S6, D5, D5b, D7, D9). */
 import type { Rule } from './rule-table.ts';
 
 export interface SubmitFacts {
@@ -60,4 +60,18 @@ export const sendBackRules: readonly Rule<SendBackFacts>[] = [
   { code: 'DOSSIER_HELD', broken: (f) => f.dossierHeld },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },
   { code: 'DOCUMENT_NOT_PENDING', broken: (f) => !f.pending },
+];
+
+export interface FilingBatchFacts {
+  readonly size: number;
+  /** In this session, by whoever signs. */
+  readonly everyOneOpened: boolean;
+  readonly nothingTwice: boolean;
+}
+export const filingBatchMax = 200;
+/** Unlike decisions (L2) it has no time to run out in: what is judged does not change while it waits. */
+export const filingBatchRules: readonly Rule<FilingBatchFacts>[] = [
+  { code: 'ACTS_TOO_MANY', broken: (f) => !(f.size <= filingBatchMax) },
+  { code: 'FILING_NOT_OPENED', broken: (f) => !f.everyOneOpened },
+  { code: 'ACT_TWICE', broken: (f) => !f.nothingTwice },
 ];

@@ -17,6 +17,7 @@ import {
   remindRules,
   requestRules,
   returnRules,
+  stepBatchRules,
   withdrawRules,
 } from './loan-rules.ts';
 import { decide } from './rule-table.ts';
@@ -39,6 +40,15 @@ const requestWorst: RequestFacts = {
   nowMs,
   loanDaysMax: 14,
 };
+describeUncovering('issuing and checking in many at once', {
+  table: stepBatchRules,
+  worst: { size: Number.NaN, nothingTwice: false },
+  rows: [
+    ['L3: two hundred at most', 'ACTS_TOO_MANY', { size: 200 }],
+    ['L3: none twice', 'ACT_TWICE', { nothingTwice: true }],
+  ],
+});
+
 describeUncovering('requesting', {
   table: requestRules,
   worst: requestWorst,

@@ -122,6 +122,17 @@ export const batchRules: readonly Rule<BatchFacts>[] = [
   { code: 'BATCH_TOO_OLD', broken: (f) => !(f.oldestOpenedMsAgo <= batchAgeMsMax) },
 ];
 
+export interface StepBatchFacts {
+  readonly size: number;
+  readonly nothingTwice: boolean;
+}
+const stepBatchMax = 200;
+/** Issuing and checking in by the batch: what was decided is carried out, and nothing is judged anew (L3). */
+export const stepBatchRules: readonly Rule<StepBatchFacts>[] = [
+  { code: 'ACTS_TOO_MANY', broken: (f) => !(f.size <= stepBatchMax) },
+  { code: 'ACT_TWICE', broken: (f) => !f.nothingTwice },
+];
+
 export interface IssueFacts extends LoanStepFacts {
   readonly borrowerFrozen: boolean;
   readonly borrowerActive: boolean;

@@ -67,6 +67,8 @@ const anchorNamed = z.strictObject({
   place: committed,
 });
 
+/** Where several statements were signed under one passphrase, one id on each; entries signed alone, and older ones, have none. */
+const batchSinceLater = { batch: id.batchId.optional() };
 const loanOf = { loan: id.loanId, document: id.documentId };
 const ended = z.enum([
   'closed',
@@ -241,8 +243,9 @@ const entryData = {
     version: z.int().min(1),
     choice: z.enum(['joined', 'first', 'version-of', 'new-because']),
     because: committed.nullable(),
+    ...batchSinceLater,
   }),
-  'document.sent-back': z.strictObject({ document: id.documentId, reason: committed }),
+  'document.sent-back': z.strictObject({ document: id.documentId, reason: committed, ...batchSinceLater }),
 
   'loan.requested': z.strictObject({
     ...loanOf,
@@ -270,10 +273,10 @@ const entryData = {
     batch: id.batchId.nullable(),
   }),
   'loan.rejected': z.strictObject({ loan: id.loanId, reason: committed, batch: id.batchId.nullable() }),
-  'loan.issued': z.strictObject({ loan: id.loanId }),
+  'loan.issued': z.strictObject({ loan: id.loanId, ...batchSinceLater }),
   'loan.received': z.strictObject({ loan: id.loanId }),
   'loan.returned': z.strictObject({ loan: id.loanId }),
-  'loan.checked-in': z.strictObject({ loan: id.loanId }),
+  'loan.checked-in': z.strictObject({ loan: id.loanId, ...batchSinceLater }),
   'loan.recalled': z.strictObject({ loan: id.loanId, reason: committed }),
   'loan.reminded': z.strictObject({ loan: id.loanId }),
   'loan.overdue': z.strictObject({ loan: id.loanId }),

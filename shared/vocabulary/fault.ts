@@ -2,6 +2,7 @@
  * Faults: the vault could not do what it would have allowed. Exit code 4, or 5 where the cause is tampering.
  * The message names no person, title, path content or secret.
  */
+import { type Changed, describeChanged } from './changed.ts';
 import type { Facts, Language } from './refusal.ts';
 
 const table = {
@@ -63,21 +64,6 @@ const table = {
 export type FaultCode = keyof typeof table;
 export const faultCodes = Object.keys(table) as FaultCode[];
 
-/**
- * What a fault left changed, as far as is known: nothing at all, the entries of the log from one index to another, which
- * stand, or not known. Whoever throws may say so; otherwise the router compares the log before and after.
- */
-export type Changed =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'part';
-      readonly from: number;
-      readonly to: number;
-      /** What was done of several, as people write it: L12. Left out where the act was one. */
-      readonly done?: readonly string[];
-    }
-  | { readonly kind: 'unknown' };
-
 /** Faults that are found before anything is done, wherever they are thrown. */
 const beforeAnything: ReadonlySet<FaultCode> = new Set([
   'VAULT_NOT_FOUND',
@@ -86,30 +72,6 @@ const beforeAnything: ReadonlySet<FaultCode> = new Set([
   'VAULT_FROM_FUTURE',
   'SELF_TEST_FAILED',
 ]);
-
-const changedWords = {
-  nothing: ['什么也没有改变。', 'Nothing was changed.'],
-  part: [
-    '之前已办成的部分有效：日志第 {from} 至 {to} 条。',
-    'What was done before it stands: entries {from} to {to} of the log.',
-  ],
-  named: [
-    '已办成的有效：{done}（日志第 {from} 至 {to} 条）；其余的没有办。',
-    'Done, and it stands: {done} (entries {from} to {to} of the log). The rest was not done.',
-  ],
-} as const;
-
-/** Empty where it is not known. */
-function describeChanged(changed: Changed, language: Language): string {
-  if (changed.kind === 'unknown') return '';
-  const at = language === 'zh-CN' ? 0 : 1;
-  if (changed.kind === 'nothing') return changedWords.nothing[at];
-  const { from, to, done = [] } = changed;
-  return (done.length === 0 ? changedWords.part : changedWords.named)[at]
-    .replace('{done}', done.join(at === 0 ? '、' : ', '))
-    .replace('{from}', String(from))
-    .replace('{to}', String(to));
-}
 
 export class VaultFault extends Error {
   readonly code: FaultCode;

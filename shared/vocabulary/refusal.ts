@@ -6,8 +6,10 @@
  * not compile. `{name}` is filled from the refusal's facts; what stands in `⟦⟧` is a command, and is told in the
  * terminal only.
  */
+import type { OneOfSeveral } from './changed.ts';
 import { factText } from './fact-words.ts';
 import { refusalsOfAgreements } from './refusals-of-agreements.ts';
+import { refusalsOfBatches } from './refusals-of-batches.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -369,6 +371,7 @@ const table = {
     zh: '打开已超过两分钟，须重新打开',
     en: 'More than two minutes have passed since it was opened',
   },
+  ...refusalsOfBatches,
   ...releaseSteps,
   ...wholeReleases,
   ...losses,
@@ -589,6 +592,8 @@ export class Refusal extends Error {
   readonly facts: Facts;
   /** Index of the entry that records it, once it is on record. */
   entry: number | null = null;
+  /** Where the act was several under one passphrase. */
+  several: OneOfSeveral | null = null;
   constructor(code: RefusalCode, facts: Facts = {}) {
     super(code);
     this.name = 'Refusal';

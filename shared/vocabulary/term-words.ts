@@ -144,6 +144,17 @@ const joined: Words<EntryData<'document.submitted'>['joined']> = {
   'same-sheet': ['同一张表的新版本', 'A new version of the same sheet'],
   'version-of': ['已有文件的新版本', 'A version of a known document'],
 };
+/**
+ * By what a filing is like another, the strongest first. Marks of pages and of text look the same once they are hashed: between
+ * dossiers it is a page, within one it may be either.
+ */
+const alikeBy: Words<'named' | 'page' | 'page-or-text' | 'look' | 'title'> = {
+  named: ['编写人指明是它的新版本', 'the author names it'],
+  page: ['有相同的页', 'a page is the same'],
+  'page-or-text': ['有相同的页，或大段文字相同', 'a page is the same, or much of the text'],
+  look: ['有一页或图片看起来相同', 'a page or picture looks the same'],
+  title: ['题名或文件名相似', 'a like title or file name'],
+};
 /** How the custodian judged it. */
 const likenessChoice: Words<EntryData<'document.accepted'>['choice']> = {
   joined: ['归入已有文件', 'Joined a known document'],
@@ -225,6 +236,7 @@ export const termWords = {
   committedField,
   documentState,
   joined,
+  alikeBy,
   likenessChoice,
   warning,
   clockDoubt,

@@ -103,6 +103,17 @@ function failEachFirst(desk: Desk): void {
   };
 }
 
+const another = async (desk: Desk) => {
+  await desk.signIn('孟编');
+  return desk.call('document.submit', {
+    code: 'K-1',
+    file: desk.textFile('附件.txt', '另有一份附件，与合同不同。'),
+    sheet: 'document',
+    ownership: 'company',
+    signature: desk.signature,
+  });
+};
+
 const both = (desk: Desk) => ({ signature: desk.signature, cosign: [desk.credential('赵批')] });
 
 test('a day of acts, each of them failing first', async () => {
@@ -164,6 +175,9 @@ test('a day of acts, each of them failing first', async () => {
     signature: desk.signature,
   });
   await desk.signIn('李保');
+  const judgements = [{ document: (await another(desk)).document, decision: 'accept' }];
+  await desk.signIn('李保');
+  await desk.call('document.judge', { judgements, signature: desk.signature });
   await desk.call('document.send-back', {
     document: refused.document,
     reason: '请写完',
@@ -184,7 +198,12 @@ test('a day of acts, each of them failing first', async () => {
   await desk.call('view.resume', { loan, signature: desk.signature, cosign: [] });
   await desk.call('loan.return', { loan, signature: desk.signature });
   await desk.signIn('Cora Keeper');
-  await desk.call('loan.check-in', { loan, signature: desk.signature });
+  await desk.call('loan.step-many', { steps: [{ loan, step: 'check-in' }], signature: desk.signature });
+  const once = await desk.request(document);
+  await desk.approve(once);
+  await desk.signIn('Cora Keeper');
+  await desk.call('loan.issue', { loan: once, signature: desk.signature });
+  await desk.call('loan.check-in', { loan: once, signature: desk.signature });
   const recalled = await desk.request(document);
   await desk.signIn('赵批');
   await desk.call('loan.recall', { loan: recalled, reason: '不需要了', signature: desk.signature });

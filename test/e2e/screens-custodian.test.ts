@@ -122,28 +122,46 @@ describe('a custodian at the desktop', () => {
     ]);
   });
 
-  it('L3: checks in and issues by keyboard, each signed with the passphrase', async () => {
+  it('L3: what is marked is issued and checked in with one passphrase, by keyboard', async () => {
     await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('x');
+    await page.getByText('已选 2 件：发放 1，核收 1').waitFor();
+    await page.keyboard.press('s');
+    const dialog = page.locator('.batch-dialog');
+    expect(await dialog.locator('.sign-list strong').allTextContents()).toContain('核收');
+    await dialog.locator('input.passphrase').fill(desk.passphrases.get('李保') ?? '');
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText('2 件都已签署').waitFor();
     await page.keyboard.press('Enter');
-    await sign();
-    await expect.poll(() => page.locator('.desk-row').count()).toBe(3);
-    await page.keyboard.press('Home');
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    await sign();
+    await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => page.locator('.desk-row .state').allTextContents()).toEqual(['备份', '待核对']);
   });
 
   it('§8: a wrong passphrase changes nothing and says so in the dialog', async () => {
     await goTo('/filings');
+    await page.locator('.accept-one h2').waitFor();
     await page.keyboard.press('a');
-    const field = page.locator('.signed-dialog input.passphrase');
+    await page.keyboard.press('s');
+    const field = page.locator('.batch-dialog input.passphrase');
     await field.fill('not the passphrase');
     await field.press('Enter');
-    await page.locator('.signed-dialog .problem-line').waitFor();
+    await page.locator('.batch-dialog .problem-line').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.signed-dialog').waitFor({ state: 'detached' });
+    await page.locator('.batch-dialog').waitFor({ state: 'detached' });
     expect(await page.locator('.rows .row').count()).toBe(1);
+  });
+
+  it('D5b: a filing goes back with its reason, by keyboard, and can be judged otherwise until it is signed', async () => {
+    await page.keyboard.press('z');
+    await page.keyboard.press('r');
+    await page.keyboard.type('扫描不全');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.rows .seal').getByText('退').waitFor();
+    await page.keyboard.press('z');
+    await page.locator('.rows .seal').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await page.locator('.rows .seal').getByText('入').waitFor();
   });
 
   it('keeps both loans on the register', async () => {

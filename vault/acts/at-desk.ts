@@ -4,10 +4,31 @@
  */
 import type { FilingShown } from '../../shared/contract/answers.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
-import type { BackupTargetId, PersonId, ViewId } from '../../shared/vocabulary/ids.ts';
+import type {
+  BackupTargetId,
+  DocumentId,
+  KeysetId,
+  LoanId,
+  PersonId,
+  SessionId,
+  ViewId,
+} from '../../shared/vocabulary/ids.ts';
 import type { Loan } from '../storage/loans.ts';
 import type { Person } from '../storage/people.ts';
 import type { MarkedPage } from './watermarker.ts';
+
+/** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
+export interface SignedIn {
+  readonly session: SessionId;
+  readonly person: PersonId;
+  readonly keyset: KeysetId;
+  readonly keyFileSecret: Uint8Array | null;
+  readonly place: string;
+  /** When each request was opened for reading, by loan: a batch may only hold those (L2). */
+  readonly requestsOpenedMs: Map<LoanId, number>;
+  /** Filings opened in the list: a batch may only hold those (D5b). */
+  readonly filingsOpened: Set<DocumentId>;
+}
 
 export interface ShownPage {
   readonly page: number;

@@ -22,6 +22,8 @@ export interface Call {
   answeredBefore: boolean;
   /** What an act of several has done so far, each in a transaction of its own: a fault names it. */
   readonly done: string[];
+  /** Which of several is being judged or signed, as people write it; null outside of them. */
+  at: string | null;
   /** Long work says how far it is; it stops where `signal` is aborted, between two durable steps. */
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal | null;
@@ -39,6 +41,7 @@ export const newCall = (
   byScreen,
   answeredBefore: false,
   done: [],
+  at: null,
   progress: progress ?? (() => {}),
   signal: signal ?? null,
 });

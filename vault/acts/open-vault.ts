@@ -4,7 +4,7 @@
  */
 import { dirname, resolve, sep } from 'node:path';
 import type { ClassLabels } from '../../shared/vocabulary/class-labels.ts';
-import type { KeysetId, LoanId, PersonId, SessionId, VaultId } from '../../shared/vocabulary/ids.ts';
+import type { PersonId, VaultId } from '../../shared/vocabulary/ids.ts';
 import { type PolicySettings, policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import type { Quarantine } from '../../shared/vocabulary/quarantine.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
@@ -27,17 +27,6 @@ import { loadPerson, type Person } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
 import type * as work from './at-desk.ts';
 import type { VaultPorts } from './ports.ts';
-
-/** Who is signed in. The passphrase is asked again for every act; the key file's secret is kept until lock. */
-export interface SignedIn {
-  readonly session: SessionId;
-  readonly person: PersonId;
-  readonly keyset: KeysetId;
-  readonly keyFileSecret: Uint8Array | null;
-  readonly place: string;
-  /** When each request was opened for reading, by loan: a batch may only hold those (L2). */
-  readonly requestsOpenedMs: Map<LoanId, number>;
-}
 
 export interface OpenVaultParts {
   readonly folder: string;
@@ -91,7 +80,7 @@ export class OpenVault {
   fullyChecked = true;
   /** The database's `dataVersion` at which its tables were compared with the log last (tables-follow-log.ts). */
   followsLogAt: string | null = null;
-  signedIn: SignedIn | null = null;
+  signedIn: work.SignedIn | null = null;
   viewing: work.ViewUnderWay | null = null;
   /** The file that an author looks at before submitting it; it goes with them. */
   previewing: work.FileLookedAt | null = null;

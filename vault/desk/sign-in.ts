@@ -50,6 +50,7 @@ export async function signIn(
     keyFileSecret: readKeyFileSecret(input.keyFile, person.keyset),
     place,
     requestsOpenedMs: new Map(),
+    filingsOpened: new Set(),
   };
   return { person: person.id, name: person.name, roles: person.roles };
 }

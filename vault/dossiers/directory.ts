@@ -5,8 +5,9 @@ import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { finderOf } from '../../shared/vocabulary/name-fold.ts';
+import type { SignedIn } from '../acts/at-desk.ts';
 import type { Call } from '../acts/call.ts';
-import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, cleanText } from '../acts/signing.ts';
 import {
   countDossiers,

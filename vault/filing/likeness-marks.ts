@@ -88,6 +88,13 @@ export const likenessKeyOf = (db: VaultDatabase): Uint8Array =>
     db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'likeness'")?.value ?? [],
   );
 
+/** Of titles and names of files that say something. */
+export const titleMarks = (key: Uint8Array, titles: readonly string[]): string[] =>
+  titles
+    .map(skeleton)
+    .filter((title) => title.length >= 2)
+    .map((title) => markOf(key, 'title', encodeUtf8(title)));
+
 export function likenessMarks(
   key: Uint8Array,
   titles: readonly string[],
@@ -106,10 +113,7 @@ export function likenessMarks(
     singlePages: unlike(written.map((digest) => mark('pages', digest))),
     looks: pageLooks.filter(({ bits }) => bits !== null),
     words: unlike([
-      ...titles
-        .map(skeleton)
-        .filter((title) => title.length >= 2)
-        .map((title) => textMark('title', title)),
+      ...titleMarks(key, titles),
       ...textBands(likeness.text).map((band) => textMark('text', band)),
     ]),
   };
@@ -134,9 +138,16 @@ export const keptMarks = (marks: LikenessMarks): string[] => [
 export const comparedLooks = (looks: readonly PageLook[]): readonly string[] =>
   looks.length === 0 ? [] : looks.some(({ picture }) => picture) ? [pictureLooks, wordLooks] : [pictureLooks];
 
-export function looksLikeOneOf(kept: string, looks: readonly PageLook[]): boolean {
-  const picture = kept.startsWith(pictureLooks);
+/** A kept mark as the look that it is; null for one that is hashed. */
+export function parseLook(kept: string): PageLook | null {
+  if (!kept.startsWith('look:')) return null;
   const bits = Buffer.from(kept.slice(kept.lastIndexOf(':') + 1), 'base64url');
-  if (bits.length !== lookBytes) return false;
+  return bits.length === lookBytes ? { blank: false, picture: kept.startsWith(pictureLooks), bits } : null;
+}
+
+export function looksLikeOneOf(kept: string, looks: readonly PageLook[]): boolean {
+  const before = parseLook(kept);
+  if (before === null || before.bits === null) return false;
+  const { picture, bits } = before;
   return looks.some((look) => (picture || look.picture) && look.bits !== null && looksAlike(look.bits, bits));
 }

@@ -2,13 +2,13 @@
  * What somebody may be told of what a document is like (D3, D7): of dossiers that do not exist for them neither a name nor a
  * number. Custodians and approvers, who judge by it, may know them all.
  */
-import type { DossierId, LineageId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId, LineageId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { type Document, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
 
 interface Row {
-  readonly id: string;
+  readonly id: DocumentId;
   readonly dossier: DossierId;
   readonly no: number;
   readonly title: string | null;
@@ -27,6 +27,10 @@ function documentsOf(vault: OpenVault, lineage: LineageId, person: Person) {
       return { ...row, code: dossier.code, known: mayKnow(person, dossier) };
     });
 }
+
+/** The documents of a lineage that this person may know, the first submitted first. */
+export const knownOfLineage = (vault: OpenVault, lineage: LineageId, person: Person) =>
+  documentsOf(vault, lineage, person).filter(({ known }) => known);
 
 /** Each lineage that it is like by a document of it that this person may know: `K-1/2 Title`. */
 export const likesToldTo = (vault: OpenVault, likeTo: readonly LineageId[], person: Person): string[] =>

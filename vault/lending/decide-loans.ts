@@ -139,16 +139,19 @@ export async function decideLoans(
     );
   }
   for (const { loan, decision } of loans) {
+    if (loans.length > 1) call.at = `L${loan.no}`;
     call.about.loan = loan.id;
     call.about.document = loan.document;
     assertMayDecide(vault, desk, loan, decision);
     requiredText(decision.reason, 'reason');
   }
+  call.at = null;
   const keys = await unlock(vault, call, desk, input.signature);
   await assertKeysFollowLog(vault);
   const approvalKey = openApprovalKey(vault, call, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
   for (const { loan, decision } of loans) {
+    if (loans.length > 1) call.at = `L${loan.no}`;
     call.about.loan = loan.id;
     vault.writer.transact((tx) => {
       // A stick that came along to sign may have known of a newer state (A6).

@@ -22,7 +22,7 @@ import { type Loan, loadLoan, viewsOfLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { visibleLoan } from './loan-for.ts';
 
-function judgeIssue(vault: OpenVault, custodian: Person, loan: Loan) {
+export function judgeIssue(vault: OpenVault, custodian: Person, loan: Loan) {
   const borrower = loadPerson(vault.db, loan.borrower);
   const humans = [
     loadPerson(vault.db, loadDocument(vault.db, loan.document).author).human,
@@ -121,6 +121,8 @@ export const returnLoan = (vault: OpenVault, input: ParsedInput<'loan.return'>, 
 export const withdrawLoan = (vault: OpenVault, input: ParsedInput<'loan.withdraw'>, call: Call) =>
   borrowerStep(vault, input, call, withdrawRules, 'loan.withdrawn');
 
+export const judgeCheckIn = ({ state }: Pick<Loan, 'state'>) => decide(checkInRules, { state });
+
 export async function checkInLoan(
   vault: OpenVault,
   input: ParsedInput<'loan.check-in'>,
@@ -129,7 +131,7 @@ export async function checkInLoan(
   const desk = assertStanding(vault, call, ['custodian']);
   const loan = visibleLoan(vault, desk, input.loan, call);
   await signedAct(vault, call, {
-    judge: () => assertAllowed(decide(checkInRules, { state: loadLoan(vault.db, loan.id).state })),
+    judge: () => assertAllowed(judgeCheckIn(loadLoan(vault.db, loan.id))),
     by: oneself(desk, 'custodian', input.signature),
     enter: (sign, _, tx) => {
       endLoanViews(vault, tx, loan.id, 'loan-ended');

@@ -292,6 +292,7 @@ async function admit(
     keyFileSecret: readKeyFileSecret(input.keyFile, keys.keyset),
     place: cleanText(input.place),
     requestsOpenedMs: new Map(),
+    filingsOpened: new Set(),
   };
   // An epoch that a crash left under way is taken to its end before anybody works.
   await goOnWithEpoch(opened, 'custody', { keyset: keys.keyset, sealingKey: keys.sealingKey, signer }, call);

@@ -1,6 +1,7 @@
 /** What a session was shown and is on record for. A screen that draws the same again asks nothing new (A0). */
 import type { CommandName } from '../../shared/contract/commands.ts';
-import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
+import type { SignedIn } from '../acts/at-desk.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 
 /** Of one session; beyond these the oldest is forgotten, and asking it again is an entry again. */
 const readingsMax = 1_000;

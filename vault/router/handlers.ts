@@ -1,7 +1,8 @@
 /** Which function answers which command inside an open vault; the router is the only one who calls them. */
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { CommandName, ParsedInput } from '../../shared/contract/commands.ts';
-import { acceptDocument, listPending, sendBackDocument } from '../accepting/accept-document.ts';
+import { listPending, openFiling } from '../accepting/filings-waiting.ts';
+import { acceptDocument, judgeFilings, sendBackDocument } from '../accepting/judge-filings.ts';
 import { correctEntry } from '../access-log/correct-entry.ts';
 import { exportBundle } from '../access-log/export-bundle.ts';
 import { exportPart } from '../access-log/export-part.ts';
@@ -49,6 +50,7 @@ import { loanRegister } from '../lending/loan-register.ts';
 import * as steps from '../lending/loan-steps.ts';
 import { listAllLoans, showLoan } from '../lending/loans.ts';
 import { requestLoan } from '../lending/request-loan.ts';
+import { stepManyLoans } from '../lending/step-many.ts';
 import * as losses from '../losses/losses.ts';
 import { recoverApproval } from '../opening/use-recovery.ts';
 import * as papers from '../papers/commands.ts';
@@ -163,6 +165,8 @@ export const handlers = {
   'filing.stop': (vault, _input, call) => stopFiling(vault, call),
   'filing.forget': (vault, _input, call) => forgetFilingRest(vault, call),
   'document.accept': acceptDocument,
+  'document.judge': judgeFilings,
+  'document.look': openFiling,
   'document.send-back': sendBackDocument,
   'document.pending': (vault, _input, call) => listPending(vault, call),
   'loan.request': requestLoan,
@@ -176,6 +180,7 @@ export const handlers = {
   'loan.receive': steps.receiveLoan,
   'loan.return': steps.returnLoan,
   'loan.check-in': steps.checkInLoan,
+  'loan.step-many': stepManyLoans,
   'loan.remind': steps.remindLoan,
   'loan.recall': steps.recallLoan,
   'view.before': beforeView,

@@ -5,10 +5,12 @@
 import { type CommandName, commandInputs, type ParsedInput } from '../../shared/contract/commands.ts';
 import { type AskedBy, screenQuestions } from '../../shared/contract/screen-questions.ts';
 import { traceOf } from '../../shared/diagnostics/trace.ts';
-import { type Changed, type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { Changed } from '../../shared/vocabulary/changed.ts';
+import { type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { SignedIn } from '../acts/at-desk.ts';
 import { type Call, newCall } from '../acts/call.ts';
-import type { OpenVault, SignedIn } from '../acts/open-vault.ts';
+import type { OpenVault } from '../acts/open-vault.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { recordRefusal } from '../acts/record-refusal.ts';
 import { backUpAtClosing, backUpInTime } from '../backup/in-time.ts';
@@ -273,6 +275,7 @@ export class VaultRouter {
   private settle(name: CommandName, error: unknown, call: Call, asked: Asked): Error {
     const known = storageFault(error);
     if (known instanceof Refusal) {
+      if (call.at !== null) known.several = { at: call.at, changed: changedSince(name, asked, call) };
       this.recordRefusal(name, known, call, asked);
       return known;
     }

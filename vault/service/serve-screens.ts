@@ -179,7 +179,8 @@ function neverBegun(): VaultFault {
 
 function problemOf(error: unknown): CallProblem {
   if (error instanceof Refusal) {
-    return { kind: 'refusal', code: error.code, facts: error.facts, entry: error.entry };
+    const { code, facts, entry, several } = error;
+    return { kind: 'refusal', code, facts, entry, ...(several === null ? {} : { several }) };
   }
   if (error instanceof VaultFault) {
     const { code, facts, changed } = error;

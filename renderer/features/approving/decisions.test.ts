@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freshOf, rowAfter, signableMs } from './decisions.ts';
+import { freshOf, signableMs } from './decisions.ts';
 
 const now = 10_000_000;
 const opened = (...ago: readonly number[]) => new Map(ago.map((ms, i) => [`L-${i}`, now - ms] as const));
@@ -22,17 +22,5 @@ describe('what can be signed together', () => {
     const at = opened(100_000, 30_000);
     expect(signableMs(freshOf(at.keys(), at, now), at, now)).toBe(20_000);
     expect(signableMs([], at, now)).toBe(0);
-  });
-});
-
-describe('after a decision', () => {
-  const rows = ['a', 'b', 'c', 'd'];
-  test.each([
-    ['the next row', 0, [], 1],
-    ['the next that has none', 0, ['b', 'c'], 3],
-    ['the next, where all that follow are made', 1, ['c', 'd'], 2],
-    ['the last stays the last', 3, [], 3],
-  ] as const)('%s', (_what, chosen, made, expected) => {
-    expect(rowAfter(rows, chosen, (row) => (made as readonly string[]).includes(row))).toBe(expected);
   });
 });

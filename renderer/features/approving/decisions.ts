@@ -29,12 +29,6 @@ export const freshOf = (
     .sort((a, b) => (openedAtMs.get(a) ?? 0) - (openedAtMs.get(b) ?? 0))
     .slice(0, batchSizeMax);
 
-/** Where to go on after a decision: the next row that has none, or the next, or where one is. */
-export function rowAfter(rows: readonly string[], chosen: number, isMade: (loan: string) => boolean): number {
-  const next = rows.findIndex((loan, i) => i > chosen && !isMade(loan));
-  return next === -1 ? Math.min(rows.length - 1, chosen + 1) : next;
-}
-
 /** How long the batch can still be signed: until its oldest opening is too long ago. */
 export const signableMs = (
   batch: readonly string[],

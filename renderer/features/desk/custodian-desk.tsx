@@ -17,6 +17,7 @@ import './desk.css';
 import { DeskAct, type SignedAct } from './desk-act.tsx';
 import { DeskAside } from './desk-aside.tsx';
 import { type DeskRow, deskRows } from './desk-rows.ts';
+import { MarkedTray, SignMarked } from './marked-rows.tsx';
 import { deskWords } from './words.ts';
 
 const groups = ['vaultGroup', 'dueGroup', 'issueGroup', 'acceptGroup'] as const;
@@ -25,11 +26,13 @@ export default function CustodianDesk() {
   const say = deskWords.use();
   const language = useLanguage();
   const status = useStatus();
-  const { lock } = useSession();
+  const { lock, refresh } = useSession();
   const navigate = useNavigate();
   const desk = useVaultQuery('desk.custodian', {}, { refetchMs: 15_000 });
   const [chosen, setChosen] = useState(0);
   const [signing, setSigning] = useState<{ act: SignedAct; task: DeskTask } | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [signingMarked, setSigningMarked] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const rows = deskRows(status, desk.data?.tasks ?? [], language);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
@@ -48,10 +51,23 @@ export default function CustodianDesk() {
     if (task != null && ['overdue', 'due-today', 'check-in'].includes(task.kind))
       setSigning({ act: 'check-in', task });
   };
+  const batch = rows.filter((each) => marked.has(each.id) && each.batch !== null);
+  const mark = (): void => {
+    if (row === undefined || row.batch === null) return;
+    const next = new Set(marked);
+    if (!next.delete(row.id)) next.add(row.id);
+    setMarked(next);
+    if (at + 1 < rows.length) choose(at + 1);
+  };
+  const signMarked = (): void => {
+    if (batch.length > 0) setSigningMarked(true);
+  };
   useKeys({
     ...rowKeys(rows.length, at, choose),
     Enter: () => row !== undefined && doIt(row),
     c: takeBack,
+    x: mark,
+    s: signMarked,
     o: () => row?.task != null && void navigate(`/dossiers/${encodeURIComponent(row.task.code)}`),
     n: () => void navigate('/dossiers/new'),
   });
@@ -59,6 +75,8 @@ export default function CustodianDesk() {
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['↵'], does: say('keyAct') },
     { keys: ['C'], does: say('keyCheckIn') },
+    { keys: ['X'], does: say('keyMark') },
+    { keys: ['S'], does: say('keySign') },
     { keys: ['O'], does: say('keyDossier') },
     { keys: ['G'], does: say('keyGo') },
   ]);
@@ -99,6 +117,7 @@ export default function CustodianDesk() {
                       key={each.id}
                       row={each}
                       chosen={each === row}
+                      marked={marked.has(each.id) && each.batch !== null}
                       onChoose={() => setChosen(rows.indexOf(each))}
                       onAct={() => {
                         setChosen(rows.indexOf(each));
@@ -111,6 +130,21 @@ export default function CustodianDesk() {
             );
           })}
         </div>
+      )}
+      {batch.length > 0 && <MarkedTray batch={batch} onSign={signMarked} />}
+      {signingMarked && (
+        <SignMarked
+          batch={batch}
+          onSigned={(loans) =>
+            setMarked(
+              (now) => new Set([...now].filter((id) => !loans.includes(id.slice(id.indexOf(' ') + 1)))),
+            )
+          }
+          onClose={() => {
+            setSigningMarked(false);
+            void refresh();
+          }}
+        />
       )}
       {signing !== null && <DeskAct {...signing} onClose={() => setSigning(null)} />}
     </Page>
@@ -143,11 +177,13 @@ function Sub({ rows }: { readonly rows: readonly DeskRow[] }) {
 function Row({
   row,
   chosen,
+  marked,
   onChoose,
   onAct,
 }: {
   readonly row: DeskRow;
   readonly chosen: boolean;
+  readonly marked: boolean;
   readonly onChoose: () => void;
   readonly onAct: () => void;
 }) {
@@ -168,6 +204,7 @@ function Row({
         <span className="fine quiet">{row.time}</span>
       </span>
       <span className="desk-do">
+        {marked && <span className="seal seal-mine seal-20">{deskWords.say('marked')}</span>}
         <Button
           size="small"
           className="desk-act"

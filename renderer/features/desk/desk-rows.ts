@@ -24,6 +24,8 @@ export interface DeskRow {
   readonly act: string;
   readonly does: SignedAct | 'switch' | { readonly to: string };
   readonly task: DeskTask | null;
+  /** What a batch does with it under one passphrase; null where it is done alone. */
+  readonly batch: 'issue' | 'check-in' | null;
 }
 
 const isToday = (ms: number): boolean => new Date(ms).toDateString() === new Date().toDateString();
@@ -61,6 +63,10 @@ const elsewhere = (task: DeskTask): Pick<DeskRow, 'act' | 'does'> =>
     ? { act: say('actSwitch'), does: 'switch' }
     : { act: say('actOpen'), does: { to: `/dossiers/${encodeURIComponent(task.code)}` } };
 
+/** A loan that is late is asked for first; whoever has it back in hand checks it in, alone or with others. */
+const batchStep = ({ kind, blocked }: DeskTask): DeskRow['batch'] =>
+  kind === 'accept' || blocked !== null ? null : kind === 'issue' ? 'issue' : 'check-in';
+
 function taskRow(task: DeskTask, language: Language): DeskRow {
   const base = {
     id: `${task.kind} ${task.ref}`,
@@ -71,6 +77,7 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
     person: task.person,
     time: timeOf(task, language),
     task,
+    batch: batchStep(task),
   };
   const blocked = task.blocked !== null;
   switch (task.kind) {
@@ -149,6 +156,7 @@ function vaultRows(status: VaultStatus, language: Language): DeskRow[] {
     act,
     does,
     task: null,
+    batch: null,
   });
   const rows: DeskRow[] = [];
   if (status.quarantine !== 'none')
@@ -194,6 +202,7 @@ function releaseRows({ waiting }: VaultStatus): DeskRow[] {
     act: say('actOpen'),
     does: { to: `/releases?state=${state}` },
     task: null,
+    batch: null,
   });
   return [
     ...(waiting.releasesOverdue > 0 ? [row('releasesOverdue', 'out')] : []),

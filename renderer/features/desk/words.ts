@@ -107,6 +107,15 @@ export const deskWords = defineWords('desk', {
   keyCheckIn: ['核收', 'Check in'],
   keyDossier: ['打开卷宗', 'Open the dossier'],
   keyGo: ['前往…', 'Go to…'],
+  keyMark: ['选入一批', 'Mark for signing'],
+  keySign: ['签署所选', 'Sign what is marked'],
+  marked: ['选', '✓'],
+  tray: [
+    '已选 {{count}} 件：发放 {{issue}}，核收 {{back}}。一次口令，每件各自签名。',
+    '{{count}} marked: {{issue}} to issue, {{back}} to check in. One passphrase, a signature each.',
+  ],
+  sign: ['签署 {{count}} 件', 'Sign {{count}}'],
+  signTitle: ['签署 {{count}} 件', 'Sign {{count}}'],
   issueTitle: ['发放：{{title}}', 'Issue: {{title}}'],
   issueSays: [
     '将记录：你把 {{code}} {{client}} 的《{{title}}》发放给 {{person}}，由其确认收领。四个人各司其职：编写、借用、审批、发放。',

@@ -1,30 +1,20 @@
 /** What the custodian judges a filing by: metadata, report, likeness. Its content is never shown (D5). */
 import { Radio } from 'antd';
-import type { PendingDocument } from '../../../shared/contract/answers.ts';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import type { RefObject } from 'react';
+import type { OpenedFiling, PendingDocument } from '../../../shared/contract/answers.ts';
 import { reportPhrases } from '../../../shared/vocabulary/rendition-report-words.ts';
+import { termText } from '../../../shared/vocabulary/term-words.ts';
 import { bytesText, momentText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { Key } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
 import { State } from '../../ui/shape.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { acceptWords } from './accept-words.ts';
-
-/** `''`: nothing chosen yet; `new`: another document; otherwise the document that it is a version of. */
-export interface Judgement {
-  readonly choice: string;
-  readonly because: string;
-}
-
-export const needsJudgement = (filing: PendingDocument): boolean =>
-  filing.joined === 'new' && filing.like.length > 0;
-
-export const isJudged = (filing: PendingDocument, { choice, because }: Judgement): boolean =>
-  !needsJudgement(filing) || (choice === 'new' ? because.trim() !== '' : choice !== '');
-
-/** `KH-2026-0147/3` of `KH-2026-0147/3 授信评估报告`. */
-const refOf = (like: string): string => /^.+?\/\d+/.exec(like)?.[0] ?? like;
+import type { Judgement } from './judgements.ts';
 
 export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
   const say = acceptWords.use();
@@ -65,13 +55,18 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
 export function LikenessChoice({
   filing,
   judgement,
+  because,
   onChange,
+  onEnter,
 }: {
-  readonly filing: PendingDocument;
+  readonly filing: OpenedFiling;
   readonly judgement: Judgement;
-  readonly onChange: (judgement: Judgement) => void;
+  readonly because: RefObject<TextAreaRef | null>;
+  readonly onChange: (change: Partial<Judgement>) => void;
+  readonly onEnter: () => void;
 }) {
   const say = acceptWords.use();
+  const language = useLanguage();
   return (
     <fieldset className="cosign">
       <legend>{say('like')}</legend>
@@ -80,22 +75,68 @@ export function LikenessChoice({
         className="likeness-choices"
         aria-label={say('like')}
         value={judgement.choice}
-        onChange={(event) => onChange({ ...judgement, choice: String(event.target.value) })}
+        onChange={(event) => onChange({ choice: String(event.target.value) })}
         options={[
-          ...filing.like.map((like) => ({
-            value: refOf(like),
-            label: say('versionOf', { document: like }),
+          ...filing.alike.map((like, i) => ({
+            value: like.document,
+            label: (
+              <>
+                {say('versionOf', { document: `${like.document} ${like.title}` })}{' '}
+                {i < 9 && <Key>{String(i + 1)}</Key>}
+                <span className="fine quiet likeness-why">
+                  {[like.client, ...like.why.map((ground) => termText('alikeBy', ground, language))].join(
+                    ' · ',
+                  )}
+                </span>
+              </>
+            ),
           })),
-          { value: 'new', label: say('newBecause') },
+          {
+            value: 'new',
+            label: (
+              <>
+                {say('newBecause')} <Key>N</Key>
+              </>
+            ),
+          },
         ]}
       />
       {judgement.choice === 'new' && (
         <TextField
           label={say('because')}
           value={judgement.because}
-          onChange={(because) => onChange({ ...judgement, because })}
+          inputRef={because}
+          onChange={(text) => onChange({ because: text })}
+          onEnter={onEnter}
         />
       )}
+    </fieldset>
+  );
+}
+
+export function SendBackReason({
+  value,
+  field,
+  onChange,
+  onEnter,
+}: {
+  readonly value: string;
+  readonly field: RefObject<TextAreaRef | null>;
+  readonly onChange: (reason: string) => void;
+  readonly onEnter: () => void;
+}) {
+  const say = acceptWords.use();
+  return (
+    <fieldset className="cosign">
+      <legend>{say('sendBack')}</legend>
+      <p className="small quiet">{say('sendBackSays')}</p>
+      <TextField
+        label={say('sendBackReason')}
+        value={value}
+        inputRef={field}
+        onChange={onChange}
+        onEnter={onEnter}
+      />
     </fieldset>
   );
 }
