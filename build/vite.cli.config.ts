@@ -24,6 +24,7 @@ export default defineConfig({
       input: {
         'dossier-vault': resolve(root, 'cli/main.ts'),
         'copy-worker': resolve(root, 'vault/backup/copy-worker.ts'),
+        'credential-store-process': resolve(root, 'vault/service/credential-store-process.ts'),
         'full-check-worker': resolve(root, 'vault/audit/full-check-worker.ts'),
         'rasteriser-worker': resolve(root, 'rasteriser/rasteriser-worker.ts'),
       },

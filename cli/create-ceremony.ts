@@ -103,6 +103,6 @@ export async function createByCeremony(
     return exitCodeOf(error);
   } finally {
     heedNoMore();
-    await station.rasteriser.close();
+    await station.close();
   }
 }

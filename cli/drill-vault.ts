@@ -42,6 +42,6 @@ export async function drillCopy(
     return exitCodeOf(error);
   } finally {
     heedNoMore();
-    await station.rasteriser.close();
+    await station.close();
   }
 }

@@ -70,7 +70,7 @@ export async function withOpenVault(
     return exitCodeOf(error);
   } finally {
     heedNoMore();
-    await station.rasteriser.close();
+    await station.close();
   }
 }
 

@@ -50,6 +50,6 @@ export async function recoverByCustodySheets(
     return exitCodeOf(error);
   } finally {
     heedNoMore();
-    await station.rasteriser.close();
+    await station.close();
   }
 }

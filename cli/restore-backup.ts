@@ -61,6 +61,6 @@ export async function restoreFromBackup(
     return exitCodeOf(error);
   } finally {
     heedNoMore();
-    await station.rasteriser.close();
+    await station.close();
   }
 }

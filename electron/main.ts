@@ -33,6 +33,7 @@ import { sayInShell } from './words.ts';
 const here = import.meta.dirname;
 const files = {
   vaultProcess: join(here, 'vault-process.mjs'),
+  credentialStore: join(here, 'credential-store-process.mjs'),
   uiPreload: join(here, '..', 'preload', 'ui.cjs'),
   ui: join(here, '..', 'ui'),
   rasteriser: {
@@ -63,7 +64,8 @@ app.on('open-file', (event, path) => {
 const language = /^zh/i.test(app.getPreferredSystemLanguages()[0] ?? '') ? 'zh-CN' : 'en';
 const commandLine = readCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), app.isPackaged);
 
-/** Tests and the sample keep their own folder; the packaged program does not look at the environment. */
+/** Tests and the sample keep their own folder, and leave the system's credential store alone; the packaged program does not look at the environment. */
+const leavesCredentials = !app.isPackaged && process.env.DOSSIER_VAULT_CREDENTIAL_STORE === 'off';
 const chosenUserData = app.isPackaged ? undefined : process.env.DOSSIER_VAULT_USER_DATA;
 if (chosenUserData !== undefined) app.setPath('userData', chosenUserData);
 
@@ -130,7 +132,7 @@ function startShell(vaultToOpen: string | null): void {
   window.webContents.on('dom-ready', () => applySettings(shell.settings));
   window.webContents.on('zoom-changed', (_event, to) => tell({ name: 'zoom', to }));
   const vault = new VaultProcess(
-    files.vaultProcess,
+    { vault: files.vaultProcess, credentialStore: leavesCredentials ? null : files.credentialStore },
     {
       [vaultProcessEnvironment.userDataFolder]: join(userDataFolder, 'anchors'),
       [vaultProcessEnvironment.diagnosticsFolder]: diagnosticsFolder(userDataFolder),

@@ -7,6 +7,12 @@ import {
   vaultToShell,
 } from '../shared/contract/processes.ts';
 
+export interface VaultProcessFiles {
+  readonly vault: string;
+  /** Null where the system's credential store is to be left alone. */
+  readonly credentialStore: string | null;
+}
+
 export interface VaultProcessHooks {
   /** Opens a rasteriser's window with this port; resolves when it listens, rejects where it cannot be opened. */
   startRasteriser(rasteriser: number, port: MessagePortMain, died: () => void): Promise<void>;
@@ -24,21 +30,25 @@ const filingMsMax = 130_000;
 export class VaultProcess {
   private readonly child: UtilityProcess;
   private readonly hooks: VaultProcessHooks;
+  private readonly files: VaultProcessFiles;
+  private credentialStore: UtilityProcess | null = null;
   private closing = false;
   private closed: (() => void) | null = null;
   /** What closing would interrupt. */
   underWay: UnderWay = 'nothing';
 
-  constructor(entry: string, told: Readonly<Record<string, string>>, hooks: VaultProcessHooks) {
+  constructor(files: VaultProcessFiles, told: Readonly<Record<string, string>>, hooks: VaultProcessHooks) {
     this.hooks = hooks;
-    this.child = utilityProcess.fork(entry, [], {
+    this.files = files;
+    this.child = utilityProcess.fork(files.vault, [], {
       serviceName: 'Dossier Vault',
       stdio: 'ignore',
       // Nothing of the user's environment but what the system needs to find its temporary folder and time zone.
-      env: { ...neededEnvironment(), ...told },
+      env: { ...neededEnvironment(ownNames), ...told },
     });
     this.child.on('message', (message: unknown) => this.receive(message));
     this.child.on('exit', () => {
+      this.credentialStore?.kill();
       this.closed?.();
       hooks.ended(this.closing);
     });
@@ -91,12 +101,40 @@ export class VaultProcess {
           () => this.tell({ kind: 'printed', print: message.print, pdf: null }),
         );
         return;
+      case 'credential-store-wanted':
+        this.startCredentialStore();
+        return;
+      case 'credential-store-done':
+        this.credentialStore?.kill();
+        return;
       case 'under-way':
         this.underWay = message.what;
         return;
       case 'closed':
         this.closed?.();
     }
+  }
+
+  /** A process of its own: a store that never answers keeps a process from ending, and this one can be killed. */
+  private startCredentialStore(): void {
+    const { credentialStore: entry } = this.files;
+    if (entry === null) {
+      this.tell({ kind: 'credential-store' });
+      return;
+    }
+    const child = utilityProcess.fork(entry, [], {
+      serviceName: 'Dossier Vault credentials',
+      stdio: 'ignore',
+      env: neededEnvironment(storeNames),
+    });
+    this.credentialStore = child;
+    child.on('exit', () => {
+      if (this.credentialStore === child) this.credentialStore = null;
+      this.tell({ kind: 'credential-store-ended' });
+    });
+    const { port1, port2 } = new MessageChannelMain();
+    child.postMessage({ kind: 'vault' }, [port1]);
+    this.tell({ kind: 'credential-store' }, [port2]);
   }
 
   private async startRasteriser(rasteriser: number): Promise<void> {
@@ -112,19 +150,31 @@ export class VaultProcess {
   }
 }
 
-function neededEnvironment(): Record<string, string> {
-  const names = [
-    'TZ',
-    'TMPDIR',
-    'TEMP',
-    'TMP',
-    'SystemRoot',
-    'HOME',
-    'USERPROFILE',
-    'LANG',
-    'LC_ALL',
-    'XDG_DATA_HOME',
-  ];
+const ownNames = [
+  'TZ',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'HOME',
+  'USERPROFILE',
+  'LANG',
+  'LC_ALL',
+  'XDG_DATA_HOME',
+];
+/** Where the Secret Service of Linux is found, and the credentials of Windows and macOS. */
+const storeNames = [
+  ...ownNames,
+  'DBUS_SESSION_BUS_ADDRESS',
+  'XDG_RUNTIME_DIR',
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'USERNAME',
+];
+
+function neededEnvironment(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = process.env[name];

@@ -10,6 +10,7 @@ import { argon2idHasher } from './sealing/passphrase.ts';
 import { parentPort, type ServicePort } from './service/ports.ts';
 import { traceProcess } from './service/process-trace.ts';
 import { ScreenService } from './service/serve-screens.ts';
+import { ShellCredentialStore } from './service/shell-credential-store.ts';
 import { ShellPrinter } from './service/shell-printer.ts';
 import { ShellRasterisers } from './service/shell-rasterisers.ts';
 import { systemClock } from './time/clock.ts';
@@ -41,12 +42,14 @@ const trace =
 
 const rasterisers = new ShellRasterisers(tellShell);
 const printer = new ShellPrinter(tellShell);
+const credentials = new ShellCredentialStore(tellShell);
 let watermarker: Promise<Watermarker> | null = null;
 const router = new VaultRouter({
   clock,
   hasher: argon2idHasher,
   rasteriser: rasterisers.rasteriser,
   htmlPrinter: printer,
+  credentialStore: credentials.store,
   watermarker: () => {
     watermarker ??= createWatermarker().catch((error: unknown) => {
       // Tried again with the next page.
@@ -88,6 +91,7 @@ async function end(): Promise<void> {
   ending = true;
   clearInterval(timer);
   await screens.shutdown().catch(() => router.abandon());
+  await credentials.store.close();
   tellShell({ kind: 'closed' });
 }
 
@@ -108,6 +112,12 @@ shell.on('message', ({ data, ports }) => {
       return;
     case 'printed':
       printer.printed(message.print, message.pdf);
+      return;
+    case 'credential-store':
+      credentials.started(port ?? null);
+      return;
+    case 'credential-store-ended':
+      credentials.ended();
       return;
     case 'lock':
       void screens.lock().catch(() => undefined);

@@ -21,6 +21,9 @@ function packageOf(module: string): string | undefined {
   return brought.has(name) ? undefined : name;
 }
 
+/** Fetched by the package that it is a part of, not by a bundle. */
+const nativePart = /^@napi-rs\/keyring-/;
+
 const isBundle = (path: string): boolean => /^out\/desktop\/(?:main|preload)\/.*\.[cm]?js$/.test(path);
 
 /**
@@ -46,6 +49,7 @@ export function checkImports(
       .map((name) => `${path} imports ${name}, which is not in the package.`);
   });
   const idle = [...shipped]
+    .filter((name) => !nativePart.test(name))
     .filter((name) => !bundles.some(({ text }) => new RegExp(`["'\`]${name}(?:["'\`/])`).test(text)))
     .map((name) => `${name} is in the package, and no bundle names it.`);
   return [...missing, ...idle];

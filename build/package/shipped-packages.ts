@@ -1,5 +1,5 @@
 /** Which packages go into what is shipped: modules that are bundled, packages that are copied whole, data in tables of ours. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -36,11 +36,21 @@ export function collectShippedPackages() {
   };
 }
 
+/** As electron-builder has it. */
+const architecture = '$' + '{arch}';
+
+/** Native parts are installed for the system that the package is made on, under its name. */
+function ofThisSystem(folder: string): string[] {
+  if (!folder.includes(architecture)) return [folder];
+  const here = folder.replace(architecture, process.arch);
+  return existsSync(here) ? [here] : [];
+}
+
 /** Copied into the package beside the bundles, as electron-builder.yml says. */
 export function copiedPackages(): string[] {
   const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
   const froms = [...text.matchAll(/^\s*- from: (node_modules\/(?:@[^/\s]+\/)?[^/\s]+)/gm)];
-  return [...new Set(froms.map(([, from = '']) => join(root, from)))];
+  return [...new Set(froms.map(([, from = '']) => join(root, from)))].flatMap(ofThisSystem);
 }
 
 /** Not a module of theirs is shipped, but tables made of their data (build/scripts/write-han-tables.ts): their licences go along. */

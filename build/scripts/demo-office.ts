@@ -179,6 +179,6 @@ export class Office {
     cpSync(this.path(name), this.vault, { recursive: true });
   }
   async leave(): Promise<void> {
-    await this.station.rasteriser.close();
+    await this.station.close();
   }
 }

@@ -11,11 +11,14 @@ import { argon2idHasher, type PassphraseHasher } from '../../vault/sealing/passp
 import { ownDataFolder } from '../../vault/storage/place.ts';
 import { type Clock, systemClock } from '../../vault/time/clock.ts';
 import { createWatermarker } from '../../vault/viewing/watermark.ts';
+import { terminalCredentialStore } from './credential-store.ts';
 import { terminalTrace } from './terminal-trace.ts';
 
 export interface Station {
   readonly ports: VaultPorts;
   readonly rasteriser: WorkerRasteriser;
+  /** Ends what runs beside the terminal. */
+  close(): Promise<void>;
 }
 
 /** Where the terminal keeps anchors. */
@@ -31,14 +34,19 @@ export function terminalStation(
   const workerUrl = replace.rasteriserUrl ?? (existsSync(fileURLToPath(bundled)) ? bundled : undefined);
   const rasteriser = createWorkerRasteriser(workerUrl === undefined ? {} : { workerUrl });
   const htmlPrinter = installedHtmlPrinter();
+  const credentialStore = terminalCredentialStore();
   let watermarker: Promise<Watermarker> | null = null;
   return {
     rasteriser,
+    close: async () => {
+      await Promise.all([rasteriser.close(), credentialStore?.close()]);
+    },
     ports: {
       clock: replace.clock ?? systemClock(),
       hasher: replace.hasher ?? argon2idHasher,
       rasteriser,
       ...(htmlPrinter ? { htmlPrinter } : {}),
+      ...(credentialStore ? { credentialStore } : {}),
       watermarker: () => {
         watermarker ??= createWatermarker();
         return watermarker;

@@ -172,6 +172,8 @@ export interface IntegrityShown {
     readonly seenMs: number | null;
   }[];
   readonly anchorsAnswered: number;
+  /** The system's credential store, which keeps a checkpoint and no views; null where this vault leaves nothing there. */
+  readonly credentialStore: 'answers' | 'absent' | 'silent' | null;
   /** Loans that a new generation would void. */
   readonly loansToVoid: number;
   /** Entries of the newest anchor found, and whether a ledger of views goes that far. */

@@ -13,6 +13,9 @@ export const shellToVault = z.discriminatedUnion('kind', [
     print: z.int().min(1),
     pdf: z.instanceof(Uint8Array).nullable(),
   }),
+  /** The process of the credential store has been started; the port to it comes with this, or none. */
+  z.strictObject({ kind: z.literal('credential-store') }),
+  z.strictObject({ kind: z.literal('credential-store-ended') }),
   z.strictObject({ kind: z.literal('lock') }),
   z.strictObject({ kind: z.literal('shutdown') }),
 ]);
@@ -32,6 +35,8 @@ export const vaultToShell = z.discriminatedUnion('kind', [
     print: z.int().min(1),
     html: z.string().max(64_000_000),
   }),
+  z.strictObject({ kind: z.literal('credential-store-wanted') }),
+  z.strictObject({ kind: z.literal('credential-store-done') }),
   /** Told whenever it changes. */
   z.strictObject({ kind: z.literal('under-way'), what: underWay }),
   z.strictObject({ kind: z.literal('closed') }),

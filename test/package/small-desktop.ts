@@ -15,6 +15,7 @@ const built = [
   'out/desktop/main/vault-process.mjs',
   'out/desktop/main/copy-worker.mjs',
   'out/desktop/main/full-check-worker.mjs',
+  'out/desktop/main/credential-store-process.mjs',
   'out/desktop/main/verify.mjs',
   'out/desktop/main/verify.html',
   'out/desktop/main/chunks/router-1a2b3c.mjs',
@@ -39,6 +40,9 @@ const modules = [
   'better-sqlite3/src/better_sqlite3.cpp',
   'better-sqlite3/README.md',
   ...nativeTargets.map((target) => `better-sqlite3/prebuilds/${target}.node`),
+  '@napi-rs/keyring/index.js',
+  '@napi-rs/keyring/keytar.js',
+  '@napi-rs/keyring-linux-x64-gnu/keyring.linux-x64-gnu.node',
   'canvaskit-wasm/bin/full/canvaskit.js',
   'canvaskit-wasm/bin/full/canvaskit.wasm',
   'canvaskit-wasm/bin/canvaskit.wasm',
@@ -66,9 +70,12 @@ const load = require$1("canvaskit-wasm/full");
 const files = { regular: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf" };
 `,
     );
+    this.put('out/desktop/main/credential-store-process.mjs', 'import("@napi-rs/keyring");\n');
     for (const path of modules) this.put(`node_modules/${path}`, `"${path}";\n`);
     for (const name of [
       'better-sqlite3',
+      '@napi-rs/keyring',
+      '@napi-rs/keyring-linux-x64-gnu',
       'canvaskit-wasm',
       '@embedpdf/pdfium',
       '@expo-google-fonts/noto-sans-sc',

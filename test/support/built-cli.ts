@@ -99,7 +99,7 @@ export class Running {
     const line = [...(options.through ?? []), process.execPath, ...(options.node ?? []), program, ...words];
     this.child = spawn(line[0] ?? '', line.slice(1), {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, ...options.env },
+      env: { PATH: process.env.PATH, DOSSIER_VAULT_CREDENTIAL_STORE: 'off', ...options.env },
       cwd: options.cwd,
     });
     const [stdin, stdout, stderr, secrets] = this.child.stdio as unknown as [

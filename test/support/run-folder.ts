@@ -34,6 +34,8 @@ export default function setUp(): () => void {
   mkdirSync(join(folder, 'tmp'));
   process.env[runFolderVariable] = folder;
   process.env[diskVariable] = disk;
+  // Of programs that are started with the whole environment; built-cli.ts and others say it themselves.
+  process.env.DOSSIER_VAULT_CREDENTIAL_STORE = 'off';
   // For test files and for every program they start: macOS and Linux ask the first, Windows the others.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = join(folder, 'tmp');
   return () => {

@@ -33,7 +33,12 @@ export class Terminal {
     this.pty = spawn(process.execPath, [cli.program, ...words], {
       cols: 200,
       rows: 50,
-      env: { PATH: process.env.PATH ?? '', TERM: 'xterm-256color', ...env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        DOSSIER_VAULT_CREDENTIAL_STORE: 'off',
+        TERM: 'xterm-256color',
+        ...env,
+      },
     });
     this.pty.onData((text) => {
       this.shown += text;

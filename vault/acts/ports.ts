@@ -1,13 +1,12 @@
 /**
- * What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs. No key passes here but those
- * that anchors are sealed and authenticated with.
+ * What the vault needs from its surroundings. The CLI, the desktop and tests each bring theirs. No key passes here.
  */
 
 import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
 import type { Rasteriser } from '../../rasteriser/rasteriser.ts';
 import type { TraceEvent } from '../../shared/diagnostics/trace-log.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
-import type { AnchorKeeper, AnchorKeys } from '../audit/anchors.ts';
+import type { CredentialStore } from '../audit/credential-store.ts';
 import type { PassphraseHasher } from '../sealing/passphrase.ts';
 import type { Place } from '../storage/place.ts';
 import type { Clock } from '../time/clock.ts';
@@ -28,12 +27,8 @@ export interface VaultPorts {
   readonly watermarker: () => Promise<Watermarker>;
   /** The user's own data folder, outside every vault: the first anchor lies there. */
   readonly userDataFolder: string;
-  /**
-   * Further places that keep an anchor. The system's credential store is none yet: its library was tried in a thread (20 ms for a
-   * write to the Secret Service), and a store that never answers kept the thread, and with it the program, from ending. It needs a
-   * process of its own, asked before a vault is opened and told afterwards without waiting.
-   */
-  readonly moreAnchors?: (vault: VaultId, keys: AnchorKeys) => readonly AnchorKeeper[];
+  /** The system's credential store, which keeps an anchor of each vault; where there is none, nothing does. */
+  readonly credentialStore?: CredentialStore;
   /** Which place a folder is, for tests; null where places are not told apart. The programs ask the system (storage/place.ts). */
   readonly placeOf?: (folder: string, vault: VaultId) => Place | null;
   readonly pages: PageSink;

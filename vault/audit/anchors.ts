@@ -227,8 +227,8 @@ export interface AnchorUpdate {
 }
 
 /**
- * Somewhere that keeps an anchor. Folders are built in; a shell brings more of them, such as the system's credential
- * store, which has room for a checkpoint and none for a ledger (VaultPorts.moreAnchors).
+ * Somewhere that keeps an anchor: a folder, or the system's credential store, which has room for a checkpoint and none for a
+ * ledger (credential-anchor.ts).
  */
 export interface AnchorKeeper {
   /** Tells keepers apart; a folder's path. */

@@ -33,6 +33,7 @@ export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
       mine: id === desk.id,
     })),
     anchorsAnswered: vault.syncAnchors(),
+    credentialStore: credentialStoreOf(vault),
     anchors: vault.db
       .all<{ kind: string; place: string }>(
         "SELECT kind, coalesce(place, '') AS place FROM anchor ORDER BY id",
@@ -51,4 +52,9 @@ export function showIntegrity(vault: OpenVault, call: Call): IntegrityShown {
     entries: vault.quarantine === 'none' ? vault.writer.size : entriesAtFinding(vault),
     clockGapMs: vault.ports.clock.read().wallMs - vault.writer.judgedMs(),
   };
+}
+
+function credentialStoreOf({ ports, sample }: OpenVault): IntegrityShown['credentialStore'] {
+  const state = ports.credentialStore?.state ?? 'unasked';
+  return sample || state === 'unasked' ? null : state;
 }

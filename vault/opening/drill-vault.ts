@@ -55,7 +55,9 @@ export async function drillFolder(
   const paths = vaultFolder(folder);
   const keysFile = readVaultKeys(paths.keys);
   if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
+  const recalled = ports.credentialStore?.recall(vault);
   const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, null);
+  await recalled;
   const aside = mkdtempSync(join(tmpdir(), 'dossier-vault-drill-'));
   try {
     const copy = join(aside, 'vault.db');

@@ -4,6 +4,7 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { StationId, VaultId } from '../../shared/vocabulary/ids.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { AnchorFolder, type AnchorKeeper, AnchorKeys, AnchorOfState } from '../audit/anchors.ts';
+import { CredentialAnchor } from '../audit/credential-anchor.ts';
 import { type AnchorFindings, consultAnchors } from '../audit/integrity.ts';
 import { LogWriter } from '../audit/log-writer.ts';
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, loadSigningKey, sha256 } from '../sealing/suite.ts';
@@ -65,7 +66,19 @@ export function anchorsWithin(
       if (stateMs(basename(folder)) !== null) return new AnchorOfState(folder, vault, anchorKeys);
       return new AnchorFolder(folder, vault, anchorKeys, isOwn);
     }),
-    ...(ports.moreAnchors?.(vault, anchorKeys) ?? []),
+    ...credentialAnchors(ports, db, vault, anchorKeys),
   ];
   return { anchorKeys, anchors };
+}
+
+/** Asked before (`recall`), for the store answers when it likes. A sample holds nothing of anybody and leaves nothing there. */
+function credentialAnchors(
+  { credentialStore }: VaultPorts,
+  db: VaultDatabase,
+  vault: VaultId,
+  keys: AnchorKeys,
+): AnchorKeeper[] {
+  const sample = db.get<{ value: string }>("SELECT value FROM fact WHERE name = 'sample'")?.value === '1';
+  if (credentialStore === undefined || sample) return [];
+  return [new CredentialAnchor(vault, keys, credentialStore)];
 }

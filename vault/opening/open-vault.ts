@@ -82,7 +82,10 @@ export async function openVault(
     assertNoWait(failures.times.length, failures.latestMs, ports.clock.read().wallMs);
     const keysFile = readVaultKeys(paths.keys);
     if (keysFile.vault !== vault) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.json, vault.keys' });
+    // While the passphrase is hashed.
+    const recalled = ports.credentialStore?.recall(vault);
     const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, paths.failures);
+    await recalled;
     const found = openByEither(paths.database, databaseKeys, keysFile);
     const { databaseKey } = found;
     db = found.db;

@@ -177,6 +177,7 @@ export async function recoverCustody(
   let db: VaultDatabase | null = null;
   try {
     const keysFile = readVaultKeys(paths.keys);
+    const recalled = ports.credentialStore?.recall(vault);
     const databaseKeys: Uint8Array[] = [];
     const recoveryKey = await joinSheets(vault, 'custody', input.sheets, (privateKey) => {
       try {
@@ -199,6 +200,7 @@ export async function recoverCustody(
       ...input.anchorFolders,
       ...knownToBackup(vault, marker),
     ];
+    await recalled;
     const within = anchorsWithin(ports, db, vault, brought);
     settlePlace(ports, db, vault, input.folder, within.anchors, true, unsignedRestore(db, marker));
     migrateDatabase(db, vault, call.progress);

@@ -93,6 +93,14 @@ export default function Integrity() {
                 )}
               </li>
             ))}
+            {shown.credentialStore !== null && (
+              <li>
+                <span className="fine quiet">{say('credentialStore')}</span>
+                <State shape={shown.credentialStore === 'answers' ? 'done' : 'note'}>
+                  {say(`credentials-${shown.credentialStore}`)}
+                </State>
+              </li>
+            )}
           </ul>
           {status.roles.includes('custodian') && (
             <div>

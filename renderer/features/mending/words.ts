@@ -128,6 +128,16 @@ export const integrityWords = defineWords('integrity', {
   anchorGone: ['不在，上次见于 {{seen}}', 'not there, last seen {{seen}}'],
   anchorNeverSeen: ['不在，从未见过', 'not there, never seen'],
   anchorsAnswered: ['{{count}} 处有回应', '{{count}} answered'],
+  credentialStore: [
+    '系统凭据库（只存检查点，不存查看记录）',
+    'the system’s credential store (a checkpoint, no views)',
+  ],
+  'credentials-answers': ['有回应', 'answered'],
+  'credentials-absent': ['没有，或拒绝回应；其余锚点照常', 'not there, or refuses; the other anchors go on'],
+  'credentials-silent': [
+    '没有及时回应，可能上着锁；下次开库再问',
+    'no answer in time, it may be locked; asked again at the next opening',
+  ],
   'user-data': ['本机用户数据', 'this machine’s user data'],
   folderKind: ['文件夹', 'folder'],
   addAnchor: ['增设锚点', 'Add an anchor'],

@@ -84,7 +84,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       ...args,
     ],
     // The package's Chromium, unless whoever runs the tests wants another: `npm test` needs nothing installed.
-    env: { STAND_IN_CHROMIUM: 'npm', ...inherited(), ...env },
+    env: { STAND_IN_CHROMIUM: 'npm', ...inherited(), DOSSIER_VAULT_CREDENTIAL_STORE: 'off', ...env },
     // The stand-in knows by itself where there can be no sandbox.
     ...(standIn && process.getuid?.() !== 0 ? { chromiumSandbox: true } : {}),
   });
