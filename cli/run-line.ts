@@ -4,6 +4,7 @@ import { agreementCommands } from './session-commands/agreements.ts';
 import { backupCommands } from './session-commands/backup.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
+import { findCommands } from './session-commands/find.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { logCommands } from './session-commands/log.ts';
@@ -24,6 +25,7 @@ export function sessionProgram(session: Session): Command {
   const program = new Command('');
   peopleCommands(program, session);
   dossierCommands(program, session);
+  findCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
   logCommands(program, session);

@@ -30,6 +30,7 @@ export const sessionVerbs: VerbTable = {
     '更改卷宗的著录；未写的不变',
     'change what is said of a dossier; what is not given stays',
   ],
+  find: ['查找一切，按名称、编号或拼音', 'find anything by name, number or pinyin'],
   'dossier list': ['列出看得到的卷宗', 'list the dossiers you may know of'],
   'dossier show': ['列出一卷中的文件', 'list the documents of a dossier'],
   hold: ['冻结（保全）卷宗，或解除', 'put a dossier on hold, or lift it'],

@@ -8,6 +8,7 @@ import { defineWords, useLanguage } from '../i18n/words.ts';
 import { useSession, useStatus } from '../session/session.tsx';
 import { AllKeys } from './all-keys.tsx';
 import { belongsToInputMethod } from './composition.ts';
+import { FindButton } from './find-button.tsx';
 import { useShownFootKeys } from './foot-keys.tsx';
 import { HelpLink } from './help.tsx';
 import { useKeys } from './keys.ts';
@@ -209,6 +210,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           {[settings.place, settings.station].filter(Boolean).join(' · ')}
         </span>
         <LocksIn />
+        <FindButton />
         <Button size="small" onClick={() => void lock('switch')}>
           {say('switch')} <Key>Ctrl U</Key>
         </Button>

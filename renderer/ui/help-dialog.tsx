@@ -20,6 +20,10 @@ const words = defineWords('help', {
     '左侧是你能办理的事项，数字是待办事项的件数。每个页面底部列出可用按键；按 ? 显示全部按键。',
     'On the left is what you can do; numbers count what waits for you. The foot of each screen lists its keys; ? shows all of them.',
   ],
+  howFind: [
+    '{{find}} 打开一个查找框：客户、文件、人员、调阅、日志条目、页面与事项，按名称、编号、名称的一部分或拼音。无权知悉的不会出现；选中的记入日志。',
+    '{{find}} opens one field for everything: clients, documents, people, loans, entries, screens and acts, by name, number, part of a name or pinyin. What you may not know of is not there; what you choose is on record.',
+  ],
   howRed: [
     '红色按钮都是签名：会再次要求口令，办理之后不能撤销，并记入日志。',
     'Red buttons sign: they ask for the passphrase again, cannot be undone, and are on record.',
@@ -96,6 +100,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           <h3>{say('how')}</h3>
           <ul>
             <li>{say('howKeys')}</li>
+            <li>{say('howFind', { find: keyText('Ctrl K') })}</li>
             <li>{say('howRed')}</li>
             <li>{say('howMany')}</li>
             <li>{say('howLeave', { lock: keyText('Ctrl L'), switch: keyText('Ctrl U') })}</li>

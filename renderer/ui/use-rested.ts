@@ -9,14 +9,14 @@ const charactersMin = 2;
 const isLongEnough = (typed: string): boolean => typed === '' || [...typed.trim()].length >= charactersMin;
 
 /** The text to look up, and what looks up at once what stands in the field. */
-export function useRested(typed: string): readonly [rested: string, now: () => void] {
+export function useRested(typed: string, forMs = restMs): readonly [rested: string, now: () => void] {
   const composing = useComposing();
   const [rested, setRested] = useState(typed);
   useEffect(() => {
     if (composing || !isLongEnough(typed)) return;
-    const timer = setTimeout(() => setRested(typed), restMs);
+    const timer = setTimeout(() => setRested(typed), forMs);
     return () => clearTimeout(timer);
-  }, [typed, composing]);
+  }, [typed, composing, forMs]);
   const now = useCallback(() => setRested(typed), [typed]);
   return [rested, now];
 }

@@ -25,6 +25,7 @@ import type {
   PendingDocument,
   SubmittedFile,
 } from './answers-of-dossiers.ts';
+import type { Found } from './answers-of-finding.ts';
 import type {
   CheckedPaper,
   ClientHandover,
@@ -94,6 +95,7 @@ export type * from './answers-of-agreements.ts';
 export type * from './answers-of-backups.ts';
 export type * from './answers-of-departures.ts';
 export type * from './answers-of-dossiers.ts';
+export type * from './answers-of-finding.ts';
 export type * from './answers-of-handovers.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
@@ -190,6 +192,7 @@ export interface CommandAnswers {
   'loan.remind': { readonly loan: string };
   'loan.recall': { readonly loan: string };
   'desk.custodian': CustodianDesk;
+  'desk.find': Found;
   'view.before': BeforeView;
   'view.open': OpenedView;
   'view.page': ShownPage & { readonly remainingMs: number };

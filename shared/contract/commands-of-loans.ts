@@ -26,6 +26,8 @@ export const loanInputs = {
     limit: z.int().min(1).max(500),
   }),
   'desk.custodian': nothing,
+  /** One field for everything: a few rows of each kind that this person may know of. */
+  'desk.find': z.strictObject({ query: text(textMax.title) }),
   'loan.decide': z.strictObject({
     /** One, or a batch of at most 20 that were each opened (L2). */
     decisions: z

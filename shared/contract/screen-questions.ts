@@ -66,6 +66,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'training.archive': 'reading',
   'person.held': 'reading',
   'directory.search': 'reading',
+  'desk.find': 'reading',
   'dossier.show': 'reading',
   'dossier.history': 'reading',
   'exposure.show': 'reading',

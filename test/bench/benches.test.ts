@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { benchBackup } from './backup.ts';
 import { benchDirectory } from './directory.ts';
+import { benchFind } from './find.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
@@ -14,6 +15,7 @@ it.each([
   ['tables', () => benchTables(20)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
+  ['find', () => benchFind([200])],
 ])('%s measures every row on a small vault', async (_, bench) => {
   const rows = await bench();
   expect(rows.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,names,lists,handover,tables,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,find,names,lists,handover,tables,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -13,6 +13,7 @@ import { benchBackup } from './backup.ts';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFiling } from './filing.ts';
+import { benchFind } from './find.ts';
 import { benchFullCheck } from './full-check.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     printRows(await benchFiling(quick ? 20 : 200));
   },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
+  find: async () => printRows(await benchFind(quick ? [20_000] : [100_000, 1_000_000])),
   names: async () => printRows(benchNames(quick ? 1_000 : 10_000)),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),

@@ -73,3 +73,32 @@ export function fillDossiers(db: VaultDatabase, from: number, upto: number, peop
   })();
   db.connection.pragma(`cache_size=${cache}`);
 }
+
+const kinds = words(
+  '授信评估报告 借款合同 担保合同 补充协议 会议纪要 尽职调查 财务报表 对账单 验资报告 往来函件 Facility Survey Invoice Minutes Valuation',
+);
+const periods = words('一季度 二季度 三季度 四季度 年度 draft final');
+
+/** A document in each of these dossiers that has none. */
+export function fillDocuments(db: VaultDatabase, from: number, upto: number, author: string): void {
+  const draw = drawnFrom(upto + 1);
+  const one = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
+  const insert = `INSERT INTO document SELECT ?, id, 1, ?, 1, 'new', '[]', 'first', NULL, 'document', 'company', 'pdf', ?, 'a.pdf', '[]',
+    12, 200000, 0, 0, ?, 'accepted', 1, 0, NULL, '{"losses":[],"encoding":null,"repaired":false}', NULL, NULL FROM dossier WHERE no = ?`;
+  const cache = db.connection.pragma('cache_size', { simple: true });
+  db.connection.pragma('cache_size=-600000');
+  db.connection.transaction(() => {
+    for (let no = from + 1; no <= upto; no++) {
+      const id = no.toString(16).padStart(20, '0');
+      db.run(
+        insert,
+        `00000000000d${id}`,
+        `00000000001d${id}`,
+        `${2015 + (no % 12)}年${one(periods)}${one(kinds)} ${no}`,
+        author,
+        no,
+      );
+    }
+  })();
+  db.connection.pragma(`cache_size=${cache}`);
+}

@@ -74,6 +74,7 @@ exit 5
 open --json
   status
   dossier list
+  find K
   expect NO_SUCH_DOSSIER dossier show NONE
 exit 0
 json

@@ -90,6 +90,8 @@ describe.each(['zh-CN', 'en'] as const)('%s', (language) => {
       'status',
       'people',
       'dossier list',
+      'find KH-2026',
+      'find 12',
       ...dossiers.map(({ code }) => `dossier show ${code}`),
       'loans --all',
       ...loans.map(({ no }) => `loan ${no}`),

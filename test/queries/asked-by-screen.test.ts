@@ -136,6 +136,7 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'clients.show': { handover: 1 },
   'departure.show': { departure: 1 },
   'directory.search': search(''),
+  'desk.find': { query: 'K' },
   'dossier.show': { code: 'K-1' },
   'dossier.history': { code: 'K-1' },
   'training.year': { year: 2026 },

@@ -10,9 +10,10 @@ import {
   matchOf,
   updateDirectoryIndex,
 } from '../../vault/storage/directory-index.ts';
+import { placeOfRow, updateDocumentIndex } from '../../vault/storage/document-index.ts';
 import { loadDossierByNo, mayKnow } from '../../vault/storage/dossiers.ts';
 import type { Person } from '../../vault/storage/people.ts';
-import { departments, drawnFrom, fillDossiers } from '../bench/synthetic-dossiers.ts';
+import { departments, drawnFrom, fillDocuments, fillDossiers } from '../bench/synthetic-dossiers.ts';
 
 const seed = 20_261_122;
 const size = 400;
@@ -50,8 +51,18 @@ const found = (db: VaultDatabase, match: string | null): number[] =>
         )
         .map((row) => row.no);
 
+/** Each dossier has one document. */
+const foundDocuments = (db: VaultDatabase, match: string) =>
+  db
+    .all<{ no: number }>(
+      'SELECT rowid AS no FROM document_index WHERE document_index MATCH ? ORDER BY 1',
+      match,
+    )
+    .map((row) => placeOfRow(row.no));
+
 function expectAgreement(db: VaultDatabase): void {
   while (!updateDirectoryIndex(db, undefined, 150));
+  while (!updateDocumentIndex(db, 70));
   const dossiers = everyNo.map((no) => loadDossierByNo(db, no));
   for (const person of people) {
     for (const level of [null, ...classifications]) {
@@ -60,7 +71,9 @@ function expectAgreement(db: VaultDatabase): void {
         .map((dossier) => dossier.no);
       const match = knownTo(person, level);
       expect(found(db, match), JSON.stringify({ person, level })).toEqual(expected);
-      if (match !== null) expect(countKnown(db, match)).toBe(expected.length);
+      if (match === null) continue;
+      expect(countKnown(db, match)).toBe(expected.length);
+      expect(foundDocuments(db, match)).toEqual(expected.map((no) => ({ dossierNo: no, no: 1 })));
     }
   }
   for (const id of ids) {
@@ -73,6 +86,7 @@ describe('the directory index', () => {
   it(`D3: finds for a person what the rule lets them know of, before and after changes (seed ${seed})`, () => {
     const db = createProjections();
     fillDossiers(db, 0, size, ids);
+    fillDocuments(db, 0, size, ids[0] ?? '');
     expectAgreement(db);
     const draw = drawnFrom(seed);
     for (let i = 0; i < 60; i++) {

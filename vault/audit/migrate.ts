@@ -22,9 +22,10 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
   try {
     db.forgetStatements();
     db.connection.transaction(() => {
-      // It is made anew with its triggers when it is first asked (storage/directory-index.ts).
-      for (const table of ['directory_index', 'directory_indexed', 'directory_changed'])
-        db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
+      // They are made anew with their triggers when they are first asked (storage/directory-index.ts, document-index.ts).
+      for (const index of ['directory', 'document'])
+        for (const part of ['index', 'indexed', 'changed'])
+          db.connection.exec(`DROP TABLE IF EXISTS ${index}_${part}`);
       for (const table of projectionNames) db.connection.exec(`DROP TABLE IF EXISTS ${table}`);
       db.connection.exec(allProjections);
       if (format < 2) db.connection.exec(handoverStores);

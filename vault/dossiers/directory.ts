@@ -5,7 +5,6 @@ import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { finderOf } from '../../shared/vocabulary/name-fold.ts';
-import type { SignedIn } from '../acts/at-desk.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, cleanText } from '../acts/signing.ts';
@@ -17,8 +16,10 @@ import {
   matchOf,
   updateDirectoryIndex,
 } from '../storage/directory-index.ts';
+import { updateDocumentIndex } from '../storage/document-index.ts';
 import { type Dossier, loadDossierByNo, mayKnow } from '../storage/dossiers.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
+import { isOnRecord, recordSearch } from './searches-on-record.ts';
 
 /** Beyond this many hits nobody reads on; counting them all would take longer than finding them. */
 const hitsCountedMax = 10_000;
@@ -70,42 +71,26 @@ function mineOf(vault: OpenVault, person: Person): Mine | null {
   return { loans: new Map(loans.map((row) => [row.dossier, row])), looks };
 }
 
-/** Brings the index up to date, by parts where much is new, so that a view or a poll never waits for it long. */
-export async function refreshIndex(vault: OpenVault, call: Call): Promise<void> {
-  while (!updateDirectoryIndex(vault.db, call.progress, indexedAtOnce)) {
+/** Lets whatever else waits have its turn between two parts of an index. */
+async function inParts(call: Call, update: () => boolean): Promise<void> {
+  while (!update()) {
     await new Promise((resolve) => setImmediate(resolve));
     if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
   }
 }
 
-interface Recorded {
-  /** The search that was recorded last: the one that can be scrolled on in. */
-  last: string;
-  /** Every listing and search that this session is on record for. */
-  readonly all: Set<string>;
-}
-const recorded = new WeakMap<SignedIn, Recorded>();
+/** Brings the index up to date, by parts where much is new, so that a view or a poll never waits for it long. */
+export const refreshIndex = (vault: OpenVault, call: Call): Promise<void> =>
+  inParts(call, () => updateDirectoryIndex(vault.db, call.progress, indexedAtOnce));
 
-const searchOf = (query: string, classification: string | undefined): string =>
-  JSON.stringify([query, classification ?? null]);
+/** The same of the titles of documents; the directory's index has to be up to date before. */
+export const refreshDocuments = (vault: OpenVault, call: Call): Promise<void> =>
+  inParts(call, () => updateDocumentIndex(vault.db, indexedAtOnce));
 
-/**
- * Whether the log says already that this session was shown these rows. Scrolling on is the same search. What the screen
- * looks up while somebody types is a part of a listing that was recorded before; where none was, it is an entry (A0, D3).
- */
-function onRecord(
-  session: SignedIn | null,
-  query: string,
-  input: ParsedInput<'directory.search'>,
-  call: Call,
-): boolean {
-  const before = session === null ? undefined : recorded.get(session);
-  if (before === undefined) return false;
-  const search = searchOf(query, input.classification);
-  if (!call.byScreen) return input.offset > 0 && before.last === search;
-  return [search, searchOf('', input.classification), searchOf('', undefined)].some((each) =>
-    before.all.has(each),
-  );
+/** How many dossiers there are for this person. */
+export function knownCount(vault: OpenVault, desk: Person): number {
+  const all = knownTo(desk, null);
+  return all === null ? countDossiers(vault.db) : countKnown(vault.db, all);
 }
 
 export async function searchDirectory(
@@ -118,8 +103,7 @@ export async function searchDirectory(
   // Again: others had their turn meanwhile.
   const desk = assertStanding(vault, call, ['author', 'borrower', 'custodian', 'approver']);
   const query = cleanText(input.query);
-  const all = knownTo(desk, null);
-  const visible = all === null ? countDossiers(vault.db) : countKnown(vault.db, all);
+  const visible = knownCount(vault, desk);
   const conditions = [sought(vault, query), knownTo(desk, input.classification ?? null)].flatMap((each) =>
     each === null ? [] : [`(${each})`],
   );
@@ -146,21 +130,7 @@ export async function searchDirectory(
           input.limit,
           input.offset,
         );
-  const session = vault.signedIn;
-  if (!onRecord(session, query, input, call)) {
-    vault.writer.transact((tx) =>
-      tx.append({
-        type: 'directory.searched',
-        data: (texts) => ({ query: texts.maybe(query), results: total }),
-        actor: vault.actor(call.about.role),
-        place: vault.place(),
-      }),
-    );
-    if (session !== null) {
-      const last = searchOf(query, input.classification);
-      recorded.set(session, { last, all: (recorded.get(session)?.all ?? new Set<string>()).add(last) });
-    }
-  }
+  if (!isOnRecord(vault, query, input, call)) recordSearch(vault, call, query, input.classification, total);
   // The index finds, the tables decide: what it should not have found is not shown.
   const dossiers = found.map(({ no }) => loadDossierByNo(vault.db, no)).filter((each) => mayKnow(desk, each));
   return { visible, total, rows: rowsOf(vault, desk, dossiers) };

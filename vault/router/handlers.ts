@@ -30,6 +30,7 @@ import * as departure from '../departures/departures.ts';
 import * as exposure from '../departures/exposure.ts';
 import { remindLeaver } from '../departures/reminder.ts';
 import { custodianDesk } from '../desk/custodian-desk.ts';
+import { findAnything } from '../desk/find-anything.ts';
 import { peopleAtDesk } from '../desk/people-at-desk.ts';
 import { listPlaces } from '../desk/places.ts';
 import { signIn } from '../desk/sign-in.ts';
@@ -175,6 +176,7 @@ export const handlers = {
   'loan.list': listAllLoans,
   'loan.register': loanRegister,
   'desk.custodian': custodianDesk,
+  'desk.find': findAnything,
   'loan.decide': decideLoans,
   'loan.issue': steps.issueLoan,
   'loan.receive': steps.receiveLoan,

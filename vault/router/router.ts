@@ -41,6 +41,7 @@ const quiet = new Set<CommandName>([
   'view.page-written',
   'person.list',
   'view.before',
+  'desk.find',
   'document.pending',
   'filing.show',
   'backup.show',

@@ -99,6 +99,9 @@ const looks = {
 export const looksLikeEither = (code: string, client: string): string =>
   anyOf([looks.code(code), looks.client(client)]);
 
+/** The dossier whose code looks like this one; another's too, where two look the same. */
+export const codeLooksLike = (code: string): string => anyOf([looks.code(code)]);
+
 const anyOf = (terms: readonly string[]): string =>
   (terms.length === 0 ? [known.nothing] : terms).map((term) => quoted([term], false)).join(' OR ');
 
@@ -125,7 +128,8 @@ export function knownTo(person: Person, level: Classification | null): string | 
   );
 }
 
-interface IndexedRow {
+/** Of a dossier, what its terms are made of. */
+export interface IndexedRow {
   readonly no: number;
   readonly code: string | null;
   readonly client: string | null;
@@ -137,7 +141,7 @@ interface IndexedRow {
 }
 
 /** A dossier for everybody says no more than that, so that what a person may know of is counted without overlaps. */
-function scopeTermsOf(row: IndexedRow): string[] {
+export function scopeTermsOf(row: Omit<IndexedRow, 'code' | 'client'>): string[] {
   const level = row.classification;
   const terms = [known.level(level)];
   if (row.responsible !== null) terms.push(known.responsible(row.responsible));

@@ -230,6 +230,11 @@ export const documentsOf = (db: VaultDatabase, dossier: DossierId): Document[] =
 export const pendingDocuments = (db: VaultDatabase): Document[] =>
   db.all<DocumentRow>("SELECT * FROM document WHERE state = 'submitted' ORDER BY submitted").map(toDocument);
 
+export function documentInDossier(db: VaultDatabase, dossier: DossierId, no: number): Document | null {
+  const row = db.get<DocumentRow>('SELECT * FROM document WHERE dossier = ? AND no = ?', dossier, no);
+  return row === undefined ? null : toDocument(row);
+}
+
 /** A document as people write it: reference code, slash, number, e.g. `KH-2026-0147/3`. */
 export function findDocument(
   db: VaultDatabase,
@@ -240,9 +245,9 @@ export function findDocument(
   const no = Number(written.slice(slash + 1));
   const dossier = slash < 1 ? null : dossierByCode(db, written.slice(0, slash));
   if (dossier === null || !mayKnow(person, dossier)) throw new Refusal('NO_SUCH_DOCUMENT');
-  const row = db.get<DocumentRow>('SELECT * FROM document WHERE dossier = ? AND no = ?', dossier.id, no);
-  if (row === undefined) throw new Refusal('NO_SUCH_DOCUMENT');
-  return { document: toDocument(row), dossier };
+  const document = documentInDossier(db, dossier.id, no);
+  if (document === null) throw new Refusal('NO_SUCH_DOCUMENT');
+  return { document, dossier };
 }
 
 export interface DocumentPart {

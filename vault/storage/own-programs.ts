@@ -1,9 +1,10 @@
 /**
- * Triggers and views of the database: programs that run inside the product's own transactions. Two are the directory's;
+ * Triggers and views of the database: programs that run inside the product's own transactions. Some are the indexes';
  * any other was put there with other tools, and could have a secret sealed to a key that no table names a moment later.
  */
 import { createProjections, type VaultDatabase } from './database.ts';
 import { directoryBeside } from './directory-index.ts';
+import { documentsBeside } from './document-index.ts';
 
 interface Program {
   readonly type: string;
@@ -23,6 +24,7 @@ function ownPrograms(): ReadonlySet<string> {
   if (own === null) {
     const empty = createProjections();
     empty.connection.exec(directoryBeside);
+    empty.connection.exec(documentsBeside);
     own = new Set(programsOf(empty).map(({ sql }) => sql));
     empty.close();
   }

@@ -10,6 +10,7 @@ import { Key } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import './access-log.css';
 import { DayChart } from './day-chart.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
@@ -32,7 +33,7 @@ function useHidden(): boolean {
 }
 
 /** `?entry=123` opens that entry, wherever it lies; `?about=KH-2026-0147` begins with that filter. */
-function useAsked() {
+function useAddress() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('entry');
   const opened = asked !== null && /^\d{1,12}$/.test(asked) ? Number(asked) : null;
@@ -46,7 +47,7 @@ function useAsked() {
 export default function Log() {
   const say = logWords.use();
   const hidden = useHidden();
-  const { opened, open: setOpened, about } = useAsked();
+  const { opened, open: setOpened, about } = useAddress();
   const [filters, setFilters] = useState<LogFilters>({ ...noFilters, about });
   // What "today" is does not move while the list is read.
   const question = useMemo(() => questionOf(filters, Date.now()), [filters]);
@@ -55,6 +56,8 @@ export default function Log() {
   const [proofShown, setProofShown] = useState(false);
   const [chip, setChip] = useState<Chip | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  useAsked('do', (what) => (what === 'export' || what === 'trace') && setDialog(what));
+  useAsked('person', (who) => setFilters({ ...noFilters, person: who }));
   const entry = useEntry(opened, rows);
   const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
   const chosen = listed >= 0 ? listed : Math.min(at, Math.max(0, rows.length - 1));

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { rowAfter } from '../../ui/row-after.ts';
 import { SignButton } from '../../ui/signing.tsx';
 import { Empty, Failed, Loading, ProblemLine } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './approving.css';
 import { signableMs, useDecisions } from './decisions.ts';
@@ -31,6 +32,7 @@ export default function Inbox() {
     [loans.data],
   );
   const [chosenNo, setChosenNo] = useState<string | null>(null);
+  useAsked('loan', setChosenNo);
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
   const [signing, setSigning] = useState(false);
   const [nowMs, setNowMs] = useState(Date.now());

@@ -1,7 +1,7 @@
 /** One dossier: what the register says of it, its documents, and what can be signed about it. Content stays shut. */
 import { Button } from 'antd';
-import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
@@ -167,8 +167,14 @@ const shapes: Record<DocumentSummary['state'], ShapeName> = {
   'sent-back': 'refused',
 };
 
+/** `?document=3` marks that row: somebody came for it. */
 function Documents({ documents }: { readonly documents: readonly DocumentSummary[] }) {
   const say = dossierWords.use();
+  const wanted = Number(useSearchParams()[0].get('document'));
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (wanted > 0) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
   const sayTerm = terms.use();
   return (
     <table className="plain-table">
@@ -189,7 +195,10 @@ function Documents({ documents }: { readonly documents: readonly DocumentSummary
       </thead>
       <tbody>
         {documents.map((document) => (
-          <tr key={document.no}>
+          <tr
+            key={document.no}
+            {...(document.no === wanted ? { ref: row, className: 'wanted-row', 'aria-current': true } : {})}
+          >
             <td>{document.no}</td>
             <td>
               <strong>{document.title}</strong>

@@ -18,6 +18,7 @@ import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { useRested } from '../../ui/use-rested.ts';
 import { useDossierPages } from './dossier-pages.ts';
 import './dossiers.css';
@@ -45,6 +46,7 @@ export default function DossierRegister() {
   const ask = useAskDirectory();
   const { rows, total, visible, error, onRange, again } = useDossierPages(query, level);
   const [chosen, setChosen] = useState(0);
+  useAsked('find', setTyped);
   const find = useRef<InputRef>(null);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const mayOpen = status.roles.some((role) => role === 'custodian' || role === 'author');

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Register, useChosenRow } from '../../ui/register.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { calendarDay } from './day.ts';
 import './handover.css';
 import { PracticeDialog } from './practice-dialog.tsx';
@@ -37,6 +38,7 @@ export default function Departures() {
   const [dialog, setDialog] = useState<'register' | 'rehearse' | 'practice' | null>(
     state?.register === undefined ? null : 'register',
   );
+  useAsked('do', (what) => (what === 'register' || what === 'rehearse') && setDialog(what));
   const rows = shown.data ?? [];
   const open = (row: number): void => {
     const departure = rows[row];

@@ -15,6 +15,7 @@ import { PersonShown } from '../../ui/person-shown.tsx';
 import { Register } from '../../ui/register.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { useRested } from '../../ui/use-rested.ts';
 import './lending.css';
 import { RequestDrawer } from './request-drawer.tsx';
@@ -30,16 +31,24 @@ export default function Directory() {
   const [level, setLevel] = useState<Classification | ''>('');
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<number | null>(null);
   const field = useRef<InputRef>(null);
   const [query, lookUp] = useRested(typed);
   const directory = useDirectory(query, level === '' ? undefined : level);
   const { rows, need } = directory;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row
   useEffect(() => setChosen(0), [query, level]);
+  useAsked('find', setTyped);
+  useAsked('open', (code) => {
+    setWanted(null);
+    setOpen(code);
+  });
+  useAsked('document', (no) => setWanted(Number(no)));
   const ask = useAskDirectory();
   const openRow = useCallback(
     (row: number) => {
       ask(query, level === '' ? undefined : level);
+      setWanted(null);
       setOpen(rows[row]?.code ?? null);
     },
     [rows, ask, query, level],
@@ -146,7 +155,9 @@ export default function Directory() {
           </>
         )}
       </Page>
-      {open !== null && <RequestDrawer key={open} code={open} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <RequestDrawer key={`${open}/${wanted}`} code={open} wanted={wanted} onClose={() => setOpen(null)} />
+      )}
     </div>
   );
 }

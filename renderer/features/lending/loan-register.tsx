@@ -16,6 +16,7 @@ import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { useRested } from '../../ui/use-rested.ts';
 import './loan-register.css';
 import { type StateFilter, useLoanPages } from './loan-register-pages.ts';
@@ -44,6 +45,11 @@ export default function LoanRegister() {
   const [query, lookUp] = useRested(typed.trim());
   const [chosen, setChosen] = useState(0);
   const { rows, total, error, onRange, again } = useLoanPages(state, query);
+  useAsked('find', (text) => {
+    setTyped(text);
+    setState('all');
+    setChosen(0);
+  });
   const find = useRef<InputRef>(null);
   const navigate = useNavigate();
   const at = Math.min(chosen, Math.max(0, rows.length - 1));

@@ -17,6 +17,7 @@ import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
 import { inOrder, mayView } from './loan-order.ts';
@@ -42,6 +43,7 @@ export default function MyLoans() {
   const navigate = useNavigate();
   const loans = useVaultQuery('loan.list', { all: true }, { refetchMs: 15_000 });
   const [chosenNo, setChosenNo] = useState<string | null>(null);
+  useAsked('loan', setChosenNo);
   const rows = inOrder(loans.data ?? []);
   const found = rows.findIndex((row) => row.no === chosenNo);
   const chosen = found === -1 ? 0 : found;

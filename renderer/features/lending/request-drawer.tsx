@@ -1,7 +1,7 @@
 /** A dossier from the directory: its documents with what is left of each, and the request (L1). */
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { DossierDetail } from '../../../shared/contract/answers.ts';
+import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
 import { daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
@@ -22,7 +22,16 @@ import { lendingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
-export function RequestDrawer({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
+export function RequestDrawer({
+  code,
+  wanted,
+  onClose,
+}: {
+  readonly code: string;
+  /** A document that somebody came for: chosen where it can be asked for. */
+  readonly wanted: number | null;
+  readonly onClose: () => void;
+}) {
   const dossier = useVaultQuery('dossier.show', { code }, { reading: true });
   return (
     <aside className="drawer" aria-label={code}>
@@ -31,20 +40,35 @@ export function RequestDrawer({ code, onClose }: { readonly code: string; readon
       ) : dossier.error !== null ? (
         <Failed error={dossier.error} again={() => void dossier.refetch()} />
       ) : (
-        <Drawer dossier={dossier.data} onClose={onClose} />
+        <Drawer dossier={dossier.data} wanted={wanted} onClose={onClose} />
       )}
     </aside>
   );
 }
 
-function Drawer({ dossier, onClose }: { readonly dossier: DossierDetail; readonly onClose: () => void }) {
+const isFree = (document: DocumentSummary, dossier: DossierDetail): boolean =>
+  (document.allowance?.left ?? 0) > 0 && document.myLoan === null && !dossier.held;
+
+function Drawer({
+  dossier,
+  wanted,
+  onClose,
+}: {
+  readonly dossier: DossierDetail;
+  readonly wanted: number | null;
+  readonly onClose: () => void;
+}) {
   const say = lendingWords.use();
   const term = terms.use();
   const language = useLanguage();
   const { roles } = useStatus();
-  const [chosen, setChosen] = useState<readonly number[]>([]);
   const documents = dossier.documents.filter((document) => document.state === 'accepted');
   const borrows = roles.includes('borrower');
+  const [chosen, setChosen] = useState<readonly number[]>(() =>
+    documents
+      .filter((document) => borrows && document.no === wanted && isFree(document, dossier))
+      .map(({ no }) => no),
+  );
   return (
     <>
       <div className="drawer-head">
@@ -66,8 +90,7 @@ function Drawer({ dossier, onClose }: { readonly dossier: DossierDetail; readonl
       {documents.length === 0 && <p className="quiet">{say('noDocuments')}</p>}
       <ul className="choose-documents">
         {documents.map((document) => {
-          const left = document.allowance?.left ?? 0;
-          const free = borrows && left > 0 && document.myLoan === null && !dossier.held;
+          const free = borrows && isFree(document, dossier);
           return (
             <li key={document.no}>
               <input

@@ -16,6 +16,7 @@ import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useAsked } from '../../ui/use-asked.ts';
 import { EnrolDialog, RekeyDialog } from './enrol-dialog.tsx';
 import './people.css';
 import { PersonAct, type PersonActName } from './person-act.tsx';
@@ -37,6 +38,11 @@ export default function People() {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [act, setAct] = useState<PersonActName | 'enrol' | 'rekey' | null>(null);
+  useAsked('find', (text) => {
+    setTyped(text);
+    setChosen(0);
+  });
+  useAsked('do', (what) => what === 'enrol' && setAct('enrol'));
   const find = useRef<InputRef>(null);
   const all = people.data ?? [];
   const rows = all.filter(matching(typed));
