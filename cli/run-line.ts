@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { agreementCommands } from './session-commands/agreements.ts';
 import { backupCommands } from './session-commands/backup.ts';
+import { correctionCommands } from './session-commands/corrections.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { findCommands } from './session-commands/find.ts';
@@ -26,6 +27,7 @@ export function sessionProgram(session: Session): Command {
   peopleCommands(program, session);
   dossierCommands(program, session);
   findCommands(program, session);
+  correctionCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
   logCommands(program, session);

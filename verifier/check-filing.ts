@@ -11,9 +11,20 @@ export function filingFault(state: LogState, body: EntryBody): Fault | null {
     case 'dossier.opened':
       return filing.dossiers.has(body.data.dossier)
         ? fault('dossier-twice', { dossier: body.data.dossier })
-        : responsibleFault(state, null, body.data.responsible);
+        : (responsibleFault(state, null, body.data.responsible) ??
+            secondFault(state, null, body.data) ??
+            categoryFault(filing, null, body.data.category));
     case 'dossier.changed':
       return changeFault(state, body.data);
+    case 'dossier.corrected': {
+      const { dossier: id, category } = body.data;
+      const dossier = filing.dossiers.get(id);
+      return dossierFault(dossier, id) ?? categoryFault(filing, dossier!.category, category);
+    }
+    case 'document.corrected':
+      return correctionFault(filing, body.data);
+    case 'categories.ruled':
+      return categoriesFault(body.data.categories.map(({ category }) => category));
     case 'hold.set':
     case 'hold.lifted':
       return filing.dossiers.has(body.data.dossier)
@@ -32,10 +43,8 @@ export function filingFault(state: LogState, body: EntryBody): Fault | null {
   }
 }
 
-function changeFault(
-  state: LogState,
-  { dossier: id, responsible }: BodyOf<'dossier.changed'>['data'],
-): Fault | null {
+function changeFault(state: LogState, data: BodyOf<'dossier.changed'>['data']): Fault | null {
+  const { dossier: id, responsible } = data;
   const dossier = state.filing.dossiers.get(id);
   const bad = dossierFault(dossier, id);
   if (bad !== null) return bad;
@@ -43,7 +52,9 @@ function changeFault(
   if (responsible !== dossier!.responsible && state.clients.lines.has(id)) {
     return fault('responsible-in-handover', { dossier: id });
   }
-  return responsibleFault(state, dossier!.responsible, responsible);
+  return (
+    responsibleFault(state, dossier!.responsible, responsible) ?? secondFault(state, dossier!.second, data)
+  );
 }
 
 /** Nobody who is leaving becomes responsible (P1); whoever is may stay so until the client is handed over. */
@@ -52,6 +63,44 @@ function responsibleFault({ people }: LogState, before: string | null, next: str
   return before !== null && people.human(before) === people.human(next)
     ? null
     : fault('handed-to-leaving', { person: next });
+}
+
+/** The second contact is somebody else, and nobody who is leaving becomes it. */
+function secondFault(
+  state: LogState,
+  before: string | null,
+  {
+    responsible,
+    second = null,
+  }: { readonly responsible: string | null; readonly second?: string | null | undefined },
+): Fault | null {
+  if (second === null) return null;
+  if (responsible !== null && state.people.human(responsible) === state.people.human(second))
+    return fault('second-is-responsible', { person: second });
+  return responsibleFault(state, before, second);
+}
+
+/** The firm's own are given by the newest list; a dossier keeps what it has. */
+const categoryFault = (filing: Filing, before: string | null, category: string): Fault | null =>
+  category === 'key-account' || category === 'other' || category === before || filing.categories.has(category)
+    ? null
+    : fault('category-unknown', { category });
+
+function categoriesFault(named: readonly string[]): Fault | null {
+  const twice = named.find((category, i) => named.indexOf(category) !== i);
+  return twice === undefined ? null : fault('category-twice', { category: twice });
+}
+
+function correctionFault(
+  filing: Filing,
+  { document: id, dossier }: BodyOf<'document.corrected'>['data'],
+): Fault | null {
+  const document = filing.documents.get(id);
+  if (document === undefined) return fault('document-unknown', { document: id });
+  if (document.dossier.id !== dossier)
+    return fault('dossier-of-another', { dossier, due: document.dossier.id });
+  if (document.dossier.held) return fault('dossier-held', { dossier });
+  return document.state === 'accepted' ? null : fault('corrected-not-accepted', { document: id });
 }
 
 /** Unknown, or held: nothing is done on it then. */

@@ -93,6 +93,8 @@ export class Clients {
   private close({ handover, dossier, successor }: ClientLine): void {
     handover.open.delete(dossier.id);
     this.lines.delete(dossier.id);
-    if (successor !== null) dossier.responsible = successor;
+    if (successor === null) return;
+    dossier.responsible = successor;
+    if (dossier.second === successor) dossier.second = null;
   }
 }

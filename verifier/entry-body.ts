@@ -78,6 +78,10 @@ export function readBody(json: unknown): ReadBody | Fault {
     const { from, to } = body.data.dated;
     if (from > to) return fault('dates-turned', { from, to });
   }
+  if (body.type === 'document.corrected' && body.data.dated !== null) {
+    const { from, to } = body.data.dated;
+    if (from > to) return fault('dates-turned', { from, to });
+  }
   if (body.type === 'document.accepted') {
     const { because, choice } = body.data;
     if ((because !== null) !== (choice === 'new-because')) return fault('because-wrong', { choice });
@@ -99,7 +103,10 @@ export function dayFault(body: EntryBody): Fault | null {
 function datesOf(body: EntryBody): readonly (string | null)[] {
   switch (body.type) {
     case 'dossier.opened':
+    case 'dossier.corrected':
       return [body.data.openedOn];
+    case 'document.corrected':
+      return [body.data.dated?.from ?? null, body.data.dated?.to ?? null];
     case 'document.submitted':
       return [body.data.dated?.from ?? null, body.data.dated?.to ?? null];
     case 'clients.described':

@@ -1,5 +1,6 @@
 import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
+import { corrections, dossierCategory } from './entry-data-of-corrections.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
@@ -175,9 +176,10 @@ const filing = {
     dossier: id,
     code: text,
     client: text,
-    category: oneOf('key-account', 'other'),
+    category: dossierCategory,
     classification,
     responsible: orNull(id),
+    second: sinceLater(orNull(id)),
     openedOn: date,
     secrecyYears: orNull(integer(0, 100)),
     retentionYears: sinceLater(orNull(integer(1, 100))),
@@ -188,6 +190,7 @@ const filing = {
     dossier: id,
     classification,
     responsible: orNull(id),
+    second: sinceLater(orNull(id)),
     scope,
     home: orNull(text),
     status: oneOf('open', 'closed'),
@@ -343,6 +346,7 @@ export const entryData = {
   ...epochs,
   ...people,
   ...filing,
+  ...corrections,
   ...lending,
   ...viewing,
   ...releases,

@@ -1,4 +1,5 @@
 import { ofAgreements } from './fault-sentences-of-agreements.ts';
+import { ofCorrections } from './fault-sentences-of-corrections.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
@@ -572,6 +573,7 @@ export const faultSentences = {
   ...ofFiling,
   ...ofLoans,
   ...ofViews,
+  ...ofCorrections,
   ...ofLosses,
   ...ofReleases,
   ...ofParts,

@@ -9,6 +9,10 @@ export interface Dossier {
   held: boolean;
   /** The person id answerable for the client. */
   responsible: string | null;
+  /** The person id beside them. */
+  second: string | null;
+  /** One of every vault, or the id of one of the firm's own. */
+  category: string;
   /** Numbers that its documents have taken. */
   readonly numbers: Set<number>;
 }
@@ -41,13 +45,23 @@ export class Filing {
   readonly dossiers = new Map<string, Dossier>();
   readonly documents = new Map<string, Document>();
   readonly lineages = new Map<string, Lineage>();
+  /** The firm's own categories that are given now. */
+  categories: ReadonlySet<string> = new Set();
 
   apply(index: number, body: EntryBody): void {
     switch (body.type) {
       case 'dossier.opened': {
-        const { dossier: id, classification, responsible } = body.data;
+        const { dossier: id, classification, responsible, second = null, category } = body.data;
         if (!this.dossiers.has(id))
-          this.dossiers.set(id, { id, classification, held: false, responsible, numbers: new Set() });
+          this.dossiers.set(id, {
+            id,
+            classification,
+            held: false,
+            responsible,
+            second,
+            category,
+            numbers: new Set(),
+          });
         break;
       }
       case 'dossier.changed': {
@@ -55,8 +69,17 @@ export class Filing {
         if (dossier === undefined) break;
         dossier.classification = body.data.classification;
         dossier.responsible = body.data.responsible;
+        dossier.second = body.data.second ?? null;
         break;
       }
+      case 'dossier.corrected': {
+        const dossier = this.dossiers.get(body.data.dossier);
+        if (dossier !== undefined) dossier.category = body.data.category;
+        break;
+      }
+      case 'categories.ruled':
+        this.categories = new Set(body.data.categories.map(({ category }) => category));
+        break;
       case 'hold.set':
       case 'hold.lifted': {
         const dossier = this.dossiers.get(body.data.dossier);

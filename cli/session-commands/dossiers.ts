@@ -1,7 +1,9 @@
 /** Session commands about dossiers and filing. */
 import type { Command } from 'commander';
+import { categoryText } from '../../shared/vocabulary/term-words.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
+import { dossierCorrection, sayChanges } from './corrections.ts';
 import { dossierTableCommands } from './dossier-table.ts';
 import { type FileOptions, fileAll } from './file-all.ts';
 import { filingCommands } from './filings.ts';
@@ -12,6 +14,8 @@ interface DossierOptions {
   category: string;
   classification?: string;
   responsible?: string;
+  second?: string;
+  withoutSecond?: boolean;
   opened?: string;
   secrecyYears?: string;
   retention?: string;
@@ -38,6 +42,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--category <category>', '', 'other')
     .option('--classification <level>', '', 'confidential')
     .option('--responsible <who>')
+    .option('--second <who>')
     .option('--opened <date>')
     .option('--secrecy-years <n>')
     .option('--retention <years>')
@@ -54,6 +59,7 @@ export function dossierCommands(program: Command, session: Session): void {
         classification: readLevel(options.classification ?? '', report),
         ...given({
           responsible: options.responsible,
+          second: options.second,
           openedOn: options.opened,
           secrecyYears: options.secrecyYears === undefined ? undefined : readWhole(options.secrecyYears),
           retention:
@@ -70,11 +76,14 @@ export function dossierCommands(program: Command, session: Session): void {
       report.answer('dossier new', answer);
     });
   dossierTableCommands(dossier, session);
+  dossierCorrection(dossier, session);
   dossier
     .command('change <code>')
     .requiredOption('--with <who>')
     .option('--classification <level>')
     .option('--responsible <who>')
+    .option('--second <who>')
+    .option('--without-second')
     .option('--scope-person <who>', '', collect, [])
     .option('--scope-department <name>', '', collect, [])
     .option('--everybody')
@@ -89,6 +98,7 @@ export function dossierCommands(program: Command, session: Session): void {
           classification:
             options.classification === undefined ? undefined : readLevel(options.classification, report),
           responsible: options.responsible,
+          second: options.withoutSecond === true ? null : options.second,
           home: options.home,
           status: options.status,
           scope: scoped ? scopeOf(options) : undefined,
@@ -105,7 +115,7 @@ export function dossierCommands(program: Command, session: Session): void {
       found.map((d) => [
         d.code,
         d.client,
-        report.term('category', d.category),
+        categoryText(d.category, d.ownCategory, report.language),
         report.level(d.classification),
         d.responsible ?? '',
         d.held ? say('onHold', report.language) : report.term('dossierStatus', d.status),
@@ -116,7 +126,7 @@ export function dossierCommands(program: Command, session: Session): void {
   dossier.command('show <code>').action(async (code: string) => {
     const shown = await session.ask('dossier.show', { code });
     report.line(
-      `${shown.code}  ${shown.client}  ${report.level(shown.classification)}  ${shown.responsible ?? ''}${shown.held ? `  ${say('onHold', report.language)}` : ''}`,
+      `${shown.code}  ${shown.client}  ${report.level(shown.classification)}  ${[shown.responsible, shown.second].filter((each) => each !== null).join(' · ')}${shown.held ? `  ${say('onHold', report.language)}` : ''}`,
     );
     report.table(
       shown.documents.map((d) => [
@@ -130,6 +140,7 @@ export function dossierCommands(program: Command, session: Session): void {
         d.allowance === null ? '' : circles(d.allowance.left, d.allowance.cap),
       ]),
     );
+    sayChanges(report, shown.changes);
     report.answer('dossier show', shown);
   });
 

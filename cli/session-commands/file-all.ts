@@ -45,7 +45,7 @@ function filesOf(paths: readonly string[]): string[] {
   });
 }
 
-function datedAs(dates: string): { from: string; to: string } {
+export function datedAs(dates: string): { from: string; to: string } {
   const [from = '', to = from] = dates.split('..');
   return { from, to };
 }

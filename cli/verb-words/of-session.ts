@@ -1,6 +1,7 @@
 /** What each verb of a session does, in both languages; by its words. */
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
+import { correctionOptions, correctionVerbs } from './of-corrections.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
 
@@ -18,7 +19,7 @@ export const sessionVerbs: VerbTable = {
   role: ['授予或结束角色', 'give or end a role'],
   'role give': ['授予角色', 'give somebody a role'],
   'role end': ['结束角色', 'end a role'],
-  dossier: ['卷宗：新建、导入、更改、列出、查看', 'dossiers: new, import, change, list, show'],
+  dossier: ['卷宗：新建、导入、更改、更正、列出、查看', 'dossiers: new, import, change, correct, list, show'],
   'dossier new': ['新建卷宗', 'open a dossier'],
   'dossier import': [
     '按表格（CSV、XLSX）一次立多个卷宗，一次签名',
@@ -26,10 +27,6 @@ export const sessionVerbs: VerbTable = {
   ],
   'dossier mappings': ['列出自存的列对应', 'list the mappings of columns that were kept'],
   'dossier forget-mapping': ['删去一个自存的列对应', 'forget a mapping that was kept'],
-  'dossier change': [
-    '更改卷宗的著录；未写的不变',
-    'change what is said of a dossier; what is not given stays',
-  ],
   find: ['查找一切，按名称、编号或拼音', 'find anything by name, number or pinyin'],
   'dossier list': ['列出看得到的卷宗', 'list the dossiers you may know of'],
   'dossier show': ['列出一卷中的文件', 'list the documents of a dossier'],
@@ -202,6 +199,7 @@ export const sessionVerbs: VerbTable = {
   'release return': ['登记归还（returned）或销毁（destroyed）', 'it came back (returned) or was destroyed'],
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
   ...trainingVerbs,
+  ...correctionVerbs,
   ...agreementVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
   'check-paper': ['日志是否仍与这份纸件相符', 'does the log still agree with this paper'],
@@ -244,10 +242,6 @@ export const sessionOptions: VerbTable = {
     '已核对、看起来相同而另有其人的编号；可重复',
     'number of another person whose name looks the same, compared; may be repeated',
   ],
-  'dossier new --beside': [
-    '已核对、看起来相同的另一卷宗的档号；可重复',
-    'code of another dossier that looks the same, compared; may be repeated',
-  ],
   '--separator': ['单元格之间的符号，制表符写 tab', 'the sign between cells; tab for tabs'],
   'dossier import --page': ['工作簿的第几张表', 'which sheet of a workbook, from 1'],
   '--headings': ['表头在第几行，没有则写 0', 'the row that names the columns; 0 where none does'],
@@ -284,7 +278,10 @@ export const sessionOptions: VerbTable = {
   ],
   '--client': ['客户名称', 'the client’s name'],
   'clients describe --client': ['客户答复：waiting、agreed 或 refused', 'waiting, agreed or refused'],
-  '--category': ['类别', 'category'],
+  '--category': [
+    '类别：key-account、other，或单位自己的类别名',
+    'key-account, other, or one of the firm’s own by name',
+  ],
   '--classification': ['密级的名称', 'the label of the class'],
   '--responsible': ['责任人', 'who is responsible'],
   '--opened': ['立卷日期，2026-11-19', 'day of opening, 2026-11-19'],
@@ -393,6 +390,7 @@ export const sessionOptions: VerbTable = {
   '--employer': ['单位名称', 'the firm’s name'],
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
   ...trainingOptions,
+  ...correctionOptions,
   ...agreementOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],
   '--copies': ['份数', 'number of copies'],

@@ -1,9 +1,10 @@
 /** Answers about dossiers, documents and filing. */
+import type { DossierCategory } from '../vocabulary/entry-of-corrections.ts';
 import type { TextEncoding } from '../vocabulary/losses.ts';
 import type { ShownReport } from '../vocabulary/rendition-report.ts';
 import type { DatedSpan, Retention } from '../vocabulary/retention.ts';
 import type { TermOf } from '../vocabulary/term-words.ts';
-import type { Category, Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
+import type { Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
 import type { CallProblem } from './messages.ts';
 
@@ -16,11 +17,16 @@ export interface Allowance {
 export interface DossierSummary {
   readonly code: string;
   readonly client: string;
-  readonly category: Category;
+  readonly category: DossierCategory;
+  /** Its name, where it is one of the firm's own. */
+  readonly ownCategory: string | null;
   readonly classification: Classification;
   readonly responsible: string | null;
   /** A departure of theirs is open (P1). */
   readonly responsibleLeaving: boolean;
+  /** Whom the client knows beside the responsible person (D1). */
+  readonly second: string | null;
+  readonly secondLeaving: boolean;
   readonly status: 'open' | 'closed';
   readonly held: boolean;
 }
@@ -68,7 +74,45 @@ export interface DossierDetail extends DossierSummary {
     readonly people: readonly NamedPerson[];
     readonly departments: readonly string[];
   } | null;
+  /** The latest first; for those who keep or approve, null for others. */
+  readonly changes: readonly DossierChange[] | null;
   readonly documents: readonly DocumentSummary[];
+}
+
+/** One signed change or correction (D1b). */
+export interface DossierChange {
+  readonly entry: number;
+  readonly atMs: number;
+  readonly by: readonly string[];
+  /** Number of the document that it is about; null where it is about the dossier. */
+  readonly document: number | null;
+  readonly ground: string | null;
+  readonly what: readonly ChangedField[];
+}
+
+/** A value is as it was typed, or the word of a closed list (class, status, category, `everybody`, `permanent`); null where nothing was said. */
+export interface ChangedField {
+  readonly field:
+    | 'client'
+    | 'category'
+    | 'classification'
+    | 'responsible'
+    | 'second'
+    | 'openedOn'
+    | 'secrecyYears'
+    | 'retention'
+    | 'scope'
+    | 'home'
+    | 'status'
+    | 'title'
+    | 'dated';
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface CategoriesShown {
+  /** Beside the two that every vault has; how many dossiers are of each. */
+  readonly own: readonly { readonly category: string; readonly name: string; readonly dossiers: number }[];
 }
 
 export interface PendingDocument {

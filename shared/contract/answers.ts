@@ -15,6 +15,7 @@ import type {
   Practice,
 } from './answers-of-departures.ts';
 import type {
+  CategoriesShown,
   DirectoryPage,
   DossierDetail,
   DossierSummary,
@@ -155,6 +156,10 @@ export interface CommandAnswers {
   'role.end': { readonly ended: boolean } & RenewedKeys;
   'dossier.open': { readonly code: string };
   'dossier.change': { readonly changed: boolean };
+  'dossier.correct': { readonly code: string };
+  'document.correct': { readonly document: string };
+  'category.list': CategoriesShown;
+  'category.rule': { readonly categories: number };
   'dossier.list': readonly DossierSummary[];
   'dossier.show': DossierDetail;
   'dossier.history': CustodyChain;

@@ -11,6 +11,7 @@ import { datedSpan, retention } from '../vocabulary/retention.ts';
 import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
+import { categoryInput, correctionInputs } from './commands-of-corrections.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
@@ -183,9 +184,10 @@ export const commandInputs = {
   'dossier.open': z.strictObject({
     code: text(textMax.code),
     client: text(textMax.name),
-    category: term.category,
+    category: categoryInput,
     classification: term.classification,
     responsible: who.optional(),
+    second: who.optional(),
     openedOn: calendarDay.optional(),
     secrecyYears: z.int().min(0).max(100).optional(),
     retention: retention.optional(),
@@ -199,6 +201,8 @@ export const commandInputs = {
     code: text(textMax.code),
     classification: term.classification.optional(),
     responsible: who.optional(),
+    /** Null takes it away. */
+    second: who.nullable().optional(),
     scope: scopeInput.optional(),
     home: text(textMax.place).optional(),
     status: z.enum(['open', 'closed']).optional(),
@@ -216,6 +220,7 @@ export const commandInputs = {
     limit: z.int().min(1).max(500),
   }),
   ...tableInputs,
+  ...correctionInputs,
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
   'hold.lift': z.strictObject({
     code: text(textMax.code),

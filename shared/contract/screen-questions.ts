@@ -25,6 +25,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'session.touch': 'look',
   'person.list': 'look',
   'place.list': 'look',
+  'category.list': 'look',
   'document.preview': 'look',
   'document.pending': 'look',
   'document.look': 'look',

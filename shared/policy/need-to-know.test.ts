@@ -14,7 +14,7 @@ function* everyCase(): Generator<NeedToKnowFacts> {
         for (const everybody of bits)
           for (const namedInScope of bits)
             for (const departmentInScope of bits)
-              for (const responsible of bits)
+              for (const contact of bits)
                 yield {
                   roles,
                   clearance,
@@ -22,7 +22,7 @@ function* everyCase(): Generator<NeedToKnowFacts> {
                   everybody,
                   namedInScope,
                   departmentInScope,
-                  responsible,
+                  contact,
                 };
 }
 
@@ -53,7 +53,7 @@ describe('who may know that a dossier exists', () => {
     for (const facts of cases) {
       if (!facts.roles.includes('author') && !facts.roles.includes('borrower')) continue;
       const cleared = facts.clearance !== null && covered[facts.clearance].includes(facts.classification);
-      const within = [facts.everybody, facts.namedInScope, facts.departmentInScope, facts.responsible];
+      const within = [facts.everybody, facts.namedInScope, facts.departmentInScope, facts.contact];
       expect(mayKnowOfDossier(facts), tell(facts)).toBe(cleared && within.includes(true));
     }
   });

@@ -9,7 +9,8 @@ export interface NeedToKnowFacts {
   readonly everybody: boolean;
   readonly namedInScope: boolean;
   readonly departmentInScope: boolean;
-  readonly responsible: boolean;
+  /** Responsible for the client, or its second contact. */
+  readonly contact: boolean;
 }
 
 /** Custodians and approvers see every directory entry; auditors see none (they read the log). */
@@ -17,5 +18,5 @@ export function mayKnowOfDossier(f: NeedToKnowFacts): boolean {
   if (isKeeper(f.roles)) return true;
   if (!f.roles.includes('author') && !f.roles.includes('borrower')) return false;
   if (!clearanceCovers(f.clearance, f.classification)) return false;
-  return f.everybody || f.namedInScope || f.departmentInScope || f.responsible;
+  return f.everybody || f.namedInScope || f.departmentInScope || f.contact;
 }

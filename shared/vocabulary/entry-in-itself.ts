@@ -18,6 +18,8 @@ export function holdsInItself(body: AnyEntry): boolean {
         (body.data.media !== 'other' || saysNothingIsShown(body.data)) &&
         (body.data.dated === undefined || body.data.dated.from <= body.data.dated.to)
       );
+    case 'document.corrected':
+      return body.data.dated === null || body.data.dated.from <= body.data.dated.to;
     case 'document.accepted':
       return (body.data.because !== null) === (body.data.choice === 'new-because');
     case 'release.requested':
@@ -60,7 +62,10 @@ export const datesAreDays = (body: AnyEntry): boolean => datesOf(body).every(isC
 function datesOf(body: AnyEntry): string[] {
   switch (body.type) {
     case 'dossier.opened':
+    case 'dossier.corrected':
       return [body.data.openedOn];
+    case 'document.corrected':
+      return body.data.dated === null ? [] : [body.data.dated.from, body.data.dated.to];
     case 'document.submitted':
       return body.data.dated === undefined ? [] : [body.data.dated.from, body.data.dated.to];
     case 'clients.described':

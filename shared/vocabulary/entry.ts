@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { committed } from './committed.ts';
 import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
+import { correctionEntries, dossierCategory } from './entry-of-corrections.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
@@ -27,6 +28,9 @@ export { type Committed, committed } from './committed.ts';
 const epochMs = z.int().min(0).max(253_402_300_799_999);
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** The second contact, since later: entries from before there was one have none. */
+const second = id.personId.nullable().optional();
 
 const personKeys = {
   person: id.personId,
@@ -154,6 +158,7 @@ const entryData = {
     entries: count,
   }),
   ...epochEntries,
+  ...correctionEntries,
   'recovery.used': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
   /** The sheets admit somebody who did not hold that side's role: they are given it and lose every other. */
   'recovery.admitted': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
@@ -188,9 +193,10 @@ const entryData = {
     dossier: id.dossierId,
     code: committed,
     client: committed,
-    category: term.category,
+    category: dossierCategory,
     classification: term.classification,
     responsible: id.personId.nullable(),
+    second,
     openedOn: date,
     secrecyYears: z.int().min(0).max(100).nullable(),
     /** How long it is kept, null for good; entries from before it was asked, and dossiers of which nobody said it, have none. */
@@ -202,6 +208,7 @@ const entryData = {
     dossier: id.dossierId,
     classification: term.classification,
     responsible: id.personId.nullable(),
+    second,
     scope,
     home: committed.nullable(),
     status: z.enum(['open', 'closed']),

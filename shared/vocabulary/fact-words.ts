@@ -74,6 +74,7 @@ const fields: Record<string, Word> = {
   category: { zh: '类别', en: 'category' },
   classification: { zh: '密级', en: 'classification' },
   responsible: { zh: '客户负责人', en: 'responsible person' },
+  second: { zh: '第二联系人', en: 'second contact' },
   openedOn: { zh: '立卷日期', en: 'opening date' },
   secrecyYears: { zh: '保密期限', en: 'secrecy term' },
   retention: { zh: '保管期限', en: 'retention period' },

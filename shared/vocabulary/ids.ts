@@ -16,6 +16,8 @@ export const vaultId = idText.brand('VaultId');
 export const personId = idText.brand('PersonId');
 export const keysetId = idText.brand('KeysetId');
 export const dossierId = idText.brand('DossierId');
+/** A category of clients of the firm's own. */
+export const categoryId = idText.brand('CategoryId');
 export const documentId = idText.brand('DocumentId');
 export const lineageId = idText.brand('LineageId');
 export const loanId = idText.brand('LoanId');
@@ -48,6 +50,7 @@ export type VaultId = z.infer<typeof vaultId>;
 export type PersonId = z.infer<typeof personId>;
 export type KeysetId = z.infer<typeof keysetId>;
 export type DossierId = z.infer<typeof dossierId>;
+export type CategoryId = z.infer<typeof categoryId>;
 export type DocumentId = z.infer<typeof documentId>;
 export type LineageId = z.infer<typeof lineageId>;
 export type LoanId = z.infer<typeof loanId>;

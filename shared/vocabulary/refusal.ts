@@ -10,6 +10,7 @@ import type { OneOfSeveral } from './changed.ts';
 import { factText } from './fact-words.ts';
 import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfBatches } from './refusals-of-batches.ts';
+import { refusalsOfCorrections } from './refusals-of-corrections.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -177,6 +178,7 @@ const table = {
     zhNow: '核对后，确认是另一个卷宗再签⟦（--beside 档号）⟧。',
     enNow: 'Compare them; sign again once you have said that it is another dossier⟦ (--beside CODE)⟧.',
   },
+  ...refusalsOfCorrections,
   TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
   TEXT_INVISIBLE: {
     rule: 'S8',

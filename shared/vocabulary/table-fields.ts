@@ -10,6 +10,7 @@ export const tableFields = [
   'category',
   'classification',
   'responsible',
+  'second',
   'openedOn',
   'secrecyYears',
   'retention',

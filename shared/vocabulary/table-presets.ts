@@ -25,6 +25,7 @@ const names: Readonly<Record<TablePreset, Names>> = {
     category: ['类别', '客户类别', 'category'],
     classification: ['密级', 'classification', 'level'],
     responsible: ['客户负责人', '负责人', '责任人', 'responsible', 'responsible person', 'owner'],
+    second: ['第二联系人', '协办人', 'second contact'],
     openedOn: ['立卷日期', '开卷日期', '建档日期', 'opened', 'opening date', 'opened on'],
     secrecyYears: ['保密期限', '保密期限（年）', 'secrecy term', 'secrecy term (years)'],
     retention: ['保管期限', 'retention', 'retention period'],

@@ -11,6 +11,7 @@ const fields: Readonly<Record<TableField, Both>> = {
   category: ['类别', 'Category'],
   classification: ['密级', 'Classification'],
   responsible: ['客户负责人', 'Responsible person'],
+  second: ['第二联系人', 'Second contact'],
   openedOn: ['立卷日期', 'Opening date'],
   secrecyYears: ['保密期限（年）', 'Secrecy term (years)'],
   retention: ['保管期限', 'Retention period'],

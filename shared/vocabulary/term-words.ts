@@ -269,5 +269,10 @@ export type ReleaseWarning =
   | 'has-overdue-releases'
   | 'contact-sheet';
 
+/** A category of clients as it is called; `own` is the name of one of the firm's own. */
+export const categoryText = (category: string, own: string | null, language: Language): string =>
+  own ??
+  (Object.hasOwn(termWords.category, category) ? termText('category', category as Category, language) : '?');
+
 export const termText = <L extends TermList>(list: L, value: TermOf<L>, language: Language): string =>
   (termWords[list] as Readonly<Record<string, Both>>)[value]![language === 'zh-CN' ? 0 : 1];

@@ -163,9 +163,22 @@ test('a day of acts, each of them failing first', async () => {
   await desk.dossier('K-1');
   await desk.signIn('李保');
   await desk.call('dossier.change', { code: 'K-1', home: '三号柜', ...both(desk) });
+  await desk.call('dossier.correct', {
+    code: 'K-1',
+    client: '海宁纺织（集团）',
+    ground: '与执照核对',
+    signature: desk.signature,
+  });
+  await desk.call('category.rule', { categories: [{ name: '银行' }], ...both(desk) });
   await desk.call('hold.set', { code: 'K-1', ground: '诉讼', signature: desk.signature });
   await desk.call('hold.lift', { code: 'K-1', ground: '结案', ...both(desk) });
   const document = await desk.fileDocument('K-1', desk.textFile('合同.txt', '框架合同。\n'.repeat(20)));
+  await desk.call('document.correct', {
+    document,
+    title: '框架合同（定稿）',
+    ground: '题名有误',
+    signature: desk.signature,
+  });
   await desk.signIn('孟编');
   const refused = await desk.call('document.submit', {
     code: 'K-1',

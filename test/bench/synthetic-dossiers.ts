@@ -56,7 +56,7 @@ export function fillDossiers(db: VaultDatabase, from: number, upto: number, peop
         no % rareOneIn === 7 ? (no % (2 * rareOneIn) === 7 ? '龘恒鱻瀚矿业' : 'Xylophon Quartz AG') : null;
       const scope = draw();
       db.run(
-        "INSERT INTO dossier VALUES (?, ?, ?, ?, 'other', ?, ?, '2026-01-05', 10, ?, ?, ?, NULL, 'open', 0, 0, NULL)",
+        "INSERT INTO dossier VALUES (?, ?, ?, ?, 'other', ?, ?, '2026-01-05', 10, ?, ?, ?, NULL, 'open', 0, 0, NULL, NULL)",
         Math.floor(draw() * 2 ** 48)
           .toString(16)
           .padStart(12, '0') + no.toString(16).padStart(20, '0'),

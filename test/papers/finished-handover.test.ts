@@ -39,7 +39,7 @@ async function printed(paper: 'transfer-list' | 'transfer-instrument', name: str
   return { size, words, qr, text: await wordsOn({ file }) };
 }
 
-it('shows and prints the same after names, class, place of paper parts and loans have changed', async () => {
+it('shows and prints the same after names, class, terms, titles, place of paper parts and loans have changed', async () => {
   const before = {
     shown: await shown(),
     list: await printed('transfer-list', 'before'),
@@ -57,6 +57,13 @@ it('shows and prints the same after names, class, place of paper parts and loans
   const { signature } = desk;
   await desk.call('dossier.change', {
     ...{ code: 'K-1', classification: 'secret', home: '别处 9 号柜', signature, cosign: cosign('赵批') },
+  });
+  await desk.call('dossier.correct', {
+    ...{ code: 'K-1', secrecyYears: 7, retention: 30, ground: '与合同核对', signature },
+  });
+  await desk.call('document.correct', {
+    ...{ document: 'K-1/1', title: '另一个题名', dated: { from: '2026-02-03', to: '2026-02-03' } },
+    ...{ ground: '题名有误', signature },
   });
   await desk.call('person.rename', { who: '李保', name: '李保管', signature, cosign: cosign('赵批') });
   await desk.call('person.rename', {

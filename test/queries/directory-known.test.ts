@@ -96,6 +96,7 @@ describe('the directory index', () => {
         ["UPDATE dossier SET classification = 'secret' WHERE no = ?", no],
         ["UPDATE dossier SET classification = 'internal', everybody = 1 - everybody WHERE no = ?", no],
         ['UPDATE dossier SET responsible = ? WHERE no = ?', id, no],
+        ['UPDATE dossier SET second = ? WHERE no = ?', id, no],
         ["UPDATE dossier SET everybody = 0, people = json_array(?), departments = '[]' WHERE no = ?", id, no],
         ['UPDATE dossier SET departments = json_array(?) WHERE no = ?', departments[1] ?? '', no],
       ] as const;
@@ -123,7 +124,9 @@ describe('the directory index', () => {
     const [reader] = people.filter(
       (person) => person.roles.includes('borrower') && person.clearance === 'secret',
     );
-    db.run("UPDATE dossier SET everybody = 0, people = '[]', departments = '[]', responsible = NULL");
+    db.run(
+      "UPDATE dossier SET everybody = 0, people = '[]', departments = '[]', responsible = NULL, second = NULL",
+    );
     db.run(
       'UPDATE dossier SET client = ? WHERE no = 2',
       `\u{e001}0 \u{e001}1 \u{e001}2 x\u{e002}${reader!.id}0 \u{e002}${reader!.id}1 \u{e002}${reader!.id}2 名\u{e001}0`,

@@ -9,6 +9,7 @@ from collections import defaultdict
 import agreements
 import after_loss
 import backups
+import corrections
 import ed25519
 import epochs
 import training_schema
@@ -63,6 +64,8 @@ NOT_WHILE_HELD = {
     "document.accepted",
     "document.sent-back",
     "dossier.changed",
+    "dossier.corrected",
+    "document.corrected",
 }
 OF_AN_OPEN_VIEW = {"view.page", "view.shown", "view.blanked", "view.resumed", "view.closed", "page.written", "note.written"}
 
@@ -164,6 +167,7 @@ SIGNERS = {
     **training_schema.SIGNERS,
     **agreements.SIGNERS,
     **after_loss.SIGNERS,
+    **corrections.SIGNERS,
 }
 
 
@@ -254,6 +258,7 @@ class State:
         self.training = Training(self)
         self.agreements = agreements.Agreements(self)
         self.losses = after_loss.Losses(self)
+        self.corrections = corrections.Corrections(self)
 
     @property
     def generation(self):
@@ -520,11 +525,15 @@ class State:
         if kind == "dossier.opened":
             if data["dossier"] in self.opened:
                 return "dossier %s is opened twice" % data["dossier"]
-            return self.handovers.responsible_wrong(e)
+            return self.handovers.responsible_wrong(e) or self.corrections.judge(e)
+        elif kind in corrections.SIGNERS:
+            return self.corrections.judge(e)
         elif kind in ("dossier.changed", "hold.set", "hold.lifted"):
             if data["dossier"] not in self.opened:
                 return "dossier %s was not opened" % data["dossier"]
-            return self.handovers.responsible_wrong(e) if kind == "dossier.changed" else None
+            if kind == "dossier.changed":
+                return self.handovers.responsible_wrong(e) or self.corrections.judge(e)
+            return None
         elif kind == "document.submitted":
             return self._submission(data)
         elif kind == "document.accepted":
@@ -787,6 +796,7 @@ class State:
             self.place = (e.data["place"], e.data["machine"])
         self.epochs.apply(e)
         self.handovers.apply(e)
+        self.corrections.apply(e)
         self.releases.apply(e)
         self.backups.apply(e)
         self.whole.apply(e)

@@ -10,6 +10,7 @@ import sys
 
 import agreements
 import after_loss
+import corrections
 import ed25519
 import part_schema
 import training_schema
@@ -363,9 +364,10 @@ DATA = {
         dossier=id_,
         code=C,
         client=C,
-        category=one_of("key-account", "other"),
+        category=corrections.category(text),
         classification=classification,
         responsible=maybe(id_),
+        second=since_later(maybe(id_)),
         openedOn=date,
         secrecyYears=maybe(integer(0, 100)),
         retentionYears=since_later(maybe(integer(1, 100))),
@@ -376,6 +378,7 @@ DATA = {
         dossier=id_,
         classification=classification,
         responsible=maybe(id_),
+        second=since_later(maybe(id_)),
         scope=scope,
         home=maybe(C),
         status=one_of("open", "closed"),
@@ -600,6 +603,7 @@ DATA = {
 DATA.update(training_schema.shapes(sys.modules[__name__]))
 DATA.update(agreements.shapes(sys.modules[__name__]))
 DATA.update(after_loss.shapes(sys.modules[__name__]))
+DATA.update(corrections.shapes(sys.modules[__name__]))
 
 _BODY = record(
     v=exactly(1),
@@ -626,6 +630,7 @@ _BODY = record(
 
 DATES = {
     "dossier.opened": ("openedOn",),
+    "dossier.corrected": ("openedOn",),
     "clients.described": ("meetingOn",),
     "departure.registered": ("noticeOn", "lastDay"),
     "departure.rescheduled": ("lastDay",),
@@ -642,6 +647,8 @@ def no_day(kind, data):
     """A date of the entry that the calendar does not have, or None. Only entries after a place.taken are asked."""
     days = [data[name] for name in DATES.get(kind, ())]
     if kind == "document.submitted" and "dated" in data:
+        days += [data["dated"]["from"], data["dated"]["to"]]
+    if kind == "document.corrected" and data["dated"] is not None:
         days += [data["dated"]["from"], data["dated"]["to"]]
     if kind == "course.described":
         days += [session["on"] for session in data["sessions"]]
@@ -676,6 +683,8 @@ def read_body(body):
         if len(data["parts"]) != 2 or all(l["what"] != "whole-file" for l in data.get("report", {"losses": []})["losses"]):
             raise Malformed("data.media is other, and the report does not say whole-file")
     if kind == "document.submitted" and "dated" in data and data["dated"]["from"] > data["dated"]["to"]:
+        raise Malformed("data.dated ends before it begins")
+    if kind == "document.corrected" and data["dated"] is not None and data["dated"]["from"] > data["dated"]["to"]:
         raise Malformed("data.dated ends before it begins")
     if kind == "document.accepted" and (data["because"] is not None) != (data["choice"] == "new-because"):
         raise Malformed("data.because is given exactly for new-because")

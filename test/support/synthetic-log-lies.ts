@@ -6,6 +6,7 @@ import { aboutAgreements } from './synthetic-log-lies-of-agreements.ts';
 import { aboutBackups } from './synthetic-log-lies-of-backups.ts';
 import { aboutClients } from './synthetic-log-lies-of-clients.ts';
 import { aboutOpenings, aboutTheClock } from './synthetic-log-lies-of-clock-and-openings.ts';
+import { aboutCorrections } from './synthetic-log-lies-of-corrections.ts';
 import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
 import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
@@ -43,6 +44,7 @@ export const lies: readonly Lie[] = [
   ...aboutBackups,
   ...aboutWholeReleases,
   ...aboutLosses,
+  ...aboutCorrections,
   ...aboutTraining,
   ...aboutAgreements,
   ...aboutTheClock,

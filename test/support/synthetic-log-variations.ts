@@ -31,6 +31,12 @@ import {
   restored,
 } from './synthetic-log-story-of-backups.ts';
 import {
+  documentCorrected,
+  dossierCorrected,
+  ruled,
+  secondIs,
+} from './synthetic-log-story-of-corrections.ts';
+import {
   clientsOpened,
   described,
   dossierChanged,
@@ -84,6 +90,24 @@ const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
   { name: 'a-year-of-training', tell: withTraining },
+  {
+    name: 'what-was-typed-wrong-put-right',
+    tell: insertAndEnd(
+      'memo accepted',
+      ruled(['banks', 'shops']),
+      dossierCorrected({ category: id('banks') }),
+      ruled(['shops'], { name: 'banks left out' }),
+      // It keeps what it has.
+      dossierCorrected({ category: id('banks'), secrecyYears: 5 }, { name: 'acme corrected again' }),
+      documentCorrected(),
+      documentCorrected({ dated: null }, { name: 'memo corrected again' }),
+      secondIs('cai'),
+      registered('cai leaves', 'cai'),
+      // Who is leaving stays until somebody else is found.
+      secondIs('cai', 'cai still second'),
+      secondIs(null),
+    ),
+  },
   { name: 'evidence-after-a-loss-and-a-gap-that-is-closed', tell: afterTheLoss(narrowed(), gapClosed()) },
   { name: 'views-given-back-after-a-loss', tell: afterTheLoss(restoredTo(), narrowed({ source: 'bundle' })) },
   { name: 'agreements-and-what-a-leaver-is-reminded-of', tell: withAgreements },

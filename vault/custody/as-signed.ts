@@ -3,48 +3,18 @@
  * stood in the log then: a name, a class or a place of paper parts that changed since does not change them.
  */
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
-import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import type { DatedSpan, Retention } from '../../shared/vocabulary/retention.ts';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
-import { readBody } from '../access-log/log-rows-shown.ts';
+import { naming, readStated, type Stated } from '../access-log/entries-naming.ts';
 import { checkpointAt, type PaperCheckpoint } from '../access-log/paper-checkpoint.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { VaultDatabase } from '../storage/database.ts';
-import { type LeafRow, openingsOf } from '../storage/log-rows.ts';
+import type { LeafRow } from '../storage/log-rows.ts';
 import { loadPerson } from '../storage/people.ts';
 
-type Commitment = { readonly commit: string } | null | undefined;
-
-interface Stated {
-  readonly body: AnyEntry;
-  /** Null where the text was erased by law. */
-  readonly text: (commitment: Commitment) => string | null;
-}
-
-function read(db: VaultDatabase, leaf: LeafRow): Stated {
-  const texts = new Map(openingsOf(db, leaf.idx).map((opening) => [opening.commitment, opening.text]));
-  return { body: readBody(leaf), text: (commitment) => texts.get(commitment?.commit ?? '') ?? null };
-}
-
-/** Entries of these types before `index` that name `ref`, the latest first. */
-function* naming(
-  db: VaultDatabase,
-  ref: string,
-  types: readonly AnyEntry['type'][],
-  index: number,
-): Generator<Stated> {
-  const leaves = db.all<LeafRow>(
-    `SELECT l.* FROM mention m JOIN leaf l ON l.idx = m.idx
-     WHERE m.ref = ? AND m.idx < ? AND l.type IN (${types.map(() => '?').join(',')}) ORDER BY m.idx DESC`,
-    ref,
-    index,
-    ...types,
-  );
-  for (const leaf of leaves) yield read(db, leaf);
-}
-
 const entryAt = (db: VaultDatabase, index: number): Stated =>
-  read(db, db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index)!);
+  readStated(db, db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index)!);
 
 /** How somebody stood among others before entry `index`: name and department of then; numbers do not change. */
 export function shownBefore(db: VaultDatabase, person: PersonId, index: number): string {
@@ -70,12 +40,41 @@ export interface DossierThen {
   readonly classification: Classification;
   /** Where the paper parts were. */
   readonly home: string | null;
+  readonly secrecyYears: number | null;
+  readonly retention: Retention | null;
 }
 
 export function dossierBefore(db: VaultDatabase, dossier: DossierId, index: number): DossierThen | null {
-  for (const { body, text } of naming(db, dossier, ['dossier.changed', 'dossier.opened'], index))
-    if ((body.type === 'dossier.changed' || body.type === 'dossier.opened') && body.data.dossier === dossier)
-      return { classification: body.data.classification, home: text(body.data.home) };
+  let placed: Pick<DossierThen, 'classification' | 'home'> | null = null;
+  let terms: Pick<DossierThen, 'secrecyYears' | 'retention'> | null = null;
+  for (const { body, text } of naming(
+    db,
+    dossier,
+    ['dossier.corrected', 'dossier.changed', 'dossier.opened'],
+    index,
+  )) {
+    if (body.type === 'dossier.changed' || body.type === 'dossier.opened')
+      placed ??= { classification: body.data.classification, home: text(body.data.home) };
+    if (body.type === 'dossier.corrected' || body.type === 'dossier.opened') {
+      const { secrecyYears, retentionYears } = body.data;
+      terms ??= {
+        secrecyYears,
+        retention: retentionYears === undefined ? null : (retentionYears ?? 'permanent'),
+      };
+    }
+  }
+  return placed === null || terms === null ? null : { ...placed, ...terms };
+}
+
+export interface DocumentThen {
+  readonly title: string | null;
+  readonly dated: DatedSpan | null;
+}
+
+export function documentBefore(db: VaultDatabase, document: DocumentId, index: number): DocumentThen | null {
+  for (const { body, text } of naming(db, document, ['document.corrected', 'document.submitted'], index))
+    if (body.type === 'document.corrected' || body.type === 'document.submitted')
+      return { title: text(body.data.title), dated: body.data.dated ?? null };
   return null;
 }
 
@@ -97,7 +96,7 @@ function firmBefore(vault: OpenVault, index: number): string {
     index,
   );
   if (leaf === undefined) return vault.name;
-  const { body, text } = read(vault.db, leaf);
+  const { body, text } = readStated(vault.db, leaf);
   return (body.type === 'practice.set' ? text(body.data.employer) : null) || vault.name;
 }
 

@@ -16,6 +16,8 @@ import { wholeReleasesBegun } from '../storage/whole-release.ts';
 const links: readonly EntryType[] = [
   'dossier.opened',
   'dossier.changed',
+  'dossier.corrected',
+  'document.corrected',
   'hold.set',
   'hold.lifted',
   'document.submitted',

@@ -18,7 +18,7 @@ import {
 import type { VaultDatabase } from '../storage/database.ts';
 import { datedOf, retentionOf } from '../storage/dossiers.ts';
 import { loadPerson, shownAmongOthers } from '../storage/people.ts';
-import { borrowerBefore, deedAt, dossierBefore, shownBefore } from './as-signed.ts';
+import { borrowerBefore, deedAt, documentBefore, dossierBefore, shownBefore } from './as-signed.ts';
 
 export function shownHandover(
   vault: OpenVault,
@@ -81,9 +81,14 @@ export function shownHandover(
 export function shownItem(db: VaultDatabase, row: NamedItem, signed: number | null): CustodyItem {
   if (signed === null || row.document === '' || row.dossier === null) return itemNow(db, row);
   const dossier = dossierBefore(db, row.dossier, signed);
+  const document = documentBefore(db, row.document, signed);
   const item = itemNow(db, row);
   return {
     ...item,
+    title: document?.title ?? item.title,
+    dated: document === null ? item.dated : document.dated,
+    secrecyYears: dossier === null ? item.secrecyYears : dossier.secrecyYears,
+    retention: dossier === null ? item.retention : dossier.retention,
     classification: dossier?.classification ?? item.classification,
     home: dossier === null ? item.home : dossier.home,
     onLoanTo: item.onLoanTo === null ? null : (borrowerBefore(db, row.document, signed) ?? item.onLoanTo),

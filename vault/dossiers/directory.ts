@@ -8,6 +8,7 @@ import { finderOf } from '../../shared/vocabulary/name-fold.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, cleanText } from '../acts/signing.ts';
+import { ownCategoryName } from '../storage/categories.ts';
 import {
   countDossiers,
   countKnown,
@@ -145,13 +146,21 @@ function rowsOf(vault: OpenVault, desk: Person, dossiers: readonly Dossier[]): D
     people.set(id, person);
     return person;
   };
+  const names = new Map<string, string | null>();
+  const categoryNameOf = (category: string): string | null => {
+    if (!names.has(category)) names.set(category, ownCategoryName(vault.db, category));
+    return names.get(category) ?? null;
+  };
   return dossiers.map((dossier) => ({
     code: dossier.code,
     client: dossier.client,
     category: dossier.category,
+    ownCategory: categoryNameOf(dossier.category),
     classification: dossier.classification,
     responsible: dossier.responsible === null ? null : amongOthers(personOf(dossier.responsible)),
     responsibleLeaving: dossier.responsible !== null && personOf(dossier.responsible).leaving,
+    second: dossier.second === null ? null : amongOthers(personOf(dossier.second)),
+    secondLeaving: dossier.second !== null && personOf(dossier.second).leaving,
     status: dossier.status,
     held: dossier.held,
     documents:

@@ -3,7 +3,6 @@
 import type { DocumentSummary, DossierDetail, DossierSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
-import { lookOf } from '../../shared/vocabulary/look-alike.ts';
 import { finderOf } from '../../shared/vocabulary/name-fold.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { clearanceCovers, isKeeper } from '../../shared/vocabulary/terms.ts';
@@ -13,6 +12,7 @@ import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
 import { assertStanding, cleanText, keeperOf, optionalText, requiredText } from '../acts/signing.ts';
 import { shownReportOfFiled } from '../filing/report-of.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
+import { ownCategoryName } from '../storage/categories.ts';
 import { isInHandover } from '../storage/clients.ts';
 import {
   type Dossier,
@@ -23,10 +23,19 @@ import {
   loadDossier,
 } from '../storage/dossiers.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
-import { findPerson, loadPerson, named, type Person, shownAmongOthers } from '../storage/people.ts';
+import { findPerson, loadPerson, named, shownAmongOthers } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
+import { categoryGiven } from './categories.ts';
+import { changesOf } from './changes.ts';
 import { refreshIndex } from './directory.ts';
-import { codeText, dossiersAlike, mayBeResponsible, openedData, scopeData } from './new-dossier.ts';
+import {
+  assertLikeSeen,
+  codeText,
+  contactsGiven,
+  mayBeResponsible,
+  openedData,
+  scopeData,
+} from './new-dossier.ts';
 
 export async function openDossier(
   vault: OpenVault,
@@ -47,12 +56,14 @@ export async function openDossier(
   if (isAuthor && !clearanceCovers(desk.clearance, input.classification)) {
     throw new Refusal('ROLE_NEEDED', { role: 'cleared' });
   }
-  const responsible = input.responsible === undefined ? null : mayBeResponsible(vault, input.responsible);
+  const category = categoryGiven(vault, input.category);
+  const contacts = contactsGiven(vault, input);
   const now = vault.ports.clock.read();
   await signedAct(vault, call, {
     judge: () => {
       if (dossierByCode(vault.db, code) !== null) throw new Refusal('CODE_TAKEN');
-      if (input.responsible !== undefined) mayBeResponsible(vault, input.responsible);
+      contactsGiven(vault, input);
+      categoryGiven(vault, category);
     },
     by: oneself(desk, isAuthor ? 'author' : 'custodian', input.signature),
     enter: (sign) =>
@@ -62,9 +73,9 @@ export async function openDossier(
           {
             code,
             client,
-            category: input.category,
+            category,
             classification: input.classification,
-            responsible,
+            ...contacts,
             openedOn: input.openedOn ?? localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
             secrecyYears: input.secrecyYears ?? null,
             retention: input.retention,
@@ -78,28 +89,6 @@ export async function openDossier(
   return { code };
 }
 
-/**
- * S8: whoever opens a dossier has seen those whose code looks the same, or whose client does and is written otherwise. Only
- * those that they may know of: of others nothing is said, as everywhere (D3).
- */
-function assertLikeSeen(
-  vault: OpenVault,
-  desk: Person,
-  opened: { readonly code: string; readonly client: string },
-  beside: readonly string[],
-): void {
-  const alike = dossiersAlike(vault, desk, opened)
-    // The same client may have several dossiers; only one that is written otherwise is asked about.
-    .filter((each) => each.client !== opened.client || lookOf(each.code) === lookOf(opened.code))
-    .filter((each) => !beside.includes(each.code));
-  if (alike.length > 0)
-    throw new Refusal('CODE_LIKE', {
-      like: alike.map((each) => `${each.code} ${each.client}`).join(' / '),
-      // No code has a blank in it.
-      codes: alike.map((each) => each.code).join(' '),
-    });
-}
-
 /** The person responsible after the change. A client in a handover passes by its line alone (H2). */
 function responsibleAfter(vault: OpenVault, dossier: Dossier, who: string | undefined): PersonId | null {
   if (who === undefined) return dossier.responsible;
@@ -107,6 +96,27 @@ function responsibleAfter(vault: OpenVault, dossier: Dossier, who: string | unde
   const responsible = mayBeResponsible(vault, who);
   if (isInHandover(vault.db, dossier.id)) throw new Refusal('CLIENT_IN_HANDOVER');
   return responsible;
+}
+
+/** The second contact after the change; null takes it away. Nobody stands beside themselves. */
+function secondAfter(
+  vault: OpenVault,
+  dossier: Dossier,
+  who: string | null | undefined,
+  responsible: PersonId | null,
+): PersonId | null {
+  const isResponsible = (human: string): boolean =>
+    responsible !== null && loadPerson(vault.db, responsible).human === human;
+  if (who === null) return null;
+  if (who === undefined) {
+    const { second } = dossier;
+    return second === null || isResponsible(loadPerson(vault.db, second).human) ? null : second;
+  }
+  const person = findPerson(vault.db, who);
+  // Who is leaving stays until somebody else is found; nobody who is leaving is found (P1).
+  if (person.id !== dossier.second) mayBeResponsible(vault, who);
+  if (isResponsible(person.human)) throw new Refusal('SECOND_IS_RESPONSIBLE');
+  return person.id;
 }
 
 /** Both sides sign every change: classification and scope decide who may know. */
@@ -123,14 +133,16 @@ export async function changeDossier(
     judge: () => {
       const now = loadDossier(vault.db, dossier.id);
       if (now.held) throw new Refusal('DOSSIER_HELD');
-      return { responsible: responsibleAfter(vault, now, input.responsible) };
+      const responsible = responsibleAfter(vault, now, input.responsible);
+      return { responsible, second: secondAfter(vault, now, input.second, responsible) };
     },
     by: bothSides(desk, input),
-    enter: (sign, { responsible }) =>
+    enter: (sign, { responsible, second }) =>
       sign('dossier.changed', (texts) => ({
         dossier: dossier.id,
         classification: input.classification ?? dossier.classification,
         responsible,
+        second,
         scope:
           input.scope === undefined
             ? {
@@ -150,9 +162,12 @@ const summary = (vault: OpenVault, dossier: Dossier): DossierSummary => ({
   code: dossier.code,
   client: dossier.client,
   category: dossier.category,
+  ownCategory: ownCategoryName(vault.db, dossier.category),
   classification: dossier.classification,
   responsible: dossier.responsible === null ? null : shownAmongOthers(vault.db, dossier.responsible),
   responsibleLeaving: dossier.responsible !== null && loadPerson(vault.db, dossier.responsible).leaving,
+  second: dossier.second === null ? null : shownAmongOthers(vault.db, dossier.second),
+  secondLeaving: dossier.second !== null && loadPerson(vault.db, dossier.second).leaving,
   status: dossier.status,
   held: dossier.held,
 });
@@ -216,6 +231,7 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
           departments: dossier.departments,
         }
       : null,
+    changes: isKeeper(desk.roles) ? changesOf(vault, dossier) : null,
     documents: documents
       // What was sent back is gone; what waits is between its author and the custodian.
       .filter(

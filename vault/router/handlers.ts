@@ -35,6 +35,8 @@ import { peopleAtDesk } from '../desk/people-at-desk.ts';
 import { listPlaces } from '../desk/places.ts';
 import { signIn } from '../desk/sign-in.ts';
 import { vaultStatus } from '../desk/status.ts';
+import { listCategories, ruleCategories } from '../dossiers/categories.ts';
+import { correctDocument, correctDossier } from '../dossiers/correct.ts';
 import { searchDirectory } from '../dossiers/directory.ts';
 import * as dossiers from '../dossiers/dossiers.ts';
 import { beginFiling, forgetFilingRest, showFiling, stopFiling } from '../filing/file-many.ts';
@@ -143,6 +145,10 @@ export const handlers = {
   'role.end': roles.endRole,
   'dossier.open': dossiers.openDossier,
   'dossier.change': dossiers.changeDossier,
+  'dossier.correct': correctDossier,
+  'document.correct': correctDocument,
+  'category.list': (vault, _input, call) => listCategories(vault, call),
+  'category.rule': ruleCategories,
   'dossier.list': dossiers.findDossiers,
   'dossier.show': dossiers.showDossier,
   'dossier.history': custodyChain,

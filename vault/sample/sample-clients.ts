@@ -19,6 +19,8 @@ export interface SampleClient {
   /** Who opens the dossier and files in it. */
   readonly author: 'meng' | 'luo';
   readonly responsible: 'xu' | 'zhou' | 'cheng';
+  /** Some clients are known to one person only. */
+  readonly second: 'xu' | 'zhou' | 'cheng' | null;
   readonly papers: readonly SamplePaper[];
 }
 
@@ -126,6 +128,7 @@ export const sampleClients = (language: Language): readonly SampleClient[] =>
       category: key ? 'key-account' : 'other',
       author: i < 5 ? 'meng' : 'luo',
       responsible: i < 3 ? 'xu' : i > 5 && i < 9 ? 'cheng' : 'zhou',
+      second: i < 2 ? 'zhou' : i === 4 ? 'cheng' : null,
       papers: papersOf(i, client, language),
     };
   });

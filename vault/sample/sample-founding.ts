@@ -112,6 +112,7 @@ async function openDossier(desk: SampleDesk, client: SampleClient): Promise<void
     category: client.category,
     classification: client.classification,
     responsible: desk.name(client.responsible),
+    ...(client.second === null ? {} : { second: desk.name(client.second) }),
     openedOn: `${client.code.slice(3, 7)}-03-01`,
     secrecyYears: 10,
     retention: 30,

@@ -135,6 +135,7 @@ export interface IndexedRow {
   readonly client: string | null;
   readonly classification: Classification;
   readonly responsible: PersonId | null;
+  readonly second: PersonId | null;
   readonly everybody: number;
   readonly people: string | null;
   readonly departments: string | null;
@@ -148,6 +149,7 @@ export function scopeTermsOf(row: Omit<IndexedRow, 'code' | 'client'>): string[]
   if (row.everybody === 1) return [...terms, known.everybody(level)];
   const people = new Set(JSON.parse(row.people ?? '[]') as string[]);
   if (row.responsible !== null) people.add(row.responsible);
+  if (row.second !== null) people.add(row.second);
   const departments = JSON.parse(row.departments ?? '[]') as string[];
   return [
     ...terms,
@@ -164,7 +166,7 @@ export function scopeTermsOf(row: Omit<IndexedRow, 'code' | 'client'>): string[]
  */
 const indexTable = `CREATE VIRTUAL TABLE directory_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
-) /* terms 4 */`;
+) /* terms 5 */`;
 export const directoryBeside = `
 DROP TABLE IF EXISTS directory_index;
 DROP TABLE IF EXISTS directory_indexed;
@@ -173,7 +175,7 @@ ${indexTable};
 CREATE TABLE directory_indexed (one INTEGER PRIMARY KEY CHECK (one = 1), upto INTEGER NOT NULL, erased INTEGER NOT NULL) STRICT;
 CREATE TABLE directory_changed (no INTEGER PRIMARY KEY) STRICT;
 CREATE TRIGGER IF NOT EXISTS directory_dossier_changed
-AFTER UPDATE OF code, client, classification, responsible, everybody, people, departments ON dossier
+AFTER UPDATE OF code, client, classification, responsible, second, everybody, people, departments ON dossier
 BEGIN INSERT OR IGNORE INTO directory_changed VALUES (new.no); END;
 CREATE TRIGGER IF NOT EXISTS directory_dossier_gone AFTER DELETE ON dossier
 BEGIN DELETE FROM directory_indexed; END;

@@ -21,7 +21,7 @@ export const placeOfRow = (row: number): { readonly dossierNo: number; readonly 
 /** The number of the terms changes with what they are made of: an index of other terms is made anew. */
 const indexTable = `CREATE VIRTUAL TABLE document_index USING fts5(
   terms, content='', contentless_delete=1, detail=full, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2'
-) /* terms 1 */`;
+) /* terms 2 */`;
 /** The triggers notice whatever changes a title, a state, or who may know of the dossier. */
 export const documentsBeside = `
 DROP TABLE IF EXISTS document_index;
@@ -37,7 +37,7 @@ CREATE TRIGGER IF NOT EXISTS document_index_changed
 AFTER UPDATE OF title, state ON document
 BEGIN INSERT OR IGNORE INTO document_changed SELECT o.no * ${documentsMax} + new.no FROM dossier o WHERE o.id = new.dossier; END;
 CREATE TRIGGER IF NOT EXISTS document_index_scope
-AFTER UPDATE OF classification, responsible, everybody, people, departments ON dossier
+AFTER UPDATE OF classification, responsible, second, everybody, people, departments ON dossier
 BEGIN INSERT OR IGNORE INTO document_changed SELECT new.no * ${documentsMax} + d.no FROM document d WHERE d.dossier = new.id; END;
 CREATE TRIGGER IF NOT EXISTS document_index_gone AFTER DELETE ON document
 BEGIN DELETE FROM document_indexed; END;
@@ -60,7 +60,7 @@ interface TitleRow extends Omit<IndexedRow, 'code' | 'client'> {
   readonly title: string | null;
 }
 
-const titles = `SELECT o.no AS dossier_no, d.no, d.title, o.classification, o.responsible, o.everybody, o.people, o.departments
+const titles = `SELECT o.no AS dossier_no, d.no, d.title, o.classification, o.responsible, o.second, o.everybody, o.people, o.departments
   FROM dossier o JOIN document d ON d.dossier = o.id`;
 
 /**

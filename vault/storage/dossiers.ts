@@ -1,19 +1,13 @@
 /** Reading dossiers and documents, and who may know of them (D2, D3). */
 
 import { mayKnowOfDossier } from '../../shared/policy/need-to-know.ts';
+import type { DossierCategory } from '../../shared/vocabulary/entry-of-corrections.ts';
 import type { DocumentId, DossierId, LineageId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { RenditionReport } from '../../shared/vocabulary/rendition-report.ts';
 import type { DatedSpan, Retention } from '../../shared/vocabulary/retention.ts';
 import type { TermOf } from '../../shared/vocabulary/term-words.ts';
-import type {
-  Category,
-  Classification,
-  Media,
-  Ownership,
-  Part,
-  Sheet,
-} from '../../shared/vocabulary/terms.ts';
+import type { Classification, Media, Ownership, Part, Sheet } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
 import type { Person } from './people.ts';
 
@@ -22,9 +16,11 @@ export interface Dossier {
   readonly no: number;
   readonly code: string;
   readonly client: string;
-  readonly category: Category;
+  readonly category: DossierCategory;
   readonly classification: Classification;
   readonly responsible: PersonId | null;
+  /** Whom the client knows beside the responsible person; never the same. */
+  readonly second: PersonId | null;
   readonly openedOn: string;
   readonly secrecyYears: number | null;
   readonly retention: Retention | null;
@@ -43,9 +39,10 @@ type DossierRow = Record<string, never> & {
   no: number;
   code: string | null;
   client: string | null;
-  category: Category;
+  category: DossierCategory;
   classification: Classification;
   responsible: PersonId | null;
+  second: PersonId | null;
   opened_on: string;
   secrecy_years: number | null;
   retention: string | null;
@@ -76,6 +73,7 @@ const toDossier = (row: DossierRow): Dossier => ({
   category: row.category,
   classification: row.classification,
   responsible: row.responsible,
+  second: row.second,
   openedOn: row.opened_on,
   secrecyYears: row.secrecy_years,
   retention: retentionOf(row.retention),
@@ -96,7 +94,7 @@ export function mayKnow(person: Person, dossier: Dossier): boolean {
     everybody: dossier.everybody,
     namedInScope: dossier.people.includes(person.id),
     departmentInScope: person.department !== null && dossier.departments.includes(person.department),
-    responsible: dossier.responsible === person.id,
+    contact: dossier.responsible === person.id || dossier.second === person.id,
   });
 }
 

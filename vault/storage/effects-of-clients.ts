@@ -85,6 +85,8 @@ function close(
     line.dossier,
     line.dossier,
   );
+  // Whoever was beside the responsible person, and has become that person, stands beside nobody.
+  db.run('UPDATE dossier SET second = NULL WHERE id = ? AND second = responsible', line.dossier);
 }
 
 export const clientEffects: Effects<keyof typeof clientEntries> = {

@@ -1,12 +1,13 @@
-/** What dossiers, their holds and the filing of documents do to the tables. */
+/** What dossiers, their categories and holds, the filing of documents and corrections do to the tables. */
 import { noReport } from '../../shared/vocabulary/rendition-report.ts';
+import type { VaultDatabase } from './database.ts';
 import { dossierOf, type Effects, type EntriesOf, maybe, recordAct } from './entry-effect.ts';
 
-export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> = {
+export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document' | 'categories'>> = {
   'dossier.opened': (db, data, entry) => {
     const no = db.count('SELECT coalesce(max(no), 0) AS n FROM dossier') + 1;
     db.run(
-      "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0, ?)",
+      "INSERT INTO dossier VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0, ?, ?)",
       data.dossier,
       no,
       entry.text(data.code),
@@ -21,6 +22,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
       JSON.stringify(data.scope.departments.map((department) => entry.text(department))),
       maybe(entry, data.home),
       data.retentionYears === undefined ? null : String(data.retentionYears ?? 'permanent'),
+      data.second ?? null,
     );
   },
   'dossier.changed': (db, data, entry) => {
@@ -32,14 +34,26 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
     if (people !== JSON.stringify(data.scope.people))
       db.run('UPDATE client_line SET let_in = 0 WHERE dossier = ? AND closed IS NULL', data.dossier);
     db.run(
-      'UPDATE dossier SET classification = ?, responsible = ?, everybody = ?, people = ?, departments = ?, home = ?, status = ? WHERE id = ?',
+      'UPDATE dossier SET classification = ?, responsible = ?, second = ?, everybody = ?, people = ?, departments = ?, home = ?, status = ? WHERE id = ?',
       data.classification,
       data.responsible,
+      data.second ?? null,
       data.scope.everybody ? 1 : 0,
       JSON.stringify(data.scope.people),
       JSON.stringify(data.scope.departments.map((department) => entry.text(department))),
       maybe(entry, data.home),
       data.status,
+      data.dossier,
+    );
+  },
+  'dossier.corrected': (db, data, entry) => {
+    db.run(
+      'UPDATE dossier SET client = ?, category = ?, opened_on = ?, secrecy_years = ?, retention = ? WHERE id = ?',
+      entry.text(data.client),
+      data.category,
+      data.openedOn,
+      data.secrecyYears,
+      data.retentionYears === undefined ? null : String(data.retentionYears ?? 'permanent'),
       data.dossier,
     );
   },
@@ -89,12 +103,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
         part.bytes,
       );
     }
-    const likeness = entry.text(data.likeness);
-    if (likeness !== null) {
-      for (const mark of JSON.parse(likeness) as string[]) {
-        db.run('INSERT OR IGNORE INTO likeness_mark VALUES (?, ?)', mark, data.document);
-      }
-    }
+    keepMarks(db, data.document, entry.text(data.likeness));
     recordAct(db, entry, data.dossier, 'user');
   },
   'document.accepted': (db, data, entry) => {
@@ -116,4 +125,34 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document'>> 
     );
     recordAct(db, entry, dossierOf(db, 'document', data.document), 'keeper');
   },
+  'document.corrected': (db, data, entry) => {
+    db.run(
+      'UPDATE document SET title = ?, dated_from = ?, dated_to = ? WHERE id = ?',
+      entry.text(data.title),
+      data.dated?.from ?? null,
+      data.dated?.to ?? null,
+      data.document,
+    );
+    // Beside those it was filed with: somebody may still file it under the title that was wrong.
+    keepMarks(db, data.document, entry.text(data.likeness));
+  },
+  'categories.ruled': (db, data, entry) => {
+    db.run('UPDATE own_category SET in_force = 0');
+    data.categories.forEach(({ category, name }, i) => {
+      db.run(
+        `INSERT INTO own_category VALUES (?, ?, ?, 1)
+         ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.name, in_force = 1`,
+        category,
+        i,
+        entry.text(name),
+      );
+    });
+  },
 };
+
+/** `marks` is a list as JSON; null where it was erased by law. */
+function keepMarks(db: VaultDatabase, document: string, marks: string | null): void {
+  if (marks === null) return;
+  for (const mark of JSON.parse(marks) as string[])
+    db.run('INSERT OR IGNORE INTO likeness_mark VALUES (?, ?)', mark, document);
+}

@@ -21,6 +21,7 @@ const mentionedKeys = [
   'incoming',
   'witness',
   'responsible',
+  'second',
   'trainee',
   'course',
   'proposal',

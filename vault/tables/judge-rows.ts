@@ -13,8 +13,9 @@ import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { dossiersAlike, mayBeResponsible } from '../dossiers/new-dossier.ts';
+import { ownCategories } from '../storage/categories.ts';
 import { type Dossier, dossierByCode } from '../storage/dossiers.ts';
-import type { Person } from '../storage/people.ts';
+import { loadPerson, type Person } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { type ListedDossier, type RowReading, rowToDossier } from './row-to-dossier.ts';
 import type { JudgedRow, TableAct, TableOfRows } from './table-in-hand.ts';
@@ -68,6 +69,8 @@ class Judge {
       today: localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
       width: table.headings === 0 ? table.width : (table.read.rows[table.headings - 1]?.length ?? 0),
       responsible: rememberedPeople(vault),
+      isSame: (one, other) => loadPerson(vault.db, one).human === loadPerson(vault.db, other).human,
+      categories: new Map(ownCategories(vault.db).map(({ id, name }) => [lookOf(name), id])),
       departments: departmentsIn(vault),
       nextCode: settings.numbering === undefined ? null : this.freeCodes(settings.numbering),
     };

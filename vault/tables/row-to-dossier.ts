@@ -2,15 +2,16 @@
 import { textMax } from '../../shared/contract/inputs.ts';
 import { type ClassLabels, classOfLabel } from '../../shared/vocabulary/class-labels.ts';
 import { dayFromText } from '../../shared/vocabulary/day-text.ts';
-import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import type { DossierCategory } from '../../shared/vocabulary/entry-of-corrections.ts';
+import type { CategoryId, PersonId } from '../../shared/vocabulary/ids.ts';
 import { lookOf } from '../../shared/vocabulary/look-alike.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Retention } from '../../shared/vocabulary/retention.ts';
 import type { TableField, TableSettings } from '../../shared/vocabulary/table-fields.ts';
 import { termWords } from '../../shared/vocabulary/term-words.ts';
-import type { Category, Classification } from '../../shared/vocabulary/terms.ts';
+import type { Classification } from '../../shared/vocabulary/terms.ts';
 import { optionalText, requiredText } from '../acts/signing.ts';
-import { codeText, type NewDossier } from '../dossiers/new-dossier.ts';
+import { type Contacts, codeText, type NewDossier } from '../dossiers/new-dossier.ts';
 
 export interface RowReading {
   readonly columns: ReadonlyMap<TableField, number>;
@@ -21,6 +22,10 @@ export interface RowReading {
   /** Columns that the table has: a cell beyond them belongs to none. */
   readonly width: number;
   readonly responsible: (who: string) => PersonId;
+  /** Whether two accounts are one human. */
+  readonly isSame: (one: PersonId, other: PersonId) => boolean;
+  /** The firm's own categories, by the look of their names. */
+  readonly categories: ReadonlyMap<string, CategoryId>;
   /** Those that somebody is in: a name typed wrongly would hide a client from everybody. */
   readonly departments: ReadonlySet<string>;
   /** The next free code where a row brings none; null where rows are not numbered. */
@@ -56,16 +61,28 @@ export function rowToDossier(
   return {
     code: numbered ? null : within(codeText(typed), 'code', textMax.code),
     client,
-    category: categoryOf(cell('category'), settings),
+    category: categoryOf(cell('category'), reading),
     classification: classificationOf(cell('classification'), reading),
-    responsible:
-      responsible === '' ? null : reading.responsible(within(responsible, 'responsible', textMax.name)),
+    ...contactsOf(responsible, cell('second'), reading),
     openedOn: dayOf(cell('openedOn')) ?? settings.openedOn ?? reading.today,
     secrecyYears: yearsOf(cell('secrecyYears'), 'secrecyYears', 0) ?? settings.secrecyYears ?? null,
     retention: retentionOf(cell('retention')) ?? settings.retention,
     departments: departmentsOf(cell('departments'), reading.departments),
     home: within(optionalText(cell('home') || (settings.home ?? ''), 'home'), 'home', textMax.place),
   };
+}
+
+function contactsOf(responsible: string, second: string, reading: RowReading): Contacts {
+  const person = (who: string, field: TableField): PersonId | null =>
+    who === '' ? null : reading.responsible(within(who, field, textMax.name));
+  const contacts = { responsible: person(responsible, 'responsible'), second: person(second, 'second') };
+  if (
+    contacts.responsible !== null &&
+    contacts.second !== null &&
+    reading.isSame(contacts.responsible, contacts.second)
+  )
+    throw new Refusal('SECOND_IS_RESPONSIBLE');
+  return contacts;
 }
 
 function departmentsOf(cell: string, known: ReadonlySet<string>): string[] {
@@ -84,9 +101,12 @@ function within(text: string, field: string, max: number): string {
 
 const keyAccountWords = new Set(['key-account', ...termWords.category['key-account']].map(lookOf));
 
-function categoryOf(cell: string, { category, keyAccounts }: TableSettings): Category {
+function categoryOf(cell: string, { settings, categories }: RowReading): DossierCategory {
+  const { category, keyAccounts } = settings;
   if (cell === '') return category;
   const look = lookOf(cell);
+  const own = categories.get(look);
+  if (own !== undefined) return own;
   return keyAccountWords.has(look) || keyAccounts.some((word) => lookOf(word) === look)
     ? 'key-account'
     : 'other';

@@ -4,9 +4,10 @@
  */
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { termText } from '../../shared/vocabulary/term-words.ts';
+import { categoryText } from '../../shared/vocabulary/term-words.ts';
 import { plainCell } from '../access-log/bundle-lines.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { ownCategoryName } from '../storage/categories.ts';
 import type { Document, Dossier } from '../storage/dossiers.ts';
 import { HashedFile } from '../storage/hashed-file.ts';
 import { loadPerson } from '../storage/people.ts';
@@ -65,6 +66,7 @@ export class WholeIndex {
   add(dossier: Dossier, document: Document | null, file: string, written: WrittenFile | null): void {
     const both = (zh: string, en: string): string => `${zh} ${en}`;
     const responsible = this.named(dossier.responsible);
+    const own = ownCategoryName(this.vault.db, dossier.category);
     const dated =
       document?.dated == null
         ? ''
@@ -74,7 +76,7 @@ export class WholeIndex {
     this.row([
       dossier.code,
       dossier.client,
-      both(termText('category', dossier.category, 'zh-CN'), termText('category', dossier.category, 'en')),
+      own ?? both(categoryText(dossier.category, null, 'zh-CN'), categoryText(dossier.category, null, 'en')),
       dossier.classification,
       dossier.status,
       dossier.held ? '是 yes' : '',
@@ -101,6 +103,8 @@ export class WholeIndex {
         code: dossier.code,
         client: dossier.client,
         category: dossier.category,
+        ...(own === null ? {} : { categoryName: own }),
+        ...(dossier.second === null ? {} : { second: this.named(dossier.second) }),
         classification: dossier.classification,
         status: dossier.status,
         held: dossier.held,

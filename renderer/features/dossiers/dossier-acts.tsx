@@ -2,16 +2,16 @@
 
 import { useState } from 'react';
 import type { DossierDetail } from '../../../shared/contract/answers.ts';
-import { amongOthers } from '../../../shared/vocabulary/among-others.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
-import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
-import { personLabel, whoOf } from '../../ui/people-options.ts';
+import { whoOf } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ContactField } from './contact-field.tsx';
 import { openScope, type Scope, ScopeFields, scopeInput } from './scope-fields.tsx';
 import { dossierWords } from './words.ts';
 
@@ -46,14 +46,17 @@ export function HoldDialog({ dossier, onClose }: ActProps) {
   );
 }
 
+/** No number of a person looks like it. */
+const nobody = 'nobody';
+
 export function ChangeDialog({ dossier, onClose }: ActProps) {
   const say = dossierWords.use();
   const sayTerm = terms.use();
   const other = useOtherSide();
   const change = useVaultAct('dossier.change');
-  const people = useVaultQuery('person.list', {});
   const [level, setLevel] = useState<Classification>(dossier.classification);
   const [responsible, setResponsible] = useState('');
+  const [second, setSecond] = useState('');
   const [home, setHome] = useState(dossier.home ?? '');
   const [status, setStatus] = useState<'open' | 'closed'>(dossier.status);
   const [scopeBefore] = useState<Scope>(() =>
@@ -73,6 +76,7 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
           code: dossier.code,
           classification: level,
           ...(responsible === '' ? {} : { responsible }),
+          ...(second === '' ? {} : { second: second === nobody ? null : second }),
           home,
           status,
           ...(scope === scopeBefore ? {} : { scope: scopeInput(scope) }),
@@ -95,22 +99,24 @@ export function ChangeDialog({ dossier, onClose }: ActProps) {
           options={(['open', 'closed'] as const).map((value) => ({ value, label: sayTerm(value) }))}
           onChange={setStatus}
         />
-        <Choice
+      </div>
+      <div className="field-row">
+        <ContactField
           label={say('responsible')}
           value={responsible}
-          options={[
-            { value: '', label: dossier.responsible ?? say('none') },
-            ...(people.data ?? [])
-              .filter((person) => amongOthers(person) !== dossier.responsible)
-              .map((person) => ({
-                value: `#${person.no}`,
-                label: person.leaving
-                  ? `${personLabel(person)} · ${sayTerm('leaving')}`
-                  : personLabel(person),
-                disabled: person.leaving,
-              })),
-          ]}
+          first={[{ value: '', label: dossier.responsible ?? say('none') }]}
+          without={dossier.responsible}
           onChange={setResponsible}
+        />
+        <ContactField
+          label={say('second')}
+          value={second}
+          first={[
+            { value: '', label: dossier.second ?? say('none') },
+            ...(dossier.second === null ? [] : [{ value: nobody, label: say('secondNone') }]),
+          ]}
+          without={dossier.second}
+          onChange={setSecond}
         />
       </div>
       <OneLineField label={say('home')} value={home} onChange={setHome} />

@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
+import type { DatedSpan } from '../../../shared/vocabulary/retention.ts';
+import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -15,6 +17,8 @@ import { personLabel } from '../../ui/people-options.ts';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Loading, RefusalCard } from '../../ui/states.tsx';
+import { correctionWords } from './correction-words.ts';
+import { Changes, CorrectDialog, CorrectDocumentDialog } from './corrections.tsx';
 import { ChangeDialog, HoldDialog } from './dossier-acts.tsx';
 import './dossiers.css';
 import { dossierWords } from './words.ts';
@@ -41,10 +45,11 @@ export default function DossierPage() {
 function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   const say = dossierWords.use();
   const sayTerm = terms.use();
+  const sayCorrection = correctionWords.use();
   const language = useLanguage();
   const navigate = useNavigate();
   const status = useStatus();
-  const [act, setAct] = useState<'hold' | 'change' | null>(null);
+  const [act, setAct] = useState<'hold' | 'change' | 'correct' | DocumentSummary | null>(null);
   const keeper = isKeeper(status.roles);
   const trust = `/trust?code=${encodeURIComponent(dossier.code)}`;
   const asks = status.roles.includes('custodian');
@@ -52,6 +57,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   useKeys({
     h: () => keeper && setAct('hold'),
     e: () => keeper && !dossier.held && setAct('change'),
+    c: () => asks && !dossier.held && setAct('correct'),
     t: () => keeper && void navigate(trust),
     l: () => asks && !dossier.held && void navigate(release),
     Escape: () => void navigate('/dossiers'),
@@ -61,6 +67,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
       ? [
           { keys: ['H'], does: say(dossier.held ? 'holdLift' : 'holdSet') },
           { keys: ['E'], does: say('change') },
+          ...(asks ? [{ keys: ['C'], does: sayCorrection('correct') }] : []),
           { keys: ['T'], does: say('chain') },
           ...(asks ? [{ keys: ['L'], does: say('release') }] : []),
         ]
@@ -79,11 +86,15 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
             <Facts
               rows={[
                 [say('code'), dossier.code],
-                [say('category'), sayTerm(dossier.category)],
+                [say('category'), categoryText(dossier.category, dossier.ownCategory, language)],
                 [say('classification'), <ClassificationMark key="level" level={dossier.classification} />],
                 [
                   say('responsible'),
                   `${dossier.responsible ?? say('none')}${dossier.responsibleLeaving ? ` · ${sayTerm('leaving')}` : ''}`,
+                ],
+                [
+                  say('second'),
+                  `${dossier.second ?? say('none')}${dossier.secondLeaving ? ` · ${sayTerm('leaving')}` : ''}`,
                 ],
                 [say('openedOn'), dossier.openedOn],
                 [
@@ -120,6 +131,11 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
                   {say('change')} <Key>E</Key>
                 </Button>
                 {asks && (
+                  <Button disabled={dossier.held} onClick={() => setAct('correct')}>
+                    {sayCorrection('correct')} <Key>C</Key>
+                  </Button>
+                )}
+                {asks && (
                   <Button disabled={dossier.held} onClick={() => void navigate(release)}>
                     {say('release')} <Key>L</Key>
                   </Button>
@@ -152,14 +168,27 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
         {dossier.documents.length === 0 ? (
           <Empty title={say('noDocuments')}>{say('noDocumentsSays')}</Empty>
         ) : (
-          <Documents documents={dossier.documents} />
+          <Documents
+            code={dossier.code}
+            documents={dossier.documents}
+            onCorrect={asks && !dossier.held ? setAct : null}
+          />
         )}
       </section>
+      {dossier.changes !== null && dossier.changes.length > 0 && (
+        <Changes code={dossier.code} changes={dossier.changes} />
+      )}
+      {act === 'correct' && <CorrectDialog dossier={dossier} onClose={() => setAct(null)} />}
+      {typeof act === 'object' && act !== null && (
+        <CorrectDocumentDialog code={dossier.code} document={act} onClose={() => setAct(null)} />
+      )}
       {act === 'hold' && <HoldDialog dossier={dossier} onClose={() => setAct(null)} />}
       {act === 'change' && <ChangeDialog dossier={dossier} onClose={() => setAct(null)} />}
     </Page>
   );
 }
+
+const datedText = ({ from, to }: DatedSpan): string => (from === to ? from : `${from} – ${to}`);
 
 const shapes: Record<DocumentSummary['state'], ShapeName> = {
   submitted: 'waiting',
@@ -168,7 +197,16 @@ const shapes: Record<DocumentSummary['state'], ShapeName> = {
 };
 
 /** `?document=3` marks that row: somebody came for it. */
-function Documents({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+function Documents({
+  code,
+  documents,
+  onCorrect,
+}: {
+  readonly code: string;
+  readonly documents: readonly DocumentSummary[];
+  /** Null for those who cannot. */
+  readonly onCorrect: ((document: DocumentSummary) => void) | null;
+}) {
   const say = dossierWords.use();
   const wanted = Number(useSearchParams()[0].get('document'));
   const row = useRef<HTMLTableRowElement>(null);
@@ -176,8 +214,9 @@ function Documents({ documents }: { readonly documents: readonly DocumentSummary
     if (wanted > 0) row.current?.scrollIntoView({ block: 'nearest' });
   }, [wanted]);
   const sayTerm = terms.use();
+  const sayCorrection = correctionWords.use();
   return (
-    <table className="plain-table">
+    <table className="plain-table dossier-documents">
       <thead>
         <tr>
           <th scope="col">{say('number')}</th>
@@ -191,6 +230,7 @@ function Documents({ documents }: { readonly documents: readonly DocumentSummary
             {say('version')}
           </th>
           <th scope="col">{say('state')}</th>
+          {onCorrect !== null && <th scope="col">{sayCorrection('correct')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -202,6 +242,7 @@ function Documents({ documents }: { readonly documents: readonly DocumentSummary
             <td>{document.no}</td>
             <td>
               <strong>{document.title}</strong>
+              {document.dated !== null && <div className="fine quiet">{datedText(document.dated)}</div>}
             </td>
             <td>{sayTerm(document.sheet)}</td>
             <td>{sayTerm(document.ownership)}</td>
@@ -210,6 +251,19 @@ function Documents({ documents }: { readonly documents: readonly DocumentSummary
             <td>
               <State shape={shapes[document.state]}>{sayTerm(document.state)}</State>
             </td>
+            {onCorrect !== null && (
+              <td>
+                {document.state === 'accepted' && (
+                  <Button
+                    size="small"
+                    aria-label={sayCorrection('correctDocument', { document: `${code}/${document.no}` })}
+                    onClick={() => onCorrect(document)}
+                  >
+                    {sayCorrection('correct')}
+                  </Button>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

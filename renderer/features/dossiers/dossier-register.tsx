@@ -4,9 +4,11 @@ import { Button, type InputRef, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DirectoryRow } from '../../../shared/contract/answers.ts';
+import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
 import { countText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useStatus } from '../../session/session.tsx';
 import { useAskDirectory } from '../../ui/ask-directory.ts';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -152,11 +154,12 @@ export default function DossierRegister() {
 function DossierRow({ row }: { readonly row: DirectoryRow }) {
   const say = dossierWords.use();
   const sayTerm = terms.use();
+  const language = useLanguage();
   return (
     <div className="dossier-columns small">
       <strong>{row.code}</strong>
       <span>{row.client}</span>
-      <span>{sayTerm(row.category)}</span>
+      <span>{categoryText(row.category, row.ownCategory, language)}</span>
       <PersonShown person={row.responsible ?? say('none')}>
         {row.responsibleLeaving && <Tag>{sayTerm('leaving')}</Tag>}
       </PersonShown>

@@ -1,9 +1,11 @@
 /** A dossier from the directory: its documents with what is left of each, and the request (L1). */
+
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
 import { daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
+import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { dateText, dayText } from '../../i18n/format.ts';
@@ -76,7 +78,8 @@ function Drawer({
           <p className="mono small">{dossier.code}</p>
           <h2>{dossier.client}</h2>
           <p className="small quiet">
-            <ClassificationMark level={dossier.classification} /> · {term(dossier.category)}
+            <ClassificationMark level={dossier.classification} /> ·{' '}
+            {categoryText(dossier.category, dossier.ownCategory, language)}
             {dossier.responsible === null ? '' : ` · ${say('responsible')} ${dossier.responsible}`}{' '}
             {dossier.responsibleLeaving && <Tag>{term('leaving')}</Tag>}{' '}
             {dossier.held && <Tag>{say('held')}</Tag>}

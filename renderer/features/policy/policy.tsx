@@ -21,6 +21,7 @@ import {
 } from '../../ui/policy-fields.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { Categories } from './categories.tsx';
 import './policy.css';
 
 const words = defineWords('policy', {
@@ -85,6 +86,7 @@ export default function Policy() {
   const shown = useVaultQuery('policy.show', {});
   const [tightening, setTightening] = useState(false);
   const keeper = isKeeper(status.roles);
+  const mayLook = keeper || status.roles.includes('author') || status.roles.includes('borrower');
   useKeys({ e: () => keeper && setTightening(true) });
   useFootKeys(keeper ? [{ keys: ['E'], does: say('tighten') }] : []);
   if (shown.data === undefined) {
@@ -164,6 +166,7 @@ export default function Policy() {
           </tbody>
         </table>
       </section>
+      {mayLook && <Categories keeper={keeper} />}
       <section className="sheet" aria-label={say('fixed')}>
         <h2 className="label-heading">{say('fixed')}</h2>
         <ul className="policy-fixed">

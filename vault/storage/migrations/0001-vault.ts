@@ -60,7 +60,7 @@ CREATE TABLE dossier (
   id TEXT PRIMARY KEY, no INTEGER NOT NULL UNIQUE, code TEXT, client TEXT, category TEXT NOT NULL, classification TEXT NOT NULL,
   responsible TEXT, opened_on TEXT NOT NULL, secrecy_years INTEGER, everybody INTEGER NOT NULL,
   people TEXT NOT NULL, departments TEXT NOT NULL, home TEXT, status TEXT NOT NULL, held INTEGER NOT NULL, documents INTEGER NOT NULL,
-  retention TEXT
+  retention TEXT, second TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_code ON dossier (code);
 CREATE TABLE document (

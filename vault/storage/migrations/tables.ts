@@ -7,6 +7,7 @@ import { trainingProjectionNames, trainingProjections } from './0005-training.ts
 import { wholeReleaseProjectionNames, wholeReleaseProjections } from './0006-whole-release.ts';
 import { agreementProjectionNames, agreementProjections } from './0007-agreements.ts';
 import { lossProjectionNames, lossProjections } from './0008-losses.ts';
+import { categoryProjectionNames, categoryProjections } from './0009-categories.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -19,6 +20,7 @@ export const allProjections =
   wholeReleaseProjections +
   agreementProjections +
   lossProjections +
+  categoryProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -31,4 +33,5 @@ export const projectionNames = [
   ...wholeReleaseProjectionNames,
   ...agreementProjectionNames,
   ...lossProjectionNames,
+  ...categoryProjectionNames,
 ] as const;
