@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../vault/storage/place.ts';
 import { placeOf } from '../vault/storage/place.ts';
+import { backUp, planned } from './support/backups.ts';
 import { type Desk, expectRefusal, openDesk } from './support/desk.ts';
 import { folderDigest } from './support/folder-digest.ts';
 import { copyDesk } from './support/history-desk-copy.ts';
@@ -107,5 +108,57 @@ describe('on the same machine', () => {
     cpSync(desk.folder, desk.path('beside'), { recursive: true });
     await expectRefusal('PLACE_UNKNOWN', desk.open('李保', { folder: desk.path('beside') }));
     expect(readFileSync(desk.path('machines', 'first', 'machine'), 'utf8')).toMatch(/^[0-9a-f]{32}\n$/);
+  });
+});
+
+describe('a vault put back from a backup, whose sticks know more and of the place that is gone', () => {
+  const both = (of: Desk) => ({ signature: of.signature, cosign: [of.credential('赵批')] });
+  /** The state of a backup, with the looks that came after it on both custodians' sticks; then the disk is lost. */
+  async function putBack(): Promise<Desk> {
+    await desk.signIn('李保');
+    await backUp(desk, await planned(desk));
+    for (let i = 0; i < 2; i++) await desk.viewAndClose(loan);
+    // Longer than the log will be when its new generation has begun.
+    for (let i = 0; i < 12; i++) await desk.dossier(`L-${i}`);
+    for (const who of ['Cora Keeper', '李保']) {
+      await desk.close();
+      await desk.open(who);
+    }
+    await desk.close();
+    const restored = onMachine(copyDesk(desk), 'second');
+    copies.push(restored);
+    for (const lost of ['user-data', 'vault']) rmSync(restored.path(lost), { recursive: true, force: true });
+    await restored.call('backup.restore', { backup: desk.path('stick'), folder: restored.folder });
+    return restored;
+  }
+
+  it('A6c: may be closed before the new generation is signed, and opened again with the same stick', async () => {
+    const restored = await putBack();
+    await restored.open('李保', { moved: restored.credential('赵批') });
+    await restored.close();
+    await restored.open('李保');
+    expect(await restored.call('vault.status', {})).toMatchObject({ quarantine: 'anchor-ahead' });
+    expect(await restored.call('generation.new', both(restored))).toMatchObject({ viewsFromLedgers: 2 });
+  });
+
+  it('A6c: is opened after the new generation with a stick that has not been there since', async () => {
+    const restored = await putBack();
+    await restored.open('李保', { moved: restored.credential('赵批') });
+    await restored.call('generation.new', both(restored));
+    await restored.close();
+    await restored.open('Cora Keeper');
+    expect(await restored.call('vault.status', {})).toMatchObject({ quarantine: 'none' });
+  });
+
+  it('A6c: a copy that it left is told so, though the new generation is shorter', async () => {
+    const restored = await putBack();
+    await restored.open('李保', { moved: restored.credential('赵批') });
+    await restored.call('generation.new', both(restored));
+    await restored.close();
+    cpSync(restored.path('sticks'), desk.path('sticks'), { recursive: true });
+    await expect(desk.open('李保')).rejects.toMatchObject({
+      code: 'PLACE_LEFT',
+      facts: { label: expect.stringContaining(restored.folder) },
+    });
   });
 });

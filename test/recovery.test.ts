@@ -27,6 +27,22 @@ describe('recovery by sheets', () => {
     desk.keyFiles.set(who, newKeys(who).keyFiles[0]!);
   };
 
+  it('S7: are confirmed when every one of them has been shown; fewer, or one of them twice, are counted', async () => {
+    await desk.signIn('李保');
+    const [first = '', second = '', third = ''] = desk.sheets.custody;
+    const confirm = (sheets: readonly string[]) =>
+      desk.call('recovery.confirm', { signature: desk.signature, sheets });
+    for (const sheets of [
+      [first, second],
+      [first, second, second],
+    ])
+      await expect(confirm(sheets)).rejects.toMatchObject({
+        code: 'SHEETS_INCOMPLETE',
+        facts: { of: 3, shown: 2 },
+      });
+    expect(await confirm([third, first, second])).toEqual({ side: 'custody' });
+  });
+
   it('gives an approver whose keys are lost new ones, in a new epoch', async () => {
     await desk.signIn('李保');
     const sheets = desk.sheets.approval.slice(0, 2);

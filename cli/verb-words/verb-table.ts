@@ -57,6 +57,11 @@ export function describeVerbs(
     command.helpOption('-h, --help', words.help[i]);
     if (command.commands.length > 0) command.helpCommand('help [command]', words.helpVerb[i]);
     command.configureHelp({
+      // The root of a session's commands has no name, where commander would write one.
+      commandUsage: (of) =>
+        [program.name() === 'program' ? '' : program.name(), pathOf(of), of.usage()]
+          .filter(Boolean)
+          .join(' '),
       styleTitle: (title) => (i === 0 ? (headings[title] ?? title) : title),
       optionDescription: ({ description, defaultValue }) =>
         typeof defaultValue === 'string' && defaultValue !== ''

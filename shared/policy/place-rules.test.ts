@@ -7,6 +7,7 @@ const copy: PlaceFacts = {
   isRenamed: false,
   wentElsewhere: false,
   restored: false,
+  isPutBack: false,
   saidToHaveMoved: false,
   label: 'archive',
 };
@@ -18,6 +19,11 @@ describe('A6c: where a vault is opened', () => {
     ['where two people say that it has moved', { saidToHaveMoved: true }],
   ])('is allowed %s', (_what, facts) => {
     expect(decide(placeRules, { ...copy, ...facts })).toEqual({ allowed: true });
+  });
+  it('lets in what was put back and signed for, before its new generation, though its sticks tell of the lost place', () => {
+    const putBack = { ...copy, isHere: true, wentElsewhere: true, isPutBack: true };
+    expect(decide(placeRules, putBack)).toEqual({ allowed: true });
+    expect(decide(placeRules, { ...putBack, restored: true })).toMatchObject({ code: 'RESTORE_UNSIGNED' });
   });
   it('asks what a copy is', () => {
     expect(decide(placeRules, copy)).toMatchObject({ code: 'PLACE_UNKNOWN', facts: { label: 'archive' } });

@@ -14,6 +14,8 @@ export interface PlaceFacts {
   readonly wentElsewhere: boolean;
   /** The folder was put back from a backup, and nobody has opened it since. */
   readonly restored: boolean;
+  /** The same, or signed for and without a new generation yet. */
+  readonly isPutBack: boolean;
   /** Somebody says that the vault has moved here, and signs for it with an approver. */
   readonly saidToHaveMoved: boolean;
   /** Where the log, or the anchor that knows more, says that the vault is. */
@@ -29,7 +31,7 @@ export const placeRules: readonly Rule<PlaceFacts>[] = [
   {
     // What is put back is older than what was lost, and its anchors say so.
     code: 'PLACE_LEFT',
-    broken: (f) => f.wentElsewhere && !f.restored,
+    broken: (f) => f.wentElsewhere && !f.isPutBack,
     tell: (f) => ({ label: f.label }),
   },
   {

@@ -21,6 +21,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   SHEET_WORD: ['恢复单有一个词不对', 'A word of a recovery sheet is not right'],
   SHEET_OF_VAULT: ['有一张恢复单是另一个保险库的', 'A recovery sheet is of another vault'],
   SHEET_OF_SIDE: ['有一张恢复单是另一侧的', 'A recovery sheet is of the other side'],
+  SHEETS_INCOMPLETE: ['恢复单没有全部出示', 'Not all of the recovery sheets were shown'],
   SHEET_LINE: ['恢复单有一行不成立', 'A line of a recovery sheet does not hold'],
   TEXT_MISSING: ['有一项没有填写', 'Something was not filled in'],
   TEXT_INVISIBLE: [

@@ -24,6 +24,13 @@ export const refusalsOfSheets = {
     zh: '第 {sheet} 张恢复单是另一侧的',
     en: 'Recovery sheet {sheet} is of the other side',
   },
+  SHEETS_INCOMPLETE: {
+    rule: 'S7',
+    zh: '须出示全部 {of} 张不同的恢复单，现有 {shown} 张',
+    en: 'All {of} recovery sheets, each another, are to be shown; {shown} were',
+    zhNow: '确认是看每一张都对；日后恢复只需其中几张。',
+    enNow: 'Confirming tries each of them; to recover later, some are enough.',
+  },
   SHEETS_DIFFER: {
     rule: 'S7',
     zh: '恢复单与保险库不符',

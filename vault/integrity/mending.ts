@@ -152,9 +152,10 @@ export async function confirmRecovery(
   const of = Number(vault.writer.fact(`${side}-sheets`));
   const threshold = Number(vault.writer.fact(`${side}-threshold`));
   // Every sheet is tried together with others: a set that only works as a whole hides a bad one.
-  if (input.sheets.length !== of) throw new Refusal('SHEETS_DIFFER');
+  if (input.sheets.length !== of) throw new Refusal('SHEETS_INCOMPLETE', { of, shown: input.sheets.length });
   const sheets = sheetsAsMade(vault.vault, side, input.sheets);
-  if (new Set(sheets).size !== of) throw new Refusal('SHEETS_DIFFER');
+  const different = new Set(sheets).size;
+  if (different !== of) throw new Refusal('SHEETS_INCOMPLETE', { of, shown: different });
   const publicKey = decodeHex(vault.writer.fact(`${side}-recovery`), 32);
   for (let i = 0; i < of; i++) {
     const some = Array.from({ length: threshold }, (_, k) => sheets[(i + k) % of] ?? '');

@@ -8,7 +8,7 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { assertAllowed } from '../acts/signing.ts';
-import type { AnchorKeeper } from '../audit/anchors.ts';
+import type { AnchorKeeper, AnchorState } from '../audit/anchors.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Signer } from '../keys/signer.ts';
 import { parseCheckpoint } from '../log/checkpoint.ts';
@@ -17,6 +17,7 @@ import type { VaultDatabase } from '../storage/database.ts';
 import { type Place, placeOf } from '../storage/place.ts';
 import type { RestoredMarker } from '../storage/restored-marker.ts';
 import { readHeader } from '../storage/vault-folder.ts';
+import { isRestored } from './restored-vault.ts';
 
 export interface SettledPlace {
   /** To be entered in the log; null where the log names this place already. */
@@ -37,6 +38,12 @@ function holdsVault(folder: string, vault: VaultId): boolean {
   } catch {
     return false;
   }
+}
+
+/** An earlier generation was left behind by both hands, however long its log had become; what is missing of it is a named gap. */
+function goesBeyond(anchor: AnchorState, generation: number, size: number): boolean {
+  if (anchor.generation !== generation) return anchor.generation > generation;
+  return parseCheckpoint(parseSignedNote(anchor.checkpoint).text).size > size;
 }
 
 /** Writes nothing. Refuses PLACE_LEFT, PLACE_UNKNOWN and RESTORE_UNSIGNED. */
@@ -60,6 +67,7 @@ export function settlePlace(
   // A sample holds nothing of anybody: it may be copied and tried as one likes. Its lock names the machine all the same.
   if (fact('sample') === '1' && marker === null) return { take: null, keep: () => here.keep() };
   const size = db.get<{ size: number }>('SELECT size FROM checkpoint WHERE one = 1')?.size ?? 0;
+  const generation = Number(fact('generation'));
   const newer = anchors
     .map((anchor) => anchor.read())
     .find(
@@ -67,7 +75,7 @@ export function settlePlace(
         anchor !== null &&
         anchor.place !== '' &&
         anchor.place !== here.place &&
-        parseCheckpoint(parseSignedNote(anchor.checkpoint).text).size > size,
+        goesBeyond(anchor, generation, size),
     );
   const isHere = known === '' || known === here.place;
   const isRenamed = fact('place-machine') === here.machine && !holdsVault(fact('place-folder'), vault);
@@ -78,6 +86,8 @@ export function settlePlace(
       isRenamed,
       wentElsewhere: newer !== undefined,
       restored: marker !== null,
+      // Signed for, and no new generation yet: what was lost was worked on elsewhere, and closing changes nothing about that.
+      isPutBack: isRestored(db, marker),
       saidToHaveMoved,
       label: marker?.state ?? (newer?.where || where || '—'),
     }),
@@ -104,7 +114,7 @@ const taking =
     });
   };
 
-const nowhere = { isHere: true, isRenamed: false, wentElsewhere: false, restored: true };
+const nowhere = { isHere: true, isRenamed: false, wentElsewhere: false, restored: true, isPutBack: true };
 
 /** Both sign that what is worked in from here on is what a backup had. */
 const restoring =
