@@ -22,6 +22,8 @@ export function Arrived({ path, children }: { readonly path: string; readonly ch
     const screen = box.current;
     if (screen === null) return;
     const began = document.activeElement;
+    // A field that asks for the focus has it before this runs: it keeps it.
+    if (began !== null && began !== document.body && screen.contains(began)) return;
     const watcher = new MutationObserver(() => focusHeading());
     const stop = (): void => {
       watcher.disconnect();

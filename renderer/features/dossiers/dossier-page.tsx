@@ -54,7 +54,10 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   const trust = `/trust?code=${encodeURIComponent(dossier.code)}`;
   const asks = status.roles.includes('custodian');
   const release = `/releases?ask=${encodeURIComponent(dossier.code)}`;
+  const writes = status.roles.includes('author') && !dossier.held;
+  const submit = `/submit?code=${encodeURIComponent(dossier.code)}`;
   useKeys({
+    s: () => writes && void navigate(submit),
     h: () => keeper && setAct('hold'),
     e: () => keeper && !dossier.held && setAct('change'),
     c: () => asks && !dossier.held && setAct('correct'),
@@ -72,6 +75,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
           ...(asks ? [{ keys: ['L'], does: say('release') }] : []),
         ]
       : []),
+    ...(writes ? [{ keys: ['S'], does: say('submitHere') }] : []),
     { keys: ['Esc'], does: say('back') },
   ]);
   const comma = language === 'en' ? ', ' : '、';
@@ -80,6 +84,13 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
     <Page
       title={dossier.client}
       sub={dossier.code}
+      actions={
+        writes && (
+          <Button type="primary" onClick={() => void navigate(submit)}>
+            {say('submitHere')} <Key>S</Key>
+          </Button>
+        )
+      }
       aside={
         <>
           <Sheet title={say('facts')}>

@@ -107,6 +107,7 @@ export const dossierWords = defineWords('dossiers', {
     'Class, scope and contacts decide who may know, so a custodian and an approver sign every change.',
   ],
   changeSign: ['签名并变更', 'Sign and change'],
+  submitHere: ['提交文件', 'Submit documents'],
   back: ['返回', 'Back'],
   notFound: ['没有这个档号', 'No such code'],
   submit: ['提交文件', 'Submit documents'],

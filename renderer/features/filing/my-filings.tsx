@@ -37,7 +37,9 @@ export default function MyFilings() {
             <Button
               type="primary"
               onClick={() =>
-                void navigate(`/submit?code=${encodeURIComponent(row.document.split('/')[0] ?? '')}`)
+                void navigate(
+                  `/submit?code=${encodeURIComponent(row.document.slice(0, row.document.lastIndexOf('/')))}`,
+                )
               }
             >
               {say('again')}

@@ -3,12 +3,14 @@
 import { Button, Input, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { DocumentSummary } from '../../../shared/contract/answers.ts';
 import { ownership, sheet } from '../../../shared/vocabulary/terms.ts';
 import { askShell } from '../../calls/desktop.ts';
 import { clockText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useSession, useVaultQuery } from '../../session/session.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { DossierField } from '../../ui/dossier-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
@@ -59,9 +61,9 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
     { code: asked },
     { enabled: asked !== '' && run === null, reading: true },
   );
-  const lookUp = (): void => {
-    setCode(code.trim());
-    setAsked(code.trim());
+  const lookUp = (typed: string): void => {
+    setCode(typed);
+    setAsked(typed);
   };
   const waiting = submissions.filter((each) => each.state === 'waiting' || each.state === 'refused').length;
   const misdated = submissions.some((each) => each.state !== 'done' && datedOf(each) === null);
@@ -84,6 +86,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
               key={current.file}
               submission={current}
               code={code.trim()}
+              documents={code === asked ? (dossier.data?.documents ?? []) : []}
               onChange={(part) => change(current.file, part)}
               onRemove={() => remove(current.file)}
             />
@@ -99,27 +102,19 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
         )
       }
     >
-      <Field
+      <DossierField
         label={say('dossier')}
+        value={code}
+        settled={code === asked && dossier.data !== undefined}
         error={code !== '' && code === asked && dossier.error !== null ? say('noDossier') : null}
         hint={
           dossier.data === undefined || code !== asked
             ? undefined
             : say('dossierFound', { client: dossier.data.client })
         }
-      >
-        {(id) => (
-          <Input
-            id={id}
-            className="mono"
-            value={code}
-            maxLength={120}
-            onChange={(event) => setCode(event.target.value)}
-            onBlur={() => lookUp()}
-            onPressEnter={() => lookUp()}
-          />
-        )}
-      </Field>
+        onChange={setCode}
+        onSettle={lookUp}
+      />
       {leftOver !== null && run === null && (
         <Sheet title={say('leftTitle')}>
           <p>{say('left', leftOver)}</p>
@@ -128,7 +123,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
           </div>
         </Sheet>
       )}
-      <AddFiles onAdd={add} />
+      <AddFiles onAdd={add} more={submissions.length > 0} />
       {submissions.length === 0 ? (
         <Empty title={say('emptyTitle')}>{say('emptySub')}</Empty>
       ) : (
@@ -207,7 +202,14 @@ function Row({ row }: { readonly row: Submission }) {
   );
 }
 
-function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => void }) {
+function AddFiles({
+  onAdd,
+  more,
+}: {
+  readonly onAdd: (files: readonly string[]) => void;
+  /** There are some already: the list is what matters, and adding more takes a line. */
+  readonly more: boolean;
+}) {
   const say = submitWords.use();
   const [over, setOver] = useState(false);
   const [paths, setPaths] = useState('');
@@ -215,7 +217,7 @@ function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => voi
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way; choosing and typing are the others */}
       <div
-        className={`drop-here${over ? ' drop-over' : ''}`}
+        className={`drop-here${over ? ' drop-over' : ''}${more ? ' drop-line' : ''}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -228,7 +230,7 @@ function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => voi
         }}
       >
         <strong>{say('drop')}</strong>
-        <p className="fine faint">{say('dropSub')}</p>
+        {!more && <p className="fine faint">{say('dropSub')}</p>}
         <Button
           onClick={() => {
             void askShell('path.choose-file', { what: 'documents', many: true }).then(onAdd);
@@ -267,11 +269,14 @@ function AddFiles({ onAdd }: { readonly onAdd: (files: readonly string[]) => voi
 function SubmissionForm({
   submission,
   code,
+  documents,
   onChange,
   onRemove,
 }: {
   readonly submission: Submission;
   readonly code: string;
+  /** Those of the dossier that a new version may be of. */
+  readonly documents: readonly DocumentSummary[];
   readonly onChange: (part: Partial<Submission>) => void;
   readonly onRemove: () => void;
 }) {
@@ -331,13 +336,18 @@ function SubmissionForm({
             min={submission.datedFrom}
             onChange={(datedTo) => onChange({ datedTo })}
           />
-          <Field label={say('versionOf', { code: code === '' ? 'KH-2026-0147' : code })}>
+          <Field label={say('versionOf')}>
             {(id) => (
-              <Input
+              <Select
                 id={id}
-                className="mono"
                 value={submission.versionOf}
-                onChange={(event) => onChange({ versionOf: event.target.value })}
+                onChange={(versionOf) => onChange({ versionOf })}
+                options={[
+                  { value: '', label: say('newDocument') },
+                  ...documents
+                    .filter((document) => document.state === 'accepted')
+                    .map(({ no, title }) => ({ value: `${code}/${no}`, label: `${code}/${no} ${title}` })),
+                ]}
               />
             )}
           </Field>
