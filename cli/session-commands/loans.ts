@@ -56,6 +56,21 @@ export function loanCommands(program: Command, session: Session): void {
       );
       report.answer('loans', loans);
     });
+  program.command('news').action(async () => {
+    const news = await session.ask('news.show', {});
+    report.table(
+      news.loans.map((each) => [
+        each.loan,
+        each.document,
+        each.title,
+        report.term('loanState', each.outcome),
+        each.reason ?? '',
+        timeText(each.atMs),
+      ]),
+    );
+    report.answer('news', news);
+    await session.ask('news.seen', { upto: news.upto });
+  });
   program.command('loan <loan>').action(async (loan: string) => {
     const shown = await session.ask('loan.show', { loan });
     report.line(
@@ -66,6 +81,10 @@ export function loanCommands(program: Command, session: Session): void {
     );
     if (shown.likeness.because !== null && shown.likeness.choice !== null)
       report.line(`  △ ${report.term('likenessChoice', shown.likeness.choice)}: ${shown.likeness.because}`);
+    if (shown.state === 'requested')
+      report.line(
+        `  ${say('deciders', report.language, { who: shown.deciders.join(' / ') || '—' })}  ${timeText(shown.requestedAtMs)}`,
+      );
     for (const warning of shown.warnings) report.line(`  △ ${report.term('warning', warning)}`);
     for (const view of shown.recentViews)
       report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);

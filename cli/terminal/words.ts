@@ -124,6 +124,7 @@ const table = {
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   frozen: ['‖ 已冻结', '‖ frozen'],
   leaving: ['‖ 离职手续中', '‖ leaving'],
+  deciders: ['现在可以审批：{who}；申请于', 'can decide now: {who}; requested'],
   entryNo: ['日志第 {index} 条', 'entry {index} of the log'],
   onHold: ['‖ 已冻结（保全）', '‖ on hold'],
   overdue: ['逾期', 'overdue'],

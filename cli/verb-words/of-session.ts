@@ -27,6 +27,7 @@ export const sessionVerbs: VerbTable = {
   ],
   'dossier mappings': ['列出自存的列对应', 'list the mappings of columns that were kept'],
   'dossier forget-mapping': ['删去一个自存的列对应', 'forget a mapping that was kept'],
+  news: ['我的申请自上次查看以来的结果', 'what became of your requests since you last looked'],
   find: ['查找一切，按名称、编号或拼音', 'find anything by name, number or pinyin'],
   'dossier list': ['列出看得到的卷宗', 'list the dossiers you may know of'],
   'dossier show': ['列出一卷中的文件', 'list the documents of a dossier'],

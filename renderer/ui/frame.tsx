@@ -13,6 +13,7 @@ import { useShownFootKeys } from './foot-keys.tsx';
 import { HelpLink } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Key, RoleNames } from './marks.tsx';
+import { NewsBand } from './news-band.tsx';
 import { entryOf, railFor } from './rail.ts';
 import { RenewedNote } from './renewed-note.tsx';
 import { SettingsDialog, useSettingsShown } from './settings-dialog.tsx';
@@ -228,6 +229,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </Strip>
       <Bands />
       <RenewedNote />
+      <NewsBand />
       {single && isKeeper(status.roles) && (
         <section className="note-band small" aria-label={say('remarks')}>
           <Shape name="note" /> {say('oneOfRole')}

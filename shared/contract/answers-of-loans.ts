@@ -48,6 +48,8 @@ export interface LoanDetail extends LoanSummary {
   readonly issuer: string | null;
   readonly department: string | null;
   readonly clearance: Classification | null;
+  /** Approvers who can decide it now, while it waits (L12). */
+  readonly deciders: readonly string[];
   /** The rule that would refuse an approval by the asker now; null where none does. */
   readonly refusal: { readonly code: RefusalCode; readonly facts: Facts } | null;
   /** How the custodian judged likeness to known documents (D7). */
@@ -58,6 +60,20 @@ export interface LoanDetail extends LoanSummary {
   readonly earlierViews: readonly PastView[];
   readonly record: BorrowerRecord;
   readonly warnings: readonly LoanWarning[];
+}
+
+/** What became of somebody's requests since they last looked (L13). */
+export interface News {
+  /** To be said back once it was seen. */
+  readonly upto: number;
+  readonly loans: readonly {
+    readonly loan: string;
+    readonly document: string;
+    readonly title: string;
+    readonly outcome: 'approved' | 'rejected' | 'recalled';
+    readonly reason: string | null;
+    readonly atMs: number;
+  }[];
 }
 
 /** Numbers against the person's own past, never a verdict (P4). */

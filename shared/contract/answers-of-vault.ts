@@ -62,6 +62,8 @@ export interface VaultStatus {
     readonly toReceive: number;
     readonly toView: number;
     readonly requested: number;
+    /** Loans decided since they last looked (L13). */
+    readonly news: number;
     readonly sentBack: number;
     /** Files of a filing that ended with the program, and wait to be signed for again (D5b). */
     readonly filingLeft: number;

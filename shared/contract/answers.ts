@@ -38,7 +38,7 @@ import type {
   PrintedPaper,
   SignedLines,
 } from './answers-of-handovers.ts';
-import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary } from './answers-of-loans.ts';
+import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary, News } from './answers-of-loans.ts';
 import type {
   AccessInsight,
   CustodyChain,
@@ -198,6 +198,8 @@ export interface CommandAnswers {
   'loan.recall': { readonly loan: string };
   'desk.custodian': CustodianDesk;
   'desk.find': Found;
+  'news.show': News;
+  'news.seen': { readonly seen: number };
   'view.before': BeforeView;
   'view.open': OpenedView;
   'view.page': ShownPage & { readonly remainingMs: number };

@@ -28,6 +28,9 @@ export const loanInputs = {
   'desk.custodian': nothing,
   /** One field for everything: a few rows of each kind that this person may know of. */
   'desk.find': z.strictObject({ query: text(textMax.title) }),
+  /** What became of one's own requests since one last looked; and that one has. */
+  'news.show': nothing,
+  'news.seen': z.strictObject({ upto: z.int().min(0) }),
   'loan.decide': z.strictObject({
     /** One, or a batch of at most 20 that were each opened (L2). */
     decisions: z

@@ -36,6 +36,8 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'loan.show': 'look',
   'loan.list': 'look',
   'loan.register': 'look',
+  'news.show': 'look',
+  'news.seen': 'look',
   'release.list': 'look',
   'release.show': 'look',
   'whole.show': 'look',

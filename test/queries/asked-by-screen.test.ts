@@ -137,6 +137,7 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'departure.show': { departure: 1 },
   'directory.search': search(''),
   'desk.find': { query: 'K' },
+  'news.seen': { upto: 1 },
   'dossier.show': { code: 'K-1' },
   'dossier.history': { code: 'K-1' },
   'training.year': { year: 2026 },

@@ -14,6 +14,7 @@ import { loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { announcedRelease } from '../whole-release/whole-release.ts';
+import { countNews, newsSeen } from './news.ts';
 
 interface Counts {
   readonly filings: number;
@@ -35,6 +36,8 @@ interface Counts {
 interface Counted {
   readonly size: number;
   readonly person: PersonId | null;
+  /** That news were seen is no entry. */
+  readonly newsSeen: number;
   readonly counts: Counts;
 }
 const counted = new WeakMap<OpenVault, Counted>();
@@ -48,7 +51,9 @@ const sentBack = new WeakMap<OpenVault, Map<PersonId, { readonly size: number; r
 function countsOf(vault: OpenVault, person: Person | null): Counts {
   const { size } = vault.writer;
   const known = counted.get(vault);
-  if (known?.size === size && known.person === (person?.id ?? null)) return known.counts;
+  const seen = person === null ? 0 : newsSeen(vault, person.id);
+  if (known?.size === size && known.person === (person?.id ?? null) && known.newsSeen === seen)
+    return known.counts;
   const { db } = vault;
   const loans = new Map(
     db
@@ -73,7 +78,7 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
     approvers: holders('approver'),
     mine: waitingFor(vault, person),
   };
-  counted.set(vault, { size, person: person?.id ?? null, counts });
+  counted.set(vault, { size, person: person?.id ?? null, newsSeen: seen, counts });
   return counts;
 }
 
@@ -101,7 +106,7 @@ function releasesWaiting(
 }
 
 function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
-  if (person === null) return { toReceive: 0, toView: 0, requested: 0, sentBack: 0, linesToSign: 0 };
+  if (person === null) return { toReceive: 0, toView: 0, requested: 0, news: 0, sentBack: 0, linesToSign: 0 };
   const own = new Map(
     vault.db
       .all<{ state: LoanState; n: number }>(
@@ -115,6 +120,7 @@ function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
     toReceive: inState('issued'),
     toView: inState('received'),
     requested: inState('requested') + inState('approved'),
+    news: person.roles.includes('borrower') ? countNews(vault, person) : 0,
     sentBack: person.roles.includes('author') ? countSentBack(vault, person.id) : 0,
     linesToSign: countLinesToSign(vault, person),
   };

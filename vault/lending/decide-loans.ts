@@ -57,6 +57,10 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
 const assertMayDecide = (vault: OpenVault, approver: Person, loan: Loan, decision: Decision): void =>
   assertAllowed(judge(vault, approver, loan, decision));
 
+/** Whether this approver could decide it at all: who rejects answers for no more than the separation (S3). */
+export const mayReject = (vault: OpenVault, approver: Person, loan: Loan): boolean =>
+  judge(vault, approver, loan, { loan: `L${loan.no}`, decision: 'reject' }).allowed;
+
 /** What stands against this approver approving it as asked, before they try; null where nothing does. */
 export function refusalOfApproval(vault: OpenVault, approver: Person, loan: Loan): LoanDetail['refusal'] {
   const decision = judge(vault, approver, loan, { loan: `L${loan.no}`, decision: 'approve' });

@@ -23,6 +23,7 @@ import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts'
 import { pastViews } from '../viewing/past-views.ts';
 import { borrowerRecord } from './borrower-record.ts';
 import { refusalOfApproval } from './decide-loans.ts';
+import { decidersOf } from './deciders.ts';
 import { visibleLoan } from './loan-for.ts';
 
 const HISTORY_MS = 90 * 86_400_000;
@@ -121,6 +122,7 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
     issuer: name(loan.issuer),
     department: borrower.department,
     clearance: borrower.clearance,
+    deciders: decidersOf(vault, loan),
     refusal: desk.roles.includes('approver') ? refusalOfApproval(vault, desk, loan) : null,
     // A reason why it is new may name what it is not: for those who may know of that (D3).
     likeness: keeper

@@ -31,6 +31,7 @@ import * as exposure from '../departures/exposure.ts';
 import { remindLeaver } from '../departures/reminder.ts';
 import { custodianDesk } from '../desk/custodian-desk.ts';
 import { findAnything } from '../desk/find-anything.ts';
+import { seeNews, showNews } from '../desk/news.ts';
 import { peopleAtDesk } from '../desk/people-at-desk.ts';
 import { listPlaces } from '../desk/places.ts';
 import { signIn } from '../desk/sign-in.ts';
@@ -183,6 +184,8 @@ export const handlers = {
   'loan.register': loanRegister,
   'desk.custodian': custodianDesk,
   'desk.find': findAnything,
+  'news.show': (vault, _input, call) => showNews(vault, call),
+  'news.seen': seeNews,
   'loan.decide': decideLoans,
   'loan.issue': steps.issueLoan,
   'loan.receive': steps.receiveLoan,

@@ -42,6 +42,8 @@ const quiet = new Set<CommandName>([
   'person.list',
   'view.before',
   'desk.find',
+  'news.show',
+  'news.seen',
   'document.pending',
   'filing.show',
   'backup.show',

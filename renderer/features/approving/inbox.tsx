@@ -4,7 +4,8 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { LoanDetail, LoanSummary } from '../../../shared/contract/answers.ts';
 import { vault } from '../../calls/vault-client.ts';
-import { clockText } from '../../i18n/format.ts';
+import { clockText, waitedText } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
@@ -211,13 +212,14 @@ function RequestRow({
   readonly made: 'approve' | 'reject' | undefined;
 }) {
   const say = approvingWords.use();
+  const language = useLanguage();
   return (
     <>
       <span className="fine faint">{n}</span>
       <span className="row-two">
         <strong>{row.borrower}</strong>
         <span className="fine quiet">
-          {row.document} · {row.title}
+          {row.document} · {row.title} · {waitedText(Date.now() - row.requestedAtMs, language)}
         </span>
       </span>
       {made !== undefined && (

@@ -4,7 +4,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import type { Ref } from 'react';
 import type { LoanDetail } from '../../../shared/contract/answers.ts';
 import { describeRefusal } from '../../../shared/vocabulary/refusal.ts';
-import { dayText, momentText } from '../../i18n/format.ts';
+import { dayText, momentText, waitedText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { Field } from '../../ui/fields.tsx';
@@ -40,7 +40,8 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
       <div>
         <p className="small quiet">
           {say('request')} <span className="mono">{request.no}</span> ·{' '}
-          {say('submitted', { when: momentText(request.requestedAtMs, language) })}
+          {say('submitted', { when: momentText(request.requestedAtMs, language) })} ·{' '}
+          {say('waited', { time: waitedText(Date.now() - request.requestedAtMs, language) })}
         </p>
         <h1>{say('asks', { who: request.borrower })}</h1>
       </div>
@@ -81,6 +82,7 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
               count: days,
             }),
           ],
+          [say('deciders'), request.deciders.join(language === 'en' ? ', ' : '、')],
           [
             say('views'),
             <>

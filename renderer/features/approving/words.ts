@@ -18,6 +18,8 @@ export const approvingWords = defineWords('approving', {
   views: ['剩余次数', 'Views left'],
   addsNone: ['批准不增加次数', 'approving adds none'],
   pages: ['{{count}} 页', '{{count}} page|{{count}} pages'],
+  waited: ['已等待 {{time}}', 'waiting for {{time}}'],
+  deciders: ['现在可以审批的人', 'Who can decide now'],
   fourPeople: ['四个不同的人（S3）', 'Four different people (S3)'],
   author: ['编写人', 'Author'],
   borrower: ['借用人', 'Borrower'],

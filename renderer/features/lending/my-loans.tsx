@@ -5,13 +5,13 @@ import { useNavigate } from 'react-router';
 import type { LoanSummary } from '../../../shared/contract/answers.ts';
 import type { LoanState } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../calls/vault-client.ts';
-import { dayText, momentText } from '../../i18n/format.ts';
+import { dayText, momentText, waitedText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
-import { ClassificationMark, Key, Urgent, ViewsLeft } from '../../ui/marks.tsx';
+import { ClassificationMark, Key, Tag, Urgent, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
@@ -21,6 +21,7 @@ import { useAsked } from '../../ui/use-asked.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
 import { inOrder, mayView } from './loan-order.ts';
+import { useNews } from './use-news.ts';
 import { lendingWords } from './words.ts';
 
 const shapes: Record<LoanState, ShapeName> = {
@@ -43,6 +44,7 @@ export default function MyLoans() {
   const navigate = useNavigate();
   const loans = useVaultQuery('loan.list', { all: true }, { refetchMs: 15_000 });
   const [chosenNo, setChosenNo] = useState<string | null>(null);
+  const news = useNews();
   useAsked('loan', setChosenNo);
   const rows = inOrder(loans.data ?? []);
   const found = rows.findIndex((row) => row.no === chosenNo);
@@ -90,7 +92,9 @@ export default function MyLoans() {
                     )}
                   </span>
                   <span className="row-two">
-                    <strong>{row.title}</strong>
+                    <span>
+                      <strong>{row.title}</strong> {news.has(row.no) && <Tag>{say('news')}</Tag>}
+                    </span>
                     <span className="small quiet">
                       {row.document} {row.client} · {say('until', { when: dayText(row.toMs, language) })}
                     </span>
@@ -103,6 +107,29 @@ export default function MyLoans() {
         </div>
       </Listed>
     </Page>
+  );
+}
+
+/** How long a request has waited, and who can decide it now (L12). */
+function Waits({ loan }: { readonly loan: LoanSummary }) {
+  const say = lendingWords.use();
+  const language = useLanguage();
+  const detail = useVaultQuery('loan.show', { loan: loan.no });
+  const comma = language === 'en' ? ', ' : '、';
+  return (
+    <div className="small">
+      <Facts
+        rows={[
+          [say('waited'), waitedText(Date.now() - loan.requestedAtMs, language)],
+          detail.data === undefined
+            ? null
+            : [
+                say('deciders'),
+                detail.data.deciders.length === 0 ? say('nobodyDecides') : detail.data.deciders.join(comma),
+              ],
+        ]}
+      />
+    </div>
   );
 }
 
@@ -161,6 +188,7 @@ function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView
           )}
         </>
       )}
+      {loan.state === 'requested' && <Waits loan={loan} />}
       {loan.state === 'requested' && (
         <SignBlock label={say('withdraw')} sign={step('loan.withdraw')} onDone={done} />
       )}

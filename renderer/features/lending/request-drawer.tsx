@@ -7,7 +7,7 @@ import { daysLater, isCalendarDay } from '../../../shared/vocabulary/calendar-da
 import { showsNothing } from '../../../shared/vocabulary/rendition-report.ts';
 import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { type ReasonCategory, reasonCategory } from '../../../shared/vocabulary/terms.ts';
-import { vault } from '../../calls/vault-client.ts';
+import { isProblem, vault } from '../../calls/vault-client.ts';
 import { dateText, dayText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -23,6 +23,15 @@ import { windowOf } from './loan-window.ts';
 import { lendingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
+
+/** Refusals that stand against one document and say nothing of the others. */
+const ofThisDocument = [
+  'NO_SUCH_DOCUMENT',
+  'DOCUMENT_NOT_ACCEPTED',
+  'OWN_WRITING',
+  'VIEWS_SPENT',
+  'LOAN_OPEN',
+] as const;
 
 export function RequestDrawer({
   code,
@@ -66,11 +75,9 @@ function Drawer({
   const { roles } = useStatus();
   const documents = dossier.documents.filter((document) => document.state === 'accepted');
   const borrows = roles.includes('borrower');
-  const [chosen, setChosen] = useState<readonly number[]>(() =>
-    documents
-      .filter((document) => borrows && document.no === wanted && isFree(document, dossier))
-      .map(({ no }) => no),
-  );
+  // The whole dossier: every document that can be asked for, each decided by itself (L1).
+  const free = documents.filter((document) => borrows && isFree(document, dossier)).map(({ no }) => no);
+  const [chosen, setChosen] = useState<readonly number[]>(() => free.filter((no) => no === wanted));
   return (
     <>
       <div className="drawer-head">
@@ -91,15 +98,24 @@ function Drawer({
       </div>
       <h3>{say('filesLeft')}</h3>
       {documents.length === 0 && <p className="quiet">{say('noDocuments')}</p>}
+      {borrows && free.length > 1 && (
+        <label className="small choose-all">
+          <input
+            type="checkbox"
+            checked={free.every((no) => chosen.includes(no))}
+            onChange={(event) => setChosen(event.target.checked ? free : [])}
+          />{' '}
+          {say('chooseAll', { count: free.length })}
+        </label>
+      )}
       <ul className="choose-documents">
         {documents.map((document) => {
-          const free = borrows && isFree(document, dossier);
           return (
             <li key={document.no}>
               <input
                 type="checkbox"
                 id={`document-${document.no}`}
-                disabled={!free}
+                disabled={!free.includes(document.no)}
                 checked={chosen.includes(document.no)}
                 onChange={(event) =>
                   setChosen((now) =>
@@ -163,13 +179,21 @@ function RequestForm({
   const [to, setTo] = useState(dateText(Date.now() + 2 * DAY_MS));
   const sign = async (signature: { passphrase: string }): Promise<void> => {
     const times = windowOf({ from, to, today }, daysMax, Date.now());
+    const refused: unknown[] = [];
     try {
+      // One that is refused stands in no other's way; what came of each is in the list.
       for (const document of documents) {
-        await vault.call('loan.request', { document, category, reason, place, ...times, signature });
+        await vault
+          .call('loan.request', { document, category, reason, place, ...times, signature })
+          .catch((problem: unknown) => {
+            refused.push(problem);
+            if (!ofThisDocument.some((code) => isProblem(problem, code))) throw problem;
+          });
       }
     } finally {
       void refresh();
     }
+    if (refused.length > 0) throw refused[0];
   };
   return (
     <section className="form">
