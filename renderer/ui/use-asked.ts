@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 
 export function useAsked(name: string, take: (value: string) => void): void {
   const { search, key } = useLocation();
-  const value = new URLSearchParams(search).get(name);
+  const value = Object.fromEntries(new URLSearchParams(search))[name] ?? null;
   const latest = useRef(take);
   latest.current = take;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is another for each time somebody goes there
