@@ -93,7 +93,7 @@ function Decide({
     return () => clearInterval(timer);
   }, []);
   useFootKeys([
-    { keys: ['Ctrl Enter'], does: say('sign', { n: before.n }) },
+    { keys: ['Ctrl Enter'], does: say(before.resumable === null ? 'sign' : 'signResume', { n: before.n }) },
     { keys: ['Esc'], does: say('notNow') },
   ]);
   const { resumable } = before;
@@ -161,7 +161,7 @@ function Decide({
         </div>
         {before.earlier.map((view) => (
           <p key={view.n} className="small quiet">
-            {say('earlier', {
+            {say(view.document === '' ? 'earlierLost' : 'earlier', {
               n: view.n,
               when: momentText(view.atMs, language),
               place: view.place,

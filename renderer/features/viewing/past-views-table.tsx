@@ -14,24 +14,33 @@ export function PastViewsTable({
   return (
     <table className="past-views">
       <tbody>
-        {views.map((view) => (
-          <tr key={`${view.document}/${view.n}/${view.atMs}`}>
-            <td className="faint">{say('viewN', { n: view.n })}</td>
-            {withDocument && (
-              <td>
-                {view.title}
-                <div className="fine quiet">
-                  {view.document} {view.client}
-                </div>
+        {views.map((view) =>
+          view.document === '' ? (
+            <tr key={`lost/${view.n}/${view.atMs}`}>
+              <td className="faint">{say('viewN', { n: view.n })}</td>
+              <td className="quiet" colSpan={withDocument ? 6 : 5}>
+                {say('viewLost')}
               </td>
-            )}
-            <td>{stampText(view.atMs)}</td>
-            <td>{view.place}</td>
-            <td>{say('minutes', { count: view.minutes })}</td>
-            <td>{say('pagesSeen', { count: view.pages })}</td>
-            <td>{view.reason}</td>
-          </tr>
-        ))}
+            </tr>
+          ) : (
+            <tr key={`${view.document}/${view.n}/${view.atMs}`}>
+              <td className="faint">{say('viewN', { n: view.n })}</td>
+              {withDocument && (
+                <td>
+                  {view.title}
+                  <div className="fine quiet">
+                    {view.document} {view.client}
+                  </div>
+                </td>
+              )}
+              <td>{stampText(view.atMs)}</td>
+              <td>{view.place}</td>
+              <td>{say('minutes', { count: view.minutes })}</td>
+              <td>{say('pagesSeen', { count: view.pages })}</td>
+              <td>{view.reason}</td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

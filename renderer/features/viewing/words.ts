@@ -26,6 +26,14 @@ export const viewingWords = defineWords('viewing', {
     '第 {{n}} 次：{{when}}，{{place}} · {{minutes}} 分钟 · “{{reason}}”',
     'View {{n}}: {{when}}, {{place}} · {{minutes}} min · “{{reason}}”',
   ],
+  earlierLost: [
+    '第 {{n}} 次：由锚点的账得知，时间、地点与事由随日志遗失',
+    'View {{n}}: known from an anchor’s ledger; its time, place and reason were lost with the log',
+  ],
+  viewLost: [
+    '由锚点的账得知，时间、地点与事由随日志遗失',
+    'known from an anchor’s ledger; its time, place and reason were lost with the log',
+  ],
   pages: ['{{count}} 页', '{{count}} page|{{count}} pages'],
   reason: ['事由（来自申请，可改）', 'Reason (from the request, editable)'],
   place: ['地点（来自工作站，可改）', 'Place (from the station, editable)'],
