@@ -13,6 +13,7 @@ import { lossCommands } from './session-commands/losses.ts';
 import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
+import { resourceCommands } from './session-commands/resources.ts';
 import { trainingCommands } from './session-commands/training.ts';
 import { vaultCommands } from './session-commands/vault.ts';
 import { wholeReleaseCommands } from './session-commands/whole-release.ts';
@@ -28,6 +29,7 @@ export function sessionProgram(session: Session): Command {
   dossierCommands(program, session);
   findCommands(program, session);
   correctionCommands(program, session);
+  resourceCommands(program, session);
   loanCommands(program, session);
   vaultCommands(program, session);
   logCommands(program, session);

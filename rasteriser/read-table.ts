@@ -54,7 +54,8 @@ function readSeparated(
 }
 
 /** An apostrophe before what a spreadsheet would take for a formula is its sign for text; our own files have it too. */
-const withoutTextSign = (cell: string): string => (/^'[=+\-@\t\n|]/.test(cell) ? cell.slice(1) : cell);
+const withoutTextSign = (cell: string): string =>
+  /^'(?:\s*[=+\-@|＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell;
 
 async function readSheets(
   bytes: Uint8Array,

@@ -1,4 +1,4 @@
-/** What the verbs of corrections, categories and second contacts do, in both languages. */
+/** What the verbs of corrections, categories, second contacts and client resources do, in both languages. */
 import type { VerbTable } from './verb-table.ts';
 
 export const correctionVerbs: VerbTable = {
@@ -15,6 +15,15 @@ export const correctionVerbs: VerbTable = {
   category: ['客户类别', 'categories of clients'],
   'category list': ['列出类别', 'list the categories'],
   'category set': ['定单位自己的类别，列出全部', 'say which categories the firm has, all of them'],
+  resources: ['客户资源分析', 'the firm’s clients looked through'],
+  'resources show': [
+    '按一种看法列出各组与客户，连同所缺与风险',
+    'groups and clients by one lens, with what is missing and what is at risk',
+  ],
+  'resources csv': [
+    '把客户清单写成 CSV；只限保管人与审批人',
+    'write the list of clients as CSV; custodians and approvers',
+  ],
   'category rename': ['给一个类别改名', 'call a category otherwise'],
 };
 
@@ -36,6 +45,12 @@ export const correctionOptions: VerbTable = {
     '文件日期，或起止：2026-01-03..2026-02-01；none 为没有',
     'date of the document, or first and last: 2026-01-03..2026-02-01; none for none',
   ],
+  '--by': [
+    'category、responsible、completeness、lastView、documents 或 risk',
+    'category, responsible, completeness, lastView, documents or risk',
+  ],
+  '--group': ['只列这一组，按首列所示', 'this group only, as the first column names it'],
+  '--query': ['档号、客户或联系人中的字', 'what code, client or a contact holds'],
   '--second': ['第二联系人', 'the second contact'],
   '--without-second': ['不再有第二联系人', 'no second contact any more'],
 };

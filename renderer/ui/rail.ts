@@ -37,6 +37,7 @@ const words = defineWords('rail', {
   myViews: ['我的查阅记录', 'My views'],
   myFilings: ['我的归档', 'My filings'],
   submit: ['提交文件', 'Submit documents'],
+  resources: ['客户资源', 'Client resources'],
   newDossier: ['新建卷宗', 'New dossier'],
   personnel: ['人事', 'Personnel'],
   training: ['培训', 'Training'],
@@ -68,6 +69,12 @@ const releases = (say: Say, count?: RailEntry['count']): RailEntry => ({
   title: say('releases'),
   key: 'o',
   ...(count === undefined ? {} : { count }),
+});
+/** No letter is left that is free beside every role's others. */
+const resources = (say: Say, key: 'c' | 'k'): RailEntry => ({
+  path: '/resources',
+  title: say('resources'),
+  key,
 });
 const people = (say: Say): RailEntry => ({ path: '/people', title: say('people'), key: 'p' });
 const clients = (say: Say): RailEntry => ({
@@ -128,6 +135,7 @@ const ofCustodian = (say: Say): RailGroup[] => [
     title: say('registers'),
     entries: [
       dossiers(say),
+      resources(say, 'c'),
       { path: '/loans', title: say('loans'), key: 'y', count: ({ waiting }) => waiting.toIssue },
       releases(say, ({ waiting }) => waiting.releasesToHandOut + waiting.releasesOverdue),
       { path: '/filings', title: say('filings'), key: 'f', count: ({ waiting }) => waiting.filings },
@@ -148,13 +156,16 @@ const ofApprover = (say: Say): RailGroup[] => [
       { path: '/decided', title: say('decided'), key: 'e' },
     ],
   },
-  { title: say('registers'), entries: [dossiers(say), people(say)] },
+  { title: say('registers'), entries: [dossiers(say), resources(say, 'c'), people(say)] },
   handingOver(say),
   proof(say),
 ];
 
 const ofBorrower = (say: Say): RailGroup[] => [
-  { title: say('finding'), entries: [{ path: '/directory', title: say('directory'), key: 'd' }] },
+  {
+    title: say('finding'),
+    entries: [{ path: '/directory', title: say('directory'), key: 'd' }, resources(say, 'k')],
+  },
   {
     title: say('own'),
     entries: [
@@ -180,7 +191,7 @@ const ofAuthor = (say: Say, borrows: boolean): RailGroup[] => [
       { path: '/submit', title: say('submit'), key: 's', count: ({ mine }) => mine.filingLeft },
       { path: '/my-filings', title: say('myFilings'), key: 'f', count: ({ mine }) => mine.sentBack },
       { path: '/dossiers/new', title: say('newDossier'), key: 'c' },
-      ...(borrows ? [] : [dossiers(say), clients(say)]),
+      ...(borrows ? [] : [dossiers(say), resources(say, 'k'), clients(say)]),
     ],
   },
 ];

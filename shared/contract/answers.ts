@@ -59,6 +59,7 @@ import type {
   PlaceSummary,
 } from './answers-of-people.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
+import type { ClientAnalysis } from './answers-of-resources.ts';
 import type { NamedMapping, TableOpened, TableRows, TableShown, TableTried } from './answers-of-tables.ts';
 import type {
   CourseShown,
@@ -103,6 +104,7 @@ export type * from './answers-of-log.ts';
 export type * from './answers-of-losses.ts';
 export type * from './answers-of-people.ts';
 export type * from './answers-of-releases.ts';
+export type * from './answers-of-resources.ts';
 export type * from './answers-of-tables.ts';
 export type * from './answers-of-training.ts';
 export type * from './answers-of-vault.ts';
@@ -160,6 +162,8 @@ export interface CommandAnswers {
   'document.correct': { readonly document: string };
   'category.list': CategoriesShown;
   'category.rule': { readonly categories: number };
+  'resources.analyse': ClientAnalysis;
+  'resources.csv': { readonly file: string; readonly rows: number };
   'dossier.list': readonly DossierSummary[];
   'dossier.show': DossierDetail;
   'dossier.history': CustodyChain;

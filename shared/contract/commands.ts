@@ -17,6 +17,7 @@ import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
 import { releaseInputs } from './commands-of-releases.ts';
+import { resourceInputs } from './commands-of-resources.ts';
 import { tableInputs } from './commands-of-tables.ts';
 import { trainingInputs } from './commands-of-training.ts';
 import { wholeReleaseInputs } from './commands-of-whole-release.ts';
@@ -221,6 +222,7 @@ export const commandInputs = {
   }),
   ...tableInputs,
   ...correctionInputs,
+  ...resourceInputs,
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
   'hold.lift': z.strictObject({
     code: text(textMax.code),

@@ -70,6 +70,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'person.held': 'reading',
   'directory.search': 'reading',
   'desk.find': 'reading',
+  'resources.analyse': 'reading',
   'dossier.show': 'reading',
   'dossier.history': 'reading',
   'exposure.show': 'reading',

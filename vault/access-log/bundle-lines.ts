@@ -8,9 +8,7 @@ import type { VaultDatabase } from '../storage/database.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, type OpeningRow, openingsOf } from '../storage/log-rows.ts';
 import { localTimeText } from '../time/local-time.ts';
-
-/** A cell that a spreadsheet would take for a formula is quoted with an apostrophe (CWE-1236). */
-export const plainCell = (text: string): string => (/^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text);
+import { plainCell } from './plain-cell.ts';
 
 /** What these open are keyed hashes, of use to nobody outside: they never leave. */
 const neverOpened: ReadonlySet<string> = new Set(['likeness', 'staff']);

@@ -13,9 +13,9 @@ import { storageFault } from '../storage/database.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import { liesInside } from '../storage/vault-folder.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { plainCell } from './bundle-lines.ts';
 import { logReaders, recordReading } from './log-page.ts';
 import { findLeaves, shownRow } from './log-rows-shown.ts';
+import { plainCell } from './plain-cell.ts';
 
 const rowsAtOnce = 1_000;
 

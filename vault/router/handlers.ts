@@ -37,6 +37,8 @@ import { listPlaces } from '../desk/places.ts';
 import { signIn } from '../desk/sign-in.ts';
 import { vaultStatus } from '../desk/status.ts';
 import { listCategories, ruleCategories } from '../dossiers/categories.ts';
+import { showResources } from '../dossiers/client-analysis.ts';
+import { writeClientsCsv } from '../dossiers/clients-as-csv.ts';
 import { correctDocument, correctDossier } from '../dossiers/correct.ts';
 import { searchDirectory } from '../dossiers/directory.ts';
 import * as dossiers from '../dossiers/dossiers.ts';
@@ -150,6 +152,8 @@ export const handlers = {
   'document.correct': correctDocument,
   'category.list': (vault, _input, call) => listCategories(vault, call),
   'category.rule': ruleCategories,
+  'resources.analyse': showResources,
+  'resources.csv': writeClientsCsv,
   'dossier.list': dossiers.findDossiers,
   'dossier.show': dossiers.showDossier,
   'dossier.history': custodyChain,

@@ -5,7 +5,7 @@ import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { describeRefusal, type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
-import { plainCell } from '../access-log/bundle-lines.ts';
+import { plainCell } from '../access-log/plain-cell.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';

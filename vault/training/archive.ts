@@ -9,7 +9,7 @@ import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { CourseId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { plainCell } from '../access-log/bundle-lines.ts';
+import { plainCell } from '../access-log/plain-cell.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';

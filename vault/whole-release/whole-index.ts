@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
-import { plainCell } from '../access-log/bundle-lines.ts';
+import { plainCell } from '../access-log/plain-cell.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { ownCategoryName } from '../storage/categories.ts';
 import type { Document, Dossier } from '../storage/dossiers.ts';
