@@ -6,7 +6,7 @@ import { askVault } from './support/ask-vault.ts';
 import { Desktop, makeSample } from './support/desktop.ts';
 
 /** Each takes a window of its own: a second or two where Chromium stands in for Electron. */
-const filesMany = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 20 : 6;
+const filesMany = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 20 : 4;
 
 let desktop: Desktop;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeGbk } from '../../build/scripts/chinese-encodings.ts';
 import { harmlessOfficeFiles } from '../../build/scripts/hostile-office-files.ts';
@@ -52,8 +52,15 @@ async function firstPage(rasteriser: Rasteriser, rendition: Uint8Array): Promise
   }
 }
 
+/** A page starts anew for each file: in the short form two of each kind. */
+const ofAKindMax = process.env.DOSSIER_VAULT_LONG_TESTS === '1' ? 1_000 : 2;
+
 test('page and thread say the same of every kind of file, and show the same pixels', async () => {
-  for (const { path } of await makeSampleFiles(join(folder, 'samples'))) {
+  const files = Object.values(
+    Object.groupBy(await makeSampleFiles(join(folder, 'samples')), ({ path }) => extname(path)),
+  ).flatMap((ofAKind = []) => ofAKind.slice(0, ofAKindMax));
+  expect(files.length).toBeGreaterThan(5);
+  for (const { path } of files) {
     const bytes = new Uint8Array(await readFile(path));
     const name = basename(path);
     const [here, there] = await Promise.all([examined(inPage, bytes, name), examined(inThread, bytes, name)]);
