@@ -332,5 +332,10 @@ function parseInput<C extends CommandName>(name: C, input: unknown): ParsedInput
   if (issue?.code === 'too_big' && issue.origin === 'string') {
     throw new Refusal('TEXT_TOO_LONG', { field, max: Number(issue.maximum) });
   }
+  // Words of a list are named: whoever types at a terminal sees no list.
+  if (issue?.code === 'invalid_value')
+    throw new Refusal('INPUT_MALFORMED', { field: `${field} (${issue.values.join(', ')})` });
+  // Screens ask for who signs along; a terminal may have left it out.
+  if (field === 'cosign') throw new Refusal('INPUT_MALFORMED', { field: 'cosign (--with)' });
   throw new Refusal('INPUT_MALFORMED', { field });
 }
