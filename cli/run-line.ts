@@ -7,6 +7,7 @@ import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { findCommands } from './session-commands/find.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
+import { invitationCommands } from './session-commands/invitations.ts';
 import { loanCommands } from './session-commands/loans.ts';
 import { logCommands } from './session-commands/log.ts';
 import { lossCommands } from './session-commands/losses.ts';
@@ -26,6 +27,7 @@ import { describeVerbs, usageText } from './verb-words/verb-table.ts';
 export function sessionProgram(session: Session): Command {
   const program = new Command('');
   peopleCommands(program, session);
+  invitationCommands(program, session);
   dossierCommands(program, session);
   findCommands(program, session);
   correctionCommands(program, session);

@@ -21,6 +21,7 @@ export function roleFault(state: LogState, index: number, body: EntryBody): Faul
     exclusionFault(state.people, body) ??
     leavingFault(state.people, body) ??
     freezeFault(state.people, body) ??
+    state.invitations.fault(state.people, body) ??
     houseFault(state, index, body)
   );
 }

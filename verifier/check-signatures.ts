@@ -119,7 +119,9 @@ interface Introduction {
 
 function introductions(body: EntryBody): readonly Introduction[] {
   if (body.type === 'vault.created') return body.data.founders;
-  return body.type === 'person.enrolled' || isRenewal(body) ? [body.data] : [];
+  return body.type === 'person.enrolled' || body.type === 'invitation.taken' || isRenewal(body)
+    ? [body.data]
+    : [];
 }
 
 /** Entries in which somebody enrolled gets new keys. */

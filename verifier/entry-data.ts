@@ -2,6 +2,7 @@ import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
 import { corrections, dossierCategory } from './entry-data-of-corrections.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
+import { invitations } from './entry-data-of-invitations.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
@@ -345,6 +346,7 @@ export const entryData = {
   ...vault,
   ...epochs,
   ...people,
+  ...invitations,
   ...filing,
   ...corrections,
   ...lending,

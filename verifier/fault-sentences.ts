@@ -1,6 +1,7 @@
 import { ofAgreements } from './fault-sentences-of-agreements.ts';
 import { ofCorrections } from './fault-sentences-of-corrections.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
+import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
@@ -575,6 +576,7 @@ export const faultSentences = {
   ...ofViews,
   ...ofCorrections,
   ...ofLosses,
+  ...ofInvitations,
   ...ofReleases,
   ...ofParts,
   ...ofHandovers,

@@ -8,6 +8,7 @@ import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy } from './entry-data.ts';
 import { Epochs } from './epochs.ts';
 import { Filing } from './filing.ts';
+import { Invitations } from './invitations.ts';
 import { Lending } from './lending.ts';
 import { LogKeys } from './log-keys.ts';
 import { Losses } from './losses.ts';
@@ -30,6 +31,7 @@ export class LogState {
   judged = 0;
   readonly epochs = new Epochs();
   readonly losses = new Losses();
+  readonly invitations = new Invitations();
   /** Ids of views that `spent` of an entry named. */
   readonly ledgerViews = new Set<string>();
   /** Views that a ledger named and this log had not recorded. */
@@ -91,7 +93,12 @@ export class LogState {
     this.losses.apply(index, body, (person) => this.people.human(person));
     this.logKeys.apply(body);
     this.epochs.apply(body);
-    this.people.apply(body, leafHash);
+    this.people.apply(
+      body,
+      leafHash,
+      body.type === 'invitation.taken' ? this.invitations.rolesOf(body.data.person) : [],
+    );
+    this.invitations.apply(body);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);
     this.releases.apply(index, body, this.filing);

@@ -43,6 +43,7 @@ export class Losses {
         for (const { person } of body.data.founders) this.since.set(person, index);
         break;
       case 'person.enrolled':
+      case 'invitation.taken':
         this.since.set(body.data.person, index);
         break;
       case 'generation.new': {

@@ -128,7 +128,8 @@ export class People {
     return others;
   }
 
-  apply(body: EntryBody, leafHash: Buffer): void {
+  /** `invitedAs`: the roles that somebody who comes by an invitation comes with. */
+  apply(body: EntryBody, leafHash: Buffer, invitedAs: readonly Role[] = []): void {
     for (const { person, seq } of body.signers) {
       this.chains.set(person, { next: seq + 1, last: leafHash.toString('hex') });
     }
@@ -141,6 +142,10 @@ export class People {
         break;
       case 'person.enrolled':
         this.enrol(body.data);
+        break;
+      case 'invitation.taken':
+        this.enrol(body.data);
+        for (const role of invitedAs) this.rolesOf(body.data.person).add(role);
         break;
       case 'person.rekeyed':
       case 'recovery.used':

@@ -64,6 +64,9 @@ export class Exposure {
       case 'person.renamed':
         call(this.people, body.data.person, opened(body.data.name));
         break;
+      case 'people.invited':
+        for (const { person, name } of body.data.invitations) call(this.people, person, opened(name));
+        break;
       case 'person.same-as':
         this.joined.set(this.human(body.data.same), this.human(body.data.person));
         break;

@@ -205,7 +205,7 @@ export function peopleCommands(program: Command, session: Session): void {
 }
 
 /** A drawn passphrase is said once; a script of this session goes on with it. */
-function tellKeys(
+export function tellKeys(
   session: Session,
   name: string,
   answer: {

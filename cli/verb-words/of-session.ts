@@ -2,6 +2,7 @@
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
+import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
 
@@ -9,10 +10,6 @@ export const sessionVerbs: VerbTable = {
   'sign-in': ['登录', 'sign in'],
   'sign-out': ['退出登录', 'sign out'],
   lock: ['锁定：看不到内容，登录后继续', 'lock the desk until somebody signs in'],
-  enrol: ['登记人员，发给密钥', 'enrol a person and make their keys'],
-  rekey: ['给已登记的人换新密钥', 'new keys for somebody who is enrolled'],
-  rename: ['更改姓名或部门', 'change a name or a department'],
-  'same-as': ['说明两个账号是同一人', 'say that two accounts are one person'],
   freeze: ['停止某人的调阅', 'freeze somebody’s borrowing'],
   unfreeze: ['恢复某人的调阅', 'let somebody borrow again'],
   people: ['列出人员', 'list the people'],
@@ -202,6 +199,7 @@ export const sessionVerbs: VerbTable = {
   ...trainingVerbs,
   ...correctionVerbs,
   ...agreementVerbs,
+  ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
   'check-paper': ['日志是否仍与这份纸件相符', 'does the log still agree with this paper'],
   close: ['闭库', 'close the vault'],
@@ -393,6 +391,7 @@ export const sessionOptions: VerbTable = {
   ...trainingOptions,
   ...correctionOptions,
   ...agreementOptions,
+  ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],
   '--copies': ['份数', 'number of copies'],
 };

@@ -58,6 +58,7 @@ import type {
   PersonSummary,
   PlaceSummary,
 } from './answers-of-people.ts';
+import type { InvitedPeople, OpenInvitation, PeopleList } from './answers-of-people-lists.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type { ClientAnalysis } from './answers-of-resources.ts';
 import type { NamedMapping, TableOpened, TableRows, TableShown, TableTried } from './answers-of-tables.ts';
@@ -103,6 +104,7 @@ export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-losses.ts';
 export type * from './answers-of-people.ts';
+export type * from './answers-of-people-lists.ts';
 export type * from './answers-of-releases.ts';
 export type * from './answers-of-resources.ts';
 export type * from './answers-of-tables.ts';
@@ -178,6 +180,12 @@ export interface CommandAnswers {
   'filing.forget': { readonly forgotten: boolean };
   'document.accept': { readonly document: string; readonly version: number };
   'document.send-back': { readonly sentBack: string };
+  'people.read-list': PeopleList;
+  'people.invite': InvitedPeople;
+  'invitation.list': readonly OpenInvitation[];
+  'invitation.withdraw': { readonly withdrawn: boolean };
+  'invitation.take': EnrolledPerson & { readonly name: string };
+  'invitation.print-slips': { readonly file: string; readonly pages: number };
   'document.judge': {
     /** In the order of the question. */
     readonly signed: readonly string[];

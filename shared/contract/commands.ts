@@ -16,6 +16,7 @@ import { clientInputs, custodyInputs, departureInputs, paperInputs } from './com
 import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
+import { peopleListInputs } from './commands-of-people-lists.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { resourceInputs } from './commands-of-resources.ts';
 import { tableInputs } from './commands-of-tables.ts';
@@ -305,6 +306,7 @@ export const commandInputs = {
   'document.mine': nothing,
 
   ...loanInputs,
+  ...peopleListInputs,
 
   'view.before': z.strictObject({ loan: loanRef }),
   'view.open': z.strictObject({ loan: loanRef, reason, place: text(textMax.place), signature }),

@@ -29,6 +29,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'document.preview': 'look',
   'document.pending': 'look',
   'document.look': 'look',
+  'invitation.list': 'look',
   'document.mine': 'look',
   'filing.show': 'look',
   'table.rows': 'look',

@@ -10,6 +10,7 @@ import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { correctionEntries, dossierCategory } from './entry-of-corrections.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
+import { invitationEntries } from './entry-of-invitations.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
@@ -70,8 +71,7 @@ const anchorNamed = z.strictObject({
   kind: z.enum(['user-data', 'key-file', 'folder']),
   place: committed,
 });
-
-/** Where several statements were signed under one passphrase, one id on each; entries signed alone, and older ones, have none. */
+/** Of statements signed together under one passphrase; entries signed alone, and older ones, have none. */
 const batchSinceLater = { batch: id.batchId.optional() };
 const loanOf = { loan: id.loanId, document: id.documentId };
 const ended = z.enum([
@@ -330,6 +330,7 @@ const entryData = {
   ...releaseEntries,
   ...wholeReleaseEntries,
   ...lossEntries,
+  ...invitationEntries,
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,

@@ -11,6 +11,7 @@ import { factText } from './fact-words.ts';
 import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfBatches } from './refusals-of-batches.ts';
 import { refusalsOfCorrections } from './refusals-of-corrections.ts';
+import { refusalsOfInvitations } from './refusals-of-invitations.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -374,6 +375,7 @@ const table = {
     en: 'More than two minutes have passed since it was opened',
   },
   ...refusalsOfBatches,
+  ...refusalsOfInvitations,
   ...releaseSteps,
   ...wholeReleases,
   ...losses,

@@ -129,6 +129,10 @@ test('a day of acts, each of them failing first', async () => {
 
   // People and policy.
   await desk.enrol({ name: '新人', roles: ['borrower'] });
+  const people = desk.textFile('people.csv', '姓名,工号,角色\r\n受邀的人,S-900,审计员');
+  await desk.call('people.read-list', { file: people });
+  await desk.call('people.invite', { asOthers: [], ...both(desk) });
+  await desk.call('invitation.withdraw', { person: '受邀的人', ground: '不来', signature: desk.signature });
   await desk.call('person.rename', { who: '新人', name: '新来的人', ...both(desk) });
   await desk.call('person.rekey', { who: '新来的人', language: 'en', keyFiles: [], ...both(desk) });
   await desk.call('person.freeze', { who: '新来的人', ground: '暂停', signature: desk.signature });

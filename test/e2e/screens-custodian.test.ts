@@ -23,6 +23,7 @@ const screens = [
   '/dossiers/K-1',
   '/dossiers/none',
   '/filings',
+  '/people/invitations',
   '/loans',
   '/releases',
   '/people',

@@ -22,6 +22,7 @@ const screens = {
       '/dossiers/KH-2026-0147',
       '/loans',
       '/filings',
+      '/people/invitations',
       '/people',
       '/places',
     ],

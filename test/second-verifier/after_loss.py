@@ -85,7 +85,7 @@ class Losses:
         data, state = e.data, self.state
         if e.kind == "vault.created":
             self.came.update({f["person"]: e.index for f in data["founders"]})
-        elif e.kind == "person.enrolled":
+        elif e.kind in ("person.enrolled", "invitation.taken"):
             self.came[data["person"]] = e.index
         elif e.kind == "generation.new":
             self.gaps[data["generation"]] = {

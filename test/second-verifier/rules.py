@@ -8,6 +8,7 @@ from collections import defaultdict
 
 import agreements
 import after_loss
+import invitations
 import backups
 import corrections
 import ed25519
@@ -23,7 +24,8 @@ KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.reje
 USER = {"document.submitted", "loan.requested", "view.open"}
 EXCLUSIVE = {"custodian", "approver", "auditor", "clerk"}
 RECOVERIES = {"recovery.used", "recovery.admitted"}
-NEW_KEYS = {"person.enrolled", "person.rekeyed"} | RECOVERIES
+ENROLMENTS = {"person.enrolled", "invitation.taken"}
+NEW_KEYS = ENROLMENTS | {"person.rekeyed"} | RECOVERIES
 FROZEN_OUT = {"loan.requested", "loan.received", "view.open", "view.resumed"}
 IN_DOUBT = {
     "vault.opened",
@@ -168,6 +170,7 @@ SIGNERS = {
     **agreements.SIGNERS,
     **after_loss.SIGNERS,
     **corrections.SIGNERS,
+    **invitations.SIGNERS,
 }
 
 
@@ -259,6 +262,7 @@ class State:
         self.agreements = agreements.Agreements(self)
         self.losses = after_loss.Losses(self)
         self.corrections = corrections.Corrections(self)
+        self.invitations = invitations.Invitations(self, EXCLUSIVE)
 
     @property
     def generation(self):
@@ -312,9 +316,9 @@ class State:
         elif kind in NEW_KEYS:
             if data["keyset"] in self.keysets:
                 return "keyset id %s is used twice" % data["keyset"]
-            if kind == "person.enrolled" and data["person"] in self.enrolled:
+            if kind in ENROLMENTS and data["person"] in self.enrolled:
                 return "person id %s is enrolled twice" % data["person"]
-            if kind != "person.enrolled" and data["person"] not in self.enrolled:
+            if kind not in ENROLMENTS and data["person"] not in self.enrolled:
                 return "person %s is not enrolled" % data["person"]
             fresh[data["keyset"]] = {"person": data["person"], "key": bytes.fromhex(data["signKey"])}
         for i, (keyid, s) in enumerate(zip(keyids, e.signers)):
@@ -402,7 +406,7 @@ class State:
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
-        return wrong or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e)
+        return wrong or self.invitations.judge(e) or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e)
 
     def _sheets_proven(self, vault, data):
         key, proof = self.sheets_keys[data["side"]], data.get("proof")
@@ -873,6 +877,16 @@ class State:
     def _take_person_enrolled(self, e, data):
         self.enrolled.add(data["person"])
         self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])
+
+    def _take_people_invited(self, e, data):
+        self.invitations.take(e)
+
+    def _take_invitation_withdrawn(self, e, data):
+        self.invitations.take(e)
+
+    def _take_invitation_taken(self, e, data):
+        self._take_person_enrolled(e, data)
+        self.roles[data["person"]].update(self.invitations.take(e))
 
     def _take_person_rekeyed(self, e, data):
         self._key(data["person"], data["keyset"], data["signKey"], data["sealKey"])

@@ -11,6 +11,7 @@ import sys
 import agreements
 import after_loss
 import corrections
+import invitations
 import ed25519
 import part_schema
 import training_schema
@@ -604,6 +605,7 @@ DATA.update(training_schema.shapes(sys.modules[__name__]))
 DATA.update(agreements.shapes(sys.modules[__name__]))
 DATA.update(after_loss.shapes(sys.modules[__name__]))
 DATA.update(corrections.shapes(sys.modules[__name__]))
+DATA.update(invitations.shapes(sys.modules[__name__]))
 
 _BODY = record(
     v=exactly(1),

@@ -11,6 +11,7 @@ import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
 import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
+import { aboutInvitations } from './synthetic-log-lies-of-invitations.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
 import { aboutLosses } from './synthetic-log-lies-of-losses.ts';
 import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
@@ -45,6 +46,7 @@ export const lies: readonly Lie[] = [
   ...aboutWholeReleases,
   ...aboutLosses,
   ...aboutCorrections,
+  ...aboutInvitations,
   ...aboutTraining,
   ...aboutAgreements,
   ...aboutTheClock,

@@ -48,6 +48,12 @@ import {
   unfrozen,
   withdrawn,
 } from './synthetic-log-story-of-handovers.ts';
+import {
+  invitationWithdrawn,
+  invited,
+  taken,
+  withInvitations,
+} from './synthetic-log-story-of-invitations.ts';
 import { afterTheLoss, gapClosed, narrowed, restoredTo } from './synthetic-log-story-of-losses.ts';
 import {
   certified,
@@ -106,6 +112,14 @@ export const variations: readonly Variation[] = [
       // Who is leaving stays until somebody else is found.
       secondIs('cai', 'cai still second'),
       secondIs(null),
+    ),
+  },
+  {
+    name: 'people-by-list',
+    tell: withInvitations(
+      invited({ nia: ['author', 'borrower'], oto: ['auditor'] }),
+      taken('nia'),
+      invitationWithdrawn('oto'),
     ),
   },
   { name: 'evidence-after-a-loss-and-a-gap-that-is-closed', tell: afterTheLoss(narrowed(), gapClosed()) },

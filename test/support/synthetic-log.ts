@@ -293,7 +293,13 @@ export class SyntheticLog {
   }
 }
 
-const introducing = new Set(['person.enrolled', 'person.rekeyed', 'recovery.used', 'recovery.admitted']);
+const introducing = new Set([
+  'person.enrolled',
+  'invitation.taken',
+  'person.rekeyed',
+  'recovery.used',
+  'recovery.admitted',
+]);
 
 function logKeyNameAfter({ type, data }: Body): string | null {
   if (type === 'generation.new') return String(data.generation);

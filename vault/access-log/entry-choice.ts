@@ -43,6 +43,7 @@ const introductions: Readonly<Record<string, { readonly introduces: string; read
 const bringsKeys: ReadonlySet<string> = new Set([
   'vault.created',
   'person.enrolled',
+  'invitation.taken',
   'person.rekeyed',
   'recovery.used',
   'recovery.admitted',

@@ -33,7 +33,8 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       // Openings no longer rest on a signed snapshot, since format 3. Format 4 notes more of what entries mention (storage/mentions.ts), format 5 what
       // renditions do not show, format 7 has releases, format 8 training,
       // format 9 the release of the whole vault, format 10 agreements,
-      // format 11 what is done after a loss, format 12 second contacts and the firm's own categories.
+      // format 11 what is done after a loss, format 12 second contacts and the firm's own categories,
+      // format 13 invitations.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);
       db.connection.pragma(`user_version=${databaseFormat}`);

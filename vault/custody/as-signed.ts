@@ -33,6 +33,18 @@ export function shownBefore(db: VaultDatabase, person: PersonId, index: number):
       : body.type === 'person.enrolled'
         ? body.data
         : null;
+  // Whoever came by a list stands in the invitation that both sides signed.
+  if (body.type === 'invitation.taken') {
+    const invitation = db.get<{ invited: number }>('SELECT invited FROM invitation WHERE person = ?', person);
+    if (invitation !== undefined) {
+      const list = entryAt(db, invitation.invited);
+      const row =
+        list.body.type === 'people.invited'
+          ? list.body.data.invitations.find((each) => each.person === person)
+          : undefined;
+      return shown(list.text(row?.name), list.text(row?.department));
+    }
+  }
   return shown(text(named?.name), text(named?.department));
 }
 

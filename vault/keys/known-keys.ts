@@ -11,6 +11,7 @@ import { type Role, roleOfSide, type Side, type SigningAs } from '../../shared/v
 import { LogBroken } from '../log/log-broken.ts';
 import { pae } from '../sealing/statement.ts';
 import { decodeHex, verifySignature } from '../sealing/suite.ts';
+import { invitationProven } from './invitation-code.ts';
 import type { KeyStatement, KeyStatementBody } from './key-statements.ts';
 import { type GroupRecipient, groupRecipient, type Recipient, recipient } from './recipient.ts';
 import { sheetsProven } from './sheets-proof.ts';
@@ -49,6 +50,8 @@ export class KnownKeys {
   private persons = new Map<PersonId, KnownPerson>();
   /** Every id of a keyset and every log key so far: none is used again. */
   private keysets = new Set<KeysetId>();
+  /** Who was invited and has not come yet, with the key of their code. */
+  private invited = new Map<PersonId, { readonly key: string; readonly roles: readonly Role[] }>();
   private logKeys = new Set<string>();
   private sides: Record<Side, KnownSide> | null = null;
   private logKey = '';
@@ -73,6 +76,7 @@ export class KnownKeys {
     const copy = new KnownKeys(this.vault);
     copy.persons = new Map(this.persons);
     copy.keysets = new Set(this.keysets);
+    copy.invited = new Map(this.invited);
     copy.logKeys = new Set(this.logKeys);
     copy.nthLogKey = this.nthLogKey;
     copy.logKeyDue = this.logKeyDue;
@@ -231,6 +235,23 @@ export class KnownKeys {
       case 'person.enrolled':
         this.enrol(body.data, [], refuse);
         return;
+      case 'people.invited':
+        for (const { person, key, roles } of body.data.invitations) {
+          if (this.persons.has(person) || this.invited.has(person)) refuse('somebody is invited twice');
+          this.invited.set(person, { key, roles });
+        }
+        return;
+      case 'invitation.taken': {
+        const invited = this.invited.get(body.data.person) ?? refuse('nobody was invited so');
+        if (!invitationProven(this.vault, invited.key, body.data))
+          refuse('the code does not prove the new keys');
+        this.enrol(body.data, invited.roles, refuse);
+        this.invited.delete(body.data.person);
+        return;
+      }
+      case 'invitation.withdrawn':
+        if (!this.invited.delete(body.data.person)) refuse('nobody was invited so');
+        return;
       case 'person.rekeyed':
         this.rekey(body.data, null, refuse);
         return;
@@ -345,6 +366,7 @@ export function introducedFor(body: KeyStatementBody, as: SigningAs): readonly N
   if (as !== 'self') return null;
   switch (body.type) {
     case 'person.enrolled':
+    case 'invitation.taken':
     case 'person.rekeyed':
     case 'recovery.used':
     case 'recovery.admitted':

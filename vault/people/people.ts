@@ -29,6 +29,7 @@ import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { keyFingerprint, staffHash } from '../opening/create-vault.ts';
 import { mendSlots } from '../opening/open-vault.ts';
 import { newId } from '../sealing/new-ids.ts';
+import { staffTaken } from '../storage/invitations.ts';
 import { openLoans, unfinishedViews } from '../storage/loans.ts';
 import {
   findPerson,
@@ -39,12 +40,8 @@ import {
   rolesOfHuman,
 } from '../storage/people.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
+import { staffSecret } from './people-list.ts';
 import { admitAgain, takeAlongGroupSecret } from './roles.ts';
-
-const staffSecret = (vault: OpenVault): Uint8Array =>
-  new Uint8Array(
-    vault.db.get<{ value: Uint8Array }>("SELECT value FROM secret WHERE name = 'staff'")?.value ?? [],
-  );
 
 const storeKeyset = (vault: OpenVault, keys: NewKeyset): void => {
   vault.db.run('INSERT INTO wrapped_keyset VALUES (?, ?)', keys.keyset, JSON.stringify(keys.wrapped));
@@ -71,7 +68,7 @@ export async function enrolPerson(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const name = requiredText(input.name, 'name');
   const staff = staffHash(staffSecret(vault), requiredText(input.staffNumber, 'staff-number'));
-  const taken = (): boolean => vault.db.get('SELECT 1 FROM person WHERE staff = ?', staff) !== undefined;
+  const taken = (): boolean => staffTaken(vault.db, staff);
   assertAllowed(decide(enrolRules, { staffNumberTaken: taken() }));
   const department = optionalText(input.department ?? '', 'department');
   const alike = assertLikeSeen(vault, name, input.beside, null);

@@ -60,7 +60,10 @@ import { stepManyLoans } from '../lending/step-many.ts';
 import * as losses from '../losses/losses.ts';
 import { recoverApproval } from '../opening/use-recovery.ts';
 import * as papers from '../papers/commands.ts';
+import { printSlips } from '../papers/invitation-slips.ts';
+import * as invitations from '../people/invitations.ts';
 import * as people from '../people/people.ts';
+import { readPeopleList } from '../people/people-list.ts';
 import * as roles from '../people/roles.ts';
 import { trustPicture } from '../people/trust.ts';
 import { decideRelease } from '../releases/decide-release.ts';
@@ -177,6 +180,12 @@ export const handlers = {
   'filing.stop': (vault, _input, call) => stopFiling(vault, call),
   'filing.forget': (vault, _input, call) => forgetFilingRest(vault, call),
   'document.accept': acceptDocument,
+  'people.read-list': readPeopleList,
+  'people.invite': invitations.invitePeople,
+  'invitation.list': (vault, _input, call) => invitations.listInvitations(vault, call),
+  'invitation.withdraw': invitations.withdrawInvitation,
+  'invitation.take': invitations.takeInvitation,
+  'invitation.print-slips': printSlips,
   'document.judge': judgeFilings,
   'document.look': openFiling,
   'document.send-back': sendBackDocument,

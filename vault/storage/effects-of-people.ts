@@ -4,7 +4,7 @@ import { roleOfSide } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from './database.ts';
 import { type Effects, type EntriesOf, maybe, nothing, type ProjectedEntry } from './entry-effect.ts';
 
-const addKeyset = (
+export const addKeyset = (
   db: VaultDatabase,
   keys: { person: string; keyset: string; signKey: string; sealKey: string },
 ): void => {
@@ -14,6 +14,28 @@ const addKeyset = (
     keys.person,
     keys.signKey,
     keys.sealKey,
+  );
+};
+
+/** The next number, and everything that a person begins with. */
+export const addPersonRow = (
+  db: VaultDatabase,
+  entry: ProjectedEntry,
+  { person, keyset }: { readonly person: string; readonly keyset: string },
+  { name, department, staff }: Readonly<Record<'name' | 'department' | 'staff', string | null>>,
+): void => {
+  const no = db.count('SELECT coalesce(max(no), 0) AS n FROM person') + 1;
+  db.run(
+    'INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, 0, NULL)',
+    person,
+    no,
+    person,
+    name,
+    department,
+    staff,
+    keyset,
+    entry.index,
+    '',
   );
 };
 
@@ -30,19 +52,11 @@ export const addPerson = (
     department: Committed | null;
   },
 ): void => {
-  const no = db.count('SELECT coalesce(max(no), 0) AS n FROM person') + 1;
-  db.run(
-    'INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, 0, NULL)',
-    data.person,
-    no,
-    data.person,
-    entry.text(data.name),
-    maybe(entry, data.department),
-    entry.text(data.staff),
-    data.keyset,
-    entry.index,
-    '',
-  );
+  addPersonRow(db, entry, data, {
+    name: entry.text(data.name),
+    department: maybe(entry, data.department),
+    staff: entry.text(data.staff),
+  });
   addKeyset(db, data);
 };
 

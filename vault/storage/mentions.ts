@@ -41,6 +41,7 @@ const mentionedLists = [
   'spent',
   'documents',
   'trainees',
+  'invitations',
 ] as const;
 const mentionedInItems = ['dossier', 'document', 'successor', 'person', 'lineage', 'view'] as const;
 

@@ -11,6 +11,7 @@ import { clientEffects } from './effects-of-clients.ts';
 import { custodyEffects } from './effects-of-custody.ts';
 import { departureEffects } from './effects-of-departures.ts';
 import { filingEffects } from './effects-of-filing.ts';
+import { invitationEffects } from './effects-of-invitations.ts';
 import { loanEffects } from './effects-of-loans.ts';
 import { lossEffects } from './effects-of-losses.ts';
 import { peopleEffects } from './effects-of-people.ts';
@@ -26,6 +27,7 @@ import { recordMentions } from './mentions.ts';
 const effects: Effects<EntryType> = {
   ...vaultEffects,
   ...peopleEffects,
+  ...invitationEffects,
   ...filingEffects,
   ...loanEffects,
   ...viewEffects,

@@ -1,5 +1,5 @@
 /** Enrolment and new keys: three people sign at one keyboard; a drawn passphrase is shown once and hidden again. */
-import { Button, Modal, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import type { EnrolledPerson, PersonSummary } from '../../../shared/contract/answers.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
@@ -15,9 +15,8 @@ import {
 } from '../../ui/new-keys-fields.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
-import { Facts } from '../../ui/page.tsx';
 import { peopleLike } from '../../ui/people-options.ts';
-import { Shape } from '../../ui/shape.tsx';
+import { SecretOnce } from '../../ui/secret-once.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { LikeNames } from './like-names.tsx';
 import { peopleWords } from './words.ts';
@@ -53,85 +52,6 @@ function OwnSecretFields({
         <NewKeysFields value={own} onChange={(keys) => onChange({ ...keys, kind: 'chosen' })} />
       )}
     </>
-  );
-}
-
-/** The only place that ever shows a drawn passphrase: covered until the person is alone, covered again after. */
-function SecretOnce({
-  title,
-  name,
-  enrolled,
-  next,
-  onClose,
-}: {
-  readonly title: string;
-  readonly name: string;
-  readonly enrolled: EnrolledPerson;
-  readonly next: string | null;
-  readonly onClose: () => void;
-}) {
-  const say = peopleWords.use();
-  const [stage, setStage] = useState<'before' | 'shown' | 'hidden'>('before');
-  const secret = enrolled.drawnPassphrase;
-  return (
-    <Modal
-      open
-      title={title}
-      footer={null}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      width={560}
-    >
-      <div className="form">
-        {secret !== null && (
-          <>
-            <p className="quiet">{say('drawnSays', { name })}</p>
-            <p className={`secret-once${stage === 'shown' ? '' : ' secret-covered'}`} aria-live="polite">
-              {stage === 'shown' ? secret : ''}
-            </p>
-          </>
-        )}
-        <Facts
-          rows={[
-            [
-              say('fingerprint'),
-              <span key="print" className="mono">
-                {enrolled.fingerprint}
-              </span>,
-            ],
-          ]}
-        />
-        <p className="fine quiet">{say('fingerprintSays')}</p>
-        {enrolled.likeNames.length > 0 && (
-          <p className="small">
-            <Shape name="note" /> {say('likeSays', { names: enrolled.likeNames.join(' · ') })}
-          </p>
-        )}
-        {next !== null && <p className="small">{next}</p>}
-        <div className="button-row">
-          {secret !== null && stage !== 'shown' && (
-            <Button
-              type={stage === 'before' ? 'primary' : 'default'}
-              autoFocus
-              onClick={() => setStage('shown')}
-            >
-              {say('show')}
-            </Button>
-          )}
-          {secret !== null && stage === 'shown' && (
-            <Button type="primary" onClick={() => setStage('hidden')}>
-              {say('hide')}
-            </Button>
-          )}
-          {(secret === null || stage === 'hidden') && (
-            <Button type="primary" onClick={onClose}>
-              {say('close')}
-            </Button>
-          )}
-        </div>
-      </div>
-    </Modal>
   );
 }
 

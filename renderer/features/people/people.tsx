@@ -34,6 +34,7 @@ function matching(typed: string): (person: PersonSummary) => boolean {
 export default function People() {
   const say = peopleWords.use();
   const status = useStatus();
+  const navigate = useNavigate();
   const people = useVaultQuery('person.list', {});
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -53,6 +54,7 @@ export default function People() {
     ...rowKeys(rows.length, at, setChosen),
     '/': () => find.current?.focus(),
     n: () => setAct('enrol'),
+    i: () => void navigate('/people/invitations'),
     Enter: () => person !== undefined && setAct('give-role'),
   });
   useFootKeys([
@@ -60,6 +62,7 @@ export default function People() {
     { keys: ['/'], does: say('keyFind') },
     { keys: ['↵'], does: say('keyAct') },
     { keys: ['N'], does: say('enrol') },
+    { keys: ['I'], does: say('invitations') },
   ]);
   return (
     <Page
@@ -67,9 +70,14 @@ export default function People() {
       title={say('title')}
       sub={people.data === undefined ? '' : say('sub', { count: all.length })}
       actions={
-        <Button onClick={() => setAct('enrol')}>
-          {say('enrol')} <Key>N</Key>
-        </Button>
+        <>
+          <Button onClick={() => void navigate('/people/invitations')}>
+            {say('invitations')} <Key>I</Key>
+          </Button>
+          <Button onClick={() => setAct('enrol')}>
+            {say('enrol')} <Key>N</Key>
+          </Button>
+        </>
       }
       {...(person === undefined
         ? {}

@@ -21,6 +21,7 @@ export const peopleWords = defineWords('people', {
   active: ['在任', 'Active'],
   noMatch: ['没有这个人。', 'Nobody of that name.'],
   enrol: ['登记人员', 'Enrol a person'],
+  invitations: ['邀请', 'Invitations'],
   giveRole: ['授予角色', 'Give a role'],
   endRole: ['结束角色', 'End a role'],
   rename: ['更名', 'Rename'],
@@ -51,20 +52,8 @@ export const peopleWords = defineWords('people', {
   ],
   enrolSign: ['签名并登记', 'Sign and enrol'],
   drawnTitle: ['{{name}}的口令', '{{name}}’s passphrase'],
-  drawnSays: [
-    '只显示这一次，谁也不能再查出来。只留{{name}}一人在屏幕前；抄下并记住之后遮住。',
-    'It is shown this once and nobody can look it up again. Only {{name}} stays before the screen, writes it down, learns it, then hides it.',
-  ],
   chosenDone: ['{{name}}已登记', '{{name}} is enrolled'],
   rekeyed: ['{{name}}的密钥已更换', '{{name}} has new keys'],
-  show: ['显示', 'Show'],
-  hide: ['已记下，遮住', 'Noted, hide it'],
-  close: ['完成', 'Done'],
-  fingerprint: ['指纹', 'Fingerprint'],
-  fingerprintSays: [
-    '抄在其 U 盘或证件套上，日后凭它认出同一把钥匙。',
-    'Write it on the person’s stick or card; later the same key is known by it.',
-  ],
   nextRole: ['接下来授予角色；没有角色的人不能登录。', 'Next, give a role; nobody signs in without one.'],
   giveSays: [
     '三方签名：{{name}}本人、你、一位审批人。保管人、审批人、审计员不得兼任其他角色（S2）。',

@@ -21,6 +21,7 @@ import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { SamplePeople } from './sample-maker.tsx';
 import { onSamplePicked } from './sample-people.ts';
+import { TakeInvitation } from './take-invitation.tsx';
 import './unlock.css';
 import { unlockWords } from './words.ts';
 
@@ -47,6 +48,7 @@ export function SignIn() {
   const [place, setPlace] = useState(settings.place);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [slip, setSlip] = useState(false);
   const [settingsShown, setSettingsShown] = useSettingsShown();
   const passphraseField = useRef<InputRef>(null);
   const listed = useMemo(() => (people.data ?? []).filter(matching(typed)), [people.data, typed]);
@@ -73,11 +75,12 @@ export function SignIn() {
       }),
     [],
   );
-  useKeys({ 'Ctrl+Shift+q': () => void closeVault() });
+  useKeys({ 'Ctrl+Shift+q': () => void closeVault(), 'Ctrl+i': () => setSlip(true) });
   useFootKeys([
     { keys: ['↑', '↓'], does: say('choose') },
     { keys: ['Enter'], does: say('signIn') },
     { keys: ['Ctrl Shift Q'], does: say('closeVault') },
+    { keys: ['Ctrl I'], does: say('slip') },
     { keys: ['Ctrl ,'], does: say('language') },
   ]);
   const signIn = async (): Promise<void> => {
@@ -170,6 +173,9 @@ export function SignIn() {
             )}
           </ul>
           <p className="fine faint">{say('people', { count: people.data?.length ?? 0 })}</p>
+          <button type="button" className="link small" onClick={() => setSlip(true)}>
+            {say('slip')} <Key>Ctrl I</Key>
+          </button>
           <SamplePeople />
         </div>
         {person !== undefined && (
@@ -208,6 +214,7 @@ export function SignIn() {
         )}
       </main>
       <Foot />
+      {slip && <TakeInvitation onClose={() => setSlip(false)} />}
       <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />
     </div>
   );

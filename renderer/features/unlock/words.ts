@@ -60,5 +60,17 @@ export const unlockWords = defineWords('unlock', {
   sampleMaking: ['正在准备样例：{{done}} / {{total}}', 'Making the sample: {{done}} of {{total}}'],
   stop: ['中止，什么也不留下', 'Stop, leave nothing'],
   asCustodian: ['以 {{name}} 开启', 'Open as {{name}}'],
+  slip: ['我有凭条', 'I have a slip'],
+  slipSays: [
+    '按名册受邀的人：输入凭条上的一次性码。保险库为你抽取口令，只显示一次；你的签名随即生效，角色与密级如名册所签。',
+    'For people who were invited by a list: type the one-time code of your slip. The vault draws your passphrase and shows it once; you sign with it, and hold the roles and clearance that were signed for you.',
+  ],
+  slipCode: ['一次性码', 'One-time code'],
+  slipSign: ['本人签名登记', 'Sign and come in'],
+  slipDone: ['{{name}}的口令', '{{name}}’s passphrase'],
+  slipNext: [
+    '你的编号是 #{{no}}。记下口令之后，即可在此登录。',
+    'You are #{{no}}. Once you have learnt the passphrase, sign in here.',
+  ],
   noMatch: ['没有这个人。', 'Nobody of that name.'],
 });

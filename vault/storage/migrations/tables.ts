@@ -8,6 +8,7 @@ import { wholeReleaseProjectionNames, wholeReleaseProjections } from './0006-who
 import { agreementProjectionNames, agreementProjections } from './0007-agreements.ts';
 import { lossProjectionNames, lossProjections } from './0008-losses.ts';
 import { categoryProjectionNames, categoryProjections } from './0009-categories.ts';
+import { invitationProjectionNames, invitationProjections } from './0010-invitations.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -21,6 +22,7 @@ export const allProjections =
   agreementProjections +
   lossProjections +
   categoryProjections +
+  invitationProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -34,4 +36,5 @@ export const projectionNames = [
   ...agreementProjectionNames,
   ...lossProjectionNames,
   ...categoryProjectionNames,
+  ...invitationProjectionNames,
 ] as const;
