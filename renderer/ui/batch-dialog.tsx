@@ -44,6 +44,10 @@ export function BatchDialog<Row extends BatchRow>({
   const [signed, setSigned] = useState(0);
   // What was on the table when the dialog opened; the screen may change behind it.
   const [table] = useState(rows);
+  // The dialog would give the focus to its closing button.
+  const focusFirst = (open: boolean): void => {
+    if (open) document.querySelector<HTMLElement>('.batch-dialog input.passphrase')?.focus();
+  };
   const signRest = async (signature: { passphrase: string }): Promise<void> => {
     // After one that stopped in the middle, only what is left: the others are signed.
     let done = signed;
@@ -59,7 +63,15 @@ export function BatchDialog<Row extends BatchRow>({
     }
   };
   return (
-    <Modal open title={title} footer={null} onCancel={onClose} width={560} className="batch-dialog">
+    <Modal
+      open
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      width={560}
+      className="batch-dialog"
+      afterOpenChange={focusFirst}
+    >
       <p className="small quiet">{say('each')}</p>
       <ul className="sign-list">
         {table.map((row, i) => (
