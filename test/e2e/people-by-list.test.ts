@@ -15,6 +15,8 @@ import { settled } from './support/settled.ts';
 let desk: Desk;
 let launched: LaunchedApp;
 let page: Page;
+/** On the slip of 周借阅, as typed from paper. */
+let code = '';
 
 const heads = '姓名,工号,部门,角色,授权密级';
 const shot = async (name: string): Promise<void> => {
@@ -27,11 +29,12 @@ beforeAll(async () => {
   const first = desk.textFile('first.csv', `${heads}\r\n周借阅,S-1,业务部,借用人,内部`);
   await desk.signIn('李保');
   await desk.call('people.read-list', { file: first });
-  await desk.call('people.invite', {
+  const { slips } = await desk.call('people.invite', {
     asOthers: [],
     signature: desk.signature,
     cosign: [desk.credential('赵批')],
   });
+  code = (slips[0]?.code ?? '').toLowerCase();
   desk.textFile(
     'second.csv',
     [
@@ -115,5 +118,36 @@ describe('S5b: people by list', () => {
     expect(existsSync(pdf)).toBe(true);
     await slips.getByRole('button', { name: '完成' }).click();
     await page.locator('.rows .row').getByText('林知远').waitFor();
+  });
+
+  it('whoever has a slip types its code, is shown a passphrase once, and signs in with it', async () => {
+    await page.keyboard.press('Control+l');
+    // The list as it is after the lock: before, the screen is drawn once more.
+    await page.locator('.people-list').getByText('在此').waitFor();
+    await page.keyboard.press('Control+i');
+    const dialog = page.locator('.signed-dialog');
+    await dialog.locator('input').first().waitFor();
+    await settled(page);
+    await shot('with-a-slip');
+    expect(await axeViolations(page, 'with a slip')).toEqual([]);
+    await page.keyboard.type('not a code');
+    await page.keyboard.press('Enter');
+    await dialog.locator('[role=alert]').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    const once = page.locator('[role=dialog]').filter({ hasText: '周借阅的口令' });
+    await once.getByRole('button', { name: '显示' }).press('Enter');
+    const passphrase = await once.locator('.secret-once:not(.secret-covered)').innerText();
+    await once.getByRole('button', { name: '已记下，遮住' }).press('Enter');
+    await once.getByRole('button', { name: '完成' }).press('Enter');
+    await once.waitFor({ state: 'hidden' });
+    await page.locator('.unlock-side input').first().fill('周借阅');
+    await page.locator('.people-list button').getByText('周借阅').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await page.locator('.frame-body').waitFor();
+    expect(await page.locator('header').innerText()).toContain('周借阅');
   });
 });

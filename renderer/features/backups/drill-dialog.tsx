@@ -6,6 +6,7 @@ import { vault } from '../../calls/vault-client.ts';
 import { countText } from '../../i18n/format.ts';
 import { useSession } from '../../session/session.tsx';
 import { KeyFileField } from '../../ui/fields.tsx';
+import { focusFirstField } from '../../ui/focus-first.ts';
 import { Facts } from '../../ui/page.tsx';
 import { PassphraseField } from '../../ui/passphrase-field.tsx';
 import { State } from '../../ui/shape.tsx';
@@ -58,6 +59,7 @@ export function DrillDialog({
       open
       title={<span className="serif">{say('drillTitle')}</span>}
       onCancel={onClose}
+      afterOpenChange={focusFirstField}
       footer={null}
       width={600}
       mask={{ closable: false }}

@@ -214,7 +214,15 @@ export function SignIn() {
         )}
       </main>
       <Foot />
-      {slip && <TakeInvitation onClose={() => setSlip(false)} />}
+      {slip && (
+        <TakeInvitation
+          onClose={() => {
+            setSlip(false);
+            // Whoever has just come is among those who may sign in.
+            void people.refetch();
+          }}
+        />
+      )}
       <SettingsDialog open={settingsShown} onClose={() => setSettingsShown(false)} />
     </div>
   );

@@ -6,6 +6,7 @@ import { vault } from '../../calls/vault-client.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession } from '../../session/session.tsx';
 import { Field } from '../../ui/fields.tsx';
+import { focusFirstField } from '../../ui/focus-first.ts';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { SecretOnce } from '../../ui/secret-once.tsx';
 import { SignButton } from '../../ui/signing.tsx';
@@ -48,7 +49,15 @@ export function TakeInvitation({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={say('slip')} footer={null} onCancel={onClose} width={520} className="signed-dialog">
+    <Modal
+      open
+      title={say('slip')}
+      footer={null}
+      onCancel={onClose}
+      width={520}
+      className="signed-dialog"
+      afterOpenChange={focusFirstField}
+    >
       <div className="form">
         <p className="quiet">{say('slipSays')}</p>
         <Field label={say('slipCode')}>
