@@ -127,6 +127,9 @@ describe('D1b: what was typed wrong is put right, and the old value stays in the
       'NOTHING_TO_CORRECT',
       desk.call('document.correct', { ...right, title: '二〇二六年供货合同' }),
     );
+    await desk.call('hold.set', { code: 'K-1', ground: '诉讼', signature: desk.signature });
+    await expectRefusal('DOSSIER_HELD', desk.call('document.correct', { ...right, title: '别的' }));
+    await desk.call('hold.lift', { code: 'K-1', ground: '结案', ...both() });
     await desk.call('document.correct', { ...right, dated: null });
     await desk.signIn('孟编');
     const filed = await desk.call('document.submit', {

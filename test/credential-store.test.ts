@@ -124,6 +124,23 @@ it('A6: a store that says nothing neither keeps a vault from opening nor is writ
   expect(store.ended).toBe(2);
 });
 
+it('A6: a store that falls silent while the vault is open is told nothing further until the next opening', async () => {
+  const store = new Store();
+  desk = await openDesk();
+  await openWith(store);
+  store.silent = true;
+  await desk.dossier('K-1');
+  await expect.poll(async () => (await shown()).credentialStore).toBe('silent');
+  store.silent = false;
+  const asked = store.asked.length;
+  await desk.dossier('K-2');
+  await desk.dossier('K-3');
+  expect(store.asked).toHaveLength(asked);
+  await desk.close();
+  await desk.open('李保');
+  expect((await shown()).credentialStore).toBe('answers');
+});
+
 it('A6: it is no anchor that a page may be shown by, and a sample leaves nothing in it', async () => {
   const store = new Store();
   desk = await openDesk();

@@ -313,7 +313,8 @@ export const commandInputs = {
   'view.page': z.strictObject({ page: z.int() }),
   /** Somebody is reading: the page does not count as left alone. */
   'view.touch': nothing,
-  'view.mine': nothing,
+  /** With a loan, those of its document in every version. */
+  'view.mine': z.strictObject({ loan: loanRef.optional() }),
   'view.blank': z.strictObject({ cause: z.enum(['idle', 'focus']) }),
   'view.resume': z.strictObject({
     loan: loanRef,

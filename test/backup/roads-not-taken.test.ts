@@ -89,6 +89,11 @@ describe('a restore', () => {
     expect(await desk.open('李保')).toMatchObject({ quarantine: 'anchor-ahead' });
     expect(await desk.call('generation.new', signedByBoth())).toMatchObject({ viewsFromLedgers: 1 });
     expect(await desk.call('doctor', {})).toMatchObject({ sound: true });
+    // Its own words went with the log: the look is listed with its document all the same, and to its owner only.
+    await desk.signIn('许借');
+    expect(await desk.call('view.mine', { loan })).toMatchObject([{ n: 1, document: '', reason: '' }]);
+    await desk.signIn('Ben Reader');
+    await expectRefusal('NO_SUCH_LOAN', desk.call('view.mine', { loan }));
   });
 
   it('A6: of the same state twice gives nobody a fourth look', async () => {

@@ -211,7 +211,7 @@ export const handlers = {
   'view.open': openView,
   'view.page': during.turnPage,
   'view.touch': (vault, _input, call) => during.touchView(vault, call),
-  'view.mine': (vault, _input, call) => myViews(vault, call),
+  'view.mine': (vault, input, call) => myViews(vault, input, call),
   'view.blank': during.blankView,
   'view.resume': resumeView,
   'view.close': (vault, _input, call) => during.closeView(vault, call),

@@ -41,7 +41,7 @@ export class CredentialStoreClient implements CredentialStore {
   }
 
   keep(vault: VaultId, text: string): void {
-    if (this.closed || !this.found.has(vault)) return;
+    if (this.closed) return;
     this.pending.set(vault, text);
     this.writing ??= this.writeAll().finally(() => {
       this.writing = null;
@@ -77,7 +77,7 @@ export class CredentialStoreClient implements CredentialStore {
     }
   }
 
-  /** The latest text of some vault, if its store is still to be told. */
+  /** The latest text of some vault whose store has answered, and not fallen silent since. */
   private nextPending(): [VaultId, string] | null {
     for (const [vault, text] of this.pending) {
       this.pending.delete(vault);

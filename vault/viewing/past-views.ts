@@ -1,9 +1,12 @@
 /** Views that somebody has had, as they are shown again: to the person themselves, and to who decides on a loan. */
 import type { PastView } from '../../shared/contract/answers.ts';
+import type { ParsedInput } from '../../shared/contract/commands.ts';
 import type { LineageId } from '../../shared/vocabulary/ids.ts';
+import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { findLoan } from '../storage/loans.ts';
 
 interface Row {
   readonly n: number;
@@ -47,6 +50,15 @@ export function pastViews(vault: OpenVault, human: string, lineage: LineageId | 
     }));
 }
 
-export function myViews(vault: OpenVault, call: Call): readonly PastView[] {
-  return pastViews(vault, assertStanding(vault, call, ['borrower']).human, null);
+/** Refuses NO_SUCH_LOAN for another's loan as for one that is none. */
+export function myViews(
+  vault: OpenVault,
+  { loan }: ParsedInput<'view.mine'>,
+  call: Call,
+): readonly PastView[] {
+  const person = assertStanding(vault, call, ['borrower']);
+  if (loan === undefined) return pastViews(vault, person.human, null);
+  const { borrower, lineage } = findLoan(vault.db, loan);
+  if (borrower !== person.id) throw new Refusal('NO_SUCH_LOAN');
+  return pastViews(vault, person.human, lineage);
 }

@@ -27,7 +27,7 @@ export default function BeforeView() {
   const say = viewingWords.use();
   const before = useVaultQuery('view.before', { loan }, { afresh: true });
   const loans = useVaultQuery('loan.list', { all: true });
-  const mine = useVaultQuery('view.mine', {});
+  const mine = useVaultQuery('view.mine', { loan });
   const back = () => void navigate('/my-loans');
   useKeys({ Escape: back });
   const summary = loans.data?.find((each) => each.no === loan);
@@ -35,7 +35,6 @@ export default function BeforeView() {
   if (before.isPending || !before.isFetchedAfterMount || loans.isPending) return <Loading />;
   if (before.error !== null) {
     const spent = isProblem(before.error, 'VIEWS_SPENT');
-    const views = (mine.data ?? []).filter((view) => view.document === summary?.document);
     return (
       <div className="before-pane">
         <RefusalCard
@@ -46,7 +45,7 @@ export default function BeforeView() {
               <>
                 <ViewsLeft left={0} cap={summary.cap} large wordless />
                 <h3>{say('yourViews')}</h3>
-                <PastViewsTable views={views} />
+                <PastViewsTable views={mine.data ?? []} />
               </>
             ) : undefined
           }
