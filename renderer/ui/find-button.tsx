@@ -1,13 +1,13 @@
 /** Opens the one field, by `Ctrl K` or by hand, and gives the focus back where it was when nothing is chosen. */
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { defineWords } from '../i18n/words.ts';
+// Not loaded when asked for: what is typed right after Ctrl K would reach the screen below, where letters are acts.
+import { FindDialog } from './find-dialog.tsx';
 import { useKeys } from './keys.ts';
 import { Key } from './marks.tsx';
 
 const words = defineWords('find-button', { find: ['查找', 'Find'] });
-
-const FindDialog = lazy(() => import('./find-dialog.tsx').then((found) => ({ default: found.FindDialog })));
 
 export function FindButton() {
   const say = words.use();
@@ -30,15 +30,13 @@ export function FindButton() {
         {say('find')} <Key>Ctrl K</Key>
       </Button>
       {open && (
-        <Suspense>
-          <FindDialog
-            onClose={() => setOpen(false)}
-            onGone={() => {
-              cameFrom.current = null;
-              setOpen(false);
-            }}
-          />
-        </Suspense>
+        <FindDialog
+          onClose={() => setOpen(false)}
+          onGone={() => {
+            cameFrom.current = null;
+            setOpen(false);
+          }}
+        />
       )}
     </>
   );

@@ -51,6 +51,16 @@ const shot = async (name: string): Promise<void> => {
 };
 
 describe('the one field', () => {
+  it('has what is typed right after Ctrl K, and the screen below, where letters are acts, has none of it', async () => {
+    await desktop.go('/dossiers/KH-2026-0147');
+    await desktop.page.keyboard.press('Control+k');
+    await desktop.page.keyboard.type('hec');
+    await expect.poll(() => field().inputValue()).toBe('hec');
+    expect(await desktop.page.locator('[role=dialog]').count()).toBe(1);
+    await desktop.page.keyboard.press('Escape');
+    await gone();
+  });
+
   it('offers screens and acts of the role, and finds a client by pinyin while the screens stay where they are', async () => {
     await desktop.go('/people');
     await open();

@@ -58,7 +58,7 @@ export function TakeInvitation({ onClose }: { readonly onClose: () => void }) {
       className="signed-dialog"
       afterOpenChange={focusFirstField}
     >
-      <div className="form">
+      <form className="form" onSubmit={(event) => event.preventDefault()}>
         <p className="quiet">{say('slipSays')}</p>
         <Field label={say('slipCode')}>
           {(id) => (
@@ -84,7 +84,7 @@ export function TakeInvitation({ onClose }: { readonly onClose: () => void }) {
             {say('slipSign')}
           </SignButton>
         </div>
-      </div>
+      </form>
     </Modal>
   );
 }
