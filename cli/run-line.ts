@@ -6,6 +6,7 @@ import { correctionCommands } from './session-commands/corrections.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
 import { findCommands } from './session-commands/find.ts';
+import { formCommands } from './session-commands/forms.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
 import { invitationCommands } from './session-commands/invitations.ts';
 import { loanCommands } from './session-commands/loans.ts';
@@ -29,6 +30,7 @@ export function sessionProgram(session: Session): Command {
   peopleCommands(program, session);
   invitationCommands(program, session);
   dossierCommands(program, session);
+  formCommands(program, session);
   findCommands(program, session);
   correctionCommands(program, session);
   resourceCommands(program, session);

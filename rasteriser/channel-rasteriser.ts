@@ -113,6 +113,16 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       }
     },
 
+    async form({ bytes, head }): Promise<Examination> {
+      const worker = take();
+      try {
+        const mine = ownMemory(bytes);
+        return await worker.ask({ type: 'form', bytes: mine, head }, limits.examineMsMax, [mine.buffer]);
+      } finally {
+        await end(worker);
+      }
+    },
+
     async table(asked): Promise<TableRead> {
       if (asked.bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
       if (asked.bytes.byteLength > tableLimits.bytesMax)

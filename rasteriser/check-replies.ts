@@ -145,10 +145,16 @@ function soundAnswer(
   switch (request) {
     case 'examine': {
       const sound = 'html' in answer ? isConverted(answer, limits) : isExamination(answer, limits);
-      return sound && answer.kind !== 'other' ? (answer as unknown as Examination | ConvertedFile) : null;
+      return sound && answer.kind !== 'other' && answer.kind !== 'form'
+        ? (answer as unknown as Examination | ConvertedFile)
+        : null;
     }
     case 'placard': {
       const sound = isExamination(answer, limits) && answer.kind === 'other' && answer.rendition !== 'same';
+      return sound ? (answer as unknown as Examination) : null;
+    }
+    case 'form': {
+      const sound = isExamination(answer, limits) && answer.kind === 'form' && answer.rendition !== 'same';
       return sound ? (answer as unknown as Examination) : null;
     }
     case 'table':

@@ -29,6 +29,7 @@ export interface DocumentWorker {
 const faultOfDeath: Record<WorkerRequest['type'], FileFaultCode> = {
   examine: 'FILE_DAMAGED',
   placard: 'FILE_DAMAGED',
+  form: 'FILE_DAMAGED',
   table: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',

@@ -8,7 +8,13 @@ import { pageDigest } from './page-digest.ts';
 import { isBlank, lookBits, type PageLook } from './page-look.ts';
 import { openPdf, type PdfDocument, unlockedPdf } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
-import { type Examination, FileFault, type PlacardFacts, type ShownKind } from './rasteriser.ts';
+import {
+  type Examination,
+  FileFault,
+  type FormAsked,
+  type PlacardFacts,
+  type ShownKind,
+} from './rasteriser.ts';
 import { decodeText } from './text-decoding.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
@@ -82,6 +88,27 @@ export async function examinePlacard(
     ...(await lookAtPages(pdf)),
     likeness: { text: '' },
     report: { losses: [{ what: 'whole-file', count: 1 }], fontsSubstituted: [], glyphsMissing },
+  };
+}
+
+/** A form's pages, drawn from the text that is sealed beside them: they say what it says, and nothing else does. */
+export async function examineForm(
+  pdfium: Pdfium,
+  { bytes, head }: FormAsked,
+  limits: RenditionLimits,
+): Promise<Examination> {
+  await prepareNotoSans(['regular', 'bold']);
+  const { formPdf } = await import('./form-to-pdf.ts');
+  const { pdf: rendition, glyphsMissing } = await formPdf(bytes, head, limits.pagesMax);
+  const pdf = openPdf(pdfium, rendition, limits);
+  return {
+    kind: 'form',
+    rendition,
+    pages: pdf.pages,
+    ...(await lookAtPages(pdf)),
+    // Never told: a form is placed by its sheet, not by what it says.
+    likeness: { text: '' },
+    report: { losses: [], fontsSubstituted: [], glyphsMissing },
   };
 }
 

@@ -31,10 +31,14 @@ export const fileKinds = [
   'eml',
   'msg',
   'other',
+  'form',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
-/** `other` is no kind that a name may say: it came with another file, and only a placard of ours stands for it. */
-export type ShownKind = Exclude<FileKind, 'other'>;
+/**
+ * Two that no name may say: `other` came with another file, and only a placard of ours stands for it; a `form` was filled in
+ * at the desk.
+ */
+export type ShownKind = Exclude<FileKind, 'other' | 'form'>;
 
 /** Why a file cannot be filed, or a stored rendition cannot be shown. The sentences are in shared/vocabulary/refusal.ts. */
 export const fileFaultCodes = [
@@ -144,6 +148,13 @@ export interface PlacardFacts {
   readonly cause: PlacardCause;
 }
 
+/** A form to be drawn: its sealed text, and a line that says whose it is. */
+export interface FormAsked {
+  /** As docs/formats/form.md prints it. */
+  readonly bytes: Uint8Array;
+  readonly head: string;
+}
+
 export interface OpenRendition {
   readonly pages: number;
   /** Page index from 0. Throws FileFault. */
@@ -168,6 +179,8 @@ export interface Rasteriser {
   ): Promise<Examination>;
   /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
   placard(facts: PlacardFacts): Promise<Examination>;
+  /** A form on paper: its pages as PDF. Throws FileFault. */
+  form(asked: FormAsked): Promise<Examination>;
   /** The cells of a CSV or XLSX file, for opening dossiers by a list. Throws FileFault. */
   table(asked: TableAsked): Promise<TableRead>;
   /** Opens an access rendition (PDF) for one view. Throws FileFault. */

@@ -2,7 +2,7 @@
  * What the rasteriser does, in the thread as in the page: holds one document, answers one request after another,
  * knows no key. Nothing of sealing, keys or storage is imported from here on down.
  */
-import { examineFile, examinePlacard } from './examine-file.ts';
+import { examineFile, examineForm, examinePlacard } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
@@ -13,6 +13,7 @@ import type { RenditionLimits, WorkerReply, WorkerRequest, WorkerStart } from '.
 const unforeseen: Record<WorkerRequest['type'], FileFaultCode> = {
   examine: 'FILE_DAMAGED',
   placard: 'FILE_DAMAGED',
+  form: 'FILE_DAMAGED',
   table: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
@@ -40,6 +41,9 @@ export function serveRequests(
       }
       case 'placard':
         post({ type: 'answer', answer: await examinePlacard(pdfium, request.facts, limits) }, []);
+        break;
+      case 'form':
+        post({ type: 'answer', answer: await examineForm(pdfium, request, limits) }, []);
         break;
       case 'table':
         post({ type: 'answer', answer: await readTable(request, limits) }, []);

@@ -3,7 +3,14 @@
 import type { TextEncoding } from '../shared/vocabulary/losses.ts';
 import type { Conversion } from './conversion.ts';
 import type { PixelPage } from './pixel-page.ts';
-import type { Examination, FileFaultCode, FileKind, PlacardFacts, renditionLimits } from './rasteriser.ts';
+import type {
+  Examination,
+  FileFaultCode,
+  FileKind,
+  FormAsked,
+  PlacardFacts,
+  renditionLimits,
+} from './rasteriser.ts';
 import type { TableAsked, TableRead } from './table-cells.ts';
 
 export type RenditionLimits = { readonly [name in keyof typeof renditionLimits]: number };
@@ -25,6 +32,7 @@ export type WorkerRequest =
       readonly encoding?: TextEncoding;
     }
   | { readonly type: 'placard'; readonly facts: PlacardFacts }
+  | ({ readonly type: 'form' } & FormAsked)
   | ({ readonly type: 'table' } & TableAsked)
   | { readonly type: 'open'; readonly rendition: Uint8Array }
   | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
@@ -39,6 +47,7 @@ export interface ConvertedFile extends Conversion {
 export interface WorkerAnswers {
   readonly examine: Examination | ConvertedFile;
   readonly placard: Examination;
+  readonly form: Examination;
   readonly table: TableRead;
   readonly open: { readonly pages: number };
   readonly renderPage: PixelPage;

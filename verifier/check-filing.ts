@@ -25,6 +25,11 @@ export function filingFault(state: LogState, body: EntryBody): Fault | null {
       return correctionFault(filing, body.data);
     case 'categories.ruled':
       return categoriesFault(body.data.categories.map(({ category }) => category));
+    case 'forms.ruled': {
+      const fields = [...body.data.labels, ...body.data.own].map(({ field }) => field);
+      const twice = fields.find((field, i) => fields.indexOf(field) !== i);
+      return twice === undefined ? null : fault('field-twice', { field: twice });
+    }
     case 'hold.set':
     case 'hold.lifted':
       return filing.dossiers.has(body.data.dossier)

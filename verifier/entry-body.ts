@@ -78,6 +78,10 @@ export function readBody(json: unknown): ReadBody | Fault {
     const { from, to } = body.data.dated;
     if (from > to) return fault('dates-turned', { from, to });
   }
+  if (body.type === 'document.submitted') {
+    const bad = formFault(body.data);
+    if (bad !== null) return bad;
+  }
   if (body.type === 'document.corrected' && body.data.dated !== null) {
     const { from, to } = body.data.dated;
     if (from > to) return fault('dates-turned', { from, to });
@@ -94,6 +98,19 @@ export function readBody(json: unknown): ReadBody | Fault {
   return actorFault(body) ?? { body, commitments };
 }
 
+/** Of a form, and of nothing else, the fields are counted; of a background check, and of nothing else, its days and subject are said. */
+function formFault({ media, sheet, form, check, parts }: DataOf<'document.submitted'>): Fault | null {
+  const isForm = media === 'form';
+  const counted = form === undefined ? !isForm : isForm && form.filled <= form.of;
+  const filedAsForm =
+    !isForm || (parts.length === 2 && (sheet === 'contact-sheet' || sheet === 'profile-sheet'));
+  if (!counted || !filedAsForm) return fault('form-uncounted', { media });
+  if ((check === undefined) !== (sheet !== 'background-check')) return fault('check-unsaid', { sheet });
+  return check === undefined || check.renewal === null || check.renewal > check.on
+    ? null
+    : fault('check-days-turned', { on: check.on, renewal: check.renewal });
+}
+
 /** Whether every date is a day that the calendar has. Older programs wrote what was typed, so not every entry is asked. */
 export function dayFault(body: EntryBody): Fault | null {
   const none = datesOf(body).find((date) => date !== null && !isCalendarDay(date));
@@ -108,7 +125,12 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
     case 'document.corrected':
       return [body.data.dated?.from ?? null, body.data.dated?.to ?? null];
     case 'document.submitted':
-      return [body.data.dated?.from ?? null, body.data.dated?.to ?? null];
+      return [
+        body.data.dated?.from ?? null,
+        body.data.dated?.to ?? null,
+        body.data.check?.on ?? null,
+        body.data.check?.renewal ?? null,
+      ];
     case 'clients.described':
       return [body.data.meetingOn];
     case 'departure.registered':

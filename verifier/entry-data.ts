@@ -1,6 +1,7 @@
 import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
 import { corrections, dossierCategory } from './entry-data-of-corrections.ts';
+import { backgroundCheck, formCount, forms } from './entry-data-of-forms.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { invitations } from './entry-data-of-invitations.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
@@ -205,7 +206,7 @@ const filing = {
     lineage: id,
     joined: oneOf('new', 'same-bytes', 'same-pages', 'same-sheet', 'version-of'),
     likeTo: list(id),
-    sheet: oneOf('document', 'contact-sheet', 'profile-sheet'),
+    sheet: oneOf('document', 'contact-sheet', 'profile-sheet', 'background-check'),
     ownership: oneOf('company', 'formal', 'personal'),
     media: oneOf(
       'pdf',
@@ -223,11 +224,14 @@ const filing = {
       'csv',
       'html',
       'other',
+      'form',
     ),
     title: text,
     fileName: text,
     likeness: withheldText,
     dated: sinceLater(object({ from: date, to: date })),
+    form: sinceLater(formCount),
+    check: sinceLater(backgroundCheck),
     pages: integer(1),
     bytes: count,
     fontsSubstituted: count,
@@ -349,6 +353,7 @@ export const entryData = {
   ...invitations,
   ...filing,
   ...corrections,
+  ...forms,
   ...lending,
   ...viewing,
   ...releases,

@@ -1,5 +1,6 @@
 import { ofAgreements } from './fault-sentences-of-agreements.ts';
 import { ofCorrections } from './fault-sentences-of-corrections.ts';
+import { ofForms } from './fault-sentences-of-forms.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
@@ -575,6 +576,7 @@ export const faultSentences = {
   ...ofLoans,
   ...ofViews,
   ...ofCorrections,
+  ...ofForms,
   ...ofLosses,
   ...ofInvitations,
   ...ofReleases,

@@ -99,6 +99,7 @@ const rowsOf: RowsOf = {
   'document.sent-back': only(custodian),
   'document.corrected': only(custodian),
   'categories.ruled': only(both),
+  'forms.ruled': only(both),
   'loan.requested': only(borrower),
   'loan.withdrawn': only(borrower),
   'loan.approved': only(approver),

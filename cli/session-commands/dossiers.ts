@@ -1,6 +1,8 @@
 /** Session commands about dossiers and filing. */
 import type { Command } from 'commander';
+import type { DocumentSummary } from '../../shared/contract/answers.ts';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
+import type { Report } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { dossierCorrection, sayChanges } from './corrections.ts';
@@ -137,6 +139,7 @@ export function dossierCommands(program: Command, session: Session): void {
         `${d.pages}`,
         d.version === null ? '' : `v${d.version}`,
         report.term('documentState', d.state),
+        outsideText(d, report),
         d.allowance === null ? '' : circles(d.allowance.left, d.allowance.cap),
       ]),
     );
@@ -180,6 +183,8 @@ export function dossierCommands(program: Command, session: Session): void {
     .option('--version-of <document>')
     .option('--encoding <name>')
     .option('--dated <dates>')
+    .option('--check <days>')
+    .option('--about <text>')
     .action(async (code: string, paths: string[], options: FileOptions) => {
       await fileAll(session, code, paths, options);
     });
@@ -197,6 +202,18 @@ export function dossierCommands(program: Command, session: Session): void {
       report.answer('send-back', answer);
     });
 }
+
+/** What is known without a view: of a form how much is filled in, of a background check its days and what it is about. */
+const outsideText = ({ form, check }: DocumentSummary, report: Report): string =>
+  [
+    ...(form === null ? [] : [say('formCount', report.language, { ...form })]),
+    ...(check === null
+      ? []
+      : [
+          `${check.on}${check.renewal === null ? '' : ` → ${check.renewal}`}`,
+          ...(check.subject === null ? [] : [check.subject]),
+        ]),
+  ].join('  ');
 
 /** Left ones first, as everywhere: ● ● ○. */
 export const circles = (left: number, cap: number): string =>

@@ -21,6 +21,9 @@ export interface FileOptions {
   readonly encoding?: string;
   /** A day, or the first and the last as `2026-01-03..2026-02-01`. */
   readonly dated?: string;
+  /** A day, or two as above, the second the day of renewal; with what the check is about. */
+  readonly check?: string;
+  readonly about?: string;
 }
 
 /** As many as one signature is given for. */
@@ -50,6 +53,15 @@ export function datedAs(dates: string): { from: string; to: string } {
   return { from, to };
 }
 
+function checkAs({ check = '', about = '' }: FileOptions): {
+  on: string;
+  subject: string;
+  renewal: string | null;
+} {
+  const [on = '', renewal = null] = check.split('..');
+  return { on, subject: about, renewal };
+}
+
 export async function fileAll(
   session: Session,
   code: string,
@@ -67,6 +79,7 @@ export async function fileAll(
     ...(options.versionOf === undefined ? {} : { versionOf: options.versionOf }),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding.toLowerCase() }),
     ...(options.dated === undefined ? {} : { dated: datedAs(options.dated) }),
+    ...(options.check === undefined && options.about === undefined ? {} : { check: checkAs(options) }),
   });
   const [only] = files;
   if (files.length === 1 && only !== undefined) {
@@ -115,7 +128,7 @@ async function followFiling(session: Session): Promise<readonly FiledFile[]> {
   }
 }
 
-function sayFiled(report: Report, filed: SubmittedFile): void {
+export function sayFiled(report: Report, filed: SubmittedFile): void {
   const { document, pages, joined } = filed;
   if (filed.already === true) {
     report.say('filedAlready', { document });

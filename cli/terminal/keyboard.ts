@@ -65,8 +65,13 @@ export class Keyboard {
   }
 
   /** A line in sight, with Node's own line editing and the lines before behind the arrow keys. */
-  async line(question: string, already = ''): Promise<string> {
+  async line(
+    question: string,
+    already = '',
+    kept: 'remembered' | 'not remembered' = 'remembered',
+  ): Promise<string> {
     const editor = this.lineEditor();
+    const before = this.history;
     try {
       return await this.read<string>((settle, fail) => {
         editor.on('line', settle);
@@ -86,7 +91,19 @@ export class Keyboard {
       throw error;
     } finally {
       for (const event of ['line', 'SIGINT', 'close', 'SIGTSTP']) editor.removeAllListeners(event);
+      if (kept === 'not remembered') this.remember(before);
     }
+  }
+
+  /** The line before is no longer behind the arrow keys. */
+  forgetLast(): void {
+    this.remember(this.history.slice(1));
+  }
+
+  /** The editor has a list of its own, which only a new one lets go of. */
+  private remember(lines: readonly string[]): void {
+    this.history = [...lines];
+    this.editor = null;
   }
 
   /** Ends the question that waits, if one does, as Ctrl-C would. */

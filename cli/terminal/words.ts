@@ -49,6 +49,12 @@ const table = {
     '手边的锚点比这个副本多 {entries} 条：以它恢复，这些便会丢失。',
     'An anchor at hand knows {entries} entries more: restoring this copy would lose them.',
   ],
+  formHow: [
+    '逐栏填写；留空即不填，多行栏目以空行结束。',
+    'Field by field; leave one empty to leave it out. A text of several lines ends with an empty one.',
+  ],
+  formPerson: ['{label} 第 {n} 人的姓名（空行结束）', '{label}, name of person {n} (empty to end)'],
+  formCount: ['已填 {filled}/{of} 栏', '{filled} of {of} fields filled'],
   sample: ['样例库：页面可以写成文件。', 'A sample vault: pages may be written to files.'],
   quarantine: [
     '隔离：{cause}。签署新的世代之前，什么也不能查阅。',

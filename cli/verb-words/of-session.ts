@@ -2,6 +2,7 @@
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
+import { formOptions, formVerbs } from './of-forms.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
@@ -198,6 +199,7 @@ export const sessionVerbs: VerbTable = {
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
   ...trainingVerbs,
   ...correctionVerbs,
+  ...formVerbs,
   ...agreementVerbs,
   ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
@@ -296,7 +298,6 @@ export const sessionOptions: VerbTable = {
   '--home': ['原件存放处', 'where the originals are'],
   '--status': ['状态', 'status'],
   '--title': ['题名', 'title'],
-  '--sheet': ['document、contact-sheet 或 profile-sheet', 'document, contact-sheet or profile-sheet'],
   'recovery confirm --sheet': [
     '恢复单文件，词或数字皆可；可重复',
     'a file with a recovery sheet, in words or digits; may be repeated',
@@ -390,6 +391,7 @@ export const sessionOptions: VerbTable = {
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
   ...trainingOptions,
   ...correctionOptions,
+  ...formOptions,
   ...agreementOptions,
   ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],

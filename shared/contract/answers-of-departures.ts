@@ -1,5 +1,5 @@
 /** Answers about people who leave, and about what somebody has seen. */
-import type { Classification, LoanState, ReleaseForm, Role } from '../vocabulary/terms.ts';
+import type { Classification, LoanState, ReleaseForm, Role, Sheet } from '../vocabulary/terms.ts';
 import type { BindingAfter } from './answers-of-agreements.ts';
 import type { SuccessorLoad } from './answers-of-handovers.ts';
 
@@ -158,7 +158,7 @@ export interface ExposureRelease {
 export interface ExposureDocument {
   readonly document: string;
   readonly title: string;
-  readonly sheet: 'document' | 'contact-sheet' | 'profile-sheet';
+  readonly sheet: Sheet;
   readonly pages: number;
   readonly views: readonly ExposureView[];
   readonly releases: readonly ExposureRelease[];

@@ -1,11 +1,15 @@
 /** Answers about dossiers, documents and filing. */
+
 import type { DossierCategory } from '../vocabulary/entry-of-corrections.ts';
+import type { FormCount } from '../vocabulary/form-fields.ts';
 import type { TextEncoding } from '../vocabulary/losses.ts';
 import type { ShownReport } from '../vocabulary/rendition-report.ts';
 import type { DatedSpan, Retention } from '../vocabulary/retention.ts';
 import type { TermOf } from '../vocabulary/term-words.ts';
 import type { Classification, LoanState, Media, Ownership, Sheet } from '../vocabulary/terms.ts';
+import type { CheckShown } from './answers-of-forms.ts';
 import type { NamedPerson } from './answers-of-people.ts';
+import type { CheckInput } from './commands-of-forms.ts';
 import type { CallProblem } from './messages.ts';
 
 export interface Allowance {
@@ -54,6 +58,10 @@ export interface DocumentSummary {
   readonly dated: DatedSpan | null;
   readonly pages: number;
   readonly report: ShownReport;
+  /** Of a form: how many of its fields are filled in; null for everything else. */
+  readonly form: FormCount | null;
+  /** Of a background check: what stands outside the seal. */
+  readonly check: CheckShown | null;
   readonly state: 'submitted' | 'accepted' | 'sent-back';
   readonly version: number | null;
   /** For a borrower: what is left of their allowance. */
@@ -128,6 +136,9 @@ export interface PendingDocument {
   readonly submittedAtMs: number;
   readonly joined: TermOf<'joined'>;
   readonly report: ShownReport;
+  /** As of a document that is filed. */
+  readonly form: FormCount | null;
+  readonly check: CheckShown | null;
   /** Known documents it is like, as code/number and title. */
   readonly like: readonly string[];
 }
@@ -207,6 +218,7 @@ export interface FiledFile {
     readonly versionOf: string;
     readonly encoding: TextEncoding | '';
     readonly dated: DatedSpan | null;
+    readonly check: CheckInput | null;
   };
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;

@@ -94,7 +94,7 @@ export interface BorrowerRecord {
 }
 
 export interface DeskTask {
-  readonly kind: 'overdue' | 'due-today' | 'check-in' | 'issue' | 'accept';
+  readonly kind: 'overdue' | 'due-today' | 'check-in' | 'issue' | 'accept' | 'check-due';
   /** Loan number, or the document for a filing. */
   readonly ref: string;
   readonly code: string;

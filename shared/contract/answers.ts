@@ -27,6 +27,7 @@ import type {
   SubmittedFile,
 } from './answers-of-dossiers.ts';
 import type { Found } from './answers-of-finding.ts';
+import type { FormFieldsShown } from './answers-of-forms.ts';
 import type {
   CheckedPaper,
   ClientHandover,
@@ -164,6 +165,9 @@ export interface CommandAnswers {
   'document.correct': { readonly document: string };
   'category.list': CategoriesShown;
   'category.rule': { readonly categories: number };
+  'form.fields': FormFieldsShown;
+  'form.file': SubmittedFile;
+  'form.rule': { readonly own: number };
   'resources.analyse': ClientAnalysis;
   'resources.csv': { readonly file: string; readonly rows: number };
   'dossier.list': readonly DossierSummary[];

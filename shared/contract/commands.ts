@@ -12,6 +12,7 @@ import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { categoryInput, correctionInputs } from './commands-of-corrections.ts';
+import { checkInput, formInputs } from './commands-of-forms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
@@ -223,6 +224,7 @@ export const commandInputs = {
   }),
   ...tableInputs,
   ...correctionInputs,
+  ...formInputs,
   ...resourceInputs,
   'hold.set': z.strictObject({ code: text(textMax.code), ground: reason, signature }),
   'hold.lift': z.strictObject({
@@ -246,6 +248,7 @@ export const commandInputs = {
     title: text(textMax.title).optional(),
     /** What the document itself bears. */
     dated: datedSpan.optional(),
+    check: checkInput.optional(),
     sheet: term.sheet,
     ownership: term.ownership,
     versionOf: documentRef.optional(),
@@ -261,6 +264,7 @@ export const commandInputs = {
           file: path,
           title: text(textMax.title).optional(),
           dated: datedSpan.optional(),
+          check: checkInput.optional(),
           sheet: term.sheet,
           ownership: term.ownership,
           versionOf: documentRef.optional(),

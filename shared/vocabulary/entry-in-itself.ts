@@ -16,7 +16,9 @@ export function holdsInItself(body: AnyEntry): boolean {
     case 'document.submitted':
       return (
         (body.data.media !== 'other' || saysNothingIsShown(body.data)) &&
-        (body.data.dated === undefined || body.data.dated.from <= body.data.dated.to)
+        (body.data.dated === undefined || body.data.dated.from <= body.data.dated.to) &&
+        isFormAsSaid(body.data) &&
+        isCheckAsSaid(body.data)
       );
     case 'document.corrected':
       return body.data.dated === null || body.data.dated.from <= body.data.dated.to;
@@ -48,6 +50,20 @@ export function holdsInItself(body: AnyEntry): boolean {
 const saysNothingIsShown = ({ report, parts }: EntryData<'document.submitted'>): boolean =>
   parts.length === 2 && report?.losses.some(({ what }) => what === 'whole-file') === true;
 
+/** Of a form the fields are counted, and its data lie beside its pages; of nothing else. */
+const isFormAsSaid = ({ media, form, sheet, parts }: EntryData<'document.submitted'>): boolean =>
+  media === 'form'
+    ? form !== undefined &&
+      form.filled <= form.of &&
+      parts.length === 2 &&
+      (sheet === 'contact-sheet' || sheet === 'profile-sheet')
+    : form === undefined;
+
+const isCheckAsSaid = ({ sheet, check }: EntryData<'document.submitted'>): boolean =>
+  sheet === 'background-check'
+    ? check !== undefined && (check.renewal === null || check.renewal > check.on)
+    : check === undefined;
+
 /** Area, sums and a term after leaving are of a non-compete, which has an end (PRC Labour Contract Law, articles 23 to 25). */
 const agreementHolds = (data: EntryData<'agreement.made'>): boolean =>
   new Set(data.classes).size === data.classes.length &&
@@ -67,7 +83,12 @@ function datesOf(body: AnyEntry): string[] {
     case 'document.corrected':
       return body.data.dated === null ? [] : [body.data.dated.from, body.data.dated.to];
     case 'document.submitted':
-      return body.data.dated === undefined ? [] : [body.data.dated.from, body.data.dated.to];
+      return given(
+        body.data.dated?.from ?? null,
+        body.data.dated?.to ?? null,
+        body.data.check?.on ?? null,
+        body.data.check?.renewal ?? null,
+      );
     case 'clients.described':
       return body.data.meetingOn === null ? [] : [body.data.meetingOn];
     case 'departure.registered':

@@ -86,6 +86,7 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'document.sent-back': [['custodian']],
   'document.corrected': [['custodian']],
   'categories.ruled': [['custodian', 'approver']],
+  'forms.ruled': [['custodian', 'approver']],
   'loan.requested': [['borrower']],
   'loan.withdrawn': [['borrower']],
   'loan.approved': [['approver']],

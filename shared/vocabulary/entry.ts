@@ -9,6 +9,7 @@ import { committed } from './committed.ts';
 import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { correctionEntries, dossierCategory } from './entry-of-corrections.ts';
+import { formEntries, formsSinceLater, sealedPart } from './entry-of-filing.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { invitationEntries } from './entry-of-invitations.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
@@ -53,17 +54,6 @@ const scope = z.strictObject({
   everybody: z.boolean(),
   people: z.array(id.personId),
   departments: z.array(committed),
-});
-
-const sealedPart = z.strictObject({
-  part: term.part,
-  /** SHA-256 of the sealed file, key commitment and share commitments: docs/formats/sealed-document.md. */
-  fileHash: id.hex32Bytes,
-  cmt: id.hex32Bytes,
-  shareCustody: id.hex32Bytes,
-  shareApproval: id.hex32Bytes,
-  /** Length of the plaintext in bytes. */
-  bytes: count,
 });
 
 const anchorNamed = z.strictObject({
@@ -159,6 +149,7 @@ const entryData = {
   }),
   ...epochEntries,
   ...correctionEntries,
+  ...formEntries,
   'recovery.used': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
   /** The sheets admit somebody who did not hold that side's role: they are given it and lose every other. */
   'recovery.admitted': z.strictObject({ side: term.side, ...personKeys, proof: id.hex64Bytes.optional() }),
@@ -231,6 +222,7 @@ const entryData = {
     likeness: committed,
     /** The document's own dates, the same day twice for one of a single day; where its author told them. */
     dated: z.strictObject({ from: date, to: date }).optional(),
+    ...formsSinceLater,
     pages: z.int().min(1),
     bytes: count,
     fontsSubstituted: count,

@@ -18,6 +18,8 @@ export const keysetId = idText.brand('KeysetId');
 export const dossierId = idText.brand('DossierId');
 /** A category of clients of the firm's own. */
 export const categoryId = idText.brand('CategoryId');
+/** A field of the firm's own on a sheet about a client. */
+export const fieldId = idText.brand('FieldId');
 export const documentId = idText.brand('DocumentId');
 export const lineageId = idText.brand('LineageId');
 export const loanId = idText.brand('LoanId');
@@ -51,6 +53,7 @@ export type PersonId = z.infer<typeof personId>;
 export type KeysetId = z.infer<typeof keysetId>;
 export type DossierId = z.infer<typeof dossierId>;
 export type CategoryId = z.infer<typeof categoryId>;
+export type FieldId = z.infer<typeof fieldId>;
 export type DocumentId = z.infer<typeof documentId>;
 export type LineageId = z.infer<typeof lineageId>;
 export type LoanId = z.infer<typeof loanId>;

@@ -11,6 +11,7 @@ import { factText } from './fact-words.ts';
 import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfBatches } from './refusals-of-batches.ts';
 import { refusalsOfCorrections } from './refusals-of-corrections.ts';
+import { refusalsOfForms } from './refusals-of-forms.ts';
 import { refusalsOfInvitations } from './refusals-of-invitations.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
@@ -180,6 +181,7 @@ const table = {
     enNow: 'Compare them; sign again once you have said that it is another dossier⟦ (--beside CODE)⟧.',
   },
   ...refusalsOfCorrections,
+  ...refusalsOfForms,
   TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
   TEXT_INVISIBLE: {
     rule: 'S8',

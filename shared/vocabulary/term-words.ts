@@ -47,6 +47,7 @@ const sheet: Words<Sheet> = {
   document: ['文件', 'Document'],
   'contact-sheet': ['联系方式表', 'Contact sheet'],
   'profile-sheet': ['客户概况表', 'Profile sheet'],
+  'background-check': ['背景调查', 'Background check'],
 };
 const media: Words<Media> = {
   pdf: ['PDF', 'PDF'],
@@ -64,6 +65,7 @@ const media: Words<Media> = {
   csv: ['CSV 表格', 'CSV table'],
   html: ['网页', 'Web page'],
   other: ['不可阅览的文件', 'Not viewable'],
+  form: ['表单', 'Form'],
 };
 const part: Words<Part> = {
   rendition: ['阅览件', 'Rendition'],

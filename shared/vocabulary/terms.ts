@@ -22,8 +22,8 @@ export type Category = z.infer<typeof category>;
 export const ownership = z.enum(['company', 'formal', 'personal']);
 export type Ownership = z.infer<typeof ownership>;
 
-/** A dossier's contact sheet and profile sheet are lineages of their own, one of each in a dossier (D2). */
-export const sheet = z.enum(['document', 'contact-sheet', 'profile-sheet']);
+/** A dossier's contact sheet and profile sheet are lineages of their own, one of each in a dossier; of background checks there may be several (D2). */
+export const sheet = z.enum(['document', 'contact-sheet', 'profile-sheet', 'background-check']);
 export type Sheet = z.infer<typeof sheet>;
 
 export const media = z.enum([
@@ -42,6 +42,7 @@ export const media = z.enum([
   'csv',
   'html',
   'other',
+  'form',
 ]);
 export type Media = z.infer<typeof media>;
 

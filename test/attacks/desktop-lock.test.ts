@@ -36,6 +36,7 @@ class GatedDesk {
           return rasteriser.examine(...args);
         },
         placard: (facts) => rasteriser.placard(facts),
+        form: (asked) => rasteriser.form(asked),
         table: (asked) => rasteriser.table(asked),
         open: async (bytes): Promise<OpenRendition> => {
           const rendition = await rasteriser.open(bytes);

@@ -174,6 +174,7 @@ test('a day of acts, each of them failing first', async () => {
     signature: desk.signature,
   });
   await desk.call('category.rule', { categories: [{ name: '银行' }], ...both(desk) });
+  await desk.call('form.rule', { labels: [], own: [], ...both(desk) });
   await desk.call('hold.set', { code: 'K-1', ground: '诉讼', signature: desk.signature });
   await desk.call('hold.lift', { code: 'K-1', ground: '结案', ...both(desk) });
   const document = await desk.fileDocument('K-1', desk.textFile('合同.txt', '框架合同。\n'.repeat(20)));
@@ -200,6 +201,16 @@ test('a day of acts, each of them failing first', async () => {
     reason: '请写完',
     signature: desk.signature,
   });
+
+  await desk.signIn('孟编');
+  await desk.call('form.file', {
+    code: 'K-1',
+    sheet: 'contact-sheet',
+    ownership: 'company',
+    fields: [{ field: 'name', value: '海宁纺织' }],
+    signature: desk.signature,
+  });
+  await desk.signIn('李保');
 
   // Loans, views, notes.
   const withdrawn = await desk.request(document);

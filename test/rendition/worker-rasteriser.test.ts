@@ -162,7 +162,7 @@ test('nothing below the worker imports sealing, keys, storage or a network', () 
     ].map((found) => found[1]),
   );
   const allowed =
-    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/shared\/vocabulary\/(losses|rendition-report|fact-words|table-fields)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|@kenjiuno\/(msgreader|decompressrtf)|canvaskit-wasm(\/full)?|chardet|file-type|marked|numfmt|papaparse|pdfkit|postal-mime)$/;
+    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/shared\/vocabulary\/(losses|rendition-report|fact-words|table-fields|filled-form|form-fields|term-words)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|@kenjiuno\/(msgreader|decompressrtf)|canvaskit-wasm(\/full)?|chardet|file-type|marked|numfmt|papaparse|pdfkit|postal-mime)$/;
   expect(imported.filter((name) => !allowed.test(name ?? ''))).toEqual([]);
   expect(imported.length).toBeGreaterThan(20);
   const parsing = sources.filter(

@@ -11,6 +11,7 @@ import after_loss
 import invitations
 import backups
 import corrections
+import forms
 import ed25519
 import epochs
 import training_schema
@@ -170,6 +171,7 @@ SIGNERS = {
     **agreements.SIGNERS,
     **after_loss.SIGNERS,
     **corrections.SIGNERS,
+    **forms.SIGNERS,
     **invitations.SIGNERS,
 }
 
@@ -532,6 +534,8 @@ class State:
             return self.handovers.responsible_wrong(e) or self.corrections.judge(e)
         elif kind in corrections.SIGNERS:
             return self.corrections.judge(e)
+        elif kind in forms.SIGNERS:
+            return forms.judge(data)
         elif kind in ("dossier.changed", "hold.set", "hold.lifted"):
             if data["dossier"] not in self.opened:
                 return "dossier %s was not opened" % data["dossier"]

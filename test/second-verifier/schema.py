@@ -11,6 +11,7 @@ import sys
 import agreements
 import after_loss
 import corrections
+import forms
 import invitations
 import ed25519
 import part_schema
@@ -393,13 +394,15 @@ DATA = {
         lineage=id_,
         joined=one_of("new", "same-bytes", "same-pages", "same-sheet", "version-of"),
         likeTo=list_of(id_),
-        sheet=one_of("document", "contact-sheet", "profile-sheet"),
+        sheet=one_of("document", "contact-sheet", "profile-sheet", "background-check"),
         ownership=one_of("company", "formal", "personal"),
-        media=one_of("pdf", "png", "jpeg", "webp", "text", "markdown", "docx", "xlsx", "eml", "msg", "gif", "tiff", "csv", "html", "other"),
+        media=one_of("pdf", "png", "jpeg", "webp", "text", "markdown", "docx", "xlsx", "eml", "msg", "gif", "tiff", "csv", "html", "other", "form"),
         title=C,
         fileName=C,
         likeness=C,
         dated=since_later(record(**{"from": date, "to": date})),
+        form=since_later(forms.count(record, integer)),
+        check=since_later(forms.check(record, date, C, maybe)),
         pages=from_1,
         bytes=n,
         fontsSubstituted=n,
@@ -605,6 +608,7 @@ DATA.update(training_schema.shapes(sys.modules[__name__]))
 DATA.update(agreements.shapes(sys.modules[__name__]))
 DATA.update(after_loss.shapes(sys.modules[__name__]))
 DATA.update(corrections.shapes(sys.modules[__name__]))
+DATA.update(forms.shapes(sys.modules[__name__]))
 DATA.update(invitations.shapes(sys.modules[__name__]))
 
 _BODY = record(
@@ -650,6 +654,8 @@ def no_day(kind, data):
     days = [data[name] for name in DATES.get(kind, ())]
     if kind == "document.submitted" and "dated" in data:
         days += [data["dated"]["from"], data["dated"]["to"]]
+    if kind == "document.submitted":
+        days += forms.days_of(data)
     if kind == "document.corrected" and data["dated"] is not None:
         days += [data["dated"]["from"], data["dated"]["to"]]
     if kind == "course.described":
@@ -686,6 +692,8 @@ def read_body(body):
             raise Malformed("data.media is other, and the report does not say whole-file")
     if kind == "document.submitted" and "dated" in data and data["dated"]["from"] > data["dated"]["to"]:
         raise Malformed("data.dated ends before it begins")
+    if kind == "document.submitted" and forms.wrong_in_itself(data) is not None:
+        raise Malformed(forms.wrong_in_itself(data))
     if kind == "document.corrected" and data["dated"] is not None and data["dated"]["from"] > data["dated"]["to"]:
         raise Malformed("data.dated ends before it begins")
     if kind == "document.accepted" and (data["because"] is not None) != (data["choice"] == "new-because"):

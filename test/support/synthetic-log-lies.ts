@@ -11,6 +11,7 @@ import { aboutCustody } from './synthetic-log-lies-of-custody.ts';
 import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
+import { aboutForms } from './synthetic-log-lies-of-forms.ts';
 import { aboutInvitations } from './synthetic-log-lies-of-invitations.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
 import { aboutLosses } from './synthetic-log-lies-of-losses.ts';
@@ -46,6 +47,7 @@ export const lies: readonly Lie[] = [
   ...aboutWholeReleases,
   ...aboutLosses,
   ...aboutCorrections,
+  ...aboutForms,
   ...aboutInvitations,
   ...aboutTraining,
   ...aboutAgreements,

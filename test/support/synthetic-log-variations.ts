@@ -11,6 +11,7 @@ import {
   type Telling,
 } from './synthetic-log-lie.ts';
 import {
+  accepted,
   checkFound,
   epochBegun,
   epochDone,
@@ -36,6 +37,7 @@ import {
   ruled,
   secondIs,
 } from './synthetic-log-story-of-corrections.ts';
+import { checkSubmitted, fieldsRuled, formSubmitted } from './synthetic-log-story-of-forms.ts';
 import {
   clientsOpened,
   described,
@@ -112,6 +114,17 @@ export const variations: readonly Variation[] = [
       // Who is leaving stays until somebody else is found.
       secondIs('cai', 'cai still second'),
       secondIs(null),
+    ),
+  },
+  {
+    name: 'sheets-as-forms-and-background-checks',
+    tell: insertAndEnd(
+      'memo accepted',
+      fieldsRuled(['tax', 'bank']),
+      formSubmitted(),
+      accepted('numbers', 'numbers', 1, 'first'),
+      fieldsRuled([], { name: 'fields taken back' }),
+      checkSubmitted({ media: 'pdf', check: { on: '2026-02-01', subject: text('资信'), renewal: null } }),
     ),
   },
   {

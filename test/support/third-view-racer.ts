@@ -35,6 +35,7 @@ let racing = false;
 const rasteriser: Rasteriser = {
   examine: (bytes, name) => worker.examine(bytes, name),
   placard: (facts) => worker.placard(facts),
+  form: (asked) => worker.form(asked),
   table: (asked) => worker.table(asked),
   async open(bytes) {
     const rendition = await worker.open(bytes);

@@ -9,6 +9,7 @@ import { shownReportOfFiled } from '../filing/report-of.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
 import { alikeTo } from '../filing/why-alike.ts';
 import { type Document, loadDossier, mayKnow, pendingDocuments } from '../storage/dossiers.ts';
+import { checkOf, formCountOf } from '../storage/forms.ts';
 import { type Person, shownAmongOthers } from '../storage/people.ts';
 import { findForKeeper } from './judgement.ts';
 
@@ -27,6 +28,8 @@ function shown(vault: OpenVault, desk: Person, document: Document): PendingDocum
     bytes: document.bytes,
     joined: joinToldTo(vault, document, desk),
     report: shownReportOfFiled(document),
+    form: formCountOf(vault.db, document.id),
+    check: checkOf(vault.db, document.id),
     like: likesToldTo(vault, document.likeTo, desk),
   };
 }

@@ -48,6 +48,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'document.sent-back': ['退回文件', 'sent a document back'],
   'document.corrected': ['更正文件的登记', 'corrected what is said of a document'],
   'categories.ruled': ['定客户类别', 'said which categories of clients there are'],
+  'forms.ruled': ['定客户表的栏目', 'said which fields the sheets about clients have'],
   'loan.requested': ['申请调阅', 'requested a loan'],
   'loan.withdrawn': ['撤回申请', 'withdrew a request'],
   'loan.approved': ['批准调阅', 'approved a loan'],

@@ -5,12 +5,14 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { sendBackRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
+import { dayStartMs } from '../../shared/vocabulary/calendar-day.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { refusalOfIssue } from '../lending/loan-steps.ts';
 import { type Document, loadDocument, loadDossier, pendingDocuments } from '../storage/dossiers.ts';
+import { type CheckDue, checksDue } from '../storage/forms.ts';
 import { type Loan, loansInHand, newestEntryMs, viewsOfLoan } from '../storage/loans.ts';
 import { hasActed, holdersOf, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 
@@ -29,6 +31,7 @@ const words = {
   page: ['1 页', '1 page'],
   joins: ['归入同一文件，剩余次数不变', 'joins its lineage, views left unchanged'],
   like: ['与 {n} 件已知文件相似，须判断', 'like {n} known documents'],
+  checked: ['{subject} · 上次调查 {on}', '{subject} · last checked on {on}'],
   glyphs: ['有字未能显示', 'some characters could not be shown'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
@@ -41,6 +44,7 @@ const urgency: Record<DeskTask['kind'], number> = {
   'check-in': 2,
   issue: 3,
   accept: 4,
+  'check-due': 5,
 };
 
 const localDay = (ms: number, offsetMinutes: number): string =>
@@ -166,6 +170,22 @@ function filingTask(
   };
 }
 
+/** A background check that is due again: whoever is responsible has it made, and files it as a version of the one before (D2). */
+function checkTask(vault: OpenVault, due: CheckDue, language: Language): DeskTask {
+  const dossier = loadDossier(vault.db, due.dossier);
+  return {
+    kind: 'check-due',
+    ref: `${dossier.code}/${due.no}`,
+    code: dossier.code,
+    client: dossier.client,
+    title: loadDocument(vault.db, due.document).title,
+    person: dossier.responsible === null ? '' : shownAmongOthers(vault.db, dossier.responsible),
+    atMs: dayStartMs(due.renewal),
+    detail: say(language, 'checked', { subject: due.subject ?? '?', on: due.on }),
+    blocked: null,
+  };
+}
+
 export function custodianDesk(
   vault: OpenVault,
   _input: ParsedInput<'desk.custodian'>,
@@ -174,7 +194,8 @@ export function custodianDesk(
   const desk = assertStanding(vault, call, ['custodian'], true);
   const others = holdersOf(vault.db, 'custodian').filter((other) => other.human !== desk.human);
   const nowMs = vault.writer.nowMs();
-  const today = dayStart(nowMs, vault.ports.clock.read().offsetMinutes);
+  const { offsetMinutes } = vault.ports.clock.read();
+  const today = dayStart(nowMs, offsetMinutes);
   const tasks: DeskTask[] = [];
   const dueByDay = Array.from({ length: daysAhead }, () => 0);
   for (const loan of loansInHand(vault.db)) {
@@ -186,6 +207,8 @@ export function custodianDesk(
   }
   for (const document of pendingDocuments(vault.db))
     tasks.push(filingTask(vault, desk, others, document, call.language));
+  for (const due of checksDue(vault.db, localDay(nowMs, offsetMinutes)))
+    tasks.push(checkTask(vault, due, call.language));
   tasks.sort((a, b) => urgency[a.kind] - urgency[b.kind] || a.atMs - b.atMs);
   return { tasks, dueByDay, lastFullCheckMs: vault.fullyChecked ? vault.openedAtMs : null };
 }

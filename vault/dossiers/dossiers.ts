@@ -22,6 +22,7 @@ import {
   listDossiers,
   loadDossier,
 } from '../storage/dossiers.ts';
+import { checkOf, formCountOf } from '../storage/forms.ts';
 import { loadAllowance, openLoanOf, unfinishedViews } from '../storage/loans.ts';
 import { findPerson, loadPerson, named, shownAmongOthers } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
@@ -248,6 +249,8 @@ export function showDossier(vault: OpenVault, input: ParsedInput<'dossier.show'>
         dated: d.dated,
         pages: d.pages,
         report: shownReportOfFiled(d),
+        form: formCountOf(vault.db, d.id),
+        check: checkOf(vault.db, d.id),
         state: d.state,
         version: versionToldTo(vault, d, desk),
         allowance: borrows

@@ -31,8 +31,13 @@ export async function examineSource(
   fileName: string,
   encoding?: TextEncoding,
 ): Promise<Examination> {
+  return examining(() => examineCopy(ports, bytes, fileName, encoding));
+}
+
+/** What the rasteriser finds wrong, as a refusal. */
+export async function examining(look: () => Promise<Examination>): Promise<Examination> {
   try {
-    return await examineCopy(ports, bytes, fileName, encoding);
+    return await look();
   } catch (error) {
     if (error instanceof FileFault) throw new Refusal(error.code, error.detail);
     throw error;

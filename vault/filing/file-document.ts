@@ -3,6 +3,8 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Examination } from '../../rasteriser/rasteriser.ts';
+import { cleanText } from '../../shared/policy/visible-text.ts';
+import type { FormCount } from '../../shared/vocabulary/form-fields.ts';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { Transaction } from '../audit/log-writer.ts';
@@ -15,7 +17,7 @@ import { syncFolder } from '../storage/durable-file.ts';
 import type { Person } from '../storage/people.ts';
 import { objectPath } from '../storage/vault-folder.ts';
 import type { FileInput } from './file-input.ts';
-import { keptMarks, likenessKeyOf, likenessMarks } from './likeness-marks.ts';
+import { keptMarks, likenessKeyOf, likenessMarks, noMarks } from './likeness-marks.ts';
 import { type Likeness, placeInLineages } from './place-in-lineages.ts';
 import { reportOf } from './report-of.ts';
 import { type SealedPart, sealPart } from './seal-part.ts';
@@ -25,6 +27,8 @@ export interface FileToSeal {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly examination: Examination;
+  /** Of a form: nothing else of its contents is told, and no mark of likeness is made of them. */
+  readonly form?: FormCount;
 }
 
 export class FiledDocument {
@@ -59,8 +63,11 @@ export class FiledDocument {
     place: string | null,
   ): Likeness {
     const { vault, id, parts } = this;
-    const { title, fileName, bytes, examination } = this.file;
-    const marks = likenessMarks(likenessKeyOf(vault.db), [title, fileName], sha256(bytes), examination);
+    const { title, fileName, bytes, examination, form } = this.file;
+    const marks =
+      form === undefined
+        ? likenessMarks(likenessKeyOf(vault.db), [title, fileName], sha256(bytes), examination)
+        : noMarks;
     const likeness = placeInLineages(vault, dossier, input, marks, author);
     const keys = vault.keys.now();
     const [custody, approval] = [keys.group('custody'), keys.group('approval')];
@@ -84,6 +91,10 @@ export class FiledDocument {
         fileName: texts.of(fileName),
         likeness: texts.of(JSON.stringify(keptMarks(marks))),
         ...(input.dated === undefined ? {} : { dated: input.dated }),
+        ...(form === undefined ? {} : { form }),
+        ...(input.check === undefined
+          ? {}
+          : { check: { ...input.check, subject: texts.of(cleanText(input.check.subject)) } }),
         pages: examination.pages,
         bytes: bytes.length,
         fontsSubstituted: examination.report.fontsSubstituted.length,

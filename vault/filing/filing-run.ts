@@ -69,7 +69,7 @@ const stampOf = (path: string): string => {
 const sizeOf = (stamp: string): number => Number(stamp.split(' ')[2] ?? 0);
 
 export const shownFile = (
-  { file, title, sheet, ownership, versionOf, encoding, dated }: FileInput,
+  { file, title, sheet, ownership, versionOf, encoding, dated, check }: FileInput,
   outcome: Pick<FiledFile, 'state' | 'result' | 'problem'>,
 ): FiledFile => ({
   file,
@@ -80,6 +80,7 @@ export const shownFile = (
     versionOf: versionOf ?? '',
     encoding: encoding ?? '',
     dated: dated ?? null,
+    check: check ?? null,
   },
   ...outcome,
 });

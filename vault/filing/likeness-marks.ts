@@ -14,7 +14,8 @@ import { concatBytes, encodeHex, encodeUtf8, hmacSha256 } from '../sealing/suite
 import type { VaultDatabase } from '../storage/database.ts';
 
 export interface LikenessMarks {
-  readonly sameBytes: string;
+  /** Null for a form. */
+  readonly sameBytes: string | null;
   /** Null where each page is blank. */
   readonly samePages: string | null;
   /** Of each page. */
@@ -25,6 +26,19 @@ export interface LikenessMarks {
   /** Of titles and text. */
   readonly words: readonly string[];
 }
+
+/**
+ * Of a form: it joins by its sheet alone. A mark of what stands in it would let an author try a guess at a number, by filing
+ * it and seeing whether it joins.
+ */
+export const noMarks: LikenessMarks = {
+  sameBytes: null,
+  samePages: null,
+  pages: [],
+  singlePages: [],
+  looks: [],
+  words: [],
+};
 
 const shingleCharacters = 12;
 const bands = 8;
@@ -127,7 +141,7 @@ const wordLooks = 'look:words:';
 
 /** What is kept of a document. */
 export const keptMarks = (marks: LikenessMarks): string[] => [
-  marks.sameBytes,
+  ...(marks.sameBytes === null ? [] : [marks.sameBytes]),
   ...(marks.samePages === null ? [] : [marks.samePages]),
   ...marks.pages,
   ...marks.words,

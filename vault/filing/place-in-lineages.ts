@@ -47,7 +47,7 @@ export function placeInLineages(
     joined,
     likeTo: like.filter((other) => other !== lineage),
   });
-  const sameBytes = lineagesOf(marks.sameBytes)[0];
+  const sameBytes = marks.sameBytes === null ? undefined : lineagesOf(marks.sameBytes)[0];
   if (sameBytes !== undefined) return join('same-bytes', sameBytes);
   const samePages = marks.samePages === null ? undefined : lineagesOf(marks.samePages)[0];
   if (samePages !== undefined) return join('same-pages', samePages);
@@ -79,7 +79,8 @@ function namedLineage(
   input: FileInput,
   person: Person,
 ): { readonly lineage: LineageId; readonly joined: 'same-sheet' | 'version-of' } | null {
-  if (input.sheet !== 'document') {
+  // Of background checks there may be several, each on its own unless it renews another.
+  if (input.sheet === 'contact-sheet' || input.sheet === 'profile-sheet') {
     const sheet = vault.db.get<{ lineage: LineageId }>(
       "SELECT lineage FROM document WHERE dossier = ? AND sheet = ? AND state <> 'sent-back' ORDER BY no LIMIT 1",
       dossier.id,

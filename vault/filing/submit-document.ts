@@ -12,7 +12,7 @@ import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { assertAllowed, assertStanding, optionalText } from '../acts/signing.ts';
+import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
 import { assertKeysFollowLog, assertNobodyElseWrote } from '../acts/tables-follow-log.ts';
 import { unlock } from '../acts/unlock.ts';
 import type { Signer } from '../keys/signer.ts';
@@ -97,6 +97,7 @@ export async function lookIntoFile(
   call: Call,
   filing: Pick<Filing, 'author' | 'already'>,
 ): Promise<LookedInto> {
+  assertCheckSaid(input);
   const dossier = dossierToFile(vault, input.code, call, filing.author());
   const bytes = readWholeFile(input.file);
   const already = filing.already?.(dossier, bytes) ?? null;
@@ -176,6 +177,19 @@ async function examineFiles(vault: OpenVault, input: FileInput, bytes: Uint8Arra
 }
 
 /** What the author says of the mail holds for what it brings along, but for what the mail alone is. */
-function attachmentInput({ versionOf: _mailOnly, dated: _ofTheMail, ...input }: FileInput): FileInput {
+function attachmentInput({
+  versionOf: _mailOnly,
+  dated: _ofTheMail,
+  check: _ofTheCheck,
+  ...input
+}: FileInput): FileInput {
   return { ...input, sheet: 'document' };
+}
+
+/** A background check says its day and what it is about, outside the seal; nothing else has these (D2). */
+function assertCheckSaid({ sheet, check }: FileInput): void {
+  if ((sheet === 'background-check') !== (check !== undefined)) throw new Refusal('CHECK_UNSAID');
+  if (check === undefined) return;
+  requiredText(check.subject, 'check-subject');
+  if (check.renewal !== null && check.renewal <= check.on) throw new Refusal('CHECK_DAYS_TURNED');
 }

@@ -36,6 +36,7 @@ export const sheetWords: Readonly<Record<Sheet, Label>> = {
   document: ['文件', 'document'],
   'contact-sheet': ['联系方式表', 'contact sheet'],
   'profile-sheet': ['客户概况表', 'profile sheet'],
+  'background-check': ['背景调查', 'background check'],
 };
 
 export const documentStateWords: Readonly<Record<DocumentState, Label>> = {

@@ -42,7 +42,9 @@ import { writeClientsCsv } from '../dossiers/clients-as-csv.ts';
 import { correctDocument, correctDossier } from '../dossiers/correct.ts';
 import { searchDirectory } from '../dossiers/directory.ts';
 import * as dossiers from '../dossiers/dossiers.ts';
+import { fileForm } from '../filing/file-form.ts';
 import { beginFiling, forgetFilingRest, showFiling, stopFiling } from '../filing/file-many.ts';
+import { listFormFields, ruleFormFields } from '../filing/form-fields.ts';
 import { myFilings } from '../filing/my-filings.ts';
 import { previewFile } from '../filing/preview-file.ts';
 import { submitDocument } from '../filing/submit-document.ts';
@@ -155,6 +157,9 @@ export const handlers = {
   'document.correct': correctDocument,
   'category.list': (vault, _input, call) => listCategories(vault, call),
   'category.rule': ruleCategories,
+  'form.fields': (vault, _input, call) => listFormFields(vault, call),
+  'form.file': fileForm,
+  'form.rule': ruleFormFields,
   'resources.analyse': showResources,
   'resources.csv': writeClientsCsv,
   'dossier.list': dossiers.findDossiers,

@@ -12,7 +12,7 @@ import { encodeHex } from '../sealing/suite.ts';
 import { type FileIdentity, fileIdentity, isSameFile } from './file-identity.ts';
 import { allProjections, allStores } from './migrations/tables.ts';
 
-export const databaseFormat = 13;
+export const databaseFormat = 14;
 
 export type Row = Record<string, unknown>;
 export type Parameter = string | number | bigint | null | Uint8Array;

@@ -1,6 +1,7 @@
 /** What dossiers, their categories and holds, the filing of documents and corrections do to the tables. */
 import { noReport } from '../../shared/vocabulary/rendition-report.ts';
 import type { VaultDatabase } from './database.ts';
+import { keepFormOrCheck } from './effects-of-forms.ts';
 import { dossierOf, type Effects, type EntriesOf, maybe, recordAct } from './entry-effect.ts';
 
 export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document' | 'categories'>> = {
@@ -103,6 +104,7 @@ export const filingEffects: Effects<EntriesOf<'dossier' | 'hold' | 'document' | 
         part.bytes,
       );
     }
+    keepFormOrCheck(db, data, entry);
     keepMarks(db, data.document, entry.text(data.likeness));
     recordAct(db, entry, data.dossier, 'user');
   },

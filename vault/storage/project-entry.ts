@@ -11,6 +11,7 @@ import { clientEffects } from './effects-of-clients.ts';
 import { custodyEffects } from './effects-of-custody.ts';
 import { departureEffects } from './effects-of-departures.ts';
 import { filingEffects } from './effects-of-filing.ts';
+import { formEffects } from './effects-of-forms.ts';
 import { invitationEffects } from './effects-of-invitations.ts';
 import { loanEffects } from './effects-of-loans.ts';
 import { lossEffects } from './effects-of-losses.ts';
@@ -29,6 +30,7 @@ const effects: Effects<EntryType> = {
   ...peopleEffects,
   ...invitationEffects,
   ...filingEffects,
+  ...formEffects,
   ...loanEffects,
   ...viewEffects,
   ...releaseEffects,

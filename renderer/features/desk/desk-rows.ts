@@ -54,6 +54,7 @@ const timeOf = (task: DeskTask, language: Language): string => {
     return say('due', { time: isToday(task.atMs) ? time : dayText(task.atMs, language) });
   if (task.kind === 'due-today') return say('until', { time });
   if (task.kind === 'check-in') return say('since', { time });
+  if (task.kind === 'check-due') return say('since', { time: dayText(task.atMs, language) });
   return task.kind === 'issue' ? say('approved', { time }) : say('submitted', { time });
 };
 
@@ -65,7 +66,11 @@ const elsewhere = (task: DeskTask): Pick<DeskRow, 'act' | 'does'> =>
 
 /** A loan that is late is asked for first; whoever has it back in hand checks it in, alone or with others. */
 const batchStep = ({ kind, blocked }: DeskTask): DeskRow['batch'] =>
-  kind === 'accept' || blocked !== null ? null : kind === 'issue' ? 'issue' : 'check-in';
+  kind === 'accept' || kind === 'check-due' || blocked !== null
+    ? null
+    : kind === 'issue'
+      ? 'issue'
+      : 'check-in';
 
 function taskRow(task: DeskTask, language: Language): DeskRow {
   const base = {
@@ -126,6 +131,15 @@ function taskRow(task: DeskTask, language: Language): DeskRow {
             act: say('actIssue'),
             does: 'issue',
           };
+    case 'check-due':
+      return {
+        ...base,
+        group: 'dueGroup',
+        shape: 'due',
+        state: say('check-due'),
+        act: say('actOpen'),
+        does: { to: `/dossiers/${encodeURIComponent(task.code)}` },
+      };
     case 'accept':
       return {
         ...base,

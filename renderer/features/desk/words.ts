@@ -16,6 +16,7 @@ export const deskWords = defineWords('desk', {
   overdue: ['逾期', 'Overdue'],
   'due-today': ['今日应还', 'Due today'],
   'check-in': ['待核收', 'To check in'],
+  'check-due': ['背景调查待复查', 'Check due again'],
   issue: ['待发放', 'To issue'],
   cannotIssue: ['不可发放', 'Cannot issue'],
   cannotAccept: ['不可入档', 'Cannot accept'],

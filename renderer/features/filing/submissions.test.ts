@@ -5,7 +5,15 @@ import { askFor, datedOf, followed, keyOf, stillToFile, withFiles } from './subm
 
 const told = (file: string, change: Partial<FiledFile> = {}): FiledFile => ({
   file,
-  asked: { title: '', sheet: 'document', ownership: 'company', versionOf: '', encoding: '', dated: null },
+  asked: {
+    title: '',
+    sheet: 'document',
+    ownership: 'company',
+    versionOf: '',
+    encoding: '',
+    dated: null,
+    check: null,
+  },
   state: 'waiting',
   result: null,
   problem: null,

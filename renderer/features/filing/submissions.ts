@@ -17,6 +17,10 @@ export interface Submission {
   /** The document's own dates as typed; the last is empty for one of a single day. */
   readonly datedFrom: string;
   readonly datedTo: string;
+  /** Of a background check: its day, what it is about, the day it is due again. */
+  readonly checkOn: string;
+  readonly checkSubject: string;
+  readonly checkRenewal: string;
   readonly state: 'waiting' | 'working' | 'done' | 'refused';
   readonly result: SubmittedFile | null;
   readonly error: unknown;
@@ -37,6 +41,9 @@ const newSubmission = (file: string): Submission => ({
   encoding: '',
   datedFrom: '',
   datedTo: '',
+  checkOn: '',
+  checkSubject: '',
+  checkRenewal: '',
   state: 'waiting',
   result: null,
   error: null,
@@ -49,12 +56,15 @@ const asTold = ({ state, result, problem }: FiledFile): Pick<Submission, 'state'
 });
 
 /** As its author had it, where the vault knows more of it than this page does. */
-const askedAs = ({ file, asked: { dated, ...asked } }: FiledFile): Submission => ({
+const askedAs = ({ file, asked: { dated, check, ...asked } }: FiledFile): Submission => ({
   ...newSubmission(file),
   ...asked,
   title: asked.title === '' ? titleOf(file) : asked.title,
   datedFrom: dated?.from ?? '',
   datedTo: dated === null || dated.to === dated.from ? '' : dated.to,
+  checkOn: check?.on ?? '',
+  checkSubject: check?.subject ?? '',
+  checkRenewal: check?.renewal ?? '',
 });
 
 /** A day or a span that the calendar has; undefined where none is told, null where what is typed is none. */
@@ -99,7 +109,8 @@ export const stillToFile = (now: readonly Submission[]): readonly Submission[] =
   now.filter((each) => each.state === 'waiting' || each.state === 'refused');
 
 export function askFor(submission: Submission): CommandInput<'filing.begin'>['files'][number] {
-  const { file, title, sheet, ownership, versionOf, encoding } = submission;
+  const { file, title, sheet, ownership, versionOf, encoding, checkOn, checkSubject, checkRenewal } =
+    submission;
   const dated = datedOf(submission);
   return {
     file,
@@ -107,6 +118,9 @@ export function askFor(submission: Submission): CommandInput<'filing.begin'>['fi
     sheet,
     ownership,
     ...(dated === undefined || dated === null ? {} : { dated }),
+    ...(sheet === 'background-check'
+      ? { check: { on: checkOn, subject: checkSubject, renewal: checkRenewal === '' ? null : checkRenewal } }
+      : {}),
     ...(versionOf.trim() === '' ? {} : { versionOf: versionOf.trim() }),
     ...(encoding === '' ? {} : { encoding }),
   };

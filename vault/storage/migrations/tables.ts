@@ -9,6 +9,7 @@ import { agreementProjectionNames, agreementProjections } from './0007-agreement
 import { lossProjectionNames, lossProjections } from './0008-losses.ts';
 import { categoryProjectionNames, categoryProjections } from './0009-categories.ts';
 import { invitationProjectionNames, invitationProjections } from './0010-invitations.ts';
+import { formProjectionNames, formProjections } from './0011-forms.ts';
 import { laterIndexes } from './later-indexes.ts';
 
 export const allStores = storeTables + handoverStores + releaseStores;
@@ -23,6 +24,7 @@ export const allProjections =
   lossProjections +
   categoryProjections +
   invitationProjections +
+  formProjections +
   laterIndexes;
 
 /** Tables that must equal a replay of the log. */
@@ -37,4 +39,5 @@ export const projectionNames = [
   ...lossProjectionNames,
   ...categoryProjectionNames,
   ...invitationProjectionNames,
+  ...formProjectionNames,
 ] as const;
