@@ -9,6 +9,7 @@ import { dossierCorrection, sayChanges } from './corrections.ts';
 import { dossierTableCommands } from './dossier-table.ts';
 import { type FileOptions, fileAll } from './file-all.ts';
 import { filingCommands } from './filings.ts';
+import { folderCommands } from './folders.ts';
 import { collect, given, readLevel, readWhole } from './options.ts';
 
 interface DossierOptions {
@@ -188,6 +189,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .action(async (code: string, paths: string[], options: FileOptions) => {
       await fileAll(session, code, paths, options);
     });
+  folderCommands(program, session);
   filingCommands(program, session);
   program
     .command('send-back <document>')

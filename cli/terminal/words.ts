@@ -90,6 +90,21 @@ const table = {
   tableMore: ['另有 {count} 行。', '{count} rows more.'],
   tableUnused: ['没有用到的列：{columns}', 'Columns that are not taken in: {columns}'],
   tableFailures: ['{rows} 行没有立卷，写在 {file}', '{rows} rows that were not opened are in {file}'],
+  foldersRead: [
+    '{folder}：{clients} 个文件夹，{files} 个文件；文件夹名称按 {pattern}，文件名称按 {names}',
+    '{folder}: {clients} folders, {files} files; folders read by {pattern}, files by {names}',
+  ],
+  foldersMore: ['另有 {count} 项。', '{count} more.'],
+  foldersUnfit: [
+    '{count} 个文件的名称不合写法，以全名为题名。',
+    '{count} files fit no pattern and are titled by their whole names.',
+  ],
+  foldersToSee: [
+    '以上标明与原件有出入的，看过之后用 folders go-on --seen 签名归档。',
+    'Those that do not show all are filed by folders go-on --seen, once you have seen what is said above.',
+  ],
+  foldersReport: ['{rows} 行写在 {file}', '{rows} lines are in {file}'],
+  foldersNone: ['没有收入中的文件夹。', 'No folders are being brought in.'],
   filed: ['{document}  {pages} 页  {joined}', '{document}  {pages} pages  {joined}'],
   filedAttachment: [
     '  附件 {document}  {pages} 页  {joined}',

@@ -2,6 +2,7 @@
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
+import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
@@ -200,6 +201,7 @@ export const sessionVerbs: VerbTable = {
   ...trainingVerbs,
   ...correctionVerbs,
   ...formVerbs,
+  ...folderVerbs,
   ...agreementVerbs,
   ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
@@ -242,34 +244,6 @@ export const sessionOptions: VerbTable = {
   '--beside': [
     '已核对、看起来相同而另有其人的编号；可重复',
     'number of another person whose name looks the same, compared; may be repeated',
-  ],
-  '--separator': ['单元格之间的符号，制表符写 tab', 'the sign between cells; tab for tabs'],
-  'dossier import --page': ['工作簿的第几张表', 'which sheet of a workbook, from 1'],
-  '--headings': ['表头在第几行，没有则写 0', 'the row that names the columns; 0 where none does'],
-  '--preset': [
-    '按哪个程序的列名：vault、fxiaoke（纷享销客）、zoho、wecom（企业微信）',
-    'whose names the columns have: vault, fxiaoke, zoho, wecom',
-  ],
-  '--mapping': ['用哪个自存的列对应', 'a mapping that was kept, by name'],
-  '--keep-mapping': ['把这次的列对应按此名保存', 'keep this mapping under a name'],
-  '--column': [
-    '哪一项用哪一列，如 client=客户全称；列名或序号；可重复',
-    'which column says what, as client=Company; by name or number; may be repeated',
-  ],
-  '--key-account': [
-    '类别一列中哪些字样表示重点客户；可重复',
-    'a word in the column of the category that means a key account; may be repeated',
-  ],
-  '--number': ['没有档号的行按此前缀编号', 'number rows without a code, after this prefix'],
-  '--digits': ['编号的位数', 'digits of such a number'],
-  '--try': ['只试算，什么也不改', 'only try it: nothing is changed'],
-  '--as-others': [
-    '疑似重复而确是另一客户的行，如 3,7-9，或 all',
-    'rows that look like others and are other clients, as 3,7-9, or all',
-  ],
-  '--failures': [
-    '把没有立卷的行及原因写入此文件',
-    'write the rows that were not opened, with causes, to this file',
   ],
   '--department': ['部门', 'department'],
   '--ground': ground,
@@ -392,6 +366,7 @@ export const sessionOptions: VerbTable = {
   ...trainingOptions,
   ...correctionOptions,
   ...formOptions,
+  ...folderOptions,
   ...agreementOptions,
   ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],

@@ -27,6 +27,13 @@ import type {
   SubmittedFile,
 } from './answers-of-dossiers.ts';
 import type { Found } from './answers-of-finding.ts';
+import type {
+  ClientFolders,
+  FolderFiles,
+  FolderFiling,
+  FolderShown,
+  FolderTried,
+} from './answers-of-folders.ts';
 import type { FormFieldsShown } from './answers-of-forms.ts';
 import type {
   CheckedPaper,
@@ -100,6 +107,7 @@ export type * from './answers-of-backups.ts';
 export type * from './answers-of-departures.ts';
 export type * from './answers-of-dossiers.ts';
 export type * from './answers-of-finding.ts';
+export type * from './answers-of-folders.ts';
 export type * from './answers-of-handovers.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
@@ -323,6 +331,15 @@ export interface CommandAnswers {
   'table.open-dossiers': TableOpened;
   'table.write-failures': { readonly file: string; readonly rows: number };
   'table.close': { readonly closed: boolean };
+  'folders.read': FolderShown;
+  'folders.try': FolderTried;
+  'folders.clients': ClientFolders;
+  'folders.files': FolderFiles;
+  'folders.begin': FolderFiling;
+  'folders.show': { readonly running: boolean; readonly mine: FolderFiling | null };
+  'folders.go-on': FolderFiling;
+  'folders.forget': { readonly forgotten: boolean };
+  'folders.write-report': { readonly file: string; readonly rows: number };
   'mapping.list': readonly NamedMapping[];
   'mapping.keep': { readonly kept: string };
   'mapping.forget': { readonly forgotten: boolean };

@@ -12,6 +12,7 @@ import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { categoryInput, correctionInputs } from './commands-of-corrections.ts';
+import { folderInputs } from './commands-of-folders.ts';
 import { checkInput, formInputs } from './commands-of-forms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
 import { loanInputs } from './commands-of-loans.ts';
@@ -223,6 +224,7 @@ export const commandInputs = {
     limit: z.int().min(1).max(500),
   }),
   ...tableInputs,
+  ...folderInputs,
   ...correctionInputs,
   ...formInputs,
   ...resourceInputs,

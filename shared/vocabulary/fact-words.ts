@@ -98,6 +98,8 @@ const fields: Record<string, Word> = {
     en: 'recipient, of the vault or outside, one of the two',
   },
   folder: { zh: '文件夹', en: 'folder' },
+  'folder-pattern': { zh: '文件夹名称的写法', en: 'pattern of the names of folders' },
+  'name-pattern': { zh: '文件名称的写法', en: 'pattern of the names of files' },
   documents: { zh: '一笔出库至多 500 件', en: 'a release holds 500 documents at most' },
   sheets: { zh: '恢复单张数', en: 'number of recovery sheets' },
   keyFiles: { zh: '密钥文件路径', en: 'paths of key files' },

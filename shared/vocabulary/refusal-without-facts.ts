@@ -39,6 +39,8 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   TABLE_TOO_LONG: ['表格过大', 'The table is too large'],
   TABLE_TOO_WIDE: ['表格的列过多', 'The table has too many columns'],
   TABLE_QUOTES_BROKEN: ['表格中有一行引号不成对', 'Quotation marks do not match in a row of the table'],
+  FOLDER_TOO_LARGE: ['文件夹里的文件过多', 'There are too many files in the folder'],
+  CLIENT_UNSURE: ['文件夹的名称可能是几个卷宗之一', 'The name of the folder may be that of several dossiers'],
   FORMULA_WITHOUT_RESULT: ['有公式没有保存结果', 'A formula has no stored result'],
   CODE_TWICE: ['这个档号在表格中已有', 'The table has this code already'],
   VIEWS_SPENT: ['查阅次数已用完', 'All views are spent'],

@@ -1,4 +1,6 @@
-/** Refusals about a table that somebody brings in to open dossiers by (K6). */
+/** Refusals about a table that somebody brings in to open dossiers by, and about a tree of folders (K6). */
+import { refusalsOfFolders } from './refusals-of-folders.ts';
+
 export const refusalsOfTables = {
   NOT_A_TABLE: {
     rule: 'K6',
@@ -62,4 +64,5 @@ export const refusalsOfTables = {
     zh: '这个档号在表格第 {row} 行已有',
     en: 'The table has this code already, in row {row}',
   },
+  ...refusalsOfFolders,
 } as const;

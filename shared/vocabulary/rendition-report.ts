@@ -35,3 +35,17 @@ export interface ShownReport extends RenditionReport {
   readonly fontsSubstituted: number;
   readonly glyphsMissing: number;
 }
+
+/** Whether there is nothing of it to be named before a signature: all is shown as the file's own program does. */
+export const showsAll = ({
+  losses,
+  encoding,
+  repaired,
+  fontsSubstituted,
+  glyphsMissing,
+}: ShownReport): boolean =>
+  losses.length === 0 &&
+  (encoding === null || encoding.by === 'certain') &&
+  !repaired &&
+  fontsSubstituted === 0 &&
+  glyphsMissing === 0;

@@ -3,7 +3,7 @@
  * anything afterwards, nothing stands in the log, and the same command goes through when it is asked again.
  */
 
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CommandName, commandInputs } from '../../shared/contract/commands.ts';
 import { type Unlocked, UnlockedInCall } from '../../vault/acts/unlocked-in-call.ts';
@@ -22,7 +22,7 @@ const signed = (Object.keys(commandInputs) as CommandName[]).filter(
   (name) => 'signature' in commandInputs[name].shape,
 );
 /** They keep keys, or unlock nothing of an open vault, on purpose. */
-const otherwise: readonly CommandName[] = ['filing.begin', 'whole.begin'];
+const otherwise: readonly CommandName[] = ['filing.begin', 'folders.begin', 'folders.go-on', 'whole.begin'];
 const covered = new Set<CommandName>();
 
 class DiskGone extends Error {}
@@ -426,5 +426,38 @@ test('a filing that goes on keeps its author’s keys until its end, and no long
   expect([begun.held.length, begun.dropped.size]).toEqual([1, 0]);
   await vi.waitFor(() => expect(desk.router.isFiling).toBe(false), { timeout: 60_000 });
   expectDropped('filing.begin', begun);
+  await desk.dispose();
+});
+
+test('a filing of folders keeps its author’s keys until its end, begun or gone on with, and no longer', async () => {
+  const desk = await openDesk();
+  await desk.dossier('K-1');
+  const folder = desk.path('tree');
+  mkdirSync(`${folder}/K-1`, { recursive: true });
+  writeFileSync(`${folder}/K-1/plain.txt`, 'A letter.');
+  // GB18030, which is guessed: it waits until its author has seen that.
+  writeFileSync(`${folder}/K-1/guessed.txt`, Buffer.from([0xd6, 0xd0, 0xce, 0xc4, 0xba, 0xcf, 0xcd, 0xac]));
+  await desk.call('folders.read', { folder });
+  await desk.call('folders.try', {
+    folders: '{code}',
+    names: ['{title}'],
+    onlyFitting: false,
+    withFolders: true,
+    ownership: 'company',
+    chosen: [],
+    likes: false,
+  });
+  for (const [name, more] of [
+    ['folders.begin', {}],
+    ['folders.go-on', { seen: true }],
+  ] as const) {
+    watched = { held: [], dropped: new Set() };
+    const begun = watched;
+    await desk.call(name, { ...more, signature: desk.signature });
+    expect([begun.held.length, begun.dropped.size]).toEqual([1, 0]);
+    await vi.waitFor(() => expect(desk.router.isFiling).toBe(false), { timeout: 60_000 });
+    expectDropped(name, begun);
+  }
+  expect((await desk.call('folders.show', {})).mine?.counts.filed).toBe(2);
   await desk.dispose();
 });

@@ -18,7 +18,7 @@
  * After every run: no stack, no passphrase in what was said. At the end: no passphrase in any file.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import { expect } from 'vitest';
 import { lineWords } from '../../cli/terminal/line-words.ts';
@@ -139,6 +139,7 @@ export async function tellStory(
       else if (['open', 'cli', 'doctor', 'log', 'verify'].includes(word)) command = line;
       else if (word === 'file') {
         const [, name = '', ...content] = line.split(' ');
+        mkdirSync(dirname(join(trial.path('files'), name)), { recursive: true });
         writeFileSync(join(trial.path('files'), name), `${content.join(' ').replaceAll('\\n', '\n')}\n`);
       } else if (word === 'exit') {
         ended = await run();

@@ -2,7 +2,6 @@
  * What is under way in an open vault from one call to the next, as the acts know it: a view, a file looked at, a filing. The
  * rooms above bring them (viewing/view-session.ts, filing/), and none of those imports another through here.
  */
-import type { FilingShown } from '../../shared/contract/answers.ts';
 import type { EntryData } from '../../shared/vocabulary/entry.ts';
 import type {
   BackupTargetId,
@@ -66,7 +65,7 @@ export interface FileLookedAt {
   close(): Promise<void>;
 }
 
-/** A table of clients that somebody has read (K6); it goes when they sign out. */
+/** A table or a tree of folders that somebody has read (K6, S5b); it goes when they sign out. */
 export interface TableInHand {
   readonly file: string;
 }
@@ -77,7 +76,6 @@ export interface FilingUnderWay {
   /** After the file under way; what waits is not filed. */
   stop(): Promise<void>;
   howFar(): { readonly done: number; readonly total: number };
-  shown(): FilingShown;
 }
 
 /** Everything is being written out (D8); it goes on whoever is at the desk. */

@@ -1,13 +1,15 @@
 /**
  * A filing of many files, signed for once, that goes on when its author locks the screen or somebody else signs in (D5b).
  * It holds the author's signing key for the files that were named, as they were when they were named, and for nothing else;
- * the key goes when the last of them is through, when the author stops it, may no longer file, or the vault closes. The list
- * stays in the database (kept-filing.ts): after a crash its author signs for the rest.
+ * the key goes when the last of them is through, when the author stops it, may no longer file, or the vault closes. Which files
+ * they are, and what is kept of them, is their list's (listed-files.ts; vault/folders): after a crash the author signs for the
+ * rest.
  */
-import { statSync } from 'node:fs';
-import type { FiledFile, FilingShown, SubmittedFile } from '../../shared/contract/answers.ts';
+import type { SubmittedFile } from '../../shared/contract/answers.ts';
+import type { CallProblem } from '../../shared/contract/messages.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
 import type { FilingUnderWay } from '../acts/at-desk.ts';
 import { type Call, newCall } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
@@ -15,107 +17,105 @@ import { recordRefusal } from '../acts/record-refusal.ts';
 import { assertStandingOf } from '../acts/signing.ts';
 import type { Signer } from '../keys/signer.ts';
 import { storageFault } from '../storage/database.ts';
+import type { Dossier } from '../storage/dossiers.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
-import { alreadyFiled } from './already-filed.ts';
 import type { FileInput } from './file-input.ts';
-import { forgetFiling, keepFiling, keepOutcome } from './kept-filing.ts';
 import { enterFile, type Filing, type LookedInto, lookIntoFile } from './submit-document.ts';
 
 /** Before so many are through, how long the rest will take is a guess and is not told. */
 const estimatedFrom = 3;
 
-/** Refusals and faults that the next file would meet as well. */
-const endsTheRun: ReadonlySet<string> = new Set([
+/** Refusals and faults that the next file would meet as well, wherever it goes. */
+export const againstAll: ReadonlySet<string> = new Set([
   'NOT_SIGNED_IN',
   'ROLE_NEEDED',
   'PERSON_FROZEN',
   'QUARANTINE',
   'NOT_READY',
-  'NO_SUCH_DOSSIER',
-  'DOSSIER_HELD',
-  'DOSSIER_CLOSED',
   'DISK_FULL',
   'VAULT_CLOSED',
 ]);
 
-interface Named {
+export interface FileToFile {
+  readonly position: number;
   readonly input: FileInput;
-  /** What the file was when its author signed for it. */
-  readonly was: string;
-  state: FiledFile['state'];
-  result: FiledFile['result'];
-  problem: FiledFile['problem'];
+  readonly bytes: number;
+  /** Whether it still is what its author signed for. */
+  readonly isAsSigned: () => boolean;
+}
+
+/** The files of one filing, in the order in which they were signed for, and what is kept of them. */
+export interface FilesToFile {
+  /** The first that waits behind this place; null where none does. */
+  next(after: number): FileToFile | null;
+  began(file: FileToFile): void;
+  /** In the transaction of its entry, so that the two never differ. */
+  entered(file: FileToFile, result: SubmittedFile): void;
+  filed(file: FileToFile, result: SubmittedFile): void;
+  /** Of this file alone; it is gone on with the next. */
+  refused(file: FileToFile, problem: CallProblem): void;
+  /** Whether its author has signed for what the renditions of it and its attachments do not show (D5). */
+  mayBeSigned(file: FileToFile, reports: readonly ShownReport[]): boolean;
+  /** It waits until its author has seen that. */
+  heldBack(file: FileToFile, reports: readonly ShownReport[]): void;
+  /** Stands against those that wait as well: nothing is gone on with. */
+  endedBy(file: FileToFile | null, problem: CallProblem): void;
+  readonly endsAll: ReadonlySet<string>;
+  already(dossier: Dossier, author: Person, bytes: Uint8Array): SubmittedFile | null;
+  /** The last of them is through, the author has stopped it, or the vault closes. */
+  ended(): void;
+  howFar(): { readonly done: number; readonly total: number };
+}
+
+/** No refusal: its author has not seen yet what is not shown of it. */
+class NotSeen extends Error {
+  readonly reports: readonly ShownReport[];
+  constructor(reports: readonly ShownReport[]) {
+    super('not seen');
+    this.reports = reports;
+  }
 }
 
 /** A file on its way. */
 interface InHand {
+  readonly file: FileToFile;
   readonly call: Call;
   readonly filing: Filing;
   readonly looked: () => Promise<LookedInto>;
 }
 
+function faultProblem(error: unknown): CallProblem {
+  const known = storageFault(error);
+  const fault = known instanceof VaultFault ? known : new VaultFault('INTERNAL', {}, error);
+  return { kind: 'fault', code: fault.code, facts: fault.facts, changed: { kind: 'nothing' } };
+}
+
 /** Two documents are in memory at one time then. */
 const aheadBytesMax = 16 * 1024 * 1024;
-
-const stampOf = (path: string): string => {
-  try {
-    const { dev, ino, size, mtimeMs } = statSync(path);
-    return `${dev} ${ino} ${size} ${mtimeMs}`;
-  } catch {
-    return '';
-  }
-};
-
-const sizeOf = (stamp: string): number => Number(stamp.split(' ')[2] ?? 0);
-
-export const shownFile = (
-  { file, title, sheet, ownership, versionOf, encoding, dated, check }: FileInput,
-  outcome: Pick<FiledFile, 'state' | 'result' | 'problem'>,
-): FiledFile => ({
-  file,
-  asked: {
-    title: title ?? '',
-    sheet,
-    ownership,
-    versionOf: versionOf ?? '',
-    encoding: encoding ?? '',
-    dated: dated ?? null,
-    check: check ?? null,
-  },
-  ...outcome,
-});
 
 export class FilingRun implements FilingUnderWay {
   private readonly vault: OpenVault;
   readonly author: Person;
-  readonly code: string;
+  readonly files: FilesToFile;
   private readonly place: string | null;
-  private readonly files: readonly Named[];
   private signer: Signer | null;
   private dropKeys: (() => void) | null;
   private stopped = false;
   private readonly startedMono: number;
   private ended: Promise<void> = Promise.resolve();
+  /** Those found filed already took no time. */
+  private worked = 0;
 
   constructor(
     vault: OpenVault,
     author: Person,
-    code: string,
-    inputs: readonly FileInput[],
+    files: FilesToFile,
     keys: { readonly signer: Signer; readonly drop: () => void },
   ) {
     this.vault = vault;
     this.author = author;
-    this.code = code;
+    this.files = files;
     this.place = vault.place();
-    this.files = inputs.map((input) => ({
-      input,
-      was: stampOf(input.file),
-      state: 'waiting',
-      result: null,
-      problem: null,
-    }));
-    keepFiling(vault.db, author.id, inputs);
     this.signer = keys.signer;
     this.dropKeys = keys.drop;
     this.startedMono = vault.ports.clock.read().monoMs;
@@ -126,7 +126,10 @@ export class FilingRun implements FilingUnderWay {
   }
 
   begin(): void {
-    this.ended = this.work().finally(() => this.letGo());
+    this.ended = this.work()
+      // The list itself cannot be read or written any longer: what waits waits.
+      .catch((error: unknown) => this.files.endedBy(null, faultProblem(error)))
+      .finally(() => this.letGo());
   }
 
   /** After the file under way; what waits is not filed. */
@@ -136,99 +139,76 @@ export class FilingRun implements FilingUnderWay {
   }
 
   howFar(): { readonly done: number; readonly total: number } {
-    const done = this.files.filter(({ state }) => state === 'done' || state === 'refused').length;
-    return { done, total: this.files.length };
+    return this.files.howFar();
   }
 
-  shown(): FilingShown {
-    const { done: through } = this.howFar();
-    // Those found filed already took no time.
-    const worked = through - this.files.filter(({ result }) => result?.already === true).length;
+  /** Null until enough are through to tell. */
+  remainingMs(): number | null {
+    if (!this.running || this.worked < estimatedFrom) return null;
+    const { done, total } = this.howFar();
     const tookMs = this.vault.ports.clock.read().monoMs - this.startedMono;
-    return {
-      code: this.code,
-      running: this.running,
-      done: through,
-      total: this.files.length,
-      remainingMs:
-        !this.running || worked < estimatedFrom
-          ? null
-          : Math.round((tookMs / worked) * (this.files.length - through)),
-      files: this.files.map(({ input, state, result, problem }) =>
-        shownFile(input, { state, result, problem }),
-      ),
-    };
+    return Math.round((tookMs / this.worked) * (total - done));
   }
 
   private async work(): Promise<void> {
-    let next = this.lookAhead(0);
-    for (const [position, file] of this.files.entries()) {
-      if (this.stopped) return;
-      file.state = 'working';
-      const { call, filing, looked } = next;
-      next = this.lookAhead(position + 1);
+    let next = this.lookAhead(this.files.next(-1));
+    while (next !== null && !this.stopped) {
+      const { file, call, filing, looked } = next;
+      this.files.began(file);
+      next = this.lookAhead(this.files.next(file.position));
       try {
-        file.result = await enterFile(this.vault, file.input, call, filing, await looked());
-        file.state = 'done';
+        const result = await enterFile(this.vault, file.input, call, filing, await looked());
+        this.files.filed(file, result);
+        if (result.already !== true) this.worked += 1;
         this.vault.syncAnchors();
       } catch (error) {
-        const known = storageFault(error);
-        file.state = 'refused';
-        if (known instanceof Refusal) {
-          const by = { person: this.author.id, place: this.place };
-          recordRefusal(this.vault, 'document.submit', known, call.about, by);
-          file.problem = { kind: 'refusal', code: known.code, facts: known.facts, entry: known.entry };
-        } else {
-          const fault = known instanceof VaultFault ? known : new VaultFault('INTERNAL', {}, error);
-          file.problem = {
-            kind: 'fault',
-            code: fault.code,
-            facts: fault.facts,
-            changed: { kind: 'nothing' },
-          };
+        if (error instanceof NotSeen) {
+          this.worked += 1;
+          this.files.heldBack(file, error.reports);
+          continue;
         }
+        const problem = this.problemOf(error, call);
         // What stands against all of them is not this file's: it waits with the rest.
-        if (endsTheRun.has(file.problem.code)) return;
-        this.keepRefused(position);
+        if (this.files.endsAll.has(problem.code)) {
+          this.files.endedBy(file, problem);
+          return;
+        }
+        this.worked += 1;
+        this.files.refused(file, problem);
       }
     }
-    if (this.files.every(({ state }) => state === 'done')) forgetFiling(this.vault.db, this.author.id);
+  }
+
+  /** A refusal is an entry of the log. */
+  private problemOf(error: unknown, call: Call): CallProblem {
+    const known = storageFault(error);
+    if (known instanceof Refusal) {
+      recordRefusal(this.vault, 'document.submit', known, call.about, {
+        person: this.author.id,
+        place: this.place,
+      });
+      return { kind: 'refusal', code: known.code, facts: known.facts, entry: known.entry };
+    }
+    return faultProblem(known);
   }
 
   /** While one document is sealed, the next is looked into already, where it is small; a large one waits for its turn. */
-  private lookAhead(position: number): InHand {
+  private lookAhead(file: FileToFile | null): InHand | null {
+    if (file === null) return null;
     const call = newCall('zh-CN');
-    const filing = this.filing(call, position);
+    const filing = this.filing(call, file);
     const look = async (): Promise<LookedInto> => {
-      const { input, was } = this.files[position]!;
-      if (stampOf(input.file) !== was) throw new Refusal('FILE_NOT_AS_SIGNED');
-      return lookIntoFile(this.vault, input, call, filing);
+      if (!file.isAsSigned()) throw new Refusal('FILE_NOT_AS_SIGNED');
+      return lookIntoFile(this.vault, file.input, call, filing);
     };
-    const file = this.files[position];
-    if (file === undefined || sizeOf(file.was) > aheadBytesMax) return { call, filing, looked: look };
+    if (file.bytes > aheadBytesMax) return { file, call, filing, looked: look };
     const begun = look();
     // Told when its turn comes; where it never does, to nobody.
     begun.catch(() => undefined);
-    return { call, filing, looked: () => begun };
+    return { file, call, filing, looked: () => begun };
   }
 
-  /** Where the disk does not take it down, the file is met once more by whoever goes on. */
-  private keepRefused(position: number): void {
-    const { input, state, result, problem } = this.files[position]!;
-    try {
-      keepOutcome(this.vault.db, this.author.id, position, input, { state, result, problem });
-    } catch {
-      // It waits.
-    }
-  }
-
-  private filing(call: Call, position: number): Filing {
-    const keep = (result: SubmittedFile): void =>
-      keepOutcome(this.vault.db, this.author.id, position, this.files[position]!.input, {
-        state: 'done',
-        result,
-        problem: null,
-      });
+  private filing(call: Call, file: FileToFile): Filing {
     return {
       author: () => {
         const author = assertStandingOf(this.vault, call, loadPerson(this.vault.db, this.author.id), [
@@ -243,8 +223,11 @@ export class FilingRun implements FilingUnderWay {
         return this.signer;
       },
       place: this.place,
-      already: (dossier, bytes) => alreadyFiled(this.vault, dossier, this.author, bytes),
-      entered: keep,
+      already: (dossier, bytes) => this.files.already(dossier, this.author, bytes),
+      seen: (reports) => {
+        if (!this.files.mayBeSigned(file, reports)) throw new NotSeen(reports);
+      },
+      entered: (result) => this.files.entered(file, result),
     };
   }
 
@@ -252,7 +235,6 @@ export class FilingRun implements FilingUnderWay {
     this.signer = null;
     this.dropKeys?.();
     this.dropKeys = null;
-    // Those not reached may be signed for again.
-    for (const file of this.files) if (file.state === 'working') file.state = 'waiting';
+    this.files.ended();
   }
 }

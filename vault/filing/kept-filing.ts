@@ -57,7 +57,7 @@ export function keepOutcome(
 export const forgetFiling = (db: VaultDatabase, author: PersonId): number =>
   db.run('DELETE FROM secret WHERE name >= ? AND name < ?', ...range(`filing ${author} `));
 
-/** How many files wait for their author's signature. */
+/** How many files wait for their author's signature; folders that are brought in are counted by themselves (vault/folders). */
 export const filesLeft = (db: VaultDatabase, author: PersonId): number =>
   db.count(
     'SELECT count(*) AS n FROM secret WHERE name >= ? AND name < ?',

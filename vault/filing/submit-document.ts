@@ -10,6 +10,7 @@ import { submitRules } from '../../shared/policy/filing-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { cleanText, visibleOnly } from '../../shared/policy/visible-text.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
@@ -38,6 +39,8 @@ export interface Filing {
   readonly place: string | null;
   /** Found in the vault already: then nothing is filed, and this is the answer. */
   readonly already?: (dossier: Dossier, bytes: Uint8Array) => SubmittedFile | null;
+  /** What the renditions of a file and its attachments do not show; throws where its author has not signed for that (D5). */
+  readonly seen?: (reports: readonly ShownReport[]) => void;
   /** Called in the transaction of the entries. */
   readonly entered?: (submitted: SubmittedFile) => void;
 }
@@ -95,13 +98,16 @@ export async function lookIntoFile(
   vault: OpenVault,
   input: FileInput,
   call: Call,
-  filing: Pick<Filing, 'author' | 'already'>,
+  filing: Pick<Filing, 'author' | 'already' | 'seen'>,
 ): Promise<LookedInto> {
   assertCheckSaid(input);
   const dossier = dossierToFile(vault, input.code, call, filing.author());
   const bytes = readWholeFile(input.file);
   const already = filing.already?.(dossier, bytes) ?? null;
-  return already === null ? { already, bytes, files: await examineFiles(vault, input, bytes) } : { already };
+  if (already !== null) return { already };
+  const files = await examineFiles(vault, input, bytes);
+  filing.seen?.(files.map(({ examination }) => shownReport(examination)));
+  return { already, bytes, files };
 }
 
 export async function enterFile(

@@ -48,6 +48,9 @@ import { listFormFields, ruleFormFields } from '../filing/form-fields.ts';
 import { myFilings } from '../filing/my-filings.ts';
 import { previewFile } from '../filing/preview-file.ts';
 import { submitDocument } from '../filing/submit-document.ts';
+import { beginFolders, forgetFolders, goOnWithFolders, showFolders } from '../folders/file-folders.ts';
+import * as folders from '../folders/read-folder.ts';
+import { writeFolderReport } from '../folders/write-report.ts';
 import { diagnose } from '../integrity/doctor.ts';
 import { heldAbout } from '../integrity/held.ts';
 import { showIntegrity } from '../integrity/integrity.ts';
@@ -166,6 +169,15 @@ export const handlers = {
   'dossier.show': dossiers.showDossier,
   'dossier.history': custodyChain,
   'directory.search': searchDirectory,
+  'folders.read': folders.readFolder,
+  'folders.try': folders.tryFolder,
+  'folders.clients': folders.showClients,
+  'folders.files': folders.showFiles,
+  'folders.begin': beginFolders,
+  'folders.show': (vault, _input, call) => showFolders(vault, call),
+  'folders.go-on': goOnWithFolders,
+  'folders.forget': (vault, _input, call) => forgetFolders(vault, call),
+  'folders.write-report': writeFolderReport,
   'table.read': tables.readTable,
   'table.try': tables.tryTable,
   'table.rows': tables.showRows,

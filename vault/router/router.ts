@@ -46,6 +46,7 @@ const quiet = new Set<CommandName>([
   'news.seen',
   'document.pending',
   'filing.show',
+  'folders.show',
   'backup.show',
   'whole.show',
 ]);

@@ -14,6 +14,7 @@ const atOnce: ReadonlySet<string> = new Set<CommandName>([
   'session.sign-out',
   'filing.show',
   'filing.stop',
+  'folders.show',
   'backup.show',
   'backup.stop',
   'whole.show',
