@@ -77,7 +77,8 @@ export class ShellService {
     },
     'path.choose-folder': async ({ what }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(this.parts.window(), {
-        properties: what === 'vault' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+        properties:
+          what === 'vault' || what === 'files' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

@@ -142,12 +142,15 @@ export function FolderField({
   onChange,
   what,
   hint,
+  onSettle,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (path: string) => void;
-  readonly what: 'vault' | 'new-vault' | 'anchor' | 'bundle' | 'key-folder' | 'release';
+  readonly what: 'vault' | 'new-vault' | 'anchor' | 'bundle' | 'key-folder' | 'release' | 'files';
   readonly hint?: string;
+  /** The path is whole: chosen, left, or followed by Enter. */
+  readonly onSettle?: (path: string) => void;
 }) {
   const say = words.use();
   return (
@@ -160,11 +163,16 @@ export function FolderField({
             value={value}
             spellCheck={false}
             onChange={(event) => onChange(event.target.value)}
+            onBlur={() => onSettle?.(value)}
+            // With Ctrl it signs, or tries, what the screen has.
+            onPressEnter={(event) => !event.ctrlKey && !event.metaKey && onSettle?.(value)}
           />
           <Button
             onClick={() => {
               void askShell('path.choose-folder', { what }).then((path) => {
-                if (path !== null) onChange(path);
+                if (path === null) return;
+                onChange(path);
+                onSettle?.(path);
               });
             }}
           >

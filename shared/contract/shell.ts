@@ -45,7 +45,7 @@ export const shellInputs = {
   'settings.save': settings,
   'path.choose-file': z.strictObject({ what: fileKind, many: z.boolean() }),
   'path.choose-folder': z.strictObject({
-    what: z.enum(['vault', 'new-vault', 'anchor', 'bundle', 'key-folder', 'release']),
+    what: z.enum(['vault', 'new-vault', 'anchor', 'bundle', 'key-folder', 'release', 'files']),
   }),
   'path.choose-save': z.strictObject({
     what: z.enum(['csv', 'key-file', 'pdf']),

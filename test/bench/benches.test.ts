@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { benchBackup } from './backup.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFind } from './find.ts';
+import { benchFolders } from './folders.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
@@ -13,6 +14,7 @@ it.each([
   ['handover', () => benchHandover([20])],
   ['backup', () => benchBackup([{ documents: 20, bytesEach: 1_000 }])],
   ['tables', () => benchTables(20)],
+  ['folders', () => benchFolders(4)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
   ['find', () => benchFind([200])],

@@ -37,7 +37,7 @@ function smallPdf(n: number): Uint8Array {
 }
 
 /** Milliseconds of the backup, or null where restic is not installed. */
-function resticMs(folder: string): number | null {
+export function resticMs(folder: string): number | null {
   const repository = mkdtempSync(join(tmpdir(), 'dossier-vault-bench-restic-'));
   const restic = (...words: string[]) =>
     spawnSync('restic', ['--repo', repository, '--no-cache', ...words], {

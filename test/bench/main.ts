@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,directory,find,names,lists,handover,tables,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -14,6 +14,7 @@ import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFiling } from './filing.ts';
 import { benchFind } from './find.ts';
+import { benchFolders } from './folders.ts';
 import { benchFullCheck } from './full-check.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
@@ -55,6 +56,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   filing: async () => {
     buildProgram();
     printRows(await benchFiling(quick ? 20 : 200));
+  },
+  folders: async () => {
+    buildProgram();
+    printRows(await benchFolders(quick ? 40 : 500));
   },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
   find: async () => printRows(await benchFind(quick ? [20_000] : [100_000, 1_000_000])),

@@ -2,7 +2,7 @@
 
 import { Button, Input, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { DocumentSummary } from '../../../shared/contract/answers.ts';
 import { ownership, sheet } from '../../../shared/vocabulary/terms.ts';
 import { askShell } from '../../calls/desktop.ts';
@@ -14,6 +14,7 @@ import { DossierField } from '../../ui/dossier-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
+import { Key } from '../../ui/marks.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
@@ -43,6 +44,7 @@ export default function SubmitDocuments() {
 function Submissions({ initialCode }: { readonly initialCode: string }) {
   const say = submitWords.use();
   const { refresh } = useSession();
+  const navigate = useNavigate();
   const [code, setCode] = useState(initialCode);
   // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
   const [asked, setAsked] = useState(initialCode);
@@ -69,9 +71,13 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   const misdated = submissions.some((each) => each.state !== 'done' && datedOf(each) === null);
   const refused = submissions.filter((each) => each.state === 'refused').length;
   const current = submissions[Math.min(chosen, submissions.length - 1)];
-  useKeys(rowKeys(submissions.length, chosen, setChosen));
+  useKeys({
+    ...rowKeys(submissions.length, chosen, setChosen),
+    o: () => void navigate('/submit/folders'),
+  });
   useFootKeys([
     { keys: ['J', 'K'], does: say('rows') },
+    { keys: ['O'], does: say('folders') },
     { keys: ['Ctrl Enter'], does: say('sign', { count: waiting }) },
   ]);
   return (
@@ -79,6 +85,11 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
       title={say('title')}
       sub={say('sub')}
       wide
+      actions={
+        <Button onClick={() => void navigate('/submit/folders')}>
+          {say('folders')} <Key>O</Key>
+        </Button>
+      }
       aside={
         current !== undefined && (
           <>

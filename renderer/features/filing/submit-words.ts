@@ -6,6 +6,7 @@ export const submitWords = defineWords('submit', {
     '提交之后，任何人都只能经由查阅打开，包括你自己。',
     'Once submitted, a document opens only by a view, for you too.',
   ],
+  folders: ['收入文件夹', 'Folders of clients'],
   dossier: ['归入卷宗', 'Into dossier'],
   dossierFound: ['{{client}}', '{{client}}'],
   noDossier: ['没有这个档号', 'No such code'],
