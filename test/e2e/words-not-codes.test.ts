@@ -30,7 +30,14 @@ const screens = {
   ],
   approver: ['/requests', '/decided', '/dossiers/KH-2025-0866', '/people', ...keepers, ...proofs],
   borrower: ['/directory', '/my-loans', '/my-notes', '/my-views', '/before-view/L6', '/clients'],
-  author: ['/submit', '/submit/folders', '/my-filings', '/dossiers/new', '/dossiers', '/dossiers/KH-2026-0147'],
+  author: [
+    '/submit',
+    '/submit/folders',
+    '/my-filings',
+    '/dossiers/new',
+    '/dossiers',
+    '/dossiers/KH-2026-0147',
+  ],
   auditor: ['/log', '/policy'],
   clerk: [
     '/training',

@@ -1,5 +1,14 @@
 /** K6: a tree whose folders are clients is read, tried, signed for once and filed beside the work; nothing twice, each file told. */
-import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileOutcome } from '../../shared/vocabulary/folder-terms.ts';
@@ -116,7 +125,11 @@ describe('K6: the folders of a tree', () => {
     expect((await tried(folder)).clients).toMatchObject({ matched: 0, unknown: 2 });
     const said = await tried(folder, { chosen: [{ folder: 'S-1', code: 'S-1' }] });
     expect(said.clients).toMatchObject({ refused: 1 });
-    expect((await clients('refused'))[0]?.problem?.code).toBe('NO_SUCH_DOSSIER');
+    expect((await clients('refused'))[0]).toMatchObject({
+      dossier: null,
+      beside: [],
+      problem: { code: 'NO_SUCH_DOSSIER' },
+    });
     await tried(folder, { folders: '{client}' });
     expect(await clients('unknown')).toHaveLength(2);
     await desk.signIn('孟编');
@@ -310,6 +323,11 @@ describe('K6: filing them', () => {
     await desk.crashAndOpen();
     await desk.signIn('孟编');
     expect((await desk.call('vault.status', {})).mine.filingLeft).toBe(8 - stopped);
+    // Paths name clients: the list lies in the encrypted database and nowhere else.
+    for (const name of readdirSync(desk.folder, { recursive: true, encoding: 'utf8' })) {
+      const path = desk.path('vault', name);
+      if (statSync(path).isFile()) expect(readFileSync(path).includes('C-1/7.txt'), name).toBe(false);
+    }
     expect((await desk.call('folders.show', {})).mine).toMatchObject({ running: false, total: 8 - stopped });
     writeFileSync(`${folder}/C-1/7.txt`, 'written to since');
     utimesSync(`${folder}/C-1/7.txt`, 1, 1);

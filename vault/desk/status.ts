@@ -7,7 +7,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { backupStanding } from '../backup/plans.ts';
 import { filesLeft } from '../filing/kept-filing.ts';
 import { isReady } from '../filing/readiness.ts';
-import { keptCount } from '../folders/kept-lines.ts';
+import { linesLeft } from '../folders/kept-lines.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import { epochUnderWay } from '../shares/epochs.ts';
@@ -196,7 +196,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       ...counts.mine,
       filingLeft:
         person?.roles.includes('author') === true && vault.filing?.running !== true
-          ? filesLeft(vault.db, person.id) + keptCount(vault.db, person.id, 'waits')
+          ? filesLeft(vault.db, person.id) + linesLeft(vault.db, person.id)
           : 0,
     },
   };

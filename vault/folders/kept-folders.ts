@@ -28,6 +28,7 @@ export class KeptFolders implements FilesToFile {
   private readonly author: Person;
   /** Of what was signed for. */
   private readonly total: number;
+  private through = 0;
   /** What ended it before its end. */
   ending: CallProblem | null = null;
   readonly endsAll = againstAll;
@@ -53,11 +54,14 @@ export class KeptFolders implements FilesToFile {
     keepLine(this.vault.db, this.author.id, { ...line, outcome: outcomeOf(result), result, problem: null });
   }
 
-  filed(): void {}
+  filed(): void {
+    this.through += 1;
+  }
 
   /** Where the disk does not take it down, the file is met once more by whoever goes on. */
   refused({ line }: LineToFile, problem: CallProblem): void {
     const outcome = notShown.has(problem.code) ? 'not-shown' : 'refused';
+    this.through += 1;
     try {
       keepLine(this.vault.db, this.author.id, { ...line, outcome, problem });
     } catch {
@@ -72,6 +76,7 @@ export class KeptFolders implements FilesToFile {
 
   heldBack({ line }: LineToFile, seen: readonly ShownReport[]): void {
     keepLine(this.vault.db, this.author.id, { ...line, outcome: 'to-see', seen });
+    this.through += 1;
   }
 
   endedBy(_line: LineToFile | null, problem: CallProblem): void {
@@ -85,7 +90,7 @@ export class KeptFolders implements FilesToFile {
   ended(): void {}
 
   howFar(): { readonly done: number; readonly total: number } {
-    return { done: this.total - keptCount(this.vault.db, this.author.id, 'waits'), total: this.total };
+    return { done: this.through, total: this.total };
   }
 }
 

@@ -91,6 +91,10 @@ export const keptCount = (db: VaultDatabase, author: PersonId, outcome: FileOutc
     `${beginsWith(author, outcome)}~`,
   );
 
+/** How many wait for their author's signature, those among them of which something has to be seen first. */
+export const linesLeft = (db: VaultDatabase, author: PersonId): number =>
+  keptCount(db, author, 'waits') + keptCount(db, author, 'to-see');
+
 export const keptCounts = (db: VaultDatabase, author: PersonId): FileCounts =>
   Object.fromEntries(fileOutcomes.map((outcome) => [outcome, keptCount(db, author, outcome)])) as Record<
     FileOutcome,

@@ -54,7 +54,6 @@ export const importWords = defineWords('import', {
   ran: ['结果', 'What came of it'],
   nothingChanged: ['还没有改变任何东西。', 'Nothing has been changed yet.'],
   unused: ['没有收入的列：{{columns}}', 'Columns that are not taken in: {{columns}}'],
-  counted: ['{{outcome}} {{count}}', '{{outcome}} {{count}}'],
   outcome: ['按结果', 'By outcome'],
   rows: ['这些行', 'These rows'],
   likeSays: [

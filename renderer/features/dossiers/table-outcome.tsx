@@ -1,5 +1,5 @@
 /** What would come of each row, or came of it: by outcome, with the cause, and doubles beside what they look like (S8). */
-import { Button, Checkbox, Radio } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { TableCounts, TableRow, TableRows } from '../../../shared/contract/answers.ts';
 import { describeRefusal } from '../../../shared/vocabulary/refusal.ts';
@@ -10,6 +10,7 @@ import { vault } from '../../calls/vault-client.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session/session.tsx';
+import { OutcomeKinds } from '../../ui/outcome-kinds.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { Register } from '../../ui/register.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
@@ -43,7 +44,6 @@ export function TableOutcome({
   readonly onOthers: (asOthers: AsOthers) => void;
 }) {
   const say = importWords.use();
-  const language = useLanguage();
   const there = rowOutcomes.filter((outcome) => counts[outcome] > 0);
   const [wanted, setWanted] = useState<RowOutcome | null>(null);
   const outcome =
@@ -53,16 +53,13 @@ export function TableOutcome({
   return (
     <Sheet title={say(ran ? 'ran' : 'tried')}>
       {!ran && <p className="small quiet">{say('nothingChanged')}</p>}
-      <Radio.Group
-        aria-label={say('outcome')}
-        optionType="button"
-        className="outcome-kinds"
+      <OutcomeKinds
+        label={say('outcome')}
         value={outcome}
-        onChange={(event) => setWanted(event.target.value as RowOutcome)}
-        options={there.map((value) => ({
-          value,
-          label: say('counted', { outcome: outcomeText(value, language), count: countText(counts[value]) }),
-        }))}
+        counts={counts}
+        kinds={there}
+        text={outcomeText}
+        onChange={setWanted}
       />
       {outcome === 'like' && (
         <>

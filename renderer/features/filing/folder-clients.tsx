@@ -9,10 +9,10 @@ import {
 } from '../../../shared/vocabulary/folder-terms.ts';
 import { describeRefusal } from '../../../shared/vocabulary/refusal.ts';
 import { vault } from '../../calls/vault-client.ts';
-import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultQuery } from '../../session/session.tsx';
 import { DossierField } from '../../ui/dossier-field.tsx';
+import { OutcomeKinds } from '../../ui/outcome-kinds.tsx';
 import { Register } from '../../ui/register.tsx';
 import { State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
@@ -39,7 +39,6 @@ export function FolderClientList({
   readonly onLikes: (likes: boolean) => void;
 }) {
   const say = folderWords.use();
-  const language = useLanguage();
   const there = clientOutcomes.filter((outcome) => counts[outcome] > 0);
   const [wanted, setWanted] = useState<ClientOutcome | null>(null);
   const outcome =
@@ -50,19 +49,13 @@ export function FolderClientList({
         'matched');
   return (
     <>
-      <Radio.Group
-        aria-label={say('outcomeOfFolders')}
-        optionType="button"
-        className="folder-outcomes"
+      <OutcomeKinds
+        label={say('outcomeOfFolders')}
         value={outcome}
-        onChange={(event) => setWanted(event.target.value as ClientOutcome)}
-        options={there.map((value) => ({
-          value,
-          label: say('counted', {
-            outcome: clientOutcomeText(value, language),
-            count: countText(counts[value]),
-          }),
-        }))}
+        counts={counts}
+        kinds={there}
+        text={clientOutcomeText}
+        onChange={setWanted}
       />
       {(outcome === 'unsure' || likes) && (
         <Checkbox checked={likes} disabled={disabled} onChange={(event) => onLikes(event.target.checked)}>

@@ -1,14 +1,14 @@
 /** What each file of a tree would become, or became: by outcome, with the cause (K6). */
-import { Button, Radio } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { FileCounts, FolderFile, FolderFiles } from '../../../shared/contract/answers.ts';
 import { dayToText } from '../../../shared/vocabulary/day-text.ts';
 import { type FileOutcome, fileOutcomes, fileOutcomeText } from '../../../shared/vocabulary/folder-terms.ts';
 import { askShell } from '../../calls/desktop.ts';
 import { CallError, vault } from '../../calls/vault-client.ts';
-import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session/session.tsx';
+import { OutcomeKinds } from '../../ui/outcome-kinds.tsx';
 import { Register } from '../../ui/register.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
 import { State } from '../../ui/shape.tsx';
@@ -34,7 +34,6 @@ export function FolderFileList({
   readonly round: number;
 }) {
   const say = folderWords.use();
-  const language = useLanguage();
   const there = fileOutcomes.filter((outcome) => counts[outcome] > 0);
   const [wanted, setWanted] = useState<FileOutcome | null>(null);
   const outcome =
@@ -43,19 +42,13 @@ export function FolderFileList({
       : (firstShown.find((each) => counts[each] > 0) ?? there[0] ?? 'waits');
   return (
     <>
-      <Radio.Group
-        aria-label={say('outcomeOfFiles')}
-        optionType="button"
-        className="folder-outcomes"
+      <OutcomeKinds
+        label={say('outcomeOfFiles')}
         value={outcome}
-        onChange={(event) => setWanted(event.target.value as FileOutcome)}
-        options={there.map((value) => ({
-          value,
-          label: say('counted', {
-            outcome: fileOutcomeText(value, language),
-            count: countText(counts[value]),
-          }),
-        }))}
+        counts={counts}
+        kinds={there}
+        text={fileOutcomeText}
+        onChange={setWanted}
       />
       {outcome === 'asked' && <p className="small quiet">{say('asked')}</p>}
       <Rows key={`${of} ${outcome} ${round}`} of={of} outcome={outcome} round={round} />

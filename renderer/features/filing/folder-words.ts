@@ -35,7 +35,6 @@ export const folderWords = defineWords('folders', {
   trying: ['正在试算……', 'Trying …'],
   tried: ['试算结果', 'What would come of it'],
   nothingChanged: ['还没有改变任何东西。', 'Nothing has been changed yet.'],
-  counted: ['{{outcome}} {{count}}', '{{outcome}} {{count}}'],
   clients: ['各文件夹', 'The folders'],
   files: ['各文件', 'The files'],
   outcomeOfFolders: ['文件夹按结果', 'Folders by outcome'],

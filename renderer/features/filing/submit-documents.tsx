@@ -45,6 +45,9 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   const say = submitWords.use();
   const { refresh } = useSession();
   const navigate = useNavigate();
+  const folders = useVaultQuery('folders.show', {}).data?.mine ?? null;
+  const foldersLeft =
+    folders === null || folders.running ? 0 : folders.counts.waits + folders.counts['to-see'];
   const [code, setCode] = useState(initialCode);
   // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
   const [asked, setAsked] = useState(initialCode);
@@ -87,7 +90,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
       wide
       actions={
         <Button onClick={() => void navigate('/submit/folders')}>
-          {say('folders')} <Key>O</Key>
+          {foldersLeft > 0 ? say('foldersLeft', { count: foldersLeft }) : say('folders')} <Key>O</Key>
         </Button>
       }
       aside={
