@@ -32,6 +32,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/before-view/:loan', Screen: screen(() => import('./features/viewing/before-view.tsx')) },
   { path: '/submit', Screen: screen(() => import('./features/filing/submit-documents.tsx')) },
   { path: '/submit/folders', Screen: screen(() => import('./features/filing/bring-in-folders.tsx')) },
+  { path: '/submit/:code/:sheet', Screen: screen(() => import('./features/filing/fill-form.tsx')) },
   { path: '/my-filings', Screen: screen(() => import('./features/filing/my-filings.tsx')) },
   { path: '/custody', Screen: screen(() => import('./features/custody/custody.tsx')) },
   { path: '/clients', Screen: screen(() => import('./features/handover/client-handovers.tsx')) },

@@ -159,6 +159,23 @@ describe('what is filled in', () => {
   });
 });
 
+describe('how much is filled in', () => {
+  it('D2: stands with the client among client resources and in their table, of the newest version of each sheet', async () => {
+    await desk.signIn('李保');
+    const { rows } = await desk.call('resources.analyse', {
+      by: 'completeness',
+      query: 'K-1',
+      offset: 0,
+      limit: 10,
+    });
+    expect(rows).toMatchObject([{ contactSheet: { filled: 1, of: 3 }, profileSheet: null }]);
+    const file = desk.path('clients.csv');
+    await desk.call('resources.csv', { by: 'category', query: 'K-1', file });
+    const cells = readFileSync(file, 'utf8').trim().split('\n').at(-1)?.split(',');
+    expect(cells?.slice(-2).map((cell) => cell.replaceAll(/["\r]/g, ''))).toEqual(['3 栏已填 1 栏', '']);
+  });
+});
+
 describe('a form is refused', () => {
   it('D3: for a dossier that one may not know of, as for one that does not exist', async () => {
     await desk.dossier('K-9', {

@@ -8,6 +8,7 @@ import {
   lensText,
   missingText,
   riskText,
+  sheetsText,
 } from '../../shared/vocabulary/client-words.ts';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
 import { UsageError } from '../terminal/report.ts';
@@ -65,6 +66,7 @@ export function resourceCommands(program: Command, session: Session): void {
           row.second ?? '',
           `${row.documents}`,
           row.missing.map((part) => missingText(part, language)).join(comma),
+          sheetsText(row, language),
           row.lastViewMs === null ? '' : timeText(row.lastViewMs).slice(0, 10),
           row.risks.map((risk) => riskText(risk, language)).join(comma),
         ]),

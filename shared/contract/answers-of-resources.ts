@@ -1,6 +1,7 @@
 /** Answers about clients as what the firm has (001-14). */
 import type { ClientPart, ClientRisk } from '../vocabulary/client-terms.ts';
 import type { DossierCategory } from '../vocabulary/entry-of-corrections.ts';
+import type { FormCount } from '../vocabulary/form-fields.ts';
 import type { Classification } from '../vocabulary/terms.ts';
 
 export interface ClientGroup {
@@ -22,6 +23,9 @@ export interface ClientStanding {
   readonly second: string | null;
   readonly status: 'open' | 'closed';
   readonly documents: number;
+  /** How much is filled in of the newest version of each sheet; null where there is none that is a form (D2). */
+  readonly contactSheet: FormCount | null;
+  readonly profileSheet: FormCount | null;
   readonly missing: readonly ClientPart[];
   readonly risks: readonly ClientRisk[];
   /** By anybody, for those who keep or approve; by the asker alone, for others. */

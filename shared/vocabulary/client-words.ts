@@ -1,5 +1,6 @@
 /** The words by which clients are sorted and looked through, in both languages (001-14). */
 import type { ClientPart, ClientRisk, PaperStep, ViewSpan } from './client-terms.ts';
+import type { FormCount } from './form-fields.ts';
 import type { Language } from './refusal.ts';
 
 type Both = readonly [zh: string, en: string];
@@ -56,6 +57,18 @@ const at = ([zh, en]: Both, language: Language): string => (language === 'en' ? 
 export const lensText = (lens: ClientLens, language: Language): string => at(lenses[lens], language);
 export const missingText = (part: ClientPart, language: Language): string => at(missing[part], language);
 export const riskText = (each: ClientRisk, language: Language): string => at(risk[each], language);
+
+/** How much is filled in of the sheets that are forms, each by its name; empty where none is. */
+export const sheetsText = (
+  sheets: { readonly contactSheet: FormCount | null; readonly profileSheet: FormCount | null },
+  language: Language,
+): string =>
+  (['contactSheet', 'profileSheet'] as const)
+    .flatMap((part) => {
+      const count = sheets[part];
+      return count === null ? [] : [`${missingText(part, language)} ${count.filled}/${count.of}`];
+    })
+    .join(language === 'en' ? ', ' : '、');
 
 const own = <K extends string>(table: Readonly<Record<K, Both>>, key: string, language: Language): string =>
   Object.hasOwn(table, key) ? at(table[key as K], language) : key;

@@ -8,6 +8,7 @@ import { missingParts, paperStepOf, risksOf, viewSpanOf } from '../../shared/pol
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import { clientRisks, paperSteps, viewSpanNames } from '../../shared/vocabulary/client-terms.ts';
 import type { ClientLens } from '../../shared/vocabulary/client-words.ts';
+import type { FormCount } from '../../shared/vocabulary/form-fields.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { finderOf } from '../../shared/vocabulary/name-fold.ts';
 import { category, isKeeper } from '../../shared/vocabulary/terms.ts';
@@ -120,6 +121,8 @@ function standingOf(
     second: second === null ? null : amongOthers(second),
     status: row.status,
     documents: row.documents,
+    contactSheet: countOf(row.contactFilled, row.contactFields),
+    profileSheet: countOf(row.profileFilled, row.profileFields),
     missing,
     risks: found,
     lastViewMs: row.lastViewMs,
@@ -127,6 +130,9 @@ function standingOf(
     groups: groups[by],
   };
 }
+
+const countOf = (filled: number | null, of: number | null): FormCount | null =>
+  filled === null || of === null ? null : { filled, of };
 
 /** Every group of a closed list, also those that hold nobody; of people those that somebody is responsible by, the most first. */
 function groupsOf(vault: OpenVault, by: ClientLens, all: readonly Standing[], names: Names): ClientGroup[] {

@@ -9,6 +9,7 @@ import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { classLabel } from '../../shared/vocabulary/class-labels.ts';
 import { missingText, riskText } from '../../shared/vocabulary/client-words.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import type { FormCount } from '../../shared/vocabulary/form-fields.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import { categoryText, termText } from '../../shared/vocabulary/term-words.ts';
 import { plainCellThroughout } from '../access-log/plain-cell.ts';
@@ -35,6 +36,8 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     '风险',
     '最近一次查阅',
     '了解的人数',
+    '联系方式表已填',
+    '客户概况表已填',
   ],
   en: [
     'code',
@@ -49,8 +52,18 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'at risk',
     'last looked at',
     'people who know it',
+    'contact sheet filled',
+    'profile sheet filled',
   ],
 };
+
+/** In words: a spreadsheet takes 2/3 for a day. */
+const filledText = (count: FormCount | null, language: Language): string =>
+  count === null
+    ? ''
+    : language === 'en'
+      ? `${count.filled} of ${count.of}`
+      : `${count.of} 栏已填 ${count.filled} 栏`;
 
 export function writeClientsCsv(
   vault: OpenVault,
@@ -77,6 +90,8 @@ export function writeClientsCsv(
     each.risks.map((risk) => riskText(risk, language)).join(comma),
     each.lastViewMs === null ? '' : localTimeText(each.lastViewMs, offsetMinutes).slice(0, 10),
     each.knownTo === null ? '' : String(each.knownTo),
+    filledText(each.contactSheet, language),
+    filledText(each.profileSheet, language),
   ]);
   // On record before anything lies outside: a list without its entry would be the worse of the two.
   recordListing(vault, call, asked, rows.length, true);

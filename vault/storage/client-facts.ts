@@ -18,6 +18,11 @@ export interface ClientRow {
   readonly documents: number;
   readonly contactSheets: number;
   readonly profileSheets: number;
+  /** Of the newest version of each sheet that is a form; null where there is none. */
+  readonly contactFilled: number | null;
+  readonly contactFields: number | null;
+  readonly profileFilled: number | null;
+  readonly profileFields: number | null;
   readonly lastViewMs: number | null;
 }
 
@@ -26,12 +31,23 @@ export const clientRows = (db: VaultDatabase, human: string | null): ClientRow[]
   db.all<ClientRow>(
     `SELECT o.id, o.no, coalesce(o.code, '#' || o.no) AS code, coalesce(o.client, '') AS client, o.category, o.classification,
        o.responsible, o.second, o.status, coalesce(d.documents, 0) AS documents,
-       coalesce(d.contactSheets, 0) AS contactSheets, coalesce(d.profileSheets, 0) AS profileSheets, v.lastViewMs
+       coalesce(d.contactSheets, 0) AS contactSheets, coalesce(d.profileSheets, 0) AS profileSheets,
+       f.contactFilled, f.contactFields, f.profileFilled, f.profileFields, v.lastViewMs
      FROM dossier o
      LEFT JOIN (
        SELECT dossier, count(*) AS documents, sum(sheet = 'contact-sheet') AS contactSheets, sum(sheet = 'profile-sheet') AS profileSheets
        FROM document WHERE state = 'accepted' GROUP BY dossier
      ) d ON d.dossier = o.id
+     LEFT JOIN (
+       SELECT d.dossier, max(iif(d.sheet = 'contact-sheet', f.filled, NULL)) AS contactFilled,
+         max(iif(d.sheet = 'contact-sheet', f.fields, NULL)) AS contactFields,
+         max(iif(d.sheet = 'profile-sheet', f.filled, NULL)) AS profileFilled,
+         max(iif(d.sheet = 'profile-sheet', f.fields, NULL)) AS profileFields
+       FROM document d JOIN document_form f ON f.document = d.id
+       WHERE d.state = 'accepted' AND NOT EXISTS (
+         SELECT 1 FROM document n WHERE n.lineage = d.lineage AND n.state = 'accepted' AND n.version > d.version)
+       GROUP BY d.dossier
+     ) f ON f.dossier = o.id
      LEFT JOIN (
        SELECT d.dossier, max(v.opened_at) AS lastViewMs
        FROM view v JOIN document d ON d.id = v.document JOIN person p ON p.id = v.person

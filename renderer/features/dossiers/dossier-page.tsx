@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentSummary, DossierDetail } from '../../../shared/contract/answers.ts';
+import type { FormSheet } from '../../../shared/vocabulary/form-fields.ts';
 import type { DatedSpan } from '../../../shared/vocabulary/retention.ts';
 import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
@@ -11,6 +12,7 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { KnownOutside } from '../../ui/known-outside.tsx';
 import { ClassificationMark, Key } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { personLabel } from '../../ui/people-options.ts';
@@ -56,8 +58,12 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
   const release = `/releases?ask=${encodeURIComponent(dossier.code)}`;
   const writes = status.roles.includes('author') && !dossier.held;
   const submit = `/submit?code=${encodeURIComponent(dossier.code)}`;
+  const fill = (sheet: FormSheet): void =>
+    void navigate(`/submit/${encodeURIComponent(dossier.code)}/${sheet}`);
   useKeys({
     s: () => writes && void navigate(submit),
+    f: () => writes && fill('contact-sheet'),
+    p: () => writes && fill('profile-sheet'),
     h: () => keeper && setAct('hold'),
     e: () => keeper && !dossier.held && setAct('change'),
     c: () => asks && !dossier.held && setAct('correct'),
@@ -75,7 +81,13 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
           ...(asks ? [{ keys: ['L'], does: say('release') }] : []),
         ]
       : []),
-    ...(writes ? [{ keys: ['S'], does: say('submitHere') }] : []),
+    ...(writes
+      ? [
+          { keys: ['S'], does: say('submitHere') },
+          { keys: ['F'], does: say('fillContacts') },
+          { keys: ['P'], does: say('fillProfile') },
+        ]
+      : []),
     { keys: ['Esc'], does: say('back') },
   ]);
   const comma = language === 'en' ? ', ' : '、';
@@ -86,9 +98,17 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
       sub={dossier.code}
       actions={
         writes && (
-          <Button type="primary" onClick={() => void navigate(submit)}>
-            {say('submitHere')} <Key>S</Key>
-          </Button>
+          <>
+            <Button onClick={() => fill('contact-sheet')}>
+              {say('fillContacts')} <Key>F</Key>
+            </Button>
+            <Button onClick={() => fill('profile-sheet')}>
+              {say('fillProfile')} <Key>P</Key>
+            </Button>
+            <Button type="primary" onClick={() => void navigate(submit)}>
+              {say('submitHere')} <Key>S</Key>
+            </Button>
+          </>
         )
       }
       aside={
@@ -254,6 +274,7 @@ function Documents({
             <td>
               <strong>{document.title}</strong>
               {document.dated !== null && <div className="fine quiet">{datedText(document.dated)}</div>}
+              <KnownOutside {...document} />
             </td>
             <td>{sayTerm(document.sheet)}</td>
             <td>{sayTerm(document.ownership)}</td>

@@ -108,6 +108,8 @@ export const dossierWords = defineWords('dossiers', {
   ],
   changeSign: ['签名并变更', 'Sign and change'],
   submitHere: ['提交文件', 'Submit documents'],
+  fillContacts: ['填写联系方式表', 'Fill in contact sheet'],
+  fillProfile: ['填写客户概况表', 'Fill in profile sheet'],
   back: ['返回', 'Back'],
   notFound: ['没有这个档号', 'No such code'],
   submit: ['提交文件', 'Submit documents'],

@@ -8,6 +8,7 @@ import { termText } from '../../../shared/vocabulary/term-words.ts';
 import { bytesText, momentText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { KnownOutside } from '../../ui/known-outside.tsx';
 import { Key } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { ReportNote } from '../../ui/report-note.tsx';
@@ -29,7 +30,13 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
         [say('author'), filing.author],
         [say('submitted'), momentText(filing.submittedAtMs, language)],
         [say('kind'), sayTerm(filing.media)],
-        [say('sheet'), sayTerm(filing.sheet)],
+        [
+          say('sheet'),
+          <>
+            {sayTerm(filing.sheet)}
+            <KnownOutside {...filing} />
+          </>,
+        ],
         [say('ownership'), sayTerm(filing.ownership)],
         [say('size'), say('sizeSays', { count: filing.pages, bytes: bytesText(filing.bytes) })],
         [

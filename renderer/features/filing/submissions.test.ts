@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FiledFile } from '../../../shared/contract/answers.ts';
 import { CallError } from '../../calls/vault-client.ts';
-import { askFor, datedOf, followed, keyOf, stillToFile, withFiles } from './submissions.ts';
+import { askFor, datedOf, followed, isCheckSaid, keyOf, stillToFile, withFiles } from './submissions.ts';
 
 const told = (file: string, change: Partial<FiledFile> = {}): FiledFile => ({
   file,
@@ -92,6 +92,20 @@ describe('what the vault tells of a filing', () => {
       datedTo: '',
       state: 'working',
     });
+  });
+  test('D2: a background check is said before it is signed for, and said to the vault', () => {
+    const check = {
+      ...first,
+      sheet: 'background-check' as const,
+      checkOn: '2026-02-03',
+      checkSubject: '资信',
+    };
+    expect(isCheckSaid(first)).toBe(true);
+    expect(askFor(first)).not.toHaveProperty('check');
+    expect(isCheckSaid(check)).toBe(true);
+    expect(askFor(check).check).toEqual({ on: '2026-02-03', subject: '资信', renewal: null });
+    for (const wrong of [{ checkOn: '2026-02-30' }, { checkSubject: ' ' }, { checkRenewal: '2026-02-03' }])
+      expect(isCheckSaid({ ...check, ...wrong })).toBe(false);
   });
   test('is of one filing as long as dossier and files are the same', () => {
     const shown = { code: 'A-1', running: true, done: 0, total: 1, remainingMs: null, files: [told('a')] };

@@ -1,6 +1,7 @@
 /** A filing as its author asks for it and as the vault tells of it: one row for each file. */
 import type { FiledFile, FilingShown, SubmittedFile } from '../../../shared/contract/answers.ts';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
+import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
 import type { TextEncoding } from '../../../shared/vocabulary/losses.ts';
 import { type DatedSpan, datedSpan } from '../../../shared/vocabulary/retention.ts';
 import type { Ownership, Sheet } from '../../../shared/vocabulary/terms.ts';
@@ -72,6 +73,13 @@ export function datedOf({ datedFrom, datedTo }: Submission): DatedSpan | undefin
   if (datedFrom === '' && datedTo === '') return undefined;
   return datedSpan.safeParse({ from: datedFrom, to: datedTo === '' ? datedFrom : datedTo }).data ?? null;
 }
+
+/** Of a background check, its day and what it is about; the vault judges the rest. */
+export const isCheckSaid = ({ sheet, checkOn, checkSubject, checkRenewal }: Submission): boolean =>
+  sheet !== 'background-check' ||
+  (isCalendarDay(checkOn) &&
+    checkSubject.trim() !== '' &&
+    (checkRenewal === '' || (isCalendarDay(checkRenewal) && checkRenewal > checkOn)));
 
 /** Tells one filing from another. */
 export const keyOf = ({ code, files }: FilingShown): string =>

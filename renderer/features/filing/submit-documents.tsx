@@ -23,8 +23,9 @@ import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { Preview } from './file-preview.tsx';
+import { OfSheet } from './of-sheet.tsx';
 import { useSubmissions } from './submission-list.ts';
-import { datedOf, nameOf, type Submission } from './submissions.ts';
+import { datedOf, isCheckSaid, nameOf, type Submission } from './submissions.ts';
 import './submit.css';
 import { submitWords } from './submit-words.ts';
 
@@ -71,7 +72,9 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
     setAsked(typed);
   };
   const waiting = submissions.filter((each) => each.state === 'waiting' || each.state === 'refused').length;
-  const misdated = submissions.some((each) => each.state !== 'done' && datedOf(each) === null);
+  const misdated = submissions.some(
+    (each) => each.state !== 'done' && (datedOf(each) === null || !isCheckSaid(each)),
+  );
   const refused = submissions.filter((each) => each.state === 'refused').length;
   const current = submissions[Math.min(chosen, submissions.length - 1)];
   useKeys({
@@ -339,6 +342,7 @@ function SubmissionForm({
               />
             )}
           </Field>
+          <OfSheet submission={submission} code={code} onChange={onChange} />
           <DateField
             label={say('datedFrom')}
             value={submission.datedFrom}

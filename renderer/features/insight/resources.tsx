@@ -13,6 +13,7 @@ import {
   lensText,
   missingText,
   riskText,
+  sheetsText,
 } from '../../../shared/vocabulary/client-words.ts';
 import { categoryText } from '../../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../../shared/vocabulary/terms.ts';
@@ -257,6 +258,7 @@ function ClientLine({ row }: { readonly row: ClientStanding }) {
   const language = useLanguage();
   const comma = language === 'en' ? ', ' : '、';
   const missing = row.missing.map((part) => missingText(part, language)).join(comma);
+  const sheets = sheetsText(row, language);
   const risks = row.risks.map((risk) => riskText(risk, language)).join(comma);
   return (
     <div className="resource-columns small">
@@ -267,7 +269,10 @@ function ClientLine({ row }: { readonly row: ClientStanding }) {
         {row.responsible ?? say('none')} · {row.second ?? say('none')}
       </span>
       <span>{countText(row.documents)}</span>
-      <span title={missing}>{missing === '' ? say('complete') : missing}</span>
+      <span title={[missing, sheets].filter((part) => part !== '').join(' · ')}>
+        {missing === '' ? say('complete') : missing}
+        {sheets !== '' && <span className="quiet"> · {sheets}</span>}
+      </span>
       <span>{row.lastViewMs === null ? say('none') : dateText(row.lastViewMs)}</span>
       <span title={risks}>{risks === '' ? say('none') : <State shape="due">{risks}</State>}</span>
     </div>

@@ -22,6 +22,7 @@ import {
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { Categories } from './categories.tsx';
+import { FormFields } from './form-fields.tsx';
 import './policy.css';
 
 const words = defineWords('policy', {
@@ -167,6 +168,7 @@ export default function Policy() {
         </table>
       </section>
       {mayLook && <Categories keeper={keeper} />}
+      {mayLook && <FormFields keeper={keeper} />}
       <section className="sheet" aria-label={say('fixed')}>
         <h2 className="label-heading">{say('fixed')}</h2>
         <ul className="policy-fixed">
