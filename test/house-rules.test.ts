@@ -372,7 +372,8 @@ describe('files', () => {
         (path) =>
           /(?:^|\/)(?:node_modules|dist|\.tsbuild|\.env)(?:\/|$)|\.(?:db|keys|log)$/.test(path) &&
           // Made by a test of their day, with passphrases that lie beside them.
-          !path.startsWith('test/vectors/vaults/'),
+          !path.startsWith('test/vectors/vaults/') &&
+          !path.startsWith('test/vectors/backups/'),
       ),
     ).toEqual([]);
   });

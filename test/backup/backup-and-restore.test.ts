@@ -54,15 +54,17 @@ describe('a backup', () => {
     const state = join(root, 'states', made.state);
     const check = (command: string, cwd: string): string =>
       execFileSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
-    expect(check(`sha256sum -c states/${made.state}/objects.sha256`, root)).toMatch(/OK\n.*OK\n/);
+    const lists = `states/${made.state}/lists.sha256`;
+    expect(check(`sha256sum -c ${lists}`, root)).toMatch(/^lists\/all-.* OK\n$/);
+    expect(check(`cut -c 67- ${lists} | xargs cat | sha256sum -c`, root)).toMatch(/OK\n.*OK\n/);
     expect(check(`grep -E '^[0-9a-f]{64}  ' manifest | sha256sum -c`, state)).not.toContain('FAILED');
     expect(readdirSync(state).sort()).toEqual(
       [
         `dossier-vault-${desk.vault.vault}.anchor`,
+        'basis.json',
         'checkpoint',
+        'lists.sha256',
         'manifest',
-        'objects.sha256',
-        'vault.db',
         'vault.json',
         'vault.keys',
       ].sort(),
@@ -134,12 +136,15 @@ describe('a drill', () => {
     expect(shown.targets[0]).toMatchObject({ drilledSound: true, drillDue: false });
   });
 
-  it.each(['vault.db', 'vault.keys', 'manifest', 'objects.sha256'])(
+  it.each(['database', 'lists', 'vault.keys', 'manifest', 'lists.sha256', 'basis.json'])(
     'K2: finds one byte changed in %s',
     async (file) => {
       const target = await planned(desk);
       const { state } = await backUp(desk, target);
-      const path = join(rootOf(desk), 'states', state, file);
+      const inside = join(rootOf(desk), file);
+      const path = existsSync(inside)
+        ? join(inside, readdirSync(inside)[0]!)
+        : join(rootOf(desk), 'states', state, file);
       const bytes = readFileSync(path);
       const at = file === 'manifest' ? bytes.indexOf('entries ') + 8 : bytes.length >> 1;
       bytes[at] = bytes[at]! ^ 1;

@@ -121,7 +121,7 @@ describe('in time', () => {
     );
     await desk.call('backup.begin', { target });
     const run = desk.vault.backup as BackupRun;
-    const folder = join(rootOf(desk), 'states');
+    const folder = join(rootOf(desk), 'database');
     while (
       !existsSync(folder) ||
       !readdirSync(folder, { recursive: true }).some((n) => String(n).endsWith('.part'))

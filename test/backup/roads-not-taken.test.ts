@@ -83,8 +83,8 @@ describe('a restore', () => {
     rmSync(desk.folder, { recursive: true });
     mkdirSync(desk.folder);
     const from = join(rootOf(desk), 'states', state);
-    for (const file of ['vault.json', 'vault.keys', 'vault.db'])
-      cpSync(join(from, file), join(desk.folder, file));
+    for (const file of ['vault.json', 'vault.keys']) cpSync(join(from, file), join(desk.folder, file));
+    cpSync(join(rootOf(desk), 'database', `${state}.db`), join(desk.folder, 'vault.db'));
     cpSync(join(rootOf(desk), 'objects'), join(desk.folder, 'objects'), { recursive: true });
     expect(await desk.open('李保')).toMatchObject({ quarantine: 'anchor-ahead' });
     expect(await desk.call('generation.new', signedByBoth())).toMatchObject({ viewsFromLedgers: 1 });

@@ -251,6 +251,7 @@ export class LogWriter {
       connection.exec('COMMIT');
       this.frontier = frontier;
       this.committedKeys.push(...this.pendingKeys);
+      this.db.committed();
       return result;
     } catch (error) {
       this.key = keyBefore;

@@ -23,19 +23,24 @@ import {
 } from '../storage/backup-folder.ts';
 import {
   type BackupTarget,
+  documentsMovedSince,
   type SealedFile,
   sealedFilesCounted,
   sealedFilesKnown,
+  sealedFilesOf,
 } from '../storage/backups.ts';
-import { settleCopy, storageFault } from '../storage/database.ts';
+import { storageFault, type VaultDatabase } from '../storage/database.ts';
 import { makeFolder, syncFolder, writeDurably } from '../storage/durable-file.ts';
 import { vaultFolder } from '../storage/vault-folder.ts';
+import { basisText, type ListThere } from './basis.ts';
 import { copyObjects, makeObjectFolders, type ObjectsCopied } from './copy-objects.ts';
+import { copyDatabase } from './database-files.ts';
+import { type EarlierState, earlierState } from './earlier-state.ts';
 import { FileCopier } from './file-copier.ts';
 import { type ListedFile, manifestHash, signManifest } from './manifest.ts';
-import { writeObjectList } from './object-list.ts';
+import { listAll, listMoved, listsText } from './object-lists.ts';
 import { readme } from './readme.ts';
-import { dropHalves, dropStates, statesToDrop } from './retire-states.ts';
+import { dropHalves, dropObjects, dropStates, dropUnnamed, statesToDrop } from './retire-states.ts';
 import { Snapshot } from './snapshot.ts';
 
 export interface BackupMade {
@@ -48,6 +53,9 @@ export interface BackupMade {
 }
 
 const rowsAtOnce = 2_000;
+/** So many sealed files are looked for in a moment; of more all of them once in a week. */
+const fewFiles = 20_000;
+const wholeAfterMs = 7 * 24 * 3_600_000;
 /** A document may be sent back, or keys change, while a state is held still: then it is taken anew. */
 const triesMax = 5;
 
@@ -60,9 +68,11 @@ export class BackupRun implements BackupUnderWay {
   private readonly thorough: boolean;
   private readonly stopping = new AbortController();
   private readonly copier = new FileCopier();
-  private total: number;
+  private total = 1;
   private done = 0;
   private readonly root: string;
+  /** What this one starts from; null: every sealed file is looked for, and every list written anew. */
+  private earlier: EarlierState | null = null;
 
   constructor(vault: OpenVault, plan: BackupTarget, cause: BackupCause, thorough = false) {
     this.vault = vault;
@@ -71,7 +81,6 @@ export class BackupRun implements BackupUnderWay {
     this.cause = cause;
     this.thorough = thorough;
     this.root = backupRootIn(plan.folder, vault.vault);
-    this.total = sealedFilesCounted(vault.db) + 1;
     vault.backup = this;
     this.finished = this.work().finally(async () => {
       vault.backup = null;
@@ -109,15 +118,39 @@ export class BackupRun implements BackupUnderWay {
     const paths = backupFolder(root);
     makeObjectFolders(paths.objects);
     for (const folder of incompleteStatesIn(root)) rmSync(folder, { recursive: true, force: true });
-    dropHalves(paths.objects);
+    await dropUnnamed(root, vault.db);
     stepPoint('backup.after-folder');
-    await this.objects(sealedFilesKnown(vault.db, rowsAtOnce), this.thorough);
+    const earlier = earlierState(vault.db, vault.vault, this.plan, root, vault.writer.generation());
+    this.earlier = this.isWholeDue(earlier) ? null : earlier;
+    if (this.earlier === null) {
+      dropHalves(paths.objects);
+      await dropObjects(root, vault.db);
+    }
+    this.total = 1;
+    this.total +=
+      this.earlier === null ? sealedFilesCounted(vault.db) : [...this.files(vault.db)].flat().length;
+    await this.objects(this.files(vault.db), this.thorough);
     stepPoint('backup.after-objects');
     for (let tries = 1; ; tries += 1) {
-      const made = await this.state(paths.objects);
+      const made = await this.state(paths.objects, earlier);
       if (made !== 'anew') return made;
       if (tries >= triesMax) throw new VaultFault('VAULT_IN_USE', { pid: process.pid });
     }
+  }
+
+  /** Whether every sealed file is looked for by its name, and not those alone that came since. */
+  private isWholeDue(earlier: EarlierState | null): boolean {
+    if (earlier === null || this.thorough || earlier.manifest.without > 0) return true;
+    const isLongAgo = this.vault.writer.nowMs() - earlier.basis.wholeAtMs > wholeAfterMs;
+    const { objects } = earlier.manifest;
+    return this.cause === 'closing' ? isLongAgo && objects <= fewFiles : isLongAgo || objects <= fewFiles;
+  }
+
+  private files(db: VaultDatabase): Iterable<readonly SealedFile[]> {
+    const { earlier } = this;
+    return earlier === null
+      ? sealedFilesKnown(db, rowsAtOnce)
+      : [sealedFilesOf(db, documentsMovedSince(db, earlier.manifest.entries).came)];
   }
 
   private objects(files: Iterable<readonly SealedFile[]>, thorough: boolean): Promise<ObjectsCopied> {
@@ -135,10 +168,12 @@ export class BackupRun implements BackupUnderWay {
   }
 
   /** One state, from holding it still to its entry. */
-  private async state(objects: string): Promise<BackupMade | 'anew'> {
-    const { vault, root } = this;
+  private async state(objects: string, before: EarlierState | null): Promise<BackupMade | 'anew'> {
+    const { vault, root, copier } = this;
     const snapshot = await this.held();
     try {
+      const changes = vault.db.changedPages;
+      const mark = changes?.mark() ?? null;
       const ms = this.freeSecond();
       const name = stateName(ms);
       const folder = incompleteState(root, ms);
@@ -151,18 +186,28 @@ export class BackupRun implements BackupUnderWay {
       snapshot.writeAnchor(folder, vault.vault, vault.anchorKeys);
       stepPoint('backup.after-snapshot');
       this.assertGoingOn();
-      await this.copy(vaultFolder(vault.folder).database, paths.database);
-      if (!snapshot.stillHolds) return 'anew';
-      if (settleCopy(paths.database, vault.databaseKey) !== snapshot.checkpoint)
-        throw new VaultFault('STORAGE_FAULT', { cause: 'COPY_DIFFERS' });
-      stepPoint('backup.after-database');
-      const came = await this.objects(sealedFilesKnown(snapshot.db, rowsAtOnce), false);
-      if (came.without.some((file) => this.wasSentBack(file))) return 'anew';
-      const list = await writeObjectList(
-        paths.objectList,
-        sealedFilesKnown(snapshot.db, rowsAtOnce),
-        came.without,
+      const database = await copyDatabase(
+        {
+          database: vaultFolder(vault.folder).database,
+          root,
+          state: name,
+          cause: this.cause,
+          copier,
+          goesOn: () => this.assertGoingOn(),
+        },
+        this.thorough ? null : before,
+        changes,
       );
+      if (!snapshot.stillHolds) return 'anew';
+      stepPoint('backup.after-database');
+      const came = await this.objects(this.files(snapshot.db), false);
+      if (came.without.some((file) => this.wasSentBack(file))) return 'anew';
+      const lists = await this.lists(snapshot.db, came.without);
+      const sum = (of: 'bytes' | 'objects'): number => lists.reduce((all, list) => all + list[of], 0);
+      const [listed, bytes] = [sum('objects'), sum('bytes')];
+      writeDurably(paths.lists, listsText(lists));
+      const wholeAtMs = this.earlier?.basis.wholeAtMs ?? ms;
+      writeDurably(paths.basis, basisText({ changes: mark, wholeAtMs, lists }));
       syncFolder(objects);
       stepPoint('backup.after-lists');
       if (!snapshot.stillHolds) return 'anew';
@@ -172,10 +217,10 @@ export class BackupRun implements BackupUnderWay {
           state: name,
           generation: snapshot.generation,
           entries: snapshot.entries,
-          objects: list.objects,
-          bytes: list.bytes,
+          objects: listed,
+          bytes,
           without: came.without.length,
-          files: await this.listed(folder),
+          files: [...(await this.listed(folder)), ...database],
         },
         snapshot.logKey,
       );
@@ -190,8 +235,8 @@ export class BackupRun implements BackupUnderWay {
         state: ms,
         entries: snapshot.entries,
         manifest: manifestHash(note),
-        objects: list.objects,
-        bytes: list.bytes,
+        objects: listed,
+        bytes,
         copied: came.copied,
         without: came.without.length,
       };
@@ -214,17 +259,19 @@ export class BackupRun implements BackupUnderWay {
     }
   }
 
-  private async copy(from: string, to: string): Promise<void> {
-    // Set to one file and hashed for the manifest a moment later.
-    const result = await this.copier.one({ from, to, hash: null, readLater: true });
-    if (result.kind !== 'done') throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
+  private lists(db: VaultDatabase, without: readonly SealedFile[]): Promise<ListThere[]> {
+    const { root, copier, earlier } = this;
+    const work = { root, db, without, copier };
+    if (earlier === null) return listAll(work, this.total);
+    const { came, went } = documentsMovedSince(db, earlier.manifest.entries);
+    return listMoved(work, earlier.basis.lists, [...came, ...went]);
   }
 
   private async listed(folder: string): Promise<ListedFile[]> {
     const paths = stateFolder(folder);
     const anchor = `dossier-vault-${this.vault.vault}`;
     const names = [`${anchor}.anchor`, `${anchor}.ledger`].filter((name) => existsSync(join(folder, name)));
-    const files = [paths.header, paths.keys, paths.database, paths.checkpoint, paths.objectList].concat(
+    const files = [paths.header, paths.keys, paths.checkpoint, paths.lists, paths.basis].concat(
       names.map((name) => join(folder, name)),
     );
     const found = await (await this.copier.begin(files.map((from) => ({ from, to: null, hash: null }))))

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
-import { type StateThere, stateFolder } from '../storage/backup-folder.ts';
+import { backupFolder, type StateThere, stateFolder } from '../storage/backup-folder.ts';
 import { storageFault } from '../storage/database.ts';
 import type { FileCopier } from './file-copier.ts';
 import { type Manifest, manifestHash, parseManifest } from './manifest.ts';
+import { listsNamedBy } from './object-lists.ts';
 
 export interface ReadManifest {
   readonly note: string;
@@ -27,8 +28,9 @@ export function readManifest(state: StateThere, vault: VaultId): ReadManifest {
   return { note, hash: manifestHash(note), manifest };
 }
 
-/** Names of files that are not there or not as listed, in order. */
+/** Names of files, and of lists of sealed documents, that are not there or not as listed, in order. */
 export async function differingFiles(
+  root: string,
   state: StateThere,
   { files }: Manifest,
   copier: FileCopier,
@@ -37,10 +39,21 @@ export async function differingFiles(
     files.map(({ name, sha256 }) => ({ from: join(state.folder, name), to: null, hash: sha256 })),
   );
   const found = await results;
-  return files
+  const differing = files
     .filter((file, i) => {
       const result = found[i];
       return result?.kind !== 'done' || result.bytes !== file.bytes;
     })
     .map(({ name }) => name);
+  return [...differing, ...(await differingLists(root, state.folder, copier))];
+}
+
+async function differingLists(root: string, folder: string, copier: FileCopier): Promise<string[]> {
+  const named = await listsNamedBy(folder);
+  const { lists } = backupFolder(root);
+  const { results } = await copier.begin(
+    named.map(({ name, hash }) => ({ from: join(lists, name), to: null, hash })),
+  );
+  const found = await results;
+  return named.filter((_, i) => found[i]?.kind !== 'done').map(({ name }) => `lists/${name}`);
 }

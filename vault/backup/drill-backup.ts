@@ -16,6 +16,7 @@ import { decodeHex } from '../sealing/suite.ts';
 import { backupRootIn, stateMs, statesIn } from '../storage/backup-folder.ts';
 import { backupTarget, happenedSince } from '../storage/backups.ts';
 import { differingFiles, readManifest } from './check-state.ts';
+import { assembleDatabase } from './database-files.ts';
 import { FileCopier } from './file-copier.ts';
 import { isManifestSigned } from './manifest.ts';
 
@@ -34,8 +35,11 @@ export async function drillBackup(
   const copier = new FileCopier();
   try {
     const { note, manifest } = readManifest(state, vault.vault);
-    const differing = await differingFiles(state, manifest, copier);
-    const drill = await drillFolder(vault.ports, { ...input, anchorFolders: [] }, call, state.folder, root);
+    const differing = await differingFiles(root, state, manifest, copier);
+    const asked = { ...input, anchorFolders: [] };
+    const drill = await drillFolder(vault.ports, asked, call, state.folder, root, (to) =>
+      assembleDatabase(state.folder, manifest, to, copier),
+    );
     const logKey = decodeHex(logKeyAt(vault.db, manifest.generation, manifest.entries), 32);
     const manifestHolds = differing.length === 0 && isManifestSigned(note, vault.vault, logKey);
     const altered = [...differing, ...drill.altered];

@@ -2,6 +2,7 @@
  * The manifest of a state: every file in it with size and SHA-256, signed by the log's key (docs/formats/backup.md). A signed note
  * like a checkpoint, and never to be taken for one: its first line is no log's origin. The lines with a hash are those of `sha256sum`.
  */
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
@@ -29,6 +30,15 @@ export interface Manifest {
   readonly without: number;
   readonly files: readonly ListedFile[];
 }
+
+/** Files of the backup's own folder, as a state's folder reaches them. */
+const above = '../../database/';
+
+/** The database of a state: a whole file, then the pages that changed, in the order in which they go on top. */
+export const databaseFilesOf = ({ files }: Manifest): ListedFile[] =>
+  files.filter(({ name }) => name.startsWith(above));
+
+export const databaseFileName = (path: string): string => `${above}${basename(path)}`;
 
 const originOf = (vault: VaultId): string => `dossier-vault/${vault}/backup`;
 
@@ -78,9 +88,12 @@ export function parseManifest(note: string, vault: VaultId): Manifest {
       Object.fromEntries(headNames.map((name, i) => [name, lines[i]?.slice(name.length + 1)])),
     );
     const files: ListedFile[] = [];
+    // Within the state's folder, or a database file of the backup: never anywhere else.
     for (let i = headNames.length; i + 1 < lines.length; i += 2) {
-      const [, bytes, name] = /^size (\d{1,15}) ([A-Za-z0-9._-]+)$/.exec(lines[i] ?? '') ?? [];
-      const [, hash, again] = /^([0-9a-f]{64}) {2}([A-Za-z0-9._-]+)$/.exec(lines[i + 1] ?? '') ?? [];
+      const [, bytes, name] =
+        /^size (\d{1,15}) ((?:\.\.\/\.\.\/database\/)?[A-Za-z0-9][A-Za-z0-9._-]*)$/.exec(lines[i] ?? '') ??
+        [];
+      const [, hash, again] = /^([0-9a-f]{64}) {2}(\S+)$/.exec(lines[i + 1] ?? '') ?? [];
       if (name === undefined || hash === undefined || again !== name) return damaged();
       files.push({ name, bytes: Number(bytes), sha256: hash });
     }

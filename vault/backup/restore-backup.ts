@@ -16,8 +16,9 @@ import { type RestoredMarker, readMarker, writeMarker } from '../storage/restore
 import { liesInside, vaultFolder, writeHeader } from '../storage/vault-folder.ts';
 import { differingFiles, type ReadManifest, readManifest } from './check-state.ts';
 import { makeObjectFolders } from './copy-objects.ts';
+import { assembleDatabase } from './database-files.ts';
 import { copiedAtOnce, FileCopier } from './file-copier.ts';
-import { readObjectList } from './object-list.ts';
+import { objectsOfState } from './object-lists.ts';
 
 function found(pointedAt: string): FoundBackup {
   const backup = findBackup(pointedAt);
@@ -52,7 +53,7 @@ export async function restoreBackup(
   const read = readManifest(state, backup.vault);
   const copier = new FileCopier();
   try {
-    const differing = await differingFiles(state, read.manifest, copier);
+    const differing = await differingFiles(backup.root, state, read.manifest, copier);
     if (differing.length > 0)
       throw new VaultFault('VAULT_DAMAGED', {
         part: differing.map((name) => `${state.name}/${name}`).join(', '),
@@ -88,14 +89,11 @@ async function putBack(
   syncFolder(paths.objects);
   stepPoint('restore.after-objects');
   const from = stateFolder(state.folder);
-  const hashOf = new Map(manifest.files.map(({ name, sha256 }) => [name, sha256]));
-  for (const [file, to] of [
-    ['vault.db', paths.database],
-    ['vault.keys', paths.keys],
-  ] as const) {
-    const result = await copier.one({ from: join(from.folder, file), to, hash: hashOf.get(file) ?? null });
-    if (result.kind !== 'done') throw new VaultFault('VAULT_DAMAGED', { part: `${state.name}/${file}` });
-  }
+  const keys = manifest.files.find(({ name }) => name === 'vault.keys');
+  const put = await copier.one({ from: from.keys, to: paths.keys, hash: keys?.sha256 ?? null });
+  if (put.kind !== 'done') throw new VaultFault('VAULT_DAMAGED', { part: `${state.name}/vault.keys` });
+  await assembleDatabase(state.folder, manifest, paths.database, copier);
+  syncFolder(folder);
   stepPoint('restore.after-database');
   // What makes it a vault comes last.
   writeHeader(folder, backup.vault);
@@ -129,7 +127,7 @@ async function objects(
 ): Promise<string[]> {
   const missing: string[] = [];
   let done = 0;
-  for await (const some of readObjectList(stateFolder(state.folder).objectList, copiedAtOnce * 2)) {
+  for await (const some of objectsOfState(root, state.folder, copiedAtOnce * 2)) {
     if (call.signal?.aborted === true) throw new VaultFault('STOPPED');
     const wanted = some.filter(({ path }) => !existsSync(join(folder, path)));
     const { results } = await copier.begin(

@@ -272,7 +272,7 @@ export async function eraseOpening(
   });
   restoreTables(vault, call);
   // The erased text must not live on in free pages of the database.
-  vault.db.connection.pragma('wal_checkpoint(TRUNCATE)');
+  vault.db.bringIntoFile('TRUNCATE');
   vault.db.connection.exec('VACUUM');
   return { erased: true };
 }

@@ -16,32 +16,23 @@ import { examine } from '../integrity/doctor.ts';
 import { openGroupSecret } from '../keys/groups.ts';
 import { readVaultKeys } from '../keys/vault-keys-file.ts';
 import { loadSealingKey, zero } from '../sealing/suite.ts';
-import { findBackup } from '../storage/backup-folder.ts';
 import { storageFault } from '../storage/database.ts';
 import { readHeader, vaultFolder } from '../storage/vault-folder.ts';
 import { anchorsWithin } from './log-at-hand.ts';
 import { openByEither, unlockSlot } from './open-vault.ts';
 import { quarantineOfBefore } from './opening-check.ts';
 
-export async function drillVault(
-  ports: VaultPorts,
-  input: ParsedInput<'vault.drill'>,
-  call: Call,
-): Promise<Drill> {
-  const backup = findBackup(input.folder);
-  if (backup === null) return drillFolder(ports, input, call, input.folder, input.folder);
-  const state = backup.named ?? backup.states[0];
-  if (state === undefined) throw new VaultFault('VAULT_NOT_FOUND');
-  const found = await drillFolder(
-    ports,
-    { ...input, anchorFolders: [...input.anchorFolders, backup.root, state.folder] },
-    call,
-    state.folder,
-    backup.root,
-  );
-  // Sealed files of other states lie there as well.
-  return { ...found, surplus: [] };
-}
+/** Puts a copy of the database at a path. */
+export type PutDatabase = (to: string) => Promise<void>;
+
+/** The database of a vault that nobody has open, and what is not yet in its file. */
+export const databaseIn =
+  (folder: string): PutDatabase =>
+  async (to) => {
+    const { database } = vaultFolder(folder);
+    for (const rest of ['', '-wal'])
+      if (existsSync(`${database}${rest}`)) copyFileSync(`${database}${rest}`, `${to}${rest}`);
+  };
 
 /** Of a state of a backup the sealed documents lie beside it, for all of them together. */
 export async function drillFolder(
@@ -50,6 +41,7 @@ export async function drillFolder(
   call: Call,
   folder: string,
   objects: string,
+  putDatabase: PutDatabase,
 ): Promise<Drill> {
   const { vault } = readHeader(folder);
   const paths = vaultFolder(folder);
@@ -62,9 +54,7 @@ export async function drillFolder(
   try {
     const copy = join(aside, 'vault.db');
     try {
-      for (const rest of ['', '-wal'])
-        if (existsSync(`${paths.database}${rest}`))
-          copyFileSync(`${paths.database}${rest}`, `${copy}${rest}`);
+      await putDatabase(copy);
     } catch (error) {
       throw storageFault(error);
     }

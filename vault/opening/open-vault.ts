@@ -86,7 +86,7 @@ export async function openVault(
     const recalled = ports.credentialStore?.recall(vault);
     const { keys, databaseKeys } = await unlockSlot(ports, call, vault, keysFile, input, paths.failures);
     await recalled;
-    const found = openByEither(paths.database, databaseKeys, keysFile);
+    const found = openByEither(paths.database, databaseKeys, keysFile, 'noted');
     const { databaseKey } = found;
     db = found.db;
     const marker = readMarker(input.folder);
@@ -174,10 +174,11 @@ export function openByEither(
   path: string,
   databaseKeys: readonly Uint8Array[],
   keysFile: VaultKeys,
+  changes: 'noted' | 'unheard' = 'unheard',
 ): { db: VaultDatabase; databaseKey: Uint8Array } {
   for (const [i, databaseKey] of databaseKeys.entries()) {
     try {
-      return { db: openDatabase(path, databaseKey), databaseKey };
+      return { db: openDatabase(path, databaseKey, false, changes), databaseKey };
     } catch (error) {
       const wrongKey = error instanceof VaultFault && error.code === 'DATABASE_KEY_MISMATCH';
       if (!wrongKey) throw error;

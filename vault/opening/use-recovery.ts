@@ -191,7 +191,7 @@ export async function recoverCustody(
         throw error;
       }
     });
-    const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile);
+    const { db: found, databaseKey } = openByEither(paths.database, databaseKeys, keysFile, 'noted');
     db = found;
     // Two people sign for it here as well; only a copy that the vault has left is no place to mend.
     const marker = readMarker(input.folder);

@@ -94,7 +94,7 @@ function replaceDatabase(vault: OpenVault, fresh: Uint8Array, epoch: number): vo
     syncFolder(vault.folder);
     for (const rest of [`${database}-wal`, `${database}-shm`]) rmSync(rest, { force: true });
     stepPoint('database.after-wal-removed');
-    db.replaceBy(openDatabase(database, fresh));
+    db.replaceBy(openDatabase(database, fresh, false, 'noted'));
     takeUp(vault, fresh);
   } catch (error) {
     if (!db.connection.open) reopen(vault, database, fresh);
@@ -114,9 +114,9 @@ export function dropCopy(folder: string): void {
 /** After a fault: the old file is still the one that counts, unless the new one has taken its place already. */
 function reopen(vault: OpenVault, database: string, fresh: Uint8Array): void {
   try {
-    vault.db.replaceBy(openDatabase(database, vault.databaseKey));
+    vault.db.replaceBy(openDatabase(database, vault.databaseKey, false, 'noted'));
   } catch {
-    vault.db.replaceBy(openDatabase(database, fresh));
+    vault.db.replaceBy(openDatabase(database, fresh, false, 'noted'));
     takeUp(vault, fresh);
   }
 }

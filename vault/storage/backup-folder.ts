@@ -5,7 +5,9 @@
  *     backup.json                     kind, format, vault
  *     dossier-vault-<id>.anchor …     an anchor, kept up to date while the folder is there
  *     objects/ab/<document>-<part>.dvd  sealed documents, each copied once
- *     states/2026-11-28T10-00-00Z/    what the vault was then: vault.json, vault.keys, vault.db, its anchor, lists, manifest
+ *     database/<state>.db, <state>.wal  the database as it was then, whole or the pages that had changed
+ *     lists/<digits>-<hash>.sha256    lists of sealed documents, by the first digits of their ids
+ *     states/2026-11-28T10-00-00Z/    what the vault was then: vault.json, vault.keys, its anchor, which of those belong to it, manifest
  *     states/….incomplete/            one that was not finished; the next backup takes it away
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -16,7 +18,7 @@ import { type VaultId, vaultId } from '../../shared/vocabulary/ids.ts';
 import { storageFault } from './database.ts';
 import { makeFolder, readIfThere, writeDurably } from './durable-file.ts';
 
-const format = 1;
+const format = 2;
 const header = z.object({ kind: z.literal('dossier-vault-backup'), format: z.int().min(1), vault: vaultId });
 const statePattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2})-(\d{2})-(\d{2})Z$/;
 const incompleteEnd = '.incomplete';
@@ -26,6 +28,8 @@ export const backupFolder = (root: string) => ({
   readme: join(root, 'README.txt'),
   header: join(root, 'backup.json'),
   objects: join(root, 'objects'),
+  databases: join(root, 'database'),
+  lists: join(root, 'lists'),
   states: join(root, 'states'),
 });
 
@@ -33,9 +37,14 @@ export const stateFolder = (folder: string) => ({
   folder,
   header: join(folder, 'vault.json'),
   keys: join(folder, 'vault.keys'),
-  database: join(folder, 'vault.db'),
   checkpoint: join(folder, 'checkpoint'),
-  objectList: join(folder, 'objects.sha256'),
+  /** Names the lists of sealed documents. */
+  lists: join(folder, 'lists.sha256'),
+  /** What the next state starts from. */
+  basis: join(folder, 'basis.json'),
+  /** Of a state of format 1: the database whole, and one list. */
+  ownDatabase: join(folder, 'vault.db'),
+  ownList: join(folder, 'objects.sha256'),
   manifest: join(folder, 'manifest'),
 });
 
@@ -90,15 +99,15 @@ export function incompleteStatesIn(root: string): string[] {
     .map((name) => join(states, name));
 }
 
-/** The vault that a folder holds the backups of; null where it is no backup. Throws VAULT_FROM_FUTURE. */
-function backupOf(root: string): VaultId | null {
+/** The vault that a folder holds the backups of, and in which format; null where it is no backup. Throws VAULT_FROM_FUTURE. */
+function backupOf(root: string): { readonly vault: VaultId; readonly format: number } | null {
   const bytes = readIfThere(backupFolder(root).header);
   if (bytes === null) return null;
   try {
     const found = header.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
     if (found.format > format)
       throw new VaultFault('VAULT_FROM_FUTURE', { found: found.format, supported: format });
-    return found.vault;
+    return found;
   } catch (error) {
     if (error instanceof VaultFault) throw error;
     throw new VaultFault('VAULT_DAMAGED', { part: 'backup.json' }, error);
@@ -109,12 +118,12 @@ function backupOf(root: string): VaultId | null {
 export function prepareBackup(root: string, vault: VaultId, readme: string): void {
   const paths = backupFolder(root);
   const of = backupOf(root);
-  if (of !== null && of !== vault) throw new VaultFault('VAULT_EXISTS');
-  makeFolder(paths.objects);
-  makeFolder(paths.states);
+  if (of !== null && of.vault !== vault) throw new VaultFault('VAULT_EXISTS');
+  for (const folder of [paths.objects, paths.databases, paths.lists, paths.states]) makeFolder(folder);
   if (Buffer.from(readIfThere(paths.readme) ?? []).toString('utf8') !== readme)
     writeDurably(paths.readme, readme);
-  if (of === null)
+  // An older program then says that it cannot read it, instead of finding no database.
+  if (of?.format !== format)
     writeDurably(
       paths.header,
       `${JSON.stringify({ kind: 'dossier-vault-backup', format, vault }, null, 2)}\n`,
@@ -148,7 +157,7 @@ export function findBackup(pointedAt: string): FoundBackup | null {
     }
   };
   const root = rootOf();
-  const vault = root === null ? null : backupOf(root);
+  const vault = root === null ? null : (backupOf(root)?.vault ?? null);
   if (root === null || vault === null) return null;
   const states = statesIn(root);
   return { root, vault, states, named: states.find(({ folder }) => folder === path) ?? null };

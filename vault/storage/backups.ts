@@ -90,14 +90,24 @@ export const sealedFilesCounted = (db: VaultDatabase): number =>
     "SELECT count(*) AS n FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back'",
   );
 
-/** Every sealed file that the database knows of and that has not gone, a number at a time, in order of document and part. */
-export function* sealedFilesKnown(db: VaultDatabase, atOnce: number): Generator<readonly SealedFile[]> {
-  let after: readonly [string, string] = ['', ''];
+const notGone = `FROM document_part p JOIN document d ON d.id = p.document WHERE d.state <> 'sent-back' AND`;
+const sealedFile = `SELECT p.document, p.part, p.file_hash AS fileHash, p.bytes ${notGone}`;
+
+/**
+ * Every sealed file that the database knows of and that has not gone, a number at a time, in order of document and part; with `digits`
+ * those whose document's id begins so.
+ */
+export function* sealedFilesKnown(
+  db: VaultDatabase,
+  atOnce: number,
+  digits = '',
+): Generator<readonly SealedFile[]> {
+  let after: readonly [string, string] = [digits, ''];
   for (;;) {
     const rows = db.all<SealedFile & Record<string, never>>(
-      `SELECT p.document, p.part, p.file_hash AS fileHash, p.bytes FROM document_part p JOIN document d ON d.id = p.document
-       WHERE (p.document, p.part) > (?, ?) AND d.state <> 'sent-back' ORDER BY p.document, p.part LIMIT ?`,
+      `${sealedFile} (p.document, p.part) > (?, ?) AND p.document < ? ORDER BY p.document, p.part LIMIT ?`,
       ...after,
+      `${digits}~`,
       atOnce,
     );
     if (rows.length > 0) yield rows;
@@ -105,6 +115,38 @@ export function* sealedFilesKnown(db: VaultDatabase, atOnce: number): Generator<
     if (last === undefined || rows.length < atOnce) return;
     after = [last.document, last.part];
   }
+}
+
+/** Those of the documents that are named and have not gone, in order. */
+export const sealedFilesOf = (db: VaultDatabase, documents: readonly DocumentId[]): SealedFile[] =>
+  [...documents]
+    .sort()
+    .flatMap((document) =>
+      db.all<SealedFile & Record<string, never>>(`${sealedFile} p.document = ? ORDER BY p.part`, document),
+    );
+
+/** Whether it is the name of a sealed file that the database knows of and that has not gone. */
+export const sealedFileKnown = (db: VaultDatabase, name: string): boolean =>
+  db.get(
+    `SELECT 1 ${notGone} p.document = ? AND p.part = ?`,
+    name.slice(0, 32),
+    name.slice(33, -'.dvd'.length),
+  ) !== undefined;
+
+/** Documents whose sealed files came or went since that entry. */
+export function documentsMovedSince(
+  db: VaultDatabase,
+  entries: number,
+): { readonly came: readonly DocumentId[]; readonly went: readonly DocumentId[] } {
+  const named = (type: string): DocumentId[] =>
+    db
+      .all<{ document: DocumentId }>(
+        `SELECT json_extract(CAST(payload AS TEXT), '$.data.document') AS document FROM leaf WHERE idx >= ? AND type = ?`,
+        entries,
+        type,
+      )
+      .map(({ document }) => document);
+  return { came: named('document.submitted'), went: named('document.sent-back') };
 }
 
 /** Whether the log has anything since that entry beyond openings, closings, sign-ins and backups themselves. */

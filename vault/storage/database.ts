@@ -9,6 +9,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { encodeHex } from '../sealing/suite.ts';
+import { ChangedPages } from './changed-pages.ts';
 import { type FileIdentity, fileIdentity, isSameFile } from './file-identity.ts';
 import { allProjections, allStores } from './migrations/tables.ts';
 
@@ -17,19 +18,35 @@ export const databaseFormat = 14;
 export type Row = Record<string, unknown>;
 export type Parameter = string | number | bigint | null | Uint8Array;
 
+/** As many pages as SQLite lets its write-ahead log have by itself. */
+const framesMax = 1_000;
+
 export class VaultDatabase {
   private current: Database.Database;
   private file: FileIdentity | null;
+  private changes: ChangedPages | null;
   private connections = 1;
   private readonly statements = new Map<string, Database.Statement>();
 
-  constructor(connection: Database.Database, file: FileIdentity | null = null) {
+  constructor(
+    connection: Database.Database,
+    file: FileIdentity | null = null,
+    changes: ChangedPages | null = null,
+  ) {
     this.current = connection;
     this.file = file;
+    this.changes = changes;
+    // Nothing comes into the file before it is noted.
+    if (changes !== null) connection.pragma('wal_autocheckpoint=0');
   }
   /** Which file this connection has open; null in memory, or where it was just made. */
   get identity(): FileIdentity | null {
     return this.file;
+  }
+
+  /** Which pages of the file change; null where nobody asks, as for a copy. */
+  get changedPages(): ChangedPages | null {
+    return this.changes;
   }
 
   get connection(): Database.Database {
@@ -40,6 +57,7 @@ export class VaultDatabase {
     this.statements.clear();
     this.current = other.current;
     this.file = other.file;
+    this.changes = other.changes;
     this.connections += 1;
   }
 
@@ -98,9 +116,34 @@ export class VaultDatabase {
   forgetStatements(): void {
     this.statements.clear();
   }
+  /** After each commit, in place of SQLite's own habit: a long write-ahead log comes into the file. */
+  committed(): void {
+    const { changes } = this;
+    if (changes === null) return;
+    changes.harvest();
+    if (changes.isLost) this.connection.pragma(`wal_autocheckpoint=${framesMax}`);
+    else if (changes.waiting >= framesMax) {
+      try {
+        this.bringIntoFile('PASSIVE');
+      } catch {
+        // What was committed stands in the log; the next commit tries again.
+      }
+    }
+  }
+
+  /** Brings the write-ahead log into the file; false where somebody else reads and it could not be done whole. */
+  bringIntoFile(how: 'PASSIVE' | 'TRUNCATE'): boolean {
+    const bring = () => this.connection.pragma(`wal_checkpoint(${how})`) as { busy: number }[];
+    const [result] = this.changes === null ? bring() : this.changes.around(bring);
+    return result?.busy === 0;
+  }
+
   close(): void {
     this.statements.clear();
-    this.connection.close();
+    if (!this.connection.open) return;
+    if (this.changes === null || this.connection.readonly) this.connection.close();
+    else this.changes.around(() => this.connection.close());
+    this.changes?.close();
   }
 }
 
@@ -122,16 +165,24 @@ export function createDatabase(path: string, key: Uint8Array): VaultDatabase {
   connection.exec(allStores);
   connection.exec(allProjections);
   connection.pragma(`user_version=${databaseFormat}`);
-  return new VaultDatabase(connection);
+  return new VaultDatabase(connection, null, new ChangedPages(path));
 }
 
-export function openDatabase(path: string, key: Uint8Array, readonly = false): VaultDatabase {
+/** `changes`: the vault's own file, of which backups are made. */
+export function openDatabase(
+  path: string,
+  key: Uint8Array,
+  readonly = false,
+  changes: 'noted' | 'unheard' = 'unheard',
+): VaultDatabase {
   if (!existsSync(path)) throw new VaultFault('VAULT_DAMAGED', { part: 'vault.db' });
   let connection: Database.Database | null = null;
+  let noted: ChangedPages | null = null;
   try {
     // SQLite would open it for reading, and leave files of its own beside it before it says that it cannot write.
     if (!readonly) accessSync(path, constants.W_OK);
     const file = fileIdentity(path);
+    if (changes === 'noted') noted = new ChangedPages(path);
     connection = new Database(path, { fileMustExist: true, readonly });
     unlock(connection, key);
     const found = connection.pragma('user_version', { simple: true }) as number;
@@ -145,9 +196,10 @@ export function openDatabase(path: string, key: Uint8Array, readonly = false): V
     // SQLite has opened it by now: what lay there before and lies there still is what it opened.
     if (!isSameFile(file, fileIdentity(path)))
       throw new VaultFault('STORAGE_FAULT', { cause: 'FILE_REPLACED' });
-    return new VaultDatabase(connection, file);
+    return new VaultDatabase(connection, file, noted);
   } catch (error) {
     connection?.close();
+    noted?.close();
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
       throw new VaultFault('DATABASE_KEY_MISMATCH', {}, error);
     throw storageFault(error);
@@ -190,24 +242,7 @@ export function storageFault(error: unknown): unknown {
  * else still reads.
  */
 export function settleIntoFile(db: VaultDatabase): void {
-  const [result] = db.connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  if (result?.busy !== 0) throw new VaultFault('VAULT_IN_USE', { pid: '?' });
-}
-
-/**
- * Makes a copied database file one that is complete by itself, also where nothing can be written beside it: a copy has the mode of
- * the vault's own, which keeps a log beside it. Returns the checkpoint note in it.
- */
-export function settleCopy(path: string, key: Uint8Array): string {
-  const copy = openDatabase(path, key);
-  try {
-    copy.connection.pragma('journal_mode=DELETE');
-    return copy.get<{ note: string }>('SELECT note FROM checkpoint WHERE one = 1')?.note ?? '';
-  } catch (error) {
-    throw storageFault(error);
-  } finally {
-    copy.close();
-  }
+  if (!db.bringIntoFile('TRUNCATE')) throw new VaultFault('VAULT_IN_USE', { pid: '?' });
 }
 
 /**
