@@ -71,12 +71,15 @@ export class Keyboard {
     kept: 'remembered' | 'not remembered' = 'remembered',
   ): Promise<string> {
     const editor = this.lineEditor();
-    const before = this.history;
+    // A copy: the editor adds to the list that it was given.
+    const before = [...this.history];
+    let closed = (): void => {};
     try {
       return await this.read<string>((settle, fail) => {
         editor.on('line', settle);
         editor.on('SIGINT', () => fail(new Interrupted()));
-        editor.on('close', () => fail(new InputEnded()));
+        closed = () => fail(new InputEnded());
+        editor.on('close', closed);
         // A vault that is open is not left stopped in the background.
         editor.on('SIGTSTP', () => {});
         editor.setPrompt(question === '' ? '' : `${question} `);
@@ -86,11 +89,14 @@ export class Keyboard {
       });
     } catch (error) {
       this.output.write('\n');
+      editor.off('close', closed);
       // What was begun is dropped with its editor.
-      this.editor = null;
+      this.dropEditor();
       throw error;
     } finally {
-      for (const event of ['line', 'SIGINT', 'close', 'SIGTSTP']) editor.removeAllListeners(event);
+      for (const event of ['line', 'SIGINT', 'SIGTSTP']) editor.removeAllListeners(event);
+      // Its own listener to that stays: by it the editor lets go of the terminal.
+      editor.off('close', closed);
       if (kept === 'not remembered') this.remember(before);
     }
   }
@@ -103,6 +109,12 @@ export class Keyboard {
   /** The editor has a list of its own, which only a new one lets go of. */
   private remember(lines: readonly string[]): void {
     this.history = [...lines];
+    this.dropEditor();
+  }
+
+  /** Closed, or it would go on listening to its output. */
+  private dropEditor(): void {
+    this.editor?.close();
     this.editor = null;
   }
 

@@ -162,6 +162,52 @@ describe('open', () => {
     expectDiscreet(terminal);
   });
 
+  test('D2: a form is asked for field by field, and nothing of it is behind the arrow keys afterwards', async () => {
+    newTrial();
+    const terminal = sit(opening(['open']));
+    await terminal.answer(custodiansQuestion(), trial.passphraseOf(custodian));
+    await terminal.answer(`${custodian}>`, `sign-in ${author}`);
+    await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
+    await terminal.answer(`Key file of ${author}`, '');
+    await terminal.answer(`${author}>`, 'form file K-1 contact-sheet');
+    await terminal.answer('Full name：', '海宁纺织');
+    await terminal.answer('Address：', '仰山路八号');
+    await terminal.answer('…：', '后门');
+    await terminal.answer('…：', '');
+    await terminal.answer('name of person 1', '陶婉仪');
+    for (const [part, said] of [
+      ['Position', '总监'],
+      ['Telephone', ''],
+      ['Mobile', '13800138476'],
+      ['Mail', ''],
+    ] as const)
+      await terminal.answer(`${part}：`, said);
+    await terminal.answer('name of person 2', '');
+    await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
+    await terminal.until('K-1/1');
+    await terminal.answer(
+      `${author}>`,
+      "form file K-1 profile-sheet --field '偏好=忌提旧讼' --field 'preferences=忌提旧讼'",
+    );
+    await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
+    await terminal.until('NO_SUCH_FIELD');
+    await terminal.until(`${author}>`);
+    const times = (said: string): number => terminal.screen.split(said).length - 1;
+    const secrets = ['仰山路', '陶婉仪', '13800138476', '忌提旧讼'];
+    const before = secrets.map(times);
+    // The line that asked for the form is still there, and the one before it.
+    terminal.press(keys.up);
+    await terminal.until('form file K-1 contact-sheet');
+    terminal.press(keys.up);
+    await terminal.until(`sign-in ${author}`);
+    terminal.press(keys.up);
+    terminal.press(keys.ctrlC);
+    expect(await terminal.ended).toEqual({ exit: 130, signal: 0 });
+    expect(secrets.map(times)).toEqual(before);
+    expect(terminal.screen).not.toContain('Warning');
+    expectDiscreet(terminal);
+  });
+
   test('lines pasted in one piece are a script; Ctrl-C at an empty line closes with 130', async () => {
     newTrial();
     const terminal = sit(opening(['open']));
