@@ -5,12 +5,14 @@ import { build } from 'vite';
 import { quickPassphrases } from '../../support/built-cli.ts';
 import { builtFolder, madeOnce } from '../../support/made-once.ts';
 import { projectFolder } from '../../support/project-files.ts';
+import { assertBuiltSince } from './assert-built-since.ts';
 
 /** The folder to start in the place of the project's own. */
 export async function quickDesktop(): Promise<string> {
   const { folder } = await madeOnce(
     ['quick desktop'],
     async (into) => {
+      assertBuiltSince();
       for (const part of ['package.json', 'out/desktop'])
         cpSync(join(projectFolder, part), join(into, part), { recursive: true });
       const { main } = (await import('../../../build/electron.vite.config.ts')).default as unknown as {
