@@ -106,6 +106,10 @@ export class Keyboard {
     this.remember(this.history.slice(1));
   }
 
+  forgetAll(): void {
+    this.remember([]);
+  }
+
   /** The editor has a list of its own, which only a new one lets go of. */
   private remember(lines: readonly string[]): void {
     this.history = [...lines];

@@ -19,8 +19,7 @@ export class Session {
   readonly router: VaultRouter;
   readonly report: Report;
   readonly secrets: Secrets;
-  /** Name of whoever is signed in. */
-  atDesk: string;
+  private whoIsHere: string;
   place: string;
   /** Before new keys are wrapped: the terminal measures this machine once, about half a second a passphrase. */
   prepareNewKeys: () => Promise<unknown> = async () => null;
@@ -34,8 +33,18 @@ export class Session {
     this.router = router;
     this.report = report;
     this.secrets = secrets;
-    this.atDesk = atDesk;
+    this.whoIsHere = atDesk;
     this.place = place;
+  }
+
+  /** Name of whoever is signed in. */
+  get atDesk(): string {
+    return this.whoIsHere;
+  }
+  /** Lines typed by the person before, with notes, reasons and names of clients in them, are not behind the arrow keys of the next. */
+  set atDesk(who: string) {
+    if (who !== this.whoIsHere) this.secrets.keyboard.forgetAll();
+    this.whoIsHere = who;
   }
 
   /** Asks the vault, with progress shown; Ctrl-C stops long work between two durable steps. */
