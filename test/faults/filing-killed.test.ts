@@ -2,7 +2,7 @@
  * D5b: a filing of many files, killed again and again with `kill -9`. Whoever opens the vault afterwards sees which files are
  * filed and which are not; the rest is filed after one signature; no file is filed twice.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import '../support/on-disk.ts';
@@ -18,13 +18,17 @@ const killedAfter = [1, 3, 2];
 
 let office: Trial;
 beforeAll(async () => {
-  office = await prepareOffice({ sample: true }, (desk) => desk.dossier(code));
+  office = await prepareOffice({ sample: true }, async (desk) => {
+    await desk.dossier(code);
+    await desk.dossier('K-2');
+  });
   // The machine is known from then on.
   await (await office.openHere()).router.close('command');
 });
 afterAll(() => office.dispose());
 
-const ordersFor = (files: readonly string[]): FilingOrders => ({
+const ordersFor = (files: readonly string[], folder?: string): FilingOrders => ({
+  ...(folder === undefined ? {} : { folder }),
   vault: office.vault,
   keyFile: office.keyFileOf(custodian),
   userDataFolder: office.userDataFolder,
@@ -36,11 +40,11 @@ const ordersFor = (files: readonly string[]): FilingOrders => ({
   files,
 });
 
-async function run(files: readonly string[]): Promise<Running> {
+async function run(files: readonly string[], folder?: string): Promise<Running> {
   const running = new Running(join(projectFolder, 'test/support/filing-to-be-killed.ts'), [], {
     typing: true,
   });
-  running.type(JSON.stringify(ordersFor(files)));
+  running.type(JSON.stringify(ordersFor(files, folder)));
   await running.until('.\n');
   return running;
 }
@@ -77,5 +81,33 @@ test('D5b: killed in the middle, it is gone on with from the files that are left
   );
   expect(entries.map(({ joined }) => joined)).toEqual(Array(filesMany).fill('new'));
   expect(await router.call('doctor', {})).toMatchObject({ sound: true });
+  await router.close('command');
+}, 600_000);
+
+test('K6: a filing of folders is gone on with from its list, and files nothing twice', async () => {
+  const folder = office.path('clients');
+  mkdirSync(`${folder}/K-2/below`, { recursive: true });
+  const names = Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? `memo-${i}` : `below/memo-${i}`));
+  for (const [i, name] of names.entries())
+    writeFileSync(`${folder}/K-2/${name}.txt`, `Memo ${i}, of nothing else.\n`);
+  const running = await run([], folder);
+  expect(running.said).toContain('left nothing.');
+  await running.until('through 3.\n');
+  expect(await running.kill()).toMatchObject({ signal: 'SIGKILL' });
+  const again = await run([], folder);
+  // The one under way when it was killed is filed or waits; no other is lost.
+  const left = Number(/left (\d+)\./.exec(again.said)?.[1]);
+  expect([4, 5]).toContain(left);
+  await again.until('ended.\n');
+  await again.kill();
+
+  const { router } = await office.openHere();
+  await office.signIn(router, author);
+  const { mine } = await router.call('folders.show', {});
+  expect(mine?.counts).toMatchObject({ waits: 0, there: 0, refused: 0, 'to-see': 0 });
+  const titles = (await router.call('document.mine', {}))
+    .filter(({ document }) => document.startsWith('K-2/'))
+    .map(({ title }) => title);
+  expect(titles.toSorted()).toEqual(names.map((name) => name.replace('/', ' / ')).toSorted());
   await router.close('command');
 }, 600_000);

@@ -113,6 +113,15 @@ describe('K6: the folders of a tree', () => {
         ['N-2 别家/c.txt', 'N-2'],
       ]),
     );
+    // Written exactly as one and otherwise as another, it could be either; so could a code in another case.
+    await desk.dossier('N-5', { client: 'Acme Ltd' });
+    await desk.dossier('N-6', { client: 'ACME LTD', beside: ['N-5'] });
+    const looks = tree('looks', { 'Acme Ltd/a.txt': 'a', 'n-5/b.txt': 'b' });
+    await tried(looks, { folders: '{client}' });
+    expect((await clients('unsure')).map(({ name }) => name)).toEqual(['Acme Ltd']);
+    await tried(looks);
+    expect((await clients('unsure')).map(({ name }) => name)).toEqual(['n-5']);
+    await desk.call('folders.read', { folder });
     // Code and client that do not belong together are nobody's dossier for certain.
     await tried(folder, { folders: '{code} {client}' });
     expect((await clients('unsure')).map(({ name }) => name)).toEqual(['N-2 别家']);

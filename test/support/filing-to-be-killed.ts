@@ -22,6 +22,8 @@ export interface FilingOrders {
   readonly authorPassphrase: string;
   readonly code: string;
   readonly files: readonly string[];
+  /** Instead of files: a tree of folders, each called by the code of its dossier. */
+  readonly folder?: string;
 }
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -48,18 +50,51 @@ await router.call('vault.open', {
 });
 const signature = { passphrase: orders.authorPassphrase };
 await router.call('session.sign-in', { who: orders.author, ...signature, place: 'Desk 4' });
-const { mine } = await router.call('filing.show', {});
-const left = mine?.files.filter(({ state }) => state !== 'done').map(({ file }) => file);
-tell(`left ${left === undefined ? 'nothing' : left.length}.`);
-await router.call('filing.begin', {
-  code: orders.code,
-  files: (left ?? orders.files).map((file) => ({ file, sheet: 'document', ownership: 'company' })),
-  signature,
-});
+/** How far it is, of as many as were signed for this time. */
+type HowFar = () => Promise<{ running: boolean; done: number }>;
+
+async function fileFolder(folder: string): Promise<HowFar> {
+  const { mine } = await router.call('folders.show', {});
+  tell(`left ${mine === null ? 'nothing' : mine.counts.waits}.`);
+  if (mine === null) {
+    await router.call('folders.read', { folder });
+    await router.call('folders.try', {
+      folders: '{code}',
+      names: ['{title}'],
+      onlyFitting: false,
+      withFolders: true,
+      ownership: 'company',
+      chosen: [],
+      likes: false,
+    });
+    await router.call('folders.begin', { signature });
+  } else await router.call('folders.go-on', { seen: false, signature });
+  return async () => {
+    const { running, mine: now } = await router.call('folders.show', {});
+    return { running, done: now?.done ?? 0 };
+  };
+}
+
+async function fileFiles(files: readonly string[]): Promise<HowFar> {
+  const { mine } = await router.call('filing.show', {});
+  const left = mine?.files.filter(({ state }) => state !== 'done').map(({ file }) => file);
+  tell(`left ${left === undefined ? 'nothing' : left.length}.`);
+  await router.call('filing.begin', {
+    code: orders.code,
+    files: (left ?? files).map((file) => ({ file, sheet: 'document', ownership: 'company' })),
+    signature,
+  });
+  return async () => {
+    const { running, mine: now } = await router.call('filing.show', {});
+    return { running, done: now?.done ?? told };
+  };
+}
+
 let told = 0;
+const howFar = await (orders.folder === undefined ? fileFiles(orders.files) : fileFolder(orders.folder));
 for (;;) {
-  const { running, mine: now } = await router.call('filing.show', {});
-  while (now !== null && told < now.done) tell(`through ${++told}.`);
+  const { running, done } = await howFar();
+  while (told < done) tell(`through ${++told}.`);
   if (!running) break;
   await wait(1);
 }
