@@ -1,6 +1,6 @@
 /** Pages that exist in both languages say the same things in the same order. */
 import { describe, expect, test } from 'vitest';
-import { readProjectFile } from './support/project-files.ts';
+import { projectFiles, readProjectFile } from './support/project-files.ts';
 
 /** The shape of a page: its headings by level, and under each how many items, paragraphs and rows stand there. */
 function shapeOf(page: string): readonly string[] {
@@ -43,6 +43,15 @@ describe.each([
     expect(readProjectFile(chinese)).toContain(`](${base(english)})`);
   });
 });
+
+const guide = projectFiles().filter((path) => /^docs\/guide\/[\w-]+\.md$/.test(path));
+test.each(guide)(
+  '%s of the guide has the same sections in Chinese, with as many items in each',
+  (english) => {
+    const chinese = english.replace(/\.md$/, '.zh-CN.md');
+    expect(shapeOf(readProjectFile(chinese))).toEqual(shapeOf(readProjectFile(english)));
+  },
+);
 
 test('THREATS names the same files in both languages, and both READMEs lead to it', () => {
   expect(filesNamed(readProjectFile('THREATS.zh-CN.md'))).toEqual(filesNamed(readProjectFile('THREATS.md')));

@@ -1,6 +1,7 @@
 /** What people read in screens, terminal, papers and both READMEs says one thing by one word. */
 import { expect, test } from 'vitest';
-import { projectFiles, readProjectFile } from './support/project-files.ts';
+import { readProjectFile } from './support/project-files.ts';
+import { screenWords } from './support/screen-words.ts';
 
 /** The word, and what must not stand in its place. */
 const words: readonly (readonly [zh: string, en: string, notZh: RegExp | null, notEn: RegExp | null])[] = [
@@ -14,20 +15,7 @@ const words: readonly (readonly [zh: string, en: string, notZh: RegExp | null, n
   ['职责分离', 'who checks whom', /职责分工图|互查图/, null],
 ];
 
-/** `['中文', 'English']`, on one line or several. */
-const pair = /\[\s*'([^'\n]*\p{Script=Han}[^'\n]*)',\s*(?:'([^'\n]*)'|"([^"\n]*)")/gu;
-const told = projectFiles()
-  .filter(
-    (path) =>
-      /^(renderer|cli|shared|vault|electron|verifier)\/.*\.tsx?$/.test(path) && !path.includes('.test.'),
-  )
-  .flatMap((path) =>
-    [...readProjectFile(path).matchAll(pair)].map(([, zh = '', en, more]) => ({
-      path,
-      zh,
-      en: en ?? more ?? '',
-    })),
-  );
+const told = screenWords();
 const pages = { zh: readProjectFile('README.zh-CN.md'), en: readProjectFile('README.md') };
 
 test('there is enough to look at', () => {

@@ -1,9 +1,10 @@
-/** Help and About: what this is, who does what, what to do when something is wrong; version and licences. */
+/** Help and About: the guide; and what this is, what to do when something is wrong, version and licences. */
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { About } from '../../shared/contract/shell.ts';
 import { askShell } from '../calls/desktop.ts';
 import { defineWords } from '../i18n/words.ts';
+import { Guide } from './guide.tsx';
 import { keyText } from './key-text.ts';
 import { Facts } from './page.tsx';
 import { SaveReport } from './save-report.tsx';
@@ -42,7 +43,7 @@ const words = defineWords('help', {
     'Refused: the screen names the rule, the cause and what you can do now. A refusal is no fault.',
   ],
   wrongLost: [
-    '忘记口令，或丢失 U 盘：请保管人（保管人自己的由审批人）用恢复页恢复。没有恢复页，谁也打不开。',
+    '忘记口令，或丢失 U 盘：请保管人（保管人自己的由审批人）用恢复单恢复。没有恢复单，谁也打不开。',
     'A forgotten passphrase or a lost stick: ask a custodian (for a custodian’s own, an approver) to use the recovery sheets. Without the sheets nobody can open it.',
   ],
   wrongQuarantine: [
@@ -90,42 +91,49 @@ const words = defineWords('help', {
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const say = words.use();
   return (
-    <Modal open onCancel={onClose} footer={null} title={say('title')} width={720}>
-      <div className="help">
-        <section>
-          <h3>{say('what')}</h3>
-          <p>{say('whatSays')}</p>
-        </section>
-        <section>
-          <h3>{say('how')}</h3>
-          <ul>
-            <li>{say('howKeys')}</li>
-            <li>{say('howFind', { find: keyText('Ctrl K') })}</li>
-            <li>{say('howRed')}</li>
-            <li>{say('howMany')}</li>
-            <li>{say('howLeave', { lock: keyText('Ctrl L'), switch: keyText('Ctrl U') })}</li>
-          </ul>
-        </section>
-        <section>
-          <h3>{say('wrong')}</h3>
-          <ul>
-            <li>{say('wrongRefused')}</li>
-            <li>{say('wrongLost')}</li>
-            <li>{say('wrongQuarantine')}</li>
-          </ul>
-          <SaveReport />
-        </section>
-        <section>
-          <h3>{say('newer')}</h3>
-          <ul>
-            <li>{say('newerGet')}</li>
-            <li>{say('newerOpen')}</li>
-            <li>{say('newerFuture')}</li>
-          </ul>
-        </section>
-        <AboutProgram />
-      </div>
+    <Modal open className="help-dialog" onCancel={onClose} footer={null} title={say('title')} width={1120}>
+      <Guide about={<ProgramItself />} />
     </Modal>
+  );
+}
+
+function ProgramItself() {
+  const say = words.use();
+  return (
+    <div className="help">
+      <section>
+        <h3>{say('what')}</h3>
+        <p>{say('whatSays')}</p>
+      </section>
+      <section>
+        <h3>{say('how')}</h3>
+        <ul>
+          <li>{say('howKeys')}</li>
+          <li>{say('howFind', { find: keyText('Ctrl K') })}</li>
+          <li>{say('howRed')}</li>
+          <li>{say('howMany')}</li>
+          <li>{say('howLeave', { lock: keyText('Ctrl L'), switch: keyText('Ctrl U') })}</li>
+        </ul>
+      </section>
+      <section>
+        <h3>{say('wrong')}</h3>
+        <ul>
+          <li>{say('wrongRefused')}</li>
+          <li>{say('wrongLost')}</li>
+          <li>{say('wrongQuarantine')}</li>
+        </ul>
+        <SaveReport />
+      </section>
+      <section>
+        <h3>{say('newer')}</h3>
+        <ul>
+          <li>{say('newerGet')}</li>
+          <li>{say('newerOpen')}</li>
+          <li>{say('newerFuture')}</li>
+        </ul>
+      </section>
+      <AboutProgram />
+    </div>
   );
 }
 

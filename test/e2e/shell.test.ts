@@ -60,6 +60,15 @@ const headingFocused = () =>
     .poll(() => page.evaluate(() => document.activeElement === document.querySelector('.page h1')))
     .toBe(true);
 
+/** The last page of the guide: what the program says of itself. */
+async function aboutProgram() {
+  await page.keyboard.press('F1');
+  const help = page.getByRole('dialog');
+  await help.getByRole('option', { name: '关于，诊断报告，新版本' }).click();
+  await help.getByText('Dossier Vault 0.1.0').waitFor();
+  return help;
+}
+
 /** As an input method does it: letters that are being composed, then the text that they become. */
 async function compose(letters: string, text: string): Promise<void> {
   for (let i = 1; i <= letters.length; i++) {
@@ -379,9 +388,7 @@ describe('the window', () => {
 
 describe('help, and what goes wrong', () => {
   it('F1 says what this is, its version, and whose work is in it', async () => {
-    await page.keyboard.press('F1');
-    const help = page.getByRole('dialog');
-    await help.getByText('Dossier Vault 0.1.0').waitFor();
+    const help = await aboutProgram();
     await help.getByRole('button', { name: '显示' }).click();
     const licences = await help.locator('.licences').innerText();
     for (const name of ['react', 'antd', 'canvaskit-wasm', 'SIL OPEN FONT LICENSE', 'better-sqlite3']) {
@@ -391,9 +398,33 @@ describe('help, and what goes wrong', () => {
     await help.waitFor({ state: 'hidden' });
   });
 
-  it('axe finds nothing in the help, in the settings and at the door', async () => {
+  it('the guide opens at the first day of whoever is here, is searched by keys, and closes by Escape', async () => {
     await page.keyboard.press('F1');
-    await page.getByRole('dialog').getByText('Dossier Vault 0.1.0').waitFor();
+    const help = page.getByRole('dialog');
+    await help.getByRole('region', { name: '第一天：保管人' }).waitFor();
+    expect(await focused()).toBe('INPUT');
+    const found = help.getByRole('status');
+    await compose('huifudan', '恢复单');
+    await found.getByText(/^\d+ 处$/).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const hit = help.getByRole('option', { selected: true });
+    const [title, said] = [
+      await hit.locator('span').first().innerText(),
+      await hit.locator('mark').innerText(),
+    ];
+    expect(said).toBe('恢复单');
+    await page.keyboard.press('Enter');
+    const opened = help.getByRole('region', { name: title });
+    expect(await opened.locator('[data-sought]').innerText()).toContain('恢复单');
+    expect(await axeViolations(page, 'guide')).toEqual([]);
+    await help.getByRole('combobox').fill('没有这些字');
+    await found.getByText('指南里没有这些字').waitFor();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+  });
+
+  it('axe finds nothing in the help, in the settings and at the door', async () => {
+    await aboutProgram();
     const found = await axeViolations(page, 'help');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -436,8 +467,7 @@ describe('help, and what goes wrong', () => {
     await launched.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, file);
-    await page.keyboard.press('F1');
-    await page.getByRole('dialog').getByRole('button', { name: '保存诊断报告' }).click();
+    await (await aboutProgram()).getByRole('button', { name: '保存诊断报告' }).click();
     const shown = await page.locator('.report-text').innerText();
     expect(shown).toContain('assets/submit-documents');
     expect(existsSync(file)).toBe(false);
