@@ -1,6 +1,6 @@
 /** A person, typed by name or number and taken by number: of several whom the text fits, one has to be chosen (S8). */
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { defineWords } from '../i18n/words.ts';
 import { useVaultQuery } from '../session/session.tsx';
 import { Field } from './fields.tsx';
@@ -26,15 +26,24 @@ export function PersonField({
   readonly autoFocus?: boolean;
 }) {
   const say = words.use();
-  const people = useVaultQuery('person.list', {}).data ?? [];
+  const { data } = useVaultQuery('person.list', {});
+  const people = data ?? [];
   const [typed, setTyped] = useState(value);
   const fitting = meant(people, typed);
   const chosen = people.find((person) => whoOf(person) === value);
-  const type = (text: string): void => {
-    setTyped(text);
+  const take = (text: string): void => {
     const [only, ...others] = meant(people, text);
     onChange(only !== undefined && others.length === 0 ? whoOf(only) : '');
   };
+  const type = (text: string): void => {
+    setTyped(text);
+    take(text);
+  };
+  // A name may stand there before the list has come: whom it means is known only now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the arrival of the list alone
+  useEffect(() => {
+    if (value === '' && typed.trim() !== '') take(typed);
+  }, [data]);
   const asks = chosen === undefined && fitting.length > 1;
   return (
     <div>

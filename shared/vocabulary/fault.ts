@@ -45,7 +45,7 @@ const table = {
     zh: '文件夹不可写',
     en: 'The folder cannot be written',
   },
-  FILE_NOT_FOUND: { exit: 4, zh: '找不到文件', en: 'File not found' },
+  FILE_NOT_FOUND: { exit: 4, zh: '找不到文件或文件夹', en: 'No such file or folder' },
   STORAGE_FAULT: { exit: 4, zh: '读写失败（{cause}）', en: 'Reading or writing failed ({cause})' },
   SELF_TEST_FAILED: {
     exit: 4,

@@ -249,7 +249,7 @@ describe('the database of a state', () => {
           await pieces.state();
         }),
       ),
-      { numRuns: Number(process.env.DOSSIER_VAULT_RUNS ?? 6) },
+      { numRuns: process.env.DOSSIER_VAULT_LONG_TESTS === undefined ? 6 : 200 },
     );
   });
 

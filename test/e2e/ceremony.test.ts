@@ -174,6 +174,8 @@ async function recoverTheApprover(sheets: readonly string[][][]): Promise<void> 
     .locator('.sign-block input.passphrase')
     .last()
     .fill(`${passphraseOf('Ada Keeper')} anew`);
+  // Whose keys they are is looked up; until then the keys find nothing to press.
+  await dialog.locator('.sign-button:enabled').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('The new keys are in force').waitFor();
   await page.getByRole('button', { name: 'Close', exact: true }).last().click();

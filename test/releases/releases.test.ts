@@ -272,12 +272,10 @@ describe('where it goes', () => {
     await approve(desk, release);
     for (const folder of [desk.folder, join(desk.folder, 'objects')])
       await expect(handOut(desk, release, { folder })).rejects.toMatchObject({ code: 'VAULT_EXISTS' });
-    await expect(handOut(desk, release, { folder: desk.path('nowhere') })).rejects.toMatchObject({
-      name: 'VaultFault',
-    });
     const file = desk.path('a file');
     writeFileSync(file, '');
-    await expect(handOut(desk, release, { folder: file })).rejects.toMatchObject({ name: 'VaultFault' });
+    for (const folder of [desk.path('nowhere'), join(file, 'below'), file])
+      await expect(handOut(desk, release, { folder })).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
     await desk.signIn('李保');
     expect((await show(desk, release)).standing).toBe('approved');
     const target = desk.path('out');

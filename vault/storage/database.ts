@@ -232,6 +232,8 @@ export function storageFault(error: unknown): unknown {
     return new VaultFault('DISK_FULL', {}, error);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new VaultFault('FOLDER_READ_ONLY', {}, error);
+  // Above all where somebody said where something is to go, and there is no such folder.
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new VaultFault('FILE_NOT_FOUND', {}, error);
   if (/^E[A-Z]+$/.test(code) || code.startsWith('ERR_FS_'))
     return new VaultFault('STORAGE_FAULT', { cause: code }, error);
   return error;

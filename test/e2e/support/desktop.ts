@@ -168,7 +168,7 @@ export class Desktop {
     await this.page
       .locator('.sign-block .sign-button:enabled')
       .last()
-      .waitFor({ timeout: 5_000 })
+      .waitFor({ timeout: 15_000 })
       .catch(() => undefined);
     await this.page.keyboard.press('Control+Enter');
   }
