@@ -342,6 +342,28 @@ describe('a backup', () => {
     });
   });
 
+  it('K2: made by a record of changes that somebody cut is found by a drill', async () => {
+    const target = await planned(desk);
+    desk.vault.db.run('INSERT INTO secret VALUES (?, ?)', 'ballast', randomBytes(4_000_000));
+    await backUp(desk, target);
+    await filed(1);
+    desk.vault.db.bringIntoFile('TRUNCATE');
+    const record = join(desk.folder, 'vault.db.changed');
+    const lines = readFileSync(record, 'utf8').split('\n');
+    const last = lines.findLastIndex((line) => line.startsWith('{"pages"'));
+    // Of the same length, so that the next entry does not stand in its midst.
+    lines[last] = '{"pages":[1]}'.padEnd(lines[last]!.length);
+    writeFileSync(record, lines.join('\n'));
+    await backUp(desk, target);
+    const { passphrase, keyFile } = desk.credential('李保');
+    await desk.signIn('李保');
+    const found = await desk
+      .call('backup.drill', { target, passphrase, keyFile })
+      .catch((error: { code: string }) => error);
+    if ('code' in found) expect(found.code).toBe('VAULT_DAMAGED');
+    else expect(found).toMatchObject({ sound: false });
+  });
+
   it('K2: of format 1 is put back, and the next one is made beside it', async () => {
     const from = join(import.meta.dirname, '../vectors/backups/format-1');
     const told = z

@@ -5,6 +5,7 @@ import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { VaultId } from '../../shared/vocabulary/ids.ts';
 import { backupFolder, type StateThere, stateFolder } from '../storage/backup-folder.ts';
 import { storageFault } from '../storage/database.ts';
+import { readIfThere } from '../storage/durable-file.ts';
 import type { FileCopier } from './file-copier.ts';
 import { type Manifest, manifestHash, parseManifest } from './manifest.ts';
 import { listsNamedBy } from './object-lists.ts';
@@ -26,6 +27,12 @@ export function readManifest(state: StateThere, vault: VaultId): ReadManifest {
   const manifest = parseManifest(note, vault);
   if (manifest.state !== state.name) throw new VaultFault('VAULT_DAMAGED', { part: 'manifest' });
   return { note, hash: manifestHash(note), manifest };
+}
+
+/** Of the state when it was made; its hash is in the manifest. Null where it is gone, which the manifest tells. */
+export function checkpointOf(state: StateThere): string | null {
+  const bytes = readIfThere(stateFolder(state.folder).checkpoint);
+  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
 }
 
 /** Names of files, and of lists of sealed documents, that are not there or not as listed, in order. */

@@ -15,7 +15,7 @@ import { drillFolder } from '../opening/drill-vault.ts';
 import { decodeHex } from '../sealing/suite.ts';
 import { backupRootIn, stateMs, statesIn } from '../storage/backup-folder.ts';
 import { backupTarget, happenedSince } from '../storage/backups.ts';
-import { differingFiles, readManifest } from './check-state.ts';
+import { checkpointOf, differingFiles, readManifest } from './check-state.ts';
 import { assembleDatabase } from './database-files.ts';
 import { FileCopier } from './file-copier.ts';
 import { isManifestSigned } from './manifest.ts';
@@ -37,8 +37,14 @@ export async function drillBackup(
     const { note, manifest } = readManifest(state, vault.vault);
     const differing = await differingFiles(root, state, manifest, copier);
     const asked = { ...input, anchorFolders: [] };
-    const drill = await drillFolder(vault.ports, asked, call, state.folder, root, (to) =>
-      assembleDatabase(state.folder, manifest, to, copier),
+    const drill = await drillFolder(
+      vault.ports,
+      asked,
+      call,
+      state.folder,
+      root,
+      (to) => assembleDatabase(state.folder, manifest, to, copier),
+      checkpointOf(state),
     );
     const logKey = decodeHex(logKeyAt(vault.db, manifest.generation, manifest.entries), 32);
     const manifestHolds = differing.length === 0 && isManifestSigned(note, vault.vault, logKey);

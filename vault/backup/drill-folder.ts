@@ -6,7 +6,7 @@ import type { Call } from '../acts/call.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { databaseIn, drillFolder } from '../opening/drill-vault.ts';
 import { findBackup } from '../storage/backup-folder.ts';
-import { differingFiles, readManifest } from './check-state.ts';
+import { checkpointOf, differingFiles, readManifest } from './check-state.ts';
 import { assembleDatabase } from './database-files.ts';
 import { FileCopier } from './file-copier.ts';
 
@@ -25,8 +25,14 @@ export async function drillVault(
   const copier = new FileCopier();
   try {
     const differing = await differingFiles(backup.root, state, manifest, copier);
-    const found = await drillFolder(ports, asked, call, state.folder, backup.root, (to) =>
-      assembleDatabase(state.folder, manifest, to, copier),
+    const found = await drillFolder(
+      ports,
+      asked,
+      call,
+      state.folder,
+      backup.root,
+      (to) => assembleDatabase(state.folder, manifest, to, copier),
+      checkpointOf(state),
     );
     // Sealed files of other states lie there as well.
     return {

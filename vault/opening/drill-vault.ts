@@ -42,6 +42,8 @@ export async function drillFolder(
   folder: string,
   objects: string,
   putDatabase: PutDatabase,
+  /** The checkpoint that the database has to have; null where nobody has said. */
+  checkpoint: string | null = null,
 ): Promise<Drill> {
   const { vault } = readHeader(folder);
   const paths = vaultFolder(folder);
@@ -73,8 +75,13 @@ export async function drillFolder(
       const findings = consultAnchors(db, vault, anchorsWithin(ports, db, vault, brought).anchors, entries);
       const count = (sql: string): number => db.count(`SELECT count(*) AS n FROM ${sql}`);
       const found = await examine({ db, vault, folder: objects, custodyEpoch, custodyKey }, entries, call);
+      // An older database may be sound in itself: it is not the one that this state is said to have.
+      const note = db.get<{ note: string }>('SELECT note FROM checkpoint WHERE one = 1')?.note;
+      const isOther = checkpoint !== null && note !== checkpoint;
       return {
         ...found,
+        sound: found.sound && !isOther,
+        altered: isOther ? ['vault.db', ...found.altered] : found.altered,
         name: fact('name'),
         lastEntryAtMs: Number(fact('judged')),
         documents: count("document WHERE state = 'accepted'"),
