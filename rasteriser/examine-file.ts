@@ -176,7 +176,7 @@ async function makeRendition(
       return { ...(await tiffToPdf(bytes, limits)), words: '', glyphsMissing: 0 };
     }
     case 'text': {
-      await prepareNotoSans(['regular', 'bold']);
+      await prepareNotoSans(['regular']);
       const { textToPdf } = await import('./text-to-pdf.ts');
       const { text, encoding: name, by } = decodeText(bytes, chosen);
       return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding: { name, by } };

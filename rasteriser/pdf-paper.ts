@@ -69,15 +69,19 @@ const a4MarginPt = 56;
 export function startTypesetter(pagesMax: number): Typesetter {
   const pdf = startPdf({ size: 'A4', margin: a4MarginPt, pagesMax });
   const { doc } = pdf;
-  for (const weight of ['bold', 'regular'] as const) doc.registerFont(weight, notoSans(weight));
-  doc.font('regular');
+  const registered = new Set<NotoSansWeight>();
+  /** A typeface is ten megabytes: one that nothing is set in is not read. */
+  const use = (weight: NotoSansWeight): void => {
+    if (!registered.has(weight)) doc.registerFont(weight, notoSans(weight));
+    registered.add(weight);
+    doc.font(weight);
+  };
+  use('regular');
   const { font } = (doc as unknown as FontWithGlyphs)._font;
   let glyphsMissing = 0;
   return {
     ...pdf,
-    use: (weight) => {
-      doc.font(weight);
-    },
+    use,
     countMissing(text) {
       for (const character of text) {
         if (!/\s/u.test(character) && !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))

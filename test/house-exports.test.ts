@@ -16,6 +16,7 @@ const takenElsewhere: Readonly<Record<string, string>> = {
   'build/verify-page/ports/crypto.ts: *': 'stands in for node:crypto in the page',
   'build/verify-page/ports/fs.ts: *': 'stands in for node:fs in the page',
   'build/verify-page/ports/path.ts: *': 'stands in for node:path in the page',
+  'test/support/late-router.ts: VaultRouter': 'bundled in the place of vault/router/router.ts',
   'test/support/pausing-step-points.ts: stepPoint': 'bundled in the place of the file of that name',
   'test/support/quick-passphrase.ts: *': 'bundled in the place of vault/sealing/passphrase.ts',
   'test/support/run-folder.ts: default': 'vitest',

@@ -18,9 +18,9 @@ interface Fitting {
 }
 const none: Fitting = { of: '', dossiers: [] };
 
-/** Dossiers that what was typed fits; none while it is a code that is taken already. */
-function useFitting(typed: string, settled: boolean): Fitting {
-  const [query] = useRested(typed.trim());
+/** Dossiers that what was typed fits; none while it is a code that is taken already. And what asks at once. */
+function useFitting(typed: string, settled: boolean): readonly [fitting: Fitting, now: () => void] {
+  const [query, now] = useRested(typed.trim());
   const [fitting, setFitting] = useState(none);
   useEffect(() => {
     if (query === '' || settled) {
@@ -32,21 +32,24 @@ function useFitting(typed: string, settled: boolean): Fitting {
       ({ dossiers }) => {
         if (!gone) setFitting({ of: query, dossiers });
       },
-      () => undefined,
+      () => {
+        if (!gone) setFitting({ of: query, dossiers: [] });
+      },
     );
     return () => {
       gone = true;
     };
   }, [query, settled]);
-  return fitting;
+  // What was taken a moment ago is not offered until the effect has run.
+  return [settled ? none : fitting, now];
 }
 
 /**
  * The code that what stands in the field means: one that is written so, the only one that fits, or the text itself where nothing
- * was offered for it. Null where one has to be chosen: half a name is asked about nowhere.
+ * fits it. Null where one has to be chosen: half a name is asked about nowhere.
  */
-function codeMeant(typed: string, { of, dossiers }: Fitting): string | null {
-  if (of !== typed || dossiers.length === 0) return typed;
+function codeMeant(typed: string, dossiers: readonly FoundDossier[]): string | null {
+  if (dossiers.length === 0) return typed;
   const written = dossiers.find(({ code }) => code.toLowerCase() === typed.toLowerCase());
   return written?.code ?? (dossiers.length === 1 ? (dossiers[0]?.code ?? null) : null);
 }
@@ -71,11 +74,23 @@ export function DossierField({
   readonly onSettle: (code: string) => void;
 }) {
   const say = words.use();
-  const fitting = useFitting(value, settled);
+  const [fitting, lookUp] = useFitting(value, settled);
+  /** Left or entered before it was known what fits: taken when that comes, unless it is typed on. */
+  const [left, setLeft] = useState<string | null>(null);
   const settle = (): void => {
-    const code = codeMeant(value.trim(), fitting);
-    if (code !== null) onSettle(code);
+    lookUp();
+    setLeft(value.trim());
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what was left, when it is known what fits
+  useEffect(() => {
+    if (left === null) return;
+    if (left !== value.trim() || settled) setLeft(null);
+    else if (left === '' || fitting.of === left) {
+      setLeft(null);
+      const code = codeMeant(left, fitting.dossiers);
+      if (code !== null) onSettle(code);
+    }
+  }, [left, fitting, value, settled]);
   return (
     <div className="dossier-field">
       <Field label={label} error={error} hint={hint}>

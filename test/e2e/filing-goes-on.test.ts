@@ -26,7 +26,7 @@ async function beginFiling(): Promise<void> {
   const files = Array.from({ length: filesMany }, (_, i) => join(desktop.userData, `letter-${i}.txt`));
   for (const file of files) writeFileSync(file, `text of ${file}`);
   await desktop.go('/submit?code=KH-2026-0147');
-  await page.getByText('恒岳精密机械股份有限公司').waitFor();
+  await page.locator('.dossier-field').getByText('恒岳精密机械股份有限公司', { exact: true }).waitFor();
   await page.getByLabel('或填写路径').fill(files.join('\n'));
   await page.getByRole('button', { name: '加入' }).click();
   await page.waitForSelector('.preview-page canvas');
@@ -107,7 +107,7 @@ async function goOn(): Promise<void> {
   const { page } = desktop;
   await desktop.go('/submit');
   await page.getByText('上次的提交没有完成').waitFor();
-  await page.getByText('恒岳精密机械股份有限公司').waitFor();
+  await page.locator('.dossier-field').getByText('恒岳精密机械股份有限公司', { exact: true }).waitFor();
   const told = await page.getByText(/个已办理，结果在各行/).innerText();
   const [, total, through] = /(\d+) 个文件中 (\d+) 个/.exec(told) ?? [];
   expect(Number(total)).toBe(filesMany);

@@ -30,6 +30,8 @@ const supportFolder = join(projectFolder, 'test/support');
 const pausing = instead('pausing step points', '/step-points.ts', 'pausing-step-points.ts');
 /** For programs on vaults sealed with the weak hasher: half a second less for each passphrase. */
 export const quickPassphrases = instead('quick passphrases', '/passphrase.ts', 'quick-passphrase.ts');
+/** For a desktop of which a test says which answers come late. */
+export const lateAnswers = instead('late answers', '/router/router.ts', 'late-router.ts');
 
 /**
  * The product as users get it; quick with passphrases, for what is not about them; the same, stopping at the step point that

@@ -166,7 +166,7 @@ function SayWhich({
       <DossierField
         label={`${say('which', { name: row.name })}`}
         value={typed}
-        settled={typed === asked && found !== null}
+        settled={typed === asked && dossier.error === null}
         error={asked !== '' && typed === asked && dossier.error !== null ? say('noDossier') : null}
         hint={found?.client}
         onChange={setTyped}

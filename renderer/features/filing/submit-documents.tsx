@@ -122,7 +122,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
       <DossierField
         label={say('dossier')}
         value={code}
-        settled={code === asked && dossier.data !== undefined}
+        settled={code === asked && dossier.error === null}
         error={code !== '' && code === asked && dossier.error !== null ? say('noDossier') : null}
         hint={
           dossier.data === undefined || code !== asked

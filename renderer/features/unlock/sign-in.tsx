@@ -54,9 +54,13 @@ export function SignIn() {
   const listed = useMemo(() => (people.data ?? []).filter(matching(typed)), [people.data, typed]);
   const person = listed[Math.min(chosen, listed.length - 1)];
   const personNo = person?.no;
-  // Whoever is chosen next starts with empty fields.
+  const lastNo = useRef<number | null>(null);
+  // Whoever is chosen next starts with empty fields. Who typed before the list had come was nobody else.
   useEffect(() => {
-    if (personNo === undefined) return;
+    if (personNo === undefined || personNo === lastNo.current) return;
+    const isFirst = lastNo.current === null;
+    lastNo.current = personNo;
+    if (isFirst) return;
     setPassphrase('');
     setKeyFile('');
     setError(null);
@@ -178,40 +182,43 @@ export function SignIn() {
           </button>
           <SamplePeople />
         </div>
-        {person !== undefined && (
-          <form
-            className="unlock-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void signIn();
-            }}
+        {/* Also while nobody is found: a passphrase typed on must not land in the field before it, where it is read. */}
+        <form
+          className="unlock-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void signIn();
+          }}
+        >
+          <div className="unlock-person">
+            {person !== undefined && (
+              <>
+                <Seal name={person.name} state="present" size={56} />
+                <div>
+                  <h2>{person.name}</h2>
+                  <p className="small quiet">
+                    <RoleNames roles={person.roles} />
+                  </p>
+                </div>
+              </>
+            )}
+          </div>
+          <PassphraseField value={passphrase} onChange={setPassphrase} inputRef={passphraseField} />
+          {person?.needsKeyFile === true && <KeyFileField value={keyFile} onChange={setKeyFile} />}
+          <OneLineField label={say('place')} value={place} onChange={setPlace} />
+          <ProblemLine error={error} />
+          <Button
+            type="primary"
+            size="large"
+            block
+            htmlType="submit"
+            loading={busy}
+            disabled={passphrase === '' || person === undefined}
           >
-            <div className="unlock-person">
-              <Seal name={person.name} state="present" size={56} />
-              <div>
-                <h2>{person.name}</h2>
-                <p className="small quiet">
-                  <RoleNames roles={person.roles} />
-                </p>
-              </div>
-            </div>
-            <PassphraseField value={passphrase} onChange={setPassphrase} inputRef={passphraseField} />
-            {person.needsKeyFile && <KeyFileField value={keyFile} onChange={setKeyFile} />}
-            <OneLineField label={say('place')} value={place} onChange={setPlace} />
-            <ProblemLine error={error} />
-            <Button
-              type="primary"
-              size="large"
-              block
-              htmlType="submit"
-              loading={busy}
-              disabled={passphrase === ''}
-            >
-              {say('signIn')} <Key>Enter</Key>
-            </Button>
-            <p className="fine faint">{say('recorded')}</p>
-          </form>
-        )}
+            {say('signIn')} <Key>Enter</Key>
+          </Button>
+          <p className="fine faint">{say('recorded')}</p>
+        </form>
       </main>
       <Foot />
       {slip && (

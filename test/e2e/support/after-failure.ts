@@ -2,7 +2,7 @@
 import { afterEach } from 'vitest';
 import { waitNoLongerThan } from './launch.ts';
 
-const seenMsMax = 20_000;
+const seenMsMax = 60_000;
 
 afterEach(({ task }) => {
   if (task.result?.state === 'fail') waitNoLongerThan(seenMsMax);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { terminalStation } from '../../../cli/terminal/station.ts';
 import type { SampleVault } from '../../../shared/contract/answers.ts';
+import type { CommandName } from '../../../shared/contract/commands.ts';
 import type { Settings } from '../../../shared/contract/shell.ts';
 import type { Language } from '../../../shared/vocabulary/refusal.ts';
 import { VaultRouter } from '../../../vault/router/router.ts';
 import { sampleCalls } from '../../../vault/sample/sample-desk.ts';
 import { builtRasteriserUrl } from '../../support/built-cli.ts';
+import { lateAnswersFile } from '../../support/late-router.ts';
 import { madeOnce } from '../../support/made-once.ts';
 import { remembering } from '../../support/remembering-hasher.ts';
 import { weakPassphraseHasher } from '../../support/weak-passphrase-hasher.ts';
@@ -117,6 +119,10 @@ export class Desktop {
   }
   async stop(): Promise<void> {
     await this.app.close();
+  }
+  /** From now on answers to these come so many milliseconds late; none are where nothing is named. */
+  answerLate(late: Partial<Record<CommandName, number>>): void {
+    writeFileSync(join(this.userData, lateAnswersFile), JSON.stringify(late));
   }
   /** As a power cut would. */
   async kill(): Promise<void> {

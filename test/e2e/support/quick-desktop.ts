@@ -1,8 +1,8 @@
-/** The desktop as `npm run build:desktop` left it, but for a vault process that is quick with passphrases; built once a run. */
+/** The desktop as `npm run build:desktop` left it, but for a vault process that is quick with passphrases, and late where it is told to be; built once a run. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { quickPassphrases } from '../../support/built-cli.ts';
+import { lateAnswers, quickPassphrases } from '../../support/built-cli.ts';
 import { builtFolder, madeOnce } from '../../support/made-once.ts';
 import { projectFolder } from '../../support/project-files.ts';
 import { assertBuiltSince } from './assert-built-since.ts';
@@ -22,7 +22,7 @@ export async function quickDesktop(): Promise<string> {
         root: projectFolder,
         configFile: false,
         logLevel: 'warn',
-        plugins: [quickPassphrases],
+        plugins: [quickPassphrases, lateAnswers],
         ssr: { noExternal: true },
         build: {
           ssr: true,
