@@ -1,6 +1,6 @@
 /** No vault is open: the first start, or the closed vault that a custodian opens. */
 import { Button } from 'antd';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { askShell } from '../../calls/desktop.ts';
 import { countText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -9,6 +9,8 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Foot, Strip } from '../../ui/frame.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SettingsDialog, useSettingsShown } from '../../ui/settings-dialog.tsx';
+import { FirstStart } from './first-start.tsx';
+import { firstStartWords } from './first-start-words.ts';
 import { OpenForm } from './open-form.tsx';
 import { RecoverForm } from './recover-form.tsx';
 import { recoverWords } from './recover-words.ts';
@@ -17,6 +19,13 @@ import { restoreWords } from './restore-words.ts';
 import { SampleMaker } from './sample-maker.tsx';
 import './unlock.css';
 import { unlockWords } from './words.ts';
+
+/** Of the screen with the form; what is shown in its place says keys of its own. */
+function FormKeys() {
+  const say = unlockWords.use();
+  useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
+  return null;
+}
 
 export function ClosedVault({
   Ceremony,
@@ -28,13 +37,21 @@ export function ClosedVault({
   const say = unlockWords.use();
   const sayRestore = restoreWords.use();
   const sayRecover = recoverWords.use();
+  const sayFirst = firstStartWords.use();
   const language = useLanguage();
   const [creating, setCreating] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const [recovering, setRecovering] = useState(false);
+  const [opening, setOpening] = useState(false);
   const [settingsShown, setSettingsShown] = useSettingsShown();
-  useFootKeys([{ keys: ['Ctrl ,'], does: say('language') }]);
   const known = settings.vaults.find((vault) => vault.folder === folder);
+  // A folder that was chosen, or pressed in the system's file manager, asks to be opened.
+  const nothingKnown = settings.vaults.length === 0 && folder === null;
+  const begins = nothingKnown && !opening && !restoring && !recovering;
+  // Whoever came by the keyboard goes on in the form.
+  useEffect(() => {
+    if (nothingKnown && !begins) document.querySelector<HTMLElement>('.unlock-form input')?.focus();
+  }, [nothingKnown, begins]);
   const chooseVault = async (): Promise<void> => {
     const chosen = await askShell('path.choose-folder', { what: 'vault' });
     if (chosen !== null) setFolder(chosen);
@@ -46,8 +63,16 @@ export function ClosedVault({
       </Strip>
       {creating ? (
         <Ceremony onEnd={() => setCreating(false)} />
+      ) : begins ? (
+        <FirstStart
+          onCreate={() => setCreating(true)}
+          onOpen={() => setOpening(true)}
+          onRestore={() => setRestoring(true)}
+          onRecover={() => setRecovering(true)}
+        />
       ) : (
         <main className={recovering ? 'unlock unlock-wide' : 'unlock'}>
+          <FormKeys />
           <div className="unlock-side">
             <svg className="closed-shape" viewBox="0 0 64 64" aria-hidden="true">
               <g fill="none" stroke="currentColor" strokeWidth="2">
@@ -73,27 +98,43 @@ export function ClosedVault({
                 ]}
               />
             )}
-            <div className="button-row">
-              <Button onClick={() => setCreating(true)}>{say('create')}</Button>
-              <Button onClick={() => void chooseVault()}>
-                {known === undefined ? say('openExisting') : say('openAnother')}
-              </Button>
-              <Button
-                onClick={() => {
-                  setRecovering(false);
-                  setRestoring(true);
-                }}
-              >
-                {sayRestore('restore')}
-              </Button>
-            </div>
-            <p className="fine faint">{say('createSub')}</p>
-            {!recovering && !restoring && (
+            {nothingKnown ? (
               <div>
-                <button type="button" className="link small" onClick={() => setRecovering(true)}>
-                  {sayRecover('title')}
-                </button>
+                <Button
+                  onClick={() => {
+                    setOpening(false);
+                    setRestoring(false);
+                    setRecovering(false);
+                  }}
+                >
+                  {sayFirst('back')}
+                </Button>
               </div>
+            ) : (
+              <>
+                <div className="button-row">
+                  <Button onClick={() => setCreating(true)}>{say('create')}</Button>
+                  <Button onClick={() => void chooseVault()}>
+                    {known === undefined ? say('openExisting') : say('openAnother')}
+                  </Button>
+                  <Button
+                    onClick={() => {
+                      setRecovering(false);
+                      setRestoring(true);
+                    }}
+                  >
+                    {sayRestore('restore')}
+                  </Button>
+                </div>
+                <p className="fine faint">{say('createSub')}</p>
+                {!recovering && !restoring && (
+                  <div>
+                    <button type="button" className="link small" onClick={() => setRecovering(true)}>
+                      {sayRecover('title')}
+                    </button>
+                  </div>
+                )}
+              </>
             )}
             {settings.vaults.length > 1 && (
               <ul className="known-vaults">
@@ -108,7 +149,7 @@ export function ClosedVault({
                   ))}
               </ul>
             )}
-            <SampleMaker />
+            {!nothingKnown && <SampleMaker />}
           </div>
           {restoring ? (
             <RestoreForm onEnd={() => setRestoring(false)} />

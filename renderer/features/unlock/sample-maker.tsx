@@ -9,10 +9,16 @@ import { ProblemLine } from '../../ui/states.tsx';
 import { pickSamplePerson, useSamplePeople } from './sample-people.ts';
 import { unlockWords } from './words.ts';
 
-export function SampleMaker() {
-  const { settings, saveSettings, folder: chosen, setFolder } = useSession();
-  const say = unlockWords.use();
-  const people = useSamplePeople(chosen);
+export interface SampleMaking {
+  readonly progress: readonly [done: number, total: number] | null;
+  readonly error: unknown;
+  readonly make: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Makes the sample into a folder of its own, and chooses it. */
+export function useSampleMaking(): SampleMaking {
+  const { settings, saveSettings, setFolder } = useSession();
   const [progress, setProgress] = useState<readonly [number, number] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const stop = useRef<AbortController | null>(null);
@@ -50,27 +56,49 @@ export function SampleMaker() {
       stop.current = null;
     }
   };
+  return { progress, error, make, stop: () => stop.current?.abort() };
+}
+
+/** How far it is, and the way to stop it. */
+export function SampleProgress({ making: { progress, stop } }: { readonly making: SampleMaking }) {
+  const say = unlockWords.use();
+  if (progress === null) return null;
+  const [done, total] = progress;
+  return (
+    <div>
+      <p className="small" aria-live="polite">
+        {say('sampleMaking', { done, total })}
+      </p>
+      <Progress
+        percent={Math.round((100 * done) / Math.max(1, total))}
+        showInfo={false}
+        aria-label={say('trySample')}
+      />
+      <Button size="small" autoFocus onClick={stop}>
+        {say('stop')}
+      </Button>
+    </div>
+  );
+}
+
+export function SampleMaker() {
+  const { folder } = useSession();
+  const say = unlockWords.use();
+  const people = useSamplePeople(folder);
+  const making = useSampleMaking();
   if (people === undefined) return null;
   if (people.length > 0) return <SamplePeople />;
   return (
     <div className="form">
-      {progress === null ? (
+      {making.progress === null ? (
         <div className="button-row">
-          <Button onClick={() => void make()}>{say('trySample')}</Button>
+          <Button onClick={() => void making.make()}>{say('trySample')}</Button>
           <span className="fine faint">{say('trySampleSub')}</span>
         </div>
       ) : (
-        <div>
-          <p className="small" aria-live="polite">
-            {say('sampleMaking', { done: progress[0], total: progress[1] })}
-          </p>
-          <Progress percent={Math.round((100 * progress[0]) / Math.max(1, progress[1]))} showInfo={false} />
-          <Button size="small" onClick={() => stop.current?.abort()}>
-            {say('stop')}
-          </Button>
-        </div>
+        <SampleProgress making={making} />
       )}
-      <ProblemLine error={error} />
+      <ProblemLine error={making.error} />
     </div>
   );
 }
