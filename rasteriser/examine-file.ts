@@ -15,7 +15,6 @@ import {
   type PlacardFacts,
   type ShownKind,
 } from './rasteriser.ts';
-import { decodeText } from './text-decoding.ts';
 import type { ConvertedFile, RenditionLimits } from './worker-messages.ts';
 
 /** Fixed for good: another resolution would give every page another digest. */
@@ -177,13 +176,19 @@ async function makeRendition(
     }
     case 'text': {
       await prepareNotoSans(['regular']);
-      const { textToPdf } = await import('./text-to-pdf.ts');
+      const [{ textToPdf }, { decodeText }] = await Promise.all([
+        import('./text-to-pdf.ts'),
+        import('./text-decoding.ts'),
+      ]);
       const { text, encoding: name, by } = decodeText(bytes, chosen);
       return { ...(await textToPdf(text, limits.pagesMax)), words: text, encoding: { name, by } };
     }
     case 'markdown': {
       await prepareNotoSans(['regular', 'bold']);
-      const { markdownToPdf, markdownWords } = await import('./markdown-to-pdf.ts');
+      const [{ markdownToPdf, markdownWords }, { decodeText }] = await Promise.all([
+        import('./markdown-to-pdf.ts'),
+        import('./text-decoding.ts'),
+      ]);
       const { text, encoding: name, by } = decodeText(bytes, chosen);
       const encoding = { name, by };
       return { ...(await markdownToPdf(text, limits.pagesMax)), words: markdownWords(text), encoding };

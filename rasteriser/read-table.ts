@@ -4,7 +4,7 @@
  */
 import Papa from 'papaparse';
 import type { TextEncoding } from '../shared/vocabulary/losses.ts';
-import { tableSeparators } from '../shared/vocabulary/table-fields.ts';
+import { tableSeparators } from '../shared/vocabulary/table-separators.ts';
 import { fileKind } from './file-kind.ts';
 import { FileFault } from './rasteriser.ts';
 import type { TableAsked, TableRead } from './table-cells.ts';

@@ -6,7 +6,6 @@ import { examineFile, examineForm, examinePlacard } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
-import { readTable } from './read-table.ts';
 import type { RenditionLimits, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
 
 /** What an unforeseen error while reading a stranger's bytes is taken for. Its message may quote them: only its name leaves. */
@@ -45,9 +44,11 @@ export function serveRequests(
       case 'form':
         post({ type: 'answer', answer: await examineForm(pdfium, request, limits) }, []);
         break;
-      case 'table':
+      case 'table': {
+        const { readTable } = await import('./read-table.ts');
         post({ type: 'answer', answer: await readTable(request, limits) }, []);
         break;
+      }
       case 'open':
         open = openPdf(pdfium, request.rendition, limits);
         post({ type: 'answer', answer: { pages: open.pages } }, []);

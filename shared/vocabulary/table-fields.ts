@@ -20,9 +20,6 @@ export const tableFields = [
 export const tableField = z.enum(tableFields);
 export type TableField = (typeof tableFields)[number];
 
-/** What stands between cells of a text, full-width forms among it. */
-export const tableSeparators = [',', ';', '\t', '|', '，', '；'] as const;
-
 /** Columns count from 0. */
 export const columnFields = z
   .array(z.strictObject({ column: z.int().min(0).max(10_000), field: tableField }))

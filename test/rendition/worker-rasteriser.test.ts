@@ -149,6 +149,23 @@ test('shows what a form field holds, without a form being run', async () => {
   expect(inkPixels(page.rgba)).toBeGreaterThan(200);
 });
 
+test('a thread starts with PDFium alone: what reads a kind of file, and every other package, loads when one comes', () => {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: URL): void => {
+    if (seen.has(file.href)) return;
+    seen.add(file.href);
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s(?!type\b)[^;]*?from '([^']+)';/gm,
+    ))
+      if (from.startsWith('.')) visit(new URL(from, file));
+      else if (!from.startsWith('node:')) packages.add(from);
+  };
+  visit(new URL('../../rasteriser/rasteriser-worker.ts', import.meta.url));
+  expect(seen.size).toBeGreaterThan(15);
+  expect([...packages].toSorted()).toEqual(['@embedpdf/pdfium']);
+});
+
 test('nothing below the worker imports sealing, keys, storage or a network', () => {
   const room = new URL('../../rasteriser/', import.meta.url);
   // The printer stands on the vault's side of the wall, and starts a browser.
@@ -162,7 +179,7 @@ test('nothing below the worker imports sealing, keys, storage or a network', () 
     ].map((found) => found[1]),
   );
   const allowed =
-    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/shared\/vocabulary\/(losses|rendition-report|fact-words|table-fields|filled-form|form-fields|term-words)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|@kenjiuno\/(msgreader|decompressrtf)|canvaskit-wasm(\/full)?|chardet|file-type|marked|numfmt|papaparse|pdfkit|postal-mime)$/;
+    /^(\.\/[a-z0-9.-]+\.ts|\.\.\/shared\/vocabulary\/(losses|rendition-report|fact-words|table-separators|filled-form|form-fields|term-words)\.ts|node:(fs|fs\/promises|module|path|crypto|zlib|worker_threads)|@embedpdf\/pdfium|@kenjiuno\/(msgreader|decompressrtf)|canvaskit-wasm(\/full)?|chardet|file-type|marked|numfmt|papaparse|pdfkit|postal-mime)$/;
   expect(imported.filter((name) => !allowed.test(name ?? ''))).toEqual([]);
   expect(imported.length).toBeGreaterThan(20);
   const parsing = sources.filter(

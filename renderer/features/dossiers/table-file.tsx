@@ -5,7 +5,7 @@ import type { TableShown } from '../../../shared/contract/answers.ts';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
 import { type TextEncoding, textEncodings } from '../../../shared/vocabulary/losses.ts';
 import { encodingNames } from '../../../shared/vocabulary/rendition-report-words.ts';
-import { tableSeparators } from '../../../shared/vocabulary/table-fields.ts';
+import { tableSeparators } from '../../../shared/vocabulary/table-separators.ts';
 import { askShell } from '../../calls/desktop.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
