@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, nameIn, openDesk } from '../support/desk.ts';
 
@@ -134,6 +135,52 @@ describe('log.csv', () => {
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength(written.rows + 1);
     for (const line of lines.slice(1)) expect(line).not.toMatch(/(^|,)"?[=+@-][^,]/);
+  });
+
+  const table = async (name: string, filter: object): Promise<readonly Record<string, string>[]> => {
+    const file = join(desk.root, name);
+    await desk.call('log.csv', { file, ...filter });
+    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+  };
+
+  it('A4b: a column for client, code, document, view, refusal and rule, person with number', async () => {
+    await desk.signIn('Cora Keeper');
+    const [view] = await table('views.csv', { types: ['view.open'] });
+    expect(view).toMatchObject({
+      条目类型: 'view.open',
+      档号: 'K-1',
+      文件号: '1',
+      第几次查阅: '1',
+      可查阅次数: '3',
+      拒绝代码: '',
+      规则: '',
+    });
+    expect(view?.客户).not.toBe('');
+    expect(view?.题名).not.toBe('');
+    expect(view?.人员编号).toMatch(/^#\d+$/);
+    expect(view?.时差).toMatch(/^UTC[+-]\d\d:\d\d$/);
+    await desk.signIn('许借');
+    await expect(desk.call('loan.issue', { loan: 'L-999', signature: desk.signature })).rejects.toThrow();
+    await desk.signIn('Cora Keeper');
+    const [refusal] = await table('refusals.csv', { types: ['refusal'] });
+    expect(refusal?.拒绝代码).toMatch(/^[A-Z_]+$/);
+    expect(refusal?.规则).toMatch(/^[A-Z]\d/);
+  });
+
+  it('D3: an auditor without clearance gets codes and numbers, neither client, title nor name', async () => {
+    await desk.enrol({ name: '查核', roles: [] });
+    await desk.call('role.give', {
+      self: desk.credential('查核'),
+      role: 'auditor',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    await desk.signIn('查核');
+    const [view] = await table('blind.csv', { types: ['view.open'] });
+    expect(view).toMatchObject({ 档号: 'K-1', 客户: '', 题名: '' });
+    expect(view?.人员).toMatch(/^#\d+$/);
+    await desk.signIn('Cora Keeper');
   });
 });
 

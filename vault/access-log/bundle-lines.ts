@@ -8,7 +8,7 @@ import type { VaultDatabase } from '../storage/database.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, type OpeningRow, openingsOf } from '../storage/log-rows.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { plainCell } from './plain-cell.ts';
+import { plainCellThroughout } from './plain-cell.ts';
 
 /** What these open are keyed hashes, of use to nobody outside: they never leave. */
 const neverOpened: ReadonlySet<string> = new Set(['likeness', 'staff']);
@@ -94,6 +94,6 @@ export class EntriesTable {
   }
 
   private row(cells: readonly string[]): void {
-    this.file.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
+    this.file.write(`${Papa.unparse([cells.map(plainCellThroughout)])}\r\n`);
   }
 }

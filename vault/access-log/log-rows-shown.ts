@@ -12,7 +12,7 @@ import {
 } from '../../shared/vocabulary/entry.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
-import { entryObjects, entrySentence } from '../audit/entry-sentence.ts';
+import { entryObjects, entrySentence, type Filed } from '../audit/entry-sentence.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
 import { type LeafRow, openingsOf } from '../storage/log-rows.ts';
@@ -166,7 +166,21 @@ export function findLeaves(
   return { leaves, next: next === 0 ? null : next };
 }
 
-export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language: Language): LogRow {
+export const shownRow = (vault: OpenVault, desk: Person, leaf: LeafRow, language: Language): LogRow =>
+  shownParts(vault, desk, leaf, language).row;
+
+/** A row with what it was made of, as far as whoever is at the desk may know it. */
+export function shownParts(
+  vault: OpenVault,
+  desk: Person,
+  leaf: LeafRow,
+  language: Language,
+): {
+  readonly row: LogRow;
+  readonly body: AnyEntry;
+  readonly personNo: number | null;
+  readonly filed: Filed | null;
+} {
   const body = readBody(leaf);
   const hidden = hidesNames(desk);
   const actor = body.signers[0]?.person ?? body.actor.person;
@@ -179,7 +193,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
     return texts.get((commitment as { commit?: string }).commit ?? '') ?? null;
   };
   const data = body.data as { reason?: unknown; ground?: unknown; remark?: unknown };
-  return {
+  const row: LogRow = {
     index: leaf.idx,
     type: body.type,
     atMs: body.at.wall,
@@ -197,4 +211,7 @@ export function shownRow(vault: OpenVault, desk: Person, leaf: LeafRow, language
     reason: textOf(data.reason ?? data.ground ?? data.remark),
     outcome: body.outcome,
   };
+  const filed =
+    hidden && objects.filed !== null ? { ...objects.filed, client: null, title: null } : objects.filed;
+  return { row, body, personNo: person?.no ?? null, filed };
 }

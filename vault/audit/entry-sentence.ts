@@ -14,7 +14,16 @@ import type { Paper } from '../../shared/vocabulary/terms.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { entryWords } from './entry-words.ts';
 
+/** The dossier, and where it is about one the document, in their parts; null what has been erased. */
+export interface Filed {
+  readonly code: string | null;
+  readonly client: string | null;
+  readonly no: number | null;
+  readonly title: string | null;
+}
+
 export interface EntryObjects {
+  readonly filed: Filed | null;
   /** Code, or code/number; null where the entry is about neither. */
   readonly about: string | null;
   /** The same with client or title. */
@@ -27,41 +36,42 @@ export interface EntryObjects {
 
 const field = (data: object, name: string): unknown => (data as Record<string, unknown>)[name];
 
-function documentNamed(db: VaultDatabase, id: string): { about: string; named: string } | null {
-  const row = db.get<{ code: string | null; no: number; title: string | null }>(
-    'SELECT o.code, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
+const documentOf = (db: VaultDatabase, id: string): Filed | null =>
+  db.get<Filed>(
+    'SELECT o.code, o.client, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
     id as DocumentId,
-  );
-  if (row === undefined) return null;
-  const about = `${row.code ?? '—'}/${row.no}`;
-  return { about, named: `${about} ${row.title ?? '—'}` };
-}
+  ) ?? null;
 
-function dossierNamed(db: VaultDatabase, id: string): { about: string; named: string } | null {
-  const row = db.get<{ code: string | null; client: string | null }>(
-    'SELECT code, client FROM dossier WHERE id = ?',
+const dossierOf = (db: VaultDatabase, id: string): Filed | null =>
+  db.get<Filed>(
+    'SELECT code, client, NULL AS no, NULL AS title FROM dossier WHERE id = ?',
     id as DossierId,
-  );
-  if (row === undefined) return null;
-  return { about: row.code ?? '—', named: `${row.code ?? '—'} ${row.client ?? '—'}` };
-}
+  ) ?? null;
 
-function objectOf(db: VaultDatabase, data: object): { about: string; named: string } | null {
+function filedOf(db: VaultDatabase, data: object): Filed | null {
   const ids = ['document', 'dossier', 'loan', 'view', 'note'].map((name) => field(data, name));
   const [document, dossier, loan, view, note] = ids.map((id) => (typeof id === 'string' ? id : null));
-  if (document) return documentNamed(db, document);
-  if (dossier) return dossierNamed(db, dossier);
+  if (document) return documentOf(db, document);
+  if (dossier) return dossierOf(db, dossier);
   const release = field(data, 'release');
   if (typeof release === 'string') {
     const row = db.get<{ dossier: string }>('SELECT dossier FROM release WHERE id = ?', release);
-    if (row !== undefined) return dossierNamed(db, row.dossier);
+    if (row !== undefined) return dossierOf(db, row.dossier);
   }
   const through =
     (loan && db.get<{ document: string }>('SELECT document FROM loan WHERE id = ?', loan as LoanId)) ||
     (view && db.get<{ document: string | null }>('SELECT document FROM view WHERE id = ?', view)) ||
     (note && db.get<{ document: string }>('SELECT document FROM note WHERE id = ?', note)) ||
     undefined;
-  return through?.document ? documentNamed(db, through.document) : null;
+  return through?.document ? documentOf(db, through.document) : null;
+}
+
+/** Code, or code/number; and the same with client or title. */
+function namesOf(filed: Filed | null): Pick<EntryObjects, 'filed' | 'about' | 'named'> {
+  if (filed === null) return { filed, about: null, named: null };
+  const { code, client, no, title } = filed;
+  const about = no === null ? (code ?? '—') : `${code ?? '—'}/${no}`;
+  return { filed, about, named: `${about} ${(no === null ? client : title) ?? '—'}` };
 }
 
 const checkWords = {
@@ -129,18 +139,13 @@ const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
 };
 
 export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
-  const object = objectOf(db, body.data);
+  const names = namesOf(filedOf(db, body.data));
   const person = field(body.data, 'person') ?? field(body.data, 'transferor');
   const release = field(body.data, 'release');
   if (body.type.startsWith('release.') && typeof release === 'string')
-    return {
-      about: object?.about ?? null,
-      named: object?.named ?? null,
-      ...releaseTold(db, release, language),
-    };
+    return { ...names, ...releaseTold(db, release, language) };
   return {
-    about: object?.about ?? null,
-    named: object?.named ?? null,
+    ...names,
     person: handsOf(db, body.data) ?? (typeof person === 'string' ? nameOf(db, person as PersonId) : null),
     detail: detailOf(body, language),
   };
