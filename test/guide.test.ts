@@ -1,12 +1,14 @@
 /** The guide: its pages, the words and keys of the screens that they name, their links, and what its field finds. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import i18next from 'i18next';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findInGuide, hitsMax } from '../renderer/ui/find-in-guide.ts';
-import { guideNames, guidePages, pageFor, pageOfLink } from '../renderer/ui/guide-pages.ts';
+import { guideNames, guidePages, guidePictures, pageFor, pageOfLink } from '../renderer/ui/guide-pages.ts';
 import { railFor } from '../renderer/ui/rail.ts';
 import { type GuidePage, type Inline, readGuide } from '../renderer/ui/read-guide.ts';
 import { type Role, role } from '../shared/vocabulary/terms.ts';
-import { projectFiles, readProjectFile } from './support/project-files.ts';
+import { projectFiles, projectFolder, readProjectFile } from './support/project-files.ts';
 import { screenWords } from './support/screen-words.ts';
 
 const languages = ['zh-CN', 'en'] as const;
@@ -103,6 +105,19 @@ describe('the pages', () => {
   test.each(everyPage)('%s %s: each link leads to a page', (_language, _name, page) => {
     const links = inlinesOf(page).filter(({ kind }) => kind === 'link');
     expect(links.filter(({ href = '' }) => pageOfLink(href) === null)).toEqual([]);
+  });
+  test('each picture is there in both languages, small, and on the page of its role; and no other is', () => {
+    const named = everyPage.flatMap(([language, name, page]) =>
+      page.blocks.flatMap((block) =>
+        block.kind === 'picture' ? [[language, name, block.file] as const] : [],
+      ),
+    );
+    expect(named).toEqual(named.map(([language, name]) => [language, name, `${name}.${language}.webp`]));
+    expect(named.map(([, name]) => name).toSorted()).toEqual([...role.options, ...role.options].toSorted());
+    const files = named.map(([, , file]) => file).toSorted();
+    expect([...guidePictures.keys()].toSorted()).toEqual(files);
+    for (const file of files)
+      expect(statSync(join(projectFolder, 'docs/guide/pictures', file)).size).toBeLessThanOrEqual(60_000);
   });
   test('everybody begins at the first day of a role of theirs', () => {
     expect(role.options.map((one) => pageFor([one]))).toEqual([...role.options]);

@@ -21,6 +21,7 @@ const takenElsewhere: Readonly<Record<string, string>> = {
   'test/support/quick-passphrase.ts: *': 'bundled in the place of vault/sealing/passphrase.ts',
   'test/support/run-folder.ts: default': 'vitest',
   'vitest.config.ts: default': 'vitest',
+  'build/vitest.guide-pictures.config.ts: default': 'vitest',
 };
 const exceptionFor = (unused: string): string =>
   unused in takenElsewhere ? unused : unused.replace(/: .*$/, ': *');

@@ -1,6 +1,6 @@
 /** One page of the guide, drawn as elements: no HTML is made from its text. */
 
-import { type GuideName, pageOfLink } from './guide-pages.ts';
+import { type GuideName, guidePictures, pageOfLink } from './guide-pages.ts';
 import { Key } from './marks.tsx';
 import type { Block, GuidePage, Inline, Passage } from './read-guide.ts';
 
@@ -22,6 +22,9 @@ function Inlines({ inlines, onOpen }: { readonly inlines: readonly Inline[]; rea
   });
 }
 
+/** As `test/e2e/guide-pictures.ts` takes them: the page does not move once one has come. */
+const pictureSize = { width: 1280, height: 800 };
+
 interface Shown {
   readonly onOpen: Open;
   /** The passage that was looked for. */
@@ -40,6 +43,14 @@ function Drawn({ block, onOpen, sought }: Shown & { readonly block: Block }) {
     return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
   }
   const { passage } = block;
+  if (block.kind === 'picture') {
+    const { width, height } = pictureSize;
+    return (
+      <figure {...mark(passage)}>
+        <img src={guidePictures.get(block.file)} alt={passage.text} width={width} height={height} />
+      </figure>
+    );
+  }
   if (block.kind === 'paragraph') return <p {...mark(passage)}>{said(passage)}</p>;
   const Heading = block.level === 1 ? 'h2' : 'h3';
   return <Heading {...mark(passage)}>{said(passage)}</Heading>;

@@ -24,6 +24,17 @@ const files = import.meta.glob<string>('../../docs/guide/*.md', {
   eager: true,
 });
 
+const pictureUrls = import.meta.glob<string>('../../docs/guide/pictures/*.webp', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+/** Where the app has each picture of the guide, by the name of its file. */
+export const guidePictures: ReadonlyMap<string, string> = new Map(
+  Object.entries(pictureUrls).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url]),
+);
+
 const ending: Readonly<Record<Language, string>> = { 'zh-CN': '.zh-CN.md', en: '.md' };
 
 export type GuidePages = ReadonlyMap<GuideName, GuidePage>;

@@ -1,5 +1,5 @@
 /**
- * A page of the guide, from Markdown: headings, paragraphs and flat lists, with screen words in bold, keys in backticks
+ * A page of the guide, from Markdown: headings, paragraphs, flat lists and pictures that stand alone, with screen words in bold, keys in backticks
  * and links to other pages. The pages are ours (`docs/guide/`); what they do not use is not read, and throws.
  */
 import { lexer, type Token, type Tokens } from 'marked';
@@ -21,6 +21,8 @@ export interface Passage {
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly passage: Passage }
   | { readonly kind: 'paragraph'; readonly passage: Passage }
+  /** The passage is what the picture shows, in words; `file` is its name in `docs/guide/pictures/`. */
+  | { readonly kind: 'picture'; readonly file: string; readonly passage: Passage }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Passage[] };
 
 export interface GuidePage {
@@ -43,11 +45,21 @@ function readInline(token: Token): Inline {
   throw new Error(`The guide uses no ${token.type}.`);
 }
 
+const pictureFile = /^pictures\/([a-z-]+\.(?:zh-CN|en)\.webp)$/;
+
+/** Null where it is no picture of the guide alone in its paragraph, in words too. */
+function readPicture([token, ...more]: readonly Token[] = []): { file: string; text: string } | null {
+  if (token?.type !== 'image' || more.length > 0) return null;
+  const { href, text } = token as Tokens.Image;
+  const file = pictureFile.exec(href)?.[1];
+  return file === undefined || text === '' ? null : { file, text: text.replace(/\n */g, ' ') };
+}
+
 /** Throws an `Error` that names the first thing on the page that the guide does not use. */
 export function readGuide(markdown: string): GuidePage {
   const passages: Passage[] = [];
-  const passageOf = (tokens: readonly Token[] = []): Passage => {
-    const inlines = tokens.map(readInline);
+  const passageOf = (tokens: readonly Token[] = []): Passage => passageSaying(tokens.map(readInline));
+  const passageSaying = (inlines: readonly Inline[]): Passage => {
     const passage = { no: passages.length, inlines, text: inlines.map(({ text }) => text).join('') };
     passages.push(passage);
     return passage;
@@ -63,7 +75,13 @@ export function readGuide(markdown: string): GuidePage {
       const { depth, tokens } = token as Tokens.Heading;
       blocks.push({ kind: 'heading', level: depth, passage: passageOf(tokens) });
     } else if (token.type === 'paragraph') {
-      blocks.push({ kind: 'paragraph', passage: passageOf((token as Tokens.Paragraph).tokens) });
+      const { tokens } = token as Tokens.Paragraph;
+      const picture = readPicture(tokens);
+      if (picture === null) blocks.push({ kind: 'paragraph', passage: passageOf(tokens) });
+      else {
+        const passage = passageSaying([{ kind: 'text', text: picture.text }]);
+        blocks.push({ kind: 'picture', file: picture.file, passage });
+      }
     } else if (token.type === 'list') {
       const { ordered, items } = token as Tokens.List;
       blocks.push({ kind: 'list', ordered, items: items.map(itemOf) });

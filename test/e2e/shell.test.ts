@@ -403,6 +403,11 @@ describe('help, and what goes wrong', () => {
     const help = page.getByRole('dialog');
     await help.getByRole('region', { name: '第一天：保管人' }).waitFor();
     expect(await focused()).toBe('INPUT');
+    // Its picture is shown: served from the app's own files, under the policy of the page.
+    const picture = help.getByRole('img', { name: /^保管人的待办事项/ });
+    await expect
+      .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0);
     const found = help.getByRole('status');
     await compose('huifudan', '恢复单');
     await found.getByText(/^\d+ 处$/).waitFor();
