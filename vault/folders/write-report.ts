@@ -8,7 +8,7 @@ import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { fileOutcomes, fileOutcomeText } from '../../shared/vocabulary/folder-terms.ts';
 import { describeRefusal, type Language } from '../../shared/vocabulary/refusal.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
-import { plainCell } from '../access-log/plain-cell.ts';
+import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
@@ -52,7 +52,7 @@ export function writeFolderReport(
   if (existsSync(file) || liesInside(vault.folder, file)) throw new VaultFault('VAULT_EXISTS');
   const rows = [headings[call.language], ...lines.map((line) => rowOf(line, call.language))];
   try {
-    writeDurably(file, `\ufeff${Papa.unparse(rows.map((row) => row.map(plainCell)))}\r\n`);
+    writeDurably(file, `\ufeff${Papa.unparse(rows.map((row) => row.map(plainCellThroughout)))}\r\n`);
   } catch (error) {
     throw storageFault(error);
   }

@@ -1,7 +1,7 @@
 /** What each file of a release is, for people and for programs; docs/formats/release.md. */
 import Papa from 'papaparse';
 import { termText } from '../../shared/vocabulary/term-words.ts';
-import { plainCell } from '../access-log/plain-cell.ts';
+import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { LoadedRelease } from './release-facts.ts';
 import type { ReleasedFile } from './release-folder.ts';
@@ -34,7 +34,7 @@ export function releaseCsv({ documents }: LoadedRelease, files: readonly Release
     String(files[i]?.bytes ?? ''),
     files[i]?.sha256 ?? '',
   ]);
-  return `\ufeff${Papa.unparse([heads, ...rows].map((row) => row.map(plainCell)))}\r\n`;
+  return `\ufeff${Papa.unparse([heads, ...rows].map((row) => row.map(plainCellThroughout)))}\r\n`;
 }
 
 export function releaseJson(

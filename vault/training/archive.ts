@@ -9,7 +9,7 @@ import { withNumber } from '../../shared/vocabulary/among-others.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { CourseId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
-import { plainCell } from '../access-log/plain-cell.ts';
+import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
@@ -85,7 +85,7 @@ export function exportArchive(
   const lines = archiveLines(drawArchive(vault, desk, person), call.language);
   recordReading(vault, desk, person, lines.length - 1, call);
   try {
-    writeDurably(file, `\ufeff${Papa.unparse(lines.map((line) => line.map(plainCell)))}\r\n`);
+    writeDurably(file, `\ufeff${Papa.unparse(lines.map((line) => line.map(plainCellThroughout)))}\r\n`);
   } catch (error) {
     throw storageFault(error);
   }

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
-import { plainCell } from '../access-log/plain-cell.ts';
+import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { ownCategoryName } from '../storage/categories.ts';
 import type { Document, Dossier } from '../storage/dossiers.ts';
@@ -55,7 +55,7 @@ export class WholeIndex {
   }
 
   private row(cells: readonly string[]): void {
-    this.csv.write(`${Papa.unparse([cells.map(plainCell)])}\r\n`);
+    this.csv.write(`${Papa.unparse([cells.map(plainCellThroughout)])}\r\n`);
   }
 
   private named(person: Document['author'] | null): string {
