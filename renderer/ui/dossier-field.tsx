@@ -12,6 +12,9 @@ const words = defineWords('dossier-field', {
   how: ['档号、客户名或拼音', 'Code, client or pinyin'],
 });
 
+/** Letters and signs of a code, and a number among them. */
+const codeLike = /^(?=.*\d)[A-Za-z0-9._/-]+$/;
+
 interface Fitting {
   readonly of: string;
   readonly dossiers: readonly FoundDossier[];
@@ -78,8 +81,14 @@ export function DossierField({
   /** Left or entered before it was known what fits: taken when that comes, unless it is typed on. */
   const [left, setLeft] = useState<string | null>(null);
   const settle = (): void => {
+    const typed = value.trim();
+    // A code typed to its end needs no search first, which would be on record.
+    if (fitting.of !== typed && codeLike.test(typed)) {
+      onSettle(typed);
+      return;
+    }
     lookUp();
-    setLeft(value.trim());
+    setLeft(typed);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for what was left, when it is known what fits
   useEffect(() => {
