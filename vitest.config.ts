@@ -8,7 +8,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 export default defineConfig({
   test: {
-    include: ['{shared,rasteriser,vault,cli,verifier,electron,renderer,build,test}/**/*.test.{ts,tsx}'],
+    include: [
+      '{shared,rasteriser,vault,cli,verifier,group-audit,electron,renderer,build,test}/**/*.test.{ts,tsx}',
+    ],
     globalSetup: ['test/support/run-folder.ts'],
     // Far limits, for what hangs: a slow machine under load must not meet them. What is waited for on a screen has less
     // than the five minutes after which a vault locks itself, or one failure would hide behind the lock of the next.

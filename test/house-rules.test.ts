@@ -19,7 +19,16 @@ import { refusalCodes, refusalSentences } from '../shared/vocabulary/refusal.ts'
 import { importedModules, projectFiles, projectFolder, readProjectFile } from './support/project-files.ts';
 
 const thisFile = 'test/house-rules.test.ts';
-const rooms = ['shared', 'rasteriser', 'vault', 'cli', 'verifier', 'electron', 'renderer'] as const;
+const rooms = [
+  'shared',
+  'rasteriser',
+  'vault',
+  'cli',
+  'verifier',
+  'group-audit',
+  'electron',
+  'renderer',
+] as const;
 type Room = (typeof rooms)[number];
 
 /** The arrows: what each room may import of ours. */
@@ -29,6 +38,7 @@ const arrows: Record<Room, readonly Room[]> = {
   vault: ['rasteriser', 'shared'],
   cli: ['vault', 'rasteriser', 'shared'],
   verifier: [],
+  'group-audit': ['verifier', 'shared'],
   electron: ['shared'],
   renderer: ['shared'],
 };
@@ -38,6 +48,7 @@ const lintMessages: Record<Room, string> = {
   vault: 'vault/ may import rasteriser/ and shared/ only, and knows no Electron.',
   cli: 'cli/ may import vault/, rasteriser/ and shared/ only.',
   verifier: 'verifier/ meets the vault only in docs/formats/ and test/vectors/.',
+  'group-audit': 'group-audit/ may import verifier/ and shared/ only: it reads bundles, never a vault.',
   electron: "electron/ may import shared/ only: it starts the vault's process and never reads a dossier.",
   renderer: 'renderer/ may import shared/ only: whatever it needs of the vault it asks over the port.',
 };
@@ -239,6 +250,10 @@ describe('who may touch what', () => {
   });
   test('only storage/database.ts touches SQLite', () => {
     expect(importers(shipped, /^better-sqlite3/)).toEqual(['vault/storage/database.ts']);
+  });
+  test('only the group’s audit has PostgreSQL, one file for each way to it', () => {
+    expect(importers(sources, /^pg(?:\/|$)/)).toEqual(['group-audit/postgres-database.ts']);
+    expect(importers(sources, /^@electric-sql\//)).toEqual(['group-audit/pglite-database.ts']);
   });
   test('nothing is drawn from Math.random', () => {
     expect(holding(shipped, /\bMath\s*\.\s*random\b/)).toEqual([]);

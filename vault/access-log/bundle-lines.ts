@@ -1,6 +1,7 @@
 /** An entry as exports write it: a line for programs, and a row for people. */
 import Papa from 'papaparse';
 import { type AnyEntry, entryPayloadType } from '../../shared/vocabulary/entry.ts';
+import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
 import { termText } from '../../shared/vocabulary/term-words.ts';
 import { actWords } from '../audit/entry-words.ts';
 import { encodeBase64 } from '../sealing/suite.ts';
@@ -8,7 +9,6 @@ import type { VaultDatabase } from '../storage/database.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, type OpeningRow, openingsOf } from '../storage/log-rows.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { plainCellThroughout } from './plain-cell.ts';
 
 /** What these open are keyed hashes, of use to nobody outside: they never leave. */
 const neverOpened: ReadonlySet<string> = new Set(['likeness', 'staff']);

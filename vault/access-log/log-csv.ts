@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
 import {
   type Language,
   Refusal,
@@ -21,7 +22,6 @@ import { liesInside } from '../storage/vault-folder.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { logReaders, recordReading } from './log-page.ts';
 import { findLeaves, shownParts } from './log-rows-shown.ts';
-import { plainCellThroughout } from './plain-cell.ts';
 
 const rowsAtOnce = 1_000;
 

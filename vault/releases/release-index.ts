@@ -1,7 +1,7 @@
 /** What each file of a release is, for people and for programs; docs/formats/release.md. */
 import Papa from 'papaparse';
+import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
 import { termText } from '../../shared/vocabulary/term-words.ts';
-import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import type { LoadedRelease } from './release-facts.ts';
 import type { ReleasedFile } from './release-folder.ts';

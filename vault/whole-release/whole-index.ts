@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import Papa from 'papaparse';
+import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
-import { plainCellThroughout } from '../access-log/plain-cell.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { ownCategoryName } from '../storage/categories.ts';
 import type { Document, Dossier } from '../storage/dossiers.ts';
