@@ -16,6 +16,7 @@ import { paperCommands } from './session-commands/papers.ts';
 import { peopleCommands } from './session-commands/people.ts';
 import { releaseCommands } from './session-commands/releases.ts';
 import { resourceCommands } from './session-commands/resources.ts';
+import { traceCommand } from './session-commands/trace.ts';
 import { trainingCommands } from './session-commands/training.ts';
 import { vaultCommands } from './session-commands/vault.ts';
 import { wholeReleaseCommands } from './session-commands/whole-release.ts';
@@ -35,6 +36,7 @@ export function sessionProgram(session: Session): Command {
   correctionCommands(program, session);
   resourceCommands(program, session);
   loanCommands(program, session);
+  traceCommand(program, session);
   vaultCommands(program, session);
   logCommands(program, session);
   backupCommands(program, session);

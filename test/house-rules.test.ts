@@ -307,7 +307,7 @@ describe('files', () => {
   const linesMax = 400;
   /** Lists and tables that are read by looking something up, and rooms that want to be divided. None over 600. */
   const mayBeLonger: Readonly<Record<string, number>> = {
-    'shared/vocabulary/refusal.ts': 640,
+    'shared/vocabulary/refusal.ts': 625,
     'vault/sealing/english-words.ts': 600,
     'verifier/fault-sentences.ts': 600,
   };

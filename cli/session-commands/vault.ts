@@ -1,4 +1,4 @@
-/** Session commands about the vault itself: status, log, trace, recovery, clock, generation, policy. */
+/** Session commands about the vault itself: status, recovery, clock, generation, policy. */
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,7 +10,7 @@ import { policySettings } from '../../shared/vocabulary/policy-settings.ts';
 import { sayRenewed } from '../terminal/renewed-keys.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
-import { collect, readWhole, timeText } from './options.ts';
+import { collect, readWhole } from './options.ts';
 
 export function vaultCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -24,19 +24,6 @@ export function vaultCommands(program: Command, session: Session): void {
     tellDiagnosis(session, found);
     report.answer('doctor', found);
     if (!found.sound) throw new VaultFault('VAULT_DAMAGED', { part: damage(found) });
-  });
-
-  program.command('trace <code>').action(async (code: string) => {
-    const found = await session.ask('trace', { code });
-    for (const view of found) {
-      const { release, document, ...told } = { ...view, time: timeText(view.atMs) };
-      report.say(release === null ? 'traced' : 'tracedRelease', {
-        ...told,
-        document: document ?? '',
-        release: release ?? '',
-      });
-    }
-    report.answer('trace', found);
   });
 
   program

@@ -142,6 +142,18 @@ const table = {
     '{code}：出库 {release} 交付给 {person}，卷宗 {document}，{time}，依据：{reason}（日志第 {entry} 条）',
     '{code}: release {release} to {person}, dossier {document}, {time}, ground: {reason} (entry {entry})',
   ],
+  tracedAs: [
+    '    可辨的 {legible} 个字符中，{same} 个相同，{alike} 个形近',
+    '    of {legible} legible characters {same} are the same and {alike} look alike',
+  ],
+  tracedNothing: [
+    '没有哪次查阅或出库的追查码与 {reading} 相符。',
+    'No view and no release has a trace code that fits {reading}.',
+  ],
+  tracedMore: [
+    '另有 {more} 次不比以上更相符：再认出一个字符，就只剩约三十分之一。',
+    '{more} more fit no better: one more legible character leaves about a thirtieth of them.',
+  ],
   sound: ['完好：日志 {entries} 条，密封件 {files} 个。', 'Sound: {entries} entries, {files} sealed files.'],
   frozen: ['‖ 已冻结', '‖ frozen'],
   leaving: ['‖ 离职手续中', '‖ leaving'],

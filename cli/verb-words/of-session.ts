@@ -69,7 +69,10 @@ export const sessionVerbs: VerbTable = {
     '写出部分日志的审计包，附存在证明',
     'write a bundle of chosen entries, with proofs that they are in the log',
   ],
-  trace: ['由追查码找到那次查阅', 'find the view that a trace code names'],
+  trace: [
+    '由追查码找到那次查阅；认不准的字符写 ?',
+    'find the view that a trace code names; ? for characters in doubt',
+  ],
   recovery: ['恢复单', 'recovery sheets'],
   'recovery confirm': ['核对恢复单可用', 'confirm that the recovery sheets can be read'],
   recover: [

@@ -52,8 +52,23 @@ export interface LogProof {
   readonly holds: boolean;
 }
 
+/** What a trace code, legible in part perhaps, can have come from. */
+export interface TraceAnswer {
+  /** As it was understood: `KQ?F-M2XD`. */
+  readonly reading: string;
+  /** Characters of it that are not in doubt. */
+  readonly legible: number;
+  /** Best first; empty where no code on record fits. */
+  readonly found: readonly TracedView[];
+  /** Further ones that fit no better. */
+  readonly more: number;
+}
+
 export interface TracedView {
   readonly code: string;
+  /** How many of its characters are as they were read, and how many merely look like it. */
+  readonly same: number;
+  readonly alike: number;
   readonly person: string;
   /** Which of their views; 0 where the code is that of a release. */
   readonly n: number;

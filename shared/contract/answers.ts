@@ -55,7 +55,7 @@ import type {
   LogLine,
   LogPage,
   LogProof,
-  TracedView,
+  TraceAnswer,
   TrustPicture,
 } from './answers-of-log.ts';
 import type { Evidence, GapsShown } from './answers-of-losses.ts';
@@ -353,6 +353,6 @@ export interface CommandAnswers {
   'log.export-part': ExportedPart;
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;
-  trace: readonly TracedView[];
+  trace: TraceAnswer;
   doctor: Diagnosis;
 }

@@ -32,6 +32,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     'There are invisible or private-use characters in a text',
   ],
   TEXT_TOO_LONG: ['文字过长', 'A text is too long'],
+  TRACE_TOO_DOUBTFUL: ['追查码可辨的字符太少', 'Too few characters of the trace code are legible'],
   INPUT_MALFORMED: ['所填无法理解', 'What was entered is not understood'],
   FILE_KIND_TO_CONVERT: ['不收这一类文件', 'Files of this kind are not taken'],
   FILE_ATTACHMENTS_TOO_MANY: ['文件带有的附件过多', 'The file brings too many attachments'],

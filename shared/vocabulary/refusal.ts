@@ -19,6 +19,7 @@ import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from '.
 import { refusalsOfSheets } from './refusals-of-sheets.ts';
 import { refusalsOfTables } from './refusals-of-tables.ts';
 import { refusalsOfTraining } from './refusals-of-training.ts';
+import { refusalsOfTyping } from './refusals-of-typing.ts';
 import { wholeReleases } from './refusals-of-whole-release.ts';
 
 interface Sentence {
@@ -182,27 +183,7 @@ const table = {
   },
   ...refusalsOfCorrections,
   ...refusalsOfForms,
-  TEXT_MISSING: { rule: '§8', zh: '缺少：{field}', en: 'Missing: {field}' },
-  TEXT_INVISIBLE: {
-    rule: 'S8',
-    zh: '{field}中有看不见的或私用区的字符',
-    en: 'There are invisible or private-use characters in: {field}',
-    zhNow: '删去后重新输入，不要从别处粘贴。',
-    enNow: 'Type it anew instead of pasting it.',
-  },
-  TEXT_TOO_LONG: {
-    rule: '§8',
-    zh: '{field}过长：最多 {max} 字',
-    en: '{field} is too long: at most {max} characters',
-  },
-  LABELS_ALIKE: {
-    rule: 'S8',
-    zh: '有两个密级的名称看起来相同',
-    en: 'Two classes have labels that look the same',
-    zhNow: '请起三个不同的名称。',
-    enNow: 'Choose three that differ.',
-  },
-  INPUT_MALFORMED: { rule: '§8', zh: '无法理解：{field}', en: 'Not understood: {field}' },
+  ...refusalsOfTyping,
   NOT_READY: {
     rule: 'S7',
     zh: '恢复单与备用密钥文件尚未确认，不能归档',

@@ -58,11 +58,13 @@ describe('D3: a search of the directory', () => {
 describe('D3: an auditor without clearance', () => {
   it('finds a view by its code, and no name, title, place or reason with it', async () => {
     await desk.signIn('Audit Without');
-    const [view] = await desk.call('trace', { code: trace });
+    const [view] = (await desk.call('trace', { code: trace })).found;
+    const inPart = await desk.call('trace', { code: trace.replace(/^../, '??') });
+    expect(inPart).toMatchObject({ legible: 6, found: [{ ...view, same: 6 }] });
     expect(view).toMatchObject({ n: 1, place: '—', reason: '—', document: null });
     expect(view?.person).toMatch(/^#\d+$/);
     await desk.signIn('赵批');
-    const [seen] = await desk.call('trace', { code: trace });
+    const [seen] = (await desk.call('trace', { code: trace })).found;
     expect(seen).toMatchObject({
       person: expect.stringMatching(/^许借 #\d+/),
       place: '丰华公司会议室',

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,trace,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -22,6 +22,7 @@ import { benchLog } from './log.ts';
 import { benchNames } from './names.ts';
 import { benchSeal } from './seal.ts';
 import { benchTables } from './tables.ts';
+import { benchTraceCodes } from './trace.ts';
 import { benchView } from './view.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
@@ -67,6 +68,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   tables: async () => printRows(await benchTables(quick ? 5_000 : 50_000)),
+  trace: async () => printRows(await benchTraceCodes(quick ? [20_000] : [100_000, 1_000_000])),
   backup: async () =>
     printRows(
       await benchBackup(

@@ -323,7 +323,9 @@ test('L8: the code of a marked copy finds the release', async () => {
   const out = await handOut(desk, release);
   expect(out.files[0]?.name).toBe('0001-合同.pdf');
   const { trace } = await show(desk, release);
-  expect(await desk.call('trace', { code: trace })).toMatchObject([{ release: 'R1', document: 'K-1' }]);
+  expect((await desk.call('trace', { code: trace })).found).toMatchObject([
+    { release: 'R1', document: 'K-1' },
+  ]);
 });
 
 test('A6: the tables are what a replay of the log says', async () => {

@@ -23,6 +23,8 @@ export type LogFilter = Omit<ParsedInput<'log.page'>, 'before' | 'limit'>;
 export const readBody = (leaf: Pick<LeafRow, 'payload'>): AnyEntry =>
   parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(leaf.payload))));
 
+export const logReaders = ['auditor', 'custodian', 'approver'] as const;
+
 /** An auditor without clearance sees numbers for names, and no texts (D3). */
 export const hidesNames = (desk: Person): boolean =>
   desk.roles.includes('auditor') && desk.clearance === null;

@@ -1,7 +1,7 @@
 /** From the code on a page, photographed perhaps, back to the view that it was shown in (L8). */
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
-import type { TracedView } from '../../../shared/contract/answers.ts';
+import type { TraceAnswer, TracedView } from '../../../shared/contract/answers.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { countText, stampText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
@@ -18,7 +18,7 @@ export function TraceDialog({
 }) {
   const say = logWords.use();
   const [code, setCode] = useState('');
-  const [found, setFound] = useState<readonly TracedView[]>([]);
+  const [answer, setAnswer] = useState<TraceAnswer | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<InputRef>(null);
@@ -26,9 +26,9 @@ export function TraceDialog({
     if (code.trim() === '' || busy) return;
     setBusy(true);
     setError(null);
-    setFound([]);
+    setAnswer(null);
     try {
-      setFound(await vault.call('trace', { code: code.trim() }));
+      setAnswer(await vault.call('trace', { code: code.trim() }));
     } catch (problem) {
       setError(problem);
     } finally {
@@ -76,8 +76,25 @@ export function TraceDialog({
           </Button>
         </div>
       </form>
+      {answer !== null && <Candidates answer={answer} onGo={onGo} />}
+    </Modal>
+  );
+}
+
+function Candidates({
+  answer,
+  onGo,
+}: {
+  readonly answer: TraceAnswer;
+  readonly onGo: (index: number) => void;
+}) {
+  const say = logWords.use();
+  const { found, reading, more } = answer;
+  return (
+    <div aria-live="polite">
+      {found.length === 0 && <p className="trace-found">{say('traceNothing', { reading })}</p>}
       {found.map((view) => (
-        <section key={view.entry} className="trace-found" aria-live="polite">
+        <section key={view.entry} className="trace-found">
           <h2>
             {view.release === null
               ? say('traceFound', { who: view.person, n: view.n })
@@ -85,6 +102,7 @@ export function TraceDialog({
           </h2>
           <Facts
             rows={[
+              isWhole(view) ? null : [say('traceCode'), <Agreeing key="code" view={view} answer={answer} />],
               view.document === null ? null : [say('document'), view.document],
               [say('when'), stampText(view.atMs)],
               [say('place'), view.place],
@@ -96,6 +114,24 @@ export function TraceDialog({
           </button>
         </section>
       ))}
-    </Modal>
+      {more > 0 && <p className="trace-found quiet">{say('traceMore', { count: more })}</p>}
+    </div>
+  );
+}
+
+/** All eight characters were read, and are those of the view. */
+const isWhole = (view: TracedView): boolean => view.same === 8;
+
+function Agreeing({ view, answer }: { readonly view: TracedView; readonly answer: TraceAnswer }) {
+  const say = logWords.use();
+  return (
+    <>
+      <span className="mono">{view.code}</span>{' '}
+      {say(view.alike === 0 ? 'traceSame' : 'traceSameAlike', {
+        same: view.same,
+        alike: view.alike,
+        of: answer.legible,
+      })}
+    </>
   );
 }
