@@ -171,6 +171,9 @@ export function bringToFront(window: BrowserWindow): void {
 const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[]>> = {
   'key-file': [{ name: 'Key file', extensions: ['key'] }],
   csv: [{ name: 'CSV', extensions: ['csv'] }],
+  xlsx: [{ name: 'XLSX', extensions: ['xlsx'] }],
+  ocsf: [{ name: 'JSON Lines', extensions: ['jsonl'] }],
+  syslog: [{ name: 'Syslog', extensions: ['log'] }],
   table: [{ name: 'CSV, XLSX', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   vault: [{ name: 'Dossier Vault', extensions: ['dvault'] }],

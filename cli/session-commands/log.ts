@@ -1,6 +1,11 @@
 /** Session commands about the access log: reading it, and taking all or a part of it out as a bundle (A4). */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import {
+  type LogTableForm,
+  logTableEndings,
+  logTableForms,
+} from '../../shared/vocabulary/log-table-forms.ts';
 import { blankedEntriesMax } from '../../shared/vocabulary/part-of-log.ts';
 import { actWords } from '../../vault/audit/entry-words.ts';
 import { UsageError } from '../terminal/report.ts';
@@ -41,9 +46,7 @@ function readEntries(text: string): number[] {
   return entries;
 }
 
-/** What the vault is asked, but for the folder. */
-const readPart = (options: PartOptions) => ({
-  form: oneOf(options.form, 'extract', 'skeleton'),
+const readFilter = (options: Omit<PartOptions, 'form'>) => ({
   ...(options.from === undefined ? {} : { fromMs: readInstant(options.from, 'start') }),
   // A day is meant with its last millisecond.
   ...(options.to === undefined ? {} : { toMs: readInstant(options.to, 'end') + 1 }),
@@ -51,6 +54,12 @@ const readPart = (options: PartOptions) => ({
   ...(options.about === undefined ? {} : { about: options.about }),
   ...(options.type.length === 0 ? {} : { types: [...options.type] }),
   ...(options.outcome === undefined ? {} : { outcome: oneOf(options.outcome, 'done', 'refused', 'failed') }),
+});
+
+/** What the vault is asked, but for the folder. */
+const readPart = (options: PartOptions) => ({
+  form: oneOf(options.form, 'extract', 'skeleton'),
+  ...readFilter(options),
   ...(options.place === undefined ? {} : { place: options.place }),
   blank: {
     names: options.withoutNames === true,
@@ -58,6 +67,19 @@ const readPart = (options: PartOptions) => ({
     entries: options.blank === undefined ? [] : readEntries(options.blank),
   },
 });
+
+interface TableOptions
+  extends Omit<PartOptions, 'form' | 'place' | 'withoutNames' | 'withoutTexts' | 'blank'> {
+  readonly form?: string;
+}
+
+/** The form that the file's name ends with, unless one is given. */
+function formOf(file: string, given: string | undefined): LogTableForm {
+  if (given !== undefined) return oneOf(given, ...logTableForms);
+  const form = logTableForms.find((each) => file.toLowerCase().endsWith(logTableEndings[each]));
+  if (form === undefined) throw new UsageError(file);
+  return form;
+}
 
 export function logCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -127,5 +149,23 @@ export function logCommands(program: Command, session: Session): void {
         size: answer.size,
       });
       report.answer('log export-part', answer);
+    });
+  log
+    .command('table <file>')
+    .option('--form <form>')
+    .option('--from <time>')
+    .option('--to <time>')
+    .option('--person <who>')
+    .option('--about <dossier-or-document>')
+    .option('--type <type>', '', collect, [])
+    .option('--outcome <outcome>')
+    .action(async (file: string, options: TableOptions) => {
+      const answer = await session.ask('log.table', {
+        file: resolve(file),
+        form: formOf(file, options.form),
+        ...readFilter(options),
+      });
+      report.say('wroteTable', { file: answer.file, rows: answer.rows });
+      report.answer('log table', answer);
     });
 }

@@ -130,6 +130,7 @@ const table = {
     'Recovery sheets are in {folder}: print, seal and hand them out, then delete the files.',
   ],
   exported: ['审计包：{folder}（{entries} 条）', 'Audit bundle: {folder} ({entries} entries)'],
+  wroteTable: ['日志表：{file}（{rows} 行）', 'Table of the log: {file} ({rows} rows)'],
   exportedPart: [
     '部分审计包：{folder}（选入 {entries} 条，未包含 {leftOut} 条，日志共 {size} 条）',
     'Bundle of a part: {folder} ({entries} entries chosen, {leftOut} left out, {size} in the log)',

@@ -69,6 +69,10 @@ export const sessionVerbs: VerbTable = {
     '写出部分日志的审计包，附存在证明',
     'write a bundle of chosen entries, with proofs that they are in the log',
   ],
+  'log table': [
+    '把日志写成表格或日志流，供人阅读或供监看程序接收',
+    'write the log as a table for people, or as lines for a program that watches logs',
+  ],
   trace: [
     '由追查码找到那次查阅；认不准的字符写 ?',
     'find the view that a trace code names; ? for characters in doubt',
@@ -314,6 +318,11 @@ export const sessionOptions: VerbTable = {
     'extract: the chosen entries alone; skeleton: every entry, texts beside the chosen ones, which proves that none is missing',
   ],
   'log export-part --type': ['条目类型，可写多次', 'type of entry; may be given more than once'],
+  'log table --form': [
+    'csv、xlsx、ocsf、syslog；不写则按文件名后缀（.csv .xlsx .jsonl .log）',
+    'csv, xlsx, ocsf or syslog; without it by the file’s ending (.csv .xlsx .jsonl .log)',
+  ],
+  'log table --type': ['条目类型，可写多次', 'type of entry; may be given more than once'],
   'log export-part --place': ['当时所填地点，须完全相同', 'the place as it was typed, word for word'],
   'log export-part --without-texts': ['遮去姓名、名称以外的文字', 'blank all texts that are no names'],
   '--outcome': ['结果：done、refused、failed', 'outcome: done, refused or failed'],

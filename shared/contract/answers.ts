@@ -348,7 +348,7 @@ export interface CommandAnswers {
   'log.list': readonly LogLine[];
   'log.page': LogPage;
   'log.proof': LogProof;
-  'log.csv': { readonly file: string; readonly rows: number };
+  'log.table': { readonly file: string; readonly rows: number };
   'log.export': ExportedBundle;
   'log.export-part': ExportedPart;
   'trust.seats': TrustPicture;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { calendarDay } from '../vocabulary/calendar-day.ts';
+import { logTableForms } from '../vocabulary/log-table-forms.ts';
 import { textEncodings } from '../vocabulary/losses.ts';
 import { blankedEntriesMax, latestInstantMs, partForms } from '../vocabulary/part-of-log.ts';
 import { policySettings } from '../vocabulary/policy-settings.ts';
@@ -359,7 +360,7 @@ export const commandInputs = {
     limit: z.int().min(1).max(200),
   }),
   'log.proof': z.strictObject({ index: z.int().min(0) }),
-  'log.csv': logFilter.extend({ file: path }),
+  'log.table': logFilter.extend({ file: path, form: z.enum(logTableForms) }),
   'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),
   'log.export-part': logFilter.extend({
     folder: path,

@@ -7,7 +7,7 @@ import type { CommandName } from './commands.ts';
 export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'log.export',
   'log.export-part',
-  'log.csv',
+  'log.table',
   'paper.print',
   'table.open-dossiers',
   'release.hand-out',

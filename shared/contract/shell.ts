@@ -48,7 +48,7 @@ export const shellInputs = {
     what: z.enum(['vault', 'new-vault', 'anchor', 'bundle', 'key-folder', 'release', 'files']),
   }),
   'path.choose-save': z.strictObject({
-    what: z.enum(['csv', 'key-file', 'pdf']),
+    what: z.enum(['csv', 'xlsx', 'ocsf', 'syslog', 'key-file', 'pdf']),
     suggested: z.string().max(200),
   }),
   /** Key files found on removable drives and in the folders used before. */

@@ -54,7 +54,7 @@ describe('a sample made where something lies already', () => {
 
 describe('the log as CSV', () => {
   const csv = (file: string, options: object = {}) =>
-    faultOf(desk.router.call('log.csv', { file }, { language: 'en', ...options }));
+    faultOf(desk.router.call('log.table', { file, form: 'csv' }, { language: 'en', ...options }));
 
   it('is written over nothing, and not into the vault, by whatever way', async () => {
     await desk.signIn('赵批');

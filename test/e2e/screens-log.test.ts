@@ -101,7 +101,7 @@ describe('the access log', () => {
     await page.getByText('Log read').first().waitFor();
   });
 
-  it('writes what the filters show as CSV, and says where', async () => {
+  it('writes what the filters show as a table, and says where', async () => {
     const { page } = desktop;
     const file = join(desktop.userData, 'log.csv');
     await page.keyboard.press('x');

@@ -405,8 +405,34 @@ it('entries.csv has the chosen entries and no other', async () => {
   const [head, ...rows] = Papa.parse<string[]>(
     readFileSync(join(folder, 'entries.csv'), 'utf8').trimEnd(),
   ).data;
-  expect(head?.length).toBe(8);
+  expect(head).toContain('客户 client');
   expect(rows.map(([index]) => Number(index))).toEqual(chosenIn(folder));
+});
+
+it('entries.csv tells of client, document and reason what the same bundle opens, and nothing else', () => {
+  expect(bundles.length).toBeGreaterThan(25);
+  let told = 0;
+  for (const folder of bundles) {
+    const shown = new Set(
+      linesOf(folder)
+        .filter(({ chosen }) => chosen !== false)
+        .flatMap(({ openings }) => openings.map(({ text }: { text: string }) => text)),
+    );
+    const table = Papa.parse<Record<string, string>>(
+      readFileSync(join(folder, 'entries.csv'), 'utf8').replace(/^\ufeff/, ''),
+      { header: true, skipEmptyLines: true },
+    );
+    for (const row of table.data)
+      for (const column of ['档号 dossier code', '客户 client', '题名 title', '地点 place', '事由 reason']) {
+        const cell = row[column]?.replace(/^'/, '') ?? 'no such column';
+        if (cell === '') continue;
+        expect(shown, `${folder} entry ${row['序号 index']} ${column}`).toContain(cell);
+        told += 1;
+      }
+    // The workbook beside it is made of the same rows.
+    expect(readFileSync(join(folder, 'entries.xlsx')).subarray(0, 2).toString('latin1')).toBe('PK');
+  }
+  expect(told).toBeGreaterThan(200);
 });
 
 const python = (words: string[], input = '') =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -125,13 +125,13 @@ describe('log.proof', () => {
   });
 });
 
-describe('log.csv', () => {
+describe('log.table', () => {
   it('writes what the filter shows, and no cell begins a formula', async () => {
     await desk.signIn('许借');
     await desk.call('directory.search', { query: '=HYPERLINK("x")', offset: 0, limit: 10 });
     await desk.signIn('Cora Keeper');
     const file = join(desk.root, 'log.csv');
-    const written = await desk.call('log.csv', { file, person: '许借' });
+    const written = await desk.call('log.table', { file, form: 'csv', person: '许借' });
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength(written.rows + 1);
     for (const line of lines.slice(1)) expect(line).not.toMatch(/(^|,)"?[=+@-][^,]/);
@@ -139,7 +139,7 @@ describe('log.csv', () => {
 
   const table = async (name: string, filter: object): Promise<readonly Record<string, string>[]> => {
     const file = join(desk.root, name);
-    await desk.call('log.csv', { file, ...filter });
+    await desk.call('log.table', { file, form: 'csv', ...filter });
     const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
     return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
   };
@@ -181,6 +181,49 @@ describe('log.csv', () => {
     expect(view).toMatchObject({ 档号: 'K-1', 客户: '', 题名: '' });
     expect(view?.人员).toMatch(/^#\d+$/);
     await desk.signIn('Cora Keeper');
+  });
+});
+
+describe('log.table for programs', () => {
+  const lines = async (form: 'ocsf' | 'syslog', filter: object): Promise<readonly string[]> => {
+    const file = join(desk.root, `${form}-${Math.random()}.txt`);
+    const { rows } = await desk.call('log.table', { file, form, ...filter });
+    const written = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(written).toHaveLength(rows);
+    return written;
+  };
+
+  it('has the entries that the screen shows, oldest first, a line each', async () => {
+    await desk.signIn('Cora Keeper');
+    for (const filter of [{}, { person: '许借' }, { about: 'K-1', types: ['view.open', 'view.page'] }]) {
+      const { rows } = await page(filter);
+      const shown = rows.map(({ index }) => index).reverse();
+      const events = (await lines('ocsf', filter)).map((line) => JSON.parse(line));
+      // The reading of the page before is an entry itself.
+      expect(events.map(({ metadata }) => metadata.sequence).slice(0, shown.length)).toEqual(shown);
+      expect(shown.length).toBeGreaterThan(0);
+    }
+    const view = JSON.parse((await lines('ocsf', { types: ['view.closed'] }))[0]!);
+    expect(view).toMatchObject({
+      class_uid: 0,
+      activity_name: 'view.closed',
+      unmapped: { view: 1, views_allowed: 3 },
+    });
+    for (const line of await lines('syslog', {}))
+      expect(line).toMatch(/^<\d+>1 \S+ \S+ dossier-vault - \S+ \[entry@/);
+  });
+
+  it('A4: is an entry of its own, and nothing stays of one that was stopped', async () => {
+    const before = (await page({ types: ['log.read'] })).rows.length;
+    await lines('ocsf', { types: ['view.open'] });
+    expect((await page({ types: ['log.read'] })).rows.length).toBe(before + 2);
+    const control = new AbortController();
+    const file = join(desk.root, 'stopped.xlsx');
+    const options = { language: 'en' as const, signal: control.signal, progress: () => control.abort() };
+    await expect(desk.router.call('log.table', { file, form: 'xlsx' }, options)).rejects.toMatchObject({
+      code: 'STOPPED',
+    });
+    expect(readdirSync(desk.root).filter((name) => name.startsWith('stopped'))).toEqual([]);
   });
 });
 

@@ -1,14 +1,8 @@
 /** An entry as exports write it: a line for programs, and a row for people. */
-import Papa from 'papaparse';
-import { type AnyEntry, entryPayloadType } from '../../shared/vocabulary/entry.ts';
-import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
-import { termText } from '../../shared/vocabulary/term-words.ts';
-import { actWords } from '../audit/entry-words.ts';
+import { entryPayloadType } from '../../shared/vocabulary/entry.ts';
 import { encodeBase64 } from '../sealing/suite.ts';
 import type { VaultDatabase } from '../storage/database.ts';
-import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, type OpeningRow, openingsOf } from '../storage/log-rows.ts';
-import { localTimeText } from '../time/local-time.ts';
 
 /** What these open are keyed hashes, of use to nobody outside: they never leave. */
 const neverOpened: ReadonlySet<string> = new Set(['likeness', 'staff']);
@@ -55,45 +49,4 @@ export function entryLine(leaf: LeafRow, given: readonly OpeningRow[], more: obj
     },
     openings: given.map((o) => ({ commit: o.commitment, salt: o.salt, text: o.text })),
   })}\n`;
-}
-
-/** entries.csv: both languages side by side, UTF-8 with a byte order mark, RFC 4180. */
-export class EntriesTable {
-  private readonly file: HashedFile;
-  private readonly names: ReadonlyMap<string, string>;
-
-  constructor(file: HashedFile, names: ReadonlyMap<string, string>) {
-    this.file = file;
-    this.names = names;
-    file.write('\ufeff');
-    this.row([
-      '序号 index',
-      '时间 UTC',
-      '当地时间 local time',
-      '人员 people',
-      '事项',
-      'entry (code)',
-      '结果 outcome',
-      '文字 texts',
-    ]);
-  }
-
-  add(index: number, body: AnyEntry, given: readonly OpeningRow[]): void {
-    const people =
-      body.signers.length > 0 ? body.signers.map((s) => s.person as string) : [body.actor.person ?? ''];
-    this.row([
-      String(index),
-      new Date(body.at.wall).toISOString(),
-      localTimeText(body.at.wall, body.at.offset),
-      people.map((id) => this.names.get(id) ?? '').join('、'),
-      actWords(body, 'zh-CN'),
-      `${actWords(body, 'en')} (${body.type === 'refusal' ? body.data.code : body.type})`,
-      `${termText('outcome', body.outcome, 'zh-CN')} ${termText('outcome', body.outcome, 'en')}`,
-      given.map((o) => o.text).join(' ｜ '),
-    ]);
-  }
-
-  private row(cells: readonly string[]): void {
-    this.file.write(`${Papa.unparse([cells.map(plainCellThroughout)])}\r\n`);
-  }
 }

@@ -14,7 +14,9 @@ import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import { leavesFrom } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
-import { EntriesTable, entryLine, openingsGiven } from './bundle-lines.ts';
+import { entryLine, openingsGiven } from './bundle-lines.ts';
+import { EntriesTables } from './table/entries-tables.ts';
+import type { Body } from './table/filed-given.ts';
 
 export async function exportBundle(
   vault: OpenVault,
@@ -85,7 +87,15 @@ async function writeBundle(
   const size = vault.writer.size;
   const checkpoint = vault.writer.checkpointNote();
   const entries = bundle.begin('entries.jsonl');
-  const table = new EntriesTable(bundle.begin('entries.csv'), namesOfPeople(vault, openings === 'all'));
+  const isShown = openings === 'all';
+  const givenOf = (index: number, body: Body) =>
+    isShown ? openingsGiven(vault.db, index, body, () => false) : [];
+  const tables = new EntriesTables(vault, (name) => bundle.begin(name), {
+    names: namesOfPeople(vault, isShown),
+    vaultName: isShown ? vault.name : null,
+    isWritten: (index) => index < size,
+    given: givenOf,
+  });
   let openingsCount = 0;
   for (const leaf of leavesFrom(vault.db, 0)) {
     if (leaf.idx >= size) break;
@@ -95,11 +105,12 @@ async function writeBundle(
       assertGoesOn();
     }
     const body = parseEntryBody(JSON.parse(decodeUtf8(new Uint8Array(leaf.payload))));
-    const given = openings === 'none' ? [] : openingsGiven(vault.db, leaf.idx, body, () => false);
+    const given = givenOf(leaf.idx, body);
     openingsCount += given.length;
     entries.write(entryLine(leaf, given));
-    table.add(leaf.idx, body, given);
+    tables.add(leaf.idx, body, given);
   }
+  tables.finish();
   bundle.finish();
   bundle.whole('checkpoint', checkpoint);
   bundle.whole(

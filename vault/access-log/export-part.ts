@@ -20,10 +20,12 @@ import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, leavesFrom, leavesWanted, openingsOf, treeReader } from '../storage/log-rows.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
-import { EntriesTable, entryLine, openingsGiven } from './bundle-lines.ts';
+import { entryLine, openingsGiven } from './bundle-lines.ts';
 import { type AskedBody, EntryChoice } from './entry-choice.ts';
 import { entriesInOneGo, goesOnWith, namesOfPeople, peopleJson } from './export-bundle.ts';
 import { hidesNames } from './log-rows-shown.ts';
+import { EntriesTables } from './table/entries-tables.ts';
+import type { Body } from './table/filed-given.ts';
 
 /** What was asked, with ids in place of what was typed; the place is committed to only in the entry of the export. */
 interface Asked {
@@ -197,7 +199,16 @@ async function writeEntries(
   assertGoesOn: () => void,
 ): Promise<void> {
   const entries = bundle.begin('entries.jsonl');
-  const table = new EntriesTable(bundle.begin('entries.csv'), namesOfPeople(vault, !blank.names));
+  const isExport = (index: number): boolean => index === size - 1;
+  const isChosen = (index: number): boolean => choice.standingOf(index) === 'chosen' && !isExport(index);
+  const givenOf = (index: number, body: Body) =>
+    openingsGiven(vault.db, index, body, (name) => isBlanked(blank, index, name));
+  const tables = new EntriesTables(vault, (name) => bundle.begin(name), {
+    names: namesOfPeople(vault, !blank.names),
+    vaultName: blank.names ? null : vault.name,
+    isWritten: isChosen,
+    given: givenOf,
+  });
   const proof = form === 'extract' ? new ProofOfEntries(vault, bundle.begin('proof')) : null;
   const isWanted = (index: number): boolean =>
     proof === null || index === size - 1 || choice.standingOf(index) !== 'leftOut';
@@ -209,19 +220,15 @@ async function writeEntries(
       await new Promise((resolve) => setImmediate(resolve));
       assertGoesOn();
     }
-    const isExport = leaf.idx === size - 1;
-    const standing = choice.standingOf(leaf.idx);
     proof?.add(leaf.idx);
-    const isChosen = standing === 'chosen' && !isExport;
-    const body = isChosen || isExport ? bodyOf(leaf) : null;
-    const given =
-      body !== null
-        ? openingsGiven(vault.db, leaf.idx, body, (name) => isBlanked(blank, leaf.idx, name))
-        : [];
-    entries.write(entryLine(leaf, given, { chosen: isChosen }));
+    const chosen = isChosen(leaf.idx);
     // Read at opening, every field of it: it is not taken apart a second time.
-    if (isChosen) table.add(leaf.idx, body as unknown as AnyEntry, given);
+    const body = chosen || isExport(leaf.idx) ? (bodyOf(leaf) as unknown as AnyEntry) : null;
+    const given = body === null ? [] : givenOf(leaf.idx, body);
+    entries.write(entryLine(leaf, given, { chosen }));
+    if (chosen && body !== null) tables.add(leaf.idx, body, given);
   }
+  tables.finish();
 }
 
 /** The hashes between the entries that are written (docs/formats/merkle-tree.md §5). */

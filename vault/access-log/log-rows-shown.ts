@@ -133,6 +133,34 @@ export interface FoundLeaves {
   readonly next: number | null;
 }
 
+/** What a filter asks of the entries before `before`, but for the border of a jumped clock. */
+function searchOf(vault: OpenVault, desk: Person, filter: LogFilter, before: number) {
+  const types = typesWanted(filter);
+  return {
+    refs: refsOf(vault, desk, filter),
+    low: Math.max(0, (filter.fromMs === undefined ? 0 : firstAt(vault, filter.fromMs)) - jumpSlack),
+    high: Math.min(before, filter.toMs === undefined ? before : firstAt(vault, filter.toMs) + jumpSlack),
+    leavesBetween(refs: readonly Refs[], low: number, high: number, order: 'ASC' | 'DESC', limit: number) {
+      const named = leavesNaming(refs, low, high);
+      const conditions = [
+        ...named.conditions,
+        ...(types === null ? [] : [`l.type IN (${types.map(() => '?').join(',')})`]),
+      ];
+      return vault.db.all<LeafRow>(
+        `SELECT l.* FROM ${named.from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx ${order} LIMIT ?`,
+        ...named.values,
+        ...(types ?? []),
+        limit,
+      );
+    },
+    isWithin(leaf: LeafRow): boolean {
+      if (filter.fromMs === undefined && filter.toMs === undefined) return true;
+      const { wall } = readBody(leaf).at;
+      return wall >= (filter.fromMs ?? 0) && wall < (filter.toMs ?? Number.POSITIVE_INFINITY);
+    },
+  };
+}
+
 /** Newest first, before `before`. */
 export function findLeaves(
   vault: OpenVault,
@@ -141,31 +169,31 @@ export function findLeaves(
   before: number,
   limit: number,
 ): FoundLeaves {
-  const refs = refsOf(vault, desk, filter);
-  const types = typesWanted(filter);
-  const low = Math.max(0, (filter.fromMs === undefined ? 0 : firstAt(vault, filter.fromMs)) - jumpSlack);
-  const high = Math.min(before, filter.toMs === undefined ? before : firstAt(vault, filter.toMs) + jumpSlack);
+  const { refs, low, high, leavesBetween, isWithin } = searchOf(vault, desk, filter, before);
   const floor = refs.length === 0 ? Math.max(low, high - scannedMax) : low;
-  const named = leavesNaming(refs, floor, high);
-  const conditions = [
-    ...named.conditions,
-    ...(types === null ? [] : [`l.type IN (${types.map(() => '?').join(',')})`]),
-  ];
-  const found = vault.db.all<LeafRow>(
-    `SELECT l.* FROM ${named.from} WHERE ${conditions.join(' AND ')} ORDER BY l.idx DESC LIMIT ?`,
-    ...named.values,
-    ...(types ?? []),
-    limit,
-  );
-  const leaves = found.filter((leaf) => {
-    if (filter.fromMs === undefined && filter.toMs === undefined) return true;
-    const { wall } = readBody(leaf).at;
-    return wall >= (filter.fromMs ?? 0) && wall < (filter.toMs ?? Number.POSITIVE_INFINITY);
-  });
+  const found = leavesBetween(refs, floor, high, 'DESC', limit);
   // A whole page may lie beyond the border that the clock's jumps left open: the search goes on below it.
   const last = found.at(-1)?.idx;
   const next = found.length >= limit && last !== undefined ? last : floor > low ? floor : null;
-  return { leaves, next: next === 0 ? null : next };
+  return { leaves: found.filter(isWithin), next: next === 0 ? null : next };
+}
+
+/** Oldest first, those before `size`; `at` is how far the search has come. */
+export function* leavesForward(
+  vault: OpenVault,
+  desk: Person,
+  filter: LogFilter,
+  size: number,
+  limit: number,
+): Generator<{ readonly leaves: readonly LeafRow[]; readonly at: number }> {
+  const { refs, low, high, leavesBetween, isWithin } = searchOf(vault, desk, filter, size);
+  for (let from = low; from < high; ) {
+    const to = refs.length === 0 ? Math.min(high, from + scannedMax) : high;
+    const found = leavesBetween(refs, from, to, 'ASC', limit);
+    const last = found.at(-1)?.idx;
+    from = found.length >= limit && last !== undefined ? last + 1 : to;
+    yield { leaves: found.filter(isWithin), at: from };
+  }
 }
 
 export const shownRow = (vault: OpenVault, desk: Person, leaf: LeafRow, language: Language): LogRow =>

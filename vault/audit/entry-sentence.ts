@@ -16,6 +16,7 @@ import { entryWords } from './entry-words.ts';
 
 /** The dossier, and where it is about one the document, in their parts; null what has been erased. */
 export interface Filed {
+  readonly ids: { readonly dossier: DossierId; readonly document: DocumentId | null };
   readonly code: string | null;
   readonly client: string | null;
   readonly no: number | null;
@@ -36,17 +37,30 @@ export interface EntryObjects {
 
 const field = (data: object, name: string): unknown => (data as Record<string, unknown>)[name];
 
+type FiledRow = Omit<Filed, 'ids'> & { readonly dossier: DossierId; readonly document: DocumentId | null };
+
+const toFiled = (row: FiledRow | undefined): Filed | null => {
+  if (row === undefined) return null;
+  const { dossier, document, ...parts } = row;
+  return { ids: { dossier, document }, ...parts };
+};
+
 const documentOf = (db: VaultDatabase, id: string): Filed | null =>
-  db.get<Filed>(
-    'SELECT o.code, o.client, d.no, d.title FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?',
-    id as DocumentId,
-  ) ?? null;
+  toFiled(
+    db.get<FiledRow>(
+      `SELECT o.id AS dossier, d.id AS document, o.code, o.client, d.no, d.title
+       FROM document d JOIN dossier o ON o.id = d.dossier WHERE d.id = ?`,
+      id as DocumentId,
+    ),
+  );
 
 const dossierOf = (db: VaultDatabase, id: string): Filed | null =>
-  db.get<Filed>(
-    'SELECT code, client, NULL AS no, NULL AS title FROM dossier WHERE id = ?',
-    id as DossierId,
-  ) ?? null;
+  toFiled(
+    db.get<FiledRow>(
+      'SELECT id AS dossier, NULL AS document, code, client, NULL AS no, NULL AS title FROM dossier WHERE id = ?',
+      id as DossierId,
+    ),
+  );
 
 function filedOf(db: VaultDatabase, data: object): Filed | null {
   const ids = ['document', 'dossier', 'loan', 'view', 'note'].map((name) => field(data, name));

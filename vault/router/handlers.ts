@@ -7,11 +7,11 @@ import { correctEntry } from '../access-log/correct-entry.ts';
 import { exportBundle } from '../access-log/export-bundle.ts';
 import { exportPart } from '../access-log/export-part.ts';
 import { accessInsight } from '../access-log/insight.ts';
-import { writeLogCsv } from '../access-log/log-csv.ts';
 import { pageOfLog } from '../access-log/log-page.ts';
 import { proveEntry } from '../access-log/log-proof.ts';
 import { lookUpTrace } from '../access-log/look-up-trace.ts';
 import { listLog } from '../access-log/read-log.ts';
+import { writeLogTable } from '../access-log/write-log-table.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { listAgreementsShown } from '../agreements/agreements-shown.ts';
@@ -326,7 +326,7 @@ export const handlers = {
   'log.list': listLog,
   'log.page': pageOfLog,
   'log.proof': proveEntry,
-  'log.csv': writeLogCsv,
+  'log.table': writeLogTable,
   'log.export': exportBundle,
   'log.export-part': exportPart,
   'trust.seats': trustPicture,

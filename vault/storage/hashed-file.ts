@@ -12,8 +12,8 @@ export class HashedFile {
   constructor(path: string) {
     this.handle = openSync(path, 'wx', 0o600);
   }
-  write(text: string): void {
-    const bytes = encodeUtf8(text);
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? encodeUtf8(content) : content;
     this.hash.update(bytes);
     this.bytes += bytes.length;
     this.pending.push(bytes);

@@ -69,3 +69,32 @@ export interface OpeningRow {
 
 export const openingsOf = (db: VaultDatabase, index: number): OpeningRow[] =>
   db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index);
+
+/** Null where there is none. */
+export function leafPayload(db: VaultDatabase, index: number): Uint8Array | null {
+  const row = db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', index);
+  return row === undefined ? null : new Uint8Array(row.payload);
+}
+
+/** The entry that opened a view, or that took it over from a ledger; null where there is no such view. */
+export const openingLeafOfView = (db: VaultDatabase, view: string): number | null =>
+  db.get<{ opened: number }>('SELECT opened FROM view WHERE id = ?', view)?.opened ?? null;
+
+/** The first entry that names an id; null where none does. */
+export const firstMention = (db: VaultDatabase, id: string): number | null =>
+  db.get<{ idx: number | null }>('SELECT min(idx) AS idx FROM mention WHERE ref = ?', id)?.idx ?? null;
+
+/** Entries of these types that name an id, in order. */
+export const mentionsOf = (db: VaultDatabase, id: string, types: readonly string[]): number[] =>
+  db
+    .all<{ idx: number }>(
+      `SELECT m.idx FROM mention m JOIN leaf l ON l.idx = m.idx
+       WHERE m.ref = ? AND l.type IN (${types.map(() => '?').join(',')}) ORDER BY m.idx`,
+      id,
+      ...types,
+    )
+    .map(({ idx }) => idx);
+
+/** Numbers of people as the house uses them, by id. */
+export const personNumbers = (db: VaultDatabase): ReadonlyMap<string, number> =>
+  new Map(db.all<{ id: string; no: number }>('SELECT id, no FROM person').map(({ id, no }) => [id, no]));

@@ -1,6 +1,11 @@
 /** Out of the vault: the log, whole or a part, as a bundle that verifies elsewhere, or what the filters show as a table (A4). */
 import { Button, Input, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
+import {
+  type LogTableForm,
+  logTableEndings,
+  logTableForms,
+} from '../../../shared/vocabulary/log-table-forms.ts';
 import { askShell } from '../../calls/desktop.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { countText, dateText } from '../../i18n/format.ts';
@@ -12,8 +17,8 @@ import type { LogQuestion } from './log-filters.ts';
 import { noPartOptions, PartFields, type PartOptions, partAsked } from './part-options.tsx';
 import { logWords } from './words.ts';
 
-type What = 'bundle' | 'part' | 'csv';
-const kinds = ['bundle', 'part', 'csv'] as const satisfies readonly What[];
+type What = 'bundle' | 'part' | 'table';
+const kinds = ['bundle', 'part', 'table'] as const satisfies readonly What[];
 
 interface Exported {
   readonly path: string;
@@ -21,8 +26,13 @@ interface Exported {
   readonly bundle: boolean;
 }
 
-const endings = { bundle: '', part: '-part', csv: '.csv' } as const;
-const suggested = (what: What): string => `dossier-log-${dateText(Date.now())}${endings[what]}`;
+const suggested = (ending: string): string => `dossier-log-${dateText(Date.now())}${ending}`;
+
+/** The same name with the ending of another form, where it had the one of this. */
+const withEnding = (path: string, from: LogTableForm, to: LogTableForm): string =>
+  path.endsWith(logTableEndings[from])
+    ? `${path.slice(0, -logTableEndings[from].length)}${logTableEndings[to]}`
+    : path;
 
 /** A new folder of ours inside the one that was chosen; paths of both kinds of systems. */
 const inside = (folder: string, name: string): string =>
@@ -40,9 +50,10 @@ export function ExportDialog({
   const say = logWords.use();
   const [what, setWhat] = useState<What>('bundle');
   const [openings, setOpenings] = useState<'all' | 'none'>('all');
-  const [paths, setPaths] = useState<Record<What, string>>({ bundle: '', part: '', csv: '' });
+  const [paths, setPaths] = useState<Record<What, string>>({ bundle: '', part: '', table: '' });
   const [part, setPart] = useState<PartOptions>(noPartOptions);
   const asked = partAsked(part);
+  const [form, setForm] = useState<LogTableForm>('csv');
   const [done, setDone] = useState<Exported | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [progress, setProgress] = useState<readonly [done: number, total: number] | null>(null);
@@ -51,13 +62,17 @@ export function ExportDialog({
   const first = useRef<HTMLInputElement>(null);
   const ready = path !== '' && (what !== 'part' || asked !== null);
   const choose = async (): Promise<void> => {
-    if (what === 'csv') {
-      const file = await askShell('path.choose-save', { what: 'csv', suggested: suggested('csv') });
-      if (file !== null) setPaths((now) => ({ ...now, csv: file }));
+    if (what === 'table') {
+      const file = await askShell('path.choose-save', {
+        what: form,
+        suggested: suggested(logTableEndings[form]),
+      });
+      if (file !== null) setPaths((now) => ({ ...now, table: file }));
       return;
     }
     const folder = await askShell('path.choose-folder', { what: 'bundle' });
-    if (folder !== null) setPaths((now) => ({ ...now, [what]: inside(folder, suggested(what)) }));
+    if (folder !== null)
+      setPaths((now) => ({ ...now, [what]: inside(folder, suggested(what === 'part' ? '-part' : '')) }));
   };
   const start = async (): Promise<void> => {
     if (!ready || stop.current !== null) return;
@@ -71,9 +86,9 @@ export function ExportDialog({
     setDone(null);
     setProgress([0, 0]);
     try {
-      if (what === 'csv') {
-        const { file, rows } = await vault.call('log.csv', { ...question, file: path }, options);
-        setDone({ path: file, says: say('exportedCsv', { count: rows }), bundle: false });
+      if (what === 'table') {
+        const { file, rows } = await vault.call('log.table', { ...question, file: path, form }, options);
+        setDone({ path: file, says: say('exportedTable', { count: rows }), bundle: false });
       } else if (what === 'part') {
         const input = { ...question, ...asked!, folder: path };
         const { folder, entries, leftOut } = await vault.call('log.export-part', input, options);
@@ -140,6 +155,20 @@ export function ExportDialog({
             onChange={setPart}
           />
         )}
+        {what === 'table' && (
+          <fieldset className="log-choice" disabled={running}>
+            <legend className="small quiet">{say('form')}</legend>
+            <RadioLines
+              name="log-export-form"
+              value={form}
+              options={logTableForms.map((each) => ({ value: each, label: say(each) }))}
+              onChange={(next) => {
+                setPaths((now) => ({ ...now, table: withEnding(now.table, form, next) }));
+                setForm(next);
+              }}
+            />
+          </fieldset>
+        )}
         {what === 'bundle' &&
           (hidden ? (
             <p className="small quiet">{say('namesHidden')}</p>
@@ -158,8 +187,8 @@ export function ExportDialog({
             </fieldset>
           ))}
         <Field
-          label={say(what === 'csv' ? 'file' : 'folder')}
-          hint={say(what === 'csv' ? 'fileHint' : 'folderHint')}
+          label={say(what === 'table' ? 'file' : 'folder')}
+          hint={say(what === 'table' ? 'fileHint' : 'folderHint')}
         >
           {(id) => (
             <div className="path-field">
