@@ -54,5 +54,6 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/log', Screen: screen(() => import('./features/access-log/log.tsx')) },
   { path: '/trust', Screen: screen(() => import('./features/trust/trust.tsx')) },
   { path: '/resources', Screen: screen(() => import('./features/insight/resources.tsx')) },
+  { path: '/insight/questions', Screen: screen(() => import('./features/insight/questions.tsx')) },
   { path: '/insight', Screen: screen(() => import('./features/insight/insight.tsx')) },
 ];

@@ -11,6 +11,7 @@ import { actWords } from '../../vault/audit/entry-words.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { collect, readInstant, readWhole, timeText } from './options.ts';
+import { askCommand } from './questions.ts';
 
 interface PartOptions {
   readonly form: string;
@@ -116,6 +117,7 @@ export function logCommands(program: Command, session: Session): void {
         report.answer('log list', lines);
       },
     );
+  askCommand(log, session);
   log
     .command('export <folder>')
     .option('--without-texts')

@@ -5,6 +5,7 @@ import { correctionOptions, correctionVerbs } from './of-corrections.ts';
 import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
+import { questionOptions, questionVerbs } from './of-questions.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
 import type { VerbTable } from './verb-table.ts';
 
@@ -205,6 +206,7 @@ export const sessionVerbs: VerbTable = {
   'release write-again': ['文件未写出的，再次写出', 'write the files again where they were not written'],
   'release return': ['登记归还（returned）或销毁（destroyed）', 'it came back (returned) or was destroyed'],
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
+  ...questionVerbs,
   ...trainingVerbs,
   ...correctionVerbs,
   ...formVerbs,
@@ -375,6 +377,7 @@ export const sessionOptions: VerbTable = {
   '--notice-days': ['通知期天数', 'days of notice'],
   '--employer': ['单位名称', 'the firm’s name'],
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
+  ...questionOptions,
   ...trainingOptions,
   ...correctionOptions,
   ...formOptions,

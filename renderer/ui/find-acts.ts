@@ -14,6 +14,7 @@ const words = defineWords('find-acts', {
   losses: ['遗失之后', 'After a loss'],
   export: ['导出日志', 'Export the log'],
   trace: ['按追查码查找', 'Look up a trace code'],
+  questions: ['日志提问', 'Questions to the log'],
 });
 
 export interface FindScreen {
@@ -37,6 +38,7 @@ const acts: readonly Act[] = [
   ['/losses', 'losses', keepers],
   ['/log?do=export', 'export', [...keepers, 'auditor']],
   ['/log?do=trace', 'trace', [...keepers, 'auditor']],
+  ['/insight/questions', 'questions', keepers],
 ];
 
 export function screensAndActs(roles: readonly Role[]): readonly FindScreen[] {

@@ -26,6 +26,7 @@ const words = defineWords('rail', {
   log: ['查阅日志', 'Access log'],
   trust: ['职责分离图', 'Who checks whom'],
   insight: ['查阅统计', 'Accesses'],
+  questions: ['日志提问', 'Questions'],
   policy: ['制度', 'Policy'],
   integrity: ['完整性', 'Integrity'],
   backups: ['备份', 'Backups'],
@@ -210,7 +211,9 @@ const personnel = (say: Say): RailGroup => ({
 
 function ofAuditor(say: Say): RailGroup[] {
   const { title, entries } = proof(say);
-  return [{ title, entries: entries.filter(({ path }) => path === '/log' || path === '/policy') }];
+  const questions = { path: '/insight/questions', title: say('questions'), key: 'i' };
+  const own = (path: string): RailEntry[] => entries.filter((entry) => entry.path === path);
+  return [{ title, entries: [...own('/log'), questions, ...own('/policy')] }];
 }
 
 export function railFor(roles: readonly Role[]): readonly RailGroup[] {

@@ -67,6 +67,7 @@ import type {
   PlaceSummary,
 } from './answers-of-people.ts';
 import type { InvitedPeople, OpenInvitation, PeopleList } from './answers-of-people-lists.ts';
+import type { QuestionAnswer } from './answers-of-questions.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type { ClientAnalysis } from './answers-of-resources.ts';
 import type { NamedMapping, TableOpened, TableRows, TableShown, TableTried } from './answers-of-tables.ts';
@@ -114,6 +115,7 @@ export type * from './answers-of-log.ts';
 export type * from './answers-of-losses.ts';
 export type * from './answers-of-people.ts';
 export type * from './answers-of-people-lists.ts';
+export type * from './answers-of-questions.ts';
 export type * from './answers-of-releases.ts';
 export type * from './answers-of-resources.ts';
 export type * from './answers-of-tables.ts';
@@ -347,6 +349,8 @@ export interface CommandAnswers {
   'paper.check': CheckedPaper;
   'log.list': readonly LogLine[];
   'log.page': LogPage;
+  'log.question': QuestionAnswer;
+  'log.question-csv': { readonly file: string; readonly rows: number };
   'log.proof': LogProof;
   'log.table': { readonly file: string; readonly rows: number };
   'log.export': ExportedBundle;

@@ -20,6 +20,7 @@ import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
 import { peopleListInputs } from './commands-of-people-lists.ts';
+import { questionInputs } from './commands-of-questions.ts';
 import { releaseInputs } from './commands-of-releases.ts';
 import { resourceInputs } from './commands-of-resources.ts';
 import { tableInputs } from './commands-of-tables.ts';
@@ -359,6 +360,7 @@ export const commandInputs = {
     before: z.int().min(0).optional(),
     limit: z.int().min(1).max(200),
   }),
+  ...questionInputs,
   'log.proof': z.strictObject({ index: z.int().min(0) }),
   'log.table': logFilter.extend({ file: path, form: z.enum(logTableForms) }),
   'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),

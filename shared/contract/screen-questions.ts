@@ -77,6 +77,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'resources.analyse': 'reading',
   'dossier.show': 'reading',
   'dossier.history': 'reading',
+  'log.question': 'reading',
   'exposure.show': 'reading',
   'departure.rehearse': 'reading',
 };

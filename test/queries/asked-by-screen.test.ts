@@ -137,6 +137,7 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'departure.show': { departure: 1 },
   'directory.search': search(''),
   'desk.find': { query: 'K' },
+  'log.question': { asked: { question: 'refusals-by-rule' } },
   'resources.analyse': { by: 'risk', query: '', offset: 0, limit: 1 },
   'news.seen': { upto: 1 },
   'dossier.show': { code: 'K-1' },

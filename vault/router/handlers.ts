@@ -10,6 +10,8 @@ import { accessInsight } from '../access-log/insight.ts';
 import { pageOfLog } from '../access-log/log-page.ts';
 import { proveEntry } from '../access-log/log-proof.ts';
 import { lookUpTrace } from '../access-log/look-up-trace.ts';
+import { askQuestion } from '../access-log/questions/ask.ts';
+import { writeQuestionCsv } from '../access-log/questions/question-csv.ts';
 import { listLog } from '../access-log/read-log.ts';
 import { writeLogTable } from '../access-log/write-log-table.ts';
 import type { Call } from '../acts/call.ts';
@@ -325,6 +327,8 @@ export const handlers = {
   'paper.check': papers.checkPaper,
   'log.list': listLog,
   'log.page': pageOfLog,
+  'log.question': askQuestion,
+  'log.question-csv': writeQuestionCsv,
   'log.proof': proveEntry,
   'log.table': writeLogTable,
   'log.export': exportBundle,

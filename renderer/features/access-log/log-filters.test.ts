@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFiltered, noFilters, questionOf } from './log-filters.ts';
+import { filtersIn, isFiltered, noFilters, questionOf } from './log-filters.ts';
 
 const now = new Date(2026, 2, 3, 15, 20).getTime();
 const midnight = (year: number, month: number, day: number): number =>
@@ -34,5 +34,28 @@ describe('what the log is asked', () => {
     expect(questionOf({ ...noFilters, ...filters }, now)).toEqual(filters);
     for (const [name, value] of Object.entries(filters))
       expect(isFiltered({ ...noFilters, [name]: value }), name).toBe(true);
+  });
+});
+
+describe('the filters that an address begins with', () => {
+  test('are what it says', () => {
+    expect(
+      filtersIn(
+        new URLSearchParams(
+          'person=%237&types=view.open,refusal&outcome=refused&from=2026-01-01&to=2026-02-01',
+        ),
+      ),
+    ).toEqual({
+      span: 'range',
+      from: '2026-01-01',
+      to: '2026-02-01',
+      about: '',
+      person: '#7',
+      types: ['view.open', 'refusal'],
+      outcome: 'refused',
+    });
+  });
+  test('and nothing, where it says nothing that is a filter', () => {
+    expect(filtersIn(new URLSearchParams('types=nothing&from=2026-02-31&outcome=maybe'))).toEqual(noFilters);
   });
 });

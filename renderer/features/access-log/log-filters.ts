@@ -1,7 +1,7 @@
 /** What the log is asked by, as the screen keeps it and as the vault takes it. */
 import type { CommandInput } from '../../../shared/contract/commands.ts';
-import { dayEndMs, dayStartMs } from '../../../shared/vocabulary/calendar-day.ts';
-import type { EntryType } from '../../../shared/vocabulary/entry.ts';
+import { dayEndMs, dayStartMs, isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
+import { type EntryType, entryTypes } from '../../../shared/vocabulary/entry.ts';
 
 export const timeSpans = ['all', 'today', 'week', 'month', 'range'] as const;
 export type TimeSpan = (typeof timeSpans)[number];
@@ -31,6 +31,24 @@ export const noFilters: LogFilters = {
   types: [],
   outcome: null,
 };
+
+/** The filters that an address begins with; what it says wrongly is left out. */
+export function filtersIn(params: URLSearchParams): LogFilters {
+  const [from, to] = ['from', 'to'].map((name) => {
+    const day = params.get(name) ?? '';
+    return isCalendarDay(day) ? day : '';
+  }) as [string, string];
+  const types = (params.get('types') ?? '').split(',');
+  return {
+    span: from === '' && to === '' ? 'all' : 'range',
+    from,
+    to,
+    about: params.get('about') ?? '',
+    person: params.get('person'),
+    types: entryTypes.filter((type) => types.includes(type)),
+    outcome: outcomes.find((each) => each === params.get('outcome')) ?? null,
+  };
+}
 
 export type LogQuestion = Omit<CommandInput<'log.page'>, 'before' | 'limit'>;
 

@@ -16,7 +16,7 @@ import { DayChart } from './day-chart.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { type Chip, FilterBar } from './filter-bar.tsx';
-import { isFiltered, type LogFilters, noFilters, questionOf } from './log-filters.ts';
+import { filtersIn, isFiltered, type LogFilters, noFilters, questionOf } from './log-filters.ts';
 import { LogList } from './log-list.tsx';
 import { useEntry, useLogPages } from './log-pages.ts';
 import { TraceDialog } from './trace-dialog.tsx';
@@ -32,7 +32,7 @@ function useHidden(): boolean {
   return people?.find((person) => person.no === signedInNo)?.clearance === null;
 }
 
-/** `?entry=123` opens that entry, wherever it lies; `?about=KH-2026-0147` begins with that filter. */
+/** `?entry=123` opens that entry, wherever it lies; `?about=KH-2026-0147&types=view.open&from=2026-01-01` begins with those filters. */
 function useAddress() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('entry');
@@ -41,14 +41,14 @@ function useAddress() {
     (index: number | null) => setParams(index === null ? {} : { entry: String(index) }, { replace: true }),
     [setParams],
   );
-  return { opened, open, about: params.get('about') ?? '' };
+  return { opened, open, begin: filtersIn(params) };
 }
 
 export default function Log() {
   const say = logWords.use();
   const hidden = useHidden();
-  const { opened, open: setOpened, about } = useAddress();
-  const [filters, setFilters] = useState<LogFilters>({ ...noFilters, about });
+  const { opened, open: setOpened, begin } = useAddress();
+  const [filters, setFilters] = useState<LogFilters>(begin);
   // What "today" is does not move while the list is read.
   const question = useMemo(() => questionOf(filters, Date.now()), [filters]);
   const { rows, size, error, more, readMore, busy, readAnew, again } = useLogPages(question);
@@ -57,7 +57,7 @@ export default function Log() {
   const [chip, setChip] = useState<Chip | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   useAsked('do', (what) => (what === 'export' || what === 'trace') && setDialog(what));
-  useAsked('person', (who) => setFilters({ ...noFilters, person: who }));
+  useAsked('person', () => setFilters(begin));
   const entry = useEntry(opened, rows);
   const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
   const chosen = listed >= 0 ? listed : Math.min(at, Math.max(0, rows.length - 1));

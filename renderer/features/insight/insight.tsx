@@ -1,6 +1,7 @@
 /** Accesses by day and hour, views left running out, what is overdue: numbers, never verdicts. */
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { AccessInsight } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
@@ -21,6 +22,7 @@ const spans = [7, 14, 30, 90] as const;
 
 export default function Insight() {
   const say = insightWords.use();
+  const navigate = useNavigate();
   const [days, setDays] = useState<number>(14);
   const [table, setTable] = useState(false);
   const insight = useVaultQuery('insight.access', { days });
@@ -45,6 +47,9 @@ export default function Insight() {
       }
       actions={
         <>
+          <button type="button" className="link" onClick={() => void navigate('/insight/questions')}>
+            {say('questions')}
+          </button>
           <Radio.Group
             aria-label={say('span')}
             optionType="button"

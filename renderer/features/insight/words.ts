@@ -36,5 +36,6 @@ export const insightWords = defineWords('insight', {
   left: ['剩余', 'Left'],
   loan: ['调阅', 'Loan'],
   late: ['逾期', 'Overdue by'],
+  questions: ['日志提问', 'Questions to the log'],
   keySpan: ['时段', 'Span'],
 });
