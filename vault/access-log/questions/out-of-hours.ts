@@ -16,7 +16,7 @@ import { count, people } from './english-counts.ts';
 import { weekdaysText } from './weekdays.ts';
 
 /** Every act that is counted, as `idx, local, who, kind`. */
-export const everyAct = `
+const everyAct = `
   SELECT idx, local, who, 'view.open' AS kind FROM asked_view WHERE local >= ? AND local < ?
   UNION ALL SELECT idx, local, who, 'decision' FROM asked_decision WHERE local >= ? AND local < ?
   UNION ALL SELECT idx, local, who, 'refusal' FROM asked_refusal WHERE local >= ? AND local < ?

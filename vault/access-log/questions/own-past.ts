@@ -21,7 +21,7 @@ interface Span {
   readonly late: number;
 }
 
-export const measures = ['views', 'documents', 'clients', 'late', 'refusals'] as const;
+const measures = ['views', 'documents', 'clients', 'late', 'refusals'] as const;
 type Measure = (typeof measures)[number];
 
 const usualHours = outOfHoursSql('08:00', '19:00', [1, 2, 3, 4, 5]);
