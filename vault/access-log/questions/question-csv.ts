@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import type { CommandAnswers } from '../../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../../shared/contract/commands.ts';
 import { VaultFault } from '../../../shared/vocabulary/fault.ts';
+import { plainCellThroughout } from '../../../shared/vocabulary/plain-cell.ts';
 import type { Call } from '../../acts/call.ts';
 import type { OpenVault } from '../../acts/open-vault.ts';
 import { assertStanding } from '../../acts/signing.ts';
@@ -11,7 +12,6 @@ import { storageFault } from '../../storage/database.ts';
 import { writeDurably } from '../../storage/durable-file.ts';
 import { liesInside } from '../../storage/vault-folder.ts';
 import { logReaders } from '../log-page.ts';
-import { plainCellThroughout } from '../plain-cell.ts';
 import { answerQuestion, recordQuestion } from './ask.ts';
 
 const rowsMax = 1_000_000;
