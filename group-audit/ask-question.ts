@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../shared/vocabulary/calendar-day.ts';
 import type { Row, Session } from './database.ts';
 import { GroupFault } from './group-fault.ts';
 import { questionNames } from './open-database.ts';
@@ -10,7 +11,7 @@ export interface Narrowed {
   /** Part of a person's name, or their id. */
   readonly person: string | null;
   readonly vault: string | null;
-  /** Days, YYYY-MM-DD, in UTC; the last is counted. */
+  /** Days, YYYY-MM-DD, in UTC; the last is counted. Of what is counted by months: the months that they lie in. */
   readonly since: string | null;
   readonly until: string | null;
 }
@@ -22,23 +23,29 @@ export interface Answered {
   readonly missing: readonly { readonly vault: string; readonly entries: number }[];
 }
 
-/** How each narrowing is put to a view; `needs` is the column that the view must have for it. */
-const conditions: Record<
-  keyof Narrowed,
-  { readonly needs: string; readonly sql: (columns: Set<string>) => string }
-> = {
-  client: { needs: 'client', sql: () => `(client ilike '%' || $ || '%' or $ in (code, dossier))` },
-  person: {
-    needs: 'person',
-    sql: () => `(name ilike '%' || $ || '%' or person = $)`,
-  },
-  vault: { needs: 'vault', sql: () => 'vault = $' },
-  since: { needs: 'at', sql: () => `at >= $::date at time zone 'UTC'` },
-  until: { needs: 'at', sql: () => `at < ($::date + 1) at time zone 'UTC'` },
+interface Condition {
+  /** The column that a view must have for it. */
+  readonly needs: string;
+  /** `$` stands for the value. */
+  readonly sql: string;
+}
+
+/** How each narrowing is put to a view: the first that it has the column for. */
+const conditions: Record<keyof Narrowed, readonly Condition[]> = {
+  client: [{ needs: 'client', sql: `(client ilike '%' || $ || '%' or $ in (code, dossier))` }],
+  person: [{ needs: 'person', sql: `(name ilike '%' || $ || '%' or person = $)` }],
+  vault: [{ needs: 'vault', sql: 'vault = $' }],
+  since: [
+    { needs: 'at', sql: `at >= $::timestamp at time zone 'UTC'` },
+    { needs: 'month', sql: 'month >= left($, 7)' },
+  ],
+  until: [
+    { needs: 'at', sql: `at < ($::timestamp + interval '1 day') at time zone 'UTC'` },
+    { needs: 'month', sql: 'month <= left($, 7)' },
+  ],
 };
 
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
+/** Throws `QUESTION_UNKNOWN`, `FILTER_NOT_HERE`, `DAY_MALFORMED`. */
 export async function askQuestion(session: Session, question: string, narrowed: Narrowed): Promise<Answered> {
   const name = question.replaceAll('-', '_');
   if (!questionNames.includes(name))
@@ -49,22 +56,21 @@ export async function askQuestion(session: Session, question: string, narrowed: 
     [name],
   );
   const columns = found.map(({ column_name }) => String(column_name));
-  const here = new Set(columns);
   const where: string[] = [];
   const values: string[] = [];
-  for (const [filter, { needs, sql }] of Object.entries(conditions)) {
-    const value = narrowed[filter as keyof Narrowed];
+  for (const filter of Object.keys(conditions) as (keyof Narrowed)[]) {
+    const value = narrowed[filter];
     if (value === null) continue;
-    if (!here.has(needs)) throw new GroupFault('FILTER_NOT_HERE', { filter });
-    if (needs === 'at' && !day.test(value)) throw new GroupFault('DAY_MALFORMED');
+    const condition = conditions[filter].find(({ needs }) => columns.includes(needs));
+    if (condition === undefined) throw new GroupFault('FILTER_NOT_HERE', { filter });
+    if ((filter === 'since' || filter === 'until') && !isCalendarDay(value))
+      throw new GroupFault('DAY_MALFORMED');
     values.push(value);
-    where.push(sql(here).replaceAll('$', `$${values.length}`));
+    where.push(condition.sql.replaceAll('$', `$${values.length}`));
   }
-  const order = here.has('at') ? 'order by at, vault, entry' : '';
-  const rows = await session.rows(
-    `select * from group_audit.${name} ${where.length > 0 ? `where ${where.join(' and ')}` : ''} ${order}`,
-    values,
-  );
+  const narrowing = where.length > 0 ? `where ${where.join(' and ')}` : '';
+  const order = columns.includes('at') ? 'order by at, vault, entry' : '';
+  const rows = await session.rows(`select * from group_audit.${name} ${narrowing} ${order}`, values);
   const missing = await session.rows(
     `select vault, sum(entries)::bigint as entries from group_audit.gaps
      where $1::text is null or vault = $1 group by vault order by vault`,

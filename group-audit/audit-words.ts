@@ -5,7 +5,6 @@ import type { Ingested } from './ingest-bundle.ts';
 
 interface Words {
   readonly usage: string;
-  readonly heading: (directory: string) => string;
   readonly what: (ingested: Ingested) => string;
   readonly vault: (vault: string, entry0: string) => string;
   readonly missing: (vault: string, entries: number) => string;
@@ -25,8 +24,7 @@ Days are written YYYY-MM-DD and counted in UTC.
 Exit code 0: done, no bundle broken and none at odds with what is known; 1: one is; 2: wrong usage, or nothing
 that can be read.
 `,
-  heading: (directory) => `${directory}`,
-  what: ({ outcome, form, size, entries, texts, wrong, forkAt }) => {
+  what: ({ outcome, form, size, entries, texts, wrong }) => {
     switch (outcome) {
       case 'loaded':
         return `proved itself (${formEn(form)}, log of ${size} entries): ${entries} entries and ${texts} texts are new`;
@@ -34,12 +32,10 @@ that can be read.
         return `proved itself (${formEn(form)}, log of ${size} entries): nothing in it is new`;
       case 'broken':
         return `BROKEN, nothing of it was loaded: ${wrong?.en}`;
+      case 'fork':
+        return `FORK: ${wrong?.en}`;
       case 'unreadable':
         return `not readable as a bundle: ${wrong?.en}`;
-      case 'fork':
-        return `FORK, nothing of it was loaded: its log and the one known of this vault are two histories${
-          forkAt === null ? '' : `, which differ from entry ${forkAt} on`
-        }`;
     }
   },
   vault: (vault, entry0) => `vault ${vault}, entry 0 ${entry0}`,
@@ -63,8 +59,7 @@ audit questions
 日期写作 YYYY-MM-DD，按协调世界时计。
 退出码 0：完成，无审计包不成立，亦无与已知日志相悖者；1：有；2：用法错误，或没有可读的内容。
 `,
-  heading: (directory) => `${directory}`,
-  what: ({ outcome, form, size, entries, texts, wrong, forkAt }) => {
+  what: ({ outcome, form, size, entries, texts, wrong }) => {
     switch (outcome) {
       case 'loaded':
         return `成立（${formZh(form)}，日志共 ${size} 条）：新增 ${entries} 条、文字 ${texts} 项`;
@@ -72,12 +67,10 @@ audit questions
         return `成立（${formZh(form)}，日志共 ${size} 条）：没有新内容`;
       case 'broken':
         return `不成立，未读入任何内容：${wrong?.zh}`;
+      case 'fork':
+        return `分叉：${wrong?.zh}`;
       case 'unreadable':
         return `无法作为审计包读取：${wrong?.zh}`;
-      case 'fork':
-        return `分叉，未读入任何内容：其日志与此保险库已知的日志是两段历史${
-          forkAt === null ? '' : `，自第 ${forkAt} 条起不同`
-        }`;
     }
   },
   vault: (vault, entry0) => `保险库 ${vault}，第 0 条 ${entry0}`,

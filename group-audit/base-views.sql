@@ -3,19 +3,13 @@
 
 set local search_path to group_audit;
 
--- One human has one id here, whatever ids `person.same-as` has joined: the smallest of them.
-create view humans as
-  with recursive ids as (
-    select vault, person from entries where person is not null
-    union select vault, about from entries where about is not null
-    union select vault, data ->> 'same' from entries where type = 'person.same-as'
-    union select e.vault, f ->> 'person'
-      from entries e, jsonb_array_elements(e.data -> 'founders') as f where e.type = 'vault.created'
-  ), joined as (
+-- Ids that `person.same-as` has joined, each with the smallest of its human's ids; all other ids stand for themselves.
+create view joined_ids as
+  with recursive joined as (
     select vault, about as one, data ->> 'same' as other from entries where type = 'person.same-as'
     union select vault, data ->> 'same', about from entries where type = 'person.same-as'
   ), reached as (
-    select vault, person, person as other from ids
+    select vault, one as person, one as other from joined
     union select r.vault, r.person, j.other from reached r join joined j on j.vault = r.vault and j.one = r.other
   )
   select vault, person, min(other) as human from reached group by vault, person;
@@ -34,9 +28,9 @@ create view people as
       from entries where type in ('person.enrolled', 'person.renamed')
   )
   select distinct on (s.vault, s.person)
-         s.vault, s.person, coalesce(h.human, s.person) as human, n.text as name, d.text as department
+         s.vault, s.person, coalesce(j.human, s.person) as human, n.text as name, d.text as department
   from said s
-  left join humans h on h.vault = s.vault and h.person = s.person
+  left join joined_ids j on j.vault = s.vault and j.person = s.person
   left join texts n on n.vault = s.vault and n.idx = s.idx and n.commitment = decode(s.name, 'hex')
   left join texts d on d.vault = s.vault and d.idx = s.idx and d.commitment = decode(s.department, 'hex')
   order by s.vault, s.person, s.idx desc;
@@ -76,24 +70,3 @@ create view documents as
   left join texts t on t.vault = n.vault and t.idx = n.idx and t.commitment = decode(n.title, 'hex')
   where s.type = 'document.submitted';
 
--- A view of a document: who, when, how many pages and for how long. Page 1 comes with the opening.
-create view viewings as
-  with pages as (
-    select vault, viewing, count(distinct data ->> 'page') as pages
-    from entries where type = 'view.page' group by vault, viewing
-  ), shown as (
-    select vault, viewing, max((data ->> 'shownMs')::bigint) as shown_ms
-    from entries where type in ('view.shown', 'view.blanked', 'view.resumed', 'view.closed')
-    group by vault, viewing
-  )
-  select v.vault, v.idx, v.at, v.offset_minutes, v.viewing, v.person, h.human, v.dossier, v.document, v.lineage,
-         v.loan, (v.data ->> 'n')::integer as n, (v.data ->> 'cap')::integer as cap,
-         (v.data ->> 'pages')::integer as pages_of, 1 + coalesce(p.pages, 0) as pages_shown,
-         coalesce(s.shown_ms, 0) as shown_ms, r.text as reason, w.text as place
-  from entries v
-  left join humans h on h.vault = v.vault and h.person = v.person
-  left join pages p on p.vault = v.vault and p.viewing = v.viewing
-  left join shown s on s.vault = v.vault and s.viewing = v.viewing
-  left join texts r on r.vault = v.vault and r.idx = v.idx and r.name = 'reason'
-  left join texts w on w.vault = v.vault and w.idx = v.idx and w.name = 'place'
-  where v.type = 'view.open';

@@ -98,7 +98,7 @@ async function ingest(
   let exit: 0 | 1 | 2 = 0;
   for (const directory of directories) {
     const ingested = await ingestBundle(db, directory);
-    out(`${say.heading(directory)}\n`);
+    out(`${directory}\n`);
     if (ingested.vault !== null && ingested.entry0 !== null)
       out(`  ${say.vault(ingested.vault, ingested.entry0)}\n`);
     out(`  ${say.what(ingested)}\n`);

@@ -31,6 +31,14 @@ const table = {
     en: 'The bundle was changed while it was being read. Nothing of it was kept.',
     zh: '审计包在读取过程中被改动，未留下任何内容。',
   },
+  LOG_FORKS: {
+    en: 'The log of this bundle and the one known of this vault are two histories: entry {index} is another one. Nothing of it was loaded.',
+    zh: '此审计包的日志与该保险库已知的日志是两段历史：第 {index} 条不同。未读入任何内容。',
+  },
+  LOG_FORKS_UNSEEN: {
+    en: 'The log of this bundle and the one known of this vault are two histories: their heads differ, where is not in what is here. Nothing of it was loaded.',
+    zh: '此审计包的日志与该保险库已知的日志是两段历史：树根不同，不同之处不在现有条目中。未读入任何内容。',
+  },
   QUESTION_UNKNOWN: {
     en: 'There is no such question. There are: {known}',
     zh: '没有这个问题。可用的有：{known}',

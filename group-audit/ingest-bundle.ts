@@ -2,6 +2,7 @@ import { sentence } from '../verifier/report.ts';
 import type { Finding, Verdict } from '../verifier/verdicts.ts';
 import type { GroupDatabase, Session } from './database.ts';
 import { bytea } from './entry-row.ts';
+import { GroupFault, groupSentence } from './group-fault.ts';
 import { type JudgedBundle, judgeBundle, type SoundBundle } from './judge-bundle.ts';
 import { ForkFound, firstDifference, type Known, type Loaded, loadEntries } from './load-entries.ts';
 import { oneAtATime } from './open-database.ts';
@@ -17,7 +18,7 @@ export interface Ingested extends Loaded {
   readonly entry0: string | null;
   readonly form: string | null;
   readonly size: number | null;
-  /** Of a broken or unreadable bundle: the first thing wrong. */
+  /** The first thing wrong, or that it is a fork. */
   readonly wrong: { readonly en: string; readonly zh: string; readonly code: string } | null;
   /** Of a fork: the first entry that differs, where both are here. */
   readonly forkAt: number | null;
@@ -79,11 +80,19 @@ async function record(session: Session, judged: JudgedBundle, options: IngestOpt
     if (!(error instanceof ForkFound)) throw error;
     await session.script('rollback to savepoint before_entries');
     const forkAt = await firstDifference(session, judged);
-    await session.rows(`update group_audit.bundles set outcome = 'fork', fork_at = $2 where bundle = $1`, [
-      bundleNo,
-      forkAt,
-    ]);
-    return { ...about, entries: 0, texts: 0, outcome: 'fork', forkAt };
+    const fault =
+      forkAt === null ? new GroupFault('LOG_FORKS_UNSEEN') : new GroupFault('LOG_FORKS', { index: forkAt });
+    const wrong = {
+      code: fault.code,
+      en: groupSentence(fault, 'en'),
+      zh: groupSentence(fault, 'zh-CN'),
+    };
+    await session.rows(
+      `update group_audit.bundles
+       set outcome = 'fork', entry_index = $2, code = $3, sentence_en = $4, sentence_zh = $5 where bundle = $1`,
+      [bundleNo, forkAt, wrong.code, wrong.en, wrong.zh],
+    );
+    return { ...about, wrong, entries: 0, texts: 0, outcome: 'fork', forkAt };
   }
 }
 
@@ -201,7 +210,7 @@ async function closeBundle(session: Session, bundleNo: number, outcome: Outcome,
   await session.rows(
     `update group_audit.bundles
      set outcome = case when outcome = 'loaded' then outcome else $2 end,
-         entries_new = entries_new + $3, texts_new = texts_new + $4, fork_at = null
+         entries_new = entries_new + $3, texts_new = texts_new + $4
      where bundle = $1`,
     [bundleNo, outcome, loaded.entries, loaded.texts],
   );

@@ -83,7 +83,10 @@ const columns =
 const columnTypes =
   'idx bigint, leaf bytea, root bytea, form text, chosen boolean, type text, at timestamptz, offset_minutes integer, wall_ms bigint, mono_ms bigint, boot text, doubt text, station text, person text, role text, outcome text, signers jsonb, dossier text, document text, lineage text, loan text, viewing text, release text, about text, data jsonb';
 
-/** How many are new. Of one that is here already only the marks may grow: a whole log says more than a part. */
+/**
+ * How many are new (no transaction has changed them: `xmax`). Of one that is here already only the marks may grow: a
+ * skeleton says more than an extract, and what is marked by a whole log the caller puts right.
+ */
 async function putEntries(
   session: Session,
   vault: string,
@@ -95,11 +98,12 @@ async function putEntries(
        insert into group_audit.entries (vault, bundle, ${columns})
        select $1, $2, ${columns} from json_to_recordset($3::json) as n (${columnTypes})
        on conflict (vault, idx) do update
-         set form = case when 'whole' in (entries.form, excluded.form) then 'whole'
-                         when 'skeleton' in (entries.form, excluded.form) then 'skeleton' else 'extract' end,
+         set form = case when entries.form = 'extract' then excluded.form else entries.form end,
              chosen = entries.chosen or excluded.chosen
-       returning bundle)
-     select count(*) filter (where bundle = $2) as n from put`,
+         where (entries.form = 'extract' and excluded.form <> 'extract')
+            or (excluded.chosen and not entries.chosen)
+       returning xmax)
+     select count(*) filter (where xmax::text = '0') as n from put`,
     [vault, bundleNo, JSON.stringify(entries)],
   );
   return Number(put[0]?.n ?? 0);

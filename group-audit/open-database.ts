@@ -23,18 +23,7 @@ export async function openGroupDatabase(place: string, mayCreate: boolean): Prom
   const isServer = /^postgres(?:ql)?:/.test(place);
   const db = isServer ? await openPostgres(place) : await openPglite(place, mayCreate);
   try {
-    await db.transaction(async (session) => {
-      await session.rows(oneAtATime);
-      if (!(await hasTables(session))) {
-        if (!mayCreate) throw new GroupFault('DATABASE_MISSING');
-        await session.script(sqlFile('schema.sql'));
-        await session.rows('insert into group_audit.schema_version values ($1)', [schemaVersion]);
-      }
-      const [row] = await session.rows('select version from group_audit.schema_version');
-      if (row?.version !== schemaVersion)
-        throw new GroupFault('OTHER_SCHEMA', { found: String(row?.version), ours: schemaVersion });
-      if (mayCreate) await makeViews(session);
-    });
+    await prepareTables(db, mayCreate);
     return db;
   } catch (error) {
     await db.close();
@@ -42,12 +31,28 @@ export async function openGroupDatabase(place: string, mayCreate: boolean): Prom
   }
 }
 
+/** Makes what is missing of tables and views, if it may. Throws `DATABASE_MISSING`, `OTHER_SCHEMA`. */
+export async function prepareTables(db: GroupDatabase, mayCreate: boolean): Promise<void> {
+  await db.transaction(async (session) => {
+    await session.rows(oneAtATime);
+    if (!(await hasTables(session))) {
+      if (!mayCreate) throw new GroupFault('DATABASE_MISSING');
+      await session.script(sqlFile('schema.sql'));
+      await session.rows('insert into group_audit.schema_version values ($1)', [schemaVersion]);
+    }
+    const [row] = await session.rows('select version from group_audit.schema_version');
+    if (row?.version !== schemaVersion)
+      throw new GroupFault('OTHER_SCHEMA', { found: String(row?.version), ours: schemaVersion });
+    if (mayCreate) await makeViews(session);
+  });
+}
+
 async function hasTables(session: Session): Promise<boolean> {
   const [row] = await session.rows(`select to_regclass('group_audit.schema_version') is not null as there`);
   return row?.there === true;
 }
 
-/** The questions, by the names of their views: one file each. */
+/** The questions, by the names of their views: one file each, made in this order. */
 export const questionNames: readonly string[] = readdirSync(join(import.meta.dirname, 'questions'))
   .filter((name) => name.endsWith('.sql'))
   .map((name) => name.replace(/\.sql$/, '').replaceAll('-', '_'))
@@ -56,7 +61,7 @@ export const questionNames: readonly string[] = readdirSync(join(import.meta.dir
 /** Views hold nothing: where this program has other ones than the database, they are made anew. */
 async function makeViews(session: Session): Promise<void> {
   const files = questionNames.map((name) => sqlFile('questions', `${name.replaceAll('_', '-')}.sql`));
-  const statements = [sqlFile('base-views.sql'), ...files].join('\n');
+  const statements = [sqlFile('base-views.sql'), sqlFile('acts-views.sql'), ...files].join('\n');
   const digest = sha256(Buffer.from(statements)).toString('hex');
   const [row] = await session.rows('select views from group_audit.schema_version');
   if (row?.views !== digest) {
@@ -77,6 +82,7 @@ async function makeViews(session: Session): Promise<void> {
 }
 
 async function dropViews(session: Session): Promise<void> {
+  await session.script('drop function if exists group_audit.in_office_hours(timestamp) cascade');
   const views = await session.rows(
     `select format('drop view if exists %I.%I cascade', schemaname, viewname) as drop
      from pg_views where schemaname = 'group_audit'`,

@@ -22,11 +22,10 @@ create table bundles (
   entries_new   bigint not null default 0,
   texts_new     bigint not null default 0,
   check_name    text,                             -- of the first thing wrong: check, entry, code, sentences
-  entry_index   bigint,
+  entry_index   bigint,                           -- of a fork: the first entry that differs, where both are here
   code          text,
   sentence_en   text,
-  sentence_zh   text,
-  fork_at       bigint                            -- of a fork: index of the first entry that differs, where both are here
+  sentence_zh   text
 );
 create index bundles_by_vault on bundles (vault, size);
 
@@ -122,4 +121,6 @@ create table office_hours (
   opens   time not null,
   closes  time not null
 );
+-- Days that are not as their weekday is: without hours the offices are closed.
+create table office_days (day date primary key, opens time, closes time);
 insert into office_hours select day, '08:00', '18:00' from generate_series(1, 5) as day;
