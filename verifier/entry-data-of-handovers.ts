@@ -160,6 +160,8 @@ export const departures = {
       'training-archive',
       'agreement',
       'reminder-sheet',
+      'log-report',
+      'monthly-report',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,

@@ -15,6 +15,7 @@ const words = defineWords('find-acts', {
   export: ['导出日志', 'Export the log'],
   trace: ['按追查码查找', 'Look up a trace code'],
   questions: ['日志提问', 'Questions to the log'],
+  report: ['打印查阅报告或月报', 'Print an access report or the month'],
 });
 
 export interface FindScreen {
@@ -39,6 +40,7 @@ const acts: readonly Act[] = [
   ['/log?do=export', 'export', [...keepers, 'auditor']],
   ['/log?do=trace', 'trace', [...keepers, 'auditor']],
   ['/insight/questions', 'questions', keepers],
+  ['/log?do=report', 'report', [...keepers, 'auditor']],
 ];
 
 export function screensAndActs(roles: readonly Role[]): readonly FindScreen[] {

@@ -31,7 +31,7 @@ const words = defineWords('print', {
   file: ['存为', 'Save as'],
   choose: ['选择', 'Choose'],
   print: ['写成 PDF', 'Write the PDF'],
-  done: ['已写成 {{pages}} 页', 'Written, {{pages}} pages'],
+  done: ['已写成 {{count}} 页', 'Written, {{count}} page|Written, {{count}} pages'],
   words: ['检查点', 'Checkpoint'],
   close: ['关闭', 'Close'],
 });
@@ -145,7 +145,7 @@ export function PrintDialog({
         <ProblemLine error={error} />
         {done !== null && (
           <div role="status" className="form">
-            <State shape="done">{say('done', { pages: done.pages })}</State>
+            <State shape="done">{say('done', { count: done.pages })}</State>
             <Facts
               rows={[
                 [

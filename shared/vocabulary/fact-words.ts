@@ -80,6 +80,10 @@ const fields: Record<string, Word> = {
   second: { zh: '第二联系人', en: 'second contact' },
   openedOn: { zh: '立卷日期', en: 'opening date' },
   secrecyYears: { zh: '保密期限', en: 'secrecy term' },
+  period: {
+    zh: '期间（如 2026-10、2026、2026-10-01..2026-10-15）',
+    en: 'period (such as 2026-10, 2026 or 2026-10-01..2026-10-15)',
+  },
   retention: { zh: '保管期限', en: 'retention period' },
   home: { zh: '纸质部分存放处', en: 'where its paper parts are kept' },
   departments: {

@@ -21,4 +21,6 @@ export const paperNames = {
   'training-archive': ['个人培训档案', 'Training archive'],
   agreement: ['协议', 'Agreement'],
   'reminder-sheet': ['离职义务告知书', 'Reminder of duties after leaving'],
+  'log-report': ['查阅报告', 'Access report'],
+  'monthly-report': ['月报', 'Monthly report'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

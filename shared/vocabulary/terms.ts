@@ -130,6 +130,8 @@ export const paper = z.enum([
   'training-archive',
   'agreement',
   'reminder-sheet',
+  'log-report',
+  'monthly-report',
 ]);
 export type Paper = z.infer<typeof paper>;
 

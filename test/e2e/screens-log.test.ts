@@ -119,6 +119,31 @@ describe('the access log', () => {
   });
 });
 
+describe('a period on paper', () => {
+  it('A4b: the month is printed from the log screen by keyboard, and on record', async () => {
+    const { page } = desktop;
+    const file = join(desktop.userData, 'month.pdf');
+    await desktop.go('/log');
+    await page.locator('.rows [data-entry]').first().waitFor();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Report' }).selectOption('monthly-report');
+    const period = dialog.getByLabel('Period');
+    expect(await period.inputValue()).toMatch(/^\d{4}-\d{2}$/);
+    await dialog.getByLabel('Save as').fill(file);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Written, 1 page').waitFor();
+    expect(readFileSync(file).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    await period.fill('last spring');
+    await dialog.getByLabel('Save as').fill(`${file}-2.pdf`);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/period \(such as/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+});
+
 describe('a part of the log', () => {
   it('A4: is exported by the filters of the screen, in either form, and verifies', async () => {
     const { page } = desktop;

@@ -580,6 +580,8 @@ DATA = {
             "training-archive",
             "agreement",
             "reminder-sheet",
+            "log-report",
+            "monthly-report",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,

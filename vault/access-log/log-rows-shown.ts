@@ -15,7 +15,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { entryObjects, entrySentence, type Filed } from '../audit/entry-sentence.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
-import { type LeafRow, openingsOf } from '../storage/log-rows.ts';
+import { findLeaf, type LeafRow, openingsOf } from '../storage/log-rows.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 
 export type LogFilter = Omit<ParsedInput<'log.page'>, 'before' | 'limit'>;
@@ -36,8 +36,8 @@ function typesWanted(filter: LogFilter): readonly EntryType[] | null {
 }
 
 const wallOf = (vault: OpenVault, index: number): number => {
-  const leaf = vault.db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index);
-  return leaf === undefined ? 0 : readBody(leaf).at.wall;
+  const leaf = findLeaf(vault.db, index);
+  return leaf === null ? 0 : readBody(leaf).at.wall;
 };
 
 /** First index at or after a time; the log's times run forward but for clock jumps, which rows are checked for. */

@@ -23,6 +23,7 @@ import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
+import { gatherLogReport, gatherMonthlyReport } from './gather-log-report.ts';
 import {
   gatherClientLetter,
   gatherClientList,
@@ -61,6 +62,8 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'training-archive': gatherTrainingArchive,
   agreement: gatherAgreement,
   'reminder-sheet': gatherReminder,
+  'log-report': gatherLogReport,
+  'monthly-report': gatherMonthlyReport,
 };
 
 /**

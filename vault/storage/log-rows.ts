@@ -71,9 +71,13 @@ export const openingsOf = (db: VaultDatabase, index: number): OpeningRow[] =>
   db.all<OpeningRow>('SELECT * FROM opening WHERE idx = ?', index);
 
 /** Null where there is none. */
+export const findLeaf = (db: VaultDatabase, index: number): LeafRow | null =>
+  db.get<LeafRow>('SELECT * FROM leaf WHERE idx = ?', index) ?? null;
+
+/** Null where there is none. */
 export function leafPayload(db: VaultDatabase, index: number): Uint8Array | null {
-  const row = db.get<{ payload: Uint8Array }>('SELECT payload FROM leaf WHERE idx = ?', index);
-  return row === undefined ? null : new Uint8Array(row.payload);
+  const leaf = findLeaf(db, index);
+  return leaf === null ? null : new Uint8Array(leaf.payload);
 }
 
 /** The entry that opened a view, or that took it over from a ledger; null where there is no such view. */

@@ -19,10 +19,11 @@ import { type Chip, FilterBar } from './filter-bar.tsx';
 import { filtersIn, isFiltered, type LogFilters, noFilters, questionOf } from './log-filters.ts';
 import { LogList } from './log-list.tsx';
 import { useEntry, useLogPages } from './log-pages.ts';
+import { ReportDialog } from './report-dialog.tsx';
 import { TraceDialog } from './trace-dialog.tsx';
 import { logWords } from './words.ts';
 
-type Dialog = 'export' | 'trace';
+type Dialog = 'export' | 'trace' | 'report';
 
 /** An auditor without clearance is shown numbers for names, by the vault; the screen says why. */
 function useHidden(): boolean {
@@ -56,7 +57,7 @@ export default function Log() {
   const [proofShown, setProofShown] = useState(false);
   const [chip, setChip] = useState<Chip | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  useAsked('do', (what) => (what === 'export' || what === 'trace') && setDialog(what));
+  useAsked('do', (what) => (what === 'export' || what === 'trace' || what === 'report') && setDialog(what));
   useAsked('person', () => setFilters(begin));
   const entry = useEntry(opened, rows);
   const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
@@ -91,6 +92,7 @@ export default function Log() {
     },
     x: () => setDialog('export'),
     c: () => setDialog('trace'),
+    r: () => setDialog('report'),
     Escape: () => (opened === null ? setChip(null) : close()),
   });
   useFootKeys([
@@ -100,6 +102,7 @@ export default function Log() {
     { keys: ['P'], does: say('keyProof') },
     { keys: ['X'], does: say('keyExport') },
     { keys: ['C'], does: say('keyTrace') },
+    { keys: ['R'], does: say('report') },
     ...(opened === null ? [] : [{ keys: ['Esc'], does: say('keyClose') }]),
   ]);
 
@@ -123,6 +126,9 @@ export default function Log() {
             </button>
             <Button onClick={() => setDialog('trace')}>
               {say('trace')} <Key>C</Key>
+            </Button>
+            <Button onClick={() => setDialog('report')}>
+              {say('report')} <Key>R</Key>
             </Button>
             <Button onClick={() => setDialog('export')}>
               {say('export')} <Key>X</Key>
@@ -174,6 +180,7 @@ export default function Log() {
       {dialog === 'export' && (
         <ExportDialog question={question} hidden={hidden} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'report' && <ReportDialog onClose={() => setDialog(null)} />}
       {dialog === 'trace' && (
         <TraceDialog
           onClose={() => setDialog(null)}

@@ -15,6 +15,18 @@ export const logWords = defineWords('access-log', {
   anew: ['重新读取', 'Read anew'],
   export: ['导出', 'Export'],
   trace: ['追查码', 'Trace code'],
+  report: ['报告', 'Report'],
+  reportWhole: [
+    '查阅报告：数字、图、按人员与客户、拒绝与异常',
+    'Access report: figures, charts, by person and client, refusals, what is out of the ordinary',
+  ],
+  reportMonth: ['月报：一页，与上月并列', 'The month on one page, beside the month before'],
+  period: ['期间', 'Period'],
+  periodHint: [
+    '如 2026-10、2026、2026-10-01..2026-10-15。',
+    'Such as 2026-10, 2026 or 2026-10-01..2026-10-15.',
+  ],
+  periodMonthHint: ['如 2026-10。', 'Such as 2026-10.'],
   filters: ['筛选', 'Filters'],
   time: ['时间', 'Time'],
   about: ['客户', 'Client'],
