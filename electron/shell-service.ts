@@ -174,6 +174,9 @@ const filtersFor: Partial<Record<string, { name: string; extensions: string[] }[
   xlsx: [{ name: 'XLSX', extensions: ['xlsx'] }],
   ocsf: [{ name: 'JSON Lines', extensions: ['jsonl'] }],
   syslog: [{ name: 'Syslog', extensions: ['log'] }],
+  picture: [
+    { name: 'PNG, JPEG, PDF', extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff', 'pdf'] },
+  ],
   table: [{ name: 'CSV, XLSX', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   vault: [{ name: 'Dossier Vault', extensions: ['dvault'] }],

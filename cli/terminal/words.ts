@@ -143,6 +143,7 @@ const table = {
     '{code}：出库 {release} 交付给 {person}，卷宗 {document}，{time}，依据：{reason}（日志第 {entry} 条）',
     '{code}: release {release} to {person}, dossier {document}, {time}, ground: {reason} (entry {entry})',
   ],
+  tracedRead: ['图像中的追查码：{reading}', 'Trace code in the picture: {reading}'],
   tracedAs: [
     '    可辨的 {legible} 个字符中，{same} 个相同，{alike} 个形近',
     '    of {legible} legible characters {same} are the same and {alike} look alike',

@@ -312,6 +312,7 @@ export const sessionOptions: VerbTable = {
   '--page': ['第几页', 'which page'],
   '--limit': ['至多几条', 'at most so many'],
   '--person': ['谁', 'of whom'],
+  '--image': ['页面的截图、照片或 PDF', 'screenshot, photograph or PDF of a page'],
   '--about': ['档号，或档号/件号', 'CODE of a dossier, or CODE/NO of a document'],
   '--type': ['条目类型', 'type of entry'],
   '--without-texts': ['不带任何文字', 'leave out every text'],

@@ -358,5 +358,6 @@ export interface CommandAnswers {
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;
   trace: TraceAnswer;
+  'trace.picture': TraceAnswer;
   doctor: Diagnosis;
 }

@@ -382,6 +382,7 @@ export const commandInputs = {
   'trust.seats': z.strictObject({ code: text(textMax.code).optional() }),
   'insight.access': z.strictObject({ days: z.int().min(7).max(366) }),
   trace: z.strictObject({ code: text(80) }),
+  'trace.picture': z.strictObject({ file: path }),
   doctor: nothing,
 } as const;
 

@@ -35,7 +35,7 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-const fileKind = z.enum(['key-file', 'documents', 'csv', 'table', 'vault']);
+const fileKind = z.enum(['key-file', 'documents', 'picture', 'csv', 'table', 'vault']);
 
 const noticeKind = z.enum(['loan-decided', 'loan-waiting', 'view-ends', 'locked']);
 export type NoticeKind = z.infer<typeof noticeKind>;

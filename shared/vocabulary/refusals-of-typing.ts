@@ -20,6 +20,14 @@ export const refusalsOfTyping = {
     zhNow: '请起三个不同的名称。',
     enNow: 'Choose three that differ.',
   },
+  TRACE_NOT_IN_PICTURE: {
+    rule: 'L8',
+    zh: '图像中没有读出追查码',
+    en: 'No trace code can be read from the picture',
+    zhNow: '没有读出，不等于不是从这里流出的：请用肉眼辨认水印里的八位码，认不准的写 ?。',
+    enNow:
+      'That does not show that it came from elsewhere: read the eight characters of its mark by eye, with ? for those in doubt.',
+  },
   TRACE_TOO_DOUBTFUL: {
     rule: 'L8',
     zh: '只有 {legible} 个字符可辨，至少需要 {min} 个',

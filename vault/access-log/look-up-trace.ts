@@ -1,6 +1,5 @@
 /** From the code on a picture, legible in part perhaps, to the views and releases that it can have come from (L8). */
 import type { TraceAnswer, TracedView } from '../../shared/contract/answers.ts';
-import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
@@ -28,9 +27,9 @@ import { hidesNames, logReaders, readBody } from './log-rows-shown.ts';
 const candidatesMax = 20;
 
 /** One entry for each look-up. It names the view only where no other is as likely. */
-export function lookUpTrace(vault: OpenVault, input: ParsedInput<'trace'>, call: Call): TraceAnswer {
+export function lookUpCode(vault: OpenVault, code: string, call: Call): TraceAnswer {
   const desk = assertStanding(vault, call, logReaders, true);
-  const reading = parseTraceReading(input.code);
+  const reading = parseTraceReading(code);
   if (reading === null) throw new Refusal('INPUT_MALFORMED', { field: 'trace-code' });
   const legible = legibleIn(reading);
   if (legible < legibleMin) throw new Refusal('TRACE_TOO_DOUBTFUL', { legible, min: legibleMin });
@@ -43,7 +42,7 @@ export function lookUpTrace(vault: OpenVault, input: ParsedInput<'trace'>, call:
   vault.writer.transact((tx) =>
     tx.append({
       type: 'trace.looked-up',
-      data: (texts) => ({ query: texts.of(input.code), view: named?.view?.id ?? null }),
+      data: (texts) => ({ query: texts.of(code), view: named?.view?.id ?? null }),
       actor: vault.actor(call.about.role),
       place: vault.place(),
     }),

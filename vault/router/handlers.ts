@@ -9,7 +9,7 @@ import { exportPart } from '../access-log/export-part.ts';
 import { accessInsight } from '../access-log/insight.ts';
 import { pageOfLog } from '../access-log/log-page.ts';
 import { proveEntry } from '../access-log/log-proof.ts';
-import { lookUpTrace } from '../access-log/look-up-trace.ts';
+import { lookUpCode } from '../access-log/look-up-trace.ts';
 import { askQuestion } from '../access-log/questions/ask.ts';
 import { writeQuestionCsv } from '../access-log/questions/question-csv.ts';
 import { listLog } from '../access-log/read-log.ts';
@@ -99,6 +99,7 @@ import * as notes from '../viewing/notes.ts';
 import { beforeView, openView } from '../viewing/open-view.ts';
 import { myViews } from '../viewing/past-views.ts';
 import { resumeView } from '../viewing/resume-view.ts';
+import { tracePicture } from '../viewing/trace-picture.ts';
 import * as wholeReleases from '../whole-release/whole-release.ts';
 
 export type Answer<C extends CommandName> = CommandAnswers[C];
@@ -335,6 +336,7 @@ export const handlers = {
   'log.export-part': exportPart,
   'trust.seats': trustPicture,
   'insight.access': accessInsight,
-  trace: lookUpTrace,
+  trace: (vault, { code }, call) => lookUpCode(vault, code, call),
+  'trace.picture': tracePicture,
   doctor: (vault, _input, call) => diagnose(vault, call),
 } satisfies Pick<Handlers, InsideCommand>;

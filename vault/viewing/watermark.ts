@@ -2,7 +2,7 @@
  * Burns a watermark into the pixels of a page: who looks, when, where, which of the views, and the trace code.
  *
  * Runs in the vault after rasterising, never in the process that parsed the file: hostile bytes cannot reach the
- * code that names the viewer. It deters and it traces; against cameras and cropping tools it can do no more.
+ * code that names the viewer. A second, faint carrier of the code is drawn after it (`page-code.ts`). It deters and it traces; against cameras and cropping tools it can do no more.
  */
 import type { Canvas, CanvasKit, Font, Paint, Typeface } from 'canvaskit-wasm';
 import { loadCanvasKit, present } from '../../rasteriser/canvaskit.ts';
@@ -10,6 +10,7 @@ import { notoSans } from '../../rasteriser/noto-sans.ts';
 import type { PixelPage } from '../../rasteriser/pixel-page.ts';
 import { FileFault } from '../../rasteriser/rasteriser.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
+import { embedPageCode } from './embed-page-code.ts';
 import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
 import { watermarkLine } from './watermark-text.ts';
 
@@ -32,7 +33,9 @@ function compose(kit: CanvasKit, typeface: Typeface, page: PixelPage, mark: Wate
   if (!layout) {
     throw new FileFault('PAGE_CANNOT_BE_SHOWN', { widthPx: page.widthPx, heightPx: page.heightPx });
   }
-  return onPixels(kit, page, layout, (canvas) => drawMark(kit, typeface, canvas, layout, lead + code));
+  return onPixels(kit, page, layout, mark.traceCode, (canvas) =>
+    drawMark(kit, typeface, canvas, layout, lead + code),
+  );
 }
 
 /** Glyph 0 is the box that stands for a character which the typeface does not have. */
@@ -59,6 +62,7 @@ function onPixels(
   kit: CanvasKit,
   page: PixelPage,
   layout: WatermarkLayout,
+  code: string,
   draw: (canvas: Canvas) => void,
 ): MarkedPage {
   const { widthPx, heightPx } = layout;
@@ -76,6 +80,9 @@ function onPixels(
     const canvas = surface.getCanvas();
     if (layout.scale !== 1) drawEnlarged(kit, canvas, page, layout);
     draw(canvas);
+    surface.flush();
+    // Asked for anew: while drawing, CanvasKit's memory may have moved.
+    embedPageCode(pixels.toTypedArray() as Uint8Array, widthPx, heightPx, code);
     const image = surface.makeImageSnapshot();
     const bytes = present(image.encodeToBytes(kit.ImageFormat.JPEG, jpegQuality), 'page not written');
     image.delete();

@@ -2,6 +2,7 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { TraceAnswer, TracedView } from '../../../shared/contract/answers.ts';
+import { askShell } from '../../calls/desktop.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { countText, stampText } from '../../i18n/format.ts';
 import { Field } from '../../ui/fields.tsx';
@@ -22,18 +23,30 @@ export function TraceDialog({
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<InputRef>(null);
-  const lookUp = async (): Promise<void> => {
-    if (code.trim() === '' || busy) return;
+  const find = async (ask: () => Promise<TraceAnswer>): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     setError(null);
     setAnswer(null);
     try {
-      setAnswer(await vault.call('trace', { code: code.trim() }));
+      setAnswer(await ask());
     } catch (problem) {
       setError(problem);
     } finally {
       setBusy(false);
     }
+  };
+  const lookUp = async (): Promise<void> => {
+    if (code.trim() !== '') await find(() => vault.call('trace', { code: code.trim() }));
+  };
+  const readPicture = async (): Promise<void> => {
+    const [file] = await askShell('path.choose-file', { what: 'picture', many: false });
+    if (file === undefined) return;
+    await find(async () => {
+      const read = await vault.call('trace.picture', { file });
+      setCode(read.reading);
+      return read;
+    });
   };
   return (
     <Modal
@@ -73,6 +86,9 @@ export function TraceDialog({
         <div className="button-row">
           <Button type="primary" htmlType="submit" loading={busy} disabled={code.trim() === ''}>
             {say('traceFind')}
+          </Button>
+          <Button disabled={busy} onClick={() => void readPicture()}>
+            {say('tracePicture')}
           </Button>
         </div>
       </form>

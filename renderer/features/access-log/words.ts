@@ -226,6 +226,7 @@ export const logWords = defineWords('access-log', {
   traceFind: ['查', 'Look up'],
   traceFoundRelease: ['{{release}}，出库给 {{who}}', '{{release}}, released to {{who}}'],
   traceFound: ['{{who}}，第 {{n}} 次查阅', '{{who}}, view {{n}}'],
+  tracePicture: ['从图像读取…', 'Read from a picture…'],
   traceCode: ['码', 'Code'],
   traceSame: ['可辨的 {{of}} 个字符中 {{same}} 个相同', '{{same}} of {{of}} legible characters are the same'],
   traceSameAlike: [
