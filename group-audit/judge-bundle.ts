@@ -3,7 +3,7 @@ import { LineReader, readSmallFile } from '../verifier/bundle-files.ts';
 import { parseCheckpoint } from '../verifier/checkpoint.ts';
 import type { Entry } from '../verifier/entry.ts';
 import { readBody } from '../verifier/entry-body.ts';
-import { type LineForm, parsePayload, readEntryLine } from '../verifier/entry-line.ts';
+import { type EntryLine, type LineForm, parsePayload, readEntryLine } from '../verifier/entry-line.ts';
 import type { Fault } from '../verifier/fault.ts';
 import { type Manifest, parseManifest } from '../verifier/manifest.ts';
 import { sha256 } from '../verifier/merkle-tree.ts';
@@ -80,23 +80,26 @@ export async function judgeBundle(directory: string): Promise<JudgedBundle> {
 }
 
 /**
- * The entries of a bundle that was judged. Throws `BUNDLE_CHANGED` at the end, or before, if they are not the ones
+ * Those entries of a bundle that was judged whose index is wanted; all others are only held against the judgement. Throws `BUNDLE_CHANGED` at the end, or before, if they are not the ones
  * that were judged: whoever loads them keeps none then.
  */
-export function* entriesOf({ directory, form, digest, checkpoint }: SoundBundle): Generator<Entry> {
+export function* entriesOf(
+  { directory, form, digest, checkpoint }: SoundBundle,
+  wanted: (index: number) => boolean,
+): Generator<Entry> {
   const again = new EntriesDigest();
   const lines = new LineReader(join(directory, 'entries.jsonl'));
   let due = 0;
   for (const bytes of lines.lines()) {
     const line = readEntryLine(bytes, due, form);
     if ('code' in line) throw new GroupFault('BUNDLE_CHANGED');
+    again.add(line);
+    due = line.index + 1;
+    if (!wanted(line.index)) continue;
     const parsed = parsePayload(line.envelope.payload);
     const read = 'fault' in parsed ? parsed.fault : readBody(parsed.value);
     if ('code' in read) throw new GroupFault('BUNDLE_CHANGED');
-    const entry = { ...line, ...read };
-    again.add(entry);
-    due = line.index + 1;
-    yield entry;
+    yield { ...line, ...read };
   }
   if (due !== checkpoint.size || !again.value.equals(digest)) throw new GroupFault('BUNDLE_CHANGED');
 }
@@ -105,7 +108,7 @@ export function* entriesOf({ directory, form, digest, checkpoint }: SoundBundle)
 class EntriesDigest {
   value: Buffer = Buffer.alloc(32);
 
-  add({ envelope, openings, chosen }: Entry): void {
+  add({ envelope, openings, chosen }: EntryLine): void {
     this.value = sha256(
       Buffer.concat([this.value, envelope.leafHash, Buffer.from(JSON.stringify([chosen, openings]))]),
     );

@@ -54,12 +54,14 @@ export async function loadEntries(
     texts = [];
     await told(seen);
   };
-  for (const entry of entriesOf(bundle)) {
+  const isNew = (index: number) => index >= known.wholeSize || form === 'extract';
+  const wanted = (index: number) => isNew(index) || index >= textsFrom || known.heads.has(index);
+  for (const entry of entriesOf(bundle, wanted)) {
     const { index, body } = entry;
     seen++;
     const head = known.heads.get(index);
     if (head !== undefined && head !== body.log.root) throw new ForkFound();
-    if (index >= known.wholeSize || form === 'extract') entries.push(entryRow(entry, form));
+    if (isNew(index)) entries.push(entryRow(entry, form));
     if (index >= textsFrom) texts.push(...textRows(entry));
     if (entries.length >= batchEntries || texts.length >= 4 * batchEntries) await flush();
   }
@@ -140,7 +142,7 @@ export async function firstDifference(session: Session, bundle: SoundBundle): Pr
     batch = [];
     return row?.idx === null || row?.idx === undefined ? null : Number(row.idx);
   };
-  for (const entry of entriesOf(bundle)) {
+  for (const entry of entriesOf(bundle, () => true)) {
     batch.push({ idx: entry.index, leaf: bytea(entry.envelope.leafHash.toString('hex')), root: '' });
     if (batch.length < batchEntriesDefault) continue;
     const found = await compare();

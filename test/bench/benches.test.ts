@@ -4,6 +4,7 @@ import { benchBackup } from './backup.ts';
 import { benchDirectory } from './directory.ts';
 import { benchFind } from './find.ts';
 import { benchFolders } from './folders.ts';
+import { benchGroupAudit } from './group-audit.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
@@ -17,6 +18,7 @@ it.each([
   ['folders', () => benchFolders(4)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
+  ['group audit', () => benchGroupAudit([200])],
   ['find', () => benchFind([200])],
 ])('%s measures every row on a small vault', async (_, bench) => {
   const rows = await bench();

@@ -16,6 +16,7 @@ import { benchFiling } from './filing.ts';
 import { benchFind } from './find.ts';
 import { benchFolders } from './folders.ts';
 import { benchFullCheck } from './full-check.ts';
+import { benchGroupAudit } from './group-audit.ts';
 import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
@@ -80,6 +81,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
             ],
       ),
     ),
+  group: async () => {
+    buildProgram();
+    printRows(await benchGroupAudit(quick ? [2_000] : [10_000]));
+  },
   desktop: async () => printRows(await benchDesktop(quick ? 2_500 : 100_000)),
 };
 
