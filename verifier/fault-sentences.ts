@@ -4,6 +4,7 @@ import { ofForms } from './fault-sentences-of-forms.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
+import { ofMemory } from './fault-sentences-of-memory.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
 import { ofTraining } from './fault-sentences-of-training.ts';
@@ -581,6 +582,7 @@ export const faultSentences = {
   ...ofInvitations,
   ...ofReleases,
   ...ofParts,
+  ...ofMemory,
   ...ofHandovers,
   ...ofTraining,
   ...ofAgreements,

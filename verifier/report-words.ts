@@ -31,6 +31,15 @@ interface Words {
   readonly part: (part: PartShown) => string[];
   readonly nothingMore: string;
   readonly paper: (size: number) => string;
+  /** The last entry that two histories have in common; null where they have none. */
+  readonly parting: (common: { readonly index: number; readonly at: string } | null) => string;
+  readonly hereGoesOn: (entries: number) => string;
+  readonly thereGoesOn: (entries: number) => string;
+  readonly more: (entries: number) => string;
+  /** Null where the bundle does not show that it goes on from what is remembered. */
+  readonly remembered: (
+    told: { readonly path: string; readonly size: number; readonly verifierKey: string } | null,
+  ) => string;
   readonly usage: string;
   readonly ownFault: (what: string) => string;
 }
@@ -110,7 +119,22 @@ const english: Words = {
   partOnly: 'Counted from the entries read before reading ended:',
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
   paper: (size) => `Paper: the log of ${size} entries that it was printed over`,
-  usage: `node verify.mjs [BUNDLE-DIR] [--since OLD-CHECKPOINT-FILE] [--paper TEXT] [--lang zh-CN|en] [--json]
+  parting: (common) =>
+    common === null
+      ? 'Two histories that have no entry in common:'
+      : `Two histories, the same up to entry ${common.index} (${common.at}). From there:`,
+  hereGoesOn: (entries) =>
+    `this bundle goes on with ${entries} ${entries === 1 ? 'entry' : 'entries'} of its own`,
+  thereGoesOn: (entries) => `the older one with ${entries} of its own`,
+  more: (entries) => `and ${entries} more`,
+  remembered: (told) =>
+    told === null
+      ? 'Nothing was remembered: the bundle is broken, or does not show that it goes on from what is remembered.'
+      : `Remembered: ${told.size} entries, cosigned in ${told.path}\nVerifier key: ${told.verifierKey}`,
+  usage: `node verify.mjs [BUNDLE-DIR] [--since OLDER | --remember MEMORY-DIR [--name NAME]] [--paper TEXT] [--lang zh-CN|en] [--json]
+
+OLDER is a checkpoint file, an earlier bundle's folder, or what a paper says. MEMORY-DIR is the auditor's own folder: it
+keeps the newest state seen of each vault, cosigned by a key made there, and the next bundle must go on from it.
 
 TEXT is what a paper's QR code says, or the number of entries and the eight words beside it.
 
@@ -187,7 +211,21 @@ const chinese: Words = {
   partOnly: '以下只计读取中止之前的条目：',
   nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
   paper: (size) => `纸件：打印时的日志(${size} 个条目)`,
-  usage: `node verify.mjs [审计包文件夹] [--since 旧检查点文件] [--paper 文字] [--lang zh-CN|en] [--json]
+  parting: (common) =>
+    common === null
+      ? '两段历史没有相同的条目：'
+      : `两段历史至第 ${common.index} 条(${common.at})相同，此后：`,
+  hereGoesOn: (entries) => `本审计包另有 ${entries} 条`,
+  thereGoesOn: (entries) => `旧审计包另有 ${entries} 条`,
+  more: (entries) => `另有 ${entries} 条`,
+  remembered: (told) =>
+    told === null
+      ? '未予留存：审计包有不成立之处，或未显示其承接所留存的状态。'
+      : `已留存：${told.size} 个条目，联署于 ${told.path}\n核验公钥：${told.verifierKey}`,
+  usage: `node verify.mjs [审计包文件夹] [--since 旧状态 | --remember 留存文件夹 [--name 署名]] [--paper 文字] [--lang zh-CN|en] [--json]
+
+旧状态可以是检查点文件、先前审计包的文件夹，或纸件上的文字。留存文件夹为审计人员自有：留下每个保险库所见的最新状态，由其
+中生成的密钥联署；下一份审计包须承接于它。
 
 文字为纸件上二维码的内容，或条数及其旁的八个词。
 

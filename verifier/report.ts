@@ -36,7 +36,7 @@ export function formatReport(verification: Verification, language: Language): st
 }
 
 /** The same for programs; sentences in the language asked for. */
-export function formatJson(verification: Verification, language: Language): string {
+export function formatJson(verification: Verification, language: Language, more: object = {}): string {
   const { verdicts, first, ...rest } = verification;
   const finding = ({ check, place, fault }: Finding) => ({
     check,
@@ -51,7 +51,7 @@ export function formatJson(verification: Verification, language: Language): stri
     const { code } = verdict.why;
     return { check: verdict.check, answer: verdict.answer, code, sentence: sentence(verdict.why, language) };
   });
-  return `${JSON.stringify({ ...rest, checks, first: first === null ? null : finding(first) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...rest, checks, first: first === null ? null : finding(first), ...more }, null, 2)}\n`;
 }
 
 /** Sentence of a fault in a language, with its facts filled in. */
@@ -66,7 +66,7 @@ export function sentence({ code, facts }: Fault, language: Language): string {
 const factCharactersMax = 160;
 
 /** What a bundle says of itself goes to a terminal: no control characters, no writing direction of its own. */
-const printable = (fact: string): string => fact.slice(0, factCharactersMax).replace(/[^ -~—]/gu, '?');
+export const printable = (fact: string): string => fact.slice(0, factCharactersMax).replace(/[^ -~—]/gu, '?');
 
 /** What stands before the colon of the check's line. */
 const checkName = (check: Check, language: Language): string =>
