@@ -143,21 +143,27 @@ export function vaultProgram(language: Language, report: Report, version: string
 
   program
     .command('verify <bundle>')
-    .option('--since <checkpoint>')
+    .option('--since <older>')
+    .option('--remember <folder>')
+    .option('--name <name>')
     .option('--paper <text>')
     .option('--lang <language>')
     .option('--json')
-    .action((bundle: string, options: { since?: string; paper?: string }) => {
-      const args = [join(verifierFolder(), 'verify.mjs'), bundle, '--lang', language];
-      if (options.since !== undefined) args.push('--since', options.since);
-      if (options.paper !== undefined) args.push('--paper', options.paper);
-      if (report.json) args.push('--json');
-      const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
-      // The verifier says 1 where the log is broken; here that is tampering.
-      if (run.status === 0) exit = exitCodes.done;
-      else if (run.status === 1) exit = exitCodes.tampered;
-      else exit = run.signal === null ? exitCodes.fault : exitCodes.stopped;
-    });
+    .action(
+      (bundle: string, options: { since?: string; remember?: string; name?: string; paper?: string }) => {
+        const args = [join(verifierFolder(), 'verify.mjs'), bundle, '--lang', language];
+        for (const name of ['since', 'remember', 'name', 'paper'] as const) {
+          const value = options[name];
+          if (value !== undefined) args.push(`--${name}`, value);
+        }
+        if (report.json) args.push('--json');
+        const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
+        // The verifier says 1 where the log is broken; here that is tampering.
+        if (run.status === 0) exit = exitCodes.done;
+        else if (run.status === 1) exit = exitCodes.tampered;
+        else exit = run.signal === null ? exitCodes.fault : exitCodes.stopped;
+      },
+    );
 
   program
     .command('completion <shell>')

@@ -58,7 +58,12 @@ export const programOptions: VerbTable = {
   '--script': ['从文件读命令', 'read commands from a file'],
   '--out': ['写到哪个文件夹', 'the folder it is written to'],
   '--without-texts': ['不带任何文字', 'leave out every text'],
-  '--since': ['更早的检查点文件', 'an older checkpoint'],
+  '--since': [
+    '更早的检查点文件、审计包文件夹或纸上的文字',
+    'an older checkpoint, an earlier bundle, or what a paper says',
+  ],
+  '--remember': ['审计人员自有的留存文件夹', 'the auditor’s own folder, which remembers what was seen'],
+  'verify --name': ['联署所用的署名', 'the name to cosign under'],
   '--paper': [
     '纸件二维码的内容，或条数与八个词',
     'what the code of a paper says, or its size and eight words',
