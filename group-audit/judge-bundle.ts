@@ -88,9 +88,8 @@ export function* entriesOf(
   wanted: (index: number) => boolean,
 ): Generator<Entry> {
   const again = new EntriesDigest();
-  const lines = new LineReader(join(directory, 'entries.jsonl'));
   let due = 0;
-  for (const bytes of lines.lines()) {
+  for (const bytes of linesOf(directory)) {
     const line = readEntryLine(bytes, due, form);
     if ('code' in line) throw new GroupFault('BUNDLE_CHANGED');
     again.add(line);
@@ -102,6 +101,15 @@ export function* entriesOf(
     yield { ...line, ...read };
   }
   if (due !== checkpoint.size || !again.value.equals(digest)) throw new GroupFault('BUNDLE_CHANGED');
+}
+
+/** A file that can no longer be read was there when it was judged. */
+function* linesOf(directory: string): Generator<Buffer> {
+  try {
+    yield* new LineReader(join(directory, 'entries.jsonl')).lines();
+  } catch (error) {
+    throw error instanceof Unreadable ? new GroupFault('BUNDLE_CHANGED') : error;
+  }
 }
 
 /** Chained over the entries: each as signed, whether it was asked for, and the texts beside it. */

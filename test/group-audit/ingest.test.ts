@@ -132,6 +132,8 @@ describe.each(enginesHere)('A5b: on %s', (name) => {
     for (const order of [
       ['first', 'later'],
       ['later', 'first'],
+      ['later', 'extract'],
+      ['extract', 'later'],
     ] as const)
       await onNew(async (db) => {
         await read(db, ...order);
@@ -176,7 +178,8 @@ describe.each(enginesHere)('A5b: on %s', (name) => {
       expect(said).toEqual([{ vault: extract!.vault, entries: missing.length }]);
 
       const [skeleton] = await read(db, 'skeleton');
-      expect(skeleton).toMatchObject({ outcome: 'loaded', form: 'skeleton' });
+      const unknown = skeleton!.size! - here.length;
+      expect(skeleton).toMatchObject({ outcome: 'loaded', form: 'skeleton', entries: unknown });
       expect(await countIn(db, 'gaps')).toBe(0);
       expect(await countIn(db, `entries where form = 'skeleton'`)).toBe(skeleton!.size);
       expect(await countIn(db, 'texts where text is null')).toBeGreaterThan(0);
@@ -277,7 +280,7 @@ describe.each(enginesHere)('A5b: on %s', (name) => {
     });
   });
 
-  it('keeps nothing of a bundle that changes after it was judged', async () => {
+  it.each(['altered', 'gone'])('keeps nothing of a bundle that is %s after it was judged', async (how) => {
     const copy = mkdtempSync(join(tmpdir(), 'changing-'));
     cpSync(bundles.first, copy, { recursive: true });
     const lines = linesIn(copy);
@@ -289,7 +292,8 @@ describe.each(enginesHere)('A5b: on %s', (name) => {
         script: (sql) => db.script(sql),
         close: () => db.close(),
         transaction: (work) => {
-          writeFileSync(join(copy, 'entries.jsonl'), `${lines.join('\n')}\n`);
+          if (how === 'gone') rmSync(join(copy, 'entries.jsonl'));
+          else writeFileSync(join(copy, 'entries.jsonl'), `${lines.join('\n')}\n`);
           return db.transaction(work);
         },
       };
