@@ -176,15 +176,14 @@ async function noteVault(session: Session, bundle: SoundBundle, before: Known): 
   await noteGaps(session, vault, wholeSize);
 }
 
-/** What lies between the entries that are here, and up to the longest log that proved itself. */
+/** What lies between the entries that are here; the last entry of a log is in every bundle of it. */
 async function noteGaps(session: Session, vault: string, wholeSize: number): Promise<void> {
   await session.rows('delete from group_audit.gaps where vault = $1', [vault]);
   await session.rows(
     `insert into group_audit.gaps (vault, first_index, last_index, entries)
      select $1, before + 1, idx - 1, idx - before - 1
      from (select idx, lag(idx, 1, $2::bigint - 1) over (order by idx) as before
-           from (select idx from group_audit.entries where vault = $1 and idx >= $2::bigint
-                 union all select newest_size from group_audit.vaults where vault = $1) as here) as steps
+           from group_audit.entries where vault = $1 and idx >= $2::bigint) as steps
      where idx - before > 1`,
     [vault, wholeSize],
   );
