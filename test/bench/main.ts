@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,trace,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -21,6 +21,7 @@ import { benchHandover } from './handover.ts';
 import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
 import { benchNames } from './names.ts';
+import { benchPageMarks } from './page-marks.ts';
 import { benchSeal } from './seal.ts';
 import { benchTables } from './tables.ts';
 import { benchTraceCodes } from './trace.ts';
@@ -70,6 +71,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   tables: async () => printRows(await benchTables(quick ? 5_000 : 50_000)),
   trace: async () => printRows(await benchTraceCodes(quick ? [20_000] : [100_000, 1_000_000])),
+  marks: async () => printRows(quick ? await benchPageMarks(4, 10) : await benchPageMarks(100, 1_000)),
   backup: async () =>
     printRows(
       await benchBackup(

@@ -79,6 +79,16 @@ describe('L8: trace.picture', () => {
     });
   });
 
+  it('says nothing to whoever has come to the desk since, and looks nothing up in their name', async () => {
+    const before = desk.vault.writer.size;
+    const asked = desk.call('trace.picture', { file: picture('again.jpg', page) });
+    const refused = expect(asked).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+    await desk.signIn('李保');
+    await refused;
+    expect(typesSince(before)).not.toContain('trace.looked-up');
+    await desk.signIn('Cora Keeper');
+  });
+
   it('is for those who may look a code up; nobody else has a file read', async () => {
     await desk.signIn('许借');
     const before = desk.vault.writer.size;
