@@ -9,12 +9,14 @@ import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
 import { benchTables } from './tables.ts';
+import { benchTraceCodes } from './trace.ts';
 
 it.each([
   ['lists', () => benchLists([20])],
   ['handover', () => benchHandover([20])],
   ['backup', () => benchBackup([{ documents: 20, bytesEach: 1_000 }])],
   ['tables', () => benchTables(20)],
+  ['trace codes', () => benchTraceCodes([200])],
   ['folders', () => benchFolders(4)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
