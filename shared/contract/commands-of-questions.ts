@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarDay } from '../vocabulary/calendar-day.ts';
 import { path, text, textMax, who } from './inputs.ts';
 
-/** First and last day, both included. Left out: from New Year's Day of this year, to today. */
+/** First and last day, both included. Left out: from New Year's Day of this year (own-past: the last four weeks), to today. */
 const period = { from: calendarDay.optional(), to: calendarDay.optional() };
 /** A dossier's code, or its client's name. */
 const client = text(textMax.name);

@@ -8,6 +8,7 @@ import { benchGroupAudit } from './group-audit.ts';
 import { benchHandover } from './handover.ts';
 import { benchLists } from './lists.ts';
 import { benchNames } from './names.ts';
+import { benchQuestions } from './questions.ts';
 import { benchTables } from './tables.ts';
 import { benchTraceCodes } from './trace.ts';
 
@@ -18,6 +19,7 @@ it.each([
   ['tables', () => benchTables(20)],
   ['trace codes', () => benchTraceCodes([200])],
   ['folders', () => benchFolders(4)],
+  ['questions', () => benchQuestions(400)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
   ['group audit', () => benchGroupAudit([200])],

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,questions,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -22,6 +22,7 @@ import { type BenchRow, benchLists } from './lists.ts';
 import { benchLog } from './log.ts';
 import { benchNames } from './names.ts';
 import { benchPageMarks } from './page-marks.ts';
+import { benchQuestions } from './questions.ts';
 import { benchSeal } from './seal.ts';
 import { benchTables } from './tables.ts';
 import { benchTraceCodes } from './trace.ts';
@@ -67,6 +68,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
   find: async () => printRows(await benchFind(quick ? [20_000] : [100_000, 1_000_000])),
   names: async () => printRows(benchNames(quick ? 1_000 : 10_000)),
+  questions: async () => printRows(await benchQuestions(quick ? 20_000 : 1_000_000)),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   tables: async () => printRows(await benchTables(quick ? 5_000 : 50_000)),

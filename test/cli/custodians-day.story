@@ -40,6 +40,10 @@ open
   doctor
   log list --type view.open
   log list --type refusal
+  log ask
+  log ask views-by --by person --from 2020-01-01 --to 2099-12-31
+  expect INPUT_MALFORMED log ask overdue --from 2020-01-01
+  log ask refusals-by-rule --from 2020-01-01 --csv '$FILES/refusals.csv'
 exit 0
 en says Sound: 
 zh-CN says 完好：

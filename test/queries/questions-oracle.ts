@@ -9,6 +9,7 @@ interface Body {
   readonly type: string;
   readonly at: { readonly wall: number; readonly offset: number };
   readonly actor: { readonly person: string | null };
+  readonly place: { readonly commit: string } | null;
   readonly signers: readonly { readonly person: string }[];
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -77,7 +77,13 @@ beforeAll(async () => {
   desk.clock.pass(60 * second);
   await desk.approve(late, 'Abel Approver');
   await carryOut(late, 'Ben Reader');
-  await desk.viewAndClose(late, 'Ben Reader');
+  await desk.call('view.open', {
+    loan: late,
+    reason: '现场核对',
+    place: '客户现场',
+    signature: desk.signature,
+  });
+  await desk.call('view.close', {});
   await desk.signIn('Ben Reader');
   await desk.call('log.page', { limit: 1 }).catch(() => undefined);
   await desk.request(one, '林借');
@@ -164,9 +170,34 @@ describe('A4c: what each question answers is what the entries say', () => {
       expect(seen.toSorted((a, b) => a - b)).toEqual(all.map(({ index }) => index));
     }
     const byPlace = await ask({ question: 'views-by', by: 'place', ...year });
-    expect(byPlace.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([['总部 12 层档案室', all.length]]);
+    expect(byPlace.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([
+      ['总部 12 层档案室', all.length - 1],
+      ['客户现场', 1],
+    ]);
     const byReason = await ask({ question: 'views-by', by: 'reason', ...year });
     expect(column(byReason, 1)).toEqual([all.length]);
+  });
+
+  it('A1b: a place that was erased by law is none any more, here neither', async () => {
+    const last = views().at(-1)!;
+    await desk.signIn('李保');
+    const places = () =>
+      desk.vault.db.all<{ text: string }>('SELECT text FROM asked_place').map(({ text }) => text);
+    expect(places()).toContain('客户现场');
+    await desk.call('opening.erase', {
+      index: last.index,
+      commit: last.place?.commit,
+      ground: '依法删除',
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    expect(places()).not.toContain('客户现场');
+    const byPlace = await ask({ question: 'views-by', by: 'place', ...year });
+    expect(byPlace.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([
+      ['总部 12 层档案室', views().length - 1],
+      ['—', 1],
+    ]);
+    await desk.signIn('赵批');
   });
 
   it('out-of-hours: by the clock of each entry, with hours and days as they are given', async () => {
@@ -329,6 +360,7 @@ describe('D3: an auditor without clearance', () => {
     });
     await desk.signIn('查核');
     const names = [
+      '客户现场',
       '许借',
       '林借',
       'Ben Reader',

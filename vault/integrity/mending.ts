@@ -28,6 +28,7 @@ import { SealMalformed } from '../sealing/faults.ts';
 import { parseKeyFile } from '../sealing/keyset.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { decodeHex, encodeHex, generateSigningKey, loadSigningKey, zero } from '../sealing/suite.ts';
+import { forgetErasedPlaces } from '../storage/asked-entries.ts';
 import { listGaps } from '../storage/losses.ts';
 import { holdersOf } from '../storage/people.ts';
 import { dropMarker } from '../storage/restored-marker.ts';
@@ -271,6 +272,7 @@ export async function eraseOpening(
     },
   });
   restoreTables(vault, call);
+  forgetErasedPlaces(vault.db);
   // The erased text must not live on in free pages of the database.
   vault.db.bringIntoFile('TRUNCATE');
   vault.db.connection.exec('VACUUM');

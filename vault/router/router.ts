@@ -24,6 +24,7 @@ import { recoverCustody } from '../opening/use-recovery.ts';
 import { printSheet } from '../papers/recovery-sheet-paper.ts';
 import { createSample } from '../sample/create-sample.ts';
 import { readSamplePeople } from '../sample/sample-people-file.ts';
+import { updateAskedEntries } from '../storage/asked-entries.ts';
 import { storageFault } from '../storage/database.ts';
 import { AnsweredReadings } from './answered-readings.ts';
 import { doDuties } from './duties.ts';
@@ -53,6 +54,9 @@ const quiet = new Set<CommandName>([
 
 /** What a refused call is recorded as where no such command exists: what was asked for is anybody's text. */
 const unknownVerb = 'unknown';
+
+/** Taken in by each tick of the timer, so that nobody waits for it. */
+const askedEntriesAtTick = 500;
 
 /** What a backup may keep a program that ends; what it copied stays for the next one. */
 const backupAtEndMsMax = 20_000;
@@ -245,6 +249,8 @@ export class VaultRouter {
     }
     await doDuties(vault);
     backUpInTime(vault);
+    // A first question to a long log would have to read all of it.
+    if (vault.quarantine === 'none') updateAskedEntries(vault.db, vault.writer.size, askedEntriesAtTick);
     return this.showing;
   }
 

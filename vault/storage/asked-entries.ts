@@ -1,26 +1,28 @@
 /**
  * What the questions about the log are answered from: views, decisions, refusals and other acts of people as narrow rows, with
  * the minute that the clock showed where it happened. A million entries cannot be parsed within a moment; these rows can be
- * counted in one. They hold numbers and words of closed lists, no text, so that nothing has to be erased from them.
+ * counted in one. They hold numbers and words of closed lists. The one text is the place of a view, each once and beside them;
+ * where it was erased by law it goes from here too.
  *
  * Derived from the log and from what it says of loans and releases: they may be thrown away, and are brought up to date before
  * each question. The log only grows, so only its new entries are read.
  *
  * A weakness, signed as such: the full check does not read these rows. Whoever holds the database key could edit them and so
- * change a figure; the entries that a figure leads to are read from the log itself.
+ * change a figure; the entries that a figure leads to are read from the log itself (decision 0053).
  */
 import type { VaultDatabase } from './database.ts';
 
 /** `at`: ms since 1970, UTC; `local`: minutes since 1970 as the clock showed them there; `who`: number of the person, null for nobody. */
 const viewTable = `CREATE TABLE asked_view (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, dossier INTEGER NOT NULL, document INTEGER NOT NULL,
-  category TEXT, n INTEGER NOT NULL, cap INTEGER NOT NULL
-) STRICT /* rows 1 */`;
+  category TEXT, n INTEGER NOT NULL, cap INTEGER NOT NULL, place INTEGER
+) STRICT /* rows 2 */`;
 const tables = `
 DROP TABLE IF EXISTS asked_view;
 DROP TABLE IF EXISTS asked_decision;
 DROP TABLE IF EXISTS asked_refusal;
 DROP TABLE IF EXISTS asked_act;
+DROP TABLE IF EXISTS asked_place;
 DROP TABLE IF EXISTS asked_upto;
 ${viewTable};
 CREATE INDEX asked_view_dossier ON asked_view (dossier);
@@ -35,7 +37,8 @@ CREATE TABLE asked_refusal (
 CREATE TABLE asked_act (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, type TEXT NOT NULL
 ) STRICT;
-CREATE TABLE asked_upto (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL) STRICT;
+CREATE TABLE asked_place (no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE asked_upto (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, erased INTEGER NOT NULL) STRICT;
 `;
 
 const decisions = ['loan.approved', 'loan.rejected', 'release.approved', 'release.rejected'] as const;
@@ -85,6 +88,7 @@ function makeReady(db: VaultDatabase): void {
 class Taker {
   private readonly db: VaultDatabase;
   private readonly numbers = new Map<string, number | null>();
+  private readonly places = new Map<string, number>();
   private readonly before = new Map<number, Before | null>();
 
   constructor(db: VaultDatabase) {
@@ -152,8 +156,9 @@ class Taker {
       'SELECT category FROM loan WHERE id = ?',
       String(data.loan),
     );
+    const place = this.db.get<{ place: string | null }>('SELECT place FROM view WHERE opened = ?', index);
     this.db.run(
-      'INSERT INTO asked_view VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO asked_view VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       index,
       at,
       local,
@@ -163,7 +168,18 @@ class Taker {
       loan?.category ?? null,
       Number(data.n),
       Number(data.cap),
+      this.place(place?.place ?? null),
     );
+  }
+
+  private place(text: string | null): number | null {
+    if (text === null) return null;
+    const known = this.places.get(text);
+    if (known !== undefined) return known;
+    this.db.run('INSERT OR IGNORE INTO asked_place (text) VALUES (?)', text);
+    const no = this.db.get<{ no: number }>('SELECT no FROM asked_place WHERE text = ?', text)?.no ?? 0;
+    this.places.set(text, no);
+    return no;
   }
 
   private decision(index: number, at: number, local: number, who: number | null, { type, data }: Body): void {
@@ -201,14 +217,26 @@ class Taker {
   }
 }
 
-/** Takes in the next entries that came since the last question; says how many of `size` are in, which is all of them at the end. */
-export function updateAskedEntries(db: VaultDatabase, size: number): number {
+/** After a text was erased by law: what was kept of it here goes. */
+export function forgetErasedPlaces(db: VaultDatabase): void {
   makeReady(db);
-  const upto = db.get<{ size: number }>('SELECT size FROM asked_upto')?.size ?? 0;
-  if (upto === size) return size;
+  db.run(
+    `UPDATE asked_view SET place = NULL WHERE place IS NOT NULL
+       AND idx IN (SELECT e.idx FROM erased e JOIN view v ON v.opened = e.idx WHERE v.place IS NULL)`,
+  );
+  db.run('DELETE FROM asked_place WHERE no NOT IN (SELECT place FROM asked_view WHERE place IS NOT NULL)');
+}
+
+/** Takes in the next entries that came since the last question; says how many of `size` are in, which is all of them at the end. */
+export function updateAskedEntries(db: VaultDatabase, size: number, entriesMax = blockEntries): number {
+  makeReady(db);
+  const state = db.get<{ size: number; erased: number }>('SELECT size, erased FROM asked_upto');
+  const upto = state?.size ?? 0;
+  const erased = db.count('SELECT count(*) AS n FROM erased');
+  if (upto === size && state?.erased === erased) return size;
   if (upto > size) db.connection.exec(tables);
   const from = upto > size ? 0 : upto;
-  const to = Math.min(size, from + blockEntries);
+  const to = Math.min(size, from + entriesMax);
   const taker = new Taker(db);
   const types = wanted.map((type) => `'${type}'`).join(',');
   db.connection.transaction(() => {
@@ -218,7 +246,8 @@ export function updateAskedEntries(db: VaultDatabase, size: number): number {
       to,
     ))
       taker.take(idx, JSON.parse(Buffer.from(payload).toString('utf8')) as Body);
-    db.run('INSERT OR REPLACE INTO asked_upto VALUES (1, ?)', to);
+    if (erased !== (state?.erased ?? 0)) forgetErasedPlaces(db);
+    db.run('INSERT OR REPLACE INTO asked_upto VALUES (1, ?, ?)', to, erased);
   })();
   db.committed();
   return to;

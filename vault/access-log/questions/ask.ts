@@ -13,7 +13,7 @@ import { approvalPairs, approverStatistics } from './approvers.ts';
 import { type Answered, Asking, type Period, periodOf } from './asking.ts';
 import { inLog } from './in-log.ts';
 import { outOfHours } from './out-of-hours.ts';
-import { ownPast } from './own-past.ts';
+import { ownPast, ownPastDays } from './own-past.ts';
 import { quickApprovals } from './quick-approvals.ts';
 import { refusalsByRule } from './refusals.ts';
 import { releasesIn } from './releases.ts';
@@ -33,7 +33,7 @@ function answerOf(
 ): { readonly asked: LogQuestionAsked; readonly answered: Answered } {
   if (asked.question === 'near-allowance') return { asked, answered: nearAllowance(asking) };
   if (asked.question === 'overdue') return { asked, answered: overdueLoans(asking) };
-  const period = periodOf(asked, asking.today);
+  const period = periodOf(asked, asking.today, asked.question === 'own-past' ? ownPastDays : null);
   const { from, to } = period;
   return { asked: { ...asked, from, to }, answered: answerWithin(asking, asked, period) };
 }

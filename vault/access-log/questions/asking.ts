@@ -35,13 +35,15 @@ export const stampOfMinute = (minute: number): string =>
 
 const periodDaysMax = 40_000;
 
-/** Throws INPUT_MALFORMED where it ends before it begins, or is longer than a century. */
+/** From New Year's Day, or of so many days, where nothing is said. Throws INPUT_MALFORMED where it ends before it begins, or is longer than a century. */
 export function periodOf(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   today: string,
+  daysUsual: number | null = null,
 ): Period {
   const last = to ?? today;
-  const first = from ?? `${last.slice(0, 4)}-01-01`;
+  const first =
+    from ?? (daysUsual === null ? null : daysLater(last, 1 - daysUsual)) ?? `${last.slice(0, 4)}-01-01`;
   const days = daysBetween(first, last);
   if (!(days >= 0 && days <= periodDaysMax)) throw new Refusal('INPUT_MALFORMED', { field: 'from, to' });
   return { from: first, to: last, since: minutesOf(first), before: minutesOf(last) + 1_440 };

@@ -10,6 +10,8 @@ import { outOfHoursSql } from './out-of-hours.ts';
 
 /** So many spans before the one that is asked about make what is usual. */
 const spansBefore = 8;
+/** Four weeks, where no period is named: each span then has the same days of the week. */
+export const ownPastDays = 28;
 
 interface Span {
   readonly who: number;

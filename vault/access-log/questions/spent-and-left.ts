@@ -1,5 +1,4 @@
 /** Allowances of views: last views that were used, people who have one left or none, and loans that are late. */
-import type { PersonId } from '../../../shared/vocabulary/ids.ts';
 import type { Classification } from '../../../shared/vocabulary/terms.ts';
 import { loadDocument, loadDossier } from '../../storage/dossiers.ts';
 import { openLoans } from '../../storage/loans.ts';
@@ -52,52 +51,77 @@ export function viewsSpent(asking: Asking, period: Period): Answered {
   };
 }
 
-/** As the Insight screen has it, with all of them. */
+interface Used {
+  readonly lineage: string;
+  /** Number of the human's first account. */
+  readonly who: number;
+  readonly used: number;
+  readonly opened: number;
+}
+
+/** Views of each human of each lineage, from so many on. Most people have one account: only of the others are several added up. */
+function usedFrom(asking: Asking, usedMin: number): readonly Used[] {
+  const one = asking.all<Used>(
+    `SELECT v.lineage, p.no AS who, v.used, v.opened
+     FROM (SELECT lineage, person, count(*) AS used, max(opened) AS opened FROM view GROUP BY lineage, person HAVING count(*) >= ?) v
+     JOIN person p ON p.id = v.person
+     WHERE p.human NOT IN (SELECT human FROM person GROUP BY human HAVING count(*) > 1)`,
+    usedMin,
+  );
+  const several = asking.all<Used>(
+    `SELECT v.lineage, min(p.no) AS who, count(*) AS used, max(v.opened) AS opened
+     FROM (SELECT human FROM person GROUP BY human HAVING count(*) > 1) h
+     JOIN person p ON p.human = h.human JOIN view v ON v.person = p.id
+     GROUP BY h.human, v.lineage HAVING count(*) >= ?`,
+    usedMin,
+  );
+  return [...one, ...several];
+}
+
+/** People with one view left or none, of all documents that they have viewed. */
 export function nearAllowance(asking: Asking): Answered {
-  const found = asking
-    .all<{
-      person: PersonId;
-      used: number;
-      code: string | null;
-      client: string | null;
-      no: number;
-      title: string | null;
-      level: Classification;
-      opened: number;
-    }>(
-      `SELECT min(p.id) AS person, count(*) AS used, o.code, o.client, d.no, d.title, o.classification AS level, max(v.opened) AS opened
-       FROM view v JOIN person p ON p.id = v.person
-       JOIN document d ON d.id = v.document JOIN dossier o ON o.id = d.dossier
-       GROUP BY p.human, v.lineage HAVING count(*) >= 2 ORDER BY opened DESC`,
-    )
-    .map((row) => {
-      const cap = asking.vault.policy.viewCap[row.level];
-      return { ...row, no: row.no, cap, left: Math.max(0, cap - row.used) };
+  const { viewCap } = asking.vault.policy;
+  const caps = Object.values(viewCap);
+  const capMin = Math.min(...caps);
+  /** By its lineage, where the classes differ. */
+  const capOf = (lineage: string): number =>
+    caps.every((cap) => cap === capMin) ? capMin : viewCap[documentOf(asking, lineage)?.level ?? 'secret'];
+  const found = usedFrom(asking, Math.max(1, capMin - 1))
+    .map((each) => {
+      const cap = capOf(each.lineage);
+      return { ...each, cap, left: Math.max(0, cap - each.used) };
     })
     .filter(({ left }) => left <= 1)
-    .toSorted((a, b) => a.left - b.left || b.opened - a.opened);
+    .sort((a, b) => a.left - b.left || b.opened - a.opened);
   const none = found.filter(({ left }) => left === 0).length;
-  const rows = found.slice(0, asking.rowsMax).map((row) => ({
-    cells: [
-      asking.person(loadPerson(asking.db, row.person).no),
-      `${row.code ?? '—'}/${row.no}`,
-      asking.hidden ? null : row.client,
-      asking.hidden ? null : row.title,
-      row.left,
-      row.cap,
-    ],
-    behind: question({
-      question: 'person-saw' as const,
-      person: `#${loadPerson(asking.db, row.person).no}`,
-      from: firstDay,
-      to: asking.today,
-      ...(row.code === null ? {} : { client: row.code }),
-    }),
-  }));
+  const rows = found.slice(0, asking.rowsMax).map((row) => {
+    const document = documentOf(asking, row.lineage);
+    const { code, client } =
+      document === null ? { code: null, client: null } : asking.dossier(document.dossier);
+    return {
+      cells: [
+        asking.person(row.who),
+        document === null ? null : `${code}/${document.no}`,
+        client,
+        asking.hidden ? null : (document?.title ?? null),
+        row.left,
+        row.cap,
+      ],
+      behind: question({
+        question: 'person-saw' as const,
+        person: `#${row.who}`,
+        from: firstDay,
+        to: asking.today,
+        ...(code === null ? {} : { client: code }),
+      }),
+    };
+  });
+  const perPerson = new Map<number, number>();
+  for (const { who } of found) perPerson.set(who, (perPerson.get(who) ?? 0) + 1);
   return {
     sentence: asking.say(
       `现有 ${found.length} 处次数将尽：${found.length - none} 处只剩一次，${none} 处已用完。`,
-      `Now ${count(found.length, 'allowance')} ${found.length === 1 ? 'runs' : 'run'} out: ${found.length - none} with one view left, ${none} with none.`,
+      `Now ${count(found.length, 'allowance')} ${found.length === 1 ? 'runs' : 'run'} out: ${(found.length - none).toLocaleString('en')} with one view left, ${none.toLocaleString('en')} with none.`,
     ),
     measured: asking.say(
       '每人对每份文件（各版本合计）的查阅次数，与其密级现行的上限相比。',
@@ -115,15 +139,27 @@ export function nearAllowance(asking: Asking): Answered {
     total: found.length,
     chart: namesChart(
       asking.say('次数将尽，按人', 'Allowances that run out, by person'),
-      [...Map.groupBy(found, ({ person }) => person)].map(([person, all]) => ({
-        cells: [asking.person(loadPerson(asking.db, person).no), all.length],
-        behind: null,
-      })),
+      [...perPerson].map(([who, n]) => ({ cells: [asking.person(who), n], behind: null })),
       0,
       1,
     ),
   };
 }
+
+interface FiledRow {
+  readonly dossier: number;
+  readonly no: number;
+  readonly title: string | null;
+  readonly level: Classification;
+}
+
+/** The newest version; null of a lineage whose documents a loss took. */
+const documentOf = (asking: Asking, lineage: string): FiledRow | null =>
+  asking.db.get<FiledRow>(
+    `SELECT o.no AS dossier, d.no, d.title, o.classification AS level FROM document d JOIN dossier o ON o.id = d.dossier
+     WHERE d.lineage = ? ORDER BY d.no DESC LIMIT 1`,
+    lineage,
+  ) ?? null;
 
 /** Before any vault was made. */
 const firstDay = '2020-01-01';

@@ -21,7 +21,7 @@ const keys: Readonly<Record<ViewLens, string>> = {
   hour: "printf('%02d', a.local / 60 % 24)",
   // The first of January 1970 was a Thursday: 1 is Monday, 7 Sunday.
   weekday: 'CAST((a.local / 1440 + 3) % 7 + 1 AS TEXT)',
-  place: "coalesce((SELECT v.place FROM view v WHERE v.opened = a.idx), '—')",
+  place: "coalesce((SELECT p.text FROM asked_place p WHERE p.no = a.place), '—')",
   client: 'CAST(a.dossier AS TEXT)',
   reason: "coalesce(a.category, '—')",
   person: "coalesce('#' || a.who, '—')",
