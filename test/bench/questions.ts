@@ -202,11 +202,14 @@ export async function benchQuestions(size: number): Promise<BenchRow[]> {
     const among = `${count('asked_view')} views, ${count('asked_decision')} decisions, ${count('asked_refusal')} refusals`;
     for (const each of asked) {
       const times: number[] = [];
+      const cpu = process.cpuUsage();
       for (let i = 0; i < runs; i++) times.push(await timed(() => answer(each)));
+      const spent = process.cpuUsage(cpu);
+      const cpuMs = (spent.user + spent.system) / 1_000 / runs;
       const p95 = times.toSorted((a, b) => a - b)[Math.ceil(runs * 0.95) - 1]!;
       rows.push({
         row: `${each.question}${'by' in each ? ` ${each.by}` : ''}`,
-        ours: `median ${ms(median(times))}, p95 ${ms(p95)}`,
+        ours: `median ${ms(median(times))}, p95 ${ms(p95)}; ${ms(cpuMs)} of processor`,
         bound: among,
         ratio: `${(p95 / 300).toFixed(2)} of 300 ms`,
       });

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogQuestionAsked, QuestionAnswer } from '../../shared/contract/answers.ts';
 import { questionNames } from '../../shared/vocabulary/question-words.ts';
+import { editDatabase } from '../attacks/insider.ts';
 import { type Desk, expectRefusal, office, openDesk } from '../support/desk.ts';
 import { byWhom, dayOf, decisionsOf, entriesOf, isLate, localOf, numbersOf } from './questions-oracle.ts';
 
@@ -31,7 +32,8 @@ const signInAnew = async (who: string): Promise<void> => {
 
 beforeAll(async () => {
   desk = await openDesk({}, [...office, { name: '林借', roles: ['borrower'] }]);
-  for (const code of ['K-1', 'K-2']) await desk.dossier(code);
+  await desk.dossier('K-1');
+  await desk.dossier('K-2', { client: '=1+1 公司' });
   const papers: string[] = [];
   for (const [i, code] of ['K-1', 'K-1', 'K-2'].entries())
     papers.push(await desk.fileDocument(code, desk.textFile(`${i}.txt`, `文件 ${i}。\n`.repeat(20 + i))));
@@ -139,7 +141,7 @@ describe('A4c: what each question answers is what the entries say', () => {
 
   it('person-saw: what somebody viewed, by client', async () => {
     const answer = await ask({ question: 'person-saw', person: 'Ben Reader', ...year });
-    expect(answer.rows.map(({ cells }) => cells.slice(0, 4))).toEqual([['K-2', '客户 K-2', 1, 1]]);
+    expect(answer.rows.map(({ cells }) => cells.slice(0, 4))).toEqual([['K-2', '=1+1 公司', 1, 1]]);
     const none = await ask({ question: 'person-saw', person: '孟编', ...year });
     expect(none).toMatchObject({ rows: [], total: 0 });
   });
@@ -349,6 +351,50 @@ describe('A4c: what each question answers is what the entries say', () => {
   });
 });
 
+describe('A4c: rows beside the log', () => {
+  const upto = (): number => desk.vault.db.count('SELECT size AS n FROM asked_upto');
+
+  it('are brought up to date by the timer, so that nobody waits for it', async () => {
+    await desk.call('log.page', { limit: 1 });
+    expect(upto()).toBeLessThan(desk.vault.writer.size);
+    await desk.router.tick();
+    expect(upto()).toBe(desk.vault.writer.size);
+  });
+
+  it('are made anew where they are longer than the log, or were laid out otherwise', async () => {
+    const before = await ask({ question: 'approver-statistics', ...year });
+    desk.vault.db.run('UPDATE asked_upto SET size = size + 100');
+    desk.vault.db.run('DELETE FROM asked_decision');
+    expect((await ask({ question: 'approver-statistics', ...year })).rows).toEqual(before.rows);
+    await desk.close();
+    await editDatabase(desk, (db) => {
+      db.connection.exec('DROP TABLE asked_view; CREATE TABLE asked_view (idx INTEGER PRIMARY KEY) STRICT');
+    });
+    await desk.open();
+    await desk.signIn('赵批');
+    expect((await ask({ question: 'approver-statistics', ...year })).rows).toEqual(before.rows);
+  });
+});
+
+describe('an empty vault', () => {
+  it('answers each question with a sentence and no rows', async () => {
+    const empty = await openDesk();
+    for (const question of questionNames) {
+      if (question === 'client-seen-by') continue;
+      const asked = {
+        question,
+        ...(question === 'person-saw' ? { person: '许借' } : {}),
+        ...(question === 'views-by' ? { by: 'day' } : {}),
+      } as LogQuestionAsked;
+      const answer = await empty.call('log.question', { asked });
+      expect(answer.sentence, question).not.toMatch(/undefined|NaN|null/);
+      if (question !== 'out-of-hours' && question !== 'refusals-by-rule' && question !== 'own-past')
+        expect(answer, question).toMatchObject({ rows: [], total: 0 });
+    }
+    await empty.dispose();
+  });
+});
+
 describe('D3: an auditor without clearance', () => {
   it('is shown numbers for names, and neither clients nor titles nor places, by any question', async () => {
     await desk.enrol({ name: '查核', roles: [] });
@@ -361,6 +407,7 @@ describe('D3: an auditor without clearance', () => {
     await desk.signIn('查核');
     const names = [
       '客户现场',
+      '1+1',
       '许借',
       '林借',
       'Ben Reader',
@@ -441,14 +488,17 @@ describe('A0, A4c: a question is a reading of the log', () => {
   it('is written as a table whose cells begin no formula, on record, and never over a file', async () => {
     await desk.signIn('赵批');
     const file = desk.path('question.csv');
-    const asked = { question: 'views-by', by: 'client', ...year } as const;
+    const asked = { question: 'person-saw', person: 'Ben Reader', ...year } as const;
     expect(await entries(() => desk.call('log.question-csv', { asked, file }))).toBe(1);
     const [heads, ...lines] = Papa.parse<string[]>(readFileSync(file, 'utf8').replace('\ufeff', ''), {
       skipEmptyLines: true,
     }).data;
     const answer = await ask(asked);
     expect(heads).toEqual(answer.columns.map(({ label }) => label));
-    expect(lines).toEqual(answer.rows.map(({ cells }) => cells.map((cell) => String(cell ?? ''))));
+    expect(answer.rows[0]?.cells[1]).toBe('=1+1 公司');
+    expect(lines).toEqual(
+      answer.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '').replace(/^=/, "'="))),
+    );
     await expect(desk.call('log.question-csv', { asked, file })).rejects.toMatchObject({
       code: 'VAULT_EXISTS',
     });

@@ -16,7 +16,7 @@ import type { VaultDatabase } from './database.ts';
 const viewTable = `CREATE TABLE asked_view (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, dossier INTEGER NOT NULL, document INTEGER NOT NULL,
   category TEXT, n INTEGER NOT NULL, cap INTEGER NOT NULL, place INTEGER
-) STRICT /* rows 2 */`;
+) STRICT /* rows 3 */`;
 const tables = `
 DROP TABLE IF EXISTS asked_view;
 DROP TABLE IF EXISTS asked_decision;
@@ -26,17 +26,20 @@ DROP TABLE IF EXISTS asked_place;
 DROP TABLE IF EXISTS asked_upto;
 ${viewTable};
 CREATE INDEX asked_view_dossier ON asked_view (dossier);
-CREATE INDEX asked_view_who ON asked_view (who);
+CREATE INDEX asked_view_who ON asked_view (who, local, dossier, document);
 CREATE TABLE asked_decision (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, requester INTEGER, about TEXT NOT NULL,
   approved INTEGER NOT NULL, waited_ms INTEGER NOT NULL, free_ms INTEGER NOT NULL, batch TEXT
 ) STRICT;
+CREATE INDEX asked_decision_who ON asked_decision (who, requester, local, approved);
 CREATE TABLE asked_refusal (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, code TEXT NOT NULL
 ) STRICT;
+CREATE INDEX asked_refusal_who ON asked_refusal (who, local);
 CREATE TABLE asked_act (
   idx INTEGER PRIMARY KEY, at INTEGER NOT NULL, local INTEGER NOT NULL, who INTEGER, type TEXT NOT NULL
 ) STRICT;
+CREATE INDEX asked_act_who ON asked_act (who, local);
 CREATE TABLE asked_place (no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE asked_upto (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, erased INTEGER NOT NULL) STRICT;
 `;

@@ -76,6 +76,13 @@ export class VaultDatabase {
   all<T = Row>(sql: string, ...parameters: Parameter[]): T[] {
     return this.prepared(sql).all(...parameters) as T[];
   }
+  /** Rows as lists of their columns: of very many, where objects would take most of the time. */
+  lists<T extends readonly unknown[]>(sql: string, ...parameters: Parameter[]): T[] {
+    return this.connection
+      .prepare(sql)
+      .raw()
+      .all(...parameters) as T[];
+  }
   /** Rows one at a time; the connection does nothing else until the loop ends. */
   iterate<T = Row>(sql: string, ...parameters: Parameter[]): IterableIterator<T> {
     return this.connection.prepare(sql).iterate(...parameters) as IterableIterator<T>;

@@ -152,10 +152,12 @@ export function approverStatistics(
       chart: null,
     };
   }
-  const decided = asking.all<{ who: number | null; approved: number; waited_ms: number; free_ms: number }>(
-    'SELECT who, approved, waited_ms, free_ms FROM asked_decision WHERE local >= ? AND local < ?',
-    ...values,
-  );
+  const decided = asking.db
+    .lists<readonly [number | null, number, number, number]>(
+      'SELECT who, approved, waited_ms, free_ms FROM asked_decision WHERE local >= ? AND local < ?',
+      ...values,
+    )
+    .map(([who, approved, waited_ms, free_ms]) => ({ who, approved, waited_ms, free_ms }));
   const byApprover = Map.groupBy(decided, ({ who }) => who);
   const rows = [...byApprover]
     .map(([who, all]) => ({

@@ -42,6 +42,37 @@ export function outOfHoursSql(
   };
 }
 
+interface Counted {
+  readonly who: number | null;
+  n: number;
+  views: number;
+  decisions: number;
+  refusals: number;
+  last: number;
+}
+
+/** Table by table: each has an index by person and time. */
+function countedByPerson(asking: Asking, out: string, values: readonly number[]): readonly Counted[] {
+  const people = new Map<number | null, Counted>();
+  for (const [table, what] of [
+    ['asked_view', 'views'],
+    ['asked_decision', 'decisions'],
+    ['asked_refusal', 'refusals'],
+    ['asked_act', null],
+  ] as const)
+    for (const { who, n, last } of asking.all<{ who: number | null; n: number; last: number }>(
+      `SELECT who, count(*) AS n, max(local) AS last FROM ${table} WHERE local >= ? AND local < ? AND ${out} GROUP BY who`,
+      ...values,
+    )) {
+      const person = people.get(who) ?? { who, n: 0, views: 0, decisions: 0, refusals: 0, last: 0 };
+      person.n += n;
+      if (what !== null) person[what] += n;
+      person.last = Math.max(person.last, last);
+      people.set(who, person);
+    }
+  return [...people.values()].sort((a, b) => b.views - a.views || b.n - a.n || (a.who ?? 0) - (b.who ?? 0));
+}
+
 export function outOfHours(asking: Asking, asked: Asked<'out-of-hours'>, period: Period): Answered {
   const opens = asked.opens ?? usualOpens;
   const closes = asked.closes ?? usualCloses;
@@ -88,20 +119,7 @@ export function outOfHours(asking: Asking, asked: Asked<'out-of-hours'>, period:
       chart: null,
     };
   }
-  const found = asking.all<{
-    who: number | null;
-    n: number;
-    views: number;
-    decisions: number;
-    refusals: number;
-    last: number;
-  }>(
-    `SELECT who, count(*) AS n, sum(kind = 'view.open') AS views, sum(kind = 'decision') AS decisions, sum(kind = 'refusal') AS refusals,
-            max(local) AS last
-     FROM (${everyAct}) WHERE ${out.sql} GROUP BY who ORDER BY views DESC, n DESC, who`,
-    ...span,
-    ...out.values,
-  );
+  const found = countedByPerson(asking, out.sql, [period.since, period.before, ...out.values]);
   const total = found.reduce((sum, { n }) => sum + n, 0);
   const views = found.reduce((sum, row) => sum + row.views, 0);
   const rows = found.map((row) => ({

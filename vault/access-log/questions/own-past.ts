@@ -13,18 +13,37 @@ const spansBefore = 8;
 /** Four weeks, where no period is named: each span then has the same days of the week. */
 export const ownPastDays = 28;
 
-interface Span {
-  readonly who: number;
-  /** 0 is the span that is asked about, 1 the one before. */
-  readonly span: number;
-  readonly views: number;
-  readonly documents: number;
-  readonly clients: number;
-  readonly late: number;
-}
-
 const measures = ['views', 'documents', 'clients', 'late', 'refusals'] as const;
 type Measure = (typeof measures)[number];
+
+/** What people did, span by span: 0 is the one that is asked about, 1 the one before. */
+class Spans {
+  readonly people = new Map<number, Record<Measure, number[]>>();
+  private readonly seen = new Set<string>();
+
+  of(who: number): Record<Measure, number[]> {
+    const known = this.people.get(who);
+    if (known !== undefined) return known;
+    const none = (): number[] => Array.from({ length: spansBefore + 1 }, () => 0);
+    const own = { views: none(), documents: none(), clients: none(), late: none(), refusals: none() };
+    this.people.set(who, own);
+    return own;
+  }
+
+  addView(who: number, span: number, dossier: number, document: number, late: number): void {
+    const own = this.of(who);
+    own.views[span]! += 1;
+    own.late[span]! += late;
+    if (this.isNew(`${who} ${span} ${dossier}`)) own.clients[span]! += 1;
+    if (this.isNew(`${who} ${span} ${dossier} ${document}`)) own.documents[span]! += 1;
+  }
+
+  private isNew(key: string): boolean {
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    return true;
+  }
+}
 
 const usualHours = outOfHoursSql('08:00', '19:00', [1, 2, 3, 4, 5]);
 
@@ -35,40 +54,27 @@ export function ownPast(asking: Asking, asked: Asked<'own-past'>, period: Period
   const only = accounts === null ? '' : `AND who IN (${marks(accounts)})`;
   // Numbers are bound as fractions, and would be divided as such.
   const span = '(CAST(? AS INTEGER) - 1 - local) / CAST(? AS INTEGER)';
-  const spans = asking.all<Span>(
-    `SELECT who, ${span} AS span, count(*) AS views, count(DISTINCT dossier * 1000000 + document) AS documents,
-            count(DISTINCT dossier) AS clients, sum(${usualHours.sql}) AS late
-     FROM asked_view WHERE who IS NOT NULL AND local >= ? AND local < ? ${only} GROUP BY 1, 2`,
+  const within = `who IS NOT NULL AND local >= ? AND local < ? ${only}`;
+  const values = [first, period.before, ...(accounts ?? [])];
+  const spans = new Spans();
+  for (const [who, at, dossier, document, late] of asking.db.lists<
+    readonly [number, number, number, number, number]
+  >(
+    `SELECT who, ${span}, dossier, document, ${usualHours.sql} FROM asked_view WHERE ${within}`,
     period.before,
     minutes,
     ...usualHours.values,
-    first,
-    period.before,
-    ...(accounts ?? []),
-  );
-  const refused = asking.all<{ who: number; span: number; n: number }>(
-    `SELECT who, ${span} AS span, count(*) AS n FROM asked_refusal
-     WHERE who IS NOT NULL AND local >= ? AND local < ? ${only} GROUP BY 1, 2`,
+    ...values,
+  ))
+    spans.addView(who, at, dossier, document, late);
+  for (const [who, at] of asking.db.lists<readonly [number, number]>(
+    `SELECT who, ${span} FROM asked_refusal WHERE ${within}`,
     period.before,
     minutes,
-    first,
-    period.before,
-    ...(accounts ?? []),
-  );
-  const past = new Map<number, Record<Measure, number[]>>();
-  const of = (who: number): Record<Measure, number[]> => {
-    const known =
-      past.get(who) ??
-      (Object.fromEntries(
-        measures.map((each) => [each, Array.from({ length: spansBefore + 1 }, () => 0)]),
-      ) as Record<Measure, number[]>);
-    past.set(who, known);
-    return known;
-  };
-  for (const each of spans)
-    for (const measure of ['views', 'documents', 'clients', 'late'] as const)
-      of(each.who)[measure][each.span] = each[measure];
-  for (const each of refused) of(each.who).refusals[each.span] = each.n;
+    ...values,
+  ))
+    spans.of(who).refusals[at]! += 1;
+  const past = spans.people;
   const days = daysBetween(period.from, period.to) + 1;
   const words: Readonly<Record<Measure, string>> = {
     views: asking.say('查阅', 'views'),

@@ -60,14 +60,21 @@ interface Used {
 }
 
 /** Views of each human of each lineage, from so many on. Most people have one account: only of the others are several added up. */
-function usedFrom(asking: Asking, usedMin: number): readonly Used[] {
-  const one = asking.all<Used>(
-    `SELECT v.lineage, p.no AS who, v.used, v.opened
-     FROM (SELECT lineage, person, count(*) AS used, max(opened) AS opened FROM view GROUP BY lineage, person HAVING count(*) >= ?) v
-     JOIN person p ON p.id = v.person
-     WHERE p.human NOT IN (SELECT human FROM person GROUP BY human HAVING count(*) > 1)`,
-    usedMin,
+function usedFrom(asking: Asking, usedMin: number): Used[] {
+  const single = new Map(
+    asking.db.lists<readonly [string, number]>(
+      'SELECT min(id), min(no) FROM person GROUP BY human HAVING count(*) = 1',
+    ),
   );
+  const one = asking.db
+    .lists<readonly [string, string, number, number]>(
+      'SELECT lineage, person, count(*), max(opened) FROM view GROUP BY lineage, person HAVING count(*) >= ?',
+      usedMin,
+    )
+    .flatMap(([lineage, person, used, opened]) => {
+      const who = single.get(person);
+      return who === undefined ? [] : [{ lineage, who, used, opened }];
+    });
   const several = asking.all<Used>(
     `SELECT v.lineage, min(p.no) AS who, count(*) AS used, max(v.opened) AS opened
      FROM (SELECT human FROM person GROUP BY human HAVING count(*) > 1) h

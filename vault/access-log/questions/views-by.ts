@@ -6,6 +6,7 @@ import {
   type Answered,
   type Asked,
   type Asking,
+  dayOfMinute,
   namesChart,
   type Period,
   question,
@@ -15,17 +16,18 @@ import { count, times } from './english-counts.ts';
 import { listViews, viewColumns } from './views-listed.ts';
 import { weekdayText } from './weekdays.ts';
 
-/** What a view is grouped by, as text; of an asked_view `a`, beside it its view `v` where the lens needs one. */
+/** What a view is grouped by, of an asked_view `a`. */
 const keys: Readonly<Record<ViewLens, string>> = {
-  day: "date(a.local * 60, 'unixepoch')",
-  hour: "printf('%02d', a.local / 60 % 24)",
+  day: 'a.local / 1440',
+  hour: 'a.local / 60 % 24',
   // The first of January 1970 was a Thursday: 1 is Monday, 7 Sunday.
-  weekday: 'CAST((a.local / 1440 + 3) % 7 + 1 AS TEXT)',
-  place: "coalesce((SELECT p.text FROM asked_place p WHERE p.no = a.place), '—')",
-  client: 'CAST(a.dossier AS TEXT)',
-  reason: "coalesce(a.category, '—')",
-  person: "coalesce('#' || a.who, '—')",
+  weekday: '(a.local / 1440 + 3) % 7 + 1',
+  place: 'a.place',
+  client: 'a.dossier',
+  reason: 'a.category',
+  person: 'a.who',
 };
+type Key = number | string | null;
 const lensWords: Readonly<Record<ViewLens, readonly [zh: string, en: string]>> = {
   day: ['日期', 'day'],
   hour: ['时', 'hour'],
@@ -38,20 +40,55 @@ const lensWords: Readonly<Record<ViewLens, readonly [zh: string, en: string]>> =
 const inOrder: ReadonlySet<ViewLens> = new Set(['day', 'hour', 'weekday']);
 
 interface Group {
+  readonly value: Key;
+  /** As it is asked for. */
   readonly key: string;
   readonly n: number;
   readonly people: number;
 }
 
+/** In the order of time, or the largest first. Counted here: the engine would sort them all for it. */
+function groupsOf(
+  asking: Asking,
+  by: ViewLens,
+  values: readonly [since: number, before: number],
+): readonly Group[] {
+  const counted = new Map<Key, { n: number; readonly people: Set<number | null> }>();
+  for (const [value, who] of asking.db.lists<readonly [Key, number | null]>(
+    `SELECT ${keys[by]}, a.who FROM asked_view a WHERE a.local >= ? AND a.local < ?`,
+    ...values,
+  )) {
+    const group = counted.get(value) ?? { n: 0, people: new Set() };
+    group.n += 1;
+    group.people.add(who);
+    counted.set(value, group);
+  }
+  const places =
+    by === 'place'
+      ? new Map(asking.db.lists<readonly [Key, string]>('SELECT no, text FROM asked_place'))
+      : null;
+  const keyOf = (value: Key): string => {
+    if (value === null) return '—';
+    if (by === 'day') return dayOfMinute(Number(value) * 1_440);
+    if (by === 'hour') return String(value).padStart(2, '0');
+    if (by === 'person') return `#${value}`;
+    return places?.get(value) ?? String(value);
+  };
+  const groups = [...counted].map(([value, { n, people }]) => ({
+    value,
+    key: keyOf(value),
+    n,
+    people: people.size,
+  }));
+  return inOrder.has(by)
+    ? groups.sort((a, b) => Number(a.value) - Number(b.value))
+    : groups.sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1));
+}
+
 export function viewsBy(asking: Asking, asked: Asked<'views-by'>, period: Period): Answered {
   const { by } = asked;
-  const key = keys[by];
-  const values = [period.since, period.before];
-  const groups = asking.all<Group>(
-    `SELECT ${key} AS key, count(*) AS n, count(DISTINCT a.who) AS people FROM asked_view a
-     WHERE a.local >= ? AND a.local < ? GROUP BY 1 ORDER BY ${inOrder.has(by) ? '1' : '2 DESC, 1'}`,
-    ...values,
-  );
+  const values = [period.since, period.before] as const;
+  const groups = groupsOf(asking, by, values);
   /** Places are texts: whoever is shown none gets numbers for them. */
   const placeNo = new Map(groups.map(({ key: place }, i) => [place, `${i + 1}`]));
   const shownKey = (each: string): string => (by === 'place' && asking.hidden ? placeNo.get(each)! : each);
@@ -75,9 +112,9 @@ export function viewsBy(asking: Asking, asked: Asked<'views-by'>, period: Period
   if (asked.group !== undefined) {
     const wanted = groups.find(({ key: each }) => shownKey(each) === asked.group);
     const name = wanted === undefined ? asked.group : nameOf(wanted.key);
-    const listed = listViews(asking, `a.local >= ? AND a.local < ? AND ${key} = ?`, [
+    const listed = listViews(asking, `a.local >= ? AND a.local < ? AND ${keys[by]} IS ?`, [
       ...values,
-      wanted?.key ?? '',
+      wanted === undefined ? -1 : wanted.value,
     ]);
     return {
       sentence: asking.say(
