@@ -29,6 +29,22 @@ const actions = (): Promise<string[]> =>
 const chip = (name: string) => desktop.page.getByRole('button', { name: new RegExp(`^${name} `) });
 
 describe('the access log', () => {
+  it('looks a code up that is legible in part, and says how many characters that takes (L8)', async () => {
+    const { page } = desktop;
+    await desktop.go('/log');
+    await page.getByText('Received').first().waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('textbox', { name: 'Trace code' }).fill('K??F-M???');
+    await page.keyboard.press('Enter');
+    await page.getByText('Only 3 characters are legible; it takes 4').waitFor();
+    await page.getByRole('textbox', { name: 'Trace code' }).fill('ZZZZ-????');
+    await page.keyboard.press('Enter');
+    await page.getByText('No view and no release has a code that fits ZZZZ-????.').waitFor();
+    await page.getByRole('button', { name: 'Read from a picture…' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('shows of a person, a dossier and a kind what the filters let through, and says when that is nothing', async () => {
     const { page } = desktop;
     await desktop.go('/log');
