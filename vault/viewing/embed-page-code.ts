@@ -3,9 +3,7 @@
  *
  * Plain paper gets squares three levels of 255 apart, which the eye does not see or takes for the texture of paper. Two
  * levels were tried: of 24 half pages, at half the size and quality 40, six were not read; with three levels two.
- *
- *
- * busy parts, as of photographs, get more, which hides there and is needed there.
+ * Busy parts, as of photographs, get more, which hides there and is needed there.
  */
 import { squarePxOf, tileOf, tileSide } from './page-code.ts';
 
