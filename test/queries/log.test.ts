@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, nameIn, openDesk } from '../support/desk.ts';
+import { type Desk, expectRefusal, nameIn, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
 let document: string;
@@ -181,6 +181,36 @@ describe('log.table', () => {
     expect(view).toMatchObject({ 档号: 'K-1', 客户: '', 题名: '' });
     expect(view?.人员).toMatch(/^#\d+$/);
     await desk.signIn('Cora Keeper');
+  });
+
+  it('D3: nor does such an auditor find by a name whose number it is, or by a place where something was', async () => {
+    const { no } = (await desk.call('person.list', {})).find(({ name }) => name === '许借')!;
+    await desk.signIn('查核');
+    const folder = desk.path('by-name');
+    const part = {
+      folder,
+      form: 'skeleton',
+      blank: { names: false, texts: false, entries: [] },
+    } as const;
+    for (const [person, attempt] of [
+      ['许借', (who: string) => page({ person: who })],
+      ['许借', (who: string) => desk.call('log.list', { person: who })],
+      ['许借', (who: string) => table(`${who}.csv`, { person: who })],
+      ['许借', (who: string) => desk.call('log.export-part', { ...part, person: who })],
+      [
+        '许借',
+        (who: string) => desk.call('log.question', { asked: { question: 'person-saw', person: who } }),
+      ],
+    ] as const) {
+      await expectRefusal('NO_SUCH_PERSON', Promise.resolve(attempt(person)));
+    }
+    await expectRefusal(
+      'PLACE_NOT_SHOWN',
+      desk.call('log.export-part', { ...part, place: '总部 12 层档案室' }),
+    );
+    expect((await page({ person: `#${no}` })).rows.length).toBeGreaterThan(0);
+    await desk.signIn('Cora Keeper');
+    expect((await page({ person: '许借' })).rows.length).toBeGreaterThan(0);
   });
 });
 

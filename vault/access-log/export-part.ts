@@ -18,12 +18,12 @@ import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, leavesFrom, leavesWanted, openingsOf, treeReader } from '../storage/log-rows.ts';
-import { findPerson, type Person } from '../storage/people.ts';
+import type { Person } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
 import { entryLine, openingsGiven } from './bundle-lines.ts';
 import { type AskedBody, EntryChoice } from './entry-choice.ts';
 import { entriesInOneGo, goesOnWith, namesOfPeople, peopleJson } from './export-bundle.ts';
-import { hidesNames } from './log-rows-shown.ts';
+import { hidesNames, personAsked } from './log-rows-shown.ts';
 import { EntriesTables } from './table/entries-tables.ts';
 import type { Body } from './table/filed-given.ts';
 
@@ -119,13 +119,15 @@ function readQuestion(vault: OpenVault, desk: Person, input: ParsedInput<'log.ex
   if (unknown !== undefined) throw new Refusal('INPUT_MALFORMED', { field: 'types' });
   // An auditor without clearance gets ids only (D3).
   const hidden = hidesNames(desk);
+  // Which entries fit a place would tell the place of each.
+  if (hidden && input.place !== undefined) throw new Refusal('PLACE_NOT_SHOWN');
   const isDocument = about?.includes('/') === true;
   return {
     form: input.form,
     filter: {
       from: input.fromMs ?? null,
       to: input.toMs ?? null,
-      people: input.person === undefined ? [] : accountsOf(vault, input.person),
+      people: input.person === undefined ? [] : accountsOf(vault, desk, input.person),
       dossier: about === undefined || isDocument ? null : findDossier(db, about, desk).id,
       document: isDocument ? findDocument(db, about, desk).document.id : null,
       types,
@@ -142,11 +144,11 @@ function readQuestion(vault: OpenVault, desk: Person, input: ParsedInput<'log.ex
 }
 
 /** All accounts of one human (S4). */
-const accountsOf = (vault: OpenVault, who: string): PartFilter['people'] =>
+const accountsOf = (vault: OpenVault, desk: Person, who: string): PartFilter['people'] =>
   vault.db
     .all<{ id: PartFilter['people'][number] }>(
       'SELECT id FROM person WHERE human = ? ORDER BY no',
-      findPerson(vault.db, who).human,
+      personAsked(vault, desk, who).human,
     )
     .map(({ id }) => id);
 

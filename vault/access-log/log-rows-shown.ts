@@ -10,7 +10,7 @@ import {
   outcomeOf,
   parseEntryBody,
 } from '../../shared/vocabulary/entry.ts';
-import type { Language } from '../../shared/vocabulary/refusal.ts';
+import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { entryObjects, entrySentence, type Filed } from '../audit/entry-sentence.ts';
 import { decodeUtf8 } from '../sealing/suite.ts';
@@ -28,6 +28,12 @@ export const logReaders = ['auditor', 'custodian', 'approver'] as const;
 /** An auditor without clearance sees numbers for names, and no texts (D3). */
 export const hidesNames = (desk: Person): boolean =>
   desk.roles.includes('auditor') && desk.clearance === null;
+
+/** Whoever is shown no names asks by number (`#7`), or the answer to a name would tell whose number it is (D3). */
+export function personAsked(vault: OpenVault, desk: Person, who: string): Person {
+  if (hidesNames(desk) && !/^#\d{1,9}$/.test(who)) throw new Refusal('NO_SUCH_PERSON');
+  return findPerson(vault.db, who);
+}
 
 function typesWanted(filter: LogFilter): readonly EntryType[] | null {
   const asked = filter.types?.filter((type): type is EntryType => entryTypes.includes(type as EntryType));
@@ -89,7 +95,7 @@ export function refsOf(
   { person, about }: { readonly person?: string | undefined; readonly about?: string | undefined },
 ): readonly Refs[] {
   return [
-    ...(person === undefined ? [] : [{ select: 'SELECT ?', ids: [findPerson(vault.db, person).id] }]),
+    ...(person === undefined ? [] : [{ select: 'SELECT ?', ids: [personAsked(vault, desk, person).id] }]),
     ...(about === undefined ? [] : [refsAbout(vault, about, desk)]),
   ];
 }

@@ -6,8 +6,8 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import type { LeafRow } from '../storage/log-rows.ts';
 import { openingsOf } from '../storage/log-rows.ts';
-import { findPerson, loadPerson, shownAmongOthers } from '../storage/people.ts';
-import { hidesNames, leavesNaming, logReaders, readBody, refsOf } from './log-rows-shown.ts';
+import { loadPerson, shownAmongOthers } from '../storage/people.ts';
+import { hidesNames, leavesNaming, logReaders, personAsked, readBody, refsOf } from './log-rows-shown.ts';
 
 export interface LogLine {
   readonly index: number;
@@ -21,7 +21,7 @@ export interface LogLine {
 export function listLog(vault: OpenVault, input: ParsedInput<'log.list'>, call: Call): readonly LogLine[] {
   const desk = assertStanding(vault, call, logReaders, true);
   const limit = input.limit ?? 50;
-  const person = input.person === undefined ? null : findPerson(vault.db, input.person);
+  const person = input.person === undefined ? null : personAsked(vault, desk, input.person);
   // The newest ones unless a beginning is named; shown in the order they happened.
   const forward = input.from !== undefined;
   const named = leavesNaming(refsOf(vault, desk, input), input.from ?? 0, vault.writer.size);

@@ -103,19 +103,19 @@ export function PartFields({
               />
             )}
           </Field>
+          <Field label={say('partPlace')} hint={say('partPlaceHint')}>
+            {(id) => (
+              <Input
+                id={id}
+                value={options.place}
+                maxLength={200}
+                disabled={disabled}
+                onChange={(event) => set({ place: event.target.value })}
+              />
+            )}
+          </Field>
         </>
       )}
-      <Field label={say('partPlace')} hint={say('partPlaceHint')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={options.place}
-            maxLength={200}
-            disabled={disabled}
-            onChange={(event) => set({ place: event.target.value })}
-          />
-        )}
-      </Field>
     </>
   );
 }

@@ -12,8 +12,8 @@ import type { Language } from '../../../shared/vocabulary/refusal.ts';
 import { Refusal } from '../../../shared/vocabulary/refusal.ts';
 import type { OpenVault } from '../../acts/open-vault.ts';
 import type { Parameter, VaultDatabase } from '../../storage/database.ts';
-import { findPerson, loadPerson, type Person, shownAmongOthers } from '../../storage/people.ts';
-import { hidesNames } from '../log-rows-shown.ts';
+import { loadPerson, type Person, shownAmongOthers } from '../../storage/people.ts';
+import { hidesNames, personAsked } from '../log-rows-shown.ts';
 
 /** First and last day, both included, and the same in minutes since 1970 as local clocks show them, [since, before). */
 export interface Period {
@@ -128,10 +128,8 @@ export class Asking {
     return client === null ? code : `${code} ${client}`;
   }
 
-  /** Whoever is shown no names goes by numbers, or asking by a name would tell whose number it is. */
   findPerson(who: string): Person {
-    if (this.hidden && !/^#\d+$/.test(who)) throw new Refusal('NO_SUCH_PERSON');
-    return findPerson(this.db, who);
+    return personAsked(this.vault, this.desk, who);
   }
 
   /** Numbers of all accounts of the same human. */
