@@ -68,7 +68,7 @@ function usedFrom(asking: Asking, usedMin: number): Used[] {
   );
   const one = asking.db
     .lists<readonly [string, string, number, number]>(
-      'SELECT lineage, person, count(*), max(opened) FROM view GROUP BY lineage, person HAVING count(*) >= ?',
+      'SELECT lineage, person, count(*), max(opened) FROM view WHERE n >= 1 GROUP BY lineage, person HAVING count(*) >= ?',
       usedMin,
     )
     .flatMap(([lineage, person, used, opened]) => {
