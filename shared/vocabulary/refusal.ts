@@ -155,11 +155,6 @@ const table = {
     zhNow: '先换成带密钥文件与备份的密钥⟦（rekey --key-file）⟧。',
     enNow: 'Give them keys with a key file and a spare first⟦ (rekey --key-file)⟧.',
   },
-  PLACE_NOT_SHOWN: {
-    rule: 'D3',
-    zh: '没有授权密级时不显示地点，也不能按地点查找',
-    en: 'Without a clearance places are not shown, and nothing is found by them',
-  },
   CLEARANCE_MISSING: { rule: 'D3', zh: '这个角色须指定授权密级', en: 'This role needs a clearance' },
   PERSON_FROZEN: {
     rule: 'P1',

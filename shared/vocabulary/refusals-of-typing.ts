@@ -38,4 +38,9 @@ export const refusalsOfTyping = {
       'Write ? for those in doubt. With fewer, more views would fit by chance than the true one; look for another place of the code.',
   },
   INPUT_MALFORMED: { rule: '§8', zh: '无法理解：{field}', en: 'Not understood: {field}' },
+  PLACE_NOT_SHOWN: {
+    rule: 'D3',
+    zh: '没有授权密级时不显示地点，也不能按地点查找',
+    en: 'Without a clearance places are not shown, and nothing is found by them',
+  },
 } as const;
