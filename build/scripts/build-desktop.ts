@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { licenceFaults, licencesText, readPackage, type ShippedList } from '../package/licences.ts';
 import { collectShippedPackages, shippedPackages } from '../package/shipped-packages.ts';
 import { buildVerifyPage } from './build-verify-page.ts';
+import { guideFaults } from './guide-faults.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const config = (name: string): string => join(root, 'build', name);
@@ -13,6 +14,8 @@ const logLevel = 'warn';
 
 process.chdir(root);
 process.env.NODE_ENV = 'production';
+const unreadable = guideFaults(join(root, 'docs', 'guide'));
+if (unreadable.length > 0) throw new Error(`the guide could not be shown:\n${unreadable.join('\n')}`);
 await buildElectron({ root, configFile: config('electron.vite.config.ts'), logLevel });
 const plugins = [collectShippedPackages()];
 await build({ configFile: config('vite.rasteriser.config.ts'), logLevel, plugins });
