@@ -142,8 +142,8 @@ export const logWords = defineWords('access-log', {
   ],
   bundle: ['整份日志（可独立核验）', 'The whole log, to verify elsewhere'],
   bundleSays: [
-    '一个文件夹：全部条目、检查点、核验程序和一份 CSV。外人不用保险库、不用网络即可核验。',
-    'A folder: all entries, the checkpoint, the verifier and a CSV. An outsider can verify it without the vault or a network.',
+    '一个文件夹：全部条目、检查点、核验程序和给人看的表格（CSV 与工作簿）。外人不用保险库、不用网络即可核验。',
+    'A folder: all entries, the checkpoint, the verifier, and tables for people (CSV and workbook). An outsider can verify it without the vault or a network.',
   ],
   part: ['部分日志（可独立核验）', 'A part of the log, to verify elsewhere'],
   partSays: [
