@@ -162,6 +162,7 @@ export const departures = {
       'reminder-sheet',
       'log-report',
       'monthly-report',
+      'evidence',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,

@@ -23,4 +23,5 @@ export const paperNames = {
   'reminder-sheet': ['离职义务告知书', 'Reminder of duties after leaving'],
   'log-report': ['查阅报告', 'Access report'],
   'monthly-report': ['月报', 'Monthly report'],
+  evidence: ['合理保密措施证据', 'Evidence of reasonable measures'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

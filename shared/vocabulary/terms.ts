@@ -132,6 +132,7 @@ export const paper = z.enum([
   'reminder-sheet',
   'log-report',
   'monthly-report',
+  'evidence',
 ]);
 export type Paper = z.infer<typeof paper>;
 

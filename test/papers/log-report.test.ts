@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintedPaper } from '../../shared/contract/answers-of-handovers.ts';
 import type { Paper, PaperLanguage } from '../../shared/vocabulary/terms.ts';
-import { readPeriod } from '../../vault/papers/gather-log-report.ts';
+import { readPeriod } from '../../vault/access-log/read-period.ts';
 import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { inkInMargins, pagesOf, wordsOn } from './read-paper.ts';
 

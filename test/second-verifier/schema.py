@@ -582,6 +582,7 @@ DATA = {
             "reminder-sheet",
             "log-report",
             "monthly-report",
+            "evidence",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,

@@ -51,14 +51,14 @@ const bringsKeys: ReadonlySet<string> = new Set([
   'log-key.new',
 ]);
 
-function* stringsIn(value: unknown): Generator<string> {
+export function* stringsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null)
     for (const inner of Object.values(value)) yield* stringsIn(inner);
 }
 
 /** One dossier or document, and the ids that belong to it so far, each with the entry that introduced it. */
-class Subject {
+export class Subject {
   private readonly id: string;
   private readonly introduced = new Map<string, { readonly index: number; readonly through: string }>();
 

@@ -22,6 +22,7 @@ import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
 import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
+import { gatherEvidence } from './gather-evidence.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
 import { gatherLogReport, gatherMonthlyReport } from './gather-log-report.ts';
 import {
@@ -64,6 +65,7 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'reminder-sheet': gatherReminder,
   'log-report': gatherLogReport,
   'monthly-report': gatherMonthlyReport,
+  evidence: gatherEvidence,
 };
 
 /**

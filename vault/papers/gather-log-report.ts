@@ -6,6 +6,7 @@ import { LogCounts } from '../access-log/count-log.ts';
 import { goesOnWith } from '../access-log/export-bundle.ts';
 import { logReaders } from '../access-log/log-page.ts';
 import { hidesNames, leavesForward, readBody, shownRow } from '../access-log/log-rows-shown.ts';
+import { beginningOf, dayMs, dayOf, monthAt, type Period, readPeriod } from '../access-log/read-period.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { loadDossier } from '../storage/dossiers.ts';
@@ -16,42 +17,9 @@ import { type AskedPaper, type DrawnPaper, firmOf } from './drawn-paper.ts';
 import { type LogFigures, type LogReportFacts, logReportSheet } from './log-report.ts';
 import { monthlyReportSheet } from './monthly-report.ts';
 
-const dayMs = 86_400_000;
 const entriesInOneGo = 1_000;
 /** More days than this are shown by month. */
 const daysShownMax = 62;
-
-/** Days, both included, of the clock at the desk. */
-interface Period {
-  readonly fromDay: string;
-  readonly toDay: string;
-}
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-/** The beginning of a day as ms since 1970 of a clock that stands at UTC; null for what is no day. */
-function beginningOf(day: string): number | null {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(ms) || dayOf(ms) !== day ? null : ms;
-}
-
-const monthAt = (year: number, month: number): Period => ({
-  fromDay: dayOf(Date.UTC(year, month, 1)),
-  toDay: dayOf(Date.UTC(year, month + 1, 1) - dayMs),
-});
-
-/** `2026-10`, `2026`, `2026-10-01..2026-10-15`; nothing for the last month that is over. Throws Refusal. */
-export function readPeriod(text: string, today: string): Period {
-  const asked = text.trim();
-  const [year, month] = today.split('-').map(Number) as [number, number];
-  if (asked === '') return monthAt(year, month - 2);
-  const [, y, m] = /^(\d{4})(?:-(\d{2}))?$/.exec(asked) ?? [];
-  if (y !== undefined && m === undefined) return { fromDay: `${y}-01-01`, toDay: `${y}-12-31` };
-  if (y !== undefined && Number(m) >= 1 && Number(m) <= 12) return monthAt(Number(y), Number(m) - 1);
-  const [, fromDay = '', toDay = ''] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
-  const [from, to] = [beginningOf(fromDay), beginningOf(toDay)];
-  if (from === null || to === null || to < from) throw new Refusal('INPUT_MALFORMED', { field: 'period' });
-  return { fromDay, toDay };
-}
 
 interface Counted extends Period {
   readonly counts: LogCounts;

@@ -34,6 +34,7 @@ interface Cells {
 }
 
 const paddingPt = { x: 4, y: 3.6 } as const;
+const linesWithHeadMax = 8;
 
 export function drawTable(flow: Flow, table: Table): void {
   const columns = laidOut(table.columns);
@@ -62,14 +63,14 @@ export function drawTable(flow: Flow, table: Table): void {
     flow.y += headPt;
   };
 
-  flow.need(headPt + leadingOf(bodySizePt) * 2);
+  const rows = table.rows[Symbol.iterator]();
+  let cells = nextCells(flow, columns, rows);
+  // A head alone at the foot of a page tells nothing: some of its first row goes with it.
+  const firstLines = Math.min(Math.max(cells?.lineMax ?? 1, 1), linesWithHeadMax);
+  flow.need(headPt + firstLines * leadingOf(bodySizePt) + 2 * paddingPt.y);
   drawHead();
-  let any = false;
-  for (const row of table.rows) {
-    any = true;
-    drawRow(flow, columns, cellsOf(flow, columns, row), drawHead);
-  }
-  if (!any) drawNone(flow, table.none);
+  if (cells === null) drawNone(flow, table.none);
+  for (; cells !== null; cells = nextCells(flow, columns, rows)) drawRow(flow, columns, cells, drawHead);
   flow.y += 9;
 }
 
@@ -88,6 +89,11 @@ function laidOut(columns: readonly Column[]): LaidOut[] {
     x += width;
     return at;
   });
+}
+
+function nextCells(flow: Flow, columns: readonly LaidOut[], rows: Iterator<readonly string[]>): Cells | null {
+  const row = rows.next();
+  return row.done === true ? null : cellsOf(flow, columns, row.value);
 }
 
 function cellsOf(flow: Flow, columns: readonly LaidOut[], row: readonly string[]): Cells {
