@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { readSmallFile } from './bundle-files.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { verifierKey } from './cosignature.ts';
+import { verifierKey } from './cosigner.ts';
 import { Memory } from './memory.ts';
 import { olderLogOf } from './older-log.ts';
 import { judgePaper, type PaperVerdict, parsePaper } from './paper.ts';
-import { type Parting, partingOf, type Way } from './parting.ts';
-import { formatJson, formatReport, printable, sentence } from './report.ts';
+import { partingOf } from './parting.ts';
+import { partingLines } from './parting-lines.ts';
+import { formatJson, formatReport, sentence } from './report.ts';
 import { isLanguage, type Language, words } from './report-words.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
 import { Unreadable } from './unreadable.ts';
@@ -69,7 +70,7 @@ async function answer({ directory, since, paper, memory, name, language, json }:
       })
     : formatReport(verification, language) +
       paperLines(verdict, language) +
-      partingLines(parting, language) +
+      (parting === null ? '' : `\n${partingLines(parting, language).join('\n')}\n`) +
       (remembering === null ? '' : `\n${words[language].remembered(remembered)}\n`);
   return { out, err: '', exitCode: broken ? 1 : 0 };
 }
@@ -124,32 +125,6 @@ function paperForPrograms(verdict: PaperVerdict | null, language: Language): obj
     verdict.answer === 'holds' ? {} : { code: verdict.why.code, sentence: sentence(verdict.why, language) };
   return { paper: { answer, size, ...why } };
 }
-
-/** Two histories, from the last entry that both have. */
-function partingLines(parting: Parting | null, language: Language): string {
-  if (parting === null) return '';
-  const say = words[language];
-  const entries = ({ first, entries }: Way): string[] => [
-    ...first.map(
-      ({ index, type, wall }) =>
-        `    ${say.entry(index, printable(type))}${wall === null ? '' : `  ${instant(wall)}`}`,
-    ),
-    ...(entries > first.length ? [`    … ${say.more(entries - first.length)}`] : []),
-  ];
-  const { common } = parting;
-  const last =
-    common === null ? null : { index: common.index, at: common.wall === null ? '—' : instant(common.wall) };
-  return `\n${[
-    say.parting(last),
-    `  ${say.hereGoesOn(parting.here.entries)}`,
-    ...entries(parting.here),
-    `  ${say.thereGoesOn(parting.there.entries)}`,
-    ...entries(parting.there),
-  ].join('\n')}\n`;
-}
-
-/** A number far beyond any year is shown as it stands. */
-const instant = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms));
 
 const options: ReadonlySet<string> = new Set(['--since', '--paper', '--remember', '--name', '--lang']);
 

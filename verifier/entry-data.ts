@@ -137,6 +137,15 @@ const vault = {
   'session.failed': object({}),
   'clock.jumped': object({ direction: oneOf('forward', 'back'), from: instant, to: instant }),
   'anchor.added': anchor,
+  'checkpoint.cosigned': object({
+    generation: integer(1),
+    size: count,
+    root: hash,
+    name: text,
+    key: signingKey,
+    seconds: count,
+    signature: signatureHex,
+  }),
   'policy.tightened': object({ policy }),
   'generation.new': object({
     generation: integer(2),

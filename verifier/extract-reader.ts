@@ -18,6 +18,7 @@ const beyondAnExtract: readonly Check[] = [
   'handovers',
   'training',
   'clock',
+  'cosignatures',
 ];
 
 /**

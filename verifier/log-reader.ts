@@ -1,6 +1,7 @@
 import { agreementFault } from './check-agreements.ts';
 import { chainFault } from './check-chains.ts';
 import { ClockCheck } from './check-clock.ts';
+import type { CosignedCheck } from './check-cosigned.ts';
 import { filingFault } from './check-filing.ts';
 import { handoverFault } from './check-handovers.ts';
 import { loanFault } from './check-loans.ts';
@@ -29,10 +30,12 @@ export class LogReader {
   private readonly clock = new ClockCheck();
   private readonly verdicts: Verdicts;
   private readonly openings: OpeningsJudge;
+  private readonly cosigned: CosignedCheck;
 
-  constructor(verdicts: Verdicts, openings: OpeningsJudge) {
+  constructor(verdicts: Verdicts, openings: OpeningsJudge, cosigned: CosignedCheck) {
     this.verdicts = verdicts;
     this.openings = openings;
+    this.cosigned = cosigned;
   }
 
   /** The entry, or null where reading ends: the line is malformed or not signed by those who must have. */
@@ -91,6 +94,9 @@ export class LogReader {
     this.ask('handovers', entry, () => handoverFault(state, this.roots, index, body));
     this.ask('training', entry, () => trainingFault(state, body) ?? agreementFault(state, body));
     this.ask('openings', entry, () => this.openings.fault(entry));
+    this.ask('cosignatures', entry, () =>
+      this.cosigned.entryFault(entry, state, (size) => this.roots.at(size)),
+    );
   }
 
   private ask(check: Check, { index, body }: Entry, judge: () => Fault | null): void {

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { readSmallFile } from './bundle-files.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { type Cosigner, cosigned, cosignedAt } from './cosignature.ts';
+import { type Cosigner, cosigned, ownCosignature, verifierKey } from './cosigner.ts';
 import { fault } from './fault.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
 import { Unreadable } from './unreadable.ts';
@@ -22,6 +22,7 @@ import { Unreadable } from './unreadable.ts';
  * each vault, cosigned by their key. What comes later must go on from there.
  *
  *     key.pem                      the auditor's key, made at first use (PKCS 8); whoever has it signs as the auditor
+ *     verifier-key                 the public half in one line, for whoever is shown a cosigned state
  *     <vault id>/checkpoint        the newest state seen
  *     <vault id>/checkpoint-<n>    each of them, by its number of entries
  */
@@ -44,7 +45,11 @@ export class Memory {
     }
     const remembered = read(path);
     // Only the auditor's own line shows that nobody put another state in its place.
-    if (remembered === null || remembered.vault !== vault || cosignedAt(remembered, this.cosigner) === null)
+    if (
+      remembered === null ||
+      remembered.vault !== vault ||
+      ownCosignature(remembered, this.cosigner) === null
+    )
       throw new Unreadable(fault('memory-changed', { file: path }));
     return path;
   }
@@ -57,6 +62,7 @@ export class Memory {
       mkdirSync(folder, { recursive: true });
       writeWhole(join(folder, `checkpoint-${checkpoint.size}`), note);
       writeWhole(join(folder, 'checkpoint'), note);
+      writeWhole(join(this.folder, 'verifier-key'), `${verifierKey(this.cosigner)}\n`);
     } catch (cause) {
       throw unwritable(folder, cause);
     }

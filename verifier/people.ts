@@ -28,6 +28,8 @@ export interface Human {
 export interface Keyset {
   readonly person: string;
   readonly key: KeyObject;
+  /** The same in hexadecimal. */
+  readonly signKey: string;
   /** The X25519 key that things are sealed to, in hexadecimal. */
   readonly sealKey: string;
   replaced: boolean;
@@ -181,7 +183,7 @@ export class People {
 
   private enrol({ person, keyset, signKey, sealKey }: NewKeys): void {
     this.enrolled.add(person);
-    this.keysets.set(keyset, { person, key: signingKeyFromHex(signKey), sealKey, replaced: false });
+    this.keysets.set(keyset, { person, key: signingKeyFromHex(signKey), signKey, sealKey, replaced: false });
   }
 
   private replaceKeysets(person: string): void {

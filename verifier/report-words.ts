@@ -1,3 +1,4 @@
+import type { Cosigned } from './check-cosigned.ts';
 import type { Counts, Generation } from './tally.ts';
 import type { Check, Verdict } from './verdicts.ts';
 import type { PartShown } from './verify-bundle.ts';
@@ -6,6 +7,10 @@ import type { PartShown } from './verify-bundle.ts';
 
 export type Language = 'en' | 'zh-CN';
 export const isLanguage = (text: string): text is Language => text === 'en' || text === 'zh-CN';
+
+/** Far beyond any year, the number as it stands. */
+const dayOf = (seconds: number): string =>
+  seconds <= 8.64e12 ? new Date(seconds * 1000).toISOString() : String(seconds);
 
 interface Words {
   readonly title: string;
@@ -29,6 +34,7 @@ interface Words {
   readonly hereOnly: string;
   /** What a part of a log is, and what follows. */
   readonly part: (part: PartShown) => string[];
+  readonly cosigned: (cosigned: Cosigned) => string;
   readonly nothingMore: string;
   readonly paper: (size: number) => string;
   /** The last entry that two histories have in common; null where they have none. */
@@ -63,6 +69,7 @@ const english: Words = {
     openings: 'Openings: the texts are those committed to',
     generations: 'Generations: no gap in the log',
     since: 'Since: the older log is a beginning of this one',
+    cosignatures: 'Cosignatures: what others cosigned is a beginning of this log',
     selection: 'Selection: these are the entries that the log says were chosen',
     completeness: 'Completeness: no entry that fits what was asked is missing',
   },
@@ -117,6 +124,8 @@ const english: Words = {
           `This is a skeleton: all ${size} entries are here as they were signed, with texts beside the ${chosen} that were chosen.`,
         ],
   partOnly: 'Counted from the entries read before reading ended:',
+  cosigned: ({ by, size, seconds }) =>
+    `Cosigned: ${size} ${size === 1 ? 'entry' : 'entries'}, ${dayOf(seconds)}, by ${'person' in by ? `person ${by.person}` : `the witness in entry ${by.entry}, key ${by.key}`}`,
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
   paper: (size) => `Paper: the log of ${size} entries that it was printed over`,
   parting: (common) =>
@@ -163,6 +172,7 @@ const chinese: Words = {
     openings: '开启：所附文本与承诺一致',
     generations: '世代：日志没有缺口',
     since: '沿续：旧日志是本日志的开头',
+    cosignatures: '联署：他人联署过的状态是本日志的开头',
     selection: '所选：所选条目即日志所载',
     completeness: '完整：符合条件的条目无一遗漏',
   },
@@ -209,6 +219,8 @@ const chinese: Words = {
         ]
       : [`这是骨架：全部 ${size} 个条目均按签署原样在此，仅所选 ${chosen} 个附有文字。`],
   partOnly: '以下只计读取中止之前的条目：',
+  cosigned: ({ by, size, seconds }) =>
+    `联署：${size} 条记录，${dayOf(seconds)}，${'person' in by ? `人员 ${by.person}` : `条目 ${by.entry} 所载见证人，密钥 ${by.key}`}`,
   nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
   paper: (size) => `纸件：打印时的日志(${size} 个条目)`,
   parting: (common) =>

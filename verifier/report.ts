@@ -8,7 +8,7 @@ import type { Verification } from './verify-bundle.ts';
 
 export function formatReport(verification: Verification, language: Language): string {
   const say = words[language];
-  const { vault, entry0, verdicts, first, counts, generations, part } = verification;
+  const { vault, entry0, verdicts, first, counts, generations, cosigned, part } = verification;
   const lines = [
     say.title,
     '',
@@ -27,6 +27,7 @@ export function formatReport(verification: Verification, language: Language): st
     ...say.counts(counts),
     ...viewLines(verification, language),
     ...generations.map(say.generation),
+    ...cosigned.map(say.cosigned),
     '',
   );
   if (first === null) lines.push(say.nothingWrong);

@@ -62,6 +62,7 @@ const rowsOf: RowsOf = {
   'session.failed': only(machine),
   'clock.jumped': ({ data }) => (data.direction === 'forward' ? [custodian] : [both]),
   'anchor.added': only(custodian),
+  'checkpoint.cosigned': only(machine),
   'backup.planned': only(custodian),
   'backup.ended': only(both),
   'backup.made': only(machine),

@@ -17,6 +17,7 @@ const checks = [
   'openings',
   'generations',
   'since',
+  'cosignatures',
 ] as const;
 /** Asked of a part of a log besides (audit-part.md §5). */
 const partChecks = [...checks, 'selection', 'completeness'] as const;

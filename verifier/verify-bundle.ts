@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LineReader, readSmallFile } from './bundle-files.ts';
 import { checkpointSignatureFault, headFault, SinceCheck } from './check-checkpoint.ts';
+import { type Cosigned, CosignedCheck } from './check-cosigned.ts';
 import { manifestFault } from './check-manifest.ts';
 import { OpeningsCheck, type OpeningsJudge } from './check-openings.ts';
 import { PartCheck } from './check-part.ts';
@@ -33,6 +34,8 @@ export interface Verification {
   readonly first: Finding | null;
   readonly counts: Counts;
   readonly generations: readonly Generation[];
+  /** States of this log that others put their names to, as far as each was found good. */
+  readonly cosigned: readonly Cosigned[];
   /** Null for a whole log. */
   readonly part: PartShown | null;
 }
@@ -56,6 +59,7 @@ export async function verifyBundle(
   heard: (entry: Entry) => void = () => {},
 ): Promise<Verification> {
   const sinceCheck = new SinceCheck(since === null ? null : readOlderCheckpoint(since));
+  const cosigned = new CosignedCheck(directory);
   const manifest = parseManifest(readSmallFile(join(directory, 'manifest.json')));
   const checkpoint = readCheckpoint(join(directory, 'checkpoint'));
   const entries = new LineReader(join(directory, 'entries.jsonl'));
@@ -68,12 +72,12 @@ export async function verifyBundle(
   const proof = part?.form === 'extract' ? new ProofOfEntries(directory) : null;
   const reader: Reader =
     proof === null
-      ? new LogReader(verdicts, openings)
+      ? new LogReader(verdicts, openings, cosigned)
       : new ExtractReader(verdicts, openings, proof, () => sinceCheck.observe(reader.tree, reader.state));
   const { state, tree } = reader;
   const tally = new Tally();
   const partCheck = part === null ? null : new PartCheck(part, verdicts);
-  const takes = { verdicts, tally, sinceCheck, partCheck, heard };
+  const takes = { verdicts, tally, sinceCheck, cosigned, partCheck, heard };
 
   if (await readEntries(entries, reader, part?.form ?? 'whole', takes)) {
     const unproven = proof?.restFault() ?? null;
@@ -83,6 +87,7 @@ export async function verifyBundle(
     if (missing !== null) verdicts.break('openings', missing.place, missing.fault);
     judgeGenerations(verdicts, tally.generations);
     judgeSince(verdicts, sinceCheck, reader);
+    judgeCosigned(verdicts, cosigned, reader);
     if (part?.form === 'extract') verdicts.suspend('chains', fault('not-in-extract'));
     partCheck?.end(tree.size);
     const bad =
@@ -99,6 +104,7 @@ export async function verifyBundle(
     first: verdicts.first(),
     counts: tally.counts(state),
     generations: tally.generations,
+    cosigned: cosigned.all(),
     part:
       part === null
         ? null
@@ -140,12 +146,17 @@ async function readEntries(
     readonly verdicts: Verdicts;
     readonly tally: Tally;
     readonly sinceCheck: SinceCheck;
+    readonly cosigned: CosignedCheck;
     readonly partCheck: PartCheck | null;
     readonly heard: (entry: Entry) => void;
   },
 ): Promise<boolean> {
-  const { sinceCheck } = takes;
-  sinceCheck.observe(reader.tree, reader.state);
+  const { sinceCheck, cosigned } = takes;
+  const observe = () => {
+    sinceCheck.observe(reader.tree, reader.state);
+    cosigned.observe(reader.tree, reader.state);
+  };
+  observe();
   for await (const batch of linesAhead(entries, reader.state, form)) {
     for (const line of batch) {
       const entry = reader.read(line);
@@ -153,7 +164,7 @@ async function readEntries(
       takes.tally.add(entry);
       takes.heard(entry);
       takes.partCheck?.observe(entry);
-      sinceCheck.observe(reader.tree, reader.state);
+      observe();
     }
   }
   if (reader.tree.size > 0) return true;
@@ -185,4 +196,11 @@ function judgeSince(verdicts: Verdicts, sinceCheck: SinceCheck, { state, tree }:
   if (bad?.code === 'since-longer' && sinceCheck.isBeyondReach(tree.size))
     verdicts.suspend('since', fault('since-between'));
   else if (bad !== null) verdicts.break('since', null, bad);
+}
+
+function judgeCosigned(verdicts: Verdicts, cosigned: CosignedCheck, { state, tree }: Reader): void {
+  if (!verdicts.stands('cosignatures')) return;
+  const bad = cosigned.fault(state, tree.size);
+  if (bad !== null) verdicts.break('cosignatures', null, bad);
+  else if (cosigned.all().length === 0) verdicts.suspend('cosignatures', fault('cosigned-none'));
 }

@@ -4,10 +4,10 @@ import type { Answer, PersonOrDocument, SeenRow } from './exposure.ts';
 export type Language = 'en' | 'zh-CN';
 export const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
-/** Names within the bundle, and the older checkpoint where one is to be compared with. */
+/** Names within the bundle, and within what it is to be compared with: an earlier bundle, or an older checkpoint alone. */
 export interface ToWorker {
   readonly files: ReadonlyMap<string, File>;
-  readonly since: File | null;
+  readonly since: ReadonlyMap<string, File> | null;
   /** For tests: signatures by the own check alone. */
   readonly alone: boolean;
 }
@@ -29,6 +29,8 @@ export interface ReportShown {
   /** Of what they are counted, where that is not all. */
   readonly countsOf: string | null;
   readonly first: string | null;
+  /** Two histories, where the earlier bundle tells another; empty otherwise. */
+  readonly parting: readonly string[];
   readonly nothingMore: string;
   readonly compare: string;
 }

@@ -11,7 +11,7 @@ const needed = ['manifest.json', 'checkpoint', 'entries.jsonl'];
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 let language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
-let since: File | null = null;
+let since: Map<string, File> | null = null;
 let shown: Exclude<FromWorker, { kind: 'progress' }> | 'none' | null = null;
 let worker: Worker | null = null;
 
@@ -84,13 +84,14 @@ const answerWord = { holds: 'answerHolds', broken: 'answerBroken', unjudged: 'an
 
 function report(verified: Verified): HTMLElement[] {
   const { broken, reports, vault, entry0, signaturesBy } = verified;
-  const { first, part, checks, counts, countsOf, compare, nothingMore } = reports[language];
+  const { first, part, checks, counts, countsOf, compare, nothingMore, parting } = reports[language];
   const head = verdict(
     broken ? 'broken' : 'holds',
     say(language, broken ? 'broken' : 'holds'),
     first === null ? null : `${say(language, 'firstWrong')}: ${first}`,
   );
   for (const line of part) head.append(make('p', line));
+  if (parting.length > 0) head.append(make('pre', parting.join('\n'), 'parting'));
   const facts = make('dl', null);
   for (const [word, value] of [
     ['vault', vault],
@@ -133,10 +134,18 @@ for (const id of ['folder', 'files'])
     const { files } = target as HTMLInputElement;
     if (files !== null && files.length > 0) check(filesChosen(files));
   });
-find<HTMLInputElement>('since').addEventListener('change', ({ target }) => {
-  since = (target as HTMLInputElement).files?.[0] ?? null;
-  draw();
-});
+for (const id of ['since', 'since-folder'])
+  find<HTMLInputElement>(id).addEventListener('change', ({ target }) => {
+    const { files } = target as HTMLInputElement;
+    const [file] = files ?? [];
+    since =
+      files === null || file === undefined
+        ? null
+        : id === 'since'
+          ? new Map([['checkpoint', file]])
+          : filesChosen(files);
+    draw();
+  });
 const drop = find('drop');
 addEventListener('dragover', (event) => {
   event.preventDefault();

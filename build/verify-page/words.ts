@@ -11,8 +11,9 @@ const both = {
   drop: ['把审计包文件夹拖到这里', 'Drop the folder of the bundle here'],
   chooseFolder: ['选择文件夹', 'Choose the folder'],
   chooseFiles: ['选择其中的文件', 'Choose its files'],
-  chooseSince: ['旧检查点（可不选）', 'An older checkpoint (optional)'],
-  sinceGiven: ['已选旧检查点，将一并核对', 'An older checkpoint is chosen and will be compared'],
+  chooseSinceFolder: ['先前的审计包（可不选）', 'An earlier bundle (optional)'],
+  chooseSince: ['或旧检查点（可不选）', 'or an older checkpoint (optional)'],
+  sinceGiven: ['已选旧状态，将一并核对', 'An older state is chosen and will be compared'],
   noBundle: [
     '这里没有审计包：须有 manifest.json、checkpoint 与 entries.jsonl。',
     'There is no bundle here: it has manifest.json, checkpoint and entries.jsonl.',

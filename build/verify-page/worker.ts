@@ -1,5 +1,7 @@
 /** The verifier in a worker of the page: the same files that Node runs, over ports of what they ask of Node. */
 import './ports/buffer.ts';
+import { type Parting, partingOf } from '../../verifier/parting.ts';
+import { partingLines } from '../../verifier/parting-lines.ts';
 import { sentence, whereAndWhat } from '../../verifier/report.ts';
 import { words } from '../../verifier/report-words.ts';
 import { Unreadable } from '../../verifier/unreadable.ts';
@@ -7,10 +9,9 @@ import { type Verification, verifyBundle } from '../../verifier/verify-bundle.ts
 import { Exposure } from './exposure.ts';
 import { type FromWorker, type Language, languages, type ReportShown, type ToWorker } from './messages.ts';
 import { checkAlone, checksBy } from './ports/crypto.ts';
-import { offer } from './ports/fs.ts';
+import { offer, olderFolder } from './ports/fs.ts';
 
 const tell = (message: FromWorker): void => postMessage(message);
-const olderName = 'older checkpoint';
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => void answer(data));
 
@@ -19,7 +20,7 @@ async function answer({ files, since, alone }: ToWorker): Promise<void> {
   const total = files.get('entries.jsonl')?.size ?? 0;
   let done = 0;
   const given = new Map(files);
-  if (since !== null) given.set(olderName, since);
+  for (const [name, file] of since ?? []) given.set(olderFolder + name, file);
   offer(given, (name, bytes) => {
     if (name !== 'entries.jsonl') return;
     done += bytes;
@@ -27,13 +28,17 @@ async function answer({ files, since, alone }: ToWorker): Promise<void> {
   });
   const exposure = new Exposure(await namesBeside(files.get('people.json')));
   try {
-    const found = await verifyBundle('', since === null ? null : olderName, (entry) => exposure.hear(entry));
+    const older = since === null ? null : `${olderFolder}checkpoint`;
+    const found = await verifyBundle('', older, (entry) => exposure.hear(entry));
+    const isBroken = found.verdicts.some(({ check, answer }) => check === 'since' && answer === 'broken');
+    const parting =
+      isBroken && since?.has('entries.jsonl') === true ? partingOf('', olderFolder.slice(0, -1)) : null;
     tell({
       kind: 'verified',
       broken: found.first !== null,
       vault: found.vault,
       entry0: found.entry0,
-      reports: inBoth((language) => reportIn(found, language)),
+      reports: inBoth((language) => reportIn(found, parting, language)),
       subjects: exposure.subjects(),
       rows: exposure.shown(),
       signaturesBy: await checksBy(),
@@ -67,7 +72,8 @@ const inBoth = <T>(make: (language: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
 function reportIn(
-  { verdicts, part, counts, first, generations }: Verification,
+  { verdicts, part, counts, first, generations, cosigned }: Verification,
+  parting: Parting | null,
   language: Language,
 ): ReportShown {
   const say = words[language];
@@ -83,9 +89,10 @@ function reportIn(
       return { check, answer, name, why };
     }),
     part: part === null ? [] : say.part(part),
-    counts: [...say.counts(counts), ...generations.map(say.generation)],
+    counts: [...say.counts(counts), ...generations.map(say.generation), ...cosigned.map(say.cosigned)],
     countsOf: part?.form === 'extract' ? say.hereOnly : null,
     first: first === null ? null : whereAndWhat(first, language),
+    parting: parting === null ? [] : partingLines(parting, language),
     nothingMore: say.nothingMore,
     compare: say.compare,
   };

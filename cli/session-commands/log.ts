@@ -129,6 +129,15 @@ export function logCommands(program: Command, session: Session): void {
       report.say('exported', { folder: answer.folder, entries: answer.entries });
       report.answer('log export', answer);
     });
+  log.command('witness <folder>').action(async (folder: string) => {
+    const answer = await session.ask('log.witness', { folder: resolve(folder) });
+    report.say('tookWitness', {
+      name: answer.name,
+      size: answer.size,
+      at: timeText(answer.atMs),
+    });
+    report.answer('log witness', answer);
+  });
   log
     .command('export-part <folder>')
     .option('--form <form>', '', 'extract')

@@ -130,6 +130,10 @@ const table = {
     'Recovery sheets are in {folder}: print, seal and hand them out, then delete the files.',
   ],
   exported: ['审计包：{folder}（{entries} 条）', 'Audit bundle: {folder} ({entries} entries)'],
+  tookWitness: [
+    '见证人 {name} 于 {at} 联署过 {size} 条记录的状态，已入日志。',
+    'Witness {name} cosigned the state of {size} entries at {at}; it is in the log now.',
+  ],
   wroteTable: ['日志表：{file}（{rows} 行）', 'Table of the log: {file} ({rows} rows)'],
   exportedPart: [
     '部分审计包：{folder}（选入 {entries} 条，未包含 {leftOut} 条，日志共 {size} 条）',

@@ -66,6 +66,7 @@ export const sessionVerbs: VerbTable = {
   log: ['查阅日志', 'the access log'],
   'log list': ['列出日志条目；阅读日志也有记录', 'list entries; reading the log is an entry too'],
   'log export': ['写出审计包', 'write an audit bundle'],
+  'log witness': ['收回审计人员联署过的状态', 'bring back a state that an auditor cosigned'],
   'log export-part': [
     '写出部分日志的审计包，附存在证明',
     'write a bundle of chosen entries, with proofs that they are in the log',

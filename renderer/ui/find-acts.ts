@@ -16,6 +16,7 @@ const words = defineWords('find-acts', {
   trace: ['按追查码查找', 'Look up a trace code'],
   questions: ['日志提问', 'Questions to the log'],
   report: ['打印查阅报告或月报', 'Print an access report or the month'],
+  witness: ['收回审计人员的联署', 'Bring an auditor’s cosignature back'],
 });
 
 export interface FindScreen {
@@ -41,6 +42,7 @@ const acts: readonly Act[] = [
   ['/log?do=trace', 'trace', [...keepers, 'auditor']],
   ['/insight/questions', 'questions', keepers],
   ['/log?do=report', 'report', [...keepers, 'auditor']],
+  ['/log?do=witness', 'witness', [...keepers, 'auditor']],
 ];
 
 export function screensAndActs(roles: readonly Role[]): readonly FindScreen[] {

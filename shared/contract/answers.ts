@@ -354,6 +354,8 @@ export interface CommandAnswers {
   'log.proof': LogProof;
   'log.table': { readonly file: string; readonly rows: number };
   'log.export': ExportedBundle;
+  /** Entries of the state that was cosigned; name of the witness; when they signed, in ms since 1970. */
+  'log.witness': { readonly size: number; readonly name: string; readonly atMs: number };
   'log.export-part': ExportedPart;
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;

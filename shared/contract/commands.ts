@@ -363,6 +363,8 @@ export const commandInputs = {
   ...questionInputs,
   'log.proof': z.strictObject({ index: z.int().min(0) }),
   'log.table': logFilter.extend({ file: path, form: z.enum(logTableForms) }),
+  /** An auditor's memory (docs/formats/audit-bundle.md), without its private key. */
+  'log.witness': z.strictObject({ folder: path }),
   'log.export': z.strictObject({ folder: path, openings: z.enum(['all', 'none']) }),
   'log.export-part': logFilter.extend({
     folder: path,

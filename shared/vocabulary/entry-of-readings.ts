@@ -16,6 +16,17 @@ export const readingEntries = {
     /** Absent where it was the whole log, and in entries from before parts were exported. */
     part: partOfLog.optional(),
   }),
+  /** A witness outside had seen this log as it was then; their line came back (A5a). */
+  'checkpoint.cosigned': z.strictObject({
+    generation: z.int().min(1),
+    size: count,
+    root: id.hex32Bytes,
+    name: committed,
+    key: id.hex32Bytes,
+    /** Since 1970, when they signed. */
+    seconds: count,
+    signature: z.string().regex(/^[0-9a-f]{128}$/),
+  }),
   'trace.looked-up': z.strictObject({ query: committed, view: id.viewId.nullable() }),
   refusal: z.strictObject({
     verb: z.string().regex(/^[a-z.-]{3,40}$/),

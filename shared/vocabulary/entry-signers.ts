@@ -45,6 +45,7 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'session.failed': [[]],
   'clock.jumped': [['custodian'], ['custodian', 'approver']],
   'anchor.added': [['custodian']],
+  'checkpoint.cosigned': [[]],
   'policy.tightened': [['custodian', 'approver']],
   'generation.new': [['custodian', 'approver']],
   'gap.narrowed': [['custodian', 'approver']],

@@ -10,7 +10,7 @@ describe('refusals', () => {
   for (const code of refusalCodes) {
     const entry = refusalSentences[code];
     test(`${code} has its rule and its sentence in both languages`, () => {
-      expect(entry.rule).toMatch(/^(?:[SDLAHPK]\d+[bc]?|§8)$/);
+      expect(entry.rule).toMatch(/^(?:[SDLAHPK]\d+[abc]?|§8)$/);
       expect(entry.zh).toMatch(/\p{Script=Han}/u);
       expect(entry.en).toMatch(/^[A-Z{]/);
       expect(entry.en).not.toMatch(/\p{Script=Han}/u);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../shared/vocabulary/ids.ts';
 import { objectPath } from '../../vault/storage/vault-folder.ts';
 import { checkpointSignatureFault, headFault } from '../../verifier/check-checkpoint.ts';
+import { CosignedCheck } from '../../verifier/check-cosigned.ts';
 import { OpeningsCheck } from '../../verifier/check-openings.ts';
 import { parseCheckpoint } from '../../verifier/checkpoint.ts';
 import { readEntryLine } from '../../verifier/entry-line.ts';
@@ -91,7 +92,10 @@ async function acceptedFlips(places: readonly number[]): Promise<number[]> {
   const accepted: number[] = [];
   const starts = lineStarts();
   const verdicts = new Verdicts();
-  const soFar = { verdicts, reader: new LogReader(verdicts, new OpeningsCheck(true)) };
+  const soFar = {
+    verdicts,
+    reader: new LogReader(verdicts, new OpeningsCheck(true), new CosignedCheck(bundle)),
+  };
   let line = 0;
   const advanceTo = (wanted: number): void => {
     for (; line < wanted; line++) {
@@ -156,7 +160,7 @@ describe('a bundle with one byte changed', () => {
 
   it('is not accepted: any byte of the checkpoint', async () => {
     const verdicts = new Verdicts();
-    const reader = new LogReader(verdicts, new OpeningsCheck(true));
+    const reader = new LogReader(verdicts, new OpeningsCheck(true), new CosignedCheck(bundle));
     for (const [i, line] of entries.toString('utf8').trimEnd().split('\n').entries())
       reader.read(readEntryLine(Buffer.from(line), i));
     const holds = (bytes: Buffer): boolean => {

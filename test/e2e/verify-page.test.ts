@@ -13,6 +13,8 @@ import { findChromium } from '../../build/electron-on-chromium/chromium/find-chr
 import { buildVerifyPage } from '../../build/scripts/build-verify-page.ts';
 import { sentence } from '../../verifier/report.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
+import { SyntheticLog, writeBundle } from '../support/synthetic-log.ts';
+import { honestStory } from '../support/synthetic-log-story-of-handovers.ts';
 import { axeViolations } from './support/axe.ts';
 
 const vectors = resolve(import.meta.dirname, '../vectors');
@@ -121,11 +123,35 @@ describe('the page', () => {
     const page = await opened();
     await page.locator('#since').setInputFiles(join(honest, 'older-checkpoint'));
     await check(page, honest);
-    expect((await answers(page)).at(-1)).toBe('holds');
+    expect((await answers(page)).at(-2)).toBe('holds');
     await page.locator('#since').setInputFiles(join(honest, 'checkpoint'));
     await page.locator('#since').setInputFiles(join(honest, 'manifest.json'));
     await page.locator('#files').setInputFiles([]);
     expect(await check(page, honest)).toContain('is not a checkpoint');
+    await page.close();
+  });
+
+  it('A5a: shows two histories where an earlier bundle tells another', async () => {
+    const told = honestStory();
+    const fork = join(folder, 'fork');
+    const log = new SyntheticLog();
+    for (const step of told) log.write(step.name === 'memo submitted' ? { ...step, after: 120_000 } : step);
+    writeBundle(log, fork);
+    const page = await opened();
+    await page.locator('#since-folder').setInputFiles(fork);
+    expect(await check(page, honest)).toContain('Two histories, the same up to entry');
+    const shown = await page.locator('.parting').innerText();
+    expect(shown.split('\n')[0]).toContain(`entry ${log.indexOf.get('memo submitted')! - 1} (`);
+    expect((await answers(page)).at(-2)).toBe('broken');
+    await page.locator('#language').click();
+    expect(await page.locator('.parting').innerText()).toContain('两段历史');
+    expect(await axeViolations(page, 'two histories')).toEqual([]);
+    // The same bundle is no other history.
+    await page.locator('#since-folder').setInputFiles(honest);
+    await page.locator('#files').setInputFiles([]);
+    await check(page, honest);
+    await page.locator('.verdict.holds').waitFor();
+    expect(await page.locator('.parting').count()).toBe(0);
     await page.close();
   });
 

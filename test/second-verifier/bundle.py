@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 
+import cosigned
 import ed25519
 import note
 import schema
@@ -27,6 +28,7 @@ CHECKS = (
     "openings",
     "generations",
     "since",
+    "cosignatures",
 )
 PART_CHECKS = CHECKS + ("selection", "completeness")
 NUMBER = {name: i + 1 for i, name in enumerate(PART_CHECKS)}
@@ -148,6 +150,8 @@ def verify(folder, older_path=None):
     reader.missing_openings(manifest)
     _generations(report)
     _since(report, older, state, reader)
+    if report.judging("cosignatures"):
+        cosigned.judge(folder, report, state, reader)
     return report
 
 
@@ -157,6 +161,7 @@ class Reader:
     def __init__(self, report, state):
         self.report, self.state = report, state
         self.tree = tree.Tree()
+        self.witnesses = 0
         self.roots = {}  # roots[i]: of the first i entries
         self.in_force = {}  # in_force[i]: generation and log key after i entries
         self.ends_with_part = False
@@ -256,6 +261,12 @@ class Reader:
         self.judge(entry)
         if entry.kind == "paper.printed":
             self._paper(entry)
+        if entry.kind == "checkpoint.cosigned" and self.report.judging("cosignatures"):
+            wrong = cosigned.entry_wrong(entry, state, self.at_size)
+            if wrong:
+                self.report.breaks("cosignatures", index, wrong)
+            else:
+                self.witnesses += 1
         self._openings(index, found, parsed["openings"])
 
         self.note_corrections(entry)

@@ -1,5 +1,6 @@
 """Checkpoints: a log's size and root in a signed note (docs/formats/checkpoint.md)."""
 
+import base64
 import hashlib
 import re
 from collections import namedtuple
@@ -57,6 +58,10 @@ def _signature(line):
     if len(data) < 5:
         raise Malformed("a signature is too short")
     return Signature(name, data[:4], data[4:])
+
+
+def encode_root(root):
+    return base64.b64encode(root).decode("ascii")
 
 
 def key_hash(name, kind, key):

@@ -30,7 +30,7 @@ INTRODUCES = {
     "note.written": ("note", lambda d: [d["document"]]),
     "release.requested": ("release", lambda d: [d["dossier"]] + [each["document"] for each in d["documents"]]),
 }
-NOT_IN_EXTRACT = ("roles", "separation", "loans", "three-views", "handovers", "training", "clock")
+NOT_IN_EXTRACT = ("cosignatures", "roles", "separation", "loans", "three-views", "handovers", "training", "clock")
 
 
 def reader_of(folder, manifest, report, state):

@@ -84,6 +84,7 @@ SIGNERS = {
     "session.signed-out": "",
     "session.failed": "",
     "anchor.added": "custodian",
+    "checkpoint.cosigned": "",
     "backup.planned": "custodian",
     "backup.ended": "custodian approver",
     "backup.made": "",

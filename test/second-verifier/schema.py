@@ -324,6 +324,15 @@ DATA = {
     "whole.begun": record(folder=C, dossiers=n, documents=n, bytes=n),
     "whole.written": record(documents=n, without=n, bytes=n, sums=hash_),
     "vault.restored": record(state=whole_second, entries=from_1, manifest=hash_),
+    "checkpoint.cosigned": record(
+        generation=from_1,
+        size=n,
+        root=hash_,
+        name=C,
+        key=sign_key,
+        seconds=n,
+        signature=text("[0-9a-f]{128}", "128 hexadecimal digits"),
+    ),
     "anchor.added": record(anchor=id_, kind=anchor_kind, place=C),
     "policy.tightened": record(policy=policy),
     "generation.new": record(

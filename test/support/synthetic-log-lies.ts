@@ -25,6 +25,7 @@ import { aboutTraining } from './synthetic-log-lies-of-training.ts';
 import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
 import { aboutViews } from './synthetic-log-lies-of-views.ts';
 import { aboutWholeReleases } from './synthetic-log-lies-of-whole-release.ts';
+import { aboutWitnesses } from './synthetic-log-lies-of-witnesses.ts';
 import { honestStory } from './synthetic-log-story-of-handovers.ts';
 
 export const lies: readonly Lie[] = [
@@ -55,6 +56,7 @@ export const lies: readonly Lie[] = [
   ...aboutOpenings,
   ...aboutReadings,
   ...aboutSince,
+  ...aboutWitnesses,
 ];
 
 export function tell(lie: { readonly tell?: Telling } | null): SyntheticLog {

@@ -83,6 +83,7 @@ import {
   wholeWithdrawn,
   wholeWritten,
 } from './synthetic-log-story-of-whole-release.ts';
+import { cosigned } from './synthetic-log-story-of-witnesses.ts';
 
 export interface Variation {
   readonly name: string;
@@ -98,6 +99,10 @@ const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 
 export const variations: readonly Variation[] = [
   { name: 'a-year-of-training', tell: withTraining },
+  {
+    name: 'a-witness-outside-heard-twice',
+    tell: insertAndEnd('memo accepted', cosigned('witness heard'), cosigned('witness heard again')),
+  },
   {
     name: 'what-was-typed-wrong-put-right',
     tell: insertAndEnd(

@@ -62,6 +62,8 @@ const chosen = [
   'leaver-unfrozen-under-another-account',
   'exposure-without-what-a-ledger-knew',
   'paper-of-another-log',
+  'witness-of-another-history',
+  'witness-who-signed-another-time',
   'act-while-in-doubt',
   'opening-missing-unsaid',
   'staff-number-exported',

@@ -11,6 +11,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { verifierFolder } from '../audit/verifier-program.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
+import { cosignedNotes } from '../storage/cosigned-notes.ts';
 import { leavesFrom } from '../storage/log-rows.ts';
 import { listPeople } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
@@ -86,6 +87,7 @@ async function writeBundle(
 ) {
   const size = vault.writer.size;
   const checkpoint = vault.writer.checkpointNote();
+  const cosigned = cosignedNotes(vault.db);
   const entries = bundle.begin('entries.jsonl');
   const isShown = openings === 'all';
   const givenOf = (index: number, body: Body) =>
@@ -113,6 +115,7 @@ async function writeBundle(
   tables.finish();
   bundle.finish();
   bundle.whole('checkpoint', checkpoint);
+  addCosigned(bundle, cosigned);
   bundle.whole(
     'people.json',
     peopleJson(vault, () => true, openings === 'all'),
@@ -127,6 +130,12 @@ async function writeBundle(
     openings,
   });
   return { entries: size, openings: openingsCount, checkpoint };
+}
+
+/** What approvers cosigned, a line each (audit-bundle.md); no file where nobody has. */
+export function addCosigned(bundle: BundleFolder, notes: ReturnType<typeof cosignedNotes>): void {
+  if (notes.length > 0)
+    bundle.whole('cosigned.jsonl', notes.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
 /** By person id; numbers where names are not to leave. */

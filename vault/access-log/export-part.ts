@@ -15,6 +15,7 @@ import { assertStanding } from '../acts/signing.ts';
 import { verifierFolder } from '../audit/verifier-program.ts';
 import { tilesOfRun } from '../log/proof.ts';
 import { decodeUtf8, encodeHex } from '../sealing/suite.ts';
+import { cosignedNotes } from '../storage/cosigned-notes.ts';
 import { findDocument, findDossier } from '../storage/dossiers.ts';
 import type { HashedFile } from '../storage/hashed-file.ts';
 import { type LeafRow, leavesFrom, leavesWanted, openingsOf, treeReader } from '../storage/log-rows.ts';
@@ -22,7 +23,7 @@ import type { Person } from '../storage/people.ts';
 import { assertFreeFolder, type BundleFolder, inNewFolder } from './bundle-folder.ts';
 import { entryLine, openingsGiven } from './bundle-lines.ts';
 import { type AskedBody, EntryChoice } from './entry-choice.ts';
-import { entriesInOneGo, goesOnWith, namesOfPeople, peopleJson } from './export-bundle.ts';
+import { addCosigned, entriesInOneGo, goesOnWith, namesOfPeople, peopleJson } from './export-bundle.ts';
 import { hidesNames, personAsked } from './log-rows-shown.ts';
 import { EntriesTables } from './table/entries-tables.ts';
 import type { Body } from './table/filed-given.ts';
@@ -81,11 +82,13 @@ export async function exportPart(
   );
   const size = vault.writer.size;
   const checkpoint = vault.writer.checkpointNote();
+  const cosigned = cosignedNotes(vault.db);
   const generation = vault.writer.generation();
   await inNewFolder(input.folder, async (bundle) => {
     await writeEntries(vault, asked, chosen, bundle, size, call, assertGoesOn);
     bundle.finish();
     bundle.whole('checkpoint', checkpoint);
+    addCosigned(bundle, cosigned);
     bundle.whole(
       'people.json',
       peopleJson(vault, (id) => chosen.people.has(id), !asked.blank.names),

@@ -15,6 +15,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'session.failed': ['口令不符', 'no match at signing'],
   'clock.jumped': ['确认时钟变动', 'confirmed a clock jump'],
   'anchor.added': ['增设锚点', 'added an anchor'],
+  'checkpoint.cosigned': ['收回见证人的联署', 'brought back a witness’s cosignature'],
   'backup.planned': ['设定备份去处', 'said where backups go'],
   'backup.ended': ['停止向一处备份', 'ended backups to a place'],
   'backup.made': ['备份', 'a backup was made'],

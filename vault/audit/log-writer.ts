@@ -10,7 +10,8 @@ import type { PersonId, StationId, VaultId } from '../../shared/vocabulary/ids.t
 import type { Role, SigningAs } from '../../shared/vocabulary/terms.ts';
 import { isKeyStatement, type KeyStatement } from '../keys/key-statements.ts';
 import type { Signer } from '../keys/signer.ts';
-import { checkpointOrigin, signCheckpoint } from '../log/checkpoint.ts';
+import { checkpointOrigin, formatCheckpoint, signCheckpoint } from '../log/checkpoint.ts';
+import { cosignNote } from '../log/signed-note.ts';
 import { Frontier, leafHash } from '../log/tree.ts';
 import { leafData, pae, type StatementSignature } from '../sealing/statement.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type SigningKey,
   sha256,
 } from '../sealing/suite.ts';
+import { cosignerName, keepCosigned } from '../storage/cosigned-notes.ts';
 import { storageFault, type VaultDatabase } from '../storage/database.ts';
 import { treeReader } from '../storage/log-rows.ts';
 import { projectEntry } from '../storage/project-entry.ts';
@@ -48,6 +50,8 @@ export interface LogIdentity {
 
 export class Transaction {
   readonly db: VaultDatabase;
+  /** Approvers who sign in this transaction: they put their names to the state that it leaves (A5a). */
+  readonly approvers = new Map<PersonId, Signer>();
   private readonly writer: LogWriter;
   private readonly frontier: Frontier;
 
@@ -69,6 +73,7 @@ export class Transaction {
     const data = entry.data(texts);
     const place: Committed | null = entry.place ? texts.of(entry.place) : null;
     const signers = entry.signers ?? [];
+    for (const signer of signers) if (signer.as === 'approver') this.approvers.set(signer.person, signer);
     const judged = writer.judgedMs();
     const body: EntryBody<T> = {
       v: 1,
@@ -234,18 +239,26 @@ export class LogWriter {
       // Another process may have appended since; the lock forbids it, the arithmetic does not rely on that.
       const frontier =
         size === this.frontier.size ? this.frontier.clone() : Frontier.load(size, treeReader(this.db));
-      const result = work(new Transaction(this, frontier));
+      const transaction = new Transaction(this, frontier);
+      const result = work(transaction);
       if (frontier.size > size) {
         const checkpoint = {
           origin: checkpointOrigin(decodeHex(this.identity.vault), this.generation()),
           size: frontier.size,
           root: frontier.root(),
         };
+        const seconds = Math.floor(this.readClock().wallMs / 1000);
+        const text = formatCheckpoint(checkpoint);
+        const lines = [...transaction.approvers].map(([person, { key }]) =>
+          cosignNote(text, cosignerName(person), key, seconds),
+        );
+        const note = signCheckpoint(checkpoint, this.key, lines);
         this.db.run(
           'INSERT INTO checkpoint VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note',
           frontier.size,
-          signCheckpoint(checkpoint, this.key),
+          note,
         );
+        for (const person of transaction.approvers.keys()) keepCosigned(this.db, person, note);
       }
       beforeCommit?.();
       connection.exec('COMMIT');

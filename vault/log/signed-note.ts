@@ -106,22 +106,47 @@ export function cosignNote(text: string, name: string, key: SigningKey, timeSeco
   };
 }
 
-/** The time of this witness's cosignature in seconds since 1970, or null when there is no valid one. */
-export function verifyCosignature(note: SignedNote, name: string, publicKey: Uint8Array): number | null {
+/** This witness's valid line: when they signed, in seconds since 1970, and 64 bytes. Null where there is none. */
+export function cosignatureOf(
+  note: SignedNote,
+  name: string,
+  publicKey: Uint8Array,
+): { readonly timeSeconds: number; readonly signature: Uint8Array } | null {
   const keyHash = noteKeyHash(name, noteKeyTypes.cosignatureV1, publicKey);
   for (const entry of note.signatures) {
     if (entry.name !== name || !equalBytes(entry.keyHash, keyHash) || entry.signature.length !== 72) continue;
     const timeSeconds = readUint64(entry.signature, 0);
     const message = cosignedMessage(note.text, timeSeconds);
-    if (verifySignature(publicKey, message, entry.signature.subarray(8))) return timeSeconds;
+    const signature = entry.signature.slice(8);
+    if (verifySignature(publicKey, message, signature)) return { timeSeconds, signature };
   }
   return null;
 }
+
+/** The time of this witness's cosignature in seconds since 1970, or null when there is no valid one. */
+export const verifyCosignature = (note: SignedNote, name: string, publicKey: Uint8Array): number | null =>
+  cosignatureOf(note, name, publicKey)?.timeSeconds ?? null;
 
 /** A key as one line of text, `name+hash+base64(type ‖ public key)`: C2SP's verifier key. */
 export function formatVerifierKey(name: string, type: NoteKeyType, publicKey: Uint8Array): string {
   const hash = encodeHex(noteKeyHash(name, type, publicKey));
   return `${name}+${hash}+${encodeBase64(concatBytes(Uint8Array.of(type), publicKey))}`;
+}
+
+/** Strict inverse of `formatVerifierKey`. */
+export function parseVerifierKey(line: string): {
+  readonly name: string;
+  readonly type: number;
+  readonly publicKey: Uint8Array;
+} {
+  const [, name, encoded] = /^([!-*,-~]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
+  if (name === undefined || encoded === undefined) throw new SealMalformed('Not a verifier key.');
+  const [type, ...key] = decodeBase64(encoded, 33);
+  const publicKey = Uint8Array.from(key);
+  const known = Object.values(noteKeyTypes).find((each) => each === type);
+  if (known === undefined || formatVerifierKey(name, known, publicKey) !== line)
+    throw new SealMalformed('Not a verifier key.');
+  return { name, type: known, publicKey };
 }
 
 function cosignedMessage(text: string, timeSeconds: number): Uint8Array {

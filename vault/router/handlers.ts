@@ -13,6 +13,7 @@ import { lookUpCode } from '../access-log/look-up-trace.ts';
 import { askQuestion } from '../access-log/questions/ask.ts';
 import { writeQuestionCsv } from '../access-log/questions/question-csv.ts';
 import { listLog } from '../access-log/read-log.ts';
+import { takeWitness } from '../access-log/take-witness.ts';
 import { writeLogTable } from '../access-log/write-log-table.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
@@ -333,6 +334,7 @@ export const handlers = {
   'log.proof': proveEntry,
   'log.table': writeLogTable,
   'log.export': exportBundle,
+  'log.witness': takeWitness,
   'log.export-part': exportPart,
   'trust.seats': trustPicture,
   'insight.access': accessInsight,

@@ -42,6 +42,7 @@ const effects: Effects<EntryType> = {
   ...backupEffects,
   ...trainingEffects,
   ...agreementEffects,
+  'checkpoint.cosigned': nothing,
   'directory.searched': nothing,
   'log.read': nothing,
   'log.exported': nothing,

@@ -21,9 +21,11 @@ import { LogList } from './log-list.tsx';
 import { useEntry, useLogPages } from './log-pages.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { TraceDialog } from './trace-dialog.tsx';
+import { WitnessDialog } from './witness-dialog.tsx';
 import { logWords } from './words.ts';
 
-type Dialog = 'export' | 'trace' | 'report';
+const dialogs = ['export', 'trace', 'report', 'witness'] as const;
+type Dialog = (typeof dialogs)[number];
 
 /** An auditor without clearance is shown numbers for names, by the vault; the screen says why. */
 function useHidden(): boolean {
@@ -57,7 +59,7 @@ export default function Log() {
   const [proofShown, setProofShown] = useState(false);
   const [chip, setChip] = useState<Chip | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  useAsked('do', (what) => (what === 'export' || what === 'trace' || what === 'report') && setDialog(what));
+  useAsked('do', (what) => setDialog(dialogs.find((each) => each === what) ?? null));
   useAsked('person', () => setFilters(begin));
   const entry = useEntry(opened, rows);
   const listed = opened === null ? -1 : rows.findIndex((row) => row.index === opened);
@@ -93,6 +95,7 @@ export default function Log() {
     x: () => setDialog('export'),
     c: () => setDialog('trace'),
     r: () => setDialog('report'),
+    w: () => setDialog('witness'),
     Escape: () => (opened === null ? setChip(null) : close()),
   });
   useFootKeys([
@@ -103,6 +106,7 @@ export default function Log() {
     { keys: ['X'], does: say('keyExport') },
     { keys: ['C'], does: say('keyTrace') },
     { keys: ['R'], does: say('report') },
+    { keys: ['W'], does: say('witness') },
     ...(opened === null ? [] : [{ keys: ['Esc'], does: say('keyClose') }]),
   ]);
 
@@ -123,6 +127,9 @@ export default function Log() {
           <>
             <button type="button" className="link" onClick={filtered ? () => change(noFilters) : readAnew}>
               {say(filtered ? 'clear' : 'anew')}
+            </button>
+            <button type="button" className="link" onClick={() => setDialog('witness')}>
+              {say('witness')}
             </button>
             <Button onClick={() => setDialog('trace')}>
               {say('trace')} <Key>C</Key>
@@ -181,6 +188,7 @@ export default function Log() {
         <ExportDialog question={question} hidden={hidden} onClose={() => setDialog(null)} />
       )}
       {dialog === 'report' && <ReportDialog onClose={() => setDialog(null)} />}
+      {dialog === 'witness' && <WitnessDialog onClose={() => setDialog(null)} onTaken={readAnew} />}
       {dialog === 'trace' && (
         <TraceDialog
           onClose={() => setDialog(null)}

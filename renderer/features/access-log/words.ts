@@ -249,6 +249,18 @@ export const logWords = defineWords('access-log', {
   keyFilter: ['筛选', 'Filter'],
   keyProof: ['证明', 'Proof'],
   keyExport: ['导出', 'Export'],
+  witness: ['收回联署…', 'Bring a cosignature…'],
+  witnessTitle: ['收回审计人员的联署', 'Bring an auditor’s cosignature back'],
+  witnessSays: [
+    '审计人员在自己的电脑上记住并联署了本日志的一个状态。请选其留存文件夹的副本，其中不要带 key.pem。联署成为一条记录，此后每份导出都有。',
+    'An auditor remembers a state of this log on a computer of their own, and cosigned it. Choose a copy of that folder, without key.pem. The cosignature becomes an entry, and every export shows it.',
+  ],
+  witnessFolder: ['留存文件夹', 'Folder of the auditor’s memory'],
+  witnessTake: ['收下', 'Take it in'],
+  witnessTaken: [
+    '{name} 于 {when} 联署了 {size} 条记录的状态，已入日志。',
+    '{name} cosigned the state of {size} entries at {when}. It is in the log now.',
+  ],
   keyTrace: ['追查码', 'Trace code'],
   keyClose: ['关闭', 'Close'],
 });
