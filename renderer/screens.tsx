@@ -38,6 +38,9 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/clients', Screen: screen(() => import('./features/handover/client-handovers.tsx')) },
   { path: '/clients/:no', Screen: screen(() => import('./features/handover/client-handover.tsx')) },
   { path: '/departures', Screen: screen(() => import('./features/handover/departures.tsx')) },
+  { path: '/departures/reasons', Screen: screen(() => import('./features/handover/reasons.tsx')) },
+  { path: '/departures/talks', Screen: screen(() => import('./features/handover/talks.tsx')) },
+  { path: '/my-leaving', Screen: screen(() => import('./features/handover/my-leaving.tsx')) },
   {
     path: '/departures/rehearsal/:person',
     Screen: screen(() => import('./features/handover/rehearsal.tsx')),

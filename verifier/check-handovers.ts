@@ -1,6 +1,7 @@
 import { clientsFault } from './check-clients.ts';
 import { custodyFault } from './check-custody.ts';
 import { departureFault } from './check-departures.ts';
+import { leavingFault } from './check-leaving.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
 import type { LogState } from './log-state.ts';
@@ -14,7 +15,12 @@ export function handoverFault(
   body: EntryBody,
 ): Fault | null {
   if (body.type === 'paper.printed') return paperFault(roots, index, body.data);
-  return custodyFault(state, body) ?? clientsFault(state, body) ?? departureFault(state, index, body);
+  return (
+    custodyFault(state, body) ??
+    clientsFault(state, body) ??
+    departureFault(state, index, body) ??
+    leavingFault(state, body)
+  );
 }
 
 function paperFault(

@@ -21,6 +21,8 @@ export interface ClientHandover {
   readonly transferor: string;
   /** Its open lines, by dossier. */
   readonly open: Map<string, ClientLine>;
+  /** Successors of those that have passed, by dossier. */
+  readonly closed: Map<string, string>;
 }
 
 export class Clients {
@@ -70,7 +72,7 @@ export class Clients {
   }
 
   private open(index: number, data: DataOf<'clients.opened'>, filing: Filing): void {
-    const handover: ClientHandover = { transferor: data.transferor, open: new Map() };
+    const handover: ClientHandover = { transferor: data.transferor, open: new Map(), closed: new Map() };
     this.handovers.set(data.handover, handover);
     for (const id of data.dossiers) {
       const dossier = filing.dossiers.get(id);
@@ -94,6 +96,7 @@ export class Clients {
     handover.open.delete(dossier.id);
     this.lines.delete(dossier.id);
     if (successor === null) return;
+    handover.closed.set(dossier.id, successor);
     dossier.responsible = successor;
     if (dossier.second === successor) dossier.second = null;
   }

@@ -29,6 +29,7 @@ export class Departures {
         break;
       }
       case 'departure.interviewed':
+      case 'talk.recorded':
         this.interviews.add(body.data.note);
         break;
     }

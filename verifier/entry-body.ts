@@ -141,6 +141,7 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
     case 'release.returned':
       return [body.data.on];
     case 'departure.rescheduled':
+    case 'departure.applied':
       return [body.data.lastDay];
     case 'proposal.issued':
     case 'result.recorded':
@@ -163,7 +164,14 @@ function datesOf(body: EntryBody): readonly (string | null)[] {
     case 'obligation.signed':
       return [body.data.from, body.data.contractUntil];
     case 'departure.approved':
+    case 'talk.recorded':
       return [body.data.on];
+    case 'departure.approvers-named':
+      return body.data.steps.map(({ due }) => due);
+    case 'departure.employment-stated':
+      return [body.data.since, body.data.contractFrom, body.data.contractUntil];
+    case 'departure.announced':
+      return [body.data.due];
     default:
       return [];
   }

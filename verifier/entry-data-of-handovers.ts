@@ -160,6 +160,7 @@ export const departures = {
       'training-archive',
       'agreement',
       'reminder-sheet',
+      'resignation-form',
       'log-report',
       'monthly-report',
       'evidence',

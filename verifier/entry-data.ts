@@ -4,6 +4,7 @@ import { corrections, dossierCategory } from './entry-data-of-corrections.ts';
 import { backgroundCheck, formCount, forms } from './entry-data-of-forms.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { invitations } from './entry-data-of-invitations.ts';
+import { leaving } from './entry-data-of-leaving.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
@@ -369,6 +370,7 @@ export const entryData = {
   ...custody,
   ...clients,
   ...departures,
+  ...leaving,
   ...training,
   ...agreements,
   ...backups,

@@ -3,6 +3,7 @@ import { ofCorrections } from './fault-sentences-of-corrections.ts';
 import { ofForms } from './fault-sentences-of-forms.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
+import { ofLeaving } from './fault-sentences-of-leaving.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
 import { ofMemory } from './fault-sentences-of-memory.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
@@ -586,6 +587,7 @@ export const faultSentences = {
   ...ofHandovers,
   ...ofTraining,
   ...ofAgreements,
+  ...ofLeaving,
   ...ofClockAndOpenings,
   ...ofPapers,
   ...ofJudging,

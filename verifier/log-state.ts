@@ -9,6 +9,7 @@ import type { Policy } from './entry-data.ts';
 import { Epochs } from './epochs.ts';
 import { Filing } from './filing.ts';
 import { Invitations } from './invitations.ts';
+import { Leaving } from './leaving.ts';
 import { Lending } from './lending.ts';
 import { LogKeys } from './log-keys.ts';
 import { Losses } from './losses.ts';
@@ -47,6 +48,7 @@ export class LogState {
   readonly custody = new Custody();
   readonly clients = new Clients();
   readonly departures = new Departures();
+  readonly leaving = new Leaving();
   readonly backups = new Backups();
   readonly wholeReleases = new WholeReleases();
   readonly training = new Training();
@@ -105,6 +107,7 @@ export class LogState {
     this.custody.apply(body);
     this.clients.apply(index, body, this.filing);
     this.departures.apply(body, this.people);
+    this.leaving.apply(index, body);
     this.backups.apply(body);
     this.wholeReleases.apply(body);
     this.training.apply(index, body);

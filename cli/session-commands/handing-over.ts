@@ -5,6 +5,7 @@ import type { ClientHandover, ClientLine } from '../../shared/contract/answers.t
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { departureCommands } from './leaving.ts';
+import { followUpCommand } from './leaving-case.ts';
 import { collect, readWhole } from './options.ts';
 import {
   answers,
@@ -41,6 +42,7 @@ function clientCommands(program: Command, session: Session): void {
   const word = (pair: Pair): string => pair[zh ? 0 : 1];
   const clients = program.command('clients');
 
+  followUpCommand(clients, session);
   clients.command('open <who> [codes...]').action(async (who: string, codes: string[]) => {
     const answer = await session.ask('clients.open', {
       who,

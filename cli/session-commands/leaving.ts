@@ -6,6 +6,14 @@ import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { tellBinding } from './agreements.ts';
 import { rehearsalCommand } from './departure-rehearsal.ts';
+import {
+  leavingCaseCommands,
+  leavingRulesCommands,
+  readInterviewFields,
+  talkCommands,
+  tellLeavingCase,
+  tellNotes,
+} from './leaving-case.ts';
 import { collect, readWhole, timeText } from './options.ts';
 import { approvers, departureStates, missing, type Pair } from './words-of-handing-over.ts';
 
@@ -74,6 +82,7 @@ export function departureCommands(program: Command, session: Session): void {
     );
     for (const note of shown.interviews)
       report.line(`${note.note}  ${note.writer}  ${timeText(note.writtenAtMs)}  ${note.readers.join('、')}`);
+    tellLeavingCase(report, shown.leaving);
     tellBinding(report, shown.binding);
     for (const { what, count } of shown.missing) report.line(`△ ${word(missing[what])}: ${count}`);
   };
@@ -134,10 +143,12 @@ export function departureCommands(program: Command, session: Session): void {
 
   departure
     .command('interview <departure> <notes>')
+    .option('--field <field=text>', '', collect, [])
     .option('--reader <who>', '', collect, [])
-    .action(async (no: string, notes: string, options: { reader: string[] }) => {
+    .action(async (no: string, notes: string, options: { field: string[]; reader: string[] }) => {
       const answer = await session.ask('departure.interview', {
         departure: readWhole(no),
+        fields: readInterviewFields(options.field),
         text: notes,
         readers: options.reader,
         signature: await session.signature(),
@@ -150,7 +161,7 @@ export function departureCommands(program: Command, session: Session): void {
       note,
       signature: await session.signature(),
     });
-    report.line(answer.text);
+    tellNotes(report, answer.fields);
     report.answer('departure read-interview', answer);
   });
 
@@ -198,6 +209,10 @@ export function departureCommands(program: Command, session: Session): void {
       report.line(word(departureStates[answer.state]));
       report.answer('departure end', answer);
     });
+
+  leavingCaseCommands(departure, session);
+  talkCommands(program, session);
+  leavingRulesCommands(program, session);
 
   program.command('exposure <who>').action(async (who: string) => {
     const shown = await session.ask('exposure.show', { who });

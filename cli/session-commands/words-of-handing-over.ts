@@ -45,6 +45,10 @@ export const approvers = {
 export const missing: Record<DepartureCase['missing'][number]['what'], Pair> = {
   'approval-line-manager': ['直属主管未批', 'no approval by the line manager'],
   'approval-human-resources': ['人力资源未批', 'no approval by human resources'],
+  approvals: ['尚待签批的步骤', 'approvals that are not signed yet'],
+  'approvals-refused': ['不批准的步骤', 'approvals that were refused'],
+  'things-out': ['未归还的物品', 'items not back'],
+  'colleagues-waiting': ['未签收告知的同事', 'colleagues who have not acknowledged'],
   'no-successor': ['未定接替人的客户', 'clients without a successor'],
   'lines-open': ['未办结的客户', 'clients not passed yet'],
   'releases-out': ['未归还的出库文件', 'released documents not back'],

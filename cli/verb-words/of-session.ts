@@ -4,6 +4,7 @@ import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
 import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
+import { leavingOptions, leavingVerbs } from './of-leaving.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { questionOptions, questionVerbs } from './of-questions.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
@@ -213,6 +214,7 @@ export const sessionVerbs: VerbTable = {
   ...formVerbs,
   ...folderVerbs,
   ...agreementVerbs,
+  ...leavingVerbs,
   ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
   'check-paper': ['日志是否仍与这份纸件相符', 'does the log still agree with this paper'],
@@ -385,6 +387,7 @@ export const sessionOptions: VerbTable = {
   ...formOptions,
   ...folderOptions,
   ...agreementOptions,
+  ...leavingOptions,
   ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],
   '--copies': ['份数', 'number of copies'],

@@ -38,7 +38,14 @@ describe('the rail', () => {
   });
   test('somebody without any role has what personnel keeps alone', () => {
     const paths = railFor([]).flatMap((group) => group.entries.map(({ path }) => path));
-    expect(paths).toEqual(['/training', '/my-training', '/rules-told', '/agreements', '/training/rules']);
+    expect(paths).toEqual([
+      '/training',
+      '/my-training',
+      '/rules-told',
+      '/agreements',
+      '/training/rules',
+      '/my-leaving',
+    ]);
     expect(homeFor([])).toBe('/training');
   });
   test('the first place is where the work waits', () => {

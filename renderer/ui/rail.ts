@@ -46,6 +46,7 @@ const words = defineWords('rail', {
   myTraining: ['我的培训', 'My training'],
   rulesTold: ['制度签收', 'Rules told'],
   agreements: ['协议', 'Agreements'],
+  myLeaving: ['离职与跟进', 'Leaving and follow-up'],
 });
 
 export interface RailEntry {
@@ -198,7 +199,7 @@ const ofAuthor = (say: Say, borrows: boolean): RailGroup[] => [
 ];
 
 /** Everybody is trained, told the rules and bound by agreements; who runs it sees all of the year, the others their own part. */
-const personnel = (say: Say): RailGroup => ({
+const personnel = (say: Say, keeps: boolean): RailGroup => ({
   title: say('personnel'),
   entries: [
     { path: '/training', title: say('training'), key: 'a' },
@@ -206,6 +207,7 @@ const personnel = (say: Say): RailGroup => ({
     { path: '/rules-told', title: say('rulesTold'), key: 'u' },
     { path: '/agreements', title: say('agreements'), key: 'g' },
     { path: '/training/rules', title: say('trainingRules'), key: 'q' },
+    { path: '/my-leaving', title: say('myLeaving'), key: keeps ? 'n' : 'e' },
   ],
 });
 
@@ -225,7 +227,7 @@ export function railFor(roles: readonly Role[]): readonly RailGroup[] {
     ...(has('borrower') ? ofBorrower(say) : []),
     ...(has('author') ? ofAuthor(say, has('borrower')) : []),
     ...(has('auditor') ? ofAuditor(say) : []),
-    personnel(say),
+    personnel(say, has('custodian') || has('approver')),
   ];
 }
 

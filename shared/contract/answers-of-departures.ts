@@ -2,6 +2,7 @@
 import type { Classification, LoanState, ReleaseForm, Role, Sheet } from '../vocabulary/terms.ts';
 import type { BindingAfter } from './answers-of-agreements.ts';
 import type { SuccessorLoad } from './answers-of-handovers.ts';
+import type { LeavingCase } from './answers-of-leaving.ts';
 
 export interface DepartureSummary {
   readonly departure: number;
@@ -28,6 +29,10 @@ export interface ChecklistItem {
 export type Lack =
   | 'approval-line-manager'
   | 'approval-human-resources'
+  | 'approvals'
+  | 'approvals-refused'
+  | 'things-out'
+  | 'colleagues-waiting'
   | 'no-successor'
   | 'lines-open'
   | 'documents-out'
@@ -55,6 +60,7 @@ export interface DepartureCase {
   readonly frozen: boolean;
   readonly loansRecalled: number;
   readonly loansBack: number;
+  /** Recorded by name, where nobody was named to sign. */
   readonly approvals: readonly {
     readonly by: 'line-manager' | 'human-resources';
     readonly name: string;
@@ -70,7 +76,10 @@ export interface DepartureCase {
     readonly characters: number;
     readonly readers: readonly string[];
     readonly mayRead: boolean;
+    /** Written after the case was closed. */
+    readonly afterwards: boolean;
   }[];
+  readonly leaving: LeavingCase;
   readonly exposureSignedAtMs: number | null;
   /** Agreements and rules that bind beyond the last day, and when the leaver signed that they were told. */
   readonly binding: BindingAfter;

@@ -4,6 +4,7 @@
  */
 
 import type { BackupTargetId } from '../vocabulary/ids.ts';
+import type { NoteFields } from '../vocabulary/note-fields.ts';
 import type { Role } from '../vocabulary/terms.ts';
 import type { AgreementShown, AgreementTemplate } from './answers-of-agreements.ts';
 import type { BackupDrilled, BackupFound, BackupRestored, BackupsShown } from './answers-of-backups.ts';
@@ -46,6 +47,7 @@ import type {
   PrintedPaper,
   SignedLines,
 } from './answers-of-handovers.ts';
+import type { LeavingAnswers } from './answers-of-leaving.ts';
 import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary, News } from './answers-of-loans.ts';
 import type {
   AccessInsight,
@@ -110,6 +112,7 @@ export type * from './answers-of-dossiers.ts';
 export type * from './answers-of-finding.ts';
 export type * from './answers-of-folders.ts';
 export type * from './answers-of-handovers.ts';
+export type * from './answers-of-leaving.ts';
 export type * from './answers-of-loans.ts';
 export type * from './answers-of-log.ts';
 export type * from './answers-of-losses.ts';
@@ -124,7 +127,7 @@ export type * from './answers-of-vault.ts';
 export type * from './answers-of-views.ts';
 export type * from './answers-of-whole-release.ts';
 
-export interface CommandAnswers {
+export interface CommandAnswers extends LeavingAnswers {
   'vault.create': CreatedVault;
   'vault.discard-created': { readonly discarded: boolean };
   'sheet.print': PrintedSheet;
@@ -286,7 +289,7 @@ export interface CommandAnswers {
   'departure.approve': { readonly approvals: number };
   'departure.tick': { readonly done: number; readonly of: number };
   'departure.interview': { readonly note: string };
-  'departure.read-interview': { readonly text: string };
+  'departure.read-interview': { readonly fields: NoteFields };
   'departure.sign-exposure': { readonly entry: number };
   'departure.remind': { readonly agreements: number; readonly rules: number };
   'departure.end': { readonly state: 'left' | 'withdrawn' };

@@ -10,6 +10,17 @@ const code = text(textMax.code);
 const cosign = z.array(credential).length(1);
 const codes = z.array(code).min(1).max(5_000);
 const nothing = z.strictObject({});
+/** What an exit interview goes through; `text` is what else was said. */
+const interviewFields = z
+  .strictObject({
+    reason,
+    advice: reason,
+    satisfaction: reason,
+    plans: reason,
+    consequences: reason,
+  })
+  .partial()
+  .default({});
 
 export const custodyInputs = {
   /** Signed by the custodian at the desk: who hands over, to whom, and who watches. */
@@ -125,6 +136,7 @@ export const departureInputs = {
   }),
   'departure.interview': z.strictObject({
     departure: no,
+    fields: interviewFields,
     text: text(20_000),
     /** Who may read the notes besides the writer. */
     readers: z.array(who).max(20),

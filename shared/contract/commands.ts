@@ -16,6 +16,7 @@ import { categoryInput, correctionInputs } from './commands-of-corrections.ts';
 import { folderInputs } from './commands-of-folders.ts';
 import { checkInput, formInputs } from './commands-of-forms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
+import { leavingInputs } from './commands-of-leaving.ts';
 import { loanInputs } from './commands-of-loans.ts';
 import { lossInputs } from './commands-of-losses.ts';
 import { openingInputs } from './commands-of-opening.ts';
@@ -343,6 +344,7 @@ export const commandInputs = {
   ...custodyInputs,
   ...clientInputs,
   ...departureInputs,
+  ...leavingInputs,
   ...trainingInputs,
   ...agreementInputs,
   ...paperInputs,

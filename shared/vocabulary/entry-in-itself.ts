@@ -99,8 +99,16 @@ function datesOf(body: AnyEntry): string[] {
     case 'release.returned':
       return [body.data.on];
     case 'departure.rescheduled':
+    case 'departure.applied':
       return [body.data.lastDay];
+    case 'departure.approvers-named':
+      return body.data.steps.map(({ due }) => due);
+    case 'departure.employment-stated':
+      return given(body.data.since, body.data.contractFrom, body.data.contractUntil);
+    case 'departure.announced':
+      return given(body.data.due);
     case 'departure.approved':
+    case 'talk.recorded':
     case 'proposal.issued':
     case 'result.recorded':
     case 'certificate.given':

@@ -12,6 +12,7 @@ import { correctionEntries, dossierCategory } from './entry-of-corrections.ts';
 import { formEntries, formsSinceLater, sealedPart } from './entry-of-filing.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { invitationEntries } from './entry-of-invitations.ts';
+import { leavingEntries } from './entry-of-leaving.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
@@ -326,6 +327,7 @@ const entryData = {
   ...custodyEntries,
   ...clientEntries,
   ...departureEntries,
+  ...leavingEntries,
   ...backupEntries,
   ...trainingEntries,
   ...agreementEntries,

@@ -20,6 +20,7 @@ export const paperNames = {
   'training-plan': ['培训计划', 'Training plan'],
   'training-archive': ['个人培训档案', 'Training archive'],
   agreement: ['协议', 'Agreement'],
+  'resignation-form': ['离职申请书', 'Letter of resignation'],
   'reminder-sheet': ['离职义务告知书', 'Reminder of duties after leaving'],
   'log-report': ['查阅报告', 'Access report'],
   'monthly-report': ['月报', 'Monthly report'],

@@ -70,6 +70,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   TRAINING_NOT_YOURS: ['此事不由此人办理', 'This is for somebody else to do'],
   CONTRACT_TOO_SHORT: ['劳动合同不足以覆盖服务期', 'The contract of employment does not cover the service'],
   NOT_SERVED: ['服务期尚未届满', 'The service is not over yet'],
+  APPROVAL_NOT_YET: ['先由前一步批准', 'The step before it comes first'],
   LINES_OPEN: ['还有客户没有办结', 'There are clients who have not passed yet'],
 };
 

@@ -13,6 +13,7 @@ import { refusalsOfBatches } from './refusals-of-batches.ts';
 import { refusalsOfCorrections } from './refusals-of-corrections.ts';
 import { refusalsOfForms } from './refusals-of-forms.ts';
 import { refusalsOfInvitations } from './refusals-of-invitations.ts';
+import { refusalsOfLeaving } from './refusals-of-leaving.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -555,6 +556,7 @@ const table = {
   PAPER_TOO_EARLY: { rule: 'H3', zh: '还没有可打印的内容', en: 'There is nothing to print yet' },
   ...refusalsOfTraining,
   ...refusalsOfAgreements,
+  ...refusalsOfLeaving,
 
   LOG_NOT_FOR_YOU: {
     rule: 'S1',

@@ -130,6 +130,7 @@ export const paper = z.enum([
   'training-archive',
   'agreement',
   'reminder-sheet',
+  'resignation-form',
   'log-report',
   'monthly-report',
   'evidence',

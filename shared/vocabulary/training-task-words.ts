@@ -24,6 +24,11 @@ const words = {
   'agreement-unsigned': ['协议尚未签署', 'An agreement is not signed yet'],
   'agreement-runs-out': ['协议到期，请续签或终止', 'An agreement runs out: renew or end it'],
   acknowledge: ['阅读并签收', 'Read and acknowledge'],
+  'departure-decide': ['审批离职', 'Decide on a departure'],
+  'departure-told': ['签收离职告知', 'Acknowledge that somebody leaves'],
+  'departure-applied': ['有人提出离职，请登记', 'Somebody applies to leave: register it'],
+  'follow-up': ['跟进接手的客户', 'Follow up with a client taken on'],
+  'follow-up-late': ['跟进逾期', 'A follow-up is overdue'],
   unacknowledged: ['尚未签收的人数', 'Who has not acknowledged'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type TaskKind = keyof typeof words;

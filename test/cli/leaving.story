@@ -57,7 +57,7 @@ en says leaving
 en says nothing was written
 en says 1 signed as witness, 1 closed.
 en says Taken over: K-8
-en says 2 of 9 are done.
+en says 2 of 11 are done.
 en says no approval by human resources
 en says Sound: 
 zh-CN says 演练：许借 #6。什么也没有登记、冻结或标示。

@@ -19,6 +19,7 @@ class Handovers:
         self.open_lines = defaultdict(dict)  # client handover: {dossier: line}
         self.line_of = {}  # dossier: its open line
         self.responsible = {}  # dossier: person
+        self.passed = {}  # (client handover, dossier): the successor of a closed line
         self.departures = {}  # id: person
         self.open_departures = set()
         self.interviews = set()
@@ -347,6 +348,7 @@ class Handovers:
         if line is not None:
             del self.line_of[dossier]
             self.responsible[dossier] = line["successor"]
+            self.passed[(handover, dossier)] = line["successor"]
 
     def _take_clients_signed(self, e, data):
         for named in data["lines"]:

@@ -13,6 +13,7 @@ import backups
 import corrections
 import forms
 import ed25519
+import leaving
 import epochs
 import training_schema
 import whole_release
@@ -170,6 +171,7 @@ SIGNERS = {
     "refusal": "",
     **training_schema.SIGNERS,
     **agreements.SIGNERS,
+    **leaving.SIGNERS,
     **after_loss.SIGNERS,
     **corrections.SIGNERS,
     **forms.SIGNERS,
@@ -260,6 +262,7 @@ class State:
         self.counted = defaultdict(int)  # (person id, lineage): views
         self.notes = {}
         self.handovers = Handovers(self)
+        self.leaving = leaving.Leaving(self.handovers)
         self.releases = Releases(self)
         self.training = Training(self)
         self.agreements = agreements.Agreements(self)
@@ -772,10 +775,10 @@ class State:
             return "view %d of %d" % (data["n"], cap)
         return None
 
-    # Handovers (sections 5.7 to 5.9)
+    # Handovers (sections 5.7 to 5.9, 5.18)
 
     def handing_over(self, e):
-        return self.handovers.judge(e)
+        return self.handovers.judge(e) or self.leaving.judge(e)
 
     # Training and agreements (sections 5.13 and 5.15)
 
@@ -805,6 +808,7 @@ class State:
             self.place = (e.data["place"], e.data["machine"])
         self.epochs.apply(e)
         self.handovers.apply(e)
+        self.leaving.apply(e)
         self.corrections.apply(e)
         self.releases.apply(e)
         self.backups.apply(e)

@@ -9,6 +9,7 @@ import re
 import sys
 
 import agreements
+import leaving
 import after_loss
 import corrections
 import forms
@@ -589,6 +590,7 @@ DATA = {
             "training-archive",
             "agreement",
             "reminder-sheet",
+            "resignation-form",
             "log-report",
             "monthly-report",
             "evidence",
@@ -618,6 +620,7 @@ DATA = {
 
 DATA.update(training_schema.shapes(sys.modules[__name__]))
 DATA.update(agreements.shapes(sys.modules[__name__]))
+DATA.update(leaving.shapes(sys.modules[__name__]))
 DATA.update(after_loss.shapes(sys.modules[__name__]))
 DATA.update(corrections.shapes(sys.modules[__name__]))
 DATA.update(forms.shapes(sys.modules[__name__]))
@@ -658,6 +661,7 @@ DATES = {
     "release.returned": ("on",),
     **training_schema.DATES,
     **agreements.DATES,
+    **leaving.DATES,
 }
 
 
@@ -670,6 +674,8 @@ def no_day(kind, data):
         days += forms.days_of(data)
     if kind == "document.corrected" and data["dated"] is not None:
         days += [data["dated"]["from"], data["dated"]["to"]]
+    if kind == "departure.approvers-named":
+        days += [each["due"] for each in data["steps"]]
     if kind == "course.described":
         days += [session["on"] for session in data["sessions"]]
     for day in days:

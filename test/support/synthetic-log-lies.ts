@@ -13,6 +13,7 @@ import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutForms } from './synthetic-log-lies-of-forms.ts';
 import { aboutInvitations } from './synthetic-log-lies-of-invitations.ts';
+import { aboutLeaving } from './synthetic-log-lies-of-leaving.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
 import { aboutLosses } from './synthetic-log-lies-of-losses.ts';
 import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
@@ -52,6 +53,7 @@ export const lies: readonly Lie[] = [
   ...aboutInvitations,
   ...aboutTraining,
   ...aboutAgreements,
+  ...aboutLeaving,
   ...aboutTheClock,
   ...aboutOpenings,
   ...aboutReadings,

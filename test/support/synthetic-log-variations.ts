@@ -56,6 +56,7 @@ import {
   taken,
   withInvitations,
 } from './synthetic-log-story-of-invitations.ts';
+import { withLeaving } from './synthetic-log-story-of-leaving.ts';
 import { afterTheLoss, gapClosed, narrowed, restoredTo } from './synthetic-log-story-of-losses.ts';
 import {
   certified,
@@ -143,6 +144,7 @@ export const variations: readonly Variation[] = [
   { name: 'evidence-after-a-loss-and-a-gap-that-is-closed', tell: afterTheLoss(narrowed(), gapClosed()) },
   { name: 'views-given-back-after-a-loss', tell: afterTheLoss(restoredTo(), narrowed({ source: 'bundle' })) },
   { name: 'agreements-and-what-a-leaver-is-reminded-of', tell: withAgreements },
+  { name: 'a-departure-with-approvals-things-and-follow-ups', tell: withLeaving },
   {
     name: 'releases-to-a-court-to-a-person-and-as-a-certificate',
     tell: insertAndEnd(

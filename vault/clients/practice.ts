@@ -28,6 +28,8 @@ const checklistDefault: readonly (readonly [item: string, zh: string, en: string
   ['agreements', '保密与竞业约定已说明', 'Agreements explained'],
   ['exposure', '知悉清单已阅', 'Exposure statement read'],
   ['interview', '离职面谈已进行', 'Exit interview held'],
+  ['personnel-file', '人事档案已转出', 'Personnel file passed on'],
+  ['social-insurance', '社会保险已转移', 'Social insurance passed on'],
   ['settlement', '工资已结清', 'Settlement paid'],
   ['certificate', '离职证明已出具', 'Leaving certificate given'],
 ];

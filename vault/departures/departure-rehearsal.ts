@@ -74,6 +74,10 @@ export function rehearseDeparture(
     missing: lacking({
       'approval-line-manager': 1,
       'approval-human-resources': 1,
+      approvals: 0,
+      'approvals-refused': 0,
+      'things-out': 0,
+      'colleagues-waiting': 0,
       'no-successor': open.withoutSuccessor + unopened,
       'lines-open': open.open + unopened,
       'documents-out': loans.filter(({ issuer }) => issuer !== null).length,

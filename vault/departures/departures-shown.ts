@@ -25,6 +25,8 @@ import { type Person, rolesOfHuman, shownAmongOthers } from '../storage/people.t
 import { bindingAfter, bindingStated, binds } from './binding.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, filingsWaiting, lacking, releasesOut } from './held-by-leaver.ts';
+import { leavingCaseOf } from './leaving-shown.ts';
+import { isBack } from './things.ts';
 
 export function listDepartures(vault: OpenVault, _input: unknown, call: Call): readonly DepartureSummary[] {
   assertStanding(vault, call, ['custodian', 'approver']);
@@ -99,6 +101,7 @@ export function showDeparture(
       characters: interview.characters,
       readers: readers.map((id) => shownAmongOthers(vault.db, id)),
       mayRead: readers.includes(desk.id),
+      afterwards: departure.ended !== null && interview.written > departure.ended,
     };
   });
   const { recalled, back } = recalledLoans(vault, departure, leaver);
@@ -109,9 +112,17 @@ export function showDeparture(
   const reminded = reminderInForce(vault, departure, leaver);
   const approved = (by: 'line-manager' | 'human-resources') => approvals.some((each) => each.by === by);
   const holdsKeys = rolesOfHuman(vault.db, leaver.human).filter((role) => keyRoles.includes(role)).length;
+  const leaving = leavingCaseOf(vault, departure, desk, call.language);
+  const named = leaving.steps.some(({ person }) => person !== null);
   const missing = lacking({
-    'approval-line-manager': approved('line-manager') ? 0 : 1,
-    'approval-human-resources': approved('human-resources') ? 0 : 1,
+    'approval-line-manager': named || approved('line-manager') ? 0 : 1,
+    'approval-human-resources': named || approved('human-resources') ? 0 : 1,
+    approvals: named
+      ? leaving.steps.filter(({ state }) => state !== 'granted' && state !== 'refused').length
+      : 0,
+    'approvals-refused': leaving.steps.filter(({ state }) => state === 'refused').length,
+    'things-out': leaving.things.filter((thing) => !isBack(thing)).length,
+    'colleagues-waiting': leaving.announcements.reduce((sum, { waiting }) => sum + waiting.length, 0),
     // Without a line is whose handover was taken back, or who came with an account that turned out to be theirs.
     'no-successor': lines.withoutSuccessor + clientsWithoutLine(vault, leaver.human).length,
     'lines-open': lines.open,
@@ -143,6 +154,7 @@ export function showDeparture(
     checklist,
     handover: handoverOfDeparture(vault.db, departure.id)?.no ?? null,
     interviews,
+    leaving,
     exposureSignedAtMs,
     binding,
     reminded: reminded === undefined ? null : { atMs: reminded.atMs, onPaper: reminded.paper !== null },

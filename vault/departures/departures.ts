@@ -1,13 +1,8 @@
 /** Departures: registering one, and the acts of its case until it ends (P1, P2). */
 
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import {
-  caseRules,
-  endRules,
-  registerRules,
-  rescheduleRules,
-  tickRules,
-} from '../../shared/policy/departure-rules.ts';
+import { endRules, registerRules, rescheduleRules, tickRules } from '../../shared/policy/departure-rules.ts';
+import { byNameRules } from '../../shared/policy/leaving-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import { daysLater, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import type { DepartureId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
@@ -25,6 +20,7 @@ import { newId } from '../sealing/new-ids.ts';
 import { handoverOfDeparture } from '../storage/clients.ts';
 import { approvalsOf, departureKnown, findDeparture, tickedItems } from '../storage/departures.ts';
 import { findPerson, loadPerson, type Person, rolesOfHuman } from '../storage/people.ts';
+import { isNamed, stepsOf } from './approvals.ts';
 import { caseAtDesk, today } from './departure-case.ts';
 import { clientsWithoutLine, loansOfLeaver } from './held-by-leaver.ts';
 
@@ -140,7 +136,13 @@ export async function approveDeparture(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, isSelf } = caseAtDesk(vault, desk, input.departure, call);
   const judge = () =>
-    assertAllowed(decide(caseRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
+    assertAllowed(
+      decide(byNameRules, {
+        isSelf,
+        state: findDeparture(vault.db, departure.no).state,
+        named: isNamed(stepsOf(vault, departure, call.language)),
+      }),
+    );
   judge();
   const name = requiredText(input.name, 'name');
   const on = input.on ?? today(vault);

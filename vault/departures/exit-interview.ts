@@ -1,10 +1,12 @@
-/** Notes of an exit interview: sealed to those who may read them, each reading an entry; the leaver is none of them (P2). */
+/** Notes of exit interviews and of other talks: sealed to those who may read them, each reading an entry (P2, P4). */
 
+import type { TalkShown } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import { caseRules } from '../../shared/policy/departure-rules.ts';
+import { tickRules } from '../../shared/policy/departure-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
-import { VaultFault } from '../../shared/vocabulary/fault.ts';
+import { isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import type { NoteId } from '../../shared/vocabulary/ids.ts';
+import type { NoteFields } from '../../shared/vocabulary/note-fields.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
@@ -14,27 +16,18 @@ import { assertKeysFollowLog, assertNobodyElseWrote } from '../acts/tables-follo
 import { unlock } from '../acts/unlock.ts';
 import { noteInfo } from '../keys/sealing-labels.ts';
 import { SealBroken } from '../sealing/faults.ts';
-import { hpkeOpen, hpkeSeal } from '../sealing/hpke.ts';
+import { hpkeOpen } from '../sealing/hpke.ts';
 import { newId } from '../sealing/new-ids.ts';
-import { decodeHex, decodeUtf8, encodeHex, encodeUtf8, sha256 } from '../sealing/suite.ts';
+import { decodeUtf8 } from '../sealing/suite.ts';
 import { findDeparture, readableInterview } from '../storage/departures.ts';
-import { findPerson, loadPerson, type Person } from '../storage/people.ts';
-import { caseAtDesk } from './departure-case.ts';
+import { leavingEntriesOf } from '../storage/leaving.ts';
+import { findPerson, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
+import { caseAtDesk, today } from './departure-case.ts';
+import { readersOf, readNotes, sealNotes, writeNotes } from './sealed-notes.ts';
 
 const nothing = new Uint8Array(0);
-const charactersMax = 20_000;
 
-/** The writer always reads; the others once each, and never the person the notes are about. */
-function readersOf(vault: OpenVault, writer: Person, leaver: Person, named: readonly string[]): Person[] {
-  const readers = new Map([[writer.id, writer]]);
-  for (const who of named) {
-    const reader = findPerson(vault.db, who);
-    if (reader.human === leaver.human) throw new Refusal('COSIGNER_SAME');
-    readers.set(reader.id, reader);
-  }
-  return [...readers.values()];
-}
-
+/** Also after the last day: it is added to the case and changes nothing that was closed with it. */
 export async function recordInterview(
   vault: OpenVault,
   input: ParsedInput<'departure.interview'>,
@@ -43,12 +36,9 @@ export async function recordInterview(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const { departure, leaver, isSelf } = caseAtDesk(vault, desk, input.departure, call);
   const judge = () =>
-    assertAllowed(decide(caseRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
+    assertAllowed(decide(tickRules, { isSelf, state: findDeparture(vault.db, departure.no).state }));
   judge();
-  const text = input.text.normalize('NFC').trim();
-  const characters = [...text].length;
-  if (characters === 0) throw new Refusal('TEXT_MISSING', { field: 'note' });
-  if (characters > charactersMax) throw new Refusal('TEXT_TOO_LONG', { field: 'note', max: charactersMax });
+  const { text, characters } = writeNotes({ ...input.fields, text: input.text });
   readersOf(vault, desk, leaver, input.readers);
   const note = newId<NoteId>();
   await signedAct(vault, call, {
@@ -57,34 +47,80 @@ export async function recordInterview(
     ready: () => assertKeysFollowLog(vault),
     enter: (sign) => {
       assertNobodyElseWrote(vault);
-      // Sealed to the keys that the readers hold now: somebody may have been given new ones meanwhile.
-      const known = vault.keys.now();
-      const readers = readersOf(vault, loadPerson(vault.db, desk.id), leaver, input.readers).map((reader) => {
-        const keys = known.recipientOf(reader.id);
-        if (keys === null) throw new VaultFault('VAULT_DAMAGED', { part: 'person' });
-        const sealed = hpkeSeal(
-          decodeHex(keys.sealKey, 32),
-          noteInfo(vault.vault, note, keys.keyset),
-          nothing,
-          encodeUtf8(text),
-        );
-        vault.db.run('INSERT INTO note_body VALUES (?, ?, ?)', note, keys.keyset, sealed);
-        return { person: reader.id, hash: encodeHex(sha256(sealed)) };
-      });
+      const readers = sealNotes(vault, note, text, { writer: desk, about: leaver, named: input.readers });
       sign('departure.interviewed', () => ({ departure: departure.id, note, characters, readers }));
     },
   });
   return { note: note.slice(0, 8) };
 }
 
+/** With anybody, of any cause: why, when and with whom is sealed with what was said; the log has the day and who may read. */
+export async function recordTalk(
+  vault: OpenVault,
+  input: ParsedInput<'talk.record'>,
+  call: Call,
+): Promise<{ note: string }> {
+  const desk = assertStanding(vault, call, ['custodian', 'approver']);
+  const about = findPerson(vault.db, input.who);
+  call.about.person = about.id;
+  const on = input.on ?? today(vault);
+  const judge = () => {
+    if (about.human === desk.human) throw new Refusal('COSIGNER_SAME');
+  };
+  judge();
+  if (!isCalendarDay(on) || on > today(vault)) throw new Refusal('INPUT_MALFORMED', { field: 'on' });
+  const { text, characters } = writeNotes({ why: input.why, with: input.with, text: input.text });
+  readersOf(vault, desk, about, input.readers);
+  const note = newId<NoteId>();
+  await signedAct(vault, call, {
+    judge,
+    by: oneself(desk, keeperOf(desk), input.signature),
+    ready: () => assertKeysFollowLog(vault),
+    enter: (sign) => {
+      assertNobodyElseWrote(vault);
+      const readers = sealNotes(vault, note, text, { writer: desk, about, named: input.readers });
+      sign('talk.recorded', () => ({ note, person: about.id, on, characters, readers }));
+    },
+  });
+  return { note: note.slice(0, 8) };
+}
+
+/** Talks that this reader may open: those sealed to them that are not about themself, under any account (S4). */
+const talksFor = (vault: OpenVault, reader: Pick<Person, 'id' | 'human'>) =>
+  leavingEntriesOf(vault.db, 'talk.recorded', ['talk.recorded']).filter(
+    ({ data }) =>
+      data.readers.some(({ person }) => person === reader.id) &&
+      loadPerson(vault.db, data.person).human !== reader.human,
+  );
+
+export function listTalks(vault: OpenVault, _input: unknown, call: Call): readonly TalkShown[] {
+  const desk = assertStanding(vault, call, []);
+  return talksFor(vault, desk)
+    .map(({ data, by }) => ({
+      note: data.note.slice(0, 8),
+      person: shownAmongOthers(vault.db, data.person),
+      writer: shownAmongOthers(vault.db, by),
+      on: data.on,
+      characters: data.characters,
+      readers: data.readers.map(({ person }) => shownAmongOthers(vault.db, person)),
+    }))
+    .reverse();
+}
+
+function readableTalk(vault: OpenVault, reader: Person, written: string): NoteId | null {
+  if (!/^[0-9a-f]{8,32}$/i.test(written)) return null;
+  const found = talksFor(vault, reader).filter(({ data }) => data.note.startsWith(written.toLowerCase()));
+  return found.length === 1 ? found[0]!.data.note : null;
+}
+
 export async function readInterview(
   vault: OpenVault,
   input: ParsedInput<'departure.read-interview'>,
   call: Call,
-): Promise<{ text: string }> {
+): Promise<{ fields: NoteFields }> {
   const desk = assertStanding(vault, call, []);
   if (desk.frozen) throw new Refusal('PERSON_FROZEN');
-  const note = readableInterview(vault.db, desk, input.note);
+  const note = readableInterview(vault.db, desk, input.note) ?? readableTalk(vault, desk, input.note);
   if (note === null) throw new Refusal('NO_SUCH_NOTE');
   const keys = await unlock(vault, call, desk, input.signature);
   const body = vault.db.get<{ sealed: Uint8Array }>(
@@ -116,5 +152,5 @@ export async function readInterview(
       place: vault.place(),
     }),
   );
-  return { text };
+  return { fields: readNotes(text) };
 }

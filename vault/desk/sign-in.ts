@@ -7,6 +7,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { optionalText } from '../acts/signing.ts';
 import { readKeyFileSecret, type UnlockedKeyset, unlock } from '../acts/unlock.ts';
+import { casesToDecide } from '../departures/approvals.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { goOnWithEpoch } from '../shares/epochs.ts';
 import { findPerson, type Person } from '../storage/people.ts';
@@ -26,7 +27,10 @@ export async function signIn(
   if (vault.signedIn !== null) await vault.signOut('switch');
   const person = findPerson(vault.db, input.who);
   call.about.person = person.id;
-  const known = everHeldRole(vault, person.id) || hasPlaceInTraining(vault.db, person.human);
+  const known =
+    everHeldRole(vault, person.id) ||
+    hasPlaceInTraining(vault.db, person.human) ||
+    casesToDecide(vault, person.human).length > 0;
   if (person.roles.length === 0 && !known) {
     // Enrolled and waiting for a role: there is nothing to do here yet.
     throw new Refusal('ROLE_NEEDED', { role: 'any-role' });

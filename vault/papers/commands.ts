@@ -23,6 +23,7 @@ import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { gatherResignationForm } from './gather-leaving.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
 import { gatherLogReport, gatherMonthlyReport } from './gather-log-report.ts';
 import {
@@ -63,6 +64,7 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'training-archive': gatherTrainingArchive,
   agreement: gatherAgreement,
   'reminder-sheet': gatherReminder,
+  'resignation-form': gatherResignationForm,
   'log-report': gatherLogReport,
   'monthly-report': gatherMonthlyReport,
   evidence: gatherEvidence,

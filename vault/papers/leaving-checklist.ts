@@ -36,6 +36,10 @@ const approverWords = {
 const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], Label>> = {
   'approval-line-manager': ['直属主管尚未同意', 'the line manager has not approved'],
   'approval-human-resources': ['人力资源尚未同意', 'human resources have not approved'],
+  approvals: ['审批尚未签完', 'approvals not signed yet'],
+  'approvals-refused': ['有一步不批准', 'an approval was refused'],
+  'things-out': ['物品未归还', 'items not back'],
+  'colleagues-waiting': ['同事未签收告知', 'colleagues who have not acknowledged'],
   'no-successor': ['客户尚无接替人', 'clients without a successor'],
   'lines-open': ['客户尚未办结', 'clients not handed over yet'],
   'releases-out': ['出库文件未还', 'released documents not back'],

@@ -29,10 +29,18 @@ import * as practice from '../clients/practice.ts';
 import * as custody from '../custody/custody.ts';
 import { custodyChain } from '../custody/custody-chain.ts';
 import { signCustody } from '../custody/custody-deed.ts';
+import * as announcements from '../departures/announcements.ts';
+import * as application from '../departures/application.ts';
+import * as approvals from '../departures/approvals.ts';
 import { rehearseDeparture } from '../departures/departure-rehearsal.ts';
 import * as departure from '../departures/departures.ts';
+import { listTalks, recordTalk } from '../departures/exit-interview.ts';
 import * as exposure from '../departures/exposure.ts';
+import * as leavingRules from '../departures/leaving-rules.ts';
+import * as leaving from '../departures/leaving-shown.ts';
+import { showReasons, writeReasonsCsv } from '../departures/reasons.ts';
 import { remindLeaver } from '../departures/reminder.ts';
+import * as things from '../departures/things.ts';
 import { custodianDesk } from '../desk/custodian-desk.ts';
 import { findAnything } from '../desk/find-anything.ts';
 import { seeNews, showNews } from '../desk/news.ts';
@@ -288,6 +296,25 @@ export const handlers = {
   'departure.sign-exposure': departure.signExposure,
   'departure.remind': remindLeaver,
   'departure.end': departure.endDeparture,
+  'departure.apply': application.applyToLeave,
+  'departure.name-letter': application.nameLetter,
+  'departure.name-approvers': approvals.nameApprovers,
+  'departure.decide': approvals.decideDeparture,
+  'departure.list-things': things.listThings,
+  'departure.take-back': things.takeBack,
+  'departure.state-employment': things.stateEmployment,
+  'departure.class': things.classDeparture,
+  'departure.announce': announcements.announceDeparture,
+  'departure.acknowledge': announcements.acknowledgeDeparture,
+  'departure.reasons': showReasons,
+  'departure.reasons-csv': writeReasonsCsv,
+  'leaving.rules': leavingRules.showLeavingRules,
+  'leaving.rule': leavingRules.setLeavingRules,
+  'leaving.mine': leaving.showLeavingMine,
+  'leaving.waiting': leaving.showLeavingWaiting,
+  'clients.follow-up': leaving.followUp,
+  'talk.record': recordTalk,
+  'talk.list': listTalks,
   'exposure.show': exposure.showExposure,
   'practice.show': practice.showPractice,
   'practice.set': practice.setPractice,

@@ -65,10 +65,13 @@ export interface InterviewRow {
   readonly writer: PersonId;
   readonly characters: number;
   readonly writtenAtMs: number;
+  /** Index of the entry. */
+  readonly written: number;
 }
 export const interviewsOf = (db: VaultDatabase, departure: DepartureId): InterviewRow[] =>
   db.all<InterviewRow>(
-    'SELECT note, writer, characters, written_at AS writtenAtMs FROM interview WHERE departure = ? ORDER BY written_at, note',
+    `SELECT note, writer, characters, written_at AS writtenAtMs, (SELECT min(idx) FROM mention WHERE ref = note) AS written
+     FROM interview WHERE departure = ? ORDER BY written_at, note`,
     departure,
   );
 

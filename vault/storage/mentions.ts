@@ -1,4 +1,5 @@
 /** The index of who and what each entry speaks of. */
+import { leavingEntries } from '../../shared/vocabulary/entry-of-leaving.ts';
 import type { VaultDatabase } from './database.ts';
 import type { ProjectedEntry } from './entry-effect.ts';
 
@@ -27,6 +28,7 @@ const mentionedKeys = [
   'proposal',
   'obligation',
   'agreement',
+  'receiver',
   /** Who a note was released to. */
   'to',
 ] as const;
@@ -42,6 +44,8 @@ const mentionedLists = [
   'documents',
   'trainees',
   'invitations',
+  'steps',
+  'told',
 ] as const;
 const mentionedInItems = ['dossier', 'document', 'successor', 'person', 'lineage', 'view'] as const;
 
@@ -82,10 +86,14 @@ function* mentionedByWithdrawal(db: VaultDatabase, entry: ProjectedEntry): Gener
     yield dossier;
 }
 
+/** These stand in no table of their own: they are found by the name of their type as well (decision 0055). */
+const foundByType: ReadonlySet<string> = new Set(Object.keys(leavingEntries));
+
 export function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
   const refs = new Set<string>();
   for (const signer of entry.body.signers) refs.add(signer.person);
   if (entry.body.actor.person !== null) refs.add(entry.body.actor.person);
+  if (foundByType.has(entry.body.type)) refs.add(entry.body.type);
   const data = entry.body.data as Record<string, unknown>;
   for (const key of mentionedKeys) {
     const value = data[key];

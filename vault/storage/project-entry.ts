@@ -13,6 +13,7 @@ import { departureEffects } from './effects-of-departures.ts';
 import { filingEffects } from './effects-of-filing.ts';
 import { formEffects } from './effects-of-forms.ts';
 import { invitationEffects } from './effects-of-invitations.ts';
+import { leavingEffects } from './effects-of-leaving.ts';
 import { loanEffects } from './effects-of-loans.ts';
 import { lossEffects } from './effects-of-losses.ts';
 import { peopleEffects } from './effects-of-people.ts';
@@ -39,6 +40,7 @@ const effects: Effects<EntryType> = {
   ...custodyEffects,
   ...clientEffects,
   ...departureEffects,
+  ...leavingEffects,
   ...backupEffects,
   ...trainingEffects,
   ...agreementEffects,

@@ -9,6 +9,7 @@ import { trainingText } from '../../shared/vocabulary/training-words.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { leavingTasks } from '../departures/leaving-shown.ts';
 import { agreementsOf, listAgreements } from '../storage/agreements.ts';
 import { departureKnown } from '../storage/departures.ts';
 import { listPeople, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
@@ -60,6 +61,8 @@ export function trainingTasks(vault: OpenVault, _input: unknown, call: Call): re
   if (isClerk(person)) addForClerk(desk);
   addRules(desk);
   addAgreements(desk);
+  for (const { task, about, no, due } of leavingTasks(vault, person, call.language))
+    add(task, about, no, due);
   // What has no day comes after what has one.
   const late = (due: string | null): string => due ?? '9999-99-99';
   return tasks.sort((a, b) => (late(a.due) < late(b.due) ? -1 : late(a.due) > late(b.due) ? 1 : 0));

@@ -2,13 +2,12 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { DepartureCase } from '../../../shared/contract/answers.ts';
-import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
+import { useVaultAct } from '../../session/session.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
-import { personLabel, whoOf } from '../../ui/people-options.ts';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { InterviewDialog, ReadDialog } from './note-dialogs.tsx';
 import { handoverWords } from './words.ts';
 
 export type CaseDialog = 'approve' | 'interview' | 'reschedule' | 'end' | { readonly read: string };
@@ -76,71 +75,6 @@ function ApproveDialog({ departure, onClose }: DialogProps) {
         </Field>
         <DateField label={say('approvedOn')} hint={say('today')} value={on} onChange={setOn} />
       </div>
-    </SignedDialog>
-  );
-}
-
-function InterviewDialog({ departure, onClose }: DialogProps) {
-  const say = handoverWords.use();
-  const { signedInNo } = useStatus();
-  const people = useVaultQuery('person.list', {});
-  const record = useVaultAct('departure.interview');
-  const [text, setText] = useState('');
-  const [readers, setReaders] = useState<readonly string[]>([]);
-  const mayRead = (people.data ?? []).filter(
-    ({ no, roles }) => no !== signedInNo && no !== departure.personNo && roles.length > 0,
-  );
-  return (
-    <SignedDialog
-      wide
-      title={say('recordInterview')}
-      says={say('interviewSays')}
-      label={say('signInterview')}
-      disabled={text.trim() === ''}
-      sign={({ signature }) =>
-        record.mutateAsync({ departure: departure.departure, text, readers: [...readers], signature })
-      }
-      onClose={onClose}
-    >
-      <TextField label={say('interviewText')} value={text} onChange={setText} rows={7} max={20_000} />
-      <fieldset className="reader-choice">
-        <legend>{say('readers')}</legend>
-        {mayRead.map((person) => (
-          <label key={person.no} className="small">
-            <input
-              type="checkbox"
-              checked={readers.includes(whoOf(person))}
-              onChange={() =>
-                setReaders((now) =>
-                  now.includes(whoOf(person))
-                    ? now.filter((each) => each !== whoOf(person))
-                    : [...now, whoOf(person)],
-                )
-              }
-            />{' '}
-            {personLabel(person)}
-          </label>
-        ))}
-      </fieldset>
-    </SignedDialog>
-  );
-}
-
-function ReadDialog({ note, onClose }: { readonly note: string; readonly onClose: () => void }) {
-  const say = handoverWords.use();
-  const read = useVaultAct('departure.read-interview');
-  const [text, setText] = useState<string | null>(null);
-  return (
-    <SignedDialog
-      wide
-      keepOpen
-      title={say('interview')}
-      says={say('readSays')}
-      label={say('signRead')}
-      sign={async ({ signature }) => setText((await read.mutateAsync({ note, signature })).text)}
-      onClose={onClose}
-    >
-      {text !== null && <p className="note-box interview-text">{text}</p>}
     </SignedDialog>
   );
 }

@@ -3,26 +3,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { DepartureCase, Lack } from '../../../shared/contract/answers.ts';
 import { countText } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session/session.tsx';
-import { Seal } from '../../ui/marks.tsx';
 import { Shape, type ShapeName, State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { SignButton } from '../../ui/signing.tsx';
-import { calendarDay } from './day.ts';
+import { caseWords } from './case-words.ts';
 import { handoverWords } from './words.ts';
 
-const sides = ['line-manager', 'human-resources'] as const;
-
-export function AtOnce({
-  departure,
-  onApprove,
-}: {
-  readonly departure: DepartureCase;
-  readonly onApprove: () => void;
-}) {
+export function AtOnce({ departure }: { readonly departure: DepartureCase }) {
   const say = handoverWords.use();
-  const language = useLanguage();
   const { loansRecalled, loansBack } = departure;
   return (
     <section className="sheet">
@@ -40,30 +29,6 @@ export function AtOnce({
           {!departure.frozen && <State shape="done">{say('freezeLifted')}</State>}
           <State shape="refused">{say('linesWithdrawn')}</State>
         </>
-      )}
-      <h3 className="label-heading case-rule">{say('approvals')}</h3>
-      {sides.map((by) => {
-        const given = departure.approvals.find((approval) => approval.by === by);
-        return (
-          <div key={by} className="case-approval small">
-            <Seal
-              name={given?.name ?? say(by)}
-              state={given === undefined ? 'theirs' : 'present'}
-              size={20}
-            />
-            <span>
-              {say(by)} {given?.name}
-            </span>
-            <span className="fine quiet">
-              {given === undefined ? say('waiting') : calendarDay(given.on, language)}
-            </span>
-          </div>
-        );
-      })}
-      {departure.state === 'open' && (
-        <button type="button" className="link small" onClick={onApprove}>
-          {say('recordApproval')}
-        </button>
       )}
     </section>
   );
@@ -147,25 +112,29 @@ export function Interviews({
   readonly onRead: (note: string) => void;
 }) {
   const say = handoverWords.use();
+  const note = caseWords.use();
   return (
     <section className="sheet">
       <h2 className="label-heading">{say('interview')}</h2>
       {departure.interviews.length === 0 && <p className="small quiet">{say('noInterview')}</p>}
-      {departure.interviews.map(({ note, writer, characters, mayRead }) => (
-        <div key={note} className="case-approval small">
+      {departure.interviews.map(({ note: id, writer, characters, mayRead, afterwards }) => (
+        <div key={id} className="case-approval small">
           <Shape name="closed" />
-          <span>{say('interviewBy', { writer, characters })}</span>
+          <span>
+            {say('interviewBy', { writer, characters })}
+            {afterwards && ` · ${note('afterwards')}`}
+          </span>
           {mayRead && (
-            <button type="button" className="link" onClick={() => onRead(note)}>
+            <button type="button" className="link" onClick={() => onRead(id)}>
               {say('read')}
             </button>
           )}
         </div>
       ))}
-      {departure.state === 'open' && (
+      {departure.state !== 'withdrawn' && (
         <div>
           <Button size="small" onClick={onRecord}>
-            {say('recordInterview')}
+            {departure.state === 'open' ? say('recordInterview') : note('addNote')}
           </Button>
         </div>
       )}
@@ -176,6 +145,10 @@ export function Interviews({
 const missingShapes: Record<Lack, ShapeName> = {
   'approval-line-manager': 'waiting',
   'approval-human-resources': 'waiting',
+  approvals: 'waiting',
+  'approvals-refused': 'refused',
+  'things-out': 'due',
+  'colleagues-waiting': 'waiting',
   'no-successor': 'note',
   'lines-open': 'under-way',
   'documents-out': 'due',
@@ -190,6 +163,10 @@ const missingShapes: Record<Lack, ShapeName> = {
 const missingWords = {
   'approval-line-manager': 'approval-line-manager',
   'approval-human-resources': 'approval-human-resources',
+  approvals: 'approvals-open',
+  'approvals-refused': 'approvals-refused',
+  'things-out': 'things-out',
+  'colleagues-waiting': 'colleagues-waiting',
   'no-successor': 'no-successor',
   'lines-open': 'lines-open',
   'documents-out': 'documents-out',

@@ -14,6 +14,8 @@ import { Key, Urgent } from '../../ui/marks.tsx';
 import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { ApplicationPane, EmploymentPane } from './application-pane.tsx';
+import { ApprovalsPane } from './approvals-pane.tsx';
 import { BindingPane } from './binding.tsx';
 import { type CaseDialog, CaseDialogs } from './case-dialogs.tsx';
 import { CaseFrame, DayLine } from './case-frame.tsx';
@@ -22,6 +24,8 @@ import { ClientLines, LineCounts } from './client-lines.tsx';
 import { calendarDay } from './day.ts';
 import { LoadsOfHandover } from './load-bars.tsx';
 import { SignMine } from './sign-mine.tsx';
+import { ThingsPane } from './things-pane.tsx';
+import { ToldPane } from './told-pane.tsx';
 import { useLines } from './use-lines.tsx';
 import { handoverWords } from './words.ts';
 
@@ -96,8 +100,11 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
       }
       left={
         <>
-          <AtOnce departure={departure} onApprove={() => setDialog('approve')} />
+          <AtOnce departure={departure} />
+          <ApprovalsPane departure={departure} onByName={() => setDialog('approve')} />
+          <ApplicationPane departure={departure} />
           <Checklist departure={departure} />
+          <ThingsPane departure={departure} />
           <BindingPane departure={departure} />
           <Interviews
             departure={departure}
@@ -149,6 +156,8 @@ function Case({ departure }: { readonly departure: DepartureCase }) {
             <Readiness missing={asked ? departure.missing : []} says={say(readinessWords[departure.state])} />
             {clients !== undefined && <LoadsOfHandover handover={clients} />}
           </section>
+          <EmploymentPane departure={departure} />
+          <ToldPane departure={departure} />
           {open && (
             <button type="button" className="link small" onClick={() => setDialog('reschedule')}>
               {say('reschedule')}

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { DepartureSummary } from '../../../shared/contract/answers.ts';
+import type { DepartureSummary, LeavingWaiting } from '../../../shared/contract/answers.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
@@ -12,8 +12,11 @@ import { Register, useChosenRow } from '../../ui/register.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { useAsked } from '../../ui/use-asked.ts';
+import { caseWords } from './case-words.ts';
 import { calendarDay } from './day.ts';
 import './handover.css';
+import { LeavingRulesDialog } from './leaving-rules-dialog.tsx';
+import { LeavingWaitingSheets } from './leaving-waiting.tsx';
 import { PracticeDialog } from './practice-dialog.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { rehearsalWords } from './rehearsal-words.ts';
@@ -30,12 +33,15 @@ const stateWords = { open: 'stateOpen', left: 'stateLeft', withdrawn: 'stateWith
 export default function Departures() {
   const say = handoverWords.use();
   const rehearsal = rehearsalWords.use();
+  const leaving = caseWords.use();
   const language = useLanguage();
   const { roles } = useStatus();
   const navigate = useNavigate();
   const shown = useVaultQuery('departure.list', {});
   const { state } = useLocation() as { readonly state: { readonly register?: string } | null };
-  const [dialog, setDialog] = useState<'register' | 'rehearse' | 'practice' | null>(
+  const waiting = useVaultQuery('leaving.waiting', {});
+  const [asked, setAsked] = useState<LeavingWaiting['applications'][number] | null>(null);
+  const [dialog, setDialog] = useState<'register' | 'rehearse' | 'practice' | 'rules' | null>(
     state?.register === undefined ? null : 'register',
   );
   useAsked('do', (what) => (what === 'register' || what === 'rehearse') && setDialog(what));
@@ -63,6 +69,9 @@ export default function Departures() {
       sub={say('departuresSub', { count: rows.filter(({ state }) => state === 'open').length })}
       actions={
         <>
+          <Button onClick={() => void navigate('/departures/reasons')}>{leaving('reasons')}</Button>
+          <Button onClick={() => void navigate('/departures/talks')}>{leaving('talks')}</Button>
+          <Button onClick={() => setDialog('rules')}>{leaving('rules')}</Button>
           <Button onClick={() => setDialog('practice')}>{say('practice')}</Button>
           <Button onClick={() => setDialog('rehearse')}>
             {rehearsal('rehearse')} <Key>R</Key>
@@ -75,6 +84,19 @@ export default function Departures() {
         </>
       }
     >
+      {waiting.data !== undefined && (
+        <LeavingWaitingSheets
+          waiting={waiting.data}
+          onRegister={
+            custodian
+              ? (application) => {
+                  setAsked(application);
+                  setDialog('register');
+                }
+              : null
+          }
+        />
+      )}
       {rows.length === 0 ? (
         <Empty title={say('noDepartures')}>{say('noDeparturesSays')}</Empty>
       ) : (
@@ -105,9 +127,18 @@ export default function Departures() {
         </Register>
       )}
       {dialog === 'register' && (
-        <RegisterDialog who={state?.register ?? ''} onClose={() => setDialog(null)} />
+        <RegisterDialog
+          who={asked === null ? (state?.register ?? '') : `#${asked.personNo}`}
+          reason={asked?.reason ?? ''}
+          lastDay={asked?.lastDay ?? ''}
+          onClose={() => {
+            setAsked(null);
+            setDialog(null);
+          }}
+        />
       )}
       {dialog === 'rehearse' && <RehearseDialog onClose={() => setDialog(null)} />}
+      {dialog === 'rules' && <LeavingRulesDialog onClose={() => setDialog(null)} />}
       {dialog === 'practice' && <PracticeDialog onClose={() => setDialog(null)} />}
     </Page>
   );

@@ -12,10 +12,15 @@ import { handoverWords } from './words.ts';
 
 export function RegisterDialog({
   who = '',
+  reason = '',
+  lastDay = '',
   onClose,
 }: {
   /** Chosen already where a rehearsal led here. */
   readonly who?: string;
+  /** As the person applied. */
+  readonly reason?: string;
+  readonly lastDay?: string;
   readonly onClose: () => void;
 }) {
   const say = handoverWords.use();
@@ -24,7 +29,7 @@ export function RegisterDialog({
   const practice = useVaultQuery('practice.show', {});
   const register = useVaultAct('departure.register');
   const navigate = useNavigate();
-  const [form, setForm] = useState({ who, reason: '', noticeOn: '', lastDay: '' });
+  const [form, setForm] = useState({ who, reason, noticeOn: '', lastDay });
   const set = (change: Partial<typeof form>): void => setForm((now) => ({ ...now, ...change }));
   return (
     <SignedDialog
