@@ -21,7 +21,7 @@ export const refusalsOfLeaving = {
   APPROVAL_NOT_YET: {
     rule: 'P2',
     zh: '先由“{step}”批准',
-    en: '“{step}” approves first',
+    en: 'First comes the approval of “{step}”',
   },
   APPLICATION_NOT_YOURS: {
     rule: 'P2',

@@ -9,6 +9,7 @@ import { type CommandName, commandInputs } from '../../shared/contract/commands.
 import { type Unlocked, UnlockedInCall } from '../../vault/acts/unlocked-in-call.ts';
 import { LogWriter } from '../../vault/audit/log-writer.ts';
 import { VaultRouter } from '../../vault/router/router.ts';
+import { everyLeavingAct } from '../handing-over/every-leaving-act.ts';
 import { closeLine, describeLine, handOver } from '../handing-over/handover-desk.ts';
 import { approve, ask, handOut } from '../releases/release-desk.ts';
 import { mapped, tryInput } from '../support/client-tables.ts';
@@ -296,6 +297,7 @@ test('a day of acts, each of them failing first', async () => {
     items: [{ item: 'devices', done: true }],
     signature: desk.signature,
   });
+  await everyLeavingAct(desk, departure, { handover, successor: '接替', letter: document });
   const interview = await desk.call('departure.interview', {
     departure,
     text: '去向未说。',

@@ -61,7 +61,7 @@ export const decided = (
 export const kept = (name: string, type: string, data: object, by: Step['by'] = hao): Step =>
   step(name, type, by, { departure: id(ofMax), ...data });
 
-export const listed = (...names: string[]): Step =>
+const listed = (...names: string[]): Step =>
   kept('things listed', 'departure.items-listed', {
     items: names.map((name) => ({ name: text(name), serial: name === 'key' ? null : text(`SN-${name}`) })),
   });
