@@ -18,13 +18,13 @@ const lineBytesMax = 1 << 26;
 
 const lineEnd = 0x0a;
 
-/** A file of at most 1 MiB. */
-export function readSmallFile(path: string): Buffer {
+/** A file that is held whole: of at most 1 MiB, unless more is said. */
+export function readSmallFile(path: string, bytesMax = smallFileBytesMax): Buffer {
   const parts = [];
   let length = 0;
   for (const chunk of chunksOf(path)) {
     length += chunk.length;
-    if (length > smallFileBytesMax) throw new Unreadable(fault('file-too-large', { file: basename(path) }));
+    if (length > bytesMax) throw new Unreadable(fault('file-too-large', { file: basename(path) }));
     parts.push(Buffer.from(chunk));
   }
   return Buffer.concat(parts);

@@ -12,7 +12,7 @@ import { isLanguage, type Language, words } from './report-words.ts';
 import { decodeUtf8 } from './strict-encoding.ts';
 import { Unreadable } from './unreadable.ts';
 import type { Check, Verdict } from './verdicts.ts';
-import { type Verification, verifyBundle } from './verify-bundle.ts';
+import { isAnythingBroken, type Verification, verifyBundle } from './verify-bundle.ts';
 
 /** What the command line asks for, and what it gets: text and exit code. */
 
@@ -60,7 +60,7 @@ async function answer({ directory, since, paper, memory, name, language, json }:
   const verdict = ofPaper === null ? null : judgePaper(directory, ofPaper);
   const parting =
     older?.kind === 'bundle' && isBroken(verification, 'since') ? partingOf(directory, older.folder) : null;
-  const broken = verification.first !== null || verdict?.answer === 'broken';
+  const broken = isAnythingBroken(verification) || verdict?.answer === 'broken';
   const remembered = broken ? null : (remembering?.remember(verification) ?? null);
   const out = json
     ? formatJson(verification, language, {

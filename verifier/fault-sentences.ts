@@ -5,6 +5,7 @@ import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLeaving } from './fault-sentences-of-leaving.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
+import { ofMeasures } from './fault-sentences-of-measures.ts';
 import { ofMemory } from './fault-sentences-of-memory.ts';
 import { ofParts } from './fault-sentences-of-parts.ts';
 import { ofReleases } from './fault-sentences-of-releases.ts';
@@ -583,6 +584,7 @@ export const faultSentences = {
   ...ofInvitations,
   ...ofReleases,
   ...ofParts,
+  ...ofMeasures,
   ...ofMemory,
   ...ofHandovers,
   ...ofTraining,

@@ -1,7 +1,8 @@
 import type { Cosigned } from './check-cosigned.ts';
+import type { MeasureName } from './measures.ts';
 import type { Counts, Generation } from './tally.ts';
 import type { Check, Verdict } from './verdicts.ts';
-import type { PartShown } from './verify-bundle.ts';
+import type { MeasuresShown, PartShown } from './verify-bundle.ts';
 
 /** The words of the report in both languages. They claim what the log shows and no more. */
 
@@ -36,6 +37,10 @@ interface Words {
   readonly part: (part: PartShown) => string[];
   readonly cosigned: (cosigned: Cosigned) => string;
   readonly nothingMore: string;
+  readonly measures: (said: MeasuresShown['said']) => string;
+  readonly measure: Record<MeasureName, string>;
+  readonly carriedBy: (entries: number) => string;
+  readonly measuresSay: string;
   readonly paper: (size: number) => string;
   /** The last entry that two histories have in common; null where they have none. */
   readonly parting: (common: { readonly index: number; readonly at: string } | null) => string;
@@ -127,6 +132,24 @@ const english: Words = {
   cosigned: ({ by, size, seconds }) =>
     `Cosigned: ${size} ${size === 1 ? 'entry' : 'entries'}, ${dayOf(seconds)}, by ${'person' in by ? `person ${by.person}` : `the witness in entry ${by.entry}, key ${by.key}`}`,
   nothingMore: 'This is what the log shows. It does not show what nobody logged.',
+  measures: (said) =>
+    said === null
+      ? 'Measures'
+      : `Measures, from ${said.from} to ${said.to}, of ${said.subject.kind === 'vault' ? 'the vault' : said.subject.kind === 'dossier' ? `dossier ${said.subject.dossier}` : `person ${said.subject.people.join(', ')}`}`,
+  measure: {
+    classified: 'Classified and sealed',
+    access: 'Access approved and limited',
+    agreements: 'Confidentiality agreements',
+    rules: 'Rules told and acknowledged',
+    training: 'Training passed',
+    originals: 'Originals and copies that left',
+    custody: 'Custody, inventory and backups',
+    departures: 'Departures',
+    log: 'The log kept and verifiable',
+  },
+  carriedBy: (entries) => `; entries named: ${entries}`,
+  measuresSay:
+    'Each entry that is named was looked up. Figures, gaps and who had access are not judged here: whoever doubts one counts the entries.',
   paper: (size) => `Paper: the log of ${size} entries that it was printed over`,
   parting: (common) =>
     common === null
@@ -222,6 +245,23 @@ const chinese: Words = {
   cosigned: ({ by, size, seconds }) =>
     `联署：${size} 条记录，${dayOf(seconds)}，${'person' in by ? `人员 ${by.person}` : `条目 ${by.entry} 所载见证人，密钥 ${by.key}`}`,
   nothingMore: '以上仅为日志所示；未记入日志之事，日志无从显示。',
+  measures: (said) =>
+    said === null
+      ? '保密措施'
+      : `保密措施：${said.subject.kind === 'vault' ? '整个保险库' : said.subject.kind === 'dossier' ? `卷宗 ${said.subject.dossier}` : `人员 ${said.subject.people.join('、')}`}，${said.from} 至 ${said.to}`,
+  measure: {
+    classified: '定密与标识',
+    access: '访问经批准并受限',
+    agreements: '保密协议',
+    rules: '制度已告知并签收',
+    training: '培训合格',
+    originals: '原件出库与归还',
+    custody: '保管、清点与备份',
+    departures: '离职',
+    log: '日志的留存与可核验',
+  },
+  carriedBy: (entries) => `；所列条目：${entries}`,
+  measuresSay: '所列条目均已逐一查对。数字、缺口与何人有访问权不在此判断：存疑者请自行计数。',
   paper: (size) => `纸件：打印时的日志(${size} 个条目)`,
   parting: (common) =>
     common === null

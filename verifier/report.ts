@@ -1,14 +1,15 @@
+import type { MeasureVerdict } from './check-measures.ts';
 import type { Fault } from './fault.ts';
 import { faultSentences } from './fault-sentences.ts';
 import { type Language, words } from './report-words.ts';
 import type { Check, Finding, Verdict } from './verdicts.ts';
-import type { Verification } from './verify-bundle.ts';
+import { isAnythingBroken, type MeasuresShown, type Verification } from './verify-bundle.ts';
 
 /** The answer in words, in either language, and as JSON for programs. */
 
 export function formatReport(verification: Verification, language: Language): string {
   const say = words[language];
-  const { vault, entry0, verdicts, first, counts, generations, cosigned, part } = verification;
+  const { vault, entry0, verdicts, first, counts, generations, cosigned, part, measures } = verification;
   const lines = [
     say.title,
     '',
@@ -30,15 +31,16 @@ export function formatReport(verification: Verification, language: Language): st
     ...cosigned.map(say.cosigned),
     '',
   );
-  if (first === null) lines.push(say.nothingWrong);
-  else lines.push(`${say.firstWrong}: ${whereAndWhat(first, language)}`);
+  if (measures !== null) lines.push(...measureLines(measures, language), '');
+  if (first !== null) lines.push(`${say.firstWrong}: ${whereAndWhat(first, language)}`);
+  else if (!isAnythingBroken(verification)) lines.push(say.nothingWrong);
   lines.push(say.nothingMore);
   return `${lines.join('\n')}\n`;
 }
 
 /** The same for programs; sentences in the language asked for. */
 export function formatJson(verification: Verification, language: Language, more: object = {}): string {
-  const { verdicts, first, ...rest } = verification;
+  const { verdicts, first, measures, ...rest } = verification;
   const finding = ({ check, place, fault }: Finding) => ({
     check,
     entry: place?.index ?? null,
@@ -52,7 +54,7 @@ export function formatJson(verification: Verification, language: Language, more:
     const { code } = verdict.why;
     return { check: verdict.check, answer: verdict.answer, code, sentence: sentence(verdict.why, language) };
   });
-  return `${JSON.stringify({ ...rest, checks, first: first === null ? null : finding(first), ...more }, null, 2)}\n`;
+  return `${JSON.stringify({ ...rest, checks, first: first === null ? null : finding(first), ...(measures === null ? {} : { measures: measuresForPrograms(measures, language) }), ...more }, null, 2)}\n`;
 }
 
 /** Sentence of a fault in a language, with its facts filled in. */
@@ -84,6 +86,39 @@ export function whereAndWhat({ place, fault }: Finding, language: Language): str
   const say = words[language];
   return `${place === null ? say.whole : say.entry(place.index, place.type)}: ${sentence(fault, language)}`;
 }
+
+/** What is wrong with a measure, or missing; null where it holds. */
+export function whyOfMeasure({ place, why }: MeasureVerdict, language: Language): string | null {
+  if (why === null) return null;
+  const { entry } = words[language];
+  return `${place === null ? '' : `${entry(place.index, place.type)}: `}${sentence(why, language)}`;
+}
+
+function measureLines({ said, verdicts }: MeasuresShown, language: Language): string[] {
+  const say = words[language];
+  return [
+    say.measures(said),
+    ...verdicts.flatMap((verdict) => {
+      const { answer, measure, claims } = verdict;
+      const why = whyOfMeasure(verdict, language);
+      const line = `[${say.answer[answer]}] ${say.measure[measure]}${say.carriedBy(claims)}`;
+      return why === null ? [line] : [line, `    ${why}`];
+    }),
+    say.measuresSay,
+  ];
+}
+
+const measuresForPrograms = ({ said, verdicts }: MeasuresShown, language: Language): object => ({
+  ...said,
+  verdicts: verdicts.map((verdict) => ({
+    measure: verdict.measure,
+    answer: verdict.answer,
+    claims: verdict.claims,
+    entry: verdict.place?.index ?? null,
+    code: verdict.why?.code ?? null,
+    sentence: whyOfMeasure(verdict, language),
+  })),
+});
 
 /** "No fourth view" is said only where the check of three views holds over all that was read. */
 function viewLines({ counts: { mostViews }, verdicts }: Verification, language: Language): string[] {

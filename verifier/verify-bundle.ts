@@ -3,6 +3,7 @@ import { LineReader, readSmallFile } from './bundle-files.ts';
 import { checkpointSignatureFault, headFault, SinceCheck } from './check-checkpoint.ts';
 import { type Cosigned, CosignedCheck } from './check-cosigned.ts';
 import { manifestFault } from './check-manifest.ts';
+import { MeasuresCheck, type MeasureVerdict, malformedMeasures } from './check-measures.ts';
 import { OpeningsCheck, type OpeningsJudge } from './check-openings.ts';
 import { PartCheck } from './check-part.ts';
 import { PartOpeningsCheck } from './check-part-openings.ts';
@@ -14,6 +15,7 @@ import { type Fault, fault } from './fault.ts';
 import { LogReader } from './log-reader.ts';
 import type { LogState } from './log-state.ts';
 import { parseManifest } from './manifest.ts';
+import { type Measures, measuresBytesMax, parseMeasures } from './measures.ts';
 import type { GrowingTree } from './merkle-tree.ts';
 import type { Part } from './part.ts';
 import { ProofOfEntries } from './proof-of-entries.ts';
@@ -38,7 +40,19 @@ export interface Verification {
   readonly cosigned: readonly Cosigned[];
   /** Null for a whole log. */
   readonly part: PartShown | null;
+  /** Null where the bundle names no measures. */
+  readonly measures: MeasuresShown | null;
 }
+
+/** What evidence is of, by its own word, and what became of each measure. */
+export interface MeasuresShown {
+  readonly said: (Pick<Measures, 'subject'> & { readonly from: string; readonly to: string }) | null;
+  readonly verdicts: readonly MeasureVerdict[];
+}
+
+/** Whether anything is: a check, or a measure. */
+export const isAnythingBroken = ({ first, measures }: Verification): boolean =>
+  first !== null || measures?.verdicts.some(({ answer }) => answer === 'broken') === true;
 
 /** What a part says of itself, and how much of the log is here. */
 export interface PartShown {
@@ -77,9 +91,13 @@ export async function verifyBundle(
   const { state, tree } = reader;
   const tally = new Tally();
   const partCheck = part === null ? null : new PartCheck(part, verdicts);
-  const takes = { verdicts, tally, sinceCheck, cosigned, partCheck, heard };
+  const asked = 'code' in manifest || !manifest.files.has(measuresFile) ? null : readMeasures(directory);
+  const measuresCheck =
+    asked === null || 'code' in asked ? null : new MeasuresCheck(asked, part?.form !== 'extract');
+  const takes = { verdicts, tally, sinceCheck, cosigned, partCheck, measuresCheck, heard };
 
-  if (await readEntries(entries, reader, part?.form ?? 'whole', takes)) {
+  const wasRead = await readEntries(entries, reader, part?.form ?? 'whole', takes);
+  if (wasRead) {
     const unproven = proof?.restFault() ?? null;
     if (unproven !== null) verdicts.break('tree', null, unproven);
     judgeCheckpoint(verdicts, checkpoint, reader);
@@ -115,7 +133,31 @@ export async function verifyBundle(
             leftOut: part.leftOut,
             size: tree.size,
           },
+    measures:
+      asked === null ? null : measuresShown(asked, measuresCheck, state.vault, wasRead ? tree.size : null),
   };
+}
+
+const measuresFile = 'measures.json';
+
+function readMeasures(directory: string): Measures | Fault {
+  try {
+    return parseMeasures(readSmallFile(join(directory, measuresFile), measuresBytesMax));
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fault;
+    throw error;
+  }
+}
+
+function measuresShown(
+  asked: Measures | Fault,
+  check: MeasuresCheck | null,
+  vault: string | null,
+  size: number | null,
+): MeasuresShown {
+  if ('code' in asked) return { said: null, verdicts: malformedMeasures(asked) };
+  const { subject, from, to } = asked;
+  return { said: { subject, from, to }, verdicts: check?.verdicts(vault, size) ?? [] };
 }
 
 function readCheckpoint(path: string): Checkpoint | null {
@@ -148,6 +190,7 @@ async function readEntries(
     readonly sinceCheck: SinceCheck;
     readonly cosigned: CosignedCheck;
     readonly partCheck: PartCheck | null;
+    readonly measuresCheck: MeasuresCheck | null;
     readonly heard: (entry: Entry) => void;
   },
 ): Promise<boolean> {
@@ -164,6 +207,7 @@ async function readEntries(
       takes.tally.add(entry);
       takes.heard(entry);
       takes.partCheck?.observe(entry);
+      takes.measuresCheck?.observe(entry);
       observe();
     }
   }

@@ -23,6 +23,12 @@ export interface CheckShown {
 /** The report in one language. */
 export interface ReportShown {
   readonly checks: readonly CheckShown[];
+  /** Of a bundle of evidence; null where there are none. */
+  readonly measures: {
+    readonly title: string;
+    readonly says: string;
+    readonly rows: readonly CheckShown[];
+  } | null;
   /** Whether it is a part, and what follows. */
   readonly part: readonly string[];
   readonly counts: readonly string[];

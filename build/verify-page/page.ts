@@ -1,6 +1,6 @@
 /** The page: takes a bundle, shows how far the check is, then the verdict in words, and who has seen what. */
 import { filesChosen, filesDropped } from './dropped.ts';
-import type { FromWorker, Language, ToWorker, Verified } from './messages.ts';
+import type { CheckShown, FromWorker, Language, ToWorker, Verified } from './messages.ts';
 import { seenTable } from './seen-table.ts';
 import { say, type Word } from './words.ts';
 
@@ -82,9 +82,25 @@ function verdict(answer: 'holds' | 'broken', headline: string, below: string | n
 
 const answerWord = { holds: 'answerHolds', broken: 'answerBroken', unjudged: 'answerUnjudged' } as const;
 
+function checkTable(checks: readonly CheckShown[]): HTMLElement {
+  const table = make('table', null, 'checks');
+  const body = make('tbody', null);
+  for (const { answer, name, why } of checks) {
+    const row = make('tr', null, answer);
+    const said = make('td', name);
+    if (why !== null) said.append(make('p', why, 'why'));
+    row.append(make('th', say(language, answerWord[answer])), said);
+    row.firstElementChild?.setAttribute('scope', 'row');
+    body.append(row);
+  }
+  table.append(body);
+  return table;
+}
+
 function report(verified: Verified): HTMLElement[] {
   const { broken, reports, vault, entry0, signaturesBy } = verified;
-  const { first, part, checks, counts, countsOf, compare, nothingMore, parting } = reports[language];
+  const { first, part, checks, measures, counts, countsOf, compare, nothingMore, parting } =
+    reports[language];
   const head = verdict(
     broken ? 'broken' : 'holds',
     say(language, broken ? 'broken' : 'holds'),
@@ -100,17 +116,6 @@ function report(verified: Verified): HTMLElement[] {
     facts.append(make('dt', say(language, word)), make('dd', value ?? '—', 'mono'));
   const list = make('ul', null, 'counts');
   for (const line of counts) list.append(make('li', line));
-  const table = make('table', null, 'checks');
-  const body = make('tbody', null);
-  for (const { answer, name, why } of checks) {
-    const row = make('tr', null, answer);
-    const said = make('td', name);
-    if (why !== null) said.append(make('p', why, 'why'));
-    row.append(make('th', say(language, answerWord[answer])), said);
-    row.firstElementChild?.setAttribute('scope', 'row');
-    body.append(row);
-  }
-  table.append(body);
   return [
     head,
     facts,
@@ -118,7 +123,10 @@ function report(verified: Verified): HTMLElement[] {
     ...(countsOf === null ? [] : [make('p', countsOf)]),
     list,
     make('h2', say(language, 'checks')),
-    table,
+    checkTable(checks),
+    ...(measures === null
+      ? []
+      : [make('h2', measures.title), checkTable(measures.rows), make('p', measures.says, 'quiet')]),
     make('p', nothingMore, 'quiet'),
     make('p', say(language, signaturesBy === 'browser' ? 'byBrowser' : 'byOwn'), 'quiet'),
     seenTable(verified, language),

@@ -2,10 +2,10 @@
 import './ports/buffer.ts';
 import { type Parting, partingOf } from '../../verifier/parting.ts';
 import { partingLines } from '../../verifier/parting-lines.ts';
-import { sentence, whereAndWhat } from '../../verifier/report.ts';
+import { sentence, whereAndWhat, whyOfMeasure } from '../../verifier/report.ts';
 import { words } from '../../verifier/report-words.ts';
 import { Unreadable } from '../../verifier/unreadable.ts';
-import { type Verification, verifyBundle } from '../../verifier/verify-bundle.ts';
+import { isAnythingBroken, type Verification, verifyBundle } from '../../verifier/verify-bundle.ts';
 import { Exposure } from './exposure.ts';
 import { type FromWorker, type Language, languages, type ReportShown, type ToWorker } from './messages.ts';
 import { checkAlone, checksBy } from './ports/crypto.ts';
@@ -35,7 +35,7 @@ async function answer({ files, since, alone }: ToWorker): Promise<void> {
       isBroken && since?.has('entries.jsonl') === true ? partingOf('', olderFolder.slice(0, -1)) : null;
     tell({
       kind: 'verified',
-      broken: found.first !== null,
+      broken: isAnythingBroken(found),
       vault: found.vault,
       entry0: found.entry0,
       reports: inBoth((language) => reportIn(found, parting, language)),
@@ -72,7 +72,7 @@ const inBoth = <T>(make: (language: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
 
 function reportIn(
-  { verdicts, part, counts, first, generations, cosigned }: Verification,
+  { verdicts, part, counts, first, generations, cosigned, measures }: Verification,
   parting: Parting | null,
   language: Language,
 ): ReportShown {
@@ -88,6 +88,19 @@ function reportIn(
           : sentence(verdict.why, language);
       return { check, answer, name, why };
     }),
+    measures:
+      measures === null
+        ? null
+        : {
+            title: say.measures(measures.said),
+            says: say.measuresSay,
+            rows: measures.verdicts.map((verdict) => ({
+              check: verdict.measure,
+              answer: verdict.answer,
+              name: `${say.measure[verdict.measure]}${say.carriedBy(verdict.claims)}`,
+              why: whyOfMeasure(verdict, language),
+            })),
+          },
     part: part === null ? [] : say.part(part),
     counts: [...say.counts(counts), ...generations.map(say.generation), ...cosigned.map(say.cosigned)],
     countsOf: part?.form === 'extract' ? say.hereOnly : null,

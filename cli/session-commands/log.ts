@@ -10,6 +10,7 @@ import { blankedEntriesMax } from '../../shared/vocabulary/part-of-log.ts';
 import { actWords } from '../../vault/audit/entry-words.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
+import { evidenceCommand } from './evidence.ts';
 import { collect, readInstant, readWhole, timeText } from './options.ts';
 import { askCommand } from './questions.ts';
 
@@ -118,6 +119,7 @@ export function logCommands(program: Command, session: Session): void {
       },
     );
   askCommand(log, session);
+  evidenceCommand(log, session);
   log
     .command('export <folder>')
     .option('--without-texts')

@@ -2,6 +2,7 @@
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
+import { evidenceOptions, evidenceVerbs } from './of-evidence.ts';
 import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
 import { leavingOptions, leavingVerbs } from './of-leaving.ts';
@@ -209,6 +210,7 @@ export const sessionVerbs: VerbTable = {
   'release return': ['登记归还（returned）或销毁（destroyed）', 'it came back (returned) or was destroyed'],
   'release withdraw': ['撤回出库申请', 'withdraw the request'],
   ...questionVerbs,
+  ...evidenceVerbs,
   ...trainingVerbs,
   ...correctionVerbs,
   ...formVerbs,
@@ -382,6 +384,7 @@ export const sessionOptions: VerbTable = {
   '--employer': ['单位名称', 'the firm’s name'],
   '--item': ['清单的一项，代码=名称；须列全', 'an item of the list as CODE=LABEL; name them all'],
   ...questionOptions,
+  ...evidenceOptions,
   ...trainingOptions,
   ...correctionOptions,
   ...formOptions,

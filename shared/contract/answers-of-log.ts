@@ -1,5 +1,7 @@
 /** Answers about the log, and pictures drawn from it. */
+
 import type { AnyEntry, EntryType } from '../vocabulary/entry.ts';
+import type { MeasureName } from '../vocabulary/evidence-words.ts';
 import type { SigningAs } from '../vocabulary/terms.ts';
 
 export interface LogLine {
@@ -98,6 +100,19 @@ export interface ExportedPart {
   readonly size: number;
   readonly openings: number;
   readonly checkpoint: string;
+}
+
+export interface ExportedEvidence {
+  readonly folder: string;
+  /** Of the whole log. */
+  readonly size: number;
+  readonly measures: readonly {
+    readonly measure: MeasureName;
+    /** That carry it. */
+    readonly entries: number;
+    /** Kinds of gaps that were found. */
+    readonly gaps: number;
+  }[];
 }
 
 export interface Seat {

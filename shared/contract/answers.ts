@@ -53,6 +53,7 @@ import type {
   AccessInsight,
   CustodyChain,
   ExportedBundle,
+  ExportedEvidence,
   ExportedPart,
   LogLine,
   LogPage,
@@ -360,6 +361,7 @@ export interface CommandAnswers extends LeavingAnswers {
   /** Entries of the state that was cosigned; name of the witness; when they signed, in ms since 1970. */
   'log.witness': { readonly size: number; readonly name: string; readonly atMs: number };
   'log.export-part': ExportedPart;
+  'evidence.bundle': ExportedEvidence;
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;
   trace: TraceAnswer;

@@ -13,6 +13,7 @@ import * as term from '../vocabulary/terms.ts';
 import { agreementInputs } from './commands-of-agreements.ts';
 import { backupInputs } from './commands-of-backups.ts';
 import { categoryInput, correctionInputs } from './commands-of-corrections.ts';
+import { evidenceInputs } from './commands-of-evidence.ts';
 import { folderInputs } from './commands-of-folders.ts';
 import { checkInput, formInputs } from './commands-of-forms.ts';
 import { clientInputs, custodyInputs, departureInputs, paperInputs } from './commands-of-handovers.ts';
@@ -364,6 +365,7 @@ export const commandInputs = {
   }),
   ...questionInputs,
   'log.proof': z.strictObject({ index: z.int().min(0) }),
+  ...evidenceInputs,
   'log.table': logFilter.extend({ file: path, form: z.enum(logTableForms) }),
   /** An auditor's memory (docs/formats/audit-bundle.md), without its private key. */
   'log.witness': z.strictObject({ folder: path }),

@@ -7,6 +7,7 @@ import type { CommandName } from './commands.ts';
 export const askedAboutAtClosing: ReadonlySet<string> = new Set<CommandName>([
   'log.export',
   'log.export-part',
+  'evidence.bundle',
   'log.table',
   'paper.print',
   'table.open-dossiers',

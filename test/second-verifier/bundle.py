@@ -60,6 +60,7 @@ class Report:
         self.size = self.generation = 0
         self.root = tree.EMPTY_ROOT
         self.generations = []
+        self.measures = None  # of a bundle of evidence: (measure, verdict, entry, reason) of each
 
     def judging(self, check):
         return check not in self.findings
@@ -84,7 +85,8 @@ class Report:
         return self.findings[check].verdict if check in self.findings else "holds"
 
     def broken(self):
-        return any(f.verdict == "broken" for f in self.findings.values())
+        measures = any(verdict == "broken" for _, verdict, _, _ in self.measures or ())
+        return measures or any(f.verdict == "broken" for f in self.findings.values())
 
     def first(self):
         """The broken check of the lowest entry, there of the lowest number; those that name no entry come last."""
@@ -133,7 +135,12 @@ def verify(folder, older_path=None):
         import part  # it extends Reader
 
         reader = part.reader_of(folder, manifest, report, state)
+    import measures  # it needs what part.py knows
+
+    reader.measures = measures.check_of(folder, manifest)
     ended = reader.read(entries)
+    if reader.measures is not None:
+        report.measures = reader.measures.verdicts(state.vault, reader.tree.size, ended)
     report.size, report.generation, report.generations = reader.tree.size, state.generation, state.generations
     report.vault, report.root = state.vault, reader.tree.root()
     if ended:
@@ -168,6 +175,7 @@ class Reader:
         self.commitments = []  # of each entry: {commit: names}
         self.opened = []  # of each entry: commits that an opening lies beside
         self.erased = {}  # (index, commit): the last entry that erased it
+        self.measures = None
 
     def read(self, data):
         """True if reading ended at an entry."""
@@ -282,6 +290,8 @@ class Reader:
             self.erased[entry.data["index"], entry.data["commit"]] = entry.index
 
     def grow(self, entry):
+        if self.measures is not None:
+            self.measures.observe(entry)
         if entry.index == 0:
             self.report.entry_0 = entry.leaf.hex()
         self.ends_with_part = entry.kind == "log.exported" and "part" in entry.data

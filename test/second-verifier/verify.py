@@ -54,6 +54,11 @@ def as_json(report):
             }
             for check in report.checks
         ],
+        "measures": report.measures
+        and [
+            {"measure": measure, "verdict": verdict, "entry": entry, "reason": reason}
+            for measure, verdict, entry, reason in report.measures
+        ],
         "first": first
         and {"check": first, "entry": report.findings[first].entry, "reason": report.findings[first].reason},
     }
@@ -92,10 +97,14 @@ def as_text(report):
                 line += (" at entry %d" if finding.verdict == "broken" else " from entry %d") % finding.entry
             line += ": " + finding.reason
         lines.append(line)
+    for measure, verdict, entry, reason in report.measures or ():
+        line = "    %-11s  %s" % (measure, verdict)
+        line += "" if entry is None else " at entry %d" % entry
+        lines.append(line if reason is None else "%s: %s" % (line, reason))
     first = report.first()
     lines.append("")
     if first is None:
-        lines.append("Nothing is broken.")
+        lines.append("Something named as a measure is broken." if report.broken() else "Nothing is broken.")
     else:
         entry = report.findings[first].entry
         where = "" if entry is None else "entry %d, " % entry

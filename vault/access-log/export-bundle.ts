@@ -52,6 +52,8 @@ export interface BundleAsked {
   readonly progress: Call['progress'];
   /** Throws where it is to end here. */
   readonly assertGoesOn: () => void;
+  /** Writes further files, which the manifest names. */
+  readonly more?: (bundle: BundleFolder) => void;
 }
 
 /** For whoever has been judged already. Throws VaultFault, and what `assertGoesOn` throws. */
@@ -81,7 +83,7 @@ export const entriesInOneGo = 500;
 
 async function writeBundle(
   vault: OpenVault,
-  { openings, progress, assertGoesOn }: BundleAsked,
+  { openings, progress, assertGoesOn, more }: BundleAsked,
   bundle: BundleFolder,
   verifier: string,
 ) {
@@ -120,6 +122,7 @@ async function writeBundle(
     'people.json',
     peopleJson(vault, () => true, openings === 'all'),
   );
+  more?.(bundle);
   bundle.addVerifier(verifier);
   bundle.addManifest({
     format: 'dossier-vault-audit-bundle/1',

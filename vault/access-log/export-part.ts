@@ -29,7 +29,7 @@ import { EntriesTables } from './table/entries-tables.ts';
 import type { Body } from './table/filed-given.ts';
 
 /** What was asked, with ids in place of what was typed; the place is committed to only in the entry of the export. */
-interface Asked {
+export interface PartAsked {
   readonly form: 'extract' | 'skeleton';
   readonly filter: PartFilter;
   readonly place: string | null;
@@ -49,9 +49,19 @@ export async function exportPart(
   call: Call,
 ): Promise<ExportedPart> {
   const desk = assertStanding(vault, call, ['auditor', 'custodian', 'approver'], true);
-  const asked = readQuestion(vault, desk, input);
+  return partInto(vault, readQuestion(vault, desk, input), input.folder, call);
+}
+
+/** For whoever has been judged already. `more` writes further files, which the manifest names. Throws VaultFault, Refusal. */
+export async function partInto(
+  vault: OpenVault,
+  asked: PartAsked,
+  folder: string,
+  call: Call,
+  more: (bundle: BundleFolder) => void = () => {},
+): Promise<ExportedPart> {
   const verifier = verifierFolder();
-  assertFreeFolder(vault.folder, input.folder);
+  assertFreeFolder(vault.folder, folder);
   const assertGoesOn = goesOnWith(vault, call);
   const chosen = await choose(vault, asked, call, assertGoesOn);
   const { choice } = chosen;
@@ -84,7 +94,7 @@ export async function exportPart(
   const checkpoint = vault.writer.checkpointNote();
   const cosigned = cosignedNotes(vault.db);
   const generation = vault.writer.generation();
-  await inNewFolder(input.folder, async (bundle) => {
+  await inNewFolder(folder, async (bundle) => {
     await writeEntries(vault, asked, chosen, bundle, size, call, assertGoesOn);
     bundle.finish();
     bundle.whole('checkpoint', checkpoint);
@@ -93,6 +103,7 @@ export async function exportPart(
       'people.json',
       peopleJson(vault, (id) => chosen.people.has(id), !asked.blank.names),
     );
+    more(bundle);
     bundle.addVerifier(verifier);
     bundle.addManifest({
       format: 'dossier-vault-audit-part/1',
@@ -104,7 +115,7 @@ export async function exportPart(
     });
   });
   return {
-    folder: input.folder,
+    folder,
     entries: choice.chosen,
     leftOut,
     size,
@@ -114,7 +125,7 @@ export async function exportPart(
 }
 
 /** Throws Refusal where a person, a dossier or a document is not there for whoever asks. */
-function readQuestion(vault: OpenVault, desk: Person, input: ParsedInput<'log.export-part'>): Asked {
+function readQuestion(vault: OpenVault, desk: Person, input: ParsedInput<'log.export-part'>): PartAsked {
   const { db } = vault;
   const { about } = input;
   const types = input.types ?? [];
@@ -161,7 +172,7 @@ const bodyOf = (leaf: LeafRow): AskedBody & { readonly data: Record<string, unkn
 /** Entries are appended while others are heard: what came last is looked at in one go, before the export is entered. */
 async function choose(
   vault: OpenVault,
-  { filter, place, blank }: Asked,
+  { filter, place, blank }: PartAsked,
   call: Call,
   assertGoesOn: () => void,
 ): Promise<Chosen> {
@@ -196,7 +207,7 @@ async function choose(
 
 async function writeEntries(
   vault: OpenVault,
-  { form, blank }: Asked,
+  { form, blank }: PartAsked,
   { choice }: Chosen,
   bundle: BundleFolder,
   size: number,

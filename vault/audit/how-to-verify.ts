@@ -14,7 +14,9 @@ export const howToVerify = `卷宗保险库 审计包                           
         node verify.mjs --paper '1204 词·词·词·词·词·词·词·词' --lang zh-CN
     它说明日志是否仍与那张纸一致。
 五、若 manifest.json 写明这是日志的一部分（摘录或骨架），verify.mjs 会先说明，并把不能凭此判断的项目逐一列出。
-六、若不信任随包的 verify.mjs 与 verify.html：文件格式是公开的，任何人都可以据此写出自己的核验程序。
+六、若附有 measures.json（合理保密措施证据），verify.mjs 与 verify.html 会逐项查对其中所列的条目，并说明每一项措施
+    是否成立；其中的数字与缺口不由它们判断。
+七、若不信任随包的 verify.mjs 与 verify.html：文件格式是公开的，任何人都可以据此写出自己的核验程序。
 
 1. Without Node.js: open verify.html in this folder from disk in a browser, and drop this folder on the page. It
    uses no network, checks before your eyes, names the first thing that is wrong, and lists who has seen what.
@@ -31,7 +33,9 @@ export const howToVerify = `卷宗保险库 审计包                           
    It says whether the log still agrees with that paper.
 5. If manifest.json says that this is a part of a log (an extract or a skeleton), verify.mjs says so first, and
    for each check that cannot be judged from it, that it cannot.
-6. If you do not trust the programs in this folder: the format is public, and anybody can write a verifier
+6. If there is a measures.json (evidence of reasonable measures), verify.mjs and verify.html look up each entry that
+   it names and say of each measure whether it holds; figures and gaps in it are not judged by them.
+7. If you do not trust the programs in this folder: the format is public, and anybody can write a verifier
    of their own from it.
 
 A bundle proves what was logged, not that nobody looked by other means.

@@ -54,6 +54,7 @@ import { writeClientsCsv } from '../dossiers/clients-as-csv.ts';
 import { correctDocument, correctDossier } from '../dossiers/correct.ts';
 import { searchDirectory } from '../dossiers/directory.ts';
 import * as dossiers from '../dossiers/dossiers.ts';
+import { exportEvidence } from '../evidence/export-evidence.ts';
 import { fileForm } from '../filing/file-form.ts';
 import { beginFiling, forgetFilingRest, showFiling, stopFiling } from '../filing/file-many.ts';
 import { listFormFields, ruleFormFields } from '../filing/form-fields.ts';
@@ -363,6 +364,7 @@ export const handlers = {
   'log.export': exportBundle,
   'log.witness': takeWitness,
   'log.export-part': exportPart,
+  'evidence.bundle': exportEvidence,
   'trust.seats': trustPicture,
   'insight.access': accessInsight,
   trace: (vault, { code }, call) => lookUpCode(vault, code, call),
