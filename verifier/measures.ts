@@ -104,6 +104,7 @@ const carried = {
       'vault.opened',
       'log.exported',
       'paper.printed',
+      'checkpoint.cosigned',
       'generation.new',
       'vault.restored',
       'clock.jumped',

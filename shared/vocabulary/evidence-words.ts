@@ -86,6 +86,7 @@ export const countWords = {
   openings: ['开库', 'openings of the vault'],
   exports: ['审计包导出', 'audit bundles exported'],
   papers: ['打印件（各带检查点）', 'papers printed, each with a checkpoint'],
+  cosigned: ['外部联署的日志状态', 'states cosigned by others'],
   anchors: ['外部锚点', 'anchors outside'],
 } as const satisfies Record<string, Words>;
 export type MeasureCount = keyof typeof countWords;
@@ -139,6 +140,9 @@ export const gapWords = {
   restores: ['由备份恢复', 'restores from a backup'],
   'clock-jumps': ['时钟变动', 'jumps of the clock'],
   'checks-unsound': ['核对不合格', 'checks that found something amiss'],
-  'nothing-outside': ['期间内没有导出件或打印件', 'nothing exported or printed in the period'],
+  'nothing-outside': [
+    '期间内没有导出件、打印件或联署',
+    'nothing exported, printed or cosigned in the period',
+  ],
 } as const satisfies Record<string, Words>;
 export type MeasureGap = keyof typeof gapWords;

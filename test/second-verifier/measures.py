@@ -47,7 +47,8 @@ CARRIED = {
     ),
     "log": (
         "vault.created anchor.added",
-        "vault.opened log.exported paper.printed generation.new vault.restored clock.jumped check.found",
+        "vault.opened log.exported paper.printed checkpoint.cosigned generation.new vault.restored clock.jumped"
+        " check.found",
         False,
         True,
     ),

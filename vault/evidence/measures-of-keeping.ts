@@ -109,7 +109,7 @@ export class Custody {
 export class LogKept {
   private readonly days: Days;
   private readonly claims: Claim[] = [];
-  private readonly counted = { openings: 0, exports: 0, papers: 0 };
+  private readonly counted = { openings: 0, exports: 0, papers: 0, cosigned: 0 };
   private anchors = 0;
   private readonly found = {
     quarantined: [] as number[],
@@ -147,6 +147,9 @@ export class LogKept {
       case 'paper.printed':
         this.counted.papers += 1;
         break;
+      case 'checkpoint.cosigned':
+        this.counted.cosigned += 1;
+        break;
       case 'generation.new':
         note('generations');
         break;
@@ -166,7 +169,7 @@ export class LogKept {
   }
 
   measure(): Measure {
-    const { openings, exports, papers } = this.counted;
+    const { openings, exports, papers, cosigned } = this.counted;
     return {
       measure: 'log',
       claims: this.claims,
@@ -175,6 +178,7 @@ export class LogKept {
         { what: 'anchors', count: this.anchors },
         { what: 'exports', count: exports },
         { what: 'papers', count: papers },
+        { what: 'cosigned', count: cosigned },
       ],
       gaps: [
         ...(['quarantined', 'no-anchor-answered'] as const).map((name) =>
@@ -183,7 +187,7 @@ export class LogKept {
         ...(['generations', 'restores', 'clock-jumps', 'checks-unsound'] as const).map((name) =>
           gap(name, this.found[name].length, 0, this.found[name]),
         ),
-        gap('nothing-outside', exports + papers === 0 ? 1 : 0, 1),
+        gap('nothing-outside', exports + papers + cosigned === 0 ? 1 : 0, 1),
       ],
     };
   }
