@@ -41,7 +41,7 @@ const steps = {
 const all = { condition: conditions, outcome: outcomes, kind: kinds, step: steps } as const;
 type All = typeof all;
 
-const leavingPair = <L extends keyof All>(list: L, word: keyof All[L]): Pair =>
+export const leavingPair = <L extends keyof All>(list: L, word: keyof All[L]): Pair =>
   (all[list] as unknown as Record<PropertyKey, Pair>)[word]!;
 
 export const leavingText = <L extends keyof All>(list: L, word: keyof All[L], language: Language): string =>

@@ -39,12 +39,37 @@ open
   clients take-over 1 K-8 --absent '不再到岗 gone' --with 赵批
   departure tick 1 settlement certificate
   departure approve 1 line-manager '王总监 Wang'
-  departure interview 1 '交接顺利 all well' --reader 赵批
+  leaving rules
+  departure approvers 1 line-manager=赵批 human-resources=孟编
+  expect APPROVERS_NAMED departure approve 1 human-resources x
+  departure things 1 '笔记本电脑 laptop=SN-1' '门禁卡 card='
+  departure take-back 1 1 worn --receiver 李保
+  expect THING_RETURNED departure take-back 1 1 intact --receiver 李保
+  departure employment 1 '销售 sales' --since 2020-03-01 --from 2023-03-01
+  departure class 1 growth
+  departure announce 1 '本月底离职 leaves this month' --to 孟编 --due 2026-12-01
+  departure interview 1 '交接顺利 all well' --reader 赵批 --field 'advice=多沟通 talk more'
+  talk record 孟编 '谈过 talked' --why '常规 routine'
+  talk list
+  sign-in 孟编
+  expect APPROVAL_NOT_YET departure decide 1 human-resources --reason x
+  departure mine
+  departure apply 2027-06-30 --reason '读书 study'
+  sign-in 赵批
+  departure decide 1 line-manager --reason '项目未完 not done' --refuse
+  departure decide 1 line-manager --reason '已完成 done'
+  departure waiting
+  sign-in 孟编
+  departure decide 1 human-resources --reason '同意 fine'
+  expect FOLLOW_UP_NOT_YOURS clients follow-up 1 K-9 30 met
+  clients follow-up 1 K-8 30 content
+  sign-in 李保
   exposure 许借
   expect EXPOSURE_CHANGED departure sign-exposure 1 0000000000000000000000000000000000000000000000000000000000000000 --with 许借
   departure show 1
   practice set --notice-days 45 --with 赵批
   departure end 1 left --with 赵批
+  departure reasons
   expect DEPARTURE_OVER departure reschedule 1 2027-02-01 --ground x --with 赵批
   doctor
 exit 0
@@ -57,8 +82,10 @@ en says leaving
 en says nothing was written
 en says 1 signed as witness, 1 closed.
 en says Taken over: K-8
+en says Refused; it is on record.
+en says Granted.
 en says 2 of 11 are done.
-en says no approval by human resources
+en says items not back: 1
 en says Sound: 
 zh-CN says 演练：许借 #6。什么也没有登记、冻结或标示。
 zh-CN says 须有接替人的客户：2 位

@@ -142,6 +142,70 @@ describe('what stands on them', () => {
     expect(words).not.toMatch(/交接|移交|接替|客户|handover|client/i);
   });
 
+  it('P2: what was stated in the case fills the certificate, and the checklist tells steps and things', async () => {
+    await desk.signIn('李保');
+    const signed = { departure: 1, signature: desk.signature };
+    await desk.call('departure.state-employment', {
+      ...signed,
+      post: '高级销售',
+      since: '2020-01-15',
+      contractFrom: '2023-01-15',
+      contractUntil: null,
+    });
+    const certificate = await wordsOn(await print('leaving-certificate', '1', 'both'));
+    for (const word of ['高级销售', '2023年1月15日', '无固定期限', '自2020-01-15', 'years'])
+      expect(certificate).toContain(word);
+    expect(certificate).not.toMatch(/交接|移交|接替|客户|handover|client/i);
+    await desk.call('departure.list-things', {
+      ...signed,
+      things: [
+        { name: '测试手机', serial: 'IMEI-9' },
+        { name: '钥匙', serial: '' },
+      ],
+    });
+    await desk.call('departure.take-back', { ...signed, thing: 1, condition: 'worn', receiver: '赵批' });
+    await desk.call('departure.name-approvers', {
+      ...signed,
+      approvers: [
+        { step: 'line-manager', who: '赵批' },
+        { step: 'human-resources', who: '孟编' },
+      ],
+    });
+    await desk.signIn('赵批');
+    await desk.call('departure.decide', {
+      departure: 1,
+      step: 'line-manager',
+      granted: false,
+      reason: '尚有项目',
+      signature: desk.signature,
+    });
+    await desk.signIn('李保');
+    const list = await wordsOn(await print('leaving-checklist', '1', 'both'));
+    for (const word of [
+      '测试手机',
+      'IMEI-9',
+      '有使用痕迹',
+      '1/2',
+      '未归还',
+      '不同意',
+      '尚有项目',
+      '人事档案已转出',
+    ])
+      expect(list).toContain(word);
+  });
+
+  it('P2: the form for resigning is blank, or has the name of whoever asks; a keeper prints it for anybody', async () => {
+    await desk.signIn('接替甲');
+    const blank = await wordsOn(await print('resignation-form', '', 'both'));
+    for (const word of ['离职申请书', 'Letterofresignation', '希望的最后工作日', '直属主管', 'Linemanager'])
+      expect(blank).toContain(word);
+    expect(blank).not.toContain('接替甲');
+    expect(await wordsOn(await print('resignation-form', '接替甲', 'en'))).toContain('接替甲');
+    await expectRefusal('ROLE_NEEDED', print('resignation-form', '将离'));
+    await desk.signIn('李保');
+    expect(await wordsOn(await print('resignation-form', '将离'))).toContain('将离');
+  });
+
   it('P3: the exposure statement has the digest that is signed', async () => {
     const { digest } = await desk.call('exposure.show', { who: '将离' });
     const words = await wordsOn(await print('exposure-statement', '1'));

@@ -150,6 +150,7 @@ export function gatherLeavingCertificate({ vault, call, about, words }: AskedPap
       number: departureNumber(departure, words),
       onMs: vault.writer.readClock().wallMs,
       name: leaver.name,
+      employment: departure.leaving.employment,
       department: leaver.department,
       lastDay,
       binding: departure.binding,

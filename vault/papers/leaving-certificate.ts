@@ -3,7 +3,7 @@
  * contract term, last day, post and length of service; beside them which agreements go on, and nothing else, above all
  * nothing about any handover. What the vault does not know is left open to be filled in by hand.
  */
-import type { BindingAfter } from '../../shared/contract/answers.ts';
+import type { BindingAfter, EmploymentShown } from '../../shared/contract/answers.ts';
 import { afterLabel, agreementLabel } from '../../shared/vocabulary/agreement-words.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
@@ -17,6 +17,8 @@ export interface LeavingCertificateFacts {
   readonly department: string | null;
   /** `2026-12-19`. */
   readonly lastDay: string;
+  /** As it was stated in the case; null where it is to be filled in by hand. */
+  readonly employment: EmploymentShown | null;
   readonly binding: BindingAfter;
 }
 
@@ -45,6 +47,25 @@ const boundBy = ({ agreements }: BindingAfter, words: PaperWords): (readonly [La
       }`,
     ]);
 
+function contractTerm(employment: EmploymentShown | null, words: PaperWords): string {
+  if (employment === null || employment.contractFrom === null) {
+    const day = words.hasChinese ? '        年      月      日' : '                    ';
+    return `${day}  –  ${day}`;
+  }
+  const { contractFrom, contractUntil } = employment;
+  const until =
+    contractUntil === null ? words.say(['无固定期限', 'without a fixed end']) : words.longDay(contractUntil);
+  return `${words.longDay(contractFrom)}  –  ${until}`;
+}
+
+const serviceText = (employment: EmploymentShown | null, words: PaperWords): string =>
+  employment === null
+    ? ''
+    : `${words.say([
+        `${employment.years} 年 ${employment.months} 个月`,
+        `${employment.years} years ${employment.months} months`,
+      ])}${words.inBrackets(words.say([`自 ${employment.since}`, `since ${employment.since}`]))}`;
+
 function* blocksOf(facts: LeavingCertificateFacts, words: PaperWords): Generator<Block> {
   const [zhDay, enDay] = dayLabel(facts.lastDay);
   // Given before the last day too, where it is asked for.
@@ -57,15 +78,14 @@ function* blocksOf(facts: LeavingCertificateFacts, words: PaperWords): Generator
       `This is to certify that ${facts.name} ${isAhead ? 'is' : 'was'} employed by us and that the labour contract ${isAhead ? 'ends' : 'ended'} on ${enDay}, the last working day.`,
     ]),
   };
-  const year = words.hasChinese ? '        年      月      日' : '                    ';
   yield {
     kind: 'facts',
     facts: [
       [['姓名', 'Name'], facts.name],
       [['部门', 'Department'], facts.department ?? ''],
-      [['工作岗位', 'Post'], ''],
-      [['劳动合同期限', 'Contract term'], `${year}  –  ${year}`],
-      [['本单位工作年限', 'Length of service'], ''],
+      [['工作岗位', 'Post'], facts.employment?.post ?? ''],
+      [['劳动合同期限', 'Contract term'], contractTerm(facts.employment, words)],
+      [['本单位工作年限', 'Length of service'], serviceText(facts.employment, words)],
       [['最后工作日', 'Last day'], words.longDay(facts.lastDay)],
       ...boundBy(facts.binding, words),
     ],

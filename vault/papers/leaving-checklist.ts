@@ -1,5 +1,7 @@
 /** The leaving checklist (离职交接清单): what is done and what is not, with what the case still lacks (P2). */
 import type { ChecklistItem, DepartureCase } from '../../shared/contract/answers-of-departures.ts';
+import type { LeavingCase } from '../../shared/contract/answers-of-leaving.ts';
+import { leavingPair } from '../../shared/vocabulary/leaving-words.ts';
 import type { Block } from './paper-blocks.ts';
 import type { Sheet } from './paper-sheet.ts';
 import { type Label, type PaperWords, parties } from './paper-words.ts';
@@ -52,14 +54,60 @@ const missingWords: Readonly<Record<DepartureCase['missing'][number]['what'], La
   'holds-keys': ['仍担任保管或审批', 'still holds a role with keys'],
 };
 
+/** As the steps were signed; recorded by name where nobody was named to sign. */
+function approvalFacts(
+  { departure: { approvals, leaving } }: LeavingChecklistFacts,
+  words: PaperWords,
+): (readonly [Label, string])[] {
+  const notYet = words.say(['尚未同意', 'not yet']);
+  if (leaving.steps.every(({ person }) => person === null))
+    return (['line-manager', 'human-resources'] as const).map((by) => {
+      const found = approvals.find((each) => each.by === by);
+      return [
+        approverWords[by],
+        found === undefined ? notYet : `${found.name} · ${words.shortDay(found.on)}`,
+      ];
+    });
+  return leaving.steps.map(({ step, label, decisions, due }) => {
+    const last = decisions.at(-1);
+    const named = step in approverWords ? approverWords[step as keyof typeof approverWords] : label;
+    if (last === undefined)
+      return [
+        typeof named === 'string' ? [named, named] : named,
+        due === null ? notYet : `${notYet} · ${due}`,
+      ];
+    const how = words.say(last.granted ? ['同意', 'approved'] : ['不同意', 'refused']);
+    return [
+      typeof named === 'string' ? [named, named] : named,
+      `${last.person} · ${how} · ${words.shortDate(last.atMs)} · ${last.reason}`,
+    ];
+  });
+}
+
+/** Each thing by itself: what it was like, who received it and when; what is not back stays open. */
+const thingsTable = (things: LeavingCase['things'], words: PaperWords): Block => ({
+  kind: 'table',
+  columns: [
+    { head: ['序号', 'No.'], share: 30, align: 'center' },
+    { head: ['物品', 'Item'], share: 130 },
+    { head: ['编号', 'Number'], share: 90 },
+    { head: ['状况', 'Condition'], share: 80 },
+    { head: ['接收人', 'Received by'], share: 100 },
+    { head: ['日期', 'Date'], share: 70 },
+  ],
+  rows: things.map(({ thing, name, serial, back }) => [
+    String(thing),
+    name,
+    serial ?? '',
+    back === null ? words.say(['未归还', 'not back']) : words.say(leavingPair('condition', back.condition)),
+    back === null ? '' : back.receiver,
+    back === null ? '' : words.shortDate(back.atMs),
+  ]),
+  none: ['——', '—'],
+});
+
 function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<Block> {
   const { departure } = facts;
-  const approval = (by: keyof typeof approverWords): string => {
-    const found = departure.approvals.find((each) => each.by === by);
-    return found === undefined
-      ? words.say(['尚未同意', 'not yet'])
-      : `${found.name} · ${words.shortDay(found.on)}`;
-  };
   yield {
     kind: 'facts',
     facts: [
@@ -68,8 +116,7 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
       [['事由', 'Reason'], departure.reason],
       [['通知日', 'Notice given'], words.shortDay(departure.noticeOn)],
       [['最后工作日', 'Last day'], words.shortDay(departure.lastDay)],
-      [approverWords['line-manager'], approval('line-manager')],
-      [approverWords['human-resources'], approval('human-resources')],
+      ...approvalFacts(facts, words),
       [
         ['调阅', 'Loans'],
         words.say([
@@ -106,6 +153,17 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
         .join(' · '),
     })),
   };
+  if (departure.leaving.things.length > 0) {
+    const back = departure.leaving.things.filter(
+      (each) => each.back !== null && each.back.condition !== 'lost',
+    ).length;
+    yield {
+      kind: 'heading',
+      text: ['归还物品', 'Items to come back'],
+      beside: `${back} / ${departure.leaving.things.length}`,
+    };
+    yield thingsTable(departure.leaving.things, words);
+  }
   if (departure.missing.length > 0) {
     const open = departure.missing.map(({ what, count }) =>
       count > 1 ? `${words.say(missingWords[what])} ${words.count(count)}` : words.say(missingWords[what]),
@@ -126,7 +184,11 @@ function* blocksOf(facts: LeavingChecklistFacts, words: PaperWords): Generator<B
       { label: ['本人', 'Person leaving'], name: departure.person },
       {
         label: approverWords['human-resources'],
-        name: departure.approvals.find(({ by }) => by === 'human-resources')?.name ?? '',
+        name:
+          departure.leaving.steps.find(({ step, state }) => step === 'human-resources' && state === 'granted')
+            ?.person ??
+          departure.approvals.find(({ by }) => by === 'human-resources')?.name ??
+          '',
       },
       { label: parties.witness, name: '' },
     ],

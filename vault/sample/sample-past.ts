@@ -5,6 +5,7 @@
 import { agreementDays } from './sample-agreements.ts';
 import type { SampleDesk } from './sample-desk.ts';
 import { fileDossiers, foundOffice } from './sample-founding.ts';
+import { applyToLeave, approveInOrder, beginCase, goOnWithCase } from './sample-leaving.ts';
 import type { SamplePersonKey } from './sample-people.ts';
 import { trainingDays } from './sample-training.ts';
 
@@ -251,7 +252,7 @@ const days: readonly Day[] = [
     await lend(desk, loan.recalled, 'shen', 'cheng');
     await view(desk, 'cheng', loan.recalled, '核对产能与担保。', 'Checking capacity and collateral.');
   },
-  async () => {},
+  applyToLeave,
   async (desk) => {
     await desk.seat('shen');
     await desk.call('departure.register', {
@@ -267,15 +268,11 @@ const days: readonly Day[] = [
       ],
       signature: desk.signature,
     });
+    await beginCase(desk);
   },
   async (desk) => {
+    await approveInOrder(desk);
     await desk.seat('shen');
-    await desk.call('departure.approve', {
-      departure: 1,
-      by: 'line-manager',
-      name: desk.words('范青', 'Fan Qing'),
-      signature: desk.signature,
-    });
     await describeLine(desk, 'KH-2025-0866');
   },
   (desk) => signLine(desk, 'KH-2025-0866'),
@@ -286,6 +283,7 @@ const days: readonly Day[] = [
       items: ['devices', 'agreements'].map((item) => ({ item, done: true })),
       signature: desk.signature,
     });
+    await goOnWithCase(desk);
   },
   async (desk) => {
     await desk.call('loan.remind', { loan: loan.overdue, signature: desk.signature });

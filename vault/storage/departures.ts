@@ -71,7 +71,7 @@ export interface InterviewRow {
 export const interviewsOf = (db: VaultDatabase, departure: DepartureId): InterviewRow[] =>
   db.all<InterviewRow>(
     `SELECT note, writer, characters, written_at AS writtenAtMs, (SELECT min(idx) FROM mention WHERE ref = note) AS written
-     FROM interview WHERE departure = ? ORDER BY written_at, note`,
+     FROM interview WHERE departure = ? ORDER BY written_at, written`,
     departure,
   );
 
