@@ -46,13 +46,13 @@ function* blocksOf(facts: ResignationFormFacts, words: PaperWords): Generator<Bl
     sizePt: 9,
     paragraphs: words.lines([
       `劳动者提前三十日以书面形式通知用人单位，可以解除劳动合同；试用期内提前三日（劳动合同法第三十七条）。本单位的通知期为 ${facts.noticeDays} 天。`,
-      `An employee may end the labour contract by thirty days’ written notice, three days during probation (Labour Contract Law, article 37). The firm’s period of notice is ${facts.noticeDays} days.`,
+      `An employee may end the labour contract by written notice of thirty days, three during probation (Labour Contract Law, article 37). The period of notice here is ${facts.noticeDays} days.`,
     ]),
   };
   yield { kind: 'heading', text: ['离职原因', 'Reason for leaving'] };
-  yield { kind: 'prose', paragraphs: [line, line, line] };
-  yield { kind: 'heading', text: ['对单位的建议', 'Advice to the firm'] };
   yield { kind: 'prose', paragraphs: [line, line] };
+  yield { kind: 'heading', text: ['对单位的建议', 'Advice to the firm'] };
+  yield { kind: 'prose', paragraphs: [line] };
   yield { kind: 'signatures', places: [{ label: ['申请人', 'Person leaving'], name: facts.name }] };
   yield { kind: 'heading', text: ['审批意见（另在系统中签名）', 'Opinions (signed in the vault as well)'] };
   yield {
@@ -63,7 +63,7 @@ function* blocksOf(facts: ResignationFormFacts, words: PaperWords): Generator<Bl
       { head: ['签名', 'Signature'], share: 100 },
       { head: ['日期', 'Date'], share: 80 },
     ],
-    rows: facts.steps.map((step) => [words.say(step), line, '', '']),
+    rows: facts.steps.map((step) => [words.say(step), ' ', '', '']),
     none: ['——', '—'],
   };
 }
