@@ -1,10 +1,12 @@
 /** One line of a session: words, an optional expectation, the command. */
+
 import { Command, CommanderError } from 'commander';
 import { agreementCommands } from './session-commands/agreements.ts';
 import { backupCommands } from './session-commands/backup.ts';
 import { correctionCommands } from './session-commands/corrections.ts';
 import { custodyCommands } from './session-commands/custody.ts';
 import { dossierCommands } from './session-commands/dossiers.ts';
+import { ownDataCommand } from './session-commands/evidence.ts';
 import { findCommands } from './session-commands/find.ts';
 import { formCommands } from './session-commands/forms.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
@@ -39,6 +41,7 @@ export function sessionProgram(session: Session): Command {
   traceCommand(program, session);
   vaultCommands(program, session);
   logCommands(program, session);
+  ownDataCommand(program, session);
   backupCommands(program, session);
   custodyCommands(program, session);
   handingOverCommands(program, session);

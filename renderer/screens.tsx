@@ -19,6 +19,8 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/places', Screen: screen(() => import('./features/people/places.tsx')) },
   { path: '/policy', Screen: screen(() => import('./features/policy/policy.tsx')) },
   { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },
+  { path: '/own-data', Screen: screen(() => import('./features/mending/own-data.tsx')) },
+  { path: '/own-data/:no', Screen: screen(() => import('./features/mending/own-data.tsx')) },
   { path: '/held/:no', Screen: screen(() => import('./features/mending/held.tsx')) },
   { path: '/backups', Screen: screen(() => import('./features/backups/backups.tsx')) },
   { path: '/losses', Screen: screen(() => import('./features/mending/losses.tsx')) },

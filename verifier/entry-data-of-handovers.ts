@@ -164,6 +164,8 @@ export const departures = {
       'log-report',
       'monthly-report',
       'evidence',
+      'own-data',
+      'data-audit',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,

@@ -1,8 +1,10 @@
-/** Session commands about evidence of reasonable measures as a bundle (P8); `print evidence` makes its paper. */
+/** Session commands about evidence of reasonable measures as a bundle (P8), and a person's own data as a folder. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { measureWords } from '../../shared/vocabulary/evidence-words.ts';
+import { ownDataKinds } from '../../shared/vocabulary/own-data-words.ts';
 import { partForms } from '../../shared/vocabulary/part-of-log.ts';
+import { paperLanguage } from '../../shared/vocabulary/terms.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 
@@ -28,5 +30,26 @@ export function evidenceCommand(log: Command, session: Session): void {
         ]),
       );
       report.answer('log evidence', answer);
+    });
+}
+
+export function ownDataCommand(program: Command, session: Session): void {
+  const { report } = session;
+  program
+    .command('own-data <folder>')
+    .option('--person <who>')
+    .option('--language <language>')
+    .action(async (folder: string, { person, language }: { person?: string; language?: string }) => {
+      const asked = paperLanguage.safeParse(language ?? report.language);
+      if (!asked.success) throw new UsageError(language ?? '');
+      const answer = await session.ask('own-data.export', {
+        who: person ?? '',
+        folder: resolve(folder),
+        language: asked.data,
+      });
+      report.say('ownDataWritten', { folder: answer.folder, pages: answer.pages });
+      const at = report.language === 'zh-CN' ? 0 : 1;
+      report.table(answer.kinds.map(({ kind, rows }) => [ownDataKinds[kind].name[at], `${rows}`]));
+      report.answer('own-data', answer);
     });
 }

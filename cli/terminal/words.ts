@@ -139,6 +139,7 @@ const table = {
     '部分审计包：{folder}（选入 {entries} 条，未包含 {leftOut} 条，日志共 {size} 条）',
     'Bundle of a part: {folder} ({entries} entries chosen, {leftOut} left out, {size} in the log)',
   ],
+  ownDataWritten: ['个人信息：{folder}（PDF {pages} 页）', 'Personal data: {folder} ({pages} pages of PDF)'],
   evidenceWritten: ['证据包：{folder}（日志共 {size} 条）', 'Evidence: {folder} ({size} entries in the log)'],
   traced: [
     '{code}：{person} 第 {n} 次查阅 {document}，{time}，{place}，事由：{reason}（日志第 {entry} 条）',

@@ -16,6 +16,8 @@ const words = defineWords('find-acts', {
   trace: ['按追查码查找', 'Look up a trace code'],
   questions: ['日志提问', 'Questions to the log'],
   report: ['打印查阅报告或月报', 'Print an access report or the month'],
+  evidence: ['措施证据', 'Evidence of reasonable measures'],
+  ownData: ['我的个人信息', 'My data'],
   witness: ['收回审计人员的联署', 'Bring an auditor’s cosignature back'],
 });
 
@@ -43,6 +45,8 @@ const acts: readonly Act[] = [
   ['/insight/questions', 'questions', keepers],
   ['/log?do=report', 'report', [...keepers, 'auditor']],
   ['/log?do=witness', 'witness', [...keepers, 'auditor']],
+  ['/log?do=evidence', 'evidence', ['custodian', 'auditor']],
+  ['/own-data', 'ownData', ['author', 'borrower', 'custodian', 'approver', 'auditor', 'clerk']],
 ];
 
 export function screensAndActs(roles: readonly Role[]): readonly FindScreen[] {

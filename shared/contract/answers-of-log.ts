@@ -2,6 +2,7 @@
 
 import type { AnyEntry, EntryType } from '../vocabulary/entry.ts';
 import type { MeasureName } from '../vocabulary/evidence-words.ts';
+import type { OwnDataKind } from '../vocabulary/own-data-words.ts';
 import type { SigningAs } from '../vocabulary/terms.ts';
 
 export interface LogLine {
@@ -113,6 +114,14 @@ export interface ExportedEvidence {
     /** Kinds of gaps that were found. */
     readonly gaps: number;
   }[];
+}
+
+/** A person's own data, in a folder of its own. */
+export interface OwnDataWritten {
+  readonly folder: string;
+  /** Of the paper. */
+  readonly pages: number;
+  readonly kinds: readonly { readonly kind: OwnDataKind; readonly rows: number }[];
 }
 
 export interface Seat {

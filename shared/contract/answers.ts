@@ -58,6 +58,7 @@ import type {
   LogLine,
   LogPage,
   LogProof,
+  OwnDataWritten,
   TraceAnswer,
   TrustPicture,
 } from './answers-of-log.ts';
@@ -362,6 +363,7 @@ export interface CommandAnswers extends LeavingAnswers {
   'log.witness': { readonly size: number; readonly name: string; readonly atMs: number };
   'log.export-part': ExportedPart;
   'evidence.bundle': ExportedEvidence;
+  'own-data.export': OwnDataWritten;
   'trust.seats': TrustPicture;
   'insight.access': AccessInsight;
   trace: TraceAnswer;

@@ -1,6 +1,7 @@
-/** What may be asked of evidence (P8), merged into commands.ts. */
+/** What may be asked of evidence (P8) and of a person's own data, merged into commands.ts. */
 import { z } from 'zod';
 import { partForms } from '../vocabulary/part-of-log.ts';
+import { paperLanguage } from '../vocabulary/terms.ts';
 import { path, text, textMax } from './inputs.ts';
 
 export const evidenceInputs = {
@@ -11,4 +12,6 @@ export const evidenceInputs = {
     /** Of a client or a person; the vault's is the whole log. */
     form: z.enum(partForms).optional(),
   }),
+  /** Everything held about one person, into a new folder; empty: about oneself. Others: for custodians. */
+  'own-data.export': z.strictObject({ who: text(textMax.name), folder: path, language: paperLanguage }),
 } as const;

@@ -25,4 +25,6 @@ export const paperNames = {
   'log-report': ['查阅报告', 'Access report'],
   'monthly-report': ['月报', 'Monthly report'],
   evidence: ['合理保密措施证据', 'Evidence of reasonable measures'],
+  'own-data': ['个人信息摘录', 'Personal data'],
+  'data-audit': ['个人信息年度检查清单', 'Yearly check of personal data'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

@@ -134,6 +134,8 @@ export const paper = z.enum([
   'log-report',
   'monthly-report',
   'evidence',
+  'own-data',
+  'data-audit',
 ]);
 export type Paper = z.infer<typeof paper>;
 

@@ -160,6 +160,48 @@ describe('a period on paper', () => {
   });
 });
 
+describe('evidence of reasonable measures', () => {
+  it('P8: of a client, on paper and as a bundle that verifies, by keyboard', async () => {
+    const { page } = desktop;
+    const file = join(desktop.userData, 'evidence.pdf');
+    const folder = join(desktop.userData, 'evidence');
+    await desktop.go('/log');
+    await page.locator('.rows [data-entry]').first().waitFor();
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Client' }).fill('KH-2026-0147');
+    await page.keyboard.press('Tab');
+    await dialog.getByLabel('Save as').fill(file);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^Written, \d+ pages$/).waitFor();
+    expect(readFileSync(file).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+
+    await dialog.getByRole('combobox', { name: 'Form' }).selectOption('bundle');
+    // What was asked stays: only where it is written to is new.
+    expect(await dialog.getByRole('textbox', { name: 'Client' }).inputValue()).toBe('KH-2026-0147');
+    await dialog.getByLabel('New folder').fill(folder);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/entries in the log$/).waitFor();
+    await dialog.getByRole('rowheader', { name: 'Access approved and limited' }).waitFor();
+    expect(await violations()).toEqual([]);
+    const { first, measures, part } = await verifyBundle(folder, null);
+    expect(first).toBeNull();
+    expect(part?.form).toBe('skeleton');
+    expect(new Set(measures?.verdicts.map(({ answer }) => answer))).toEqual(new Set(['holds']));
+
+    await dialog.getByRole('combobox', { name: 'Of' }).selectOption('person');
+    expect(await dialog.getByRole('button', { name: 'Write the bundle' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Period').fill('last spring');
+    await dialog.getByRole('textbox', { name: 'Person' }).fill('Xu Jiahe');
+    await dialog.getByLabel('New folder').fill(`${folder}-2`);
+    await dialog.getByRole('button', { name: 'Write the bundle' }).click();
+    await dialog.getByText(/period \(such as/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+});
+
 describe('a part of the log', () => {
   it('A4: is exported by the filters of the screen, in either form, and verifies', async () => {
     const { page } = desktop;

@@ -246,7 +246,7 @@ describe('P8: evidence that claims too much, or too little', () => {
         m.measures.reverse();
       },
       (m: Measures) => {
-        m['more'] = 1;
+        Object.assign(m, { more: 1 });
       },
       (m: Measures) => {
         claimsOf(m, 'access').reverse();

@@ -594,6 +594,8 @@ DATA = {
             "log-report",
             "monthly-report",
             "evidence",
+            "own-data",
+            "data-audit",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,

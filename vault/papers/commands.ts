@@ -18,6 +18,7 @@ import { assertStanding } from '../acts/signing.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import { liesInside } from '../storage/vault-folder.ts';
+import { gatherDataAudit } from './data-audit.ts';
 import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
 import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
 import { gatherChain } from './gather-chain.ts';
@@ -26,6 +27,7 @@ import { gatherEvidence } from './gather-evidence.ts';
 import { gatherResignationForm } from './gather-leaving.ts';
 import { gatherFilingReceipt, gatherLoanSlip } from './gather-lending.ts';
 import { gatherLogReport, gatherMonthlyReport } from './gather-log-report.ts';
+import { gatherOwnDataPaper } from './gather-own-data.ts';
 import {
   gatherClientLetter,
   gatherClientList,
@@ -68,6 +70,8 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   'log-report': gatherLogReport,
   'monthly-report': gatherMonthlyReport,
   evidence: gatherEvidence,
+  'own-data': gatherOwnDataPaper,
+  'data-audit': gatherDataAudit,
 };
 
 /**

@@ -78,6 +78,7 @@ import { stepManyLoans } from '../lending/step-many.ts';
 import * as losses from '../losses/losses.ts';
 import { recoverApproval } from '../opening/use-recovery.ts';
 import * as papers from '../papers/commands.ts';
+import { exportOwnData } from '../papers/gather-own-data.ts';
 import { printSlips } from '../papers/invitation-slips.ts';
 import * as invitations from '../people/invitations.ts';
 import * as people from '../people/people.ts';
@@ -365,6 +366,7 @@ export const handlers = {
   'log.witness': takeWitness,
   'log.export-part': exportPart,
   'evidence.bundle': exportEvidence,
+  'own-data.export': exportOwnData,
   'trust.seats': trustPicture,
   'insight.access': accessInsight,
   trace: (vault, { code }, call) => lookUpCode(vault, code, call),

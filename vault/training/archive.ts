@@ -122,7 +122,7 @@ function courseOf(vault: OpenVault, course: Course, person: Person): TrainingArc
   };
 }
 
-function drawArchive(vault: OpenVault, desk: Person, person: Person): TrainingArchive {
+export function drawArchive(vault: OpenVault, desk: Person, person: Person): TrainingArchive {
   const { db } = vault;
   const accounts = new Set(
     db.all<{ id: Person['id'] }>('SELECT id FROM person WHERE human = ?', person.human).map(({ id }) => id),

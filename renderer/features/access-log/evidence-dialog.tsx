@@ -31,6 +31,7 @@ export function EvidenceDialog({
   const [form, setForm] = useState<Form>('paper');
   const [subject, setSubject] = useState<Subject>('client');
   const [client, setClient] = useState('');
+  const [settled, setSettled] = useState(false);
   const [who, setWho] = useState('');
   const [period, setPeriod] = useState('');
   const named = subject === 'client' ? client.trim() : who;
@@ -58,7 +59,17 @@ export function EvidenceDialog({
           onChange={setSubject}
         />
       </div>
-      {subject === 'client' && <ClientField value={client} hidden={hidden} onChange={setClient} />}
+      {subject === 'client' && (
+        <ClientField
+          value={client}
+          settled={settled}
+          hidden={hidden}
+          onChange={(code, isSettled) => {
+            setClient(code);
+            setSettled(isSettled);
+          }}
+        />
+      )}
       {subject === 'person' && <PersonField label={say('who')} value={who} onChange={setWho} />}
       <Field label={say('period')} hint={say('periodHint')}>
         {(id) => (
@@ -88,16 +99,17 @@ export function EvidenceDialog({
 /** Whoever may look through the directory picks; an auditor types what the log shows. */
 function ClientField({
   value,
+  settled,
   hidden,
   onChange,
 }: {
   readonly value: string;
+  readonly settled: boolean;
   readonly hidden: boolean;
-  readonly onChange: (code: string) => void;
+  readonly onChange: (code: string, settled: boolean) => void;
 }) {
   const say = evidenceWords.use();
   const { roles } = useStatus();
-  const [settled, setSettled] = useState(false);
   if (roles.includes('custodian'))
     return (
       <DossierField
@@ -105,14 +117,8 @@ function ClientField({
         value={value}
         settled={settled}
         error={null}
-        onChange={(typed) => {
-          setSettled(false);
-          onChange(typed);
-        }}
-        onSettle={(code) => {
-          setSettled(true);
-          onChange(code);
-        }}
+        onChange={(typed) => onChange(typed, false)}
+        onSettle={(code) => onChange(code, true)}
       />
     );
   return (
@@ -123,7 +129,7 @@ function ClientField({
           className="mono"
           value={value}
           maxLength={120}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(event.target.value, true)}
         />
       )}
     </Field>
@@ -246,7 +252,7 @@ function Written({ done: { folder, size, measures } }: { readonly done: Exported
     <div role="status" className="form">
       <State shape="done">{say('done', { count: size })}</State>
       <p className="mono fine selectable">{folder}</p>
-      <table className="small">
+      <table className="evidence-table small">
         <thead>
           <tr>
             <th scope="col">{say('measure')}</th>

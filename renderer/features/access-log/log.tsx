@@ -14,6 +14,7 @@ import { useAsked } from '../../ui/use-asked.ts';
 import './access-log.css';
 import { DayChart } from './day-chart.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
+import { EvidenceDialog } from './evidence-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { type Chip, FilterBar } from './filter-bar.tsx';
 import { filtersIn, isFiltered, type LogFilters, noFilters, questionOf } from './log-filters.ts';
@@ -24,7 +25,7 @@ import { TraceDialog } from './trace-dialog.tsx';
 import { WitnessDialog } from './witness-dialog.tsx';
 import { logWords } from './words.ts';
 
-const dialogs = ['export', 'trace', 'report', 'witness'] as const;
+const dialogs = ['export', 'trace', 'report', 'witness', 'evidence'] as const;
 type Dialog = (typeof dialogs)[number];
 
 /** An auditor without clearance is shown numbers for names, by the vault; the screen says why. */
@@ -50,6 +51,8 @@ function useAddress() {
 export default function Log() {
   const say = logWords.use();
   const hidden = useHidden();
+  const { roles } = useStatus();
+  const mayEvidence = roles.includes('custodian') || roles.includes('auditor');
   const { opened, open: setOpened, begin } = useAddress();
   const [filters, setFilters] = useState<LogFilters>(begin);
   // What "today" is does not move while the list is read.
@@ -96,6 +99,7 @@ export default function Log() {
     c: () => setDialog('trace'),
     r: () => setDialog('report'),
     w: () => setDialog('witness'),
+    e: () => mayEvidence && setDialog('evidence'),
     Escape: () => (opened === null ? setChip(null) : close()),
   });
   useFootKeys([
@@ -107,6 +111,7 @@ export default function Log() {
     { keys: ['C'], does: say('keyTrace') },
     { keys: ['R'], does: say('report') },
     { keys: ['W'], does: say('witness') },
+    ...(mayEvidence ? [{ keys: ['E'], does: say('evidence') }] : []),
     ...(opened === null ? [] : [{ keys: ['Esc'], does: say('keyClose') }]),
   ]);
 
@@ -128,6 +133,11 @@ export default function Log() {
             <button type="button" className="link" onClick={filtered ? () => change(noFilters) : readAnew}>
               {say(filtered ? 'clear' : 'anew')}
             </button>
+            {mayEvidence && (
+              <button type="button" className="link" onClick={() => setDialog('evidence')}>
+                {say('evidence')}
+              </button>
+            )}
             <button type="button" className="link" onClick={() => setDialog('witness')}>
               {say('witness')}
             </button>
@@ -188,6 +198,7 @@ export default function Log() {
         <ExportDialog question={question} hidden={hidden} onClose={() => setDialog(null)} />
       )}
       {dialog === 'report' && <ReportDialog onClose={() => setDialog(null)} />}
+      {dialog === 'evidence' && <EvidenceDialog hidden={hidden} onClose={() => setDialog(null)} />}
       {dialog === 'witness' && <WitnessDialog onClose={() => setDialog(null)} onTaken={readAnew} />}
       {dialog === 'trace' && (
         <TraceDialog

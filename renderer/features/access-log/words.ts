@@ -16,6 +16,7 @@ export const logWords = defineWords('access-log', {
   export: ['导出', 'Export'],
   trace: ['追查码', 'Trace code'],
   report: ['报告', 'Report'],
+  evidence: ['措施证据', 'Evidence'],
   reportWhole: [
     '查阅报告：数字、图、按人员与客户、拒绝与异常',
     'Access report: figures, charts, by person and client, refusals, what is out of the ordinary',

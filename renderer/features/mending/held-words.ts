@@ -1,6 +1,7 @@
 import { defineWords } from '../../i18n/words.ts';
 
 export const heldWords = defineWords('held', {
+  asFolder: ['写成文件夹交本人…', 'As a folder for them…'],
   title: ['保有的资料：{{name}}', 'What is held about {{name}}'],
   sub: [
     '所有提到此人的日志条目里还在的文字。抹去的文字不能找回；条目、签名与证明照旧成立。',

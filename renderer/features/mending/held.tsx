@@ -1,11 +1,11 @@
 /** What is held about a person, and the erasure of texts by law: first the list, then the ground and two signatures (K3). */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { HeldText } from '../../../shared/contract/answers.ts';
 import { countText, momentText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
-import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
+import { useStatus, useVaultAct, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { Key, RoleNames } from '../../ui/marks.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
@@ -25,6 +25,7 @@ export default function Held() {
   const say = heldWords.use();
   const language = useLanguage();
   const { no = '' } = useParams();
+  const { roles } = useStatus();
   const held = useVaultQuery('person.held', { who: `#${no}` });
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [erasing, setErasing] = useState(false);
@@ -59,16 +60,23 @@ export default function Held() {
       title={say('title', { name })}
       sub={say('sub')}
       actions={
-        texts.length > 0 && (
-          <>
-            <Button onClick={pickAll}>
-              {say(chosenTexts.length > 0 ? 'pickNone' : 'pickAll')} <Key>A</Key>
-            </Button>
-            <Button disabled={chosenTexts.length === 0} onClick={() => setErasing(true)}>
-              {say('erase', { count: chosenTexts.length })} <Key>E</Key>
-            </Button>
-          </>
-        )
+        <>
+          {roles.includes('custodian') && (
+            <Link className="link small" to={`/own-data/${shown.no}`}>
+              {say('asFolder')}
+            </Link>
+          )}
+          {texts.length > 0 && (
+            <>
+              <Button onClick={pickAll}>
+                {say(chosenTexts.length > 0 ? 'pickNone' : 'pickAll')} <Key>A</Key>
+              </Button>
+              <Button disabled={chosenTexts.length === 0} onClick={() => setErasing(true)}>
+                {say('erase', { count: chosenTexts.length })} <Key>E</Key>
+              </Button>
+            </>
+          )}
+        </>
       }
       aside={
         <Sheet title={say('facts')}>
