@@ -22,6 +22,10 @@ interface AskOptions {
   readonly requester?: string;
   readonly code?: string;
   readonly csv?: string;
+  /** Names of kept questions: to be kept under, asked by, no longer kept. */
+  readonly keep?: string;
+  readonly kept?: string;
+  readonly forget?: string;
 }
 
 /** `1-5` or `1,2,6`. */
@@ -53,9 +57,29 @@ export function askCommand(log: Command, session: Session): void {
     .option('--requester <who>')
     .option('--code <refusal>')
     .option('--csv <file>')
-    .action(async (question: string | undefined, { csv, ...options }: AskOptions) => {
+    .option('--keep <name>')
+    .option('--kept <name>')
+    .option('--forget <name>')
+    .action(async (question: string | undefined, { csv, keep, kept, forget, ...options }: AskOptions) => {
+      if (forget !== undefined) {
+        report.answer('log ask', await session.ask('question.forget', { name: forget }));
+        report.say('done');
+        return;
+      }
+      if (kept !== undefined) {
+        const own = (await session.ask('question.list', {})).find(({ name }) => name === kept);
+        if (own === undefined) throw new UsageError(kept);
+        await ask(session, own.asked, csv);
+        return;
+      }
       if (question === undefined) {
-        report.table(questionNames.map((name) => [name, questionTitle(name, report.language)]));
+        report.table([
+          ...questionNames.map((name) => [name, questionTitle(name, report.language)]),
+          ...(await session.ask('question.list', {})).map(({ name, asked }) => [
+            `--kept '${name}'`,
+            asked.question,
+          ]),
+        ]);
         return;
       }
       if (!questionNames.some((name) => name === question)) throw new UsageError(question);
@@ -66,22 +90,32 @@ export function askCommand(log: Command, session: Session): void {
         ...(seconds === undefined ? {} : { seconds: readWhole(seconds) }),
         ...(days === undefined ? {} : { days: readDays(days) }),
       } as LogQuestionAsked;
-      if (csv !== undefined) {
-        const written = await session.ask('log.question-csv', { asked, file: resolve(csv) });
-        report.line(`${written.rows}  ${written.file}`);
-        report.answer('log ask', written);
+      if (keep !== undefined) {
+        report.answer('log ask', await session.ask('question.keep', { name: keep, asked }));
+        report.say('done');
         return;
       }
-      const answer = await session.ask('log.question', { asked });
-      report.line(answer.sentence);
-      report.table([
-        answer.columns.map(({ label }) => label),
-        ...answer.rows.map(({ cells, behind }) => [
-          ...cells.map((cell) => String(cell ?? '—')),
-          behindText(behind),
-        ]),
-      ]);
-      report.line(answer.measured);
-      report.answer('log ask', answer);
+      await ask(session, asked, csv);
     });
+}
+
+async function ask(session: Session, asked: LogQuestionAsked, csv: string | undefined): Promise<void> {
+  const { report } = session;
+  if (csv !== undefined) {
+    const written = await session.ask('log.question-csv', { asked, file: resolve(csv) });
+    report.line(`${written.rows}  ${written.file}`);
+    report.answer('log ask', written);
+    return;
+  }
+  const answer = await session.ask('log.question', { asked });
+  report.line(answer.sentence);
+  report.table([
+    answer.columns.map(({ label }) => label),
+    ...answer.rows.map(({ cells, behind }) => [
+      ...cells.map((cell) => String(cell ?? '—')),
+      behindText(behind),
+    ]),
+  ]);
+  report.line(answer.measured);
+  report.answer('log ask', answer);
 }

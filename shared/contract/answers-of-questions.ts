@@ -5,6 +5,12 @@ import type { logQuestion } from './commands-of-questions.ts';
 export type LogQuestionAsked = z.input<typeof logQuestion>;
 export type QuestionName = LogQuestionAsked['question'];
 
+/** What somebody asks again and again, under a name of theirs. Without days it is asked of this year, each time anew. */
+export interface KeptQuestion {
+  readonly name: string;
+  readonly asked: LogQuestionAsked;
+}
+
 /** Where the entries behind a row are: one of them, a filter of the log, or the question that lists them. */
 export type Behind =
   | { readonly kind: 'entry'; readonly index: number }

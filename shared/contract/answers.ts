@@ -71,7 +71,7 @@ import type {
   PlaceSummary,
 } from './answers-of-people.ts';
 import type { InvitedPeople, OpenInvitation, PeopleList } from './answers-of-people-lists.ts';
-import type { QuestionAnswer } from './answers-of-questions.ts';
+import type { KeptQuestion, QuestionAnswer } from './answers-of-questions.ts';
 import type { HandedOut, ReleaseDetail, ReleaseSummary } from './answers-of-releases.ts';
 import type { ClientAnalysis } from './answers-of-resources.ts';
 import type { NamedMapping, TableOpened, TableRows, TableShown, TableTried } from './answers-of-tables.ts';
@@ -355,6 +355,9 @@ export interface CommandAnswers extends LeavingAnswers {
   'log.list': readonly LogLine[];
   'log.page': LogPage;
   'log.question': QuestionAnswer;
+  'question.list': readonly KeptQuestion[];
+  'question.keep': { readonly kept: string };
+  'question.forget': { readonly forgotten: boolean };
   'log.question-csv': { readonly file: string; readonly rows: number };
   'log.proof': LogProof;
   'log.table': { readonly file: string; readonly rows: number };

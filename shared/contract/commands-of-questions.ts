@@ -58,4 +58,8 @@ export const logQuestion = z.discriminatedUnion('question', [
 export const questionInputs = {
   'log.question': z.strictObject({ asked: logQuestion }),
   'log.question-csv': z.strictObject({ asked: logQuestion, file: path }),
+  /** Of who is signed in. */
+  'question.list': z.strictObject({}),
+  'question.keep': z.strictObject({ name: text(textMax.name), asked: logQuestion }),
+  'question.forget': z.strictObject({ name: text(textMax.name) }),
 } as const;

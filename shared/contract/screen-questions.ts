@@ -83,6 +83,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'dossier.show': 'reading',
   'dossier.history': 'reading',
   'log.question': 'reading',
+  'question.list': 'look',
   'exposure.show': 'reading',
   'departure.rehearse': 'reading',
 };

@@ -13,6 +13,7 @@ export const refusalsOfTyping = {
     zh: '{field}过长：最多 {max} 字',
     en: '{field} is too long: at most {max} characters',
   },
+  NO_SUCH_QUESTION: { rule: 'A4c', zh: '没有以此名称存下的问题', en: 'No question is kept under this name' },
   LABELS_ALIKE: {
     rule: 'S8',
     zh: '有两个密级的名称看起来相同',

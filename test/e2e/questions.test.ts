@@ -89,6 +89,35 @@ describe.each(cases)('questions to the log, $language, $theme', ({ language, the
     await page.locator('.log-drawer .log-sentence').waitFor();
   });
 
+  it('is kept under a name, asked again from there, and kept no longer', async () => {
+    const { page } = desktop;
+    const ask = JSON.stringify({ question: 'views-by', by: 'place', from: '2020-01-01' });
+    await desktop.go(`/insight/questions?ask=${encodeURIComponent(ask)}`);
+    await sentence().waitFor();
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog');
+    const name = dialog.getByLabel(says('名称', 'Name'));
+    expect(await name.inputValue()).toContain('place');
+    await clean('to be kept');
+    // The name stands chosen: typing replaces it.
+    await page.keyboard.type('Monday 周一');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('list', { name: says('我存下的', 'Kept by me') }).waitFor();
+    await desktop.go('/insight/questions');
+    await page.locator('.question-kept').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await sentence().waitFor();
+    expect(decodeURIComponent(page.url())).not.toContain('2020-01-01');
+    await clean('asked from what is kept');
+    await shot('kept');
+    await page
+      .getByRole('button', { name: says('不再保留：Monday 周一', 'Keep no longer: Monday 周一') })
+      .press('Enter');
+    await page.locator('.question-kept').waitFor({ state: 'detached' });
+  });
+
   it('fits 640 pixels', async () => {
     const { page } = desktop;
     await page.setViewportSize({ width: 640, height: 800 });

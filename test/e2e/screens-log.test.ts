@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../verifier/command-line.ts';
 import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { axeViolations } from './support/axe.ts';
 import { Desktop, makeSample, type Sample } from './support/desktop.ts';
@@ -232,6 +233,29 @@ describe('a part of the log', () => {
     const filter = { people: [expect.any(String)], dossier: null, types: [] };
     expect(part).toMatchObject({ form: 'skeleton', filter, leftOut: 0 });
     expect(part!.chosen).toBeGreaterThan(3);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('A5a: what an auditor cosigned of it comes back into the log by keyboard, once', async () => {
+    const { page } = desktop;
+    const memory = join(desktop.userData, 'memory');
+    const remembered = await run([join(desktop.userData, 'part'), '--remember', memory], '/', 'en');
+    expect(remembered.exitCode).toBe(0);
+    await page.keyboard.press('w');
+    const dialog = page.getByRole('dialog');
+    const folder = dialog.getByLabel('Folder of the auditor’s memory');
+    await folder.fill(desktop.userData);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The folder holds no state of this vault').waitFor();
+    await folder.fill(memory);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^auditor cosigned the state of [\d,]+ entries at /).waitFor();
+    expect(await violations()).toEqual([]);
+    const shots = process.env.E2E_SHOTS;
+    if (shots !== undefined) await page.screenshot({ path: join(shots, 'witness.en.png') });
+    await page.keyboard.press('Enter');
+    await dialog.getByText('in the log already').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });

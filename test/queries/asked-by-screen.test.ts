@@ -143,6 +143,7 @@ const inputs: Partial<Record<CommandName, unknown>> = {
   'directory.search': search(''),
   'desk.find': { query: 'K' },
   'log.question': { asked: { question: 'refusals-by-rule' } },
+  'question.list': {},
   'resources.analyse': { by: 'risk', query: '', offset: 0, limit: 1 },
   'news.seen': { upto: 1 },
   'dossier.show': { code: 'K-1' },

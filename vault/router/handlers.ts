@@ -11,6 +11,7 @@ import { pageOfLog } from '../access-log/log-page.ts';
 import { proveEntry } from '../access-log/log-proof.ts';
 import { lookUpCode } from '../access-log/look-up-trace.ts';
 import { askQuestion } from '../access-log/questions/ask.ts';
+import { forgetQuestion, keepQuestion, listKeptQuestions } from '../access-log/questions/kept-questions.ts';
 import { writeQuestionCsv } from '../access-log/questions/question-csv.ts';
 import { listLog } from '../access-log/read-log.ts';
 import { takeWitness } from '../access-log/take-witness.ts';
@@ -359,6 +360,9 @@ export const handlers = {
   'log.list': listLog,
   'log.page': pageOfLog,
   'log.question': askQuestion,
+  'question.list': (vault, _input, call) => listKeptQuestions(vault, call),
+  'question.keep': keepQuestion,
+  'question.forget': forgetQuestion,
   'log.question-csv': writeQuestionCsv,
   'log.proof': proveEntry,
   'log.table': writeLogTable,

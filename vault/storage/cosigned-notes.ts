@@ -4,30 +4,18 @@
  */
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import type { VaultDatabase } from './database.ts';
+import { keepText, textsKept } from './kept-json.ts';
 
 /** Under which an approver signs (docs/formats/checkpoint.md §2). */
 export const cosignerName = (person: PersonId): string => `person/${person}`;
 
 const prefix = 'cosigned ';
 
-export function keepCosigned(db: VaultDatabase, person: PersonId, note: string): void {
-  db.run(
-    'INSERT INTO secret VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    prefix + person,
-    Buffer.from(note, 'utf8'),
-  );
-}
+export const keepCosigned = (db: VaultDatabase, person: PersonId, note: string): void =>
+  keepText(db, prefix + person, note);
 
 /** In the order of the people's ids. */
-export function cosignedNotes(
+export const cosignedNotes = (
   db: VaultDatabase,
-): readonly { readonly person: string; readonly note: string }[] {
-  return db
-    .all<{ name: string; value: Uint8Array }>(
-      "SELECT name, value FROM secret WHERE name >= 'cosigned ' AND name < 'cosigned!' ORDER BY name",
-    )
-    .map(({ name, value }) => ({
-      person: name.slice(prefix.length),
-      note: Buffer.from(value).toString('utf8'),
-    }));
-}
+): readonly { readonly person: string; readonly note: string }[] =>
+  textsKept(db, prefix).map(({ name, text }) => ({ person: name, note: text }));

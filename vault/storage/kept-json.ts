@@ -16,9 +16,33 @@ export function readJson(db: VaultDatabase, name: string): Record<string, number
 }
 
 export function keepJson(db: VaultDatabase, name: string, value: Record<string, number>): void {
+  keepText(db, name, JSON.stringify(value));
+}
+
+/** Texts kept under names that begin alike, in the order of their names; the beginning is left off. */
+export const textsKept = (
+  db: VaultDatabase,
+  prefix: string,
+): readonly { readonly name: string; readonly text: string }[] =>
+  db
+    .all<{ name: string; value: Uint8Array }>(
+      'SELECT name, value FROM secret WHERE name >= ? AND name < ? ORDER BY name',
+      prefix,
+      `${prefix}\u{10ffff}`,
+    )
+    .map(({ name, value }) => ({
+      name: name.slice(prefix.length),
+      text: Buffer.from(value).toString('utf8'),
+    }));
+
+export function keepText(db: VaultDatabase, name: string, text: string): void {
   db.run(
     'INSERT INTO secret VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     name,
-    Buffer.from(JSON.stringify(value)),
+    Buffer.from(text, 'utf8'),
   );
 }
+
+/** Whether there was one. */
+export const dropText = (db: VaultDatabase, name: string): boolean =>
+  db.run('DELETE FROM secret WHERE name = ?', name) > 0;

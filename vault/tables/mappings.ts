@@ -9,6 +9,7 @@ import { keptMapping } from '../../shared/vocabulary/table-fields.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, requiredText } from '../acts/signing.ts';
+import { dropText, keepText, textsKept } from '../storage/kept-json.ts';
 import { tableRoles } from './read-table.ts';
 
 const mappingsMax = 200;
@@ -16,16 +17,10 @@ const prefix = 'mapping ';
 
 export function listMappings(vault: OpenVault, call: Call): readonly NamedMapping[] {
   assertStanding(vault, call, tableRoles);
-  return vault.db
-    .all<{ name: string; value: Uint8Array }>(
-      'SELECT name, value FROM secret WHERE name >= ? AND name < ? ORDER BY name',
-      prefix,
-      `${prefix}\u{10ffff}`,
-    )
-    .flatMap(({ name, value }) => {
-      const parsed = keptMapping.safeParse(JSON.parse(Buffer.from(value).toString('utf8')));
-      return parsed.success ? [{ name: name.slice(prefix.length), mapping: parsed.data }] : [];
-    });
+  return textsKept(vault.db, prefix).flatMap(({ name, text }) => {
+    const parsed = keptMapping.safeParse(JSON.parse(text));
+    return parsed.success ? [{ name, mapping: parsed.data }] : [];
+  });
 }
 
 export function keepMapping(
@@ -38,11 +33,7 @@ export function keepMapping(
   const kept = listMappings(vault, call);
   if (kept.length >= mappingsMax && !kept.some((each) => each.name === name))
     throw new Refusal('INPUT_MALFORMED', { field: 'name' });
-  vault.db.run(
-    'INSERT INTO secret VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    `${prefix}${name}`,
-    Buffer.from(JSON.stringify(input.mapping)),
-  );
+  keepText(vault.db, prefix + name, JSON.stringify(input.mapping));
   return { kept: name };
 }
 
@@ -52,10 +43,6 @@ export function forgetMapping(
   call: Call,
 ): CommandAnswers['mapping.forget'] {
   assertStanding(vault, call, tableRoles);
-  const gone = vault.db.run(
-    'DELETE FROM secret WHERE name = ?',
-    `${prefix}${requiredText(input.name, 'name')}`,
-  );
-  if (gone === 0) throw new Refusal('NO_SUCH_MAPPING');
+  if (!dropText(vault.db, prefix + requiredText(input.name, 'name'))) throw new Refusal('NO_SUCH_MAPPING');
   return { forgotten: true };
 }

@@ -259,8 +259,8 @@ export const logWords = defineWords('access-log', {
   witnessFolder: ['留存文件夹', 'Folder of the auditor’s memory'],
   witnessTake: ['收下', 'Take it in'],
   witnessTaken: [
-    '{name} 于 {when} 联署了 {size} 条记录的状态，已入日志。',
-    '{name} cosigned the state of {size} entries at {when}. It is in the log now.',
+    '{{name}} 于 {{when}} 联署了 {{size}} 条记录的状态，已入日志。',
+    '{{name}} cosigned the state of {{size}} entries at {{when}}. It is in the log now.',
   ],
   keyTrace: ['追查码', 'Trace code'],
   keyClose: ['关闭', 'Close'],

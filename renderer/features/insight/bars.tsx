@@ -21,6 +21,7 @@ export function Bars({
   label,
   usual = null,
   lastNamed = true,
+  onOpen,
 }: {
   readonly bars: readonly Bar[];
   readonly label: string;
@@ -28,6 +29,8 @@ export function Bars({
   readonly usual?: number | null;
   /** Where not every name fits, the last one stays (a day that is today); otherwise the first. */
   readonly lastNamed?: boolean;
+  /** A bar was pressed; the table beside has the same for the keyboard. */
+  readonly onOpen?: ((at: number) => void) | undefined;
 }) {
   const say = words.use();
   const { ref, width } = useWidth({ atFirst: 480, min: 240 });
@@ -55,7 +58,13 @@ export function Bars({
           const tall = bar.value === 0 ? 0 : Math.max(3, (tallest * bar.value) / most);
           const middle = i * step + step / 2;
           return (
-            <g key={bar.name} textAnchor="middle">
+            // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; the picture is one image, its table has the same links
+            <g
+              key={bar.name}
+              textAnchor="middle"
+              className={onOpen && 'insight-open'}
+              onClick={onOpen && (() => onOpen(i))}
+            >
               {bar.value > 0 && (
                 <rect
                   x={middle - wide / 2}

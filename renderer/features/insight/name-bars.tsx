@@ -9,9 +9,12 @@ const numberWide = 70;
 export function NameBars({
   bars,
   label,
+  onOpen,
 }: {
   readonly bars: readonly { readonly name: string; readonly value: number }[];
   readonly label: string;
+  /** A bar was pressed; the table beside has the same for the keyboard. */
+  readonly onOpen?: ((at: number) => void) | undefined;
 }) {
   const { ref, width } = useWidth({ atFirst: 560, min: 240 });
   const nameWide = Math.min(240, width * 0.42);
@@ -43,7 +46,8 @@ export function NameBars({
           const wide = value <= 0 ? 0 : Math.max(2, (room * value) / most);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two may bear the same name, and none moves
-            <g key={i}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; the picture is one image, its table has the same links
+            <g key={i} className={onOpen && 'insight-open'} onClick={onOpen && (() => onOpen(i))}>
               <text x={0} y={top + barTall - 2} className="insight-name">
                 {fits(name)}
               </text>

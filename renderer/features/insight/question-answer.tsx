@@ -14,6 +14,10 @@ export function AnswerShown({ answer }: { readonly answer: QuestionAnswer }) {
   const navigate = useNavigate();
   const { chart, rows, total } = answer;
   const bars = chart?.bars ?? [];
+  const open = (at: number): void => {
+    const behind = bars[at]?.behind ?? null;
+    if (behind !== null) void navigate(behindAddress(behind));
+  };
   return (
     <>
       <p className="question-sentence" role="status">
@@ -22,9 +26,9 @@ export function AnswerShown({ answer }: { readonly answer: QuestionAnswer }) {
       {chart !== null && bars.some(({ value }) => value > 0) && (
         <Sheet title={chart.label}>
           {chart.kind === 'names' ? (
-            <NameBars label={chart.label} bars={bars} />
+            <NameBars label={chart.label} bars={bars} onOpen={open} />
           ) : (
-            <Bars label={chart.label} bars={bars.map((bar) => ({ ...bar, solid: false }))} />
+            <Bars label={chart.label} bars={bars.map((bar) => ({ ...bar, solid: false }))} onOpen={open} />
           )}
         </Sheet>
       )}

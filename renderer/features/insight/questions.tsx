@@ -14,6 +14,8 @@ import { Page, Sheet } from '../../ui/page.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { askAddress, askedIn, widened } from './ask-address.ts';
 import './insight.css';
+import { KeepQuestion } from './keep-question.tsx';
+import { KeptQuestions } from './kept-questions.tsx';
 import { AnswerShown } from './question-answer.tsx';
 import { askedBy, needsMore, QuestionFields } from './question-fields.tsx';
 import './questions.css';
@@ -29,12 +31,13 @@ export default function Questions() {
   const asked = askedIn(params);
   /** Chosen, with something to be filled in before it is asked. */
   const [waiting, setWaiting] = useState<QuestionName | null>(null);
-  const [saving, setSaving] = useState(false);
+  const [dialog, setDialog] = useState<'save' | 'keep' | null>(null);
+  const kept = useVaultQuery('question.list', {}).data ?? [];
   const chosen = waiting ?? asked?.question ?? null;
   const [wanted, setWanted] = useState(() => Math.max(0, questionNames.indexOf(chosen ?? 'client-seen-by')));
   const ask = (question: LogQuestionAsked): void => {
     setWaiting(null);
-    setSaving(false);
+    setDialog(null);
     void navigate(askAddress(question));
   };
   const choose = (question: QuestionName): void => {
@@ -43,21 +46,31 @@ export default function Questions() {
     if (ready === null) setWaiting(question);
     else ask(ready);
   };
-  const save = (): void => {
-    if (waiting === null && asked !== null) setSaving(true);
+  const show = (wantedDialog: 'save' | 'keep') => (): void => {
+    if (waiting === null && asked !== null) setDialog(wantedDialog);
   };
   useKeys({
-    ...rowKeys(questionNames.length, wanted, setWanted),
-    Enter: () => choose(questionNames[wanted]!),
+    ...rowKeys(questionNames.length + kept.length, wanted, setWanted),
+    Enter: () => {
+      const own = kept[wanted - questionNames.length];
+      if (own === undefined) choose(questionNames[wanted]!);
+      else ask(own.asked);
+    },
     '/': () =>
       document.querySelector<HTMLElement>('.question-fields input, .question-fields select')?.focus(),
-    x: save,
+    x: show('save'),
+    s: show('keep'),
   });
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
     { keys: ['↵'], does: say('keyAsk') },
     { keys: ['/'], does: say('keyFields') },
-    ...(asked === null ? [] : [{ keys: ['X'], does: say('save') }]),
+    ...(asked === null
+      ? []
+      : [
+          { keys: ['S'], does: say('keep') },
+          { keys: ['X'], does: say('save') },
+        ]),
   ]);
   return (
     <Page
@@ -72,9 +85,14 @@ export default function Questions() {
             </button>
           )}
           {asked !== null && waiting === null && (
-            <Button onClick={save}>
-              {say('save')} <Key>X</Key>
-            </Button>
+            <>
+              <Button onClick={show('keep')}>
+                {say('keep')} <Key>S</Key>
+              </Button>
+              <Button onClick={show('save')}>
+                {say('save')} <Key>X</Key>
+              </Button>
+            </>
           )}
         </>
       }
@@ -95,6 +113,12 @@ export default function Questions() {
               </li>
             ))}
           </ul>
+          <KeptQuestions
+            kept={kept}
+            asked={waiting === null ? asked : null}
+            wanted={wanted - questionNames.length}
+            onAsk={ask}
+          />
         </nav>
         <div className="question-answer">
           {chosen === null ? (
@@ -112,7 +136,8 @@ export default function Questions() {
           )}
         </div>
       </div>
-      {saving && asked !== null && <SaveQuestion asked={asked} onClose={() => setSaving(false)} />}
+      {dialog === 'save' && asked !== null && <SaveQuestion asked={asked} onClose={() => setDialog(null)} />}
+      {dialog === 'keep' && asked !== null && <KeepQuestion asked={asked} onClose={() => setDialog(null)} />}
     </Page>
   );
 }
