@@ -94,7 +94,7 @@ zh-CN says 离职手续中
 zh-CN says 什么也没有写入
 zh-CN says 以监交人身份签 1 行，办结 1 行。
 zh-CN says 已接管：K-8
-zh-CN says 已勾 2/9 项。
+zh-CN says 已勾 2/11 项。
 zh-CN says 完好：
 
 # Lines for programs.

@@ -9,8 +9,14 @@ import { axeViolations } from './support/axe.ts';
 import { Desktop, makeSample } from './support/desktop.ts';
 
 const people = {
-  'zh-CN': { keeper: '沈知行', general: '范青', successor: '周予安', other: '许嘉禾' },
-  en: { keeper: 'Shen Zhixing', general: 'Fan Qing', successor: 'Zhou Yuan', other: 'Xu Jiahe' },
+  'zh-CN': { keeper: '沈知行', approver: '顾怀远', general: '范青', successor: '周予安', other: '许嘉禾' },
+  en: {
+    keeper: 'Shen Zhixing',
+    approver: 'Helen Gu',
+    general: 'Fan Qing',
+    successor: 'Zhou Yuan',
+    other: 'Xu Jiahe',
+  },
 } as const;
 
 describe.each([
@@ -144,6 +150,24 @@ describe.each([
     await desktop.signIn(who.keeper);
     await goTo('/departures/2', at('不批准已记入日志', 'The refusal is on record'));
     await seen('refused');
+  });
+
+  it('P2b: once somebody has left, the year has a chart and a table without names', async () => {
+    await press(at('结束手续', 'Close the case'));
+    const fields = dialog().locator('.cosign input');
+    const { passphrase, keyFile } = desktop.person(who.approver);
+    await fields.nth(0).fill(who.approver);
+    await fields.nth(1).fill(passphrase);
+    await fields.nth(2).fill(keyFile ?? '');
+    await desktop.sign(who.keeper);
+    await closed();
+    await goTo('/departures/2', at('补记', 'Add a note'));
+    await seen('closed');
+    await goTo('/departures/reasons', at('人数', 'People'));
+    const text = await desktop.page.locator('.page').innerText();
+    expect(text).toContain(at('其他', 'other'));
+    expect(text).not.toContain(who.other);
+    await seen('reasons');
   });
 
   it('H2b: the successor sees what is due when', async () => {

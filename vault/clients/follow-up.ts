@@ -32,10 +32,11 @@ const passedLines = (vault: OpenVault, human: string | null): ClosedLine[] =>
        l.closed_at AS closedAtMs
      FROM client_line l JOIN client_handover h ON h.id = l.handover JOIN dossier o ON o.id = l.dossier
      JOIN person s ON s.id = l.successor JOIN person r ON r.id = o.responsible
+     JOIN (SELECT dossier, max(coalesce(witness_signed, closed_by)) AS entry FROM client_line
+       WHERE closed IN ('signed', 'refused', 'absent') GROUP BY dossier) latest
+       ON latest.dossier = l.dossier AND latest.entry = coalesce(l.witness_signed, l.closed_by)
      WHERE l.closed IN ('signed', 'refused', 'absent') AND s.human = r.human AND o.status = 'open'
        AND (? IS NULL OR s.human = ?)
-       AND NOT EXISTS (SELECT 1 FROM client_line n WHERE n.dossier = l.dossier AND n.closed IN ('signed', 'refused', 'absent')
-         AND coalesce(n.witness_signed, n.closed_by) > coalesce(l.witness_signed, l.closed_by))
      ORDER BY l.closed_at, o.no`,
     human,
     human,
@@ -50,6 +51,7 @@ export function followUpsOf(
   desk: Person,
   human: string | null,
   days: readonly number[],
+  overdueOnly = false,
 ): readonly FollowUpShown[] {
   const { db } = vault;
   const { wallMs, offsetMinutes } = vault.ports.clock.read();
@@ -62,27 +64,32 @@ export function followUpsOf(
     ]),
   );
   return passedLines(vault, human).flatMap((line) =>
-    days.map((after): FollowUpShown => {
+    days.flatMap((after): FollowUpShown[] => {
       const entry = answered.get(`${line.handover} ${line.dossier} ${after}`);
       const due = daysLater(dayOf(line.closedAtMs), after) ?? '';
-      return {
-        handover: line.no,
-        ...(mayKnow(desk, loadDossier(db, line.dossier))
-          ? { code: line.code, client: line.client }
-          : { code: '', client: '' }),
-        successor: shownAmongOthers(db, line.successor),
-        days: after,
-        due,
-        overdue: entry === undefined && due < day,
-        done:
-          entry === undefined
-            ? null
-            : {
-                outcome: entry.data.outcome,
-                remark: entry.data.remark === null ? null : entry.text(entry.data.remark),
-                atMs: entry.atMs,
-              },
-      };
+      const overdue = entry === undefined && due < day;
+      // Names are looked up for what is shown: a firm has thousands of lines that have passed.
+      if (overdueOnly && !overdue) return [];
+      return [
+        {
+          handover: line.no,
+          ...(mayKnow(desk, loadDossier(db, line.dossier))
+            ? { code: line.code, client: line.client }
+            : { code: '', client: '' }),
+          successor: shownAmongOthers(db, line.successor),
+          days: after,
+          due,
+          overdue,
+          done:
+            entry === undefined
+              ? null
+              : {
+                  outcome: entry.data.outcome,
+                  remark: entry.data.remark === null ? null : entry.text(entry.data.remark),
+                  atMs: entry.atMs,
+                },
+        },
+      ];
     }),
   );
 }

@@ -8,7 +8,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, keeperOf, requiredText } from '../acts/signing.ts';
-import { departureKnown, findDeparture, listDepartures } from '../storage/departures.ts';
+import { departureKnown, findDeparture } from '../storage/departures.ts';
 import { findDocument, loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type LeavingEntry, leavingEntriesOf } from '../storage/leaving.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
@@ -50,11 +50,12 @@ function newestApplications(vault: OpenVault): Map<string, Application> {
 }
 
 /** Registered since, under any account: the registration answers it. */
-function isAnswered(vault: OpenVault, human: string, { index }: Application): boolean {
-  return listDepartures(vault.db).some(
-    ({ person, registered }) => registered > index && loadPerson(vault.db, person).human === human,
-  );
-}
+const isAnswered = (vault: OpenVault, human: string, { index }: Application): boolean =>
+  vault.db.get(
+    'SELECT 1 FROM departure d JOIN person p ON p.id = d.person WHERE p.human = ? AND d.registered > ?',
+    human,
+    index,
+  ) !== undefined;
 
 export const ownApplication = (
   vault: OpenVault,
@@ -71,17 +72,16 @@ export const applicationsWaiting = (vault: OpenVault): readonly Application[] =>
 
 /** The application that a registration answered: the newest before it, after the one that ended before. */
 export function applicationOf(vault: OpenVault, leaver: Person, registered: number): Application | undefined {
-  const before = listDepartures(vault.db)
-    .filter(
-      (each) => each.registered < registered && loadPerson(vault.db, each.person).human === leaver.human,
-    )
-    .at(-1);
+  const before = vault.db.count(
+    `SELECT coalesce(max(d.registered), -1) AS n FROM departure d JOIN person p ON p.id = d.person
+     WHERE p.human = ? AND d.registered < ?`,
+    leaver.human,
+    registered,
+  );
   return leavingEntriesOf(vault.db, 'departure.applied', ['departure.applied'])
     .filter(
       ({ index, data }) =>
-        index < registered &&
-        index > (before?.registered ?? -1) &&
-        loadPerson(vault.db, data.person).human === leaver.human,
+        index < registered && index > before && loadPerson(vault.db, data.person).human === leaver.human,
     )
     .at(-1);
 }

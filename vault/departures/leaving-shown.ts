@@ -48,12 +48,14 @@ export function leavingCaseOf(
   };
 }
 
+/** One's own, whenever they are due; of all successors what is overdue. */
 const followUpsOf = (vault: OpenVault, desk: Person, whose: 'own' | 'all'): readonly FollowUpShown[] =>
   followUps.followUpsOf(
     vault,
     desk,
     whose === 'own' ? desk.human : null,
     leavingRulesOf(vault, 'en').followUpDays,
+    whose === 'all',
   );
 
 export const followUp = (vault: OpenVault, input: ParsedInput<'clients.follow-up'>, call: Call) =>
@@ -114,7 +116,7 @@ export function showLeavingWaiting(vault: OpenVault, _input: unknown, call: Call
       lastDay: data.lastDay,
       atMs,
     })),
-    followUps: followUpsOf(vault, desk, 'all').filter(({ overdue }) => overdue),
+    followUps: followUpsOf(vault, desk, 'all'),
   };
 }
 
@@ -151,12 +153,11 @@ export function leavingTasks(vault: OpenVault, desk: Person, language: Language)
       due: null,
     });
   for (const each of followUpsOf(vault, desk, 'all'))
-    if (each.overdue)
-      tasks.push({
-        task: 'follow-up-late',
-        about: `${each.successor} · ${each.code}`,
-        no: each.handover,
-        due: each.due,
-      });
+    tasks.push({
+      task: 'follow-up-late',
+      about: `${each.successor} · ${each.code}`,
+      no: each.handover,
+      due: each.due,
+    });
   return tasks;
 }
