@@ -225,7 +225,7 @@ describe('a salesperson with 120 clients resigns', () => {
       await page.locator('.checklist label', { hasText: label }).locator('input').check();
     await page.getByRole('button', { name: '签署 2 项变更' }).click();
     await signDialog(custodian);
-    await page.getByText('2 / 9').waitFor();
+    await page.getByText('2 / 11').waitFor();
     for (const [who, name] of [
       ['line-manager', '范青'],
       ['human-resources', '周宁'],
