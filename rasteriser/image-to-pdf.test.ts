@@ -1,12 +1,13 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { CanvasKit } from 'canvaskit-wasm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtRasteriserUrl } from '../test/support/built-cli.ts';
 import { loadCanvasKit, present } from './canvaskit.ts';
 import { checkImageIsWhole, readImageHeader } from './image-header.ts';
 import type { PixelPage } from './pixel-page.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
-const rasteriser = createWorkerRasteriser();
+const rasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 let kit: CanvasKit;
 beforeAll(async () => {
   kit = await loadCanvasKit();
@@ -234,7 +235,10 @@ function rawPng(samples: 1 | 3, width: number, height: number, part = 1): Uint8A
 }
 
 test('a picture with more pixels than the limit is refused by its header', async () => {
-  const strict = createWorkerRasteriser({ limits: { imagePixelsMax: 50_000 } });
+  const strict = createWorkerRasteriser({
+    workerUrl: await builtRasteriserUrl(),
+    limits: { imagePixelsMax: 50_000 },
+  });
   await expect(strict.examine(picture('webp'), 'a.webp')).rejects.toMatchObject({
     code: 'IMAGE_TOO_LARGE',
     detail: { widthPx: 300, heightPx: 200, pixelsMax: 50_000 },

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
+import { builtRasteriserUrl } from '../test/support/built-cli.ts';
 import { markdownToPdf } from './markdown-to-pdf.ts';
 import { textToPdf } from './text-to-pdf.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
-const rasteriser = createWorkerRasteriser();
+const rasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 afterAll(() => rasteriser.close());
 
 const pagesMax = 50;

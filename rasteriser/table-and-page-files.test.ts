@@ -1,9 +1,10 @@
 /** Kinds that are words and marks alone: values between separators, and web pages from files. */
 import { afterAll, describe, expect, test } from 'vitest';
+import { builtRasteriserUrl } from '../test/support/built-cli.ts';
 import { latinPdf } from '../test/support/pdf-fixtures.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
-const rasteriser = createWorkerRasteriser();
+const rasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 afterAll(() => rasteriser.close());
 
 async function converted(bytes: Uint8Array | string, name: string, encoding?: 'big5' | 'gb18030') {

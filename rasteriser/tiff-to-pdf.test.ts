@@ -1,10 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { tiffForms } from '../build/scripts/tiff-forms.ts';
+import { builtRasteriserUrl } from '../test/support/built-cli.ts';
 import { decodeFax } from './fax-decoding.ts';
 import type { PixelPage } from './pixel-page.ts';
 import { createWorkerRasteriser } from './worker-rasteriser.ts';
 
-const rasteriser = createWorkerRasteriser();
+const rasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 afterAll(() => rasteriser.close());
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));

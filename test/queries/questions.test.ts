@@ -1,112 +1,24 @@
-/** A4c, P4, D3: each question about the log, against figures worked out from its entries alone. */
-import { readFileSync } from 'node:fs';
-import Papa from 'papaparse';
+/** A4c, P4: what each question about the log answers, against figures worked out from its entries alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogQuestionAsked, QuestionAnswer } from '../../shared/contract/answers.ts';
 import { questionNames } from '../../shared/vocabulary/question-words.ts';
-import { editDatabase } from '../attacks/insider.ts';
-import { type Desk, expectRefusal, office, openDesk } from '../support/desk.ts';
+import { type Desk, expectRefusal, openDesk } from '../support/desk.ts';
 import { byWhom, dayOf, decisionsOf, entriesOf, isLate, localOf, numbersOf } from './questions-oracle.ts';
+import { askAt, deskOfStory, year } from './questions-story.ts';
 
 let desk: Desk;
-const second = 1_000;
-const hour = 3_600_000;
-const day = 24 * hour;
-const year = { from: '2026-01-01', to: '2027-12-31' };
-
-/** Later, with the vault closed meanwhile: nobody leaves it open for so long. */
-async function later(ms: number): Promise<void> {
-  await desk.close();
-  desk.clock.pass(ms);
-  await desk.open();
-}
-/** To the next moment at which the clock shows this hour. */
-const until = (clock: number): Promise<void> => {
-  const local = desk.clock.wallMs + 8 * hour;
-  return later((clock * hour - (local % day) + day) % day || day);
-};
-const signInAnew = async (who: string): Promise<void> => {
-  desk.at = '';
-  await desk.signIn(who);
-};
-
 beforeAll(async () => {
-  desk = await openDesk({}, [...office, { name: '林借', roles: ['borrower'] }]);
-  await desk.dossier('K-1');
-  await desk.dossier('K-2', { client: '=1+1 公司' });
-  const papers: string[] = [];
-  for (const [i, code] of ['K-1', 'K-1', 'K-2'].entries())
-    papers.push(await desk.fileDocument(code, desk.textFile(`${i}.txt`, `文件 ${i}。\n`.repeat(20 + i))));
-  const [one, two, three] = papers as [string, string, string];
-  // Decided eight seconds after the approver signed in, though requested the day before.
-  const first = await desk.request(one);
-  await until(9);
-  await signInAnew('赵批');
-  desk.clock.pass(8 * second);
-  await desk.approve(first);
-  await carryOut(first, '许借');
-  // Three of three, the last at night; the fourth is refused.
-  await desk.viewAndClose(first);
-  desk.clock.pass(2 * hour);
-  await desk.viewAndClose(first);
-  await until(23);
-  await signInAnew('许借');
-  await desk.viewAndClose(first);
-  await desk.view(first).catch(() => undefined);
-  // Two in one batch, decided after a long look, and one that is refused.
-  await until(10);
-  const batch = [await desk.request(two, '许借'), await desk.request(three, '林借')];
-  const refused = await desk.request(two, 'Ben Reader');
-  await signInAnew('赵批');
-  for (const loan of batch) await desk.call('loan.show', { loan });
-  desk.clock.pass(100 * second);
-  await desk.call('loan.decide', {
-    decisions: batch.map((loan) => ({ loan, decision: 'approve', reason: '理由充分' })),
-    signature: desk.signature,
-  });
-  desk.clock.pass(3 * second);
-  await desk.call('loan.decide', {
-    decisions: [{ loan: refused, decision: 'reject', reason: '理由不足' }],
-    signature: desk.signature,
-  });
-  await carryOut(batch[1]!, '林借');
-  await desk.viewAndClose(batch[1]!, '林借');
-  // At a weekend, by another approver, after more than a day.
-  await later(2 * day);
-  const late = await desk.request(three, 'Ben Reader');
-  await later(2 * day);
-  await signInAnew('Abel Approver');
-  desk.clock.pass(60 * second);
-  await desk.approve(late, 'Abel Approver');
-  await carryOut(late, 'Ben Reader');
-  await desk.call('view.open', {
-    loan: late,
-    reason: '现场核对',
-    place: '客户现场',
-    signature: desk.signature,
-  });
-  await desk.call('view.close', {});
-  await desk.signIn('Ben Reader');
-  await desk.call('log.page', { limit: 1 }).catch(() => undefined);
-  await desk.request(one, '林借');
-  await later(2 * day);
-  await signInAnew('赵批');
+  desk = await deskOfStory();
 });
 afterAll(() => desk.dispose());
-
-async function carryOut(loan: string, borrower: string): Promise<void> {
-  await desk.signIn('Cora Keeper');
-  await desk.call('loan.issue', { loan, signature: desk.signature });
-  await desk.signIn(borrower);
-  await desk.call('loan.receive', { loan, signature: desk.signature });
-}
-
-const ask = (asked: LogQuestionAsked): Promise<QuestionAnswer> => desk.call('log.question', { asked });
+const ask = (asked: LogQuestionAsked): Promise<QuestionAnswer> => askAt(desk, asked);
 const column = ({ rows }: QuestionAnswer, at: number) => rows.map(({ cells }) => cells[at]);
 const noOf = (shown: unknown): number => Number(/#(\d+)/.exec(String(shown))?.[1]);
 const views = () => entriesOf(desk).filter(({ type }) => type === 'view.open');
 const entriesBehind = ({ rows }: QuestionAnswer) =>
   rows.map(({ behind }) => (behind?.kind === 'entry' ? behind.index : -1)).toSorted((a, b) => a - b);
+
+const day = 86_400_000;
 
 describe('A4c: what each question answers is what the entries say', () => {
   it('client-seen-by: everybody who opened a view of it, and each of those views', async () => {
@@ -351,31 +263,6 @@ describe('A4c: what each question answers is what the entries say', () => {
   });
 });
 
-describe('A4c: rows beside the log', () => {
-  const upto = (): number => desk.vault.db.count('SELECT size AS n FROM asked_upto');
-
-  it('are brought up to date by the timer, so that nobody waits for it', async () => {
-    await desk.call('log.page', { limit: 1 });
-    expect(upto()).toBeLessThan(desk.vault.writer.size);
-    await desk.router.tick();
-    expect(upto()).toBe(desk.vault.writer.size);
-  });
-
-  it('are made anew where they are longer than the log, or were laid out otherwise', async () => {
-    const before = await ask({ question: 'approver-statistics', ...year });
-    desk.vault.db.run('UPDATE asked_upto SET size = size + 100');
-    desk.vault.db.run('DELETE FROM asked_decision');
-    expect((await ask({ question: 'approver-statistics', ...year })).rows).toEqual(before.rows);
-    await desk.close();
-    await editDatabase(desk, (db) => {
-      db.connection.exec('DROP TABLE asked_view; CREATE TABLE asked_view (idx INTEGER PRIMARY KEY) STRICT');
-    });
-    await desk.open();
-    await desk.signIn('赵批');
-    expect((await ask({ question: 'approver-statistics', ...year })).rows).toEqual(before.rows);
-  });
-});
-
 describe('an empty vault', () => {
   it('answers each question with a sentence and no rows', async () => {
     const empty = await openDesk();
@@ -392,115 +279,5 @@ describe('an empty vault', () => {
         expect(answer, question).toMatchObject({ rows: [], total: 0 });
     }
     await empty.dispose();
-  });
-});
-
-describe('D3: an auditor without clearance', () => {
-  it('is shown numbers for names, and neither clients nor titles nor places, by any question', async () => {
-    await desk.enrol({ name: '查核', roles: [] });
-    await desk.call('role.give', {
-      self: desk.credential('查核'),
-      role: 'auditor',
-      signature: desk.signature,
-      cosign: [desk.credential('赵批')],
-    });
-    await desk.signIn('查核');
-    const names = [
-      '客户现场',
-      '1+1',
-      '许借',
-      '林借',
-      'Ben Reader',
-      '赵批',
-      'Abel',
-      '孟编',
-      '客户 K',
-      '总部',
-      '.txt',
-      '准备续约',
-    ];
-    const asked: LogQuestionAsked[] = [
-      ...questionNames.flatMap((question): LogQuestionAsked[] =>
-        question === 'client-seen-by'
-          ? [
-              { question, client: 'K-1', ...year },
-              { question, client: 'K-1', person: '#7', ...year },
-            ]
-          : question === 'person-saw'
-            ? [
-                { question, person: '#7', ...year },
-                { question, person: '#7', client: 'K-1', ...year },
-              ]
-            : question === 'views-by'
-              ? (['day', 'hour', 'weekday', 'place', 'client', 'reason', 'person'] as const).map((by) => ({
-                  question,
-                  by,
-                  ...year,
-                }))
-              : question === 'near-allowance' || question === 'overdue'
-                ? [{ question }]
-                : [{ question, ...year }],
-      ),
-      { question: 'views-by', by: 'place', group: '1', ...year },
-    ];
-    for (const each of asked) {
-      const answer = await ask(each);
-      const told = JSON.stringify(answer);
-      for (const name of names) expect(told, JSON.stringify(each)).not.toContain(name);
-    }
-  });
-
-  it('finds nobody by a name and no client by its name: that would tell whose number it is', async () => {
-    await desk.signIn('查核');
-    await expectRefusal('NO_SUCH_PERSON', ask({ question: 'person-saw', person: '许借', ...year }));
-    await expectRefusal('NO_SUCH_DOSSIER', ask({ question: 'client-seen-by', client: '客户 K-1', ...year }));
-  });
-});
-
-describe('A0, A4c: a question is a reading of the log', () => {
-  const entries = async (work: () => Promise<unknown>): Promise<number> => {
-    const before = desk.vault.writer.size;
-    await work();
-    return desk.vault.writer.size - before;
-  };
-
-  it('is an entry when a person asks, and none when the screen draws the answer again', async () => {
-    await signInAnew('赵批');
-    const asked = { asked: { question: 'overdue' } } as const;
-    const byScreen = () => desk.router.call('log.question', asked, { language: 'en', by: 'screen' });
-    expect(await entries(() => desk.call('log.question', asked))).toBe(1);
-    expect(await entries(byScreen)).toBe(0);
-    expect(entriesOf(desk).at(-1)).toMatchObject({ type: 'log.read', data: { results: 0 } });
-    await signInAnew('赵批');
-    expect(await entries(byScreen)).toBe(1);
-  });
-
-  it('is for auditors, custodians and approvers alone', async () => {
-    await desk.signIn('许借');
-    await expectRefusal('ROLE_NEEDED', ask({ question: 'overdue' }));
-    const file = desk.path('refused.csv');
-    await expectRefusal(
-      'ROLE_NEEDED',
-      desk.call('log.question-csv', { asked: { question: 'overdue' }, file }),
-    );
-  });
-
-  it('is written as a table whose cells begin no formula, on record, and never over a file', async () => {
-    await desk.signIn('赵批');
-    const file = desk.path('question.csv');
-    const asked = { question: 'person-saw', person: 'Ben Reader', ...year } as const;
-    expect(await entries(() => desk.call('log.question-csv', { asked, file }))).toBe(1);
-    const [heads, ...lines] = Papa.parse<string[]>(readFileSync(file, 'utf8').replace('\ufeff', ''), {
-      skipEmptyLines: true,
-    }).data;
-    const answer = await ask(asked);
-    expect(heads).toEqual(answer.columns.map(({ label }) => label));
-    expect(answer.rows[0]?.cells[1]).toBe('=1+1 公司');
-    expect(lines).toEqual(
-      answer.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '').replace(/^=/, "'="))),
-    );
-    await expect(desk.call('log.question-csv', { asked, file })).rejects.toMatchObject({
-      code: 'VAULT_EXISTS',
-    });
   });
 });

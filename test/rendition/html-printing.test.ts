@@ -18,10 +18,12 @@ import { chromiumHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
 import { htmlPaper } from '../../rasteriser/html-paper.ts';
 import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
 import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
+import { builtRasteriserUrl } from '../support/built-cli.ts';
 import { inkPixels } from '../support/pdf-fixtures.ts';
 import { chromiumPath } from './installed-chromium.ts';
 
-const rasteriser = createWorkerRasteriser();
+const workerUrl = await builtRasteriserUrl();
+const rasteriser = createWorkerRasteriser({ workerUrl });
 let printer: HtmlPrinter;
 beforeAll(async () => {
   printer = chromiumHtmlPrinter({ executablePath: await chromiumPath() });
@@ -297,14 +299,14 @@ describe('the printer', () => {
   });
 
   test('its paper is held to the limit of renditions, and to the limit of pages', async () => {
-    const small = createWorkerRasteriser({ limits: { renditionBytesMax: 20_000 } });
+    const small = createWorkerRasteriser({ workerUrl, limits: { renditionBytesMax: 20_000 } });
     await expect(
       small.examine(wordFile({ body: paragraph('卷宗') }), 'a.docx', {
         print: async () => new Uint8Array(20_001),
       }),
     ).rejects.toMatchObject({ code: 'RENDITION_TOO_LARGE', detail: { bytes: 20_001, bytesMax: 20_000 } });
     await small.close();
-    const short = createWorkerRasteriser({ limits: { pagesMax: 1 } });
+    const short = createWorkerRasteriser({ workerUrl, limits: { pagesMax: 1 } });
     await expect(short.examine(await mortgageMemoDocx(), 'a.docx', printer)).rejects.toMatchObject({
       code: 'FILE_TOO_MANY_PAGES',
     });
@@ -319,7 +321,7 @@ describe('the printer', () => {
   });
 
   test('what is to be printed is held to a limit before it leaves the rasteriser', async () => {
-    const strict = createWorkerRasteriser({ limits: { htmlCharactersMax: 3_000 } });
+    const strict = createWorkerRasteriser({ workerUrl, limits: { htmlCharactersMax: 3_000 } });
     const examining = strict.examine(wordFile({ body: paragraph('词'.repeat(3_000)) }), 'a.docx', printer);
     await expect(examining).rejects.toMatchObject({
       code: 'RENDITION_TOO_LARGE',

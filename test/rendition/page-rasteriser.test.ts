@@ -12,13 +12,14 @@ import { tiffForms } from '../../build/scripts/tiff-forms.ts';
 import { type ChannelRasteriser, createRasteriser } from '../../rasteriser/channel-rasteriser.ts';
 import type { Examination, Rasteriser } from '../../rasteriser/rasteriser.ts';
 import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
+import { builtRasteriserUrl } from '../support/built-cli.ts';
 import { latinPdf } from '../support/pdf-fixtures.ts';
 import { type RasteriserPages, serveRasteriserPages } from './rasteriser-in-chromium.ts';
 
 let folder: string;
 let served: RasteriserPages;
 let inPage: ChannelRasteriser;
-const inThread = createWorkerRasteriser();
+const inThread = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-rasteriser-'));
   served = await serveRasteriserPages();

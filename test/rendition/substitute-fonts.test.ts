@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
+import { builtRasteriserUrl } from '../support/built-cli.ts';
 import { chinesePdfWithoutFont, fontsLeftOut, inkPixels } from '../support/pdf-fixtures.ts';
 
-const rasteriser = createWorkerRasteriser();
+const rasteriser = createWorkerRasteriser({ workerUrl: await builtRasteriserUrl() });
 afterAll(() => rasteriser.close());
 
 const words = ['卷宗保险库', '保管人审批人', '海宁纺织集团'];

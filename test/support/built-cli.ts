@@ -90,6 +90,12 @@ export interface Ended {
   readonly err: string;
 }
 
+/** What Node has compiled of the program before; not for one whose files a shell limits, as these would count among them. */
+function compiledBefore({ through }: RunOptions): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return through !== undefined || NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
+
 export class Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -101,7 +107,12 @@ export class Running {
     const line = [...(options.through ?? []), process.execPath, ...(options.node ?? []), program, ...words];
     this.child = spawn(line[0] ?? '', line.slice(1), {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, DOSSIER_VAULT_CREDENTIAL_STORE: 'off', ...options.env },
+      env: {
+        PATH: process.env.PATH,
+        DOSSIER_VAULT_CREDENTIAL_STORE: 'off',
+        ...compiledBefore(options),
+        ...options.env,
+      },
       cwd: options.cwd,
     });
     const [stdin, stdout, stderr, secrets] = this.child.stdio as unknown as [

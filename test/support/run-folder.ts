@@ -36,6 +36,8 @@ export default function setUp(): () => void {
   process.env[diskVariable] = disk;
   // Of programs that are started with the whole environment; built-cli.ts and others say it themselves.
   process.env.DOSSIER_VAULT_CREDENTIAL_STORE = 'off';
+  // Each of some thousand processes would compile the same modules, and take the types out of them, anew.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
   // For test files and for every program they start: macOS and Linux ask the first, Windows the others.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = join(folder, 'tmp');
   return () => {

@@ -1,6 +1,6 @@
 /** Loaded into a utility process before its own code: `process.parentPort`, and no way to Electron's modules. */
 import { EventEmitter } from 'node:events';
-import { registerHooks } from 'node:module';
+import { flushCompileCache, registerHooks } from 'node:module';
 import { type MessagePortMain, PortLine } from '../common/ports.ts';
 import { guardClass, NotInStandIn } from '../common/strict.ts';
 import type { UtilityMessage } from './utility-process.ts';
@@ -37,6 +37,8 @@ class ParentPort extends EventEmitter {
 
   private start(): void {
     for (const message of this.waiting.splice(0)) this.emit('message', message);
+    // By now its code is loaded; many a utility process is killed, and would keep nothing of that for the next.
+    flushCompileCache();
   }
 }
 guardClass('parentPort', ParentPort, EventEmitter.prototype);

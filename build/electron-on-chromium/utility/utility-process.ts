@@ -29,7 +29,7 @@ export class UtilityProcess extends EventEmitter {
     const [stdout, stderr] = streamsOf(options.stdio);
     this.child = fork(modulePath, args, {
       execArgv: ['--import', join(import.meta.dirname, 'entry.ts'), ...(options.execArgv ?? [])],
-      env: { ...(options.env ?? process.env) },
+      env: { ...compiledBefore(), ...(options.env ?? process.env) },
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       serialization: 'advanced',
       stdio: ['ignore', stdout, stderr, 'ipc'],
@@ -81,6 +81,12 @@ export class UtilityProcess extends EventEmitter {
   }
 }
 guardClass('UtilityProcess', UtilityProcess, EventEmitter.prototype);
+
+/** Where Node keeps what it has compiled is its own affair, as Electron's code cache is; the app need not name it. */
+function compiledBefore(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
 
 function streamsOf(stdio: Electron.ForkOptions['stdio']): [Stream, Stream] {
   if (Array.isArray(stdio)) return [stdio[1] ?? 'inherit', stdio[2] ?? 'inherit'];

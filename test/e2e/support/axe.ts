@@ -19,7 +19,8 @@ interface Axe {
 
 /** In a line each; empty where it finds nothing. */
 export async function axeViolations(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(`${source};0`);
+  // Once for each document: half a megabyte of it would be read anew on every screen.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
   const found = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations, passes } = await axe.run(document, { runOnly });
