@@ -203,6 +203,35 @@ describe('evidence of reasonable measures', () => {
   });
 });
 
+describe('own data', () => {
+  it('P9: everybody finds it in the field of Ctrl K; a custodian writes it for somebody', async () => {
+    const { page } = desktop;
+    await desktop.go('/log');
+    await page.locator('.rows [data-entry]').first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('My data');
+    await page.getByText('My data').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'My data' }).waitFor();
+    const folder = join(desktop.userData, 'own-data');
+    await page.getByLabel('New folder').fill(folder);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Written, \d+ pages? of PDF$/).waitFor();
+    expect(await violations()).toEqual([]);
+    expect(readFileSync(join(folder, 'own-data.json'), 'utf8')).toContain('Shen Zhixing');
+
+    await desktop.go('/held/8');
+    await page.getByRole('link', { name: 'As a folder for them…' }).click();
+    await page.getByRole('heading', { name: 'Data of #8' }).waitFor();
+    await page.getByLabel('New folder').fill(`${folder}-8`);
+    await page.getByRole('button', { name: 'Write it' }).click();
+    await page.getByText(/^Written, \d+ pages? of PDF$/).waitFor();
+    const written = readFileSync(join(`${folder}-8`, 'own-data.json'), 'utf8');
+    expect(written).toContain('Xu Jiahe');
+    expect(written).not.toContain('Shen Zhixing');
+  });
+});
+
 describe('a part of the log', () => {
   it('A4: is exported by the filters of the screen, in either form, and verifies', async () => {
     const { page } = desktop;
