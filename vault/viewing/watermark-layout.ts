@@ -34,9 +34,10 @@ export interface WatermarkLayout {
 const emsAcross = 56;
 /** Ems across the short side at least, or a crop of a narrow page could not hold a code. */
 const emsAcrossShort = 47;
-const fontPxMin = 11;
-/** An enlarged page takes no more memory than this: 100 MB. */
-const enlargedPixelsMax = 25_000_000;
+/** Of an em; the words before the code are drawn a little smaller. */
+const fontPxMin = 13;
+/** An enlarged page takes no more memory than this: 140 MB. */
+const enlargedPixelsMax = 35_000_000;
 const gapEms = 3;
 /** From row to row; wider for short lines, so that the page carries about as many codes as with long ones. */
 const rowEmsMin = 3.4;

@@ -12,13 +12,16 @@ import { FileFault } from '../../rasteriser/rasteriser.ts';
 import type { MarkedPage, Watermarker, WatermarkText } from '../acts/watermarker.ts';
 import { embedPageCode } from './embed-page-code.ts';
 import { type LineSize, layOutWatermark, slantDegrees, type WatermarkLayout } from './watermark-layout.ts';
-import { watermarkLine } from './watermark-text.ts';
+import { type WatermarkLine, watermarkLine } from './watermark-text.ts';
 
 /** Dark ink shows on paper, its light rim on photographs; both thin enough to read through. */
 const inkAlpha = 0.2;
 const rimAlpha = 0.36;
 const rimEms = 0.055;
 const jpegQuality = 88;
+/** Of the layout's em: the code is what a picture is traced by, so it is the larger (decision 0056). */
+const leadScale = 0.85;
+const codeScale = 1.3;
 
 export async function createWatermarker(): Promise<Watermarker> {
   const kit = await loadCanvasKit();
@@ -34,7 +37,7 @@ function compose(kit: CanvasKit, typeface: Typeface, page: PixelPage, mark: Wate
     throw new FileFault('PAGE_CANNOT_BE_SHOWN', { widthPx: page.widthPx, heightPx: page.heightPx });
   }
   return onPixels(kit, page, layout, mark.traceCode, (canvas) =>
-    drawMark(kit, typeface, canvas, layout, lead + code),
+    drawMark(kit, typeface, canvas, layout, { lead, code }),
   );
 }
 
@@ -52,7 +55,8 @@ function lineSize(kit: CanvasKit, typeface: Typeface, lead: string, code: string
   const font = new kit.Font(typeface, emPx);
   const ems = (text: string) =>
     font.getGlyphWidths(font.getGlyphIDs(text)).reduce((sum, px) => sum + px, 0) / emPx;
-  const size = { lineEms: ems(lead + code), codeEms: ems(code) };
+  const codeEms = ems(code) * codeScale;
+  const size = { lineEms: ems(lead) * leadScale + codeEms, codeEms };
   font.delete();
   return size;
 }
@@ -115,10 +119,18 @@ function drawMark(
   typeface: Typeface,
   canvas: Canvas,
   layout: WatermarkLayout,
-  line: string,
+  { lead, code }: WatermarkLine,
 ): void {
-  const font = new kit.Font(typeface, layout.fontPx);
-  font.setSubpixel(true);
+  const fontOf = (scale: number): Font => {
+    const font = new kit.Font(typeface, layout.fontPx * scale);
+    font.setSubpixel(true);
+    return font;
+  };
+  const leadFont = fontOf(leadScale);
+  const codeFont = fontOf(codeScale);
+  const leadPx = leadFont
+    .getGlyphWidths(leadFont.getGlyphIDs(lead))
+    .reduce((sum: number, px: number) => sum + px, 0);
   const rim = paintOf(kit, kit.Color4f(1, 1, 1, rimAlpha));
   rim.setStyle(kit.PaintStyle.Stroke);
   rim.setStrokeWidth(layout.fontPx * rimEms * 2);
@@ -128,17 +140,13 @@ function drawMark(
     canvas.save();
     canvas.translate(x, y);
     canvas.rotate(slantDegrees, 0, 0);
-    drawLine(canvas, line, rim, font);
-    drawLine(canvas, line, ink, font);
+    for (const paint of [rim, ink]) {
+      canvas.drawText(lead, 0, 0, paint, leadFont);
+      canvas.drawText(code, leadPx, 0, paint, codeFont);
+    }
     canvas.restore();
   }
-  rim.delete();
-  ink.delete();
-  font.delete();
-}
-
-function drawLine(canvas: Canvas, line: string, paint: Paint, font: Font): void {
-  canvas.drawText(line, 0, 0, paint, font);
+  for (const used of [rim, ink, leadFont, codeFont]) used.delete();
 }
 
 function paintOf(kit: CanvasKit, color: Float32Array): Paint {
