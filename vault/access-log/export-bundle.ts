@@ -135,10 +135,19 @@ async function writeBundle(
   return { entries: size, openings: openingsCount, checkpoint };
 }
 
+/** A verifier reads no more than 1 MiB of it; a line has some 600 bytes. */
+const cosignedMax = 1_000;
+
 /** What approvers cosigned, a line each (audit-bundle.md); no file where nobody has. */
 export function addCosigned(bundle: BundleFolder, notes: ReturnType<typeof cosignedNotes>): void {
   if (notes.length > 0)
-    bundle.whole('cosigned.jsonl', notes.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    bundle.whole(
+      'cosigned.jsonl',
+      notes
+        .slice(0, cosignedMax)
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    );
 }
 
 /** By person id; numbers where names are not to leave. */
