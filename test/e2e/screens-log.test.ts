@@ -64,8 +64,9 @@ describe('the access log', () => {
         await page.locator('.rows').evaluate((rows) => rows.scrollBy(0, rows.clientHeight / 2));
         return [...seen];
       })
-      // Of somebody else's only what concerns them: their course, and the dossier that they may know of.
-      .toEqual(['Xu Jiahe', 'Joanna Qiao', 'Meng Yiming']);
+      // Of somebody else's only what concerns them: a colleague's leaving that they are told of, their course, and the
+      // dossier that they may know of.
+      .toEqual(['Xu Jiahe', 'Shen Zhixing', 'Joanna Qiao', 'Meng Yiming']);
     await page.locator('.rows').evaluate((rows) => rows.scrollTo(0, 0));
 
     await chip('Action').click();
