@@ -244,6 +244,9 @@ describe('a part of the log', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('x');
     const dialog = page.getByRole('dialog');
+    // Enter on a closing button would close it.
+    const whole = dialog.getByRole('radio', { name: /The whole log/ });
+    await expect.poll(() => whole.evaluate((radio) => radio === document.activeElement)).toBe(true);
     await dialog.getByRole('radio', { name: /A part of the log/ }).check();
     await dialog.getByText('Entries are chosen by the filters').waitFor();
     expect(await violations()).toEqual([]);
@@ -275,6 +278,7 @@ describe('a part of the log', () => {
     await page.keyboard.press('w');
     const dialog = page.getByRole('dialog');
     const folder = dialog.getByLabel('Folder of the auditor’s memory');
+    await expect.poll(() => folder.evaluate((field) => field === document.activeElement)).toBe(true);
     await folder.fill(desktop.userData);
     await page.keyboard.press('Enter');
     await dialog.getByText('The folder holds no state of this vault').waitFor();

@@ -138,7 +138,13 @@ export function ExportDialog({
           <legend className="visually-hidden">{say('exportTitle')}</legend>
           {kinds.map((each) => (
             <label key={each} className="log-line log-line-two">
-              <input type="radio" name="log-export" checked={what === each} onChange={() => setWhat(each)} />
+              <input
+                ref={what === each ? first : undefined}
+                type="radio"
+                name="log-export"
+                checked={what === each}
+                onChange={() => setWhat(each)}
+              />
               <span>
                 <strong>{say(each)}</strong>
                 <span className="small quiet">{say(`${each}Says`)}</span>

@@ -1,6 +1,6 @@
 /** What an auditor outside remembers and cosigned comes back into the log (A5a). */
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandAnswers } from '../../../shared/contract/answers.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { countText, stampText } from '../../i18n/format.ts';
@@ -20,6 +20,7 @@ export function WitnessDialog({
   const [taken, setTaken] = useState<CommandAnswers['log.witness'] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const first = useRef<HTMLDivElement>(null);
   const take = async (): Promise<void> => {
     if (busy || folder.trim() === '') return;
     setBusy(true);
@@ -39,6 +40,10 @@ export function WitnessDialog({
       open
       title={<span className="serif">{say('witnessTitle')}</span>}
       onCancel={onClose}
+      // The dialog would give the focus to its closing button.
+      afterOpenChange={(shown) => {
+        if (shown) first.current?.querySelector('input')?.focus();
+      }}
       footer={null}
       width={520}
     >
@@ -50,7 +55,9 @@ export function WitnessDialog({
         }}
       >
         <p className="quiet">{say('witnessSays')}</p>
-        <FolderField label={say('witnessFolder')} what="files" value={folder} onChange={setFolder} />
+        <div ref={first}>
+          <FolderField label={say('witnessFolder')} what="files" value={folder} onChange={setFolder} />
+        </div>
         <ProblemLine error={error} />
         <div className="button-row">
           <Button type="primary" htmlType="submit" loading={busy} disabled={folder.trim() === ''}>
