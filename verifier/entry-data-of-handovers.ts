@@ -166,6 +166,7 @@ export const departures = {
       'evidence',
       'own-data',
       'data-audit',
+      'log-answer',
     ),
     language: oneOf('zh-CN', 'en', 'both'),
     digest: hash,

@@ -22,6 +22,9 @@ const interviewFields = z
   .partial()
   .default({});
 
+/** A question about the log with all that it is asked by. */
+const aboutMax = 400;
+
 export const custodyInputs = {
   /** Signed by the custodian at the desk: who hands over, to whom, and who watches. */
   'custody.begin': z.strictObject({
@@ -182,9 +185,10 @@ export const paperInputs = {
     paper: term.paper,
     /**
      * What it is about: L12 for a loan slip, R12 for a release slip or (R12/3 for one document) a certificate, K-1/2 for a filing receipt, K-1 for the chain of custody and (with the client
-     * handover's number before it, 3:K-1) the client letter, else a number. Empty: the latest custody handover.
+     * handover's number before it, 3:K-1) the client letter, a question as JSON or by the name that it is kept under for its
+     * answer, else a number. Empty: the latest custody handover.
      */
-    about: text(textMax.code + 24),
+    about: text(aboutMax),
     language: term.paperLanguage,
     copies: z.int().min(1).max(20),
     /** A new PDF file. */

@@ -27,4 +27,5 @@ export const paperNames = {
   evidence: ['合理保密措施证据', 'Evidence of reasonable measures'],
   'own-data': ['个人信息摘录', 'Personal data'],
   'data-audit': ['个人信息年度检查清单', 'Yearly check of personal data'],
+  'log-answer': ['日志提问的答案', 'Answer to a question about the log'],
 } as const satisfies Record<Paper, readonly [zh: string, en: string]>;

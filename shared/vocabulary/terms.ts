@@ -136,6 +136,7 @@ export const paper = z.enum([
   'evidence',
   'own-data',
   'data-audit',
+  'log-answer',
 ]);
 export type Paper = z.infer<typeof paper>;
 

@@ -112,6 +112,15 @@ describe.each(cases)('questions to the log, $language, $theme', ({ language, the
     expect(decodeURIComponent(page.url())).not.toContain('2020-01-01');
     await clean('asked from what is kept');
     await shot('kept');
+    // What is shown is put on paper by keyboard.
+    await page.keyboard.press('p');
+    const print = page.getByRole('dialog');
+    await print.getByLabel(says('存为', 'Save as')).fill(join(desktop.userData, 'answer.pdf'));
+    await clean('print');
+    await page.keyboard.press('Enter');
+    await print.getByText(says('已写成 1 页', 'Written, 1 page')).waitFor();
+    await page.keyboard.press('Escape');
+    await print.waitFor({ state: 'hidden' });
     await page
       .getByRole('button', { name: says('不再保留：Monday 周一', 'Keep no longer: Monday 周一') })
       .press('Enter');

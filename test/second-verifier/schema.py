@@ -596,6 +596,7 @@ DATA = {
             "evidence",
             "own-data",
             "data-audit",
+            "log-answer",
         ),
         language=one_of("zh-CN", "en", "both"),
         digest=hash_,

@@ -21,6 +21,7 @@ import { liesInside } from '../storage/vault-folder.ts';
 import { gatherDataAudit } from './data-audit.ts';
 import type { AskedPaper, DrawnPaper } from './drawn-paper.ts';
 import { gatherAgreement, gatherReminder } from './gather-agreements.ts';
+import { gatherAnswer } from './gather-answer.ts';
 import { gatherChain } from './gather-chain.ts';
 import { gatherTransferInstrument, gatherTransferList } from './gather-custody.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -72,6 +73,7 @@ const gathering: Readonly<Record<Paper, (asked: AskedPaper) => DrawnPaper | Prom
   evidence: gatherEvidence,
   'own-data': gatherOwnDataPaper,
   'data-audit': gatherDataAudit,
+  'log-answer': gatherAnswer,
 };
 
 /**

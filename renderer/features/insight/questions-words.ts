@@ -31,6 +31,7 @@ export const questionWords = defineWords('questions', {
   back: ['返回：{{title}}', 'Back: {{title}}'],
   save: ['导出', 'Export'],
   keep: ['存下', 'Keep'],
+  print: ['打印', 'Print'],
   keepTitle: ['存下这个问题', 'Keep this question'],
   keepSays: [
     '以后可从左边的列表再问。只有你自己看得到。',

@@ -11,6 +11,7 @@ import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { askAddress, askedIn, widened } from './ask-address.ts';
 import './insight.css';
@@ -31,7 +32,7 @@ export default function Questions() {
   const asked = askedIn(params);
   /** Chosen, with something to be filled in before it is asked. */
   const [waiting, setWaiting] = useState<QuestionName | null>(null);
-  const [dialog, setDialog] = useState<'save' | 'keep' | null>(null);
+  const [dialog, setDialog] = useState<'save' | 'keep' | 'print' | null>(null);
   const kept = useVaultQuery('question.list', {}).data ?? [];
   const chosen = waiting ?? asked?.question ?? null;
   const [wanted, setWanted] = useState(() => Math.max(0, questionNames.indexOf(chosen ?? 'client-seen-by')));
@@ -46,7 +47,7 @@ export default function Questions() {
     if (ready === null) setWaiting(question);
     else ask(ready);
   };
-  const show = (wantedDialog: 'save' | 'keep') => (): void => {
+  const show = (wantedDialog: 'save' | 'keep' | 'print') => (): void => {
     if (waiting === null && asked !== null) setDialog(wantedDialog);
   };
   useKeys({
@@ -60,6 +61,7 @@ export default function Questions() {
       document.querySelector<HTMLElement>('.question-fields input, .question-fields select')?.focus(),
     x: show('save'),
     s: show('keep'),
+    p: show('print'),
   });
   useFootKeys([
     { keys: ['J', 'K'], does: say('keyRows') },
@@ -69,6 +71,7 @@ export default function Questions() {
       ? []
       : [
           { keys: ['S'], does: say('keep') },
+          { keys: ['P'], does: say('print') },
           { keys: ['X'], does: say('save') },
         ]),
   ]);
@@ -88,6 +91,9 @@ export default function Questions() {
             <>
               <Button onClick={show('keep')}>
                 {say('keep')} <Key>S</Key>
+              </Button>
+              <Button onClick={show('print')}>
+                {say('print')} <Key>P</Key>
               </Button>
               <Button onClick={show('save')}>
                 {say('save')} <Key>X</Key>
@@ -137,6 +143,9 @@ export default function Questions() {
         </div>
       </div>
       {dialog === 'save' && asked !== null && <SaveQuestion asked={asked} onClose={() => setDialog(null)} />}
+      {dialog === 'print' && asked !== null && (
+        <PrintDialog paper="log-answer" about={JSON.stringify(asked)} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'keep' && asked !== null && <KeepQuestion asked={asked} onClose={() => setDialog(null)} />}
     </Page>
   );
