@@ -1,13 +1,15 @@
 /** A5a: approvers cosign each state that they sign; an auditor's cosignature comes back into the log; both stand in each export. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCheckpoint } from '../vault/log/checkpoint.ts';
 import { parseSignedNote } from '../vault/log/signed-note.ts';
+import { parseCheckpoint as readCheckpoint } from '../verifier/checkpoint.ts';
 import { run } from '../verifier/command-line.ts';
+import { cosigned } from '../verifier/cosigner.ts';
 import { type Desk, expectRefusal, openDesk } from './support/desk.ts';
 
 let desk: Desk;
@@ -208,6 +210,26 @@ describe('an auditor’s cosignature that comes back', () => {
     expect((await desk.call('vault.status', {})).quarantine).toBe('none');
   });
 
+  it('brings nobody into quarantine by a longer log that they made up', async () => {
+    await desk.signIn('李保');
+    const madeUp = memory('made-up');
+    await remember('witnessed', madeUp);
+    const [vault = ''] = readdirSync(madeUp).filter((name) => /^[0-9a-f]{32}$/.test(name));
+    const path = join(madeUp, vault, 'checkpoint');
+    const longer = readFileSync(path, 'utf8').replace(/\n\d+\n/, '\n90000\n');
+    const cosigner = {
+      name: 'auditor.example',
+      key: createPrivateKey(readFileSync(join(madeUp, 'key.pem'))),
+    };
+    writeFileSync(path, cosigned(readCheckpoint(longer)!, cosigner, 1_800_000_000));
+    const size = desk.vault.writer.size;
+    await expectRefusal('WITNESS_UNKNOWN', desk.call('log.witness', { folder: madeUp }));
+    expect((await desk.call('vault.status', {})).quarantine).toBe('none');
+    expect(desk.vault.db.count("SELECT count(*) AS n FROM leaf WHERE type = 'check.found'")).toBe(0);
+    // The refusal alone is on record.
+    expect(desk.vault.writer.size).toBe(size + 1);
+  });
+
   it('shows that an older copy was put back', async () => {
     await desk.close();
     const aside = mkdtempSync(join(tmpdir(), 'aside-'));
@@ -232,5 +254,10 @@ describe('an auditor’s cosignature that comes back', () => {
     await desk.close();
     await desk.open();
     expect((await desk.call('vault.status', {})).quarantine).not.toBe('none');
+    // In the new generation the same line is of the part that was lost: for that there is evidence.
+    await desk.signIn('李保');
+    await desk.call('generation.new', { signature: desk.signature, cosign: [desk.credential('赵批')] });
+    await expectRefusal('WITNESS_OF_GAP', desk.call('log.witness', { folder: memory() }));
+    expect((await desk.call('vault.status', {})).quarantine).toBe('none');
   });
 });

@@ -5,7 +5,7 @@ import type { LogState } from './log-state.ts';
 import type { GrowingTree } from './merkle-tree.ts';
 import { isSignedBy } from './signed-note.ts';
 
-/** The signed head against the entries, and an older head against the same (audit-bundle.md, checks 2, 3, 13). */
+/** The signed head against the entries, and an older head against the same (audit-bundle.md, checks 2, 3, 15). */
 
 /** After the last entry: whether the checkpoint speaks of this tree. */
 export function headFault(checkpoint: Checkpoint, tree: GrowingTree): Fault | null {
