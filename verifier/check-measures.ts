@@ -94,6 +94,9 @@ export class MeasuresCheck {
         };
       const [first] = missing;
       if (size === null) return { ...said, answer: 'unjudged', place: null, why: fault('measure-unread') };
+      // What nothing is named for is no measure that was shown, and must not stand there as one that holds.
+      if (claims.length === 0)
+        return { ...said, answer: 'unjudged', place: null, why: fault('measure-none') };
       return first === undefined
         ? { ...said, answer: 'holds', place: null, why: null }
         : { ...said, answer: 'unjudged', place: null, why: fault('measure-not-here', { entry: first }) };

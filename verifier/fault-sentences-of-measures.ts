@@ -36,5 +36,9 @@ export const ofMeasures = {
     'Entry {entry} is named and is not in this part.',
     '所列条目 {entry} 不在此部分之中。',
   ],
+  'measure-none': [
+    'No entry is named for this measure: nothing shows that it was taken.',
+    '此项措施未列出任何条目：没有什么表明曾经采取。',
+  ],
   'measure-unread': ['Not all entries could be read.', '并非所有条目均可读取。'],
 } as const;

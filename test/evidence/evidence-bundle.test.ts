@@ -96,11 +96,21 @@ describe('P8: honest evidence', () => {
     ['client:K-1', undefined, 'skeleton'],
     [`person:${reader}`, undefined, 'skeleton'],
     ['client:K-1;2026-11-19..2026-11-19', undefined, 'skeleton'],
-  ] as const)('of %s holds in every measure', async (about, form, part) => {
+  ] as const)('of %s holds in every measure that names an entry', async (about, form, part) => {
     const folder = await bundle(about, form);
     const { verdicts, exitCode } = await judged(folder);
-    expect(new Set(Object.values(verdicts))).toEqual(new Set(['holds']));
-    expect(Object.keys(verdicts)).toHaveLength(9);
+    const said = JSON.parse(readFileSync(join(folder, 'measures.json'), 'utf8')).measures as {
+      measure: string;
+      claims: unknown[];
+    }[];
+    // Nothing named is nothing shown: it must not stand there as a measure that holds.
+    expect(verdicts).toEqual(
+      Object.fromEntries(
+        said.map(({ measure, claims }) => [measure, claims.length === 0 ? 'cannot be judged' : 'holds']),
+      ),
+    );
+    expect(said).toHaveLength(9);
+    expect(said.filter(({ claims }) => claims.length > 0).length).toBeGreaterThan(3);
     expect(exitCode).toBe(0);
     expect((await verifyBundle(folder, null)).part?.form ?? null).toBe(part);
     for (const name of ['verify.html', 'verify.mjs', 'entries.csv'])
@@ -119,7 +129,8 @@ describe('P8: honest evidence', () => {
     expect(verdicts).toMatchObject({
       classified: 'holds',
       access: 'holds',
-      originals: 'holds',
+      // None left the vault: nothing is named.
+      originals: 'cannot be judged',
       agreements: 'cannot be judged',
       rules: 'cannot be judged',
       training: 'cannot be judged',

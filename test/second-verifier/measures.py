@@ -211,6 +211,7 @@ class Measures:
             amiss = "it is of another vault"
         elif not ended and self.said["entries"] > size:
             amiss = "it speaks of %d entries, the log has %d" % (self.said["entries"], size)
+        unnamed = {each["measure"] for each in self.said["measures"] if not each["claims"]}
         found = []
         for measure in CARRIED:
             missing = sorted(self.claims[measure])
@@ -225,6 +226,8 @@ class Measures:
                 found.append((measure, "cannot be judged", None, "not all entries could be read"))
             elif missing:
                 found.append((measure, "cannot be judged", None, "entry %d is not here" % missing[0]))
+            elif measure in unnamed:
+                found.append((measure, "cannot be judged", None, "no entry is named for it"))
             else:
                 found.append((measure, "holds", None, None))
         return found
