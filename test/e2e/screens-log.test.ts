@@ -190,7 +190,7 @@ describe('evidence of reasonable measures', () => {
     const { first, measures, part } = await verifyBundle(folder, null);
     expect(first).toBeNull();
     expect(part?.form).toBe('skeleton');
-// The sample never lost an original and nobody who was told of this client has left: no entry, no verdict.
+    // The sample never lost an original and nobody who was told of this client has left: no entry, no verdict.
     const unjudged = measures?.verdicts.filter(({ answer }) => answer === 'unjudged');
     expect(unjudged?.map(({ measure, claims }) => [measure, claims])).toEqual([
       ['originals', 0],
