@@ -1,4 +1,4 @@
-/** D2: the two sheets about a client as forms. What stands in them is seen in a view and nowhere else. */
+/** D2: the sheets about a client as forms. What stands in them is seen in a view and nowhere else. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -256,6 +256,53 @@ describe('fields', () => {
   it('S1: an author alone rules none', async () => {
     await desk.signIn('孟编');
     await expectRefusal('ROLE_NEEDED', rule([], []));
+  });
+});
+
+describe('a visit', () => {
+  const visit = (on?: string) =>
+    desk.call('form.file', {
+      code: 'K-1',
+      sheet: 'visit-record',
+      ownership: 'company',
+      ...(on === undefined ? {} : { on }),
+      fields: [{ field: 'talked', value: '续约意向' }],
+      signature: desk.signature,
+    });
+
+  it('D2: is a document of its own each time, told apart by its day, and read in a view alone', async () => {
+    await desk.signIn('孟编');
+    const filed = [await visit('2026-11-03'), await visit('2026-11-03'), await visit()];
+    expect(filed.map(({ joined }) => joined)).toEqual([null, null, null]);
+    for (const { document } of filed) await accept(document);
+    const shown = (await documentsOf('K-1')).filter(({ sheet: of }) => of === 'visit-record');
+    expect(shown.map(({ title, dated, form }) => ({ title, dated, form }))).toEqual(
+      ['2026-11-03', '2026-11-03', '2026-11-19'].map((day) => ({
+        title: `拜访与联系记录 ${day}`,
+        dated: { from: day, to: day },
+        form: { filled: 1, of: 4 },
+      })),
+    );
+    const loan = await desk.lend(filed[0]!.document);
+    expect(await desk.viewAndClose(loan)).toMatchObject({ n: 1, pages: 1 });
+    // Views are counted one document at a time (L4).
+    expect(await desk.viewAndClose(await desk.lend(filed[1]!.document))).toMatchObject({ n: 1 });
+  });
+
+  it('D2: to come is refused, and other sheets have no day', async () => {
+    await desk.signIn('孟编');
+    await expectRefusal('VISIT_TO_COME', visit('2026-11-20'));
+    await expectRefusal(
+      'INPUT_MALFORMED',
+      desk.call('form.file', {
+        code: 'K-1',
+        sheet: 'profile-sheet',
+        ownership: 'company',
+        on: '2026-11-03',
+        fields: [{ field: 'business', value: '针织' }],
+        signature: desk.signature,
+      }),
+    );
   });
 });
 

@@ -106,6 +106,8 @@ function describedFault(
       return fault('line-not-theirs', { person: signer!.person, dossier: data.dossier });
     }
   }
+  if (handover.ofDeparture && data.balance != null)
+    return fault('balance-of-leaver', { dossier: data.dossier });
   for (const document of data.personal) {
     if (filing.documents.get(document)?.dossier !== line.dossier) {
       return fault('personal-elsewhere', { document, dossier: data.dossier });

@@ -19,6 +19,8 @@ export interface ClientLine {
 
 export interface ClientHandover {
   readonly transferor: string;
+  /** Opened with a departure: whoever gives the clients away leaves. */
+  readonly ofDeparture: boolean;
   /** Its open lines, by dossier. */
   readonly open: Map<string, ClientLine>;
   /** Successors of those that have passed, by dossier. */
@@ -72,7 +74,12 @@ export class Clients {
   }
 
   private open(index: number, data: DataOf<'clients.opened'>, filing: Filing): void {
-    const handover: ClientHandover = { transferor: data.transferor, open: new Map(), closed: new Map() };
+    const handover: ClientHandover = {
+      transferor: data.transferor,
+      ofDeparture: data.departure !== null,
+      open: new Map(),
+      closed: new Map(),
+    };
     this.handovers.set(data.handover, handover);
     for (const id of data.dossiers) {
       const dossier = filing.dossiers.get(id);

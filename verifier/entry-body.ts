@@ -103,7 +103,9 @@ function formFault({ media, sheet, form, check, parts }: DataOf<'document.submit
   const isForm = media === 'form';
   const counted = form === undefined ? !isForm : isForm && form.filled <= form.of;
   const filedAsForm =
-    !isForm || (parts.length === 2 && (sheet === 'contact-sheet' || sheet === 'profile-sheet'));
+    !isForm ||
+    (parts.length === 2 &&
+      (sheet === 'contact-sheet' || sheet === 'profile-sheet' || sheet === 'visit-record'));
   if (!counted || !filedAsForm) return fault('form-uncounted', { media });
   if ((check === undefined) !== (sheet !== 'background-check')) return fault('check-unsaid', { sheet });
   return check === undefined || check.renewal === null || check.renewal > check.on

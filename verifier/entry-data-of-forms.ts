@@ -16,13 +16,22 @@ const builtIn = oneOf(
   'strengths',
   'history',
   'projects',
+  'met',
+  'came',
+  'talked',
+  'agreed',
 );
 
 export const forms = {
   'forms.ruled': object({
-    labels: list(object({ field: builtIn, label: text }), 0, 9),
+    labels: list(object({ field: builtIn, label: text }), 0, 13),
     own: list(
-      object({ field: id, sheet: oneOf('contact-sheet', 'profile-sheet'), label: text, several: flag }),
+      object({
+        field: id,
+        sheet: oneOf('contact-sheet', 'profile-sheet', 'visit-record'),
+        label: text,
+        several: flag,
+      }),
       0,
       40,
     ),

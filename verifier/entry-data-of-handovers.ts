@@ -82,6 +82,7 @@ export const clients = {
     mandate: orNull(text),
     positions: orNull(text),
     authority: orNull(text),
+    balance: sinceLater(orNull(text)),
     meetingOn: orNull(date),
     meetingHeld: flag,
     client: oneOf('waiting', 'agreed', 'refused'),

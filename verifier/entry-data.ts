@@ -216,7 +216,7 @@ const filing = {
     lineage: id,
     joined: oneOf('new', 'same-bytes', 'same-pages', 'same-sheet', 'version-of'),
     likeTo: list(id),
-    sheet: oneOf('document', 'contact-sheet', 'profile-sheet', 'background-check'),
+    sheet: oneOf('document', 'contact-sheet', 'profile-sheet', 'visit-record', 'background-check'),
     ownership: oneOf('company', 'formal', 'personal'),
     media: oneOf(
       'pdf',

@@ -127,6 +127,10 @@ const ofClients = {
     'Document {document} is no document of dossier {dossier}.',
     '文件 {document} 不是卷宗 {dossier} 中的文件。',
   ],
+  'balance-of-leaver': [
+    'The line of dossier {dossier} says what balances it though the person leaves.',
+    '卷宗 {dossier} 这一行写了平衡措施，而移交人是离职。',
+  ],
   'envelope-sealed': [
     'The contact sheet is lent to the successor before the line of dossier {dossier} is closed.',
     '卷宗 {dossier} 这一行尚未办结，联系方式表即借予接替人。',

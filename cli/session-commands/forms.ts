@@ -17,6 +17,7 @@ type OwnInput = ParsedInput<'form.rule'>['own'][number];
 
 interface FillOptions {
   readonly ownership: string;
+  readonly on?: string;
   readonly field: readonly string[];
   readonly person: readonly string[];
 }
@@ -41,6 +42,7 @@ export function formCommands(program: Command, session: Session): void {
   form
     .command('file <code> <sheet>')
     .option('--ownership <class>', '', 'company')
+    .option('--on <date>', '')
     .option('--field <name=text>', '', collect, [])
     .option('--person <parts>', '', collect, [])
     .action(async (code: string, typedSheet: string, options: FillOptions) => {
@@ -54,6 +56,7 @@ export function formCommands(program: Command, session: Session): void {
         code,
         sheet,
         ownership: options.ownership,
+        ...(options.on === undefined ? {} : { on: options.on }),
         fields: typed ? fromOptions(asked, options, session) : await fillIn(asked, session),
         signature: await session.signature(),
       });

@@ -24,6 +24,7 @@ interface DescribeOptions {
   readonly mandate?: string;
   readonly positions?: string;
   readonly authority?: string;
+  readonly balance?: string;
   readonly meetingOn?: string;
   readonly held?: boolean;
   readonly client?: string;
@@ -133,6 +134,7 @@ function clientCommands(program: Command, session: Session): void {
     .option('--mandate <text>')
     .option('--positions <text>')
     .option('--authority <text>')
+    .option('--balance <text>', '')
     .option('--meeting-on <day>')
     .option('--held')
     .option('--client <answer>')
@@ -146,6 +148,7 @@ function clientCommands(program: Command, session: Session): void {
         handover,
         code,
         ...Object.fromEntries(described.map((name) => [name, options[name] ?? now?.[name] ?? ''])),
+        balance: options.balance ?? now?.balance ?? '',
         meetingOn: options.meetingOn ?? now?.meetingOn ?? null,
         meetingHeld: options.held ?? now?.meetingHeld ?? false,
         client: options.client ?? now?.answer ?? 'waiting',

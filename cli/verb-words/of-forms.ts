@@ -2,7 +2,7 @@
 import type { VerbTable } from './verb-table.ts';
 
 export const formVerbs: VerbTable = {
-  form: ['客户表单：联系方式表与客户概况表', 'sheets about a client as forms'],
+  form: ['客户表单：联系方式表、客户概况表、拜访与联系记录', 'sheets about a client as forms'],
   'form fields': ['列出各表的栏目', 'list the fields of the sheets'],
   'form file': [
     '填写一张表并归档；不写 --field 时逐栏询问',
@@ -15,6 +15,7 @@ export const formVerbs: VerbTable = {
 };
 
 export const formOptions: VerbTable = {
+  'form file --on': ['拜访或联系的日期，默认为今天', 'day of a visit or contact; today unless said'],
   'form file --field': [
     '一栏的内容：名称=文字，\\n 为换行；可重复',
     'what stands in a field: name=text, \\n for a new line; may be repeated',
@@ -36,8 +37,8 @@ export const formOptions: VerbTable = {
     'an own field of several lines: sheet=name; may be repeated',
   ],
   '--sheet': [
-    'document、contact-sheet、profile-sheet 或 background-check',
-    'document, contact-sheet, profile-sheet or background-check',
+    'document、contact-sheet、profile-sheet、visit-record 或 background-check',
+    'document, contact-sheet, profile-sheet, visit-record or background-check',
   ],
   '--check': ['背景调查：日期，或 日期..复查日期', 'of a background check: its day, or day..day of renewal'],
   '--about': ['背景调查的事项', 'what a background check is about'],

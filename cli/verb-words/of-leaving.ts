@@ -43,6 +43,10 @@ export const leavingVerbs: VerbTable = {
 };
 
 export const leavingOptions: VerbTable = {
+  'clients describe --balance': [
+    '在职交接：交出客户的人得到什么',
+    'in post: what balances it for whoever gives the client away',
+  ],
   '--refuse': ['不批准', 'refuse it'],
   '--receiver': ['接收人', 'who received it'],
   'departure employment --since': ['入职日', 'first day in the firm'],

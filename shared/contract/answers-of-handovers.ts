@@ -110,6 +110,8 @@ export interface ClientLine {
   readonly mandate: string;
   readonly positions: string;
   readonly authority: string;
+  /** What balances it for whoever gives the client away in post. */
+  readonly balance: string;
   readonly meetingOn: string | null;
   readonly meetingHeld: boolean;
   readonly answer: ClientAnswer;

@@ -35,6 +35,8 @@ export const formInputs = {
     code: text(textMax.code),
     sheet: z.enum(formSheets),
     ownership,
+    /** Day of the visit; today where it is left out. Of other sheets none. */
+    on: calendarDay.optional(),
     fields: z.array(fieldInput).max(formLimits.ownFields + builtInFields.length),
     signature,
   }),

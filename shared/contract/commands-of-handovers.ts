@@ -80,6 +80,8 @@ export const clientInputs = {
     mandate: reason,
     positions: reason,
     authority: reason,
+    /** In post only; left out, none is said. */
+    balance: reason.optional(),
     meetingOn: date.nullable(),
     meetingHeld: z.boolean(),
     client: term.clientAnswer,

@@ -38,11 +38,20 @@ describeUncovering('naming a successor', {
   rows: [...successorRows, cannot, ...lineRows],
 });
 
-const describeWorst: DescribeFacts = { known: false, closed: true, mayDescribe: false };
+const describeWorst: DescribeFacts = {
+  known: false,
+  closed: true,
+  mayDescribe: false,
+  balanceOfLeaver: true,
+};
 describeUncovering('describing', {
   table: describeRules,
   worst: describeWorst,
-  rows: [...lineRows, ['H2: by the parties or a keeper', 'LINE_NOT_YOURS', { mayDescribe: true }]],
+  rows: [
+    ...lineRows,
+    ['H2: by the parties or a keeper', 'LINE_NOT_YOURS', { mayDescribe: true }],
+    ['H2b: a departure is tied to no compensation', 'BALANCE_OF_LEAVER', { balanceOfLeaver: false }],
+  ],
 });
 
 const signWorst: SignFacts = {

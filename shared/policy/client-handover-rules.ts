@@ -35,10 +35,13 @@ export const assignRules: readonly Rule<SuccessorFacts & LineFacts>[] = [
 export interface DescribeFacts extends LineFacts {
   /** Transferor, successor of this line, custodian or approver. */
   readonly mayDescribe: boolean;
+  /** What balances it is said of a client whose responsible person leaves: nothing is held back or traded there (P2). */
+  readonly balanceOfLeaver: boolean;
 }
 export const describeRules: readonly Rule<DescribeFacts>[] = [
   ...openLine,
   { code: 'LINE_NOT_YOURS', broken: (f) => !f.mayDescribe },
+  { code: 'BALANCE_OF_LEAVER', broken: (f) => f.balanceOfLeaver },
 ];
 
 export interface SignFacts extends SuccessorFacts, LineFacts {

@@ -1,5 +1,6 @@
 import { isCalendarDay } from './calendar-day.ts';
 import { type AnyEntry, type EntryData, outcomeOf } from './entry.ts';
+import { formSheets } from './form-fields.ts';
 
 /** What the schema of a body cannot check: how its members depend on one another (log-entry.md §2 and §4). */
 export function holdsInItself(body: AnyEntry): boolean {
@@ -56,7 +57,7 @@ const isFormAsSaid = ({ media, form, sheet, parts }: EntryData<'document.submitt
     ? form !== undefined &&
       form.filled <= form.of &&
       parts.length === 2 &&
-      (sheet === 'contact-sheet' || sheet === 'profile-sheet')
+      formSheets.some((each) => each === sheet)
     : form === undefined;
 
 const isCheckAsSaid = ({ sheet, check }: EntryData<'document.submitted'>): boolean =>

@@ -100,6 +100,8 @@ export const clientEntries = {
     mandate: text,
     positions: text,
     authority: text,
+    /** What balances it for whoever gives the client away while they stay (H2b); never in a departure. */
+    balance: text.optional(),
     meetingOn: date.nullable(),
     meetingHeld: z.boolean(),
     client: term.clientAnswer,

@@ -1,11 +1,14 @@
 /**
- * The fields of the two sheets about a client that are forms (D2), as every vault has them. A firm may call them otherwise
+ * The fields of the sheets about a client that are forms (D2), as every vault has them. A firm may call them otherwise
  * and add fields of its own (`forms.ruled`); which fields there are is no secret, what stands in them is.
  */
 import type { Language } from './refusal.ts';
 
-export const formSheets = ['contact-sheet', 'profile-sheet'] as const;
+export const formSheets = ['contact-sheet', 'profile-sheet', 'visit-record'] as const;
 export type FormSheet = (typeof formSheets)[number];
+
+/** A dossier has one of each, in versions; of the others as many as were filed. */
+export const sheetsOfOne: readonly string[] = ['contact-sheet', 'profile-sheet'] satisfies FormSheet[];
 
 /** A line; several lines; people with position and numbers, row by row. */
 export type FieldShape = 'line' | 'text' | 'people';
@@ -20,6 +23,10 @@ export const builtInFields = [
   'strengths',
   'history',
   'projects',
+  'met',
+  'came',
+  'talked',
+  'agreed',
 ] as const;
 export type BuiltInField = (typeof builtInFields)[number];
 
@@ -40,6 +47,10 @@ export const builtInField: Readonly<Record<BuiltInField, BuiltIn>> = {
   strengths: { sheet: 'profile-sheet', shape: 'text', zh: '优势', en: 'Strengths' },
   history: { sheet: 'profile-sheet', shape: 'text', zh: '交易历史', en: 'Transaction history' },
   projects: { sheet: 'profile-sheet', shape: 'text', zh: '在办项目', en: 'Current projects' },
+  met: { sheet: 'visit-record', shape: 'text', zh: '客户方人员', en: 'Present for the client' },
+  came: { sheet: 'visit-record', shape: 'text', zh: '我方人员', en: 'Present for the firm' },
+  talked: { sheet: 'visit-record', shape: 'text', zh: '谈及事项', en: 'What was talked about' },
+  agreed: { sheet: 'visit-record', shape: 'text', zh: '约定与下一步', en: 'What was agreed, and next steps' },
 };
 
 /** What is said of each person in a field of people, in the order of the columns. */
@@ -68,7 +79,7 @@ export const formLimits = {
   lineCharacters: 300,
   textCharacters: 10_000,
   people: 100,
-  /** Own fields of both sheets together. */
+  /** Own fields of all sheets together. */
   ownFields: 40,
 } as const;
 

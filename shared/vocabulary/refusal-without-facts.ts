@@ -72,6 +72,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   NOT_SERVED: ['服务期尚未届满', 'The service is not over yet'],
   APPROVAL_NOT_YET: ['先由前一步批准', 'The step before it comes first'],
   LINES_OPEN: ['还有客户没有办结', 'There are clients who have not passed yet'],
+  VISIT_TO_COME: ['拜访或联系的日期还没有到', 'The day of the visit is still to come'],
 };
 
 export function describeRefusalWithoutFacts(code: RefusalCode, language: Language): string {

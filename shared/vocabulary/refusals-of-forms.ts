@@ -21,6 +21,13 @@ export const refusalsOfForms = {
     zhNow: '请起互不相同的名称。',
     enNow: 'Choose names that differ.',
   },
+  VISIT_TO_COME: {
+    rule: 'D2',
+    zh: '拜访或联系的日期 {day} 还没有到',
+    en: 'The day of the visit, {day}, is still to come',
+    zhNow: '请填写实际拜访或联系的日期。',
+    enNow: 'Say the day on which it took place.',
+  },
   CHECK_UNSAID: {
     rule: 'D2',
     zh: '背景调查须写明日期与事项，其他文件没有这两项',

@@ -1,5 +1,12 @@
 /** Refusals in the case of somebody who leaves (P2, P2b, H2b), a part of the table in refusal.ts. */
 export const refusalsOfLeaving = {
+  BALANCE_OF_LEAVER: {
+    rule: 'H2b',
+    zh: '平衡措施只在在职交接中写明；离职交接不与任何补偿挂钩',
+    en: 'What balances a client given away is said in post only: a departure is tied to no compensation',
+    zhNow: '请清空“平衡措施”一栏。',
+    enNow: 'Clear the field “What balances it”.',
+  },
   APPROVERS_NAMED: {
     rule: 'P2',
     zh: '已指定审批人，由其本人签名',

@@ -47,6 +47,7 @@ const sheet: Words<Sheet> = {
   document: ['文件', 'Document'],
   'contact-sheet': ['联系方式表', 'Contact sheet'],
   'profile-sheet': ['客户概况表', 'Profile sheet'],
+  'visit-record': ['拜访与联系记录', 'Visit record'],
   'background-check': ['背景调查', 'Background check'],
 };
 const media: Words<Media> = {

@@ -23,7 +23,13 @@ export const ownership = z.enum(['company', 'formal', 'personal']);
 export type Ownership = z.infer<typeof ownership>;
 
 /** A dossier's contact sheet and profile sheet are lineages of their own, one of each in a dossier; of background checks there may be several (D2). */
-export const sheet = z.enum(['document', 'contact-sheet', 'profile-sheet', 'background-check']);
+export const sheet = z.enum([
+  'document',
+  'contact-sheet',
+  'profile-sheet',
+  'visit-record',
+  'background-check',
+]);
 export type Sheet = z.infer<typeof sheet>;
 
 export const media = z.enum([

@@ -92,6 +92,23 @@ it('D2: an author fills in the profile sheet by keys; what composes is not taken
   await expect.poll(() => field.inputValue()).toBe('');
 });
 
+it('D2: a visit is recorded by keys from the dossier’s page, as a document of its own with its day', async () => {
+  const { page } = desktop;
+  await desktop.go(`/dossiers/${code}`);
+  await page.getByRole('button', { name: at('记拜访与联系', 'Record a visit') }).waitFor();
+  await page.keyboard.press('v');
+  await page.locator(`.arrived[data-path="/submit/${code}/visit-record"]`).waitFor();
+  const field = page.getByLabel(at('客户方人员', 'Present for the client'));
+  await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.type('Lin');
+  await page.getByText(at('已填 1 / 4 栏', '1 of 4 fields filled')).waitFor();
+  await page.getByRole('textbox', { name: at('日期', 'Day') }).fill('2026-01-15');
+  await seen('visit');
+  await desktop.sign(author);
+  await page.locator('.arrived[data-path="/my-filings"]').waitFor();
+  await page.getByText(at('拜访与联系记录 2026-01-15', 'Visit record 2026-01-15')).first().waitFor();
+});
+
 it('D2: a contact sheet with two people is signed by Ctrl Enter, accepted, and shows how much is filled in, nothing else', async () => {
   const { page } = desktop;
   await desktop.go(`/submit/${code}/contact-sheet`);
@@ -104,7 +121,7 @@ it('D2: a contact sheet with two people is signed by Ctrl Enter, accepted, and s
   await desktop.sign(author);
   await page.locator('.arrived[data-path="/my-filings"]').waitFor();
   await desktop.signIn(custodian);
-  await desktop.go(`/filings?document=${encodeURIComponent(`${code}/4`)}`);
+  await desktop.go(`/filings?document=${encodeURIComponent(`${code}/5`)}`);
   await page.getByText(at('已填 2 / 3 栏', '2 of 3 fields filled')).waitFor();
   expect(await axeViolations(page, 'accept')).toEqual([]);
   await shot('accept');

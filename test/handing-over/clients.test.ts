@@ -456,3 +456,14 @@ describe('taking over and taking back', () => {
     await openHandover(desk, '接替甲', ['WD-1']);
   });
 });
+
+describe('what balances it', () => {
+  it('H2b: is said in post, seen by all three, and falls with nothing but a new description', async () => {
+    const { handover } = await handOver(desk, 'BA-1', '许借', 'Ben Reader');
+    await describeLine(desk, handover, 'BA-1', '许借', { balance: '转入两位客户，季度奖金' });
+    for (const who of ['许借', 'Ben Reader', '李保', '赵批'])
+      expect((await show(handover, who)).lines[0]).toMatchObject({ balance: '转入两位客户，季度奖金' });
+    await describeLine(desk, handover, 'BA-1', '李保');
+    expect((await show(handover)).lines[0]).toMatchObject({ balance: '' });
+  });
+});

@@ -367,6 +367,10 @@ describe('the case', () => {
   });
   it('P2: introductions and client data are counted beside their ticks', async () => {
     await assign(desk, handover, { 'CA-1': 'Ben Reader', 'CA-2': 'Ben Reader' });
+    await expectRefusal(
+      'BALANCE_OF_LEAVER',
+      describeLine(desk, handover, 'CA-1', 'Ada Writer', { balance: '补发奖金' }),
+    );
     await describeLine(desk, handover, 'CA-1', 'Ada Writer');
     const items = new Map((await show(departure)).checklist.map((item) => [item.item, item]));
     expect(items.get('introductions')).toMatchObject({ count: { done: 1, of: 2 }, done: false });

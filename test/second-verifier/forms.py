@@ -2,8 +2,9 @@
 
 SIGNERS = {"forms.ruled": "custodian approver"}
 
-SHEETS = ("contact-sheet", "profile-sheet")
-BUILT_IN = ("name", "address", "contacts", "business", "character", "preferences", "strengths", "history", "projects")
+SHEETS = ("contact-sheet", "profile-sheet", "visit-record")
+BUILT_IN = ("name", "address", "contacts", "business", "character", "preferences", "strengths", "history", "projects",
+            "met", "came", "talked", "agreed")
 
 
 def count(record, integer):
@@ -19,7 +20,7 @@ def shapes(s):
     record, list_of = s.record, s.list_of
     return {
         "forms.ruled": record(
-            labels=list_of(record(field=s.one_of(*BUILT_IN), label=s.C), 0, 9),
+            labels=list_of(record(field=s.one_of(*BUILT_IN), label=s.C), 0, 13),
             own=list_of(record(field=s.id_, sheet=s.one_of(*SHEETS), label=s.C, several=s.boolean), 0, 40),
         ),
     }
@@ -34,7 +35,7 @@ def wrong_in_itself(data):
         if form["filled"] > form["of"]:
             return "data.form has more fields filled than there are"
         if len(data["parts"]) != 2 or data["sheet"] not in SHEETS:
-            return "a form has two parts and is one of the two sheets"
+            return "a form has two parts and is one of the sheets that are forms"
     if (data["sheet"] == "background-check") != (checked is not None):
         return "data.check is there exactly for a background check"
     if checked is not None and checked["renewal"] is not None and checked["renewal"] <= checked["on"]:

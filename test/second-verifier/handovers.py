@@ -16,6 +16,7 @@ class Handovers:
         self.custody = {}  # id: {begun, checked}, while begun
         self.custody_over = set()
         self.transferors = {}  # client handover: person
+        self.of_departures = set()  # client handovers of somebody who leaves
         self.open_lines = defaultdict(dict)  # client handover: {dossier: line}
         self.line_of = {}  # dossier: its open line
         self.responsible = {}  # dossier: person
@@ -154,6 +155,8 @@ class Handovers:
             parties = [self.transferors[data["handover"]]] + ([successor] if successor is not None else [])
             if not any(self.state.same(e.signer, party) for party in parties):
                 return "the line is described by somebody else than its parties"
+        if data.get("balance") is not None and data["handover"] in self.of_departures:
+            return "a line of somebody who leaves says what balances it"
         for document in data["personal"]:
             if document not in self.state.documents or self.state.documents[document]["dossier"] != data["dossier"]:
                 return "document %s is not of the dossier" % document
@@ -326,6 +329,8 @@ class Handovers:
     def _take_clients_opened(self, e, data):
         self.ids.add(data["handover"])
         self.transferors[data["handover"]] = data["transferor"]
+        if data["departure"] is not None:
+            self.of_departures.add(data["handover"])
         for dossier in data["dossiers"]:
             if dossier not in self.line_of:
                 line = {"successor": None, "state": e.index, "signed": set()}

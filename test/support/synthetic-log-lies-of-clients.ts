@@ -1,5 +1,5 @@
 /** A client passed, or seemed to, without those who have to say so. */
-import { id } from './synthetic-log.ts';
+import { id, text } from './synthetic-log.ts';
 import { all, change, changeData, endAfter, insertAndEnd, type Lie, named } from './synthetic-log-lie.ts';
 import { approved, frozen, roleEnded, sameAs } from './synthetic-log-story.ts';
 import {
@@ -7,6 +7,7 @@ import {
   clientsOpened,
   contactLoan,
   described,
+  describedWith,
   dossierChanged,
   registered,
   signed,
@@ -172,6 +173,16 @@ const aboutDescriptions: Lie[] = [
     at: 'clients 1: globex described by bo',
     fault: 'personal-elsewhere',
     tell: insertAndEnd(assignedToGus, described('clients 1', 'globex', ['self', 'bo'], 'memo')),
+  },
+  {
+    name: 'client-of-a-leaver-balanced',
+    check: 'handovers',
+    at: 'clients 1: globex described by bo',
+    fault: 'balance-of-leaver',
+    tell: insertAndEnd(
+      assignedToGus,
+      describedWith('clients 1', 'globex', ['self', 'bo'], { balance: text('a bonus') }),
+    ),
   },
 ];
 

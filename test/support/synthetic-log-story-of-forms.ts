@@ -32,6 +32,18 @@ export const formSubmitted = (more: object = {}): Step =>
     ...more,
   });
 
+export const visitSubmitted = (more: object = {}): Step =>
+  formSubmitted({
+    document: id('visit'),
+    lineage: id('visit'),
+    no: 92,
+    sheet: 'visit-record',
+    form: { filled: 4, of: 4 },
+    dated: { from: '2026-02-03', to: '2026-02-03' },
+    parts: [part('visit', 'rendition'), part('visit', 'original')],
+    ...more,
+  });
+
 export const checkSubmitted = (more: object = {}): Step =>
   submitted('credit', 'credit', 91, {
     sheet: 'background-check',

@@ -191,6 +191,14 @@ export const described = (
   dossier: string,
   by: Step['by'][number],
   ...personal: string[]
+): Step => describedWith(handover, dossier, by, { personal: personal.map(id) });
+
+/** With what an older program did not say, or otherwise than usual. */
+export const describedWith = (
+  handover: string,
+  dossier: string,
+  by: Step['by'][number],
+  more: object,
 ): Step =>
   step(`${handover}: ${dossier} described by ${by[1]}`, 'clients.described', [by], {
     handover: id(handover),
@@ -204,7 +212,8 @@ export const described = (
     meetingHeld: false,
     client: 'waiting',
     formalRecords: 2,
-    personal: personal.map(id),
+    personal: [],
+    ...more,
   });
 
 /** Dossier, and the step that said last what its line is. */

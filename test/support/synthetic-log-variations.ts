@@ -37,10 +37,16 @@ import {
   ruled,
   secondIs,
 } from './synthetic-log-story-of-corrections.ts';
-import { checkSubmitted, fieldsRuled, formSubmitted } from './synthetic-log-story-of-forms.ts';
+import {
+  checkSubmitted,
+  fieldsRuled,
+  formSubmitted,
+  visitSubmitted,
+} from './synthetic-log-story-of-forms.ts';
 import {
   clientsOpened,
   described,
+  describedWith,
   dossierChanged,
   dossierOpened,
   ended,
@@ -101,6 +107,13 @@ const weiLeaves = { ...roleEnded('wei', 'approver'), by: byHaoAndIvy };
 export const variations: readonly Variation[] = [
   { name: 'a-year-of-training', tell: withTraining },
   {
+    name: 'what-balances-a-client-given-away-in-post',
+    tell: insertAndEnd(
+      'clients 2 opened',
+      describedWith('clients 2', 'globex', ['custodian', 'chen'], { balance: text('two other clients') }),
+    ),
+  },
+  {
     name: 'a-witness-outside-heard-twice',
     tell: insertAndEnd('memo accepted', cosigned('witness heard'), cosigned('witness heard again')),
   },
@@ -131,6 +144,7 @@ export const variations: readonly Variation[] = [
       accepted('numbers', 'numbers', 1, 'first'),
       fieldsRuled([], { name: 'fields taken back' }),
       checkSubmitted({ media: 'pdf', check: { on: '2026-02-01', subject: text('资信'), renewal: null } }),
+      visitSubmitted(),
     ),
   },
   {

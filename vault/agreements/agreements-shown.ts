@@ -7,6 +7,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import {
   type Agreement,
   agreementById,
@@ -16,7 +17,6 @@ import {
   templateVersion,
 } from '../storage/agreements.ts';
 import { findPerson, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
-import { today } from '../training/day.ts';
 import { seesRegisters } from '../training/posts.ts';
 
 export function listAgreementsShown(

@@ -34,7 +34,8 @@ export function migrateDatabase(db: VaultDatabase, vault: VaultId, progress?: Re
       // renditions do not show, format 7 has releases, format 8 training,
       // format 9 the release of the whole vault, format 10 agreements,
       // format 11 what is done after a loss, format 12 second contacts and the firm's own categories,
-      // format 13 invitations, format 14 forms and background checks.
+      // format 13 invitations, format 14 forms and background checks,
+      // format 15 what balances a client given away in post.
       db.connection.exec('DROP TABLE IF EXISTS snapshot');
       rebuildProjections(db, replayed);
       db.connection.pragma(`user_version=${databaseFormat}`);

@@ -99,6 +99,7 @@ function shownLine(reading: Reading, transferor: Person, line: Line): ClientLine
     mandate: line.mandate ?? '',
     positions: line.positions ?? '',
     authority: line.authority ?? '',
+    balance: line.balance ?? '',
     meetingOn: line.meetingOn,
     meetingHeld: line.meetingHeld === 1,
     answer: line.answer,

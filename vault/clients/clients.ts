@@ -204,6 +204,7 @@ export async function describeLine(
         known: line !== null,
         closed: line?.closed != null,
         mayDescribe: isParty || isKeeper(now),
+        balanceOfLeaver: handover.departure !== null && (input.balance ?? '').trim() !== '',
       }),
     );
     if (line === null) throw new Refusal('NO_SUCH_LINE');
@@ -226,6 +227,9 @@ export async function describeLine(
           mandate: texts.maybe(optionalText(input.mandate, 'note')),
           positions: texts.maybe(optionalText(input.positions, 'note')),
           authority: texts.maybe(optionalText(input.authority, 'note')),
+          ...(handover.departure === null
+            ? { balance: texts.maybe(optionalText(input.balance ?? '', 'note')) }
+            : {}),
           meetingOn: input.meetingOn,
           meetingHeld: input.meetingHeld,
           client: input.client,

@@ -17,6 +17,7 @@ import { termText } from '../../shared/vocabulary/term-words.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, optionalText } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { unlock } from '../acts/unlock.ts';
 import { encodeUtf8 } from '../sealing/suite.ts';
 import type { Dossier } from '../storage/dossiers.ts';
@@ -36,8 +37,15 @@ export async function fileForm(vault: OpenVault, input: FormInput, call: Call): 
   };
   const dossier = dossierToFile(vault, input.code, call, author());
   const form = formAsFilled(formFields(vault.db), dossier, input);
-  const file = await formToSeal(vault, dossier, form, call);
-  const asked = { code: input.code, file: '', sheet: input.sheet, ownership: input.ownership };
+  const day = dayOf(vault, input);
+  const file = await formToSeal(vault, dossier, form, day, call);
+  const asked = {
+    code: input.code,
+    file: '',
+    sheet: input.sheet,
+    ownership: input.ownership,
+    ...(day === null ? {} : { dated: { from: day, to: day } }),
+  };
   return enterFile(
     vault,
     asked,
@@ -51,18 +59,31 @@ export async function fileForm(vault: OpenVault, input: FormInput, call: Call): 
   );
 }
 
+/** Of a visit its day, which stands outside the seal as the day of any document does; of other sheets none. */
+function dayOf(vault: OpenVault, { sheet, on }: Pick<FormInput, 'sheet' | 'on'>): string | null {
+  if (sheet !== 'visit-record') {
+    if (on !== undefined) throw new Refusal('INPUT_MALFORMED', { field: 'on' });
+    return null;
+  }
+  const now = today(vault);
+  if (on !== undefined && on > now) throw new Refusal('VISIT_TO_COME', { day: on });
+  return on ?? now;
+}
+
 /** Its text, and the pages drawn from it. */
 async function formToSeal(
   vault: OpenVault,
   dossier: Dossier,
   form: FilledForm,
+  day: string | null,
   call: Call,
 ): Promise<FileToSeal> {
   const bytes = encodeUtf8(formatForm(form));
   const head = `${dossier.code} · ${dossier.client}`;
   const examination = await examining(() => vault.ports.rasteriser.form({ bytes: bytes.slice(), head }));
   return {
-    title: termText('sheet', form.sheet, call.language),
+    // Of visits there are many: what tells them apart outside is the day.
+    title: [termText('sheet', form.sheet, call.language), ...(day === null ? [] : [day])].join(' '),
     fileName: `${form.sheet}.json`,
     bytes,
     examination,

@@ -1,3 +1,4 @@
+import { sheetsOfOne } from '../../shared/vocabulary/form-fields.ts';
 import type { LineageId } from '../../shared/vocabulary/ids.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { newId } from '../sealing/new-ids.ts';
@@ -79,8 +80,8 @@ function namedLineage(
   input: FileInput,
   person: Person,
 ): { readonly lineage: LineageId; readonly joined: 'same-sheet' | 'version-of' } | null {
-  // Of background checks there may be several, each on its own unless it renews another.
-  if (input.sheet === 'contact-sheet' || input.sheet === 'profile-sheet') {
+  // Of background checks and visits there may be several, each on its own unless it is said to be a version of another.
+  if (sheetsOfOne.includes(input.sheet)) {
     const sheet = vault.db.get<{ lineage: LineageId }>(
       "SELECT lineage FROM document WHERE dossier = ? AND sheet = ? AND state <> 'sent-back' ORDER BY no LIMIT 1",
       dossier.id,

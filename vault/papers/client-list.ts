@@ -126,6 +126,7 @@ function affairsOf(line: ClientLine, words: PaperWords): string {
     [['委托', 'Mandate'], line.mandate],
     [['持仓', 'Positions'], line.positions],
     [['权限', 'Authority'], line.authority],
+    [['平衡措施', 'What balances it'], line.balance],
     [['引见会面', 'Introduction'], meeting],
     [['正式文件', 'Formal records'], line.formalRecords === 0 ? '' : words.count(line.formalRecords)],
     [['联系方式表', 'Contact sheet'], words.say(envelopeWords[line.envelope])],

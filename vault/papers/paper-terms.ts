@@ -36,6 +36,7 @@ export const sheetWords: Readonly<Record<Sheet, Label>> = {
   document: ['文件', 'document'],
   'contact-sheet': ['联系方式表', 'contact sheet'],
   'profile-sheet': ['客户概况表', 'profile sheet'],
+  'visit-record': ['拜访与联系记录', 'visit record'],
   'background-check': ['背景调查', 'background check'],
 };
 

@@ -47,6 +47,7 @@ export interface Line {
   readonly mandate: string | null;
   readonly positions: string | null;
   readonly authority: string | null;
+  readonly balance: string | null;
   readonly meetingOn: string | null;
   readonly meetingHeld: number;
   readonly answer: ClientAnswer;
@@ -63,7 +64,7 @@ export interface Line {
 }
 
 const selectLine = `SELECT l.dossier, coalesce(o.code, '#' || o.no) AS code, coalesce(o.client, '') AS client, o.classification,
-  l.successor, l.state, l.projects, l.next_dates AS nextDates, l.mandate, l.positions, l.authority,
+  l.successor, l.state, l.projects, l.next_dates AS nextDates, l.mandate, l.positions, l.authority, l.balance,
   l.meeting_on AS meetingOn, l.meeting_held AS meetingHeld, l.client AS answer, l.formal_records AS formalRecords, l.personal,
   l.transferor_signed AS transferorSigned, l.transferee_signed AS transfereeSigned, l.witness_signed AS witnessSigned,
   l.closed, l.closed_at AS closedAtMs, l.ground

@@ -13,7 +13,7 @@ import { ChangedPages } from './changed-pages.ts';
 import { type FileIdentity, fileIdentity, isSameFile } from './file-identity.ts';
 import { allProjections, allStores } from './migrations/tables.ts';
 
-export const databaseFormat = 14;
+export const databaseFormat = 15;
 
 export type Row = Record<string, unknown>;
 export type Parameter = string | number | bigint | null | Uint8Array;

@@ -103,7 +103,7 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
     );
     for (const dossier of data.dossiers) {
       db.run(
-        "INSERT INTO client_line VALUES (?, ?, NULL, ?, NULL, NULL, NULL, NULL, NULL, NULL, 0, 'waiting', 0, '[]', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0)",
+        "INSERT INTO client_line VALUES (?, ?, NULL, ?, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 'waiting', 0, '[]', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0)",
         data.handover,
         dossier,
         entry.index,
@@ -127,12 +127,13 @@ export const clientEffects: Effects<keyof typeof clientEntries> = {
   },
   'clients.described': (db, data, entry) => {
     db.run(
-      'UPDATE client_line SET projects = ?, next_dates = ?, mandate = ?, positions = ?, authority = ?, meeting_on = ?, meeting_held = ?, client = ?, formal_records = ?, personal = ? WHERE handover = ? AND dossier = ?',
+      'UPDATE client_line SET projects = ?, next_dates = ?, mandate = ?, positions = ?, authority = ?, balance = ?, meeting_on = ?, meeting_held = ?, client = ?, formal_records = ?, personal = ? WHERE handover = ? AND dossier = ?',
       maybe(entry, data.projects),
       maybe(entry, data.nextDates),
       maybe(entry, data.mandate),
       maybe(entry, data.positions),
       maybe(entry, data.authority),
+      data.balance === undefined ? null : maybe(entry, data.balance),
       data.meetingOn,
       data.meetingHeld ? 1 : 0,
       data.client,

@@ -33,7 +33,7 @@ const ownFields = (db: VaultDatabase): OwnField[] =>
     )
     .map((row) => ({ ...row, several: row.several === 1 }));
 
-/** Of both sheets, each in its order: those of every vault first. */
+/** Of all sheets, each in its order: those of every vault first. */
 export function formFields(db: VaultDatabase): FormField[] {
   const labels = new Map(
     db

@@ -13,6 +13,7 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { storageFault } from '../storage/database.ts';
 import { writeDurably } from '../storage/durable-file.ts';
 import { findPerson, type Person } from '../storage/people.ts';
@@ -34,7 +35,6 @@ import {
 } from '../storage/training.ts';
 import { liesInside } from '../storage/vault-folder.ts';
 import { archiveLines } from './archive-lines.ts';
-import { today } from './day.ts';
 import { inductionOf } from './induction.ts';
 import { seesPerson } from './posts.ts';
 import { shownProposal } from './proposals-shown.ts';

@@ -8,6 +8,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import {
   attendanceOf,
@@ -18,7 +19,6 @@ import {
   sheetsOf,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { clerkOrSelf, keepsCourse, visibleCourse } from './posts.ts';
 
 /** Sessions are counted from 1 by people, from 0 in entries. */

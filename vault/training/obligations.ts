@@ -10,6 +10,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { findPerson, loadPerson } from '../storage/people.ts';
 import {
@@ -21,7 +22,6 @@ import {
   rulesInForce,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { isGeneralManager } from './posts.ts';
 
 export async function bindToService(

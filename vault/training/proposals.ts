@@ -10,6 +10,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { findPerson, loadPerson, type Person } from '../storage/people.ts';
 import {
@@ -23,7 +24,6 @@ import {
   rulesInForce,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { clerkOrSelf, departmentOf, heldByOthers, holdsPost, isClerk, isHeadOf } from './posts.ts';
 import { isConcerned, nextPost, planKinds, shownProposal, visibleProposal } from './proposals-shown.ts';
 import { failedTwice } from './results.ts';

@@ -9,6 +9,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, optionalText, requiredText } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { findPerson } from '../storage/people.ts';
 import {
@@ -21,7 +22,6 @@ import {
   rulesInForce,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { clerkOrSelf, isTrainee, keepsCourse, visibleCourse } from './posts.ts';
 
 /** A test and its make-up failed, in any course and under any account (S4). */

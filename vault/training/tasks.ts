@@ -9,6 +9,7 @@ import { trainingText } from '../../shared/vocabulary/training-words.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { leavingTasks } from '../departures/leaving-shown.ts';
 import { agreementsOf, listAgreements } from '../storage/agreements.ts';
 import { departureKnown } from '../storage/departures.ts';
@@ -32,7 +33,6 @@ import {
   surveyOf,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { mineOf, rulesOfFirm, whoHasNotSigned } from './firm-rules.ts';
 import { inductionOf } from './induction.ts';
 import { departmentsHeadedBy, isClerk, keepsCourse } from './posts.ts';

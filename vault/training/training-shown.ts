@@ -10,6 +10,7 @@ import type { CostItem, MaterialKind } from '../../shared/vocabulary/training-te
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { today } from '../acts/today.ts';
 import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import {
   answersTo,
@@ -28,7 +29,6 @@ import {
   surveyOf,
   traineesOf,
 } from '../storage/training.ts';
-import { today } from './day.ts';
 import { isHeadOf, isTrainee, keepsCourse, seesPerson, seesRegisters, visibleCourse } from './posts.ts';
 import { proposalsSeen, shownProposal } from './proposals-shown.ts';
 import { makeUpBy } from './results.ts';

@@ -64,6 +64,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
     s: () => writes && void navigate(submit),
     f: () => writes && fill('contact-sheet'),
     p: () => writes && fill('profile-sheet'),
+    v: () => writes && fill('visit-record'),
     h: () => keeper && setAct('hold'),
     e: () => keeper && !dossier.held && setAct('change'),
     c: () => asks && !dossier.held && setAct('correct'),
@@ -86,6 +87,7 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
           { keys: ['S'], does: say('submitHere') },
           { keys: ['F'], does: say('fillContacts') },
           { keys: ['P'], does: say('fillProfile') },
+          { keys: ['V'], does: say('fillVisit') },
         ]
       : []),
     { keys: ['Esc'], does: say('back') },
@@ -104,6 +106,9 @@ function Shown({ dossier }: { readonly dossier: DossierDetail }) {
             </Button>
             <Button onClick={() => fill('profile-sheet')}>
               {say('fillProfile')} <Key>P</Key>
+            </Button>
+            <Button onClick={() => fill('visit-record')}>
+              {say('fillVisit')} <Key>V</Key>
             </Button>
             <Button type="primary" onClick={() => void navigate(submit)}>
               {say('submitHere')} <Key>S</Key>

@@ -110,6 +110,7 @@ export const dossierWords = defineWords('dossiers', {
   submitHere: ['提交文件', 'Submit documents'],
   fillContacts: ['填写联系方式表', 'Fill in contact sheet'],
   fillProfile: ['填写客户概况表', 'Fill in profile sheet'],
+  fillVisit: ['记拜访与联系', 'Record a visit'],
   back: ['返回', 'Back'],
   notFound: ['没有这个档号', 'No such code'],
   submit: ['提交文件', 'Submit documents'],

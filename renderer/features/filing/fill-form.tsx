@@ -11,11 +11,14 @@ import {
   formLimits,
   formSheets,
   personParts,
+  sheetsOfOne,
 } from '../../../shared/vocabulary/form-fields.ts';
 import { type Ownership, ownership } from '../../../shared/vocabulary/terms.ts';
+import { dateText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct, useVaultQuery } from '../../session/session.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { useInvisible } from '../../ui/invisible.ts';
@@ -74,6 +77,7 @@ function Form({
   const navigate = useNavigate();
   const file = useVaultAct('form.file');
   const { draft, change, clear } = useFormDraft(dossier.code, sheet);
+  const [on, setOn] = useState(() => dateText(Date.now()));
   const [owner, setOwner] = useState<Ownership>('company');
   const page = `/dossiers/${encodeURIComponent(dossier.code)}`;
   useKeys({ Escape: () => void navigate(page) });
@@ -82,10 +86,13 @@ function Form({
     { keys: ['Esc'], does: say('back') },
   ]);
   const filled = fields.filter((field) => isFilled(draft, field)).length;
-  const version = Math.max(
-    0,
-    ...dossier.documents.filter((each) => each.sheet === sheet).map((each) => each.version ?? 0),
-  );
+  const ofOne = sheetsOfOne.includes(sheet);
+  const version = !ofOne
+    ? 0
+    : Math.max(
+        0,
+        ...dossier.documents.filter((each) => each.sheet === sheet).map((each) => each.version ?? 0),
+      );
   return (
     <Page title={sayTerm(sheet)} sub={`${dossier.code} · ${dossier.client}`}>
       <p className="quiet">{say('says')}</p>
@@ -95,12 +102,13 @@ function Form({
           <SignBlock
             label={say('sign')}
             keyHint="Ctrl ↵"
-            disabled={filled === 0}
+            disabled={filled === 0 || (!ofOne && on === '')}
             sign={(signature) =>
               file.mutateAsync({
                 code: dossier.code,
                 sheet,
                 ownership: owner,
+                ...(ofOne ? {} : { on }),
                 fields: filledFields(draft, fields),
                 signature,
               })
@@ -110,6 +118,7 @@ function Form({
               void navigate('/my-filings');
             }}
           >
+            {!ofOne && <DateField label={say('on')} value={on} onChange={setOn} />}
             {fields.map((field, i) => {
               const { shape } = field;
               const label = fieldText(field, language);

@@ -9,6 +9,7 @@ export const fillWords = defineWords('fill-form', {
     '此卷宗已有这张表（第 {{version}} 版）。新版本从空白填起：填写你现在所知的全部，旧版本仍在，只能查阅。',
     'The dossier has this sheet, version {{version}}. A new version is filled in afresh, with all that you know now; the one before stays and opens only by a view.',
   ],
+  on: ['日期', 'Day'],
   filled: ['已填 {{filled}} / {{of}} 栏', '{{filled}} of {{of}} fields filled'],
   person: ['第 {{count}} 人', 'Person {{count}}|Person {{count}}'],
   name: ['姓名', 'Name'],

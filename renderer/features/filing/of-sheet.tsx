@@ -1,5 +1,6 @@
 /** What a file is asked for beside the rest by what it is filed as: a background check its days, a sheet whether it is filled in here (D2). */
 import { Link } from 'react-router';
+import { formSheets } from '../../../shared/vocabulary/form-fields.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import type { Submission } from './submissions.ts';
@@ -37,7 +38,7 @@ export function OfSheet({
           />
         </>
       )}
-      {(submission.sheet === 'contact-sheet' || submission.sheet === 'profile-sheet') && code !== '' && (
+      {formSheets.some((each) => each === submission.sheet) && code !== '' && (
         <p className="small">
           <Link className="link" to={`/submit/${encodeURIComponent(code)}/${submission.sheet}`}>
             {say('fillInstead')}

@@ -69,6 +69,7 @@ export function LineDetail({
           row(say('mandate'), line.mandate),
           row(say('positions'), line.positions),
           row(say('authority'), line.authority),
+          row(say('balance'), line.balance),
           row(say('formalRecords'), line.formalRecords === 0 ? '' : String(line.formalRecords)),
           row(say('personal'), line.personal.map(({ document, title }) => `${document} ${title}`).join('；')),
         ]}

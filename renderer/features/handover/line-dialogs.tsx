@@ -153,10 +153,12 @@ const answerWords = { waiting: 'toTell', agreed: 'agreed', refused: 'clientRefus
 
 export function DescribeDialog({
   handover,
+  inPost,
   line,
   onClose,
 }: {
   readonly handover: number;
+  readonly inPost: boolean;
   readonly line: ClientLine;
   readonly onClose: () => void;
 }) {
@@ -168,6 +170,7 @@ export function DescribeDialog({
     mandate: line.mandate,
     positions: line.positions,
     authority: line.authority,
+    balance: line.balance,
     meetingOn: line.meetingOn ?? '',
     meetingHeld: line.meetingHeld,
     client: line.answer,
@@ -200,6 +203,9 @@ export function DescribeDialog({
         {texts.map((key) => (
           <TextField key={key} label={say(key)} value={form[key]} onChange={(text) => set({ [key]: text })} />
         ))}
+        {inPost && (
+          <TextField label={say('balanceOf')} value={form.balance} onChange={(balance) => set({ balance })} />
+        )}
         <Choice
           label={say('answer')}
           value={form.client}

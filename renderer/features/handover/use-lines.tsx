@@ -60,7 +60,14 @@ export function useLines(handover: ClientHandover | undefined) {
         />
       );
     else if (open === 'describe' && line !== undefined)
-      dialog = <DescribeDialog handover={handover.handover} line={line} onClose={close} />;
+      dialog = (
+        <DescribeDialog
+          handover={handover.handover}
+          inPost={handover.departure === null}
+          line={line}
+          onClose={close}
+        />
+      );
     else if (open === 'sign' && signable.length > 0)
       dialog = (
         <SignLinesDialog

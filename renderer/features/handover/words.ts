@@ -210,6 +210,8 @@ export const handoverWords = defineWords('handover', {
   mandate: ['委托范围', 'Mandate'],
   positions: ['立场与分歧', 'Positions'],
   authority: ['授权', 'Authority'],
+  balance: ['平衡措施', 'What balances it'],
+  balanceOf: ['平衡措施：交出客户的人得到什么', 'What balances it for whoever gives the client away'],
   meetingOn: ['引见会面', 'Introduction meeting'],
   meetingHeld: ['已进行', 'held'],
   meetingPlanned: ['计划', 'planned'],

@@ -26,7 +26,7 @@ CREATE TABLE client_handover (
 CREATE INDEX client_handover_transferor ON client_handover (transferor);
 CREATE TABLE client_line (
   handover TEXT NOT NULL, dossier TEXT NOT NULL, successor TEXT, state INTEGER NOT NULL,
-  projects TEXT, next_dates TEXT, mandate TEXT, positions TEXT, authority TEXT,
+  projects TEXT, next_dates TEXT, mandate TEXT, positions TEXT, authority TEXT, balance TEXT,
   meeting_on TEXT, meeting_held INTEGER NOT NULL, client TEXT NOT NULL, formal_records INTEGER NOT NULL, personal TEXT NOT NULL,
   transferor_signed INTEGER, transferee_signed INTEGER, witness_signed INTEGER,
   closed TEXT CHECK (closed IN ('signed', 'refused', 'absent', 'withdrawn')), closed_at INTEGER, closed_by INTEGER, ground TEXT,

@@ -1,6 +1,7 @@
 /** The calendar day at this desk. */
-import type { OpenVault } from '../acts/open-vault.ts';
+
 import { localTimeText } from '../time/local-time.ts';
+import type { OpenVault } from './open-vault.ts';
 
 export function today(vault: OpenVault): string {
   const { wallMs, offsetMinutes } = vault.ports.clock.read();
