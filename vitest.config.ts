@@ -1,15 +1,36 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
+import { desktopTestFiles, filesWithOwnProcess, testFiles } from './test/support/own-process.ts';
 
 // better-sqlite3 13 needs Node 22 or newer and ends a Node 20 process with a segmentation fault.
 if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('The tests run on the Node of this project: use "npm test", not vitest itself.');
 }
 
+const apart = filesWithOwnProcess();
+
 export default defineConfig({
   test: {
-    include: [
-      '{shared,rasteriser,vault,cli,verifier,group-audit,electron,renderer,build,test}/**/*.test.{ts,tsx}',
+    projects: [
+      { extends: true, test: { name: 'own process', include: apart } },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          include: [desktopTestFiles],
+          isolate: false,
+          setupFiles: ['test/e2e/support/after-failure.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shared process',
+          include: [testFiles],
+          exclude: [...apart, desktopTestFiles],
+          isolate: false,
+        },
+      },
     ],
     globalSetup: ['test/support/run-folder.ts'],
     // Far limits, for what hangs: a slow machine under load must not meet them. What is waited for on a screen has less
@@ -19,6 +40,10 @@ export default defineConfig({
     expect: { poll: { timeout: 240_000 } },
     teardownTimeout: 60_000,
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    // In any order, to see that no file leaves something behind for the next in its process.
+    sequence:
+      process.env.DOSSIER_VAULT_TEST_ORDER === 'any'
+        ? { shuffle: { files: true } }
+        : { sequencer: LongestFirst },
   },
 });

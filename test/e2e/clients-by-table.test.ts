@@ -11,7 +11,6 @@ import { systemClock } from '../../vault/time/clock.ts';
 import { tableFile } from '../support/client-tables.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
-import './support/after-failure.ts';
 import { axeViolations } from './support/axe.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
 import { quickDesktop } from './support/quick-desktop.ts';

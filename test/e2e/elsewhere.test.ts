@@ -9,7 +9,6 @@ import { VaultRouter } from '../../vault/router/router.ts';
 import { placeOf } from '../../vault/storage/place.ts';
 import { remembering } from '../support/remembering-hasher.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
-import './support/after-failure.ts';
 import { launchApp } from './support/launch.ts';
 import { quickDesktop } from './support/quick-desktop.ts';
 

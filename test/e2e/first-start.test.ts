@@ -6,7 +6,6 @@ import type { ElectronApplication, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../shared/contract/shell.ts';
 import type { Language } from '../../shared/vocabulary/refusal.ts';
-import './support/after-failure.ts';
 import { axeViolations } from './support/axe.ts';
 import { copySample, makeSample, type Sample } from './support/desktop.ts';
 import { launchApp } from './support/launch.ts';

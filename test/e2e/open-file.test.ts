@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import './support/after-failure.ts';
 import { launchApp } from './support/launch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dossier-vault-e2e-'));

@@ -11,7 +11,6 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import { OfficeClock } from '../support/office-clock.ts';
 import { weakPassphraseHasher } from '../support/weak-passphrase-hasher.ts';
 import { axeViolations } from './support/axe.ts';
-import './support/after-failure.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
 import { quickDesktop } from './support/quick-desktop.ts';
 import { settled } from './support/settled.ts';

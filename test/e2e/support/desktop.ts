@@ -15,7 +15,6 @@ import { lateAnswersFile } from '../../support/late-router.ts';
 import { madeOnce } from '../../support/made-once.ts';
 import { remembering } from '../../support/remembering-hasher.ts';
 import { weakPassphraseHasher } from '../../support/weak-passphrase-hasher.ts';
-import './after-failure.ts';
 import { launchApp } from './launch.ts';
 import { quickDesktop } from './quick-desktop.ts';
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { vi } from 'vitest';
-import './after-failure.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 
 export const fixtureFolder = join(import.meta.dirname, 'fixture-app');
