@@ -1,5 +1,6 @@
 import { backupFault } from './check-backups.ts';
 import { epochFault } from './check-epochs.ts';
+import { gateFault } from './check-gates.ts';
 import { lossFault } from './check-losses.ts';
 import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy, Role } from './entry-data.ts';
@@ -13,7 +14,7 @@ import { isSignedByARow, rowsFor } from './signer-rows.ts';
 /** Who may sign what, and as whom (log-entry.md §3, §4.1, §5.2). */
 export function roleFault(state: LogState, index: number, body: EntryBody): Fault | null {
   if (!isSignedByARow(body)) return rowFault(body);
-  if (body.type === 'vault.created') return foundersFault(body);
+  if (body.type === 'vault.created') return foundersFault(body) ?? gateFault(state, index, body);
   return (
     signersFault(state.people, body) ??
     subjectFault(state.people, body) ??
@@ -22,7 +23,8 @@ export function roleFault(state: LogState, index: number, body: EntryBody): Faul
     leavingFault(state.people, body) ??
     freezeFault(state.people, body) ??
     state.invitations.fault(state.people, body) ??
-    houseFault(state, index, body)
+    houseFault(state, index, body) ??
+    gateFault(state, index, body)
   );
 }
 

@@ -1,3 +1,4 @@
+import { courseKind } from './entry-data-of-gates.ts';
 import { count, date, flag, hash, id, integer, list, object, oneOf, orNull, text } from './kinds.ts';
 
 /** What entries about training and the firm's rules say: docs/formats/log-entry.md §4. */
@@ -59,7 +60,7 @@ export const training = {
   'course.described': object({
     course: id,
     department: orNull(id),
-    kind: oneOf('induction', 'skills', 'change-of-post', 'external', 'self-paid'),
+    kind: courseKind,
     group: orNull(group),
     title: text,
     contents: orNull(text),

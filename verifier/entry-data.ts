@@ -2,6 +2,7 @@ import { agreements } from './entry-data-of-agreements.ts';
 import { backups } from './entry-data-of-backups.ts';
 import { corrections, dossierCategory } from './entry-data-of-corrections.ts';
 import { backgroundCheck, formCount, forms } from './entry-data-of-forms.ts';
+import { gates } from './entry-data-of-gates.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { invitations } from './entry-data-of-invitations.ts';
 import { leaving } from './entry-data-of-leaving.ts';
@@ -53,6 +54,7 @@ const policy = object({
   authorSeparation: oneOf('lineage', 'dossier'),
   authorMayBorrow: flag,
   releaseApprovers,
+  gates: sinceLater(gates),
 });
 export type Policy = TypeOf<typeof policy>;
 export type Classification = TypeOf<typeof classification>;

@@ -1,6 +1,7 @@
 import { ofAgreements } from './fault-sentences-of-agreements.ts';
 import { ofCorrections } from './fault-sentences-of-corrections.ts';
 import { ofForms } from './fault-sentences-of-forms.ts';
+import { ofGates } from './fault-sentences-of-gates.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLeaving } from './fault-sentences-of-leaving.ts';
@@ -589,6 +590,7 @@ export const faultSentences = {
   ...ofHandovers,
   ...ofTraining,
   ...ofAgreements,
+  ...ofGates,
   ...ofLeaving,
   ...ofClockAndOpenings,
   ...ofPapers,

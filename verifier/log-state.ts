@@ -8,6 +8,7 @@ import type { BodyOf, EntryBody } from './entry-body.ts';
 import type { Policy } from './entry-data.ts';
 import { Epochs } from './epochs.ts';
 import { Filing } from './filing.ts';
+import { Gates } from './gates.ts';
 import { Invitations } from './invitations.ts';
 import { Leaving } from './leaving.ts';
 import { Lending } from './lending.ts';
@@ -53,6 +54,7 @@ export class LogState {
   readonly wholeReleases = new WholeReleases();
   readonly training = new Training();
   readonly agreements = new Agreements();
+  readonly gates = new Gates();
 
   isHandoverKnown(id: string): boolean {
     return this.custody.handovers.has(id) || this.clients.handovers.has(id);
@@ -95,11 +97,9 @@ export class LogState {
     this.losses.apply(index, body, (person) => this.people.human(person));
     this.logKeys.apply(body);
     this.epochs.apply(body);
-    this.people.apply(
-      body,
-      leafHash,
-      body.type === 'invitation.taken' ? this.invitations.rolesOf(body.data.person) : [],
-    );
+    const invitedAs = body.type === 'invitation.taken' ? this.invitations.rolesOf(body.data.person) : [];
+    this.people.apply(body, leafHash, invitedAs);
+    this.gates.apply(index, body, invitedAs);
     this.invitations.apply(body);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);

@@ -68,8 +68,8 @@ export const trainingOptions: VerbTable = {
   'training rule --contents': ['类别=内容', 'GROUP=CONTENTS'],
   '--contents': ['内容', 'what it is about'],
   '--kind': [
-    'induction、skills、change-of-post、external 或 self-paid',
-    'induction, skills, change-of-post, external or self-paid',
+    'induction、skills、change-of-post、external、self-paid 或 custody',
+    'induction, skills, change-of-post, external, self-paid or custody',
   ],
   '--group': ['technical、business 或 functional', 'technical, business or functional'],
   '--teacher': ['讲师', 'the teacher'],

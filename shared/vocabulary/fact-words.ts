@@ -1,5 +1,6 @@
 /** Codes that facts of a refusal carry, in the reader's words: nobody reads "anchor-ahead" in a sentence. */
 import type { LoanState, ReleaseState, Role } from './terms.ts';
+import type { CourseKind } from './training-terms.ts';
 
 interface Word {
   readonly zh: string;
@@ -28,6 +29,15 @@ const states: Record<LoanState | ReleaseState | 'second-approval', Word> = {
   recalled: { zh: '已强制收回', en: 'recalled' },
   voided: { zh: '已作废', en: 'voided' },
   'checked-in': { zh: '已核收', en: 'checked in' },
+};
+
+const courses: Record<CourseKind, Word> = {
+  induction: { zh: '入职培训', en: 'induction' },
+  skills: { zh: '技能培训', en: 'skills' },
+  'change-of-post': { zh: '转岗培训', en: 'change of post' },
+  external: { zh: '外派培训', en: 'external' },
+  'self-paid': { zh: '自费学习', en: 'self-funded study' },
+  custody: { zh: '保管课程', en: 'custody course' },
 };
 
 /** Causes of a quarantine, as `vault.opened` names them. */
@@ -202,6 +212,7 @@ const posts: Record<string, Word> = {
 const words: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   role: { ...roles, ...standIns },
   state: states,
+  course: courses,
   post: posts,
   cause: causes,
   field: fields,

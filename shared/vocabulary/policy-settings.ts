@@ -1,5 +1,6 @@
 /** The firm's policy: chosen at creation, written into the first entry, afterwards only ever made stricter. */
 import { z } from 'zod';
+import { gates, gatesGrow } from './gate-terms.ts';
 import { type Classification, classifications } from './terms.ts';
 
 const viewCap = z.int().min(1).max(3);
@@ -19,6 +20,8 @@ export const policySettings = z.strictObject({
   releaseApprovers: z
     .strictObject({ internal: approvers, confidential: approvers, secret: approvers })
     .optional(),
+  /** What a role takes before somebody acts in it (P7); demands are only ever added, at the end. */
+  gates: gates.optional(),
 });
 export type PolicySettings = z.infer<typeof policySettings>;
 
@@ -52,6 +55,7 @@ export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): bo
     next.viewMinutesMax <= now.viewMinutesMax &&
     (now.authorSeparation === 'lineage' || next.authorSeparation === 'dossier') &&
     (now.authorMayBorrow || !next.authorMayBorrow) &&
-    classifications.every((each) => releaseApproversOf(next, each) >= releaseApproversOf(now, each))
+    classifications.every((each) => releaseApproversOf(next, each) >= releaseApproversOf(now, each)) &&
+    gatesGrow(now.gates ?? [], next.gates ?? [])
   );
 }

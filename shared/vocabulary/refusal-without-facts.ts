@@ -17,6 +17,16 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
     '这是该角色的最后一人，结束后无人可继任',
     'This is the last of the role; nobody could admit another',
   ],
+  GATE_AGREEMENT: [
+    '以此角色签名的人没有有效的保密协议',
+    'Whoever signs in this role has no confidentiality agreement in force',
+  ],
+  GATE_RULES: [
+    '以此角色签名的人没有签收公司制度',
+    'Whoever signs in this role has not acknowledged the firm’s rules',
+  ],
+  GATE_COURSE: ['以此角色签名的人没有合格的课程', 'Whoever signs in this role has not passed the course'],
+  GATE_BACKDATED: ['要求不能早于当天起算', 'A demand cannot begin before the day on which it is set'],
   PEOPLE_COLUMN_MISSING: ['表格缺一列', 'The table lacks a column'],
   ROW_ROLE_UNKNOWN: ['没有这个角色', 'There is no such role'],
   STAFF_TWICE: ['两行的工号相同', 'Two rows have the same staff number'],

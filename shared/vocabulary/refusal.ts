@@ -12,6 +12,7 @@ import { refusalsOfAgreements } from './refusals-of-agreements.ts';
 import { refusalsOfBatches } from './refusals-of-batches.ts';
 import { refusalsOfCorrections } from './refusals-of-corrections.ts';
 import { refusalsOfForms } from './refusals-of-forms.ts';
+import { refusalsOfGates } from './refusals-of-gates.ts';
 import { refusalsOfInvitations } from './refusals-of-invitations.ts';
 import { refusalsOfLeaving } from './refusals-of-leaving.ts';
 import { losses } from './refusals-of-losses.ts';
@@ -556,6 +557,7 @@ const table = {
   PAPER_TOO_EARLY: { rule: 'H3', zh: '还没有可打印的内容', en: 'There is nothing to print yet' },
   ...refusalsOfTraining,
   ...refusalsOfAgreements,
+  ...refusalsOfGates,
   ...refusalsOfLeaving,
 
   LOG_NOT_FOR_YOU: {

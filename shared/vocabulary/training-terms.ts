@@ -8,7 +8,15 @@ export type Post = z.infer<typeof post>;
 export const traineeGroup = z.enum(['technical', 'business', 'functional']);
 export type TraineeGroup = z.infer<typeof traineeGroup>;
 
-export const courseKind = z.enum(['induction', 'skills', 'change-of-post', 'external', 'self-paid']);
+/** `custody` is the course of keeping, lending and reading that a gate can ask for (P7). */
+export const courseKind = z.enum([
+  'induction',
+  'skills',
+  'change-of-post',
+  'external',
+  'self-paid',
+  'custody',
+]);
 export type CourseKind = z.infer<typeof courseKind>;
 
 /** What a session of an induction counts for; `visit` is the half hour in another department. */

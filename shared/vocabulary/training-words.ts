@@ -36,6 +36,7 @@ const courseKind: Words<CourseKind> = {
   'change-of-post': ['转岗培训', 'Change of post'],
   external: ['外派培训', 'External'],
   'self-paid': ['自费学习', 'Self-funded study'],
+  custody: ['保管课程', 'Custody course'],
 };
 const part: Words<InductionPart> = {
   general: ['公司通用部分', 'General part'],

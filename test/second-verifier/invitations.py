@@ -61,6 +61,10 @@ class Invitations:
                     return "the code of the invitation does not sign for the keys of %s" % data["person"]
         return None
 
+    def coming(self, e):
+        """The roles of somebody who comes by this entry."""
+        return self.open.get(e.data["person"], {"roles": ()})["roles"] if e.kind == "invitation.taken" else ()
+
     def take(self, e):
         """Gives the roles that somebody who came holds from here on."""
         if e.kind == "people.invited":

@@ -12,6 +12,7 @@ import invitations
 import backups
 import corrections
 import forms
+import gates
 import ed25519
 import leaving
 import epochs
@@ -266,6 +267,7 @@ class State:
         self.releases = Releases(self)
         self.training = Training(self)
         self.agreements = agreements.Agreements(self)
+        self.gates = gates.Gates(self)
         self.losses = after_loss.Losses(self)
         self.corrections = corrections.Corrections(self)
         self.invitations = invitations.Invitations(self, EXCLUSIVE)
@@ -412,7 +414,7 @@ class State:
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
-        return wrong or self.invitations.judge(e) or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e)
+        return wrong or self.invitations.judge(e) or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e) or self.gates.judge(e)
 
     def _sheets_proven(self, vault, data):
         key, proof = self.sheets_keys[data["side"]], data.get("proof")
@@ -816,6 +818,7 @@ class State:
         self.losses.apply(e)
         self.training.apply(e)
         self.agreements.apply(e)
+        self.gates.apply(e, self.invitations.coming(e))
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)

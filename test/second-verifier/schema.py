@@ -13,6 +13,7 @@ import leaving
 import after_loss
 import corrections
 import forms
+import gates
 import invitations
 import ed25519
 import part_schema
@@ -171,6 +172,7 @@ policy = record(
     releaseApprovers=since_later(
         record(internal=integer(1, 2), confidential=integer(1, 2), secret=integer(1, 2))
     ),
+    gates=since_later(gates.shape(sys.modules[__name__])),
 )
 founder = record(
     person=id_,

@@ -57,7 +57,7 @@ def shapes(s):
         "course.described": record(
             course=id_,
             department=maybe(id_),
-            kind=one_of("induction", "skills", "change-of-post", "external", "self-paid"),
+            kind=one_of("induction", "skills", "change-of-post", "external", "self-paid", "custody"),
             group=maybe(group),
             title=C,
             **dict.fromkeys(("contents", "teacher", "venue", "equipment", "travel"), maybe(C)),

@@ -25,9 +25,11 @@ import {
 } from '../sealing/suite.ts';
 import { cosignerName, keepCosigned } from '../storage/cosigned-notes.ts';
 import { storageFault, type VaultDatabase } from '../storage/database.ts';
+import { dayAt } from '../storage/gates.ts';
 import { treeReader } from '../storage/log-rows.ts';
 import { projectEntry } from '../storage/project-entry.ts';
 import { type Clock, type ClockReading, clockDoubt } from '../time/clock.ts';
+import { assertRolesActive } from './role-gate.ts';
 import { Texts } from './texts.ts';
 
 export interface NewEntry<T extends EntryType> {
@@ -105,6 +107,9 @@ export class Transaction {
 
     // What nobody could read back must never become part of the log: one such entry would condemn all of it.
     parseEntryBody(body);
+    // By the time that the entry has: the wall clock, and never before the last entry (A8).
+    const judgedNow = body.at.doubt === 'none' ? Math.max(judged, now.wallMs) : judged;
+    assertRolesActive(db, index, body as unknown as AnyEntry, dayAt(judgedNow, now.offsetMinutes));
     const payload = encodeUtf8(JSON.stringify(body));
     const message = pae(entryPayloadType, payload);
     const signatures: StatementSignature[] =

@@ -7,15 +7,18 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NewGeneration } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { gateSetRules } from '../../shared/policy/gate-rules.ts';
+import { decide } from '../../shared/policy/rule-table.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { AnchorId, LoanId } from '../../shared/vocabulary/ids.ts';
 import { isStricterOrEqual } from '../../shared/vocabulary/policy-settings.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { roleOfSide } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
+import { judgedDay } from '../acts/judged-day.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
-import { assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
+import { assertAllowed, assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
@@ -236,6 +239,8 @@ export async function tightenPolicy(
   const desk = assertStanding(vault, call, ['custodian', 'approver']);
   const judge = () => {
     if (!isStricterOrEqual(vault.policy, input.policy)) throw new Refusal('POLICY_LOOSER');
+    const added = (input.policy.gates ?? []).slice(vault.policy.gates?.length ?? 0);
+    assertAllowed(decide(gateSetRules, { added, day: judgedDay(vault) }));
   };
   await signedAct(vault, call, {
     judge,

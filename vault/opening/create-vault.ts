@@ -80,6 +80,8 @@ export async function createVault(
     requiredText(founder.name, 'name');
     optionalText(founder.department ?? '', 'department');
   }
+  // Nobody can have signed an agreement yet, and no day would have been given.
+  if (input.policy?.gates !== undefined) throw new Refusal('GATE_AT_CREATION');
   const labels = input.labels === undefined ? null : soundLabels(input.labels);
   const roles = input.founders.map((founder) => founder.role);
   if (!roles.includes('custodian')) throw new Refusal('COSIGNER_MISSING', { role: 'custodian' });

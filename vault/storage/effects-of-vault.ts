@@ -4,6 +4,7 @@ import { takeOverViews } from './effects-of-losses.ts';
 import { addPerson } from './effects-of-people.ts';
 import { shortenReleases, voidReleases } from './effects-of-releases.ts';
 import { type Effects, type EntriesOf, nothing, setFact } from './entry-effect.ts';
+import { gateFact, setDemands } from './gates.ts';
 
 export const vaultEffects: Effects<
   | Exclude<
@@ -103,7 +104,14 @@ export const vaultEffects: Effects<
   'anchor.added': (db, data, entry) => {
     db.run('INSERT INTO anchor VALUES (?, ?, ?)', data.anchor, data.kind, entry.text(data.place));
   },
-  'policy.tightened': (db, data) => setFact(db, 'policy', JSON.stringify(data.policy)),
+  'policy.tightened': (db, data, entry) => {
+    setFact(db, 'policy', JSON.stringify(data.policy));
+    if (data.policy.gates === undefined) return;
+    const before = setDemands(db);
+    const added = data.policy.gates.slice(before.length);
+    const set = added.map((demand) => ({ ...demand, entry: entry.index, atMs: entry.body.at.wall }));
+    setFact(db, gateFact, JSON.stringify([...before, ...set]));
+  },
   'generation.new': (db, data, entry) => {
     setFact(db, 'quarantine', 'none');
     setFact(db, 'quarantined-from', '');
