@@ -53,17 +53,12 @@ function keyGivenFault(state: LogState, index: number, body: EntryBody, day: str
   return missing === null ? null : fault('role-not-active', { person, role, missing: missing.what });
 }
 
-function missingOf(
-  state: LogState,
-  person: string,
-  role: string,
-  held: Held,
-  day: string,
-): Demand | null {
+function missingOf(state: LogState, person: string, role: string, held: Held, day: string): Demand | null {
   const human = state.people.human(person);
   return (
     state.gates.demands.find(
-      (demand) => demand.role === role && isAsked(demand, held, day) && !isMet(state, demand, held, human, day),
+      (demand) =>
+        demand.role === role && isAsked(demand, held, day) && !isMet(state, demand, held, human, day),
     ) ?? null
   );
 }
@@ -118,9 +113,7 @@ function passedCourse(
     if (course.described.off || course.described.kind !== kind) continue;
     const valid = tests.some(
       ({ person, on }) =>
-        human.ids.has(person) &&
-        on <= day &&
-        (typeof months !== 'number' || monthsAfter(on, months) >= day),
+        human.ids.has(person) && on <= day && (typeof months !== 'number' || monthsAfter(on, months) >= day),
     );
     if (valid) return true;
   }

@@ -64,7 +64,10 @@ interface Cover {
 }
 
 const latest = (days: readonly (string | null)[]): string | null =>
-  days.reduce<string | null>((best, day) => (day !== null && (best === null || day > best) ? day : best), null);
+  days.reduce<string | null>(
+    (best, day) => (day !== null && (best === null || day > best) ? day : best),
+    null,
+  );
 
 /** Agreements that follow one another without a day between them count as one. */
 function agreementCover({ agreements }: GateEvidence, day: string): Cover {
@@ -72,14 +75,18 @@ function agreementCover({ agreements }: GateEvidence, day: string): Cover {
   let until: string | null = null;
   let met = false;
   for (let from = day; ; from = daysLater(until ?? '', 1) ?? '') {
-    const covering = inForce.filter((each) => each.from <= from && (each.until === null || each.until >= from));
+    const covering = inForce.filter(
+      (each) => each.from <= from && (each.until === null || each.until >= from),
+    );
     if (covering.length === 0) break;
     met = true;
     if (covering.some((each) => each.until === null)) return { met, until: null, last: null };
     until = latest(covering.map((each) => each.until));
   }
   if (met) return { met, until, last: null };
-  const ends = agreements.map(({ until: end, over }) => (over === null ? end : (daysLater(over, -1) ?? null)));
+  const ends = agreements.map(({ until: end, over }) =>
+    over === null ? end : (daysLater(over, -1) ?? null),
+  );
   return { met, until: null, last: latest(ends.filter((end) => end !== null && end < day)) };
 }
 
@@ -154,7 +161,10 @@ export interface GateFacts {
 const missing = ({ demands }: GateFacts, what: GateWhat): DemandStands | undefined =>
   demands.find(({ demand, asked, met }) => demand.what === what && asked && !met);
 
-const gateRule = (code: 'GATE_AGREEMENT' | 'GATE_RULES' | 'GATE_COURSE', what: GateWhat): Rule<GateFacts> => ({
+const gateRule = (
+  code: 'GATE_AGREEMENT' | 'GATE_RULES' | 'GATE_COURSE',
+  what: GateWhat,
+): Rule<GateFacts> => ({
   code,
   broken: (f) => missing(f, what) !== undefined,
   tell: (f) => {

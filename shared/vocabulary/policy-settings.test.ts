@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GateDemand } from './gate-terms.ts';
 import { defaultPolicy, isStricterOrEqual, type PolicySettings, policySettings } from './policy-settings.ts';
 
 const cap = fc.integer({ min: 1, max: 3 });
 const approvers = fc.integer({ min: 1, max: 2 });
+const demand: fc.Arbitrary<GateDemand> = fc
+  .record({
+    role: fc.constantFrom('borrower' as const, 'custodian' as const),
+    from: fc.constantFrom('2026-12-01', '2027-01-01'),
+    months: fc.constantFrom(null, 6, 12),
+    what: fc.constantFrom('agreement' as const, 'rules' as const, 'course' as const),
+  })
+  .map(({ what, role, from, months }) =>
+    what === 'course' ? { role, from, what, kind: 'custody', months } : { role, from, what },
+  );
 const policy: fc.Arbitrary<PolicySettings> = fc.record({
   viewCap: fc.record({ internal: cap, confidential: cap, secret: cap }),
   loanDaysMax: fc.integer({ min: 1, max: 14 }),
@@ -12,6 +23,7 @@ const policy: fc.Arbitrary<PolicySettings> = fc.record({
   authorSeparation: fc.constantFrom('lineage' as const, 'dossier' as const),
   authorMayBorrow: fc.boolean(),
   releaseApprovers: fc.record({ internal: approvers, confidential: approvers, secret: approvers }),
+  gates: fc.array(demand, { maxLength: 3 }),
 });
 
 /** The policy with one field a step stricter; null where it is as strict as can be. */
@@ -33,6 +45,10 @@ const stepStricter: Record<string, (p: PolicySettings) => PolicySettings | null>
     p.releaseApprovers?.secret === 1
       ? { ...p, releaseApprovers: { ...p.releaseApprovers, secret: 2 } }
       : null,
+  gates: (p) => ({
+    ...p,
+    gates: [...(p.gates ?? []), { role: 'author', what: 'rules', from: '2026-12-01' }],
+  }),
 };
 
 describe('policy', () => {

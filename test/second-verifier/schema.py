@@ -162,6 +162,7 @@ group = record(
     sheetsKey=since_later(sign_key),
     sheets=record(threshold=integer(2, 5), of=integer(3, 5)),
 )
+date = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date")
 policy = record(
     viewCap=record(internal=integer(1, 3), confidential=integer(1, 3), secret=integer(1, 3)),
     loanDaysMax=integer(1, 14),
@@ -252,7 +253,6 @@ by_sheets = record(
     proof=since_later(text("[0-9a-f]{128}", "128 hexadecimal digits")),
 )
 epoch_cause = one_of("member-left", "recovery", "handover")
-date = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date")
 item = text("[a-z0-9-]{1,40}", "the name of an item")
 inventory = {"inventory": hash_, **dict.fromkeys(("items", "matched", "missing", "differing", "surplus", "onLoan"), n)}
 parties = {

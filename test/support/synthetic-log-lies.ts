@@ -12,6 +12,7 @@ import { aboutDepartures } from './synthetic-log-lies-of-departures.ts';
 import { aboutKeys } from './synthetic-log-lies-of-epochs.ts';
 import { aboutFiling } from './synthetic-log-lies-of-filing.ts';
 import { aboutForms } from './synthetic-log-lies-of-forms.ts';
+import { aboutGates } from './synthetic-log-lies-of-gates.ts';
 import { aboutInvitations } from './synthetic-log-lies-of-invitations.ts';
 import { aboutLeaving } from './synthetic-log-lies-of-leaving.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
@@ -53,6 +54,7 @@ export const lies: readonly Lie[] = [
   ...aboutInvitations,
   ...aboutTraining,
   ...aboutAgreements,
+  ...aboutGates,
   ...aboutLeaving,
   ...aboutTheClock,
   ...aboutOpenings,

@@ -43,6 +43,7 @@ import {
   formSubmitted,
   visitSubmitted,
 } from './synthetic-log-story-of-forms.ts';
+import { withGates } from './synthetic-log-story-of-gates.ts';
 import {
   clientsOpened,
   described,
@@ -158,6 +159,7 @@ export const variations: readonly Variation[] = [
   { name: 'evidence-after-a-loss-and-a-gap-that-is-closed', tell: afterTheLoss(narrowed(), gapClosed()) },
   { name: 'views-given-back-after-a-loss', tell: afterTheLoss(restoredTo(), narrowed({ source: 'bundle' })) },
   { name: 'agreements-and-what-a-leaver-is-reminded-of', tell: withAgreements },
+  { name: 'what-a-role-takes-and-who-has-it', tell: withGates },
   { name: 'a-departure-with-approvals-things-and-follow-ups', tell: withLeaving },
   {
     name: 'releases-to-a-court-to-a-person-and-as-a-certificate',

@@ -3,7 +3,12 @@
  * active ends its transaction. Judged by the time that the entry itself will have (A8).
  */
 import { isOpenAct } from '../../shared/policy/gate-acts.ts';
-import { type DemandStands, demandStands, type GateFacts, gateRules } from '../../shared/policy/gate-rules.ts';
+import {
+  type DemandStands,
+  demandStands,
+  type GateFacts,
+  gateRules,
+} from '../../shared/policy/gate-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { AnyEntry } from '../../shared/vocabulary/entry.ts';
 import { isGateRole } from '../../shared/vocabulary/gate-terms.ts';

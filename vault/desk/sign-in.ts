@@ -10,6 +10,7 @@ import { readKeyFileSecret, type UnlockedKeyset, unlock } from '../acts/unlock.t
 import { casesToDecide } from '../departures/approvals.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { goOnWithEpoch } from '../shares/epochs.ts';
+import { setDemands } from '../storage/gates.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { hasPlaceInTraining } from '../storage/training.ts';
 
@@ -30,7 +31,9 @@ export async function signIn(
   const known =
     everHeldRole(vault, person.id) ||
     hasPlaceInTraining(vault.db, person.human) ||
-    casesToDecide(vault, person.human).length > 0;
+    casesToDecide(vault, person.human).length > 0 ||
+    // A role that brings a key waits for what they have to sign as themselves (P7).
+    setDemands(vault.db).length > 0;
   if (person.roles.length === 0 && !known) {
     // Enrolled and waiting for a role: there is nothing to do here yet.
     throw new Refusal('ROLE_NEEDED', { role: 'any-role' });

@@ -18,7 +18,13 @@ import type { Call } from '../acts/call.ts';
 import { judgedDay } from '../acts/judged-day.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { bothSides, oneself, signedAct } from '../acts/signed-act.ts';
-import { assertAllowed, assertStanding, requiredText, signedByBoth, unlockBothSides } from '../acts/signing.ts';
+import {
+  assertAllowed,
+  assertStanding,
+  requiredText,
+  signedByBoth,
+  unlockBothSides,
+} from '../acts/signing.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { rebuildProjections } from '../audit/rebuild.ts';
 import { replayLog } from '../audit/replay.ts';
