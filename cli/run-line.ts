@@ -9,6 +9,7 @@ import { dossierCommands } from './session-commands/dossiers.ts';
 import { ownDataCommand } from './session-commands/evidence.ts';
 import { findCommands } from './session-commands/find.ts';
 import { formCommands } from './session-commands/forms.ts';
+import { gateCommands } from './session-commands/gates.ts';
 import { handingOverCommands } from './session-commands/handing-over.ts';
 import { invitationCommands } from './session-commands/invitations.ts';
 import { loanCommands } from './session-commands/loans.ts';
@@ -51,6 +52,7 @@ export function sessionProgram(session: Session): Command {
   paperCommands(program, session);
   trainingCommands(program, session);
   agreementCommands(program, session);
+  gateCommands(program, session);
   // Both are heard before the others; here for `help`.
   program.command('expect <code> <command...>');
   program.command('close').alias('exit');

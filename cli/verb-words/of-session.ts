@@ -5,6 +5,7 @@ import { correctionOptions, correctionVerbs } from './of-corrections.ts';
 import { evidenceOptions, evidenceVerbs } from './of-evidence.ts';
 import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
+import { gateOptions, gateVerbs } from './of-gates.ts';
 import { leavingOptions, leavingVerbs } from './of-leaving.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { questionOptions, questionVerbs } from './of-questions.ts';
@@ -216,6 +217,7 @@ export const sessionVerbs: VerbTable = {
   ...formVerbs,
   ...folderVerbs,
   ...agreementVerbs,
+  ...gateVerbs,
   ...leavingVerbs,
   ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
@@ -390,6 +392,7 @@ export const sessionOptions: VerbTable = {
   ...formOptions,
   ...folderOptions,
   ...agreementOptions,
+  ...gateOptions,
   ...leavingOptions,
   ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],

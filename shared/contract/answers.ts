@@ -36,6 +36,7 @@ import type {
   FolderTried,
 } from './answers-of-folders.ts';
 import type { FormFieldsShown } from './answers-of-forms.ts';
+import type { GateLine } from './answers-of-gates.ts';
 import type {
   CheckedPaper,
   ClientHandover,
@@ -161,6 +162,7 @@ export interface CommandAnswers extends LeavingAnswers {
   'integrity.show': IntegrityShown;
   'anchor.add': { readonly answered: number };
   'policy.show': PolicyShown;
+  'gate.show': readonly GateLine[];
   'policy.tighten': { readonly tightened: boolean };
   'entry.correct': { readonly index: number };
   'opening.erase': { readonly erased: boolean };

@@ -111,6 +111,8 @@ export const commandInputs = {
   'integrity.show': nothing,
   'anchor.add': z.strictObject({ signature, folder: path }),
   'policy.show': nothing,
+  /** What roles take, and how it stands: one's own, or of everybody for keepers and clerks (P7). */
+  'gate.show': z.strictObject({ who: who.optional() }),
   'policy.tighten': z.strictObject({
     signature,
     policy: policySettings,

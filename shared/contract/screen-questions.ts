@@ -20,6 +20,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'backup.show': 'look',
   'backup.look': 'look',
   'policy.show': 'look',
+  'gate.show': 'look',
   'practice.show': 'look',
   'session.people': 'look',
   'session.touch': 'look',

@@ -29,6 +29,10 @@ const words = {
   'departure-applied': ['有人提出离职，请登记', 'Somebody applies to leave: register it'],
   'follow-up': ['跟进接手的客户', 'Follow up with a client taken on'],
   'follow-up-late': ['跟进逾期', 'A follow-up is overdue'],
+  'gate-own-lacks': ['您的角色缺少', 'Your role lacks'],
+  'gate-own-runs-out': ['您的角色所需，即将到期', 'What your role takes runs out'],
+  'gate-lacks': ['角色缺少所需', 'A role lacks what it takes'],
+  'gate-runs-out': ['角色所需，即将到期', 'What a role takes runs out'],
   unacknowledged: ['尚未签收的人数', 'Who has not acknowledged'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type TaskKind = keyof typeof words;

@@ -47,6 +47,7 @@ import { findAnything } from '../desk/find-anything.ts';
 import { seeNews, showNews } from '../desk/news.ts';
 import { peopleAtDesk } from '../desk/people-at-desk.ts';
 import { listPlaces } from '../desk/places.ts';
+import { showGates } from '../desk/role-gates.ts';
 import { signIn } from '../desk/sign-in.ts';
 import { vaultStatus } from '../desk/status.ts';
 import { listCategories, ruleCategories } from '../dossiers/categories.ts';
@@ -156,6 +157,7 @@ export const handlers = {
   'backup.stop': (vault, _input, call) => backups.stopBackup(vault, call),
   'backup.drill': drillBackup,
   'policy.show': (vault, _input, call) => showPolicy(vault, call),
+  'gate.show': showGates,
   'policy.tighten': mending.tightenPolicy,
   'opening.erase': mending.eraseOpening,
   'entry.correct': correctEntry,

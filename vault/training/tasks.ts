@@ -4,6 +4,8 @@ import { agreementStands } from '../../shared/policy/agreement-standing.ts';
 import { serviceEnds } from '../../shared/policy/service-repayment.ts';
 import { agreementText } from '../../shared/vocabulary/agreement-words.ts';
 import { daysLater, monthsLater } from '../../shared/vocabulary/calendar-day.ts';
+import { factText } from '../../shared/vocabulary/fact-words.ts';
+import { gateText } from '../../shared/vocabulary/gate-words.ts';
 import type { TaskKind } from '../../shared/vocabulary/training-task-words.ts';
 import { trainingText } from '../../shared/vocabulary/training-words.ts';
 import type { Call } from '../acts/call.ts';
@@ -11,6 +13,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { today } from '../acts/today.ts';
 import { leavingTasks } from '../departures/leaving-shown.ts';
+import { gateLines } from '../desk/role-gates.ts';
 import { agreementsOf, listAgreements } from '../storage/agreements.ts';
 import { departureKnown } from '../storage/departures.ts';
 import { listPeople, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
@@ -61,6 +64,7 @@ export function trainingTasks(vault: OpenVault, _input: unknown, call: Call): re
   if (isClerk(person)) addForClerk(desk);
   addRules(desk);
   addAgreements(desk);
+  addGates(desk);
   for (const { task, about, no, due } of leavingTasks(vault, person, call.language))
     add(task, about, no, due);
   // What has no day comes after what has one.
@@ -226,6 +230,22 @@ function addRules({ vault, person, add }: Desk): void {
       add('acknowledge', rules.title, rules.no, rules.due);
     const waiting = isClerk(person) ? whoHasNotSigned(vault, rules).length : 0;
     if (waiting > 0) add('unacknowledged', `${rules.title} · ${waiting}`, rules.no, rules.due);
+  }
+}
+
+/** What a role lacks or is about to lack: one's own, and for those who see to it everybody's (P7). */
+function addGates({ vault, person, language, add }: Desk): void {
+  for (const line of gateLines(vault, person)) {
+    const lacks = line.asked && !line.met;
+    if (!lacks && !line.soon) continue;
+    const said = `${factText('role', line.role, language)} · ${gateText(line, language)}`;
+    const due = lacks
+      ? line.since
+      : !line.met || (line.until ?? '') < line.askedFrom
+        ? line.askedFrom
+        : line.until;
+    if (line.own) add(lacks ? 'gate-own-lacks' : 'gate-own-runs-out', said, line.personNo, due);
+    else add(lacks ? 'gate-lacks' : 'gate-runs-out', `${line.person} · ${said}`, line.personNo, due);
   }
 }
 
