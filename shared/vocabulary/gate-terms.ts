@@ -5,7 +5,7 @@ import type { Role } from './terms.ts';
 import { courseKind } from './training-terms.ts';
 
 /** An auditor signs nothing in the role, and a clerk keeps the registers by which everybody else gets in again (decision 0059). */
-export const gateRole = z.enum(['author', 'borrower', 'custodian', 'approver']);
+const gateRole = z.enum(['author', 'borrower', 'custodian', 'approver']);
 export type GateRole = z.infer<typeof gateRole>;
 
 export const isGateRole = (role: Role | string): role is GateRole =>
@@ -30,7 +30,7 @@ export const gateDemand = z.discriminatedUnion('what', [
 export type GateDemand = z.infer<typeof gateDemand>;
 export type GateWhat = GateDemand['what'];
 
-export const gateDemandsMax = 40;
+const gateDemandsMax = 40;
 export const gates = z.array(gateDemand).min(1).max(gateDemandsMax);
 
 const sameDemand = (a: GateDemand, b: GateDemand | undefined): boolean =>

@@ -14,7 +14,7 @@ export const haoAndIvy: Step['by'] = [
 ];
 
 /** The story ends on the 7th of March; this is the day after. */
-export const day = '2025-03-08';
+const day = '2025-03-08';
 export const agreement = { role: 'custodian', what: 'agreement', from: day };
 export const rules = { role: 'custodian', what: 'rules', from: day };
 export const course = { role: 'custodian', what: 'course', kind: 'custody', months: 1, from: day };

@@ -39,7 +39,7 @@ export function gateStands(
   return demands.map((demand) => demandStands(demand, held, evidence, day));
 }
 
-export function assertGate(facts: GateFacts): void {
+function assertGate(facts: GateFacts): void {
   const decision = decide(gateRules, facts);
   if (!decision.allowed) throw new Refusal(decision.code, decision.facts);
 }

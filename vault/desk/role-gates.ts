@@ -13,7 +13,7 @@ import { setDemands } from '../storage/gates.ts';
 import { findPerson, listPeople, type Person } from '../storage/people.ts';
 
 /** Every demand on every role that the account holds. */
-export function gateLinesOf(vault: OpenVault, person: Person, desk: Person): GateLine[] {
+function gateLinesOf(vault: OpenVault, person: Person, desk: Person): GateLine[] {
   const day = judgedDay(vault);
   return person.roles.flatMap((role) =>
     gateStands(vault.db, { person: person.id, human: person.human, role, day }).map((stands) => {
@@ -38,7 +38,7 @@ export function gateLinesOf(vault: OpenVault, person: Person, desk: Person): Gat
 }
 
 /** Keepers and clerks see to it that people have what their roles take. */
-export const seesGates = ({ roles }: Person): boolean => isKeeper(roles) || roles.includes('clerk');
+const seesGates = ({ roles }: Person): boolean => isKeeper(roles) || roles.includes('clerk');
 
 /** One's own; of everybody who is not leaving for those who see to it. */
 export function gateLines(vault: OpenVault, desk: Person): GateLine[] {
