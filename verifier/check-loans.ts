@@ -20,6 +20,9 @@ const comesFrom = {
   'loan.checked-in': ['issued', 'received', 'returned', 'recalled'],
   'loan.reminded': ['issued', 'received'],
   'loan.overdue': ['issued', 'received'],
+  'loan.extension-requested': ['issued', 'received'],
+  'loan.extension-approved': ['issued', 'received'],
+  'loan.extension-rejected': ['issued', 'received'],
 } as const satisfies Record<string, readonly LoanState[]>;
 const voidable: readonly LoanState[] = [
   'requested',
@@ -58,9 +61,33 @@ function stepFault(state: LogState, loan: Loan, body: EntryBody): Fault | null {
     case 'loan.overdue':
       if (loan.overdue) return fault('overdue-twice', { loan: loan.id });
       return state.judged >= loan.to ? null : fault('overdue-early', { loan: loan.id });
+    case 'loan.extension-requested':
+      return borrowerFault(state, loan, body) ?? longerFault(state, loan, body.data, loan.longer === null);
+    case 'loan.extension-approved':
+      return longerFault(state, loan, body.data, loan.longer !== null);
+    case 'loan.extension-rejected':
+      return loan.longer === null ? fault('longer-not-asked', { loan: loan.id }) : null;
     default:
       return null;
   }
+}
+
+/** Asked for once until it is decided, before the window ends; no longer than a request from now could be, nor than was asked for. */
+function longerFault(
+  { judged, policy }: LogState,
+  loan: Loan,
+  { document, to }: BodyOf<'loan.extension-requested' | 'loan.extension-approved'>['data'],
+  follows: boolean,
+): Fault | null {
+  if (!follows)
+    return fault(loan.longer === null ? 'longer-not-asked' : 'longer-asked-twice', { loan: loan.id });
+  if (document !== loan.document.id) return fault('document-of-another', { document, due: loan.document.id });
+  if (loan.document.dossier.held) return fault('dossier-held', { dossier: loan.document.dossier.id });
+  if (judged >= loan.to) return fault('longer-too-late', { loan: loan.id });
+  if (to <= loan.to) return fault('longer-not-later', { loan: loan.id });
+  if (loan.longer !== null && to > loan.longer.to) return fault('window-beyond-request');
+  const daysMax = policy?.loanDaysMax ?? 0;
+  return to - judged <= daysMax * dayMs ? null : fault('window-too-long', { daysMax });
 }
 
 export function borrowerFault({ people }: LogState, loan: Loan, { signers }: EntryBody): Fault | null {

@@ -62,6 +62,7 @@ function signersFault(people: People, { type, signers }: EntryBody): Fault | nul
 
 const frozenNever: ReadonlySet<string> = new Set([
   'loan.requested',
+  'loan.extension-requested',
   'loan.received',
   'view.open',
   'view.resumed',

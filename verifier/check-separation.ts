@@ -22,6 +22,15 @@ export function separationFault(state: LogState, body: EntryBody): Fault | null 
     case 'loan.requested':
     case 'view.open':
       return borrowerFault(state, human, state.filing.documents.get(body.data.document));
+    case 'loan.extension-requested':
+      return borrowerFault(state, human, state.lending.loans.get(body.data.loan)?.document);
+    case 'loan.extension-approved':
+    case 'loan.extension-rejected': {
+      const loan = state.lending.loans.get(body.data.loan);
+      const issued = loan?.issuer != null && state.people.human(loan.issuer) === human;
+      if (issued) return fault('two-parts-in-loan', { acting: 'approver', party: 'custodian' });
+      return partiesFault(state, human, loan, 'approver') ?? keeperFault(human, loan?.document);
+    }
     case 'loan.approved':
     case 'loan.rejected': {
       const loan = state.lending.loans.get(body.data.loan);

@@ -6,6 +6,7 @@ import { gates } from './entry-data-of-gates.ts';
 import { clients, custody, departures, epochs } from './entry-data-of-handovers.ts';
 import { invitations } from './entry-data-of-invitations.ts';
 import { leaving } from './entry-data-of-leaving.ts';
+import { longerWindows } from './entry-data-of-longer-windows.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
 import { releaseApprovers, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
@@ -300,6 +301,7 @@ const lending = {
   'loan.recalled': object({ loan: id, reason: text }),
   'loan.reminded': object({ loan: id }),
   'loan.overdue': object({ loan: id }),
+  ...longerWindows,
 };
 
 const viewing = {

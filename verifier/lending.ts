@@ -26,6 +26,9 @@ export interface Loan {
   /** As requested, then as approved, then as cut by a clock set back. In milliseconds since 1970. */
   from: number;
   to: number;
+  issuer: string | null;
+  /** A longer window that waits for its decision: until when it may be at most. */
+  longer: { to: number } | null;
   /** How long a view may show pages; 0 until approved. */
   minutes: number;
 }
@@ -80,14 +83,28 @@ export class Lending {
         this.move(loan, 'approved');
         break;
       }
+      case 'loan.issued': {
+        const loan = this.loans.get(body.data.loan);
+        if (loan !== undefined) loan.issuer = body.signers[0]?.person ?? null;
+        this.move(loan, 'issued');
+        break;
+      }
       case 'loan.withdrawn':
       case 'loan.rejected':
-      case 'loan.issued':
       case 'loan.received':
       case 'loan.returned':
       case 'loan.recalled':
       case 'loan.checked-in':
         this.move(this.loans.get(body.data.loan), stateAfter[body.type]);
+        break;
+      case 'loan.extension-requested':
+      case 'loan.extension-rejected': {
+        const loan = this.loans.get(body.data.loan);
+        if (loan !== undefined) loan.longer = 'to' in body.data ? { to: body.data.to } : null;
+        break;
+      }
+      case 'loan.extension-approved':
+        this.lengthen(this.loans.get(body.data.loan), body.data);
         break;
       case 'loan.overdue': {
         const loan = this.loans.get(body.data.loan);
@@ -145,6 +162,8 @@ export class Lending {
       approver: null,
       state: 'requested',
       overdue: false,
+      issuer: null,
+      longer: null,
       from: data.from,
       to: data.to,
       minutes: 0,
@@ -153,6 +172,12 @@ export class Lending {
     const open = this.openLoans.get(document);
     if (open === undefined) this.openLoans.set(document, new Set([loan]));
     else open.add(loan);
+  }
+
+  private lengthen(loan: Loan | undefined, { complete, to }: BodyOf<'loan.extension-approved'>['data']): void {
+    if (loan === undefined || !complete) return;
+    loan.to = to;
+    loan.longer = null;
   }
 
   private openView({ at, signers, data }: BodyOf<'view.open'>): void {
@@ -189,7 +214,6 @@ export class Lending {
 const stateAfter = {
   'loan.withdrawn': 'withdrawn',
   'loan.rejected': 'rejected',
-  'loan.issued': 'issued',
   'loan.received': 'received',
   'loan.returned': 'returned',
   'loan.recalled': 'recalled',

@@ -149,6 +149,8 @@ export class LogState {
       case 'loan.approved':
       case 'loan.rejected':
       case 'loan.issued':
+      case 'loan.extension-approved':
+      case 'loan.extension-rejected':
         this.recordKeeping(actor, this.lending.loans.get(body.data.loan)?.document.id);
         break;
       case 'release.requested':

@@ -63,7 +63,7 @@ export function loanCommands(program: Command, session: Session): void {
         each.loan,
         each.document,
         each.title,
-        report.term('loanState', each.outcome),
+        report.term('newsOutcome', each.outcome),
         each.reason ?? '',
         timeText(each.atMs),
       ]),
@@ -81,7 +81,11 @@ export function loanCommands(program: Command, session: Session): void {
     );
     if (shown.likeness.because !== null && shown.likeness.choice !== null)
       report.line(`  △ ${report.term('likenessChoice', shown.likeness.choice)}: ${shown.likeness.because}`);
-    if (shown.state === 'requested')
+    if (shown.longer !== null)
+      report.line(
+        `  ${say('longer', report.language, { to: timeText(shown.longer.toMs), reason: shown.longer.reason })}`,
+      );
+    if (shown.state === 'requested' || shown.longer !== null)
       report.line(
         `  ${say('deciders', report.language, { who: shown.deciders.join(' / ') || '—' })}  ${timeText(shown.requestedAtMs)}`,
       );
@@ -98,16 +102,18 @@ export function loanCommands(program: Command, session: Session): void {
       .option('--minutes <n>')
       .option('--from <instant>')
       .option('--to <instant>')
+      .option('--longer')
       .action(
         async (
           loans: string[],
-          options: { reason: string; minutes?: string; from?: string; to?: string },
+          options: { reason: string; minutes?: string; from?: string; to?: string; longer?: boolean },
         ) => {
           const answer = await session.ask('loan.decide', {
             decisions: loans.map((loan) => ({
               loan,
               decision,
               reason: options.reason,
+              ...(options.longer === true ? { longer: true } : {}),
               ...(options.minutes === undefined ? {} : { minutes: readWhole(options.minutes) }),
               ...(options.from === undefined ? {} : { fromMs: readInstant(options.from, 'start') }),
               ...(options.to === undefined ? {} : { toMs: readInstant(options.to, 'end') }),
@@ -152,6 +158,20 @@ export function loanCommands(program: Command, session: Session): void {
       report.answer(step, answer);
     });
   }
+  program
+    .command('extend <loan>')
+    .requiredOption('--to <instant>')
+    .requiredOption('--reason <text>')
+    .action(async (loan: string, options: { to: string; reason: string }) => {
+      const answer = await session.ask('loan.extend', {
+        loan,
+        toMs: readInstant(options.to, 'end'),
+        reason: options.reason,
+        signature: await session.signature(),
+      });
+      report.say('done');
+      report.answer('extend', answer);
+    });
   program
     .command('recall <loan>')
     .requiredOption('--reason <text>')

@@ -166,6 +166,7 @@ const table = {
   frozen: ['‖ 已冻结', '‖ frozen'],
   leaving: ['‖ 离职手续中', '‖ leaving'],
   deciders: ['现在可以审批：{who}；申请于', 'can decide now: {who}; requested'],
+  longer: ['申请延长至 {to}：{reason}', 'a longer window is asked for, until {to}: {reason}'],
   entryNo: ['日志第 {index} 条', 'entry {index} of the log'],
   onHold: ['‖ 已冻结（保全）', '‖ on hold'],
   overdue: ['逾期', 'overdue'],

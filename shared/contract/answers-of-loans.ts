@@ -25,6 +25,14 @@ export interface LoanSummary {
   readonly resumable: boolean;
   /** When the custodian last asked for it back; null where nobody did, or it is back. */
   readonly remindedAtMs: number | null;
+  /** A longer window that its borrower asked for and that waits for its decision; null where none does (L11). */
+  readonly longer: {
+    readonly toMs: number;
+    readonly reason: string;
+    readonly atMs: number;
+    /** Who has approved it so far, where one is not enough. */
+    readonly approvedBy: readonly string[];
+  } | null;
 }
 
 /** A line of the loan register, with the fields that such registers have (DA/T). */
@@ -48,7 +56,7 @@ export interface LoanDetail extends LoanSummary {
   readonly issuer: string | null;
   readonly department: string | null;
   readonly clearance: Classification | null;
-  /** Approvers who can decide it now, while it waits (L12). */
+  /** Approvers who can decide it now, while it or a longer window waits (L12). */
   readonly deciders: readonly string[];
   /** The rule that would refuse an approval by the asker now; null where none does. */
   readonly refusal: { readonly code: RefusalCode; readonly facts: Facts } | null;
@@ -70,7 +78,7 @@ export interface News {
     readonly loan: string;
     readonly document: string;
     readonly title: string;
-    readonly outcome: 'approved' | 'rejected' | 'recalled';
+    readonly outcome: 'approved' | 'rejected' | 'recalled' | 'lengthened' | 'not-lengthened';
     readonly reason: string | null;
     readonly atMs: number;
   }[];

@@ -228,6 +228,7 @@ export interface CommandAnswers extends LeavingAnswers {
   'loan.step-many': { readonly signed: readonly string[] };
   'loan.check-in': { readonly loan: string };
   'loan.remind': { readonly loan: string };
+  'loan.extend': { readonly loan: string };
   'loan.recall': { readonly loan: string };
   'desk.custodian': CustodianDesk;
   'desk.find': Found;

@@ -38,6 +38,8 @@ export const loanInputs = {
         z.strictObject({
           loan: loanRef,
           decision: z.enum(['approve', 'reject']),
+          /** What is decided is the longer window that was asked for, not the request (L11). */
+          longer: z.literal(true).optional(),
           reason,
           minutes: z.int().min(1).max(100_000).optional(),
           fromMs: instantMs.optional(),
@@ -62,5 +64,7 @@ export const loanInputs = {
   }),
   /** Only asks for it back: the borrower finds it at the desk. A recall ends the loan. */
   'loan.remind': z.strictObject({ loan: loanRef, signature }),
+  /** Asks for a longer window for what is out; it is decided anew, by `loan.decide` (L11). */
+  'loan.extend': z.strictObject({ loan: loanRef, toMs: instantMs, reason, signature }),
   'loan.recall': z.strictObject({ loan: loanRef, reason, signature }),
 } as const;

@@ -15,6 +15,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: 'recalled',
     'check-in': '.',
+    lengthen: '.',
     void: 'voided',
   },
   approved: {
@@ -26,6 +27,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: 'recalled',
     'check-in': '.',
+    lengthen: '.',
     void: 'voided',
   },
   issued: {
@@ -37,6 +39,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: 'returned',
     recall: 'recalled',
     'check-in': 'checked-in',
+    lengthen: 'issued',
     void: 'voided',
   },
   received: {
@@ -48,6 +51,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: 'returned',
     recall: 'recalled',
     'check-in': 'checked-in',
+    lengthen: 'received',
     void: 'voided',
   },
   returned: {
@@ -59,6 +63,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': 'checked-in',
+    lengthen: '.',
     void: 'voided',
   },
   recalled: {
@@ -70,6 +75,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': 'checked-in',
+    lengthen: '.',
     void: 'voided',
   },
   withdrawn: {
@@ -81,6 +87,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': '.',
+    lengthen: '.',
     void: '.',
   },
   rejected: {
@@ -92,6 +99,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': '.',
+    lengthen: '.',
     void: '.',
   },
   voided: {
@@ -103,6 +111,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': '.',
+    lengthen: '.',
     void: '.',
   },
   'checked-in': {
@@ -114,6 +123,7 @@ const steps: Record<LoanState, Record<LoanEvent, LoanState | '.'>> = {
     return: '.',
     recall: '.',
     'check-in': '.',
+    lengthen: '.',
     void: '.',
   },
 };
@@ -139,6 +149,13 @@ describe('a loan', () => {
     }
   });
 
+  test('L11: only what is out can be lent for longer, and stays what it is', () => {
+    for (const state of loanState.options) {
+      const out = state === 'issued' || state === 'received';
+      expect(afterLoanEvent(state, 'lengthen')).toBe(out ? state : null);
+    }
+  });
+
   test('L3: no path leads from an end back to an open loan', () => {
     for (const state of loanState.options.filter((s) => !loanIsOpen(s))) {
       for (const event of loanEvents) {
@@ -155,8 +172,14 @@ describe('a loan', () => {
           .filter((event) => afterLoanEvent(state, event) === target)
           .map((event): [LoanState, LoanEvent] => [state, event]),
       );
-    expect(waysTo('received')).toEqual([['issued', 'receive']]);
-    expect(waysTo('issued')).toEqual([['approved', 'issue']]);
+    expect(waysTo('received')).toEqual([
+      ['issued', 'receive'],
+      ['received', 'lengthen'],
+    ]);
+    expect(waysTo('issued')).toEqual([
+      ['approved', 'issue'],
+      ['issued', 'lengthen'],
+    ]);
     expect(waysTo('approved')).toEqual([['requested', 'approve']]);
     expect(waysTo('requested')).toEqual([]);
   });

@@ -10,6 +10,7 @@ export const loanEvents = [
   'return',
   'recall',
   'check-in',
+  'lengthen',
   'void',
 ] as const;
 export type LoanEvent = (typeof loanEvents)[number];
@@ -28,9 +29,16 @@ const next: Record<LoanState, Partial<Record<LoanEvent, LoanState>>> = {
     return: 'returned',
     recall: 'recalled',
     'check-in': 'checked-in',
+    lengthen: 'issued',
     void: 'voided',
   },
-  received: { return: 'returned', recall: 'recalled', 'check-in': 'checked-in', void: 'voided' },
+  received: {
+    return: 'returned',
+    recall: 'recalled',
+    'check-in': 'checked-in',
+    lengthen: 'received',
+    void: 'voided',
+  },
   returned: { 'check-in': 'checked-in', void: 'voided' },
   recalled: { 'check-in': 'checked-in', void: 'voided' },
   withdrawn: {},

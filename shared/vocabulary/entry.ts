@@ -13,6 +13,7 @@ import { formEntries, formsSinceLater, sealedPart } from './entry-of-filing.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { invitationEntries } from './entry-of-invitations.ts';
 import { leavingEntries } from './entry-of-leaving.ts';
+import { longerWindowEntries } from './entry-of-longer-windows.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
 import { releaseEntries } from './entry-of-releases.ts';
@@ -280,6 +281,7 @@ const entryData = {
   'loan.recalled': z.strictObject({ loan: id.loanId, reason: committed }),
   'loan.reminded': z.strictObject({ loan: id.loanId }),
   'loan.overdue': z.strictObject({ loan: id.loanId }),
+  ...longerWindowEntries,
 
   'view.open': z.strictObject({
     ...loanOf,

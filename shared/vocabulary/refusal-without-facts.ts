@@ -57,6 +57,7 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   VIEWS_SPENT: ['查阅次数已用完', 'All views are spent'],
   WINDOW_TOO_LONG: ['期限过长', 'The window is too long'],
   LOAN_STATE: ['这笔调阅的状态不允许这一步', 'The state of the loan does not allow this step'],
+  EXTENSION_TOO_LONG: ['延长的期限过长', 'The longer window is too long'],
   MINUTES_TOO_LONG: ['单次查阅的时间过长', 'A view does not last that long'],
   PAGE_OUT_OF_RANGE: ['没有这一页', 'There is no such page'],
   PLACE_LEFT: [

@@ -15,6 +15,7 @@ import { refusalsOfForms } from './refusals-of-forms.ts';
 import { refusalsOfGates } from './refusals-of-gates.ts';
 import { refusalsOfInvitations } from './refusals-of-invitations.ts';
 import { refusalsOfLeaving } from './refusals-of-leaving.ts';
+import { loanRequests, longerWindows } from './refusals-of-lending.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -325,13 +326,7 @@ const table = {
     zhNow: '无法再增加；请由另一位借用人查阅。',
     enNow: 'There is no way to a further one; another borrower can look.',
   },
-  LOAN_OPEN: {
-    rule: 'L1',
-    zh: '同一人对同一文件已有未了结的调阅',
-    en: 'The same person has an open loan of this document',
-  },
-  WINDOW_INVALID: { rule: 'L1', zh: '起止时间无效', en: 'The window is not valid' },
-  WINDOW_TOO_LONG: { rule: 'L1', zh: '期限超过 {days} 天', en: 'The window is longer than {days} days' },
+  ...loanRequests,
   ...releaseRequests,
 
   // Decisions
@@ -347,6 +342,7 @@ const table = {
     zhNow: '请重新申请。',
     enNow: 'Make a new request.',
   },
+  ...longerWindows,
   MINUTES_TOO_LONG: { rule: 'L7', zh: '单次查阅最长 {max} 分钟', en: 'A view lasts {max} minutes at most' },
   BATCH_TOO_LARGE: { rule: 'L2', zh: '一批最多 20 件', en: 'A batch holds 20 at most' },
   BATCH_NOT_OPENED: {

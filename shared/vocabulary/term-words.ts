@@ -93,6 +93,14 @@ const loanState: Words<LoanState> = {
   voided: ['已作废', 'Voided'],
   'checked-in': ['已核收', 'Checked in'],
 };
+/** What is told to whoever asked (L13). */
+const newsOutcome: Words<'approved' | 'rejected' | 'recalled' | 'lengthened' | 'not-lengthened'> = {
+  approved: ['已批准，待发放', 'Approved, to issue'],
+  rejected: ['已驳回', 'Rejected'],
+  recalled: ['已强制收回', 'Recalled'],
+  lengthened: ['期限已延长', 'Window made longer'],
+  'not-lengthened': ['期限未延长', 'Window not made longer'],
+};
 const releaseForm: Words<ReleaseForm> = {
   original: ['原件', 'Original'],
   'marked-copy': ['带标记的阅览件', 'Marked copy'],
@@ -230,6 +238,7 @@ export const termWords = {
   part,
   reasonCategory,
   loanState,
+  newsOutcome,
   releaseForm,
   releaseState,
   releaseStanding,

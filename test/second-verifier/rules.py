@@ -15,6 +15,7 @@ import forms
 import gates
 import ed25519
 import leaving
+import longer_windows
 import epochs
 import training_schema
 import whole_release
@@ -23,13 +24,14 @@ from releases import Releases
 from training import Training
 
 DAY = 86_400_000
-KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.rejected", "loan.issued"}
-USER = {"document.submitted", "loan.requested", "view.open"}
+LONGER_DECIDED = {"loan.extension-approved", "loan.extension-rejected"}
+KEEPER = {"document.accepted", "document.sent-back", "loan.approved", "loan.rejected", "loan.issued"} | LONGER_DECIDED
+USER = {"document.submitted", "loan.requested", "loan.extension-requested", "view.open"}
 EXCLUSIVE = {"custodian", "approver", "auditor", "clerk"}
 RECOVERIES = {"recovery.used", "recovery.admitted"}
 ENROLMENTS = {"person.enrolled", "invitation.taken"}
 NEW_KEYS = ENROLMENTS | {"person.rekeyed"} | RECOVERIES
-FROZEN_OUT = {"loan.requested", "loan.received", "view.open", "view.resumed"}
+FROZEN_OUT = {"loan.requested", "loan.extension-requested", "loan.received", "view.open", "view.resumed"}
 IN_DOUBT = {
     "vault.opened",
     "vault.closed",
@@ -58,12 +60,17 @@ STEPS = {
     "loan.checked-in": ({"issued", "received", "returned", "recalled"}, "checked-in"),
     "loan.reminded": ({"issued", "received"}, None),
     "loan.overdue": ({"issued", "received"}, None),
+    "loan.extension-requested": ({"issued", "received"}, None),
+    "loan.extension-approved": ({"issued", "received"}, None),
+    "loan.extension-rejected": ({"issued", "received"}, None),
 }
 VOIDED_FROM = {"requested", "approved", "issued", "received", "returned", "recalled"}
 NOT_WHILE_HELD = {
     "loan.requested",
     "loan.approved",
     "loan.issued",
+    "loan.extension-requested",
+    "loan.extension-approved",
     "view.open",
     "document.submitted",
     "document.accepted",
@@ -127,6 +134,9 @@ SIGNERS = {
     "loan.recalled": "custodian / approver",
     "loan.reminded": "custodian",
     "loan.overdue": "",
+    "loan.extension-requested": "borrower",
+    "loan.extension-approved": "approver",
+    "loan.extension-rejected": "approver",
     "view.open": "borrower",
     "view.page": "",
     "view.failed": "",
@@ -493,6 +503,8 @@ class State:
             own = self.own_writing(who, data["lineage"], data["dossier"])
             if own is not None:
                 return own
+        if kind.startswith("loan.extension-") and data["loan"] in self.loans:
+            return longer_windows.separation(self, e, self.loans[data["loan"]])
         if kind in ("loan.approved", "loan.rejected", "loan.issued") and data["loan"] in self.loans:
             loan = self.loans[data["loan"]]
             document = self.documents.get(loan["document"])
@@ -681,6 +693,8 @@ class State:
                 return "the approved window is not within the requested one"
             if data["minutes"] > self.policy["viewMinutesMax"]:
                 return "%d minutes are more than the policy's" % data["minutes"]
+        if kind.startswith("loan.extension-"):
+            return longer_windows.judge(self, e, loan)
         if kind == "loan.overdue":
             if loan["overdue"]:
                 return "loan %s is overdue twice" % data["loan"]
@@ -827,6 +841,10 @@ class State:
             loan["state"] = STEPS[e.kind][1] or loan["state"]
             if e.kind == "loan.overdue":
                 loan["overdue"] = True
+            if e.kind == "loan.issued":
+                loan["issuer"] = e.signer
+            if e.kind.startswith("loan.extension-"):
+                longer_windows.take(e, loan)
             if e.kind == "loan.approved":
                 loan.update(
                     {k: e.data[k] for k in ("from", "to", "minutes")},

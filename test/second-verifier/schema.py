@@ -466,6 +466,9 @@ DATA = {
     "loan.recalled": record(loan=id_, reason=C),
     "loan.reminded": just_loan,
     "loan.overdue": just_loan,
+    "loan.extension-requested": record(loan=id_, document=id_, to=ms, reason=C),
+    "loan.extension-approved": record(loan=id_, document=id_, complete=boolean, to=ms, reason=C, batch=maybe(id_)),
+    "loan.extension-rejected": record(loan=id_, reason=C, batch=maybe(id_)),
     "view.open": record(
         view=id_,
         loan=id_,

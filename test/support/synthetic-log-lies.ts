@@ -16,6 +16,7 @@ import { aboutGates } from './synthetic-log-lies-of-gates.ts';
 import { aboutInvitations } from './synthetic-log-lies-of-invitations.ts';
 import { aboutLeaving } from './synthetic-log-lies-of-leaving.ts';
 import { aboutLoans } from './synthetic-log-lies-of-loans.ts';
+import { aboutLongerWindows } from './synthetic-log-lies-of-longer-windows.ts';
 import { aboutLosses } from './synthetic-log-lies-of-losses.ts';
 import { aboutReadings } from './synthetic-log-lies-of-readings.ts';
 import { aboutReleases } from './synthetic-log-lies-of-releases.ts';
@@ -39,6 +40,7 @@ export const lies: readonly Lie[] = [
   ...aboutSeparation,
   ...aboutFiling,
   ...aboutLoans,
+  ...aboutLongerWindows,
   ...aboutViews,
   ...aboutThreeViews,
   ...aboutKeys,

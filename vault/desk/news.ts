@@ -9,6 +9,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
+import { readEntry } from '../storage/entries-of.ts';
 import { keepJson, readJson } from '../storage/kept-json.ts';
 import { loadLoan } from '../storage/loans.ts';
 import type { Person } from '../storage/people.ts';
@@ -21,6 +22,8 @@ const outcomes = {
   'loan.approved': 'approved',
   'loan.rejected': 'rejected',
   'loan.recalled': 'recalled',
+  'loan.extension-approved': 'lengthened',
+  'loan.extension-rejected': 'not-lengthened',
 } as const;
 
 interface Decided {
@@ -50,6 +53,12 @@ function decidedSince(vault: OpenVault, person: Person): Decided[] {
 export const countNews = (vault: OpenVault, person: Person): number =>
   new Set(decidedSince(vault, person).map(({ loan }) => loan)).size;
 
+/** Of a decision on a longer window: what is kept with the loan is why it was approved. */
+const reasonOf = (vault: OpenVault, idx: number): string | null => {
+  const { data, text } = readEntry<'loan.extension-rejected'>(vault.db, idx);
+  return text(data.reason);
+};
+
 /** The newest of each loan, newest first, and the entry up to which this tells. */
 export function showNews(vault: OpenVault, call: Call): News {
   const desk = assertStanding(vault, call, ['borrower']);
@@ -57,7 +66,7 @@ export function showNews(vault: OpenVault, call: Call): News {
   for (const each of decidedSince(vault, desk)) if (!newest.has(each.loan)) newest.set(each.loan, each);
   return {
     upto: vault.writer.size,
-    loans: [...newest.values()].map(({ type, at, loan: id }) => {
+    loans: [...newest.values()].map(({ idx, type, at, loan: id }) => {
       const loan = loadLoan(vault.db, id);
       const document = loadDocument(vault.db, loan.document);
       return {
@@ -65,7 +74,7 @@ export function showNews(vault: OpenVault, call: Call): News {
         document: `${loadDossier(vault.db, loan.dossier).code}/${document.no}`,
         title: document.title,
         outcome: outcomes[type],
-        reason: loan.decisionReason,
+        reason: reasonOf(vault, idx) ?? loan.decisionReason,
         atMs: at,
       };
     }),

@@ -11,6 +11,7 @@ import { linesLeft } from '../folders/kept-lines.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import { epochUnderWay } from '../shares/epochs.ts';
+import { countAskedLonger } from '../storage/longer-windows.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
 import { localTimeText } from '../time/local-time.ts';
@@ -67,7 +68,7 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
     db.count('SELECT count(DISTINCT person) AS n FROM role WHERE role = ? AND ended IS NULL', role);
   const counts: Counts = {
     filings: db.count("SELECT count(*) AS n FROM document WHERE state = 'submitted'"),
-    requests: loans.get('requested') ?? 0,
+    requests: (loans.get('requested') ?? 0) + countAskedLonger(db),
     toIssue: loans.get('approved') ?? 0,
     // Only what is out can be late.
     overdue: db.count("SELECT count(*) AS n FROM loan WHERE state IN ('issued', 'received') AND overdue = 1"),

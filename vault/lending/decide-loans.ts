@@ -1,4 +1,4 @@
-/** Approving and rejecting, one by one or in a batch of at most twenty (L2, S3, S6). */
+/** Approving and rejecting requests and longer windows, one by one or in a batch of at most twenty (L2, S3, S6). */
 import type { LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-rules.ts';
@@ -21,6 +21,7 @@ import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { allowanceOf, visibleLoan } from './loan-for.ts';
+import { appendLonger, judgeLonger } from './longer-window.ts';
 
 type Decision = ParsedInput<'loan.decide'>['decisions'][number];
 
@@ -55,7 +56,7 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
 }
 
 const assertMayDecide = (vault: OpenVault, approver: Person, loan: Loan, decision: Decision): void =>
-  assertAllowed(judge(vault, approver, loan, decision));
+  assertAllowed((decision.longer === true ? judgeLonger : judge)(vault, approver, loan, decision));
 
 /** Whether this approver could decide it at all: who rejects answers for no more than the separation (S3). */
 export const mayReject = (vault: OpenVault, approver: Person, loan: Loan): boolean =>
@@ -164,6 +165,10 @@ export async function decideLoans(
       assertMayDecide(vault, desk, fresh, decision);
       const signers = [keys.signer(desk.id, 'approver')];
       const reason = requiredText(decision.reason, 'reason');
+      if (decision.longer === true) {
+        appendLonger(vault, tx, signers, fresh, { ...decision, reason, batch });
+        return;
+      }
       if (decision.decision === 'reject') {
         tx.append({
           type: 'loan.rejected',

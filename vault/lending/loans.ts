@@ -9,6 +9,7 @@ import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import type { VaultDatabase } from '../storage/database.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
 import {
   type Loan,
@@ -18,6 +19,7 @@ import {
   openLoans,
   unfinishedViews,
 } from '../storage/loans.ts';
+import { askedLonger } from '../storage/longer-windows.ts';
 import { restoredTo } from '../storage/losses.ts';
 import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 import { pastViews } from '../viewing/past-views.ts';
@@ -25,6 +27,7 @@ import { borrowerRecord } from './borrower-record.ts';
 import { refusalOfApproval } from './decide-loans.ts';
 import { decidersOf } from './deciders.ts';
 import { visibleLoan } from './loan-for.ts';
+import { refusalOfLonger } from './longer-window.ts';
 
 const HISTORY_MS = 90 * 86_400_000;
 
@@ -59,8 +62,16 @@ function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
       cap: allowance.cap,
       resumable: unfinished.has(loan.id),
       remindedAtMs: isOut(loan) ? newestEntryMs(db, loan.id, ['loan.reminded']) : null,
+      longer: longerShown(db, loan),
     };
   };
+}
+
+function longerShown(db: VaultDatabase, loan: Loan): LoanSummary['longer'] {
+  const asked = askedLonger(db, loan);
+  return (
+    asked && { ...asked, approvedBy: asked.approvedBy.map((person) => amongOthers(loadPerson(db, person))) }
+  );
 }
 
 const isOut = (loan: Loan): boolean => loan.state === 'issued' || loan.state === 'received';
@@ -123,7 +134,11 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
     department: borrower.department,
     clearance: borrower.clearance,
     deciders: decidersOf(vault, loan),
-    refusal: desk.roles.includes('approver') ? refusalOfApproval(vault, desk, loan) : null,
+    refusal: !desk.roles.includes('approver')
+      ? null
+      : summary.longer === null
+        ? refusalOfApproval(vault, desk, loan)
+        : refusalOfLonger(vault, desk, loan),
     // A reason why it is new may name what it is not: for those who may know of that (D3).
     likeness: keeper
       ? { choice: document.choice, because: document.because }

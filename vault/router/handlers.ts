@@ -75,6 +75,7 @@ import { decideLoans } from '../lending/decide-loans.ts';
 import { loanRegister } from '../lending/loan-register.ts';
 import * as steps from '../lending/loan-steps.ts';
 import { listAllLoans, showLoan } from '../lending/loans.ts';
+import { askLonger } from '../lending/longer-window.ts';
 import { requestLoan } from '../lending/request-loan.ts';
 import { stepManyLoans } from '../lending/step-many.ts';
 import * as losses from '../losses/losses.ts';
@@ -241,6 +242,7 @@ export const handlers = {
   'loan.check-in': steps.checkInLoan,
   'loan.step-many': stepManyLoans,
   'loan.remind': steps.remindLoan,
+  'loan.extend': askLonger,
   'loan.recall': steps.recallLoan,
   'view.before': beforeView,
   'view.open': openView,

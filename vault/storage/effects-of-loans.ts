@@ -70,4 +70,16 @@ export const loanEffects: Effects<EntriesOf<'loan'>> = {
   'loan.overdue': (db, data) => {
     db.run('UPDATE loan SET overdue = 1 WHERE id = ?', data.loan);
   },
+  // What was asked for stands in the log until it is decided (longer-windows.ts).
+  'loan.extension-requested': (db, data, entry) =>
+    recordAct(db, entry, dossierOf(db, 'loan', data.loan), 'user'),
+  'loan.extension-approved': (db, data, entry) => {
+    if (data.complete) {
+      stepLoan(db, data.loan, 'lengthen');
+      db.run('UPDATE loan SET window_to = ? WHERE id = ?', data.to, data.loan);
+    }
+    recordAct(db, entry, dossierOf(db, 'loan', data.loan), 'keeper');
+  },
+  'loan.extension-rejected': (db, data, entry) =>
+    recordAct(db, entry, dossierOf(db, 'loan', data.loan), 'keeper'),
 };

@@ -21,6 +21,7 @@ const loan = (no: string, state: LoanSummary['state'], requestedAtMs: number): L
   cap: 3,
   resumable: false,
   remindedAtMs: null,
+  longer: null,
 });
 
 test('what can be done next stands first, of one state the newest request', () => {
