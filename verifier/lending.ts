@@ -174,7 +174,10 @@ export class Lending {
     else open.add(loan);
   }
 
-  private lengthen(loan: Loan | undefined, { complete, to }: BodyOf<'loan.extension-approved'>['data']): void {
+  private lengthen(
+    loan: Loan | undefined,
+    { complete, to }: BodyOf<'loan.extension-approved'>['data'],
+  ): void {
     if (loan === undefined || !complete) return;
     loan.to = to;
     loan.longer = null;

@@ -216,9 +216,17 @@ test('a day of acts, each of them failing first', async () => {
   // Loans, views, notes.
   const withdrawn = await desk.request(document);
   await desk.call('loan.withdraw', { loan: withdrawn, signature: desk.signature });
-  const loan = await desk.lend(document);
+  const loan = await desk.lend(document, '许借', { toMs: desk.clock.wallMs + 86_400_000 });
   await desk.signIn('Cora Keeper');
   await desk.call('loan.remind', { loan, signature: desk.signature });
+  await desk.signIn('许借');
+  const toMs = desk.clock.wallMs + 86_400_000 * 14;
+  await desk.call('loan.extend', { loan, toMs, reason: '谈判未完', signature: desk.signature });
+  await desk.signIn('赵批');
+  await desk.call('loan.decide', {
+    decisions: [{ loan, decision: 'approve', longer: true, reason: '可' }],
+    signature: desk.signature,
+  });
   await desk.view(loan);
   const { note } = await desk.call('note.write', { page: 1, text: '底价', signature: desk.signature });
   await desk.call('note.read', { note, signature: desk.signature });

@@ -33,7 +33,9 @@ open
   confirm L2
   # Only a sample vault may write pages to files (L9): refused before anything is committed.
   expect NO_SCREEN view L2 --out '$OUT'
+  expect EXTENSION_TOO_LONG extend L2 --to 2099-12-31 --reason 'talks go on'
   return L2
+  expect LOAN_STATE extend L2 --to 2099-12-31 --reason 'talks go on'
   sign-in 李保
   check-in L2
   loans --all

@@ -14,6 +14,7 @@ import { refusalOfIssue } from '../lending/loan-steps.ts';
 import { type Document, loadDocument, loadDossier, pendingDocuments } from '../storage/dossiers.ts';
 import { type CheckDue, checksDue } from '../storage/forms.ts';
 import { type Loan, loansInHand, newestEntryMs, viewsOfLoan } from '../storage/loans.ts';
+import { askedLonger } from '../storage/longer-windows.ts';
 import { hasActed, holdersOf, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,6 +24,7 @@ const words = {
   toReceive: ['已发放，借用人尚未收领', 'issued, not received yet'],
   onLoan: ['在借', 'on loan'],
   reminded: ['{day} 催还过', 'asked for on {day}'],
+  longer: ['已申请延长至 {day}，待审批', 'a longer window is asked for, until {day}'],
   viewing: ['查阅中，第 {n} 次', 'being viewed, view {n}'],
   returned: ['借用人已归还，待核收', 'returned by the borrower, to be checked in'],
   recalled: ['已强制收回，待核收', 'recalled, to be checked in'],
@@ -76,10 +78,16 @@ function detailOf(vault: OpenVault, loan: Loan, kind: DeskTask['kind'], language
       : viewing === undefined
         ? say(language, 'onLoan')
         : say(language, 'viewing', { n: viewing.n });
+  const dayOf = (ms: number): string => localDay(ms, vault.ports.clock.read().offsetMinutes);
   const remindedMs = newestEntryMs(vault.db, loan.id, ['loan.reminded']);
-  if (remindedMs === null) return where;
-  const day = localDay(remindedMs, vault.ports.clock.read().offsetMinutes);
-  return `${where} · ${say(language, 'reminded', { day })}`;
+  const longer = askedLonger(vault.db, loan);
+  return [
+    where,
+    remindedMs === null ? null : say(language, 'reminded', { day: dayOf(remindedMs) }),
+    longer === null ? null : say(language, 'longer', { day: dayOf(longer.toMs) }),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
 function loanTask(

@@ -5,6 +5,8 @@ import { batchAgeMsMax, batchSizeMax } from '../../../shared/policy/loan-rules.t
 export interface Decision {
   readonly decision: 'approve' | 'reject';
   readonly reason: string;
+  /** Of a longer window, not of the request. */
+  readonly longer?: true;
 }
 
 export interface Decisions {

@@ -29,7 +29,7 @@ export default function Inbox() {
   const status = useStatus();
   const loans = useVaultQuery('loan.list', { all: false }, { refetchMs: 15_000 });
   const requests = useMemo(
-    () => (loans.data ?? []).filter((loan) => loan.state === 'requested'),
+    () => (loans.data ?? []).filter((loan) => loan.state === 'requested' || loan.longer !== null),
     [loans.data],
   );
   const [chosenNo, setChosenNo] = useState<string | null>(null);
@@ -62,7 +62,7 @@ export default function Inbox() {
       field.current?.focus();
       return;
     }
-    decisions.decide(loan.no, { decision, reason });
+    decisions.decide(loan.no, { decision, reason, ...(detail.longer === null ? {} : { longer: true }) });
     const order = requests.map(({ no }) => no);
     choose(rowAfter(order, chosen, (no) => decisions.made.has(no)));
   };
@@ -219,7 +219,9 @@ function RequestRow({
       <span className="row-two">
         <strong>{row.borrower}</strong>
         <span className="fine quiet">
-          {row.document} · {row.title} · {waitedText(Date.now() - row.requestedAtMs, language)}
+          {row.longer !== null && `${say('longer')} · `}
+          {row.document} · {row.title} ·{' '}
+          {waitedText(Date.now() - (row.longer?.atMs ?? row.requestedAtMs), language)}
         </span>
       </span>
       {made !== undefined && (

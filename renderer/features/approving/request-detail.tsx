@@ -29,6 +29,8 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
   const term = terms.use();
   const language = useLanguage();
   const days = Math.max(1, Math.round((request.toMs - request.fromMs) / DAY_MS));
+  const { longer } = request;
+  const askedAtMs = longer?.atMs ?? request.requestedAtMs;
   const people: readonly (readonly [string, string | null])[] = [
     [say('author'), request.author],
     [say('borrower'), request.borrower],
@@ -40,10 +42,10 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
       <div>
         <p className="small quiet">
           {say('request')} <span className="mono">{request.no}</span> ·{' '}
-          {say('submitted', { when: momentText(request.requestedAtMs, language) })} ·{' '}
-          {say('waited', { time: waitedText(Date.now() - request.requestedAtMs, language) })}
+          {say('submitted', { when: momentText(askedAtMs, language) })} ·{' '}
+          {say('waited', { time: waitedText(Date.now() - askedAtMs, language) })}
         </p>
-        <h1>{say('asks', { who: request.borrower })}</h1>
+        <h1>{say(longer === null ? 'asks' : 'asksLonger', { who: request.borrower })}</h1>
       </div>
       {request.refusal !== null && (
         <p className="inbox-warning small" role="alert">
@@ -74,13 +76,19 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
             </>,
           ],
           [say('place'), request.place],
+          longer === null ? null : [say('longerReason'), longer.reason],
           [
             say('window'),
-            say('windowText', {
-              from: dayText(request.fromMs, language),
-              to: dayText(request.toMs, language),
-              count: days,
-            }),
+            longer === null
+              ? say('windowText', {
+                  from: dayText(request.fromMs, language),
+                  to: dayText(request.toMs, language),
+                  count: days,
+                })
+              : say('longerText', {
+                  now: momentText(request.toMs, language),
+                  to: momentText(longer.toMs, language),
+                }),
           ],
           [say('deciders'), request.deciders.join(language === 'en' ? ', ' : '、')],
           [

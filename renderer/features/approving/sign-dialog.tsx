@@ -23,7 +23,9 @@ export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
         what: (
           <>
             <strong>{loan.borrower}</strong> · {loan.document} {loan.title}
-            <span className="quiet"> · {decision.reason}</span>
+            <span className="quiet">
+              {decision.longer === true && ` · ${say('longer')}`} · {decision.reason}
+            </span>
           </>
         ),
       }))}

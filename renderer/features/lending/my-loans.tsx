@@ -20,6 +20,7 @@ import { Empty, Listed } from '../../ui/states.tsx';
 import { useAsked } from '../../ui/use-asked.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
+import { AskLonger } from './ask-longer.tsx';
 import { inOrder, mayView } from './loan-order.ts';
 import { useNews } from './use-news.ts';
 import { lendingWords } from './words.ts';
@@ -97,6 +98,7 @@ export default function MyLoans() {
                     </span>
                     <span className="small quiet">
                       {row.document} {row.client} · {say('until', { when: dayText(row.toMs, language) })}
+                      {row.longer !== null && ` · ${say('longerWaits')}`}
                     </span>
                   </span>
                   <ViewsLeft left={row.viewsLeft} cap={row.cap} viewing={row.resumable} />
@@ -110,8 +112,8 @@ export default function MyLoans() {
   );
 }
 
-/** How long a request has waited, and who can decide it now (L12). */
-function Waits({ loan }: { readonly loan: LoanSummary }) {
+/** How long a request has waited since, and who can decide it now (L12). */
+function Waits({ loan, sinceMs }: { readonly loan: LoanSummary; readonly sinceMs: number }) {
   const say = lendingWords.use();
   const language = useLanguage();
   const detail = useVaultQuery('loan.show', { loan: loan.no });
@@ -120,7 +122,7 @@ function Waits({ loan }: { readonly loan: LoanSummary }) {
     <div className="small">
       <Facts
         rows={[
-          [say('waited'), waitedText(Date.now() - loan.requestedAtMs, language)],
+          [say('waited'), waitedText(Date.now() - sinceMs, language)],
           detail.data === undefined
             ? null
             : [
@@ -130,6 +132,24 @@ function Waits({ loan }: { readonly loan: LoanSummary }) {
         ]}
       />
     </div>
+  );
+}
+
+/** A longer window that waits for its decision (L11). */
+function LongerAsked({
+  loan,
+  longer,
+}: {
+  readonly loan: LoanSummary;
+  readonly longer: NonNullable<LoanSummary['longer']>;
+}) {
+  const say = lendingWords.use();
+  const language = useLanguage();
+  return (
+    <>
+      <p className="small">{say('longerAsked', { when: momentText(longer.toMs, language) })}</p>
+      <Waits loan={loan} sinceMs={longer.atMs} />
+    </>
   );
 }
 
@@ -188,7 +208,9 @@ function LoanAct({ loan, onView }: { readonly loan: LoanSummary; readonly onView
           )}
         </>
       )}
-      {loan.state === 'requested' && <Waits loan={loan} />}
+      {loan.longer !== null && <LongerAsked loan={loan} longer={loan.longer} />}
+      {(loan.state === 'issued' || loan.state === 'received') && <AskLonger loan={loan} />}
+      {loan.state === 'requested' && <Waits loan={loan} sinceMs={loan.requestedAtMs} />}
       {loan.state === 'requested' && (
         <SignBlock label={say('withdraw')} sign={step('loan.withdraw')} onDone={done} />
       )}
