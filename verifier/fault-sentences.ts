@@ -5,6 +5,7 @@ import { ofGates } from './fault-sentences-of-gates.ts';
 import { ofEpochs, ofHandovers } from './fault-sentences-of-handovers.ts';
 import { ofInvitations } from './fault-sentences-of-invitations.ts';
 import { ofLeaving } from './fault-sentences-of-leaving.ts';
+import { ofLending } from './fault-sentences-of-lending.ts';
 import { ofLosses } from './fault-sentences-of-losses.ts';
 import { ofMeasures } from './fault-sentences-of-measures.ts';
 import { ofMemory } from './fault-sentences-of-memory.ts';
@@ -409,22 +410,7 @@ const ofLoans = {
     '授权所封至的密钥不是密钥组 {keyset} 现行的密钥。',
   ],
   'overdue-twice': ['Loan {loan} is recorded overdue a second time.', '调阅 {loan} 被重复记为逾期。'],
-  'longer-not-asked': [
-    'Loan {loan} is lent for longer though nobody waits for that.',
-    '调阅 {loan} 没有待审批的延期申请，却有审批。',
-  ],
-  'longer-asked-twice': [
-    'A longer window of loan {loan} is asked for again before it was decided.',
-    '调阅 {loan} 的延期申请未审批又再次申请。',
-  ],
-  'longer-too-late': [
-    'A longer window of loan {loan} comes after its window has ended.',
-    '调阅 {loan} 的期限已过，才申请或批准延期。',
-  ],
-  'longer-not-later': [
-    'A longer window of loan {loan} does not end later.',
-    '调阅 {loan} 的延期并不晚于原来的期限。',
-  ],
+  ...ofLending,
   'overdue-early': [
     'Loan {loan} is recorded overdue before its window ended.',
     '调阅 {loan} 未到期即记为逾期。',

@@ -1,7 +1,7 @@
 /** A longer window for Bo's loan, as asked for and decided; and a view under it, on the day after the first window ended. */
 import { id, type Step, startMs, text } from './synthetic-log.ts';
 import { insertAndEnd, type Telling } from './synthetic-log-lie.ts';
-import { boLoan, dayMs, viewOpen } from './synthetic-log-story.ts';
+import { boLoan, dayMs, ofView, viewOpen } from './synthetic-log-story.ts';
 
 export const longerUntil = startMs + 9 * dayMs;
 
@@ -44,3 +44,15 @@ export const longerRejected = (approver = 'xu'): Step => ({
 export const viewOnceOver: Step = { ...viewOpen('view later', boLoan, 1), after: 2 * dayMs };
 
 export const whileOut = (...steps: Step[]): Telling => insertAndEnd('loan 1 received', ...steps);
+
+/** Once rejected, then made longer twice, the first time by a day less than was asked for. */
+export const withLongerWindows: Telling = whileOut(
+  longerAsked(),
+  longerRejected(),
+  longerAsked(),
+  longerApproved('xu', { to: longerUntil - dayMs }),
+  viewOnceOver,
+  ofView('view later', 'closed', { cause: 'closed', shownMs: 1_000 }),
+  { ...longerAsked({ to: longerUntil + 3 * dayMs }), after: 3 * dayMs },
+  longerApproved('wei', { to: longerUntil + 3 * dayMs }),
+);

@@ -13,14 +13,12 @@ import {
 import {
   accepted,
   checkFound,
-  dayMs,
   epochBegun,
   epochDone,
   epochNew,
   frozen,
   group,
   logKeyNew,
-  ofView,
   opened,
   placeTaken,
   roleEnded,
@@ -66,14 +64,7 @@ import {
   withInvitations,
 } from './synthetic-log-story-of-invitations.ts';
 import { withLeaving } from './synthetic-log-story-of-leaving.ts';
-import {
-  longerApproved,
-  longerAsked,
-  longerRejected,
-  longerUntil,
-  viewOnceOver,
-  whileOut,
-} from './synthetic-log-story-of-longer-windows.ts';
+import { withLongerWindows } from './synthetic-log-story-of-longer-windows.ts';
 import { afterTheLoss, gapClosed, narrowed, restoredTo } from './synthetic-log-story-of-losses.ts';
 import {
   certified,
@@ -130,17 +121,7 @@ export const variations: readonly Variation[] = [
   },
   {
     name: 'a-window-made-longer-twice-and-once-not',
-    tell: whileOut(
-      longerAsked(),
-      longerRejected(),
-      longerAsked(),
-      // A day less than was asked for.
-      longerApproved('xu', { to: longerUntil - dayMs }),
-      viewOnceOver,
-      ofView('view later', 'closed', { cause: 'closed', shownMs: 1_000 }),
-      { ...longerAsked({ to: longerUntil + 3 * dayMs }), after: 3 * dayMs },
-      longerApproved('wei', { to: longerUntil + 3 * dayMs }),
-    ),
+    tell: withLongerWindows,
   },
   {
     name: 'what-was-typed-wrong-put-right',
