@@ -7,6 +7,7 @@ import { folderOptions, folderVerbs } from './of-folders.ts';
 import { formOptions, formVerbs } from './of-forms.ts';
 import { gateOptions, gateVerbs } from './of-gates.ts';
 import { leavingOptions, leavingVerbs } from './of-leaving.ts';
+import { loanOptions, loanVerbs } from './of-loans.ts';
 import { peopleOptions, peopleVerbs } from './of-people.ts';
 import { questionOptions, questionVerbs } from './of-questions.ts';
 import { trainingOptions, trainingVerbs } from './of-training.ts';
@@ -44,19 +45,7 @@ export const sessionVerbs: VerbTable = {
   ],
   accept: ['入档；几件一起须先逐件打开', 'accept filings; several where each was opened before'],
   'send-back': ['退回归档', 'send a filing back'],
-  request: ['申请调阅', 'request loans'],
-  loans: ['列出调阅', 'list loans'],
-  loan: ['查看一笔调阅', 'show a loan'],
-  approve: ['审批同意', 'approve requests'],
-  reject: ['审批驳回', 'reject requests'],
-  issue: ['发放；可几笔一起，一次口令', 'issue loans; several under one passphrase'],
-  confirm: ['确认收到', 'confirm that it was received'],
-  return: ['归还', 'return a loan'],
-  'check-in': ['核收归还；可几笔一起，一次口令', 'check returned loans in; several under one passphrase'],
-  withdraw: ['撤回申请', 'withdraw a request'],
-  remind: ['催还：请借用人归还，调阅照旧', 'ask for a loan back; it goes on as it is'],
-  extend: ['申请延长期限，由审批人另行审批', 'ask for a longer window, which is decided anew'],
-  recall: ['强制收回调阅', 'recall a loan'],
+  ...loanVerbs,
   view: ['查阅，算一次', 'look at a document; it counts as one view'],
   resume: ['继续中断的查阅，不另算次数', 'go on with a view that broke off; it counts no further one'],
   'end-view': ['结束查阅', 'end the view'],
@@ -312,7 +301,7 @@ export const sessionOptions: VerbTable = {
   'custody begin --to': ['接收人', 'incoming custodian'],
   'clients assign --to': ['接替人', 'the successor'],
   '--all': ['连同已办结的', 'those that are over too'],
-  '--longer': ['审批的是延长期限，不是申请本身', 'what is decided is the longer window, not the request'],
+  ...loanOptions,
   '--minutes': ['每次查阅的分钟数', 'minutes of each view'],
   '--out': ['页面写到哪个文件夹', 'the folder that pages are written to'],
   'print --out': ['新的 PDF 文件', 'a new PDF file'],
