@@ -69,6 +69,10 @@ function programFor(session: Session, write: (text: string) => void): Command {
   return program;
 }
 
+/** `help departure apply` is `departure apply --help`: by itself commander goes no further than the first word. */
+const helpOfVerb = (words: readonly string[]): string[] =>
+  words[0] === 'help' && words.length > 2 ? [...words.slice(1), '--help'] : [...words];
+
 /** Runs a command; commander's own complaints become usage errors. */
 async function runWords(
   session: Session,
@@ -76,7 +80,7 @@ async function runWords(
   write: (text: string) => void,
 ): Promise<void> {
   try {
-    await programFor(session, write).parseAsync([...words], { from: 'user' });
+    await programFor(session, write).parseAsync(helpOfVerb(words), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;

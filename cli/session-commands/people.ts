@@ -18,7 +18,7 @@ export function peopleCommands(program: Command, session: Session): void {
     .option('--key-file <path>')
     .option('--place <text>')
     .action(async (who: string, options: { keyFile?: string; place?: string }) => {
-      if (options.keyFile !== undefined) session.secrets.rememberKeyFile(who, resolve(options.keyFile));
+      if (options.keyFile !== undefined) session.tryKeyFile(who, resolve(options.keyFile));
       const answer = await session.ask('session.sign-in', {
         ...(await session.credential(who)),
         place: options.place ?? session.place,

@@ -48,6 +48,9 @@ export class Secrets {
   rememberKeyFile(who: string, keyFile: string | null): void {
     this.keyFiles.set(who.normalize('NFC'), keyFile);
   }
+  forgetKeyFile(who: string): void {
+    this.keyFiles.delete(who.normalize('NFC'));
+  }
 
   /** Undefined where nobody has said. */
   keyFileOf(who: string): string | null | undefined {

@@ -47,6 +47,9 @@ export class Session {
     this.whoIsHere = who;
   }
 
+  /** Whose key file was typed since the vault last answered. */
+  private readonly keyFilesTyped = new Set<string>();
+
   /** Asks the vault, with progress shown; Ctrl-C stops long work between two durable steps. */
   async ask<C extends CommandName>(name: C, input: unknown): Promise<Answer<C>> {
     const underWay = new AbortController();
@@ -60,7 +63,13 @@ export class Session {
       });
       // The same session says the vault's own labels from here on.
       if (name === 'vault.open') this.report.classLabels = (answer as Answer<'vault.open'>).classLabels;
+      this.keyFilesTyped.clear();
       return answer;
+    } catch (error) {
+      // It may have been a slip: who it was is asked again.
+      for (const who of this.keyFilesTyped) this.secrets.forgetKeyFile(who);
+      this.keyFilesTyped.clear();
+      throw error;
     } finally {
       this.underWay = null;
     }
@@ -125,15 +134,20 @@ export class Session {
     const keyFile = await this.keyFileOf(who);
     return keyFile === null ? { who, passphrase } : { who, passphrase, keyFile };
   }
-  /** Whoever types a passphrase is asked for their key file too, once a session; nobody else knows where their stick is. */
+  /** Whoever types a passphrase is asked for their key file too, until one has served; nobody else knows where their stick is. */
   private async keyFileOf(who: string): Promise<string | null> {
     const known = this.secrets.keyFileOf(who);
     if (known !== undefined) return known;
     if (who === this.atDesk || this.secrets.storedOf(who) !== null) return null;
     const typed = await this.secrets.keyboard.line(say('keyFileOf', this.report.language, { who }));
     const path = typed.trim() === '' ? null : resolve(typed.trim());
-    this.secrets.rememberKeyFile(who, path);
+    this.tryKeyFile(who, path);
     return path;
+  }
+  /** Kept if the next thing that is asked of the vault goes through. */
+  tryKeyFile(who: string, path: string | null): void {
+    this.secrets.rememberKeyFile(who, path);
+    this.keyFilesTyped.add(who);
   }
   async credentials(names: readonly string[]): Promise<Credential[]> {
     const credentials: Credential[] = [];

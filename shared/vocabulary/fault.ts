@@ -52,6 +52,7 @@ const table = {
     zh: '密码算法自检未通过：{primitive}',
     en: 'A cryptographic self-test failed: {primitive}',
   },
+  KEY_FILE_NOT_FOUND: { exit: 4, zh: '找不到这个密钥文件', en: 'There is no such key file' },
   KEY_FILE_MALFORMED: { exit: 4, zh: '密钥文件无法识别', en: 'The key file is not readable as one' },
   STOPPED: { exit: 4, zh: '已中止', en: 'Stopped' },
   INTERNAL: {

@@ -209,6 +209,24 @@ describe('open', () => {
     expectDiscreet(terminal);
   });
 
+  test('a key file that was mistyped is asked for again; help goes as deep as the verbs', async () => {
+    newTrial();
+    const terminal = sit(opening(['open']));
+    await terminal.answer(custodiansQuestion(), trial.passphraseOf(custodian));
+    const signIn = async (keyFile: string): Promise<void> => {
+      await terminal.answer('>', `sign-in ${author}`);
+      await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
+      await terminal.answer(`Key file of ${author}`, keyFile);
+    };
+    await signIn('departure list');
+    await terminal.until('KEY_FILE_NOT_FOUND');
+    await signIn('');
+    await terminal.answer(`${author}>`, 'help departure apply');
+    await terminal.until('Usage: departure apply [options] <last-day>');
+    await terminal.answer(`${author}>`, 'close');
+    expect(await terminal.ended).toEqual({ exit: 0, signal: 0 });
+  });
+
   test('lines pasted in one piece are a script; Ctrl-C at an empty line closes with 130', async () => {
     newTrial();
     const terminal = sit(opening(['open']));

@@ -50,7 +50,7 @@ export function readKeyFileSecret(path: string | undefined, keyset: KeysetId): U
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new VaultFault('FILE_NOT_FOUND', {}, error);
+    throw new VaultFault('KEY_FILE_NOT_FOUND', {}, error);
   }
   try {
     const file = parseKeyFile(text);

@@ -141,7 +141,7 @@ export async function unlockSlot(
     if (failuresPath !== null) recordFailedOpening(failuresPath, ports.clock.read().wallMs);
     throw new Refusal('SECRET_MISMATCH');
   };
-  if (!existsSync(input.keyFile)) throw new VaultFault('FILE_NOT_FOUND');
+  if (!existsSync(input.keyFile)) throw new VaultFault('KEY_FILE_NOT_FOUND');
   // Of whoever holds both, the new slot comes first: it carries the same keyset.
   const slots = [...(keysFile.next?.slots ?? []), ...keysFile.slots];
   for (const slot of slots) {
