@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sayRenewed } from '../terminal/renewed-keys.ts';
+import { codeOf } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { collect, language, readLevel, readRole, readWhole } from './options.ts';
@@ -19,10 +20,14 @@ export function peopleCommands(program: Command, session: Session): void {
     .option('--place <text>')
     .action(async (who: string, options: { keyFile?: string; place?: string }) => {
       if (options.keyFile !== undefined) session.tryKeyFile(who, resolve(options.keyFile));
-      const answer = await session.ask('session.sign-in', {
-        ...(await session.credential(who)),
-        place: options.place ?? session.place,
-      });
+      const credential = await session.credential(who);
+      const answer = await session
+        .ask('session.sign-in', { ...credential, place: options.place ?? session.place })
+        .catch((error: unknown) => {
+          // Whoever was at the desk is signed out before the next one's passphrase is tried.
+          if (codeOf(error) !== 'INPUT_MALFORMED') session.atDesk = '';
+          throw error;
+        });
       session.atDesk = answer.name;
       report.line(`${answer.name}  ${report.terms('role', answer.roles)}`);
       report.answer('sign-in', answer);

@@ -11,7 +11,7 @@ import {
   slipsInPassphrase,
 } from '../../shared/policy/passphrase-rules.ts';
 import type { Answer, VaultRouter } from '../../vault/router/router.ts';
-import type { Report } from './report.ts';
+import { codeOf, type Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { say } from './words.ts';
 
@@ -66,6 +66,7 @@ export class Session {
       this.keyFilesTyped.clear();
       return answer;
     } catch (error) {
+      if (codeOf(error) === 'NOT_SIGNED_IN') this.atDesk = '';
       // It may have been a slip: who it was is asked again.
       for (const who of this.keyFilesTyped) this.secrets.forgetKeyFile(who);
       this.keyFilesTyped.clear();

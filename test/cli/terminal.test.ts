@@ -213,14 +213,15 @@ describe('open', () => {
     newTrial();
     const terminal = sit(opening(['open']));
     await terminal.answer(custodiansQuestion(), trial.passphraseOf(custodian));
-    const signIn = async (keyFile: string): Promise<void> => {
-      await terminal.answer('>', `sign-in ${author}`);
+    const signIn = async (prompt: string, keyFile: string): Promise<void> => {
+      await terminal.answer(prompt, `sign-in ${author}`);
       await terminal.answer(`${author}'s passphrase:`, trial.passphraseOf(author));
       await terminal.answer(`Key file of ${author}`, keyFile);
     };
-    await signIn('departure list');
+    await signIn(`${custodian}>`, 'departure list');
     await terminal.until('KEY_FILE_NOT_FOUND');
-    await signIn('');
+    // Nobody is at the desk then, and nobody's name stands before the line.
+    await signIn('—>', '');
     await terminal.answer(`${author}>`, 'help departure apply');
     await terminal.until('Usage: departure apply [options] <last-day>');
     await terminal.answer(`${author}>`, 'close');
