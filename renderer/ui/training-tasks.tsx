@@ -30,6 +30,7 @@ function placeOf({ task, no }: TrainingTask): string {
   if ((courseTasks as readonly string[]).includes(task)) return `/training/courses/${no}`;
   if (task === 'acknowledge' || task === 'unacknowledged') return '/rules-told';
   if (task.startsWith('agreement-')) return '/agreements';
+  if (task.startsWith('gate-')) return '/policy';
   if (task === 'departure-applied' || task === 'follow-up-late') return '/departures';
   if (task.startsWith('departure-') || task === 'follow-up') return '/my-leaving';
   if (task === 'survey-answer') return '/my-training';

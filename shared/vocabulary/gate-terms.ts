@@ -5,7 +5,7 @@ import type { Role } from './terms.ts';
 import { courseKind } from './training-terms.ts';
 
 /** An auditor signs nothing in the role, and a clerk keeps the registers by which everybody else gets in again (decision 0059). */
-const gateRole = z.enum(['author', 'borrower', 'custodian', 'approver']);
+export const gateRole = z.enum(['author', 'borrower', 'custodian', 'approver']);
 export type GateRole = z.infer<typeof gateRole>;
 
 export const isGateRole = (role: Role | string): role is GateRole =>

@@ -9,6 +9,7 @@ import { finderOf } from '../../../shared/vocabulary/name-fold.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
+import { GateLines } from '../../ui/gate-lines.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, RoleNames, Seal } from '../../ui/marks.tsx';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
@@ -149,6 +150,19 @@ function PersonRow({ person }: { readonly person: PersonSummary }) {
   );
 }
 
+/** What their roles take; nothing where policy asks for nothing. */
+function PersonGates({ no }: { readonly no: number }) {
+  const say = peopleWords.use();
+  const shown = useVaultQuery('gate.show', { who: `#${no}` });
+  if (shown.data === undefined || shown.data.length === 0) return null;
+  return (
+    <>
+      <h3 className="label-heading">{say('gates')}</h3>
+      <GateLines lines={shown.data} />
+    </>
+  );
+}
+
 function PersonFacts({
   person,
   all,
@@ -211,6 +225,7 @@ function PersonFacts({
             : [say('like'), alike.map((other) => `${other.name} #${other.no}`).join(' · ')],
         ]}
       />
+      <PersonGates no={person.no} />
       <button type="button" className="link small" onClick={() => navigate(`/held/${person.no}`)}>
         {say('held')}
       </button>

@@ -17,6 +17,7 @@ export const peopleWords = defineWords('people', {
   state: ['状态', 'State'],
   none: ['—', '—'],
   noRole: ['无角色', 'no role'],
+  gates: ['角色所需', 'What the roles take'],
   frozen: ['已冻结', 'Frozen'],
   active: ['在任', 'Active'],
   noMatch: ['没有这个人。', 'Nobody of that name.'],

@@ -23,6 +23,7 @@ import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { Categories } from './categories.tsx';
 import { FormFields } from './form-fields.tsx';
+import { Gates } from './gates.tsx';
 import './policy.css';
 
 const words = defineWords('policy', {
@@ -167,6 +168,7 @@ export default function Policy() {
           </tbody>
         </table>
       </section>
+      <Gates policy={policy} keeper={keeper} />
       {mayLook && <Categories keeper={keeper} />}
       {mayLook && <FormFields keeper={keeper} />}
       <section className="sheet" aria-label={say('fixed')}>
