@@ -79,7 +79,7 @@ describe.each([
   });
 
   it('P7: it waits on the desk of the person and of the clerk, and stands on the person’s page', async () => {
-    await desktop.go('/');
+    await desktop.go('/desk');
     await desktop.page.getByText(at('您的角色缺少', 'Your role lacks')).first().waitFor();
     await seen('desk');
     await desktop.go('/people');
@@ -102,5 +102,12 @@ describe.each([
     await desktop.go('/training');
     await desktop.page.getByText(at('角色缺少所需', 'A role lacks what it takes')).first().waitFor();
     await seen('clerk');
+    await desktop.page
+      .getByRole('link', { name: at('角色缺少所需', 'A role lacks what it takes') })
+      .first()
+      .click();
+    await section().getByText(who.keeper).first().waitFor();
+    expect(await section().getByRole('button').count()).toBe(0);
+    await seen('clerk-policy');
   });
 });

@@ -50,12 +50,15 @@ interface Desk {
   readonly add: (task: TaskKind, about: string, no: number | null, due: string | null) => void;
 }
 
+/** Their day is the first on which something was missing: it is past on that day already. */
+const lacking: ReadonlySet<TaskKind> = new Set(['gate-own-lacks', 'gate-lacks']);
+
 export function trainingTasks(vault: OpenVault, _input: unknown, call: Call): readonly TrainingTask[] {
   const person = assertStanding(vault, call, []);
   const day = today(vault);
   const tasks: TrainingTask[] = [];
   const add: Desk['add'] = (task, about, no, due) =>
-    tasks.push({ task, about, no, due, overdue: due !== null && due < day });
+    tasks.push({ task, about, no, due, overdue: due !== null && (due < day || lacking.has(task)) });
   const desk: Desk = { vault, person, day, language: call.language, add };
   addSurvey(desk);
   addDecisions(desk);
