@@ -26,7 +26,7 @@ export function evidenceCommand(log: Command, session: Session): void {
         answer.measures.map(({ measure, entries, gaps }) => [
           measureWords[measure][zh ? 0 : 1],
           zh ? `${entries} 条` : `${entries} ${entries === 1 ? 'entry' : 'entries'}`,
-          zh ? `缺口 ${gaps} 项` : `${gaps} kinds of gaps`,
+          zh ? `缺口 ${gaps} 项` : `${gaps} ${gaps === 1 ? 'kind' : 'kinds'} of gaps`,
         ]),
       );
       report.answer('log evidence', answer);

@@ -97,6 +97,28 @@ zh-CN says 已接管：K-8
 zh-CN says 已勾 2/11 项。
 zh-CN says 完好：
 
+# What is held about them goes into their hands, and what the firm did to keep its secrets is shown with its entries.
+open
+  own-data $OUT/own --person 许借
+  own-data $OUT/keeper
+  expect VAULT_EXISTS own-data $OUT/own --person 许借
+  log evidence person:许借 $OUT/evidence
+  log evidence client:K-8 $OUT/evidence-of-client --form extract
+  expect NO_SUCH_DOSSIER log evidence client:K-99 $OUT/nothing
+  print evidence vault --language both --out $OUT/evidence.pdf
+  print data-audit --out $OUT/audit.pdf
+  # A borrower gets what is theirs, and nobody else's.
+  sign-in 许借
+  own-data $OUT/mine
+  expect ROLE_NEEDED own-data $OUT/others --person 李保
+  expect ROLE_NEEDED log evidence vault $OUT/theirs
+exit 0
+
+verify $OUT/evidence
+exit 0
+verify $OUT/evidence-of-client
+exit 0
+
 # Lines for programs.
 open --json
   departure show 1
