@@ -64,6 +64,8 @@ function stepFault(state: LogState, loan: Loan, body: EntryBody): Fault | null {
     case 'loan.extension-requested':
       return borrowerFault(state, loan, body) ?? longerFault(state, loan, body.data, loan.longer === null);
     case 'loan.extension-approved':
+      // One approver is all that the policy can ask for.
+      if (!body.data.complete) return fault('longer-incomplete', { loan: loan.id });
       return longerFault(state, loan, body.data, loan.longer !== null);
     case 'loan.extension-rejected':
       return loan.longer === null ? fault('longer-not-asked', { loan: loan.id }) : null;

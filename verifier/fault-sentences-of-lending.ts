@@ -11,6 +11,10 @@ export const ofLending = {
     'A longer window of loan {loan} is asked for again before it was decided.',
     '调阅 {loan} 的延期申请未审批又再次申请。',
   ],
+  'longer-incomplete': [
+    'A longer window of loan {loan} is approved by halves, though one approval is all that is asked for.',
+    '调阅 {loan} 的延期只写成部分批准，而制度只要求一次批准。',
+  ],
   'longer-too-late': [
     'A longer window of loan {loan} comes after its window has ended.',
     '调阅 {loan} 的期限已过，才申请或批准延期。',

@@ -46,6 +46,14 @@ async function pass(days: number): Promise<void> {
   }
 }
 const shown = (): Promise<LoanDetail> => desk.call('loan.show', { loan });
+/** S3: whoever decided on it uses that dossier no more. */
+const keeps = (name: string): number =>
+  desk.vault.db.count(
+    `SELECT count(*) AS n FROM act WHERE kind = 'keeper' AND person = (SELECT id FROM person WHERE name = ?)
+       AND dossier = (SELECT id FROM dossier WHERE code = ?)`,
+    name,
+    `K-${nth}`,
+  );
 const entries = (): number => desk.vault.writer.size;
 
 describe('L11: a longer window', () => {
@@ -68,7 +76,8 @@ describe('L11: a longer window', () => {
   });
   it('stays as it is where it is rejected, and may be asked for again', async () => {
     await ask(inDays(9));
-    await settle('reject');
+    await settle('reject', 'Abel Approver');
+    expect(keeps('Abel Approver')).toBe(1);
     expect(await shown()).toMatchObject({ longer: null, toMs: inDays(2) });
     await ask(inDays(5));
     await settle('approve', 'Abel Approver');
@@ -84,7 +93,8 @@ describe('L11: a longer window', () => {
   it('is never longer than the policy allows from that moment', async () => {
     await expectRefusal('EXTENSION_TOO_LONG', ask(inDays(14) + 1));
     await ask(inDays(14));
-    await settle('approve');
+    await settle('approve', 'Abel Approver');
+    expect(keeps('Abel Approver')).toBe(1);
     expect((await shown()).toMs).toBe(inDays(14));
   });
   it('is not opened by asking alone: the old window ends, on record', async () => {

@@ -16,6 +16,8 @@ def judge(state, e, loan):
         return "a longer window is decided that nobody asked for"
     if kind == "loan.extension-rejected":
         return None
+    if kind == "loan.extension-approved" and not data["complete"]:
+        return "the longer window is approved by halves, though one approval is enough"
     if data["document"] != loan["document"]:
         return "the longer window names another document than the loan"
     now = state.time_of(e)

@@ -4,6 +4,7 @@ import type { Lie } from './synthetic-log-lie.ts';
 import {
   caiLoan,
   dayMs,
+  epochNew,
   frozen,
   hold,
   loanStep,
@@ -143,6 +144,55 @@ export const aboutLongerWindows: Lie[] = [
       roleGiven('cai', 'approver'),
       longerApproved('cai'),
     ),
+  },
+  {
+    name: 'longer-window-approved-by-whoever-issued-it',
+    check: 'separation',
+    at: 'longer approved',
+    fault: 'two-parts-in-loan',
+    // Deng issued it and approves after a change of role.
+    tell: whileOut(
+      longerAsked(),
+      roleEnded('deng', 'custodian'),
+      epochNew('custody', 2, 'member-left', 'chen'),
+      roleGiven('deng', 'approver'),
+      longerApproved('deng'),
+    ),
+  },
+  {
+    name: 'whoever-decided-on-a-longer-window-borrows-of-the-dossier',
+    check: 'separation',
+    at: 'loan of xu requested',
+    fault: 'keeper-turned-user',
+    tell: whileOut(
+      longerAsked(),
+      longerRejected('xu'),
+      roleEnded('xu', 'approver'),
+      epochNew('approval', 2, 'member-left', 'wei'),
+      roleGiven('xu', 'borrower'),
+      requested({ ...caiLoan, loan: 'loan of xu', borrower: 'xu' }),
+    ),
+  },
+  {
+    name: 'whoever-approved-a-longer-window-borrows-of-the-dossier',
+    check: 'separation',
+    at: 'loan of xu requested',
+    fault: 'keeper-turned-user',
+    tell: whileOut(
+      longerAsked(),
+      longerApproved('xu'),
+      roleEnded('xu', 'approver'),
+      epochNew('approval', 2, 'member-left', 'wei'),
+      roleGiven('xu', 'borrower'),
+      requested({ ...caiLoan, loan: 'loan of xu', borrower: 'xu' }),
+    ),
+  },
+  {
+    name: 'longer-window-approved-by-halves',
+    check: 'loans',
+    at: 'longer approved',
+    fault: 'longer-incomplete',
+    tell: whileOut(longerAsked(), longerApproved('xu', { complete: false })),
   },
   {
     name: 'longer-window-beyond-what-was-asked',
