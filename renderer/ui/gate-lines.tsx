@@ -4,7 +4,7 @@ import { dayToText } from '../../shared/vocabulary/day-text.ts';
 import { factText } from '../../shared/vocabulary/fact-words.ts';
 import { gateText } from '../../shared/vocabulary/gate-words.ts';
 import { defineWords, useLanguage } from '../i18n/words.ts';
-import { type ShapeName, State } from './shape.tsx';
+import { Shape, type ShapeName } from './shape.tsx';
 
 const words = defineWords('gate-lines', {
   missing: ['自 {{day}} 起缺少', 'missing since {{day}}'],
@@ -52,10 +52,13 @@ export function GateLines({
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two demands of a role may read alike.
           <li key={at}>
-            <State shape={shape}>{said}</State>
+            <Shape name={shape} />
             <div className="small">
-              {named && <strong>{line.person} </strong>}
-              {factText('role', line.role, language)} · {gateText(line, language)}
+              <div>
+                {named && <strong>{line.person} </strong>}
+                {factText('role', line.role, language)} · {gateText(line, language)}
+              </div>
+              <div className="fine quiet">{said}</div>
             </div>
           </li>
         );
