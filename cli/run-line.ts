@@ -73,6 +73,13 @@ function programFor(session: Session, write: (text: string) => void): Command {
 const helpOfVerb = (words: readonly string[]): string[] =>
   words[0] === 'help' && words.length > 2 ? [...words.slice(1), '--help'] : [...words];
 
+/**
+ * A passphrase typed where a command is asked for, say by whoever did not see that the one before was refused: the next at the
+ * keyboard shall not find it behind the arrow keys. What is like a verb was meant for one, and stays to be put right.
+ */
+const isNoVerbAtAll = ({ code, message }: CommanderError): boolean =>
+  code === 'commander.unknownCommand' && !message.includes('Did you mean');
+
 /** Runs a command; commander's own complaints become usage errors. */
 async function runWords(
   session: Session,
@@ -84,6 +91,7 @@ async function runWords(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return;
+    if (isNoVerbAtAll(error)) session.secrets.keyboard.forgetLast();
     throw new UsageError(usageText(error, session.report.language));
   }
 }

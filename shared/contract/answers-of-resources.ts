@@ -32,6 +32,8 @@ export interface ClientStanding {
   readonly lastViewMs: number | null;
   /** People still here who know the client; null for those who may not know who saw what. */
   readonly knownTo: number | null;
+  /** Who alone knows the client, and how many loans of it are out with them (P4); for those who keep or approve. */
+  readonly alone: { readonly person: string; readonly out: number } | null;
 }
 
 export interface ClientAnalysis {

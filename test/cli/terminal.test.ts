@@ -228,6 +228,24 @@ describe('open', () => {
     expect(await terminal.ended).toEqual({ exit: 0, signal: 0 });
   });
 
+  test('a passphrase typed where a command is asked for is not behind the arrow keys; a verb with a slip is', async () => {
+    newTrial();
+    const terminal = sit(opening(['open']));
+    await terminal.answer(custodiansQuestion(), trial.passphraseOf(custodian));
+    const slip = 'copper lantern under quiet water';
+    const times = (said: string): number => terminal.screen.split(said).length - 1;
+    await terminal.answer(`${custodian}>`, 'peple');
+    await terminal.answer(`${custodian}>`, slip);
+    await terminal.until(`${custodian}>`);
+    const before = times('peple');
+    terminal.press(keys.up);
+    await terminal.until('peple');
+    expect(times('peple')).toBe(before + 1);
+    expect(times(slip)).toBe(1);
+    terminal.press(keys.ctrlC);
+    expect(await terminal.ended).toEqual({ exit: 130, signal: 0 });
+  });
+
   test('lines pasted in one piece are a script; Ctrl-C at an empty line closes with 130', async () => {
     newTrial();
     const terminal = sit(opening(['open']));

@@ -122,6 +122,22 @@ describe('client resources', () => {
     });
   });
 
+  it('P4: where one person alone knows a client, says who that is and what of it is out with them', async () => {
+    const alone = async () =>
+      (await look('赵批')).rows.map((row) => [
+        row.code,
+        row.alone?.person.replace(/ .*/, ''),
+        row.alone?.out,
+      ]);
+    expect(await alone()).toEqual([
+      ['K-1', undefined, undefined],
+      ['K-2', '许借', 0],
+      ['K-3', undefined, undefined],
+      ['K-4', undefined, undefined],
+    ]);
+    expect((await look('Ben Reader')).rows.every((row) => row.alone === null)).toBe(true);
+  });
+
   it('D3: others are counted and shown what the directory shows them, their own looks, and nobody else’s', async () => {
     const seen = await look('Ben Reader');
     expect(seen).toMatchObject({ visible: 3, total: 3 });
@@ -203,5 +219,23 @@ describe('client resources', () => {
     });
     const [first] = (await look('李保')).rows;
     expect(first).toMatchObject({ code: 'K-1', risks: ['leaving', 'no-second'], knownTo: 2 });
+  });
+
+  it('P4: what is out with the one who alone knows a client is counted, and nobody else’s loans of it are', async () => {
+    await desk.dossier('K-5', { client: '独知', category: 'other', responsible: '许借', scope: everybody });
+    const document = await desk.fileDocument('K-5', desk.textFile('独.txt', '独知客户的往来记录一份。'));
+    const alone = async () => (await look('李保')).rows.find(({ code }) => code === 'K-5')?.alone;
+    // Its author knows it too.
+    expect(await alone()).toBeNull();
+    await desk.lend(document);
+    await desk.signIn('李保');
+    await desk.call('departure.register', {
+      who: '孟编',
+      reason: '另有打算',
+      noticeOn: '2026-11-19',
+      lastDay: '2026-12-19',
+      signature: desk.signature,
+    });
+    expect(await alone()).toMatchObject({ person: expect.stringMatching(/^许借 #/), out: 1 });
   });
 });

@@ -17,7 +17,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, cleanText } from '../acts/signing.ts';
 import { ownCategories, ownCategoryName } from '../storage/categories.ts';
-import { type ClientRow, clientRows, knowersOf } from '../storage/client-facts.ts';
+import { type ClientRow, clientRows, type Knowers, knowersOf } from '../storage/client-facts.ts';
 import { listDossiers } from '../storage/dossiers.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 
@@ -44,7 +44,9 @@ export function analyse(vault: OpenVault, desk: Person, { by, group, query }: As
   const names = new Names(vault);
   const all = clientRows(vault.db, keeps ? null : desk.human)
     .filter(({ id }) => known === null || known.has(id))
-    .map((row) => standingOf(row, by, names, knowers === null ? null : (knowers.get(row.id) ?? 0), nowMs));
+    .map((row) =>
+      standingOf(row, by, names, knowers === null ? null : (knowers.get(row.id) ?? nobody), nowMs),
+    );
   const holds = finderOf(query);
   const asked = all.filter(
     (each) =>
@@ -86,7 +88,7 @@ function standingOf(
   row: ClientRow,
   by: ClientLens,
   names: Names,
-  knownTo: number | null,
+  knowers: Knowers | null,
   nowMs: number,
 ): Standing {
   const [responsible, second] = [names.person(row.responsible), names.person(row.second)];
@@ -99,7 +101,7 @@ function standingOf(
     contactSheet: row.contactSheets > 0,
     profileSheet: row.profileSheets > 0,
     papers: row.documents - row.contactSheets - row.profileSheets,
-    knownTo,
+    knownTo: knowers?.people ?? null,
   };
   const missing = missingParts(facts);
   const found = risksOf(facts);
@@ -126,9 +128,17 @@ function standingOf(
     missing,
     risks: found,
     lastViewMs: row.lastViewMs,
-    knownTo,
+    knownTo: facts.knownTo,
+    alone: aloneOf(knowers, names),
     groups: groups[by],
   };
+}
+
+const nobody: Knowers = { people: 0, alone: null };
+
+function aloneOf(knowers: Knowers | null, names: Names): ClientStanding['alone'] {
+  const person = names.person(knowers?.alone?.person ?? null);
+  return person === null ? null : { person: amongOthers(person), out: knowers?.alone?.out ?? 0 };
 }
 
 const countOf = (filled: number | null, of: number | null): FormCount | null =>

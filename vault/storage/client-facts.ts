@@ -58,23 +58,37 @@ export const clientRows = (db: VaultDatabase, human: string | null): ClientRow[]
     human,
   );
 
+export interface Knowers {
+  readonly people: number;
+  /** The one who alone knows the client, in their first account, and what of it is out with them now; null where it is not one. */
+  readonly alone: { readonly person: PersonId; readonly out: number } | null;
+}
+
 /**
  * How many people know each client who are still here: its contacts, whoever wrote a document of it, whoever saw one. Somebody
  * in two accounts is one; who holds no role any more, or is leaving, counts for none.
  */
-export function knowersOf(db: VaultDatabase): ReadonlyMap<DossierId, number> {
-  const rows = db.all<{ dossier: DossierId; n: number }>(
+export function knowersOf(db: VaultDatabase): ReadonlyMap<DossierId, Knowers> {
+  const rows = db.all<{ dossier: DossierId; n: number; one: PersonId; out: number }>(
     `WITH here AS (
        SELECT p.id, p.human FROM person p
        WHERE EXISTS (SELECT 1 FROM person q JOIN role r ON r.person = q.id AND r.ended IS NULL WHERE q.human = p.human)
          AND NOT EXISTS (SELECT 1 FROM person q WHERE q.human = p.human AND q.leaving IS NOT NULL)
      )
-     SELECT dossier, count(DISTINCT human) AS n FROM (
+     SELECT dossier, n, (SELECT p.id FROM person p WHERE p.human = one ORDER BY p.no LIMIT 1) AS one,
+       iif(n = 1, (SELECT count(*) FROM loan l JOIN person b ON b.id = l.borrower
+         WHERE l.dossier = known.dossier AND b.human = one AND l.state IN ('issued', 'received')), 0) AS out
+     FROM (SELECT dossier, count(DISTINCT human) AS n, min(human) AS one FROM (
        SELECT o.id AS dossier, h.human FROM dossier o JOIN here h ON h.id = o.responsible
        UNION ALL SELECT o.id, h.human FROM dossier o JOIN here h ON h.id = o.second
        UNION ALL SELECT d.dossier, h.human FROM document d JOIN here h ON h.id = d.author WHERE d.state <> 'sent-back'
        UNION ALL SELECT d.dossier, h.human FROM view v JOIN document d ON d.lineage = v.lineage JOIN here h ON h.id = v.person
-     ) GROUP BY dossier`,
+     ) GROUP BY dossier) known`,
   );
-  return new Map(rows.map(({ dossier, n }) => [dossier, n]));
+  return new Map(
+    rows.map(({ dossier, n, one, out }) => [
+      dossier,
+      { people: n, alone: n === 1 ? { person: one, out } : null },
+    ]),
+  );
 }

@@ -48,6 +48,10 @@ export const resourceWords = defineWords('resources', {
   lastView: ['最近查阅', 'Last look'],
   risk: ['风险', 'At risk'],
   none: ['—', '—'],
+  alone: [
+    '了解者：{{person}}，在其手中 {{count}} 件',
+    'Known to {{person}}, {{count}} loan out with them|Known to {{person}}, {{count}} loans out with them',
+  ],
   complete: ['齐全', 'complete'],
   noClients: ['没有符合的客户。', 'No client matches.'],
   empty: ['还没有客户', 'No clients yet'],

@@ -260,6 +260,7 @@ function ClientLine({ row }: { readonly row: ClientStanding }) {
   const missing = row.missing.map((part) => missingText(part, language)).join(comma);
   const sheets = sheetsText(row, language);
   const risks = row.risks.map((risk) => riskText(risk, language)).join(comma);
+  const alone = row.alone === null ? '' : say('alone', { person: row.alone.person, count: row.alone.out });
   return (
     <div className="resource-columns small">
       <strong>{row.code}</strong>
@@ -274,7 +275,10 @@ function ClientLine({ row }: { readonly row: ClientStanding }) {
         {sheets !== '' && <span className="quiet"> · {sheets}</span>}
       </span>
       <span>{row.lastViewMs === null ? say('none') : dateText(row.lastViewMs)}</span>
-      <span title={risks}>{risks === '' ? say('none') : <State shape="due">{risks}</State>}</span>
+      <span title={[risks, alone].filter((part) => part !== '').join(' · ')}>
+        {risks === '' ? say('none') : <State shape="due">{risks}</State>}
+        {alone !== '' && <span className="quiet"> · {alone}</span>}
+      </span>
     </div>
   );
 }
