@@ -15,6 +15,13 @@ import { codeOf, type Report } from './report.ts';
 import type { Secrets } from './secrets.ts';
 import { say } from './words.ts';
 
+/** What a mistyped key file ends in. */
+const secretsFailed: ReadonlySet<string> = new Set([
+  'SECRET_MISMATCH',
+  'KEY_FILE_NOT_FOUND',
+  'KEY_FILE_MALFORMED',
+]);
+
 export class Session {
   readonly router: VaultRouter;
   readonly report: Report;
@@ -68,8 +75,10 @@ export class Session {
     } catch (error) {
       if (codeOf(error) === 'NOT_SIGNED_IN') this.atDesk = '';
       // It may have been a slip: who it was is asked again.
-      for (const who of this.keyFilesTyped) this.secrets.forgetKeyFile(who);
-      this.keyFilesTyped.clear();
+      if (secretsFailed.has(codeOf(error))) {
+        for (const who of this.keyFilesTyped) this.secrets.forgetKeyFile(who);
+        this.keyFilesTyped.clear();
+      }
       throw error;
     } finally {
       this.underWay = null;
