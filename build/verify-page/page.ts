@@ -12,7 +12,7 @@ const find = <T extends HTMLElement>(id: string): T => document.getElementById(i
 
 let language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
 let since: Map<string, File> | null = null;
-let shown: Exclude<FromWorker, { kind: 'progress' }> | 'none' | null = null;
+let shown: Exclude<FromWorker, { kind: 'progress' }> | 'none' | 'notRead' | null = null;
 let worker: Worker | null = null;
 
 /** `#own` in the address: signatures are checked by the page's own program, whatever the browser can. */
@@ -67,6 +67,7 @@ function draw(): void {
   if (shown === null) return;
   out.replaceChildren();
   if (shown === 'none') out.append(verdict('broken', say(language, 'noBundle'), null));
+  else if (shown === 'notRead') out.append(verdict('broken', say(language, 'folderNotRead'), null));
   else if (shown.kind === 'unreadable')
     out.append(verdict('broken', say(language, 'unreadable'), shown.why[language]));
   else out.append(...report(shown));
@@ -163,6 +164,11 @@ addEventListener('dragleave', () => drop.classList.remove('over'));
 addEventListener('drop', (event) => {
   event.preventDefault();
   drop.classList.remove('over');
-  if (event.dataTransfer !== null) void filesDropped(event.dataTransfer).then(check);
+  if (event.dataTransfer === null) return;
+  filesDropped(event.dataTransfer).then(check, () => {
+    worker?.terminate();
+    shown = 'notRead';
+    draw();
+  });
 });
 draw();

@@ -18,6 +18,10 @@ const both = {
     '这里没有审计包：须有 manifest.json、checkpoint 与 entries.jsonl。',
     'There is no bundle here: it has manifest.json, checkpoint and entries.jsonl.',
   ],
+  folderNotRead: [
+    '此浏览器不让从本机打开的网页读取拖入的文件夹。请按“选择文件夹”，或把其中的文件一起拖入。',
+    'This browser lets no page that was opened from disk read a dropped folder. Press “Choose the folder”, or drop its files together.',
+  ],
   checking: ['正在核验', 'Checking'],
   holds: ['没有不成立的项目', 'Nothing in this bundle is broken'],
   broken: ['不成立', 'BROKEN'],

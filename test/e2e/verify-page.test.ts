@@ -97,6 +97,34 @@ describe.each([
 });
 
 describe('the page', () => {
+  const bundle = join(vectors, 'part', 'extract');
+  const withinIt = readdirSync(bundle).map((name) => join(bundle, name));
+  const dropOn = async (page: Page, files: readonly string[]): Promise<string> => {
+    const devtools = await page.context().newCDPSession(page);
+    const box = await page.locator('#drop').boundingBox();
+    const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 20 };
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+    await page.locator('.verdict').waitFor();
+    return page.locator('.verdict').innerText();
+  };
+  it.each([
+    ['a folder', [bundle]],
+    ['its files', withinIt],
+  ])('takes %s dropped on it, as a hand drops it', async (_, files) => {
+    const page = await opened();
+    expect(await dropOn(page, files)).toContain('Nothing in this bundle is broken');
+    await page.close();
+  });
+  it('says what to do where the browser lets it read no dropped folder', async () => {
+    const page = await opened();
+    // As browsers without this interface; the older one Chromium refuses to pages opened from disk.
+    await page.evaluate(() => Reflect.deleteProperty(DataTransferItem.prototype, 'getAsFileSystemHandle'));
+    expect(await dropOn(page, [bundle])).toContain('Press “Choose the folder”');
+    await page.close();
+  });
+
   it('finds one byte changed, wherever it lies', async () => {
     const page = await opened();
     const copy = join(folder, 'changed');
