@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryNote } from '../build/scripts/sample-pictures.ts';
 import { type Desk, expectRefusal, openDesk } from './support/desk.ts';
@@ -37,6 +37,12 @@ describe('D7: where a document belongs', () => {
       const words = `${'一'.repeat(shift)}${'𠮷野家㐂䶮'.repeat(20)}`;
       expect(await submit(`吉野家${shift}.txt`, words)).toMatchObject({ pages: 1 });
     }
+  });
+
+  it('D6: a folder that is dropped among the files is named as one', async () => {
+    const folder = desk.path('a folder');
+    mkdirSync(folder, { recursive: true });
+    await expectRefusal('FILE_IS_FOLDER', submit('x.txt', 'x', { file: folder }));
   });
 
   it('a sheet joins the one that its dossier has', async () => {

@@ -1,6 +1,13 @@
 /** Refusals about a tree of folders whose files are brought in, and about what lies in it (K6). */
 export const refusalsOfFolders = {
   FOLDER_UNREADABLE: { rule: 'K6', zh: '无法读取这个文件夹', en: 'The folder cannot be read' },
+  FILE_IS_FOLDER: {
+    rule: 'D6',
+    zh: '这是文件夹，不是文件',
+    en: 'This is a folder and not a file',
+    zhNow: '请选其中的文件；许多文件一起用“收入文件夹”。',
+    enNow: 'Choose the files in it; for many at once take “Folders of clients”.',
+  },
   FOLDER_OF_THE_VAULT: {
     rule: 'K6',
     zh: '这是卷宗库自己的文件夹',

@@ -1,8 +1,11 @@
 /** The bytes of a file that somebody wants to file, as they are now, or why not (D6). */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { renditionLimits } from '../../rasteriser/rasteriser.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+
+/** Windows opens no folder as a file. */
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Files up to this size are read into memory at once, because the rasteriser needs them whole anyway. */
 const fileBytesMax = renditionLimits.renditionBytesMax;
@@ -23,10 +26,11 @@ export function readWholeFile(
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new VaultFault('FILE_NOT_FOUND', {}, error);
-    throw new Refusal('FILE_UNREADABLE');
+    throw new Refusal(isFolder(path) ? 'FILE_IS_FOLDER' : 'FILE_UNREADABLE');
   }
   try {
     const before = fstatSync(handle, { bigint: true });
+    if (before.isDirectory()) throw new Refusal('FILE_IS_FOLDER');
     if (!before.isFile()) throw new Refusal('FILE_UNREADABLE');
     if (before.size === 0n) throw new Refusal('FILE_EMPTY');
     if (before.size > BigInt(bytesMax)) throw tooLarge();
