@@ -1,5 +1,5 @@
 /** The page: takes a bundle, shows how far the check is, then the verdict in words, and who has seen what. */
-import { filesChosen, filesDropped } from './dropped.ts';
+import { FolderNotRead, filesChosen, filesDropped } from './dropped.ts';
 import type { CheckShown, FromWorker, Language, ToWorker, Verified } from './messages.ts';
 import { seenTable } from './seen-table.ts';
 import { say, type Word } from './words.ts';
@@ -165,7 +165,8 @@ addEventListener('drop', (event) => {
   event.preventDefault();
   drop.classList.remove('over');
   if (event.dataTransfer === null) return;
-  filesDropped(event.dataTransfer).then(check, () => {
+  filesDropped(event.dataTransfer).then(check, (error: unknown) => {
+    if (!(error instanceof FolderNotRead)) throw error;
     worker?.terminate();
     shown = 'notRead';
     draw();
