@@ -273,7 +273,7 @@ describe('a visit', () => {
   it('D2: is a document of its own each time, told apart by its day, and read in a view alone', async () => {
     await desk.signIn('孟编');
     const filed = [await visit('2026-11-03'), await visit('2026-11-03'), await visit()];
-    expect(filed.map(({ joined }) => joined)).toEqual([null, null, null]);
+    expect(filed.map(({ joined }) => joined)).toEqual(['new', 'new', 'new']);
     for (const { document } of filed) await accept(document);
     const shown = (await documentsOf('K-1')).filter(({ sheet: of }) => of === 'visit-record');
     expect(shown.map(({ title, dated, form }) => ({ title, dated, form }))).toEqual(
