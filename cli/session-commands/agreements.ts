@@ -8,6 +8,7 @@ import { parseYuan, yuanText } from '../../shared/vocabulary/training-words.ts';
 import { type Report, UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { collect, readLevel, readWhole } from './options.ts';
+import { tellSealed } from './scan-line.ts';
 
 interface MakeOptions {
   readonly change?: string;
@@ -191,6 +192,7 @@ function tellAgreement(report: Report, each: AgreementShown): void {
     each.replaces === null ? '' : `← ${each.replaces}`,
   ];
   report.line(parts.filter((part) => part !== '').join('  '));
+  tellSealed(report, each.scan?.sealed);
   for (const remark of each.remarks) report.line(`  · ${remarkLabel(remark)[nth]}`);
 }
 

@@ -1,5 +1,6 @@
 /** Filings that wait: listed, opened one by one, taken in alone or several under one passphrase (D5, D5b, D7). */
 import type { Command } from 'commander';
+import type { PendingDocument } from '../../shared/contract/answers.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import type { Session } from '../terminal/session.ts';
 import { given } from './options.ts';
@@ -19,6 +20,7 @@ export function filingCommands(program: Command, session: Session): void {
         `${d.bytes}`,
         report.term('joined', d.joined),
         d.like.length > 0 ? `≈ ${d.like.join('；')}` : '',
+        registeredText(session, d),
         reportPhrases(d.report, report.language).join(' · '),
       ]),
     );
@@ -48,6 +50,10 @@ export function filingCommands(program: Command, session: Session): void {
     });
 }
 
+/** What a register names by these bytes. */
+const registeredText = ({ report }: Session, { registered }: PendingDocument): string =>
+  registered.map(({ register, no }) => `✓ ${report.term('register', register)} ${no}`).join('；');
+
 async function openFilings(session: Session, documents: readonly string[]): Promise<void> {
   const { report } = session;
   const opened = [];
@@ -63,6 +69,7 @@ async function openFilings(session: Session, documents: readonly string[]): Prom
         report.term('joined', filing.joined),
       ],
     ]);
+    if (filing.registered.length > 0) report.line(`  ${registeredText(session, filing)}`);
     for (const phrase of reportPhrases(filing.report, report.language)) report.line(`  △ ${phrase}`);
     for (const like of filing.alike) {
       const why = like.why.map((ground) => report.term('alikeBy', ground)).join(' · ');

@@ -141,12 +141,12 @@ function moneyCommands(training: Command, session: Session): void {
     .command('account <course>')
     .option('--spent <item=yuan>', '', collect, [])
     .option('--material <kind=title>', '', collect, [])
-    .option('--kept <where>', '', '')
+    .option('--kept <where>', '', collect, [])
     .option('--file <path>', '', collect, [])
     .action(
       async (
         course: string,
-        options: { spent: string[]; material: string[]; kept: string; file: string[] },
+        options: { spent: string[]; material: string[]; kept: string[]; file: string[] },
       ) => {
         const pair = (typed: string): [string, string] => {
           const [key = '', ...rest] = typed.split('=');
@@ -159,7 +159,8 @@ function moneyCommands(training: Command, session: Session): void {
           materials: options.material.map(pair).map(([kind, title], i) => ({
             kind,
             title,
-            kept: options.kept,
+            // In the order of the materials; one alone is said of all.
+            kept: options.kept[options.kept.length === 1 ? 0 : i] ?? '',
             ...(options.file[i] === undefined ? {} : { file: resolve(options.file[i]) }),
           })),
           signature: await session.signature(),

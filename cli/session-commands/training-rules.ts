@@ -7,6 +7,7 @@ import { hoursText, trainingText } from '../../shared/vocabulary/training-words.
 import { type Report, UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { collect, readWhole, timeText } from './options.ts';
+import { tellSealed } from './scan-line.ts';
 
 interface RuleOptions {
   readonly general?: string;
@@ -108,6 +109,7 @@ function toldCommands(training: Command, session: Session): void {
     for (const each of all) {
       const kind = trainingText('firmRules', each.kind, report.language);
       report.line(`${each.rules}  ${kind}  ${each.title}  v${each.version}  ${each.due ?? ''}`);
+      tellSealed(report, each.sealed);
       report.table(each.signed.map(({ person, atMs }) => ['✓', person, timeText(atMs)]));
       for (const person of each.waiting) report.line(`△ ${person}`);
     }

@@ -7,6 +7,7 @@ import { clockText, hoursText, trainingText, yuanText } from '../../shared/vocab
 import type { Report } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { readWhole } from './options.ts';
+import { tellSealed } from './scan-line.ts';
 
 export function trainingViews(training: Command, session: Session): void {
   const { report } = session;
@@ -124,6 +125,10 @@ function tellCourse(report: Report, shown: CourseShown): void {
   );
   report.table(shown.certificates.map(({ person, number, on }) => [number, person, on]));
   report.table(shown.costs.map(({ item, fen }) => [trainingText('costItem', item, language), yuanText(fen)]));
+  for (const { kind, title, kept, sealed } of shown.materials) {
+    report.line([trainingText('material', kind, language), title, kept].filter(Boolean).join('  '));
+    tellSealed(report, sealed);
+  }
 }
 
 function tellArchive(report: Report, shown: TrainingArchive): void {

@@ -38,6 +38,7 @@ export const agreementOptions: VerbTable = {
   '--penalty': ['违约金（元）', 'penalty in yuan'],
   'agreement make --remark': ['备注', 'a remark'],
   'agreement sign --with': ['联签的人', 'who signs along'],
+  'agreement bring-in --kept': ['存放处', 'where it is kept'],
   'agreement bring-in --on': ['签署日', 'day on which it was signed'],
   'agreement end --on': ['终止日', 'day of its end'],
   'agreement end --with': ['联签的人', 'who signs along'],

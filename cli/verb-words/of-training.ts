@@ -97,7 +97,7 @@ export const trainingOptions: VerbTable = {
   '--score': ['分数，0 至 100', 'score, 0 to 100'],
   '--spent': ['费用，如 teacher=3000；可重复', 'a cost, e.g. teacher=3000; may be repeated'],
   '--material': ['资料，如 slides=课件；可重复', 'a material, e.g. slides=TITLE; may be repeated'],
-  '--kept': ['存放处', 'where it is kept'],
+  '--kept': ['存放处；按资料顺序重复', 'where it is kept; repeated, in the order of the materials'],
   '--file': ['文件，记其 SHA-256', 'a file, whose SHA-256 is noted'],
   '--paid': ['单位所付（元）', 'what the firm paid, in yuan'],
   'training bind --from': ['服务期起', 'first day of the service'],

@@ -1,5 +1,6 @@
 /** What is answered about agreements of a person (P5). Sums are integers of fen, days `2027-03-01`. */
 import type { AgreementKind, AgreementRemark, AgreementStands } from '../vocabulary/agreement-terms.ts';
+import type { TermOf } from '../vocabulary/term-words.ts';
 import type { Classification } from '../vocabulary/terms.ts';
 import type { FirmRulesKind } from '../vocabulary/training-terms.ts';
 
@@ -11,6 +12,12 @@ export interface AgreementTemplate {
   readonly zh: string;
   readonly en: string;
   readonly issuedAtMs: number;
+}
+
+/** A document of the vault that is the file which a register names, or is not; its code where one may know it. */
+export interface ScanSealed {
+  readonly stands: TermOf<'scanStands'>;
+  readonly document: string | null;
 }
 
 export interface AgreementShown {
@@ -37,7 +44,11 @@ export interface AgreementShown {
   readonly stands: AgreementStands;
   readonly signedOn: string | null;
   /** Of one signed by hand: the digest of the scan, and where it is kept. */
-  readonly scan: { readonly sha256: string; readonly kept: string } | null;
+  readonly scan: {
+    readonly sha256: string;
+    readonly kept: string;
+    readonly sealed: ScanSealed | null;
+  } | null;
   readonly endedOn: string | null;
   readonly ground: string;
   readonly remarks: readonly AgreementRemark[];

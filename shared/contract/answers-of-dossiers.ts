@@ -141,6 +141,14 @@ export interface PendingDocument {
   readonly check: CheckShown | null;
   /** Known documents it is like, as code/number and title. */
   readonly like: readonly string[];
+  /** What a register names by the digest of these very bytes; told to custodians. */
+  readonly registered: readonly RegisteredAs[];
+}
+
+export interface RegisteredAs {
+  readonly register: TermOf<'register'>;
+  /** Number of the agreement, of the course, of the text of rules. */
+  readonly no: number;
 }
 
 /** A filing opened for judging. */

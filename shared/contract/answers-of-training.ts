@@ -17,6 +17,7 @@ import type {
   TraineeGroup,
   TrainingFigures,
 } from '../vocabulary/training-terms.ts';
+import type { ScanSealed } from './answers-of-agreements.ts';
 
 export interface PostHolder {
   readonly no: number;
@@ -150,6 +151,7 @@ export interface CourseShown extends CourseSummary {
     readonly title: string;
     readonly kept: string;
     readonly sha256: string | null;
+    readonly sealed: ScanSealed | null;
   }[];
   /** What the person at the desk may do. */
   readonly may: {
@@ -237,6 +239,7 @@ export interface ToldRules {
   readonly issuedAtMs: number;
   readonly due: string | null;
   readonly sha256: string | null;
+  readonly sealed: ScanSealed | null;
   readonly mine: number | null;
   /** Who signed for this version, and who has not; empty for those who may not see it. */
   readonly signed: readonly { readonly person: string; readonly atMs: number }[];

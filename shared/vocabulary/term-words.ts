@@ -167,6 +167,17 @@ const alikeBy: Words<'named' | 'page' | 'page-or-text' | 'look' | 'title'> = {
   title: ['题名或文件名相似', 'a like title or file name'],
 };
 /** How the custodian judged it. */
+/** Registers that name files outside by their digest; a filing may be one of those files. */
+const register: Words<'agreement' | 'rules' | 'course'> = {
+  agreement: ['协议扫描件', 'Scan of agreement'],
+  rules: ['规章文本', 'Text of the firm’s rules'],
+  course: ['培训资料', 'Material of course'],
+};
+/** Whether the vault holds the file that a register names: `other` is another file under the code that stands there. */
+const scanStands: Words<'sealed' | 'other'> = {
+  sealed: ['同一份文件已封存入档', 'the same file is sealed in the vault'],
+  other: ['所写编号下是另一份文件', 'under the code written here lies another file'],
+};
 const likenessChoice: Words<EntryData<'document.accepted'>['choice']> = {
   joined: ['归入已有文件', 'Joined a known document'],
   first: ['首份', 'First of its kind'],
@@ -249,6 +260,8 @@ export const termWords = {
   documentState,
   joined,
   alikeBy,
+  register,
+  scanStands,
   likenessChoice,
   warning,
   clockDoubt,

@@ -7,13 +7,19 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { shownReportOfFiled } from '../filing/report-of.ts';
 import { joinToldTo, likesToldTo } from '../filing/told-of-likeness.ts';
+import { registeredFilings } from '../filing/told-of-registers.ts';
 import { alikeTo } from '../filing/why-alike.ts';
 import { type Document, loadDossier, mayKnow, pendingDocuments } from '../storage/dossiers.ts';
 import { checkOf, formCountOf } from '../storage/forms.ts';
 import { type Person, shownAmongOthers } from '../storage/people.ts';
 import { findForKeeper } from './judgement.ts';
 
-function shown(vault: OpenVault, desk: Person, document: Document): PendingDocument {
+function shown(
+  vault: OpenVault,
+  desk: Person,
+  document: Document,
+  registered: ReturnType<typeof registeredFilings>,
+): PendingDocument {
   const dossier = loadDossier(vault.db, document.dossier);
   return {
     document: `${dossier.code}/${document.no}`,
@@ -31,15 +37,22 @@ function shown(vault: OpenVault, desk: Person, document: Document): PendingDocum
     form: formCountOf(vault.db, document.id),
     check: checkOf(vault.db, document.id),
     like: likesToldTo(vault, document.likeTo, desk),
+    registered: registered.get(document.id) ?? [],
   };
 }
 
+/** Authors are not told what the registers hold. */
+const registeredToldTo = (vault: OpenVault, desk: Person): ReturnType<typeof registeredFilings> =>
+  desk.roles.includes('custodian') ? registeredFilings(vault) : new Map();
+
 export function listPending(vault: OpenVault, call: Call): readonly PendingDocument[] {
   const desk = assertStanding(vault, call, ['custodian', 'author']);
-  return pendingDocuments(vault.db)
+  const pending = pendingDocuments(vault.db)
     .filter((document) => desk.roles.includes('custodian') || document.author === desk.id)
-    .filter((document) => mayKnow(desk, loadDossier(vault.db, document.dossier)))
-    .map((document) => shown(vault, desk, document));
+    .filter((document) => mayKnow(desk, loadDossier(vault.db, document.dossier)));
+  if (pending.length === 0) return [];
+  const registered = registeredToldTo(vault, desk);
+  return pending.map((document) => shown(vault, desk, document, registered));
 }
 
 /** Opening a filing is what lets it into a batch (D5b). */
@@ -48,5 +61,8 @@ export function openFiling(vault: OpenVault, input: ParsedInput<'document.look'>
   const document = findForKeeper(vault, desk, input.document, call);
   if (document.state !== 'submitted') throw new Refusal('DOCUMENT_NOT_PENDING');
   vault.signedIn?.filingsOpened.add(document.id);
-  return { ...shown(vault, desk, document), alike: alikeTo(vault, document, desk) };
+  return {
+    ...shown(vault, desk, document, registeredToldTo(vault, desk)),
+    alike: alikeTo(vault, document, desk),
+  };
 }

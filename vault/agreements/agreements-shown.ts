@@ -8,6 +8,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { today } from '../acts/today.ts';
+import { scanSealed } from '../filing/told-of-registers.ts';
 import {
   type Agreement,
   agreementById,
@@ -69,10 +70,16 @@ export function shownAgreement(vault: OpenVault, desk: Person, agreement: Agreem
     remark: agreement.remark,
     stands: agreementStands({ signed: signed !== null, ended, until }, today(vault)),
     signedOn: agreement.signedOn,
-    scan: agreement.sha256 === null ? null : { sha256: agreement.sha256, kept: agreement.kept },
+    scan: scanOf(vault, desk, agreement),
     endedOn: agreement.endedOn,
     ground: agreement.ground,
     remarks: agreementRemarks(agreement),
     own: person.human === desk.human,
   };
+}
+
+function scanOf(vault: OpenVault, desk: Person, { sha256, kept, signed }: Agreement): AgreementShown['scan'] {
+  if (sha256 === null) return null;
+  const filedAfter = ({ submitted }: { readonly submitted: number }) => signed !== null && submitted > signed;
+  return { sha256, kept, sealed: scanSealed(vault, desk, { sha256, kept }, filedAfter) };
 }

@@ -4,6 +4,7 @@ import { decide } from '../../shared/policy/rule-table.ts';
 import { describeRules } from '../../shared/policy/training-rules.ts';
 import type { CourseId } from '../../shared/vocabulary/ids.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { MaterialKind } from '../../shared/vocabulary/training-terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
@@ -12,6 +13,7 @@ import { newId } from '../sealing/new-ids.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { readWholeFile } from '../storage/read-source-file.ts';
+import { materialsOf } from '../storage/registered-files.ts';
 import {
   attendanceOf,
   type Course,
@@ -135,11 +137,15 @@ export async function accountCourse(
 ): Promise<{ spent: number }> {
   const desk = assertStanding(vault, call, ['clerk']);
   const course = findCourse(vault.db, input.course);
+  // All are named anew each time; a file that was digested once need not be at hand again.
+  const before = materialsOf(vault.db, course.id);
+  const digestBefore = (kind: MaterialKind, title: string) =>
+    before.find((each) => each.kind === kind && each.title === title.trim())?.sha256 ?? null;
   const materials = input.materials.map(({ kind, title, kept, file }) => ({
     kind,
     title: requiredText(title, 'title'),
     kept: optionalText(kept, 'place'),
-    sha256: file === undefined ? null : encodeHex(sha256(readWholeFile(file))),
+    sha256: file === undefined ? digestBefore(kind, title) : encodeHex(sha256(readWholeFile(file))),
   }));
   await signedAct(vault, call, {
     judge: () => findCourse(vault.db, input.course),

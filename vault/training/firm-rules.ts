@@ -8,6 +8,7 @@ import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertStanding, requiredText } from '../acts/signing.ts';
+import { scanSealed } from '../filing/told-of-registers.ts';
 import { newId } from '../sealing/new-ids.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 import { listPeople, shownAmongOthers } from '../storage/people.ts';
@@ -124,6 +125,8 @@ export function showToldRules(vault: OpenVault, _input: unknown, call: Call): re
     issuedAtMs: rules.issuedAtMs,
     due: rules.due,
     sha256: rules.sha256,
+    // Which entry issued a text no table says: those who may not know the document are told nothing.
+    sealed: scanSealed(vault, desk, { ...rules, kept: '' }, () => false),
     mine: mineOf(vault, rules, desk.human),
     signed: all ? signersOf(vault, rules) : [],
     waiting: all ? whoHasNotSigned(vault, rules).map((id) => shownAmongOthers(vault.db, id)) : [],

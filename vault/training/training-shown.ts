@@ -6,12 +6,14 @@ import type {
   TrainingYear,
 } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
-import type { CostItem, MaterialKind } from '../../shared/vocabulary/training-terms.ts';
+import type { CostItem } from '../../shared/vocabulary/training-terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { today } from '../acts/today.ts';
+import { scanSealed } from '../filing/told-of-registers.ts';
 import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
+import { materialSince, materialsOf } from '../storage/registered-files.ts';
 import {
   answersTo,
   attendanceOf,
@@ -173,10 +175,13 @@ export function showCourse(vault: OpenVault, input: ParsedInput<'training.course
       'SELECT item, fen FROM course_cost WHERE course = ? ORDER BY n',
       course.id,
     ),
-    materials: db.all<{ kind: MaterialKind; title: string; kept: string; sha256: string | null }>(
-      "SELECT kind, coalesce(title, '') AS title, coalesce(kept, '') AS kept, sha256 FROM course_material WHERE course = ? ORDER BY n",
-      course.id,
-    ),
+    materials: materialsOf(db, course.id).map((each) => ({
+      ...each,
+      sealed: scanSealed(vault, desk, each, ({ submitted }) => {
+        const since = materialSince(db, course.id, each.sha256 ?? '');
+        return since !== null && submitted > since;
+      }),
+    })),
     may: {
       keep: keeps,
       signIn: course.sessions.flatMap(({ on }, i) =>

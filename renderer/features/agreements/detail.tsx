@@ -1,6 +1,6 @@
 /** One agreement: what it says, the remarks on its figures, and what the person at the desk may do with it. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AgreementShown } from '../../../shared/contract/answers.ts';
 import { afterLabel, agreementText, remarkLabel } from '../../../shared/vocabulary/agreement-words.ts';
 import type { Role } from '../../../shared/vocabulary/terms.ts';
@@ -9,6 +9,7 @@ import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { Facts, Sheet } from '../../ui/page.tsx';
 import { PrintDialog } from '../../ui/print-dialog.tsx';
+import { ScanStands } from '../../ui/scan-stands.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { MakeDialog } from './make-dialog.tsx';
 import { BringInDialog, EndDialog, SignDialog } from './sign-dialogs.tsx';
@@ -34,7 +35,7 @@ export function AgreementDetail({
   const open = it.endedOn === null;
   const draft = it.stands === 'draft';
   const sum = (fen: number | null) => (fen === null ? null : yuanText(fen));
-  const row = (label: string, value: string | null) =>
+  const row = (label: string, value: ReactNode) =>
     value === null || value === '' ? null : ([label, value] as const);
   return (
     <Sheet title={`${agreementText('kind', it.kind, language)} · ${it.title}`}>
@@ -62,7 +63,11 @@ export function AgreementDetail({
           row(say('ended'), it.endedOn === null ? null : [it.endedOn, it.ground].filter(Boolean).join(' · ')),
           row(
             say('scan'),
-            it.scan === null ? null : [it.scan.kept, it.scan.sha256].filter(Boolean).join(' · '),
+            it.scan === null ? null : (
+              <>
+                {[it.scan.kept, it.scan.sha256].filter(Boolean).join(' · ')} <ScanStands {...it.scan} />
+              </>
+            ),
           ),
         ]}
       />

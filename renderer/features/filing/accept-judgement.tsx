@@ -43,6 +43,16 @@ export function FilingFacts({ filing }: { readonly filing: PendingDocument }) {
           say('report'),
           showsAll ? <State shape="done">{say('reportGood')}</State> : <ReportNote report={filing.report} />,
         ],
+        filing.registered.length === 0
+          ? null
+          : [
+              say('registered'),
+              filing.registered.map(({ register, no }) => (
+                <State key={`${register}-${no}`} shape="done">
+                  {say('registeredSays', { register: termText('register', register, language), no })}
+                </State>
+              )),
+            ],
         [
           say('lineage'),
           filing.joined === 'new' ? (

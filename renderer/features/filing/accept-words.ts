@@ -37,6 +37,11 @@ export const acceptWords = defineWords('accept', {
     '编写人指明是已有文件的新版本',
     'the author names it a new version of a known document',
   ],
+  registered: ['登记册', 'Register'],
+  registeredSays: [
+    '与登记册中{{register}} {{no}} 逐字节相同',
+    '{{register}} {{no}} in the register, byte for byte',
+  ],
   noRefill: ['归入同一文件不增加任何人的查阅次数。', 'Joining a lineage refills nobody’s views.'],
   like: ['与已知文件相似', 'Like known documents'],
   likeSays: [

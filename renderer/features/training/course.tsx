@@ -10,6 +10,7 @@ import { useVaultQuery } from '../../session/session.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import { PrintLink } from '../../ui/print-dialog.tsx';
+import { ScanStands } from '../../ui/scan-stands.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { SignButton } from '../../ui/signing.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -293,8 +294,13 @@ function Costs({ course, onAccount }: { readonly course: CourseShown; readonly o
             ({ item, fen }) => [trainingText('costItem', item, language), yuanText(fen)] as const,
           ),
           ...course.materials.map(
-            ({ kind, title, kept }) =>
-              [trainingText('material', kind, language), [title, kept].filter(Boolean).join(' · ')] as const,
+            ({ kind, title, kept, sealed }) =>
+              [
+                trainingText('material', kind, language),
+                <>
+                  {[title, kept].filter(Boolean).join(' · ')} <ScanStands sealed={sealed} />
+                </>,
+              ] as const,
           ),
         ]}
       />

@@ -40,7 +40,7 @@ export function AccountDialog({ course, onClose }: ActProps) {
           course: course.course,
           costs: costs.map(({ item, fen }) => ({ item, fen: fen ?? 0 })),
           materials: [
-            ...course.materials.map(({ sha256: _known, ...each }) => each),
+            ...course.materials.map((each) => ({ kind: each.kind, title: each.title, kept: each.kept })),
             ...(title.trim() === ''
               ? []
               : [{ kind, title, kept, ...(file.trim() === '' ? {} : { file: file.trim() }) }]),

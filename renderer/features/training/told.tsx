@@ -11,6 +11,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { OneLineField } from '../../ui/one-line-field.tsx';
 import { Page, Sheet } from '../../ui/page.tsx';
+import { ScanStands } from '../../ui/scan-stands.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
 import { SignButton } from '../../ui/signing.tsx';
@@ -56,7 +57,11 @@ export default function Told() {
               )}
             </span>
           </div>
-          {each.sha256 !== null && <p className="mono fine quiet">SHA-256 {each.sha256}</p>}
+          {each.sha256 !== null && (
+            <p className="fine quiet">
+              <span className="mono">SHA-256 {each.sha256}</span> <ScanStands sealed={each.sealed} />
+            </p>
+          )}
           {each.signed.length + each.waiting.length > 0 && (
             <>
               <p className="small">
