@@ -26,7 +26,9 @@ const style = `
   table.ruled td, table.ruled th { border: .6pt solid #b8b4aa; }
   table.sheet { table-layout: fixed; font-size: 7.5pt; line-height: 1.35; }
   table.sheet th { background: #f3f1ec; color: #666258; font-weight: normal; text-align: center; }
+  table.sheet td { white-space: pre-wrap; }
   table.sheet td.number { text-align: right; }
+  table.sheet td.whole { white-space: pre; }
   table.letterhead { width: 100%; margin-bottom: 1.2em; border-bottom: 1pt solid #1a1a1a; }
   table.letterhead th { width: 22%; color: #666258; font-weight: normal; }
   .quiet { color: #666258; }

@@ -10,7 +10,8 @@ const elements = new Set(
     'mfrac msup msub msubsup mmultiscripts mprescripts mroot msqrt munder mover munderover mtable mtr mtd mspace menclose mphantom mstyle'
   ).split(' '),
 );
-const empty = new Set(['br', 'col', 'mprescripts', 'mspace']);
+/** What HTML leaves open. Of MathML nothing is: without its end tag an `mspace` holds, and hides, the rest of its row (HTML §13.1.2). */
+const empty = new Set(['br', 'col']);
 
 const properties = new Set(
   (

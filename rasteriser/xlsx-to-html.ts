@@ -5,12 +5,13 @@ import { escapeText, htmlPaper, quiet } from './html-paper.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 import { columnName, type Range, readWorkbook, type Sheet, type ShownCell } from './xlsx-workbook.ts';
 
-/** Widths count in letters, a Chinese character as two; on paper in em of a sheet's type. */
-const columnWidthMin = 4;
-/** Longer words go over several lines: the first of these widths with which the sheet fits across, else the second. */
-const textWidthsMax = [26, 16, 12] as const;
+/** In em of a sheet's type, as wide as the widest typeface that prints where ours is not installed. */
+const emPerDigit = 0.64;
 const emPerLetter = 0.56;
-const paddingEm = 1.4;
+const columnEmMin = 4 * emPerLetter;
+/** In letters. Longer words go over several lines: the first of these widths with which the sheet fits across, else the second. */
+const textWidthsMax = [26, 16, 12] as const;
+const paddingEm = 1.6;
 /** What A4 has room for, beside the numbers of the rows. */
 const bandEmMax = 63;
 const rowNumberEm = 3.6;
@@ -99,14 +100,14 @@ function bandsAt({ rows, merged }: Sheet, textWidthMax: number): Column[][] {
   const widths = new Map<number, number>();
   for (const [row, cells] of rows) {
     for (const [column, cell] of cells) {
-      const width = acrossColumns.has(`${row}:${column}`) ? columnWidthMin : widthOf(cell, textWidthMax);
-      widths.set(column, Math.max(widths.get(column) ?? columnWidthMin, width));
+      const width = widthOf(cell, textWidthMax, acrossColumns.has(`${row}:${column}`));
+      widths.set(column, Math.max(widths.get(column) ?? columnEmMin, width));
     }
   }
   const bands: Column[][] = [];
   let left = 0;
   for (const [column, width] of inOrder(widths)) {
-    const em = Math.min(bandEmMax, width * emPerLetter + paddingEm);
+    const em = Math.min(bandEmMax, width + paddingEm);
     if (em > left) {
       bands.push([]);
       left = bandEmMax;
@@ -117,15 +118,33 @@ function bandsAt({ rows, merged }: Sheet, textWidthMax: number): Column[][] {
   return bands;
 }
 
-/** A number is not broken over lines, so that all of it counts. */
-const widthOf = ({ text, isNumber }: ShownCell, textWidthMax: number): number =>
-  isNumber ? lettersOf(text) : Math.min(textWidthMax, Math.max(...text.split('\n', 100).map(lettersOf)));
-
-function lettersOf(line: string): number {
-  let letters = 0;
-  for (const sign of line.slice(0, 100)) letters += sign > '\u2e7f' || '%@MW'.includes(sign) ? 2 : 1;
-  return letters;
+/** In em, without what stands around it. A number is not broken over lines, so that all of it counts, over several columns too. */
+function widthOf({ text, isNumber, loss }: ShownCell, textWidthMax: number, isAcross: boolean): number {
+  if (isNumber) return emOf(text, emPerDigit) + (loss === undefined ? 0 : emPerDigit);
+  if (isAcross) return columnEmMin;
+  return Math.min(
+    textWidthMax * emPerLetter,
+    Math.max(...text.split('\n', 100).map((line) => emOf(line, emPerLetter))),
+  );
 }
+
+/** A Chinese character is twice as wide as a letter, a capital a quarter wider. */
+function emOf(line: string, emPerSign: number): number {
+  let em = 0;
+  for (const sign of line.slice(0, 100)) {
+    em +=
+      sign > '\u2e7f' || '%@MWmw'.includes(sign)
+        ? 2 * emPerLetter
+        : sign >= 'A' && sign <= 'Z'
+          ? 1.25 * emPerLetter
+          : emPerSign;
+  }
+  return em;
+}
+
+/** Longer ones have to be broken: what is beyond the paper's edge is lost. */
+const isWhole = ({ text, isNumber }: ShownCell): boolean =>
+  isNumber && text.length < 100 && emOf(text, emPerDigit) + paddingEm <= bandEmMax;
 
 function bandHtml(sheet: Sheet, band: readonly Column[]): string {
   const columns = band.map(({ column }) => column);
@@ -142,7 +161,7 @@ function bandHtml(sheet: Sheet, band: readonly Column[]): string {
       const span = spans.get(`${row}:${column}`);
       if (span === 'covered') continue;
       const cell = cells.get(column);
-      html.push(`<td${cell?.isNumber ? ' class="number"' : ''}${span ?? ''}>${cellHtml(cell)}</td>`);
+      html.push(`<td${cell ? cellClass(cell) : ''}${span ?? ''}>${cellHtml(cell)}</td>`);
     }
     html.push('</tr>');
   }
@@ -150,13 +169,16 @@ function bandHtml(sheet: Sheet, band: readonly Column[]): string {
   return html.join('');
 }
 
+const cellClass = (cell: ShownCell): string =>
+  cell.isNumber ? ` class="number${isWhole(cell) ? ' whole' : ''}"` : '';
+
 const inEm = (em: number): string => `${em.toFixed(2)}em`;
 
 /** What is not as its program shows it bears a sign, which the report explains. */
 const cellHtml = (cell: ShownCell | undefined): string =>
   cell === undefined
     ? ''
-    : `${escapeText(cell.text).replaceAll('\n', '<br>')}${cell.loss === undefined ? '' : '<sup class="quiet">*</sup>'}`;
+    : `${escapeText(cell.text).replace(/\r\n?|\n/g, '<br>')}${cell.loss === undefined ? '' : '<sup class="quiet">*</sup>'}`;
 
 /** A merged cell over more than this orders nothing; it only costs. */
 const spannedCellsMax = 10_000;

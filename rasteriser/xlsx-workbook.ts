@@ -3,11 +3,11 @@
  * §18.3). Hidden sheets, rows and columns are read like others: what is in the file is in the file.
  */
 import type { Loss } from '../shared/vocabulary/losses.ts';
-import { xmlTokens } from './markup.ts';
 import { formatCodeOf, formatNumber } from './number-format.ts';
 import { openOfficeArchive, readPart } from './office-archive.ts';
 import { relations, relationsOf } from './office-relations.ts';
 import { FileFault } from './rasteriser.ts';
+import { sheetTokens } from './sheet-tokens.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 import { readBeside, runningWords, type SheetComment } from './xlsx-beside.ts';
 
@@ -51,7 +51,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: RenditionLimits): 
 
   const listed: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
-  for (const token of xmlTokens(await readPart(archive, path))) {
+  for (const token of sheetTokens(await readPart(archive, path))) {
     if (token.type !== 'open') continue;
     const { attributes } = token;
     if (token.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes.get('date1904') ?? '');
@@ -95,7 +95,7 @@ function readStrings(source: string): string[] {
   let words = '';
   let inText = false;
   let inReading = false;
-  for (const token of xmlTokens(source)) {
+  for (const token of sheetTokens(source)) {
     if (token.type === 'text') {
       if (inText && !inReading) words += token.text;
       continue;
@@ -122,12 +122,15 @@ function readFormats(source: string): string[] {
   const custom = new Map<number, string>();
   const ids: number[] = [];
   let inCellStyles = false;
-  for (const token of xmlTokens(source)) {
+  let inFormats = false;
+  for (const token of sheetTokens(source)) {
     if (token.type === 'text') continue;
     if (token.name === 'cellXfs') inCellStyles = token.type === 'open';
+    // Looks under a condition (dxfs) have numbers of formats of their own.
+    if (token.name === 'numFmts') inFormats = token.type === 'open';
     if (token.type !== 'open') continue;
     const id = Number(token.attributes.get('numFmtId') ?? 0);
-    if (token.name === 'numFmt') custom.set(id, token.attributes.get('formatCode') ?? '');
+    if (token.name === 'numFmt' && inFormats) custom.set(id, token.attributes.get('formatCode') ?? '');
     if (token.name === 'xf' && inCellStyles) ids.push(id);
   }
   return ids.map((id) => formatCodeOf(id, custom));
@@ -151,7 +154,10 @@ function readSheet(source: string, show: ShowCell, cellsLeft: number, limits: Re
   let formula = '';
   let hasResult = false;
   let within = '';
-  for (const token of xmlTokens(source)) {
+  let inReading = false;
+  for (const token of sheetTokens(source)) {
+    if (token.type !== 'text' && token.name === 'rPh') inReading = token.type === 'open';
+    if (inReading) continue;
     if (token.type === 'text') {
       if (within === 'v' || within === 't') value += token.text;
       else if (within === 'f') formula += token.text;
@@ -196,14 +202,17 @@ function showValue(type: string, style: number, value: string, formula: string, 
     return formula === '' ? text('') : { text: `=${formula}`, isNumber: false, loss: 'result-missing' };
   switch (type) {
     case 's':
-      return text(show.strings[Number(value)] ?? '');
+      // A number of no string is all that can be said of a cell that points nowhere.
+      return show.strings[Number(value)] === undefined
+        ? { text: value, isNumber: false, loss: 'number-as-stored' }
+        : text(show.strings[Number(value)] ?? '');
     case 'str':
     case 'inlineStr':
     case 'e':
     case 'd':
       return text(unescapeString(value));
     case 'b':
-      return text(value === '1' ? 'TRUE' : 'FALSE');
+      return text(/^(?:1|true)$/i.test(value.trim()) ? 'TRUE' : 'FALSE');
     default: {
       const number = Number(value);
       if (!Number.isFinite(number)) return text(value);

@@ -121,6 +121,9 @@ export interface BookParts {
   readonly more?: readonly EntryToWrite[];
   /** Stands before the root element of each sheet. */
   readonly prologue?: string;
+  /** Stand in xl/workbook.xml before and after the list of sheets. */
+  readonly beforeSheets?: string;
+  readonly afterSheets?: string;
   /** The part xl/styles.xml. */
   readonly styles?: EntryToWrite;
 }
@@ -148,7 +151,7 @@ export function bookFile(parts: BookParts): Uint8Array {
     ]),
     part(
       'xl/workbook.xml',
-      `${declaration}<workbook ${namespaces}><sheets>${listed.join('')}</sheets></workbook>`,
+      `${declaration}<workbook ${namespaces}>${parts.beforeSheets ?? ''}<sheets>${listed.join('')}</sheets>${parts.afterSheets ?? ''}</workbook>`,
     ),
     ...parts.sheets.map(({ rows, after }, index) =>
       part(

@@ -65,7 +65,7 @@ export async function lookAtFolder(
 }
 
 /** Characters that no name of a document may hold are of no interest here. */
-const plainName = (name: string): string => name.replace(/[^\p{L}\p{N}._ ()-]/gu, '_');
+export const plainName = (name: string): string => name.replace(/[^\p{L}\p{N}._ ()-]/gu, '_');
 
 const counted = ({ pages, report }: Examination) => ({
   pages,

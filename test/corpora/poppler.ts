@@ -50,3 +50,12 @@ export function pagesByPoppler(file: string, dpi: number, most: number): { pages
   }
   return { pages, grey };
 }
+
+/** The first pages in colour, as PNG. */
+export function picturesByPoppler(file: string, dpi: number, most: number): Buffer[] {
+  const { pages } = pagesByPoppler(file, dpi, 0);
+  return Array.from({ length: Math.min(most, pages) }, (_, index) => {
+    const page = String(index + 1);
+    return asked('pdftoppm', ['-png', '-r', String(dpi), '-f', page, '-l', page, '-cropbox', file]);
+  });
+}

@@ -5,12 +5,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { bookFile, paragraph, textCell, wordFile, wordTable } from '../../build/scripts/office-parts.ts';
 import { installedHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
-import { crc32 } from '../../rasteriser/crc32.ts';
 import { createWorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import { builtRasteriserUrl } from '../support/built-cli.ts';
+import { pngFile } from './png.ts';
 
 const sentence =
   '甲乙双方经友好协商，就采购事宜达成如下条款，并约定交付、验收与付款的期限。The parties agree as follows. ';
@@ -24,24 +23,7 @@ function png(widthPx: number, heightPx: number): Uint8Array {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     raw[at] = at % row === 0 ? 0 : 200 + (state >>> 27);
   }
-  const chunk = (type: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const framed = Buffer.alloc(body.length + 8);
-    framed.writeUInt32BE(data.length);
-    body.copy(framed, 4);
-    framed.writeUInt32BE(crc32(body) >>> 0, body.length + 4);
-    return framed;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(widthPx, 0);
-  header.writeUInt32BE(heightPx, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 1 })),
-    chunk('IEND', new Uint8Array()),
-  ]);
+  return pngFile(widthPx, heightPx, raw);
 }
 
 const contract = (): Uint8Array =>
