@@ -1,6 +1,7 @@
 /** One line of a session: words, an optional expectation, the command. */
 
 import { Command, CommanderError } from 'commander';
+import { absenceCommands } from './session-commands/absences.ts';
 import { agreementCommands } from './session-commands/agreements.ts';
 import { backupCommands } from './session-commands/backup.ts';
 import { correctionCommands } from './session-commands/corrections.ts';
@@ -53,6 +54,7 @@ export function sessionProgram(session: Session): Command {
   trainingCommands(program, session);
   agreementCommands(program, session);
   gateCommands(program, session);
+  absenceCommands(program, session);
   // Both are heard before the others; here for `help`.
   program.command('expect <code> <command...>');
   program.command('close').alias('exit');

@@ -16,6 +16,7 @@ export const screens: readonly { readonly path: string; readonly Screen: Screen 
   { path: '/filings', Screen: screen(() => import('./features/filing/accept-filings.tsx')) },
   { path: '/people', Screen: screen(() => import('./features/people/people.tsx')) },
   { path: '/people/invitations', Screen: screen(() => import('./features/people/invitations.tsx')) },
+  { path: '/absence', Screen: screen(() => import('./features/absence/absence.tsx')) },
   { path: '/places', Screen: screen(() => import('./features/people/places.tsx')) },
   { path: '/policy', Screen: screen(() => import('./features/policy/policy.tsx')) },
   { path: '/mend', Screen: screen(() => import('./features/mending/mend.tsx')) },

@@ -9,7 +9,7 @@ import type { Human } from './people.ts';
 export function gateFault(state: LogState, index: number, body: EntryBody): Fault | null {
   if (body.type === 'vault.created')
     return body.data.policy.gates === undefined ? null : fault('gate-at-creation');
-  const day = dayAt(state.judged, body.at.offset);
+  const day = dayAt(state.judgedAfter(body), body.at.offset);
   if (body.type === 'policy.tightened') {
     const wrong = demandsFault(state, body.data.policy.gates, day);
     if (wrong !== null) return wrong;

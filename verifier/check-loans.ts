@@ -64,14 +64,27 @@ function stepFault(state: LogState, loan: Loan, body: EntryBody): Fault | null {
     case 'loan.extension-requested':
       return borrowerFault(state, loan, body) ?? longerFault(state, loan, body.data, loan.longer === null);
     case 'loan.extension-approved':
-      // One approver is all that the policy can ask for.
-      if (!body.data.complete) return fault('longer-incomplete', { loan: loan.id });
-      return longerFault(state, loan, body.data, loan.longer !== null);
+      return (
+        longerFault(state, loan, body.data, loan.longer !== null) ??
+        approvalsFault(state, loan, loan.longer?.approvers ?? [], body.data.complete)
+      );
     case 'loan.extension-rejected':
       return loan.longer === null ? fault('longer-not-asked', { loan: loan.id }) : null;
     default:
       return null;
   }
+}
+
+/** Whether with this one as many have approved as the policy asks for now (L12): the statement says so, and truly. */
+function approvalsFault(
+  { policy }: LogState,
+  { id, document }: Loan,
+  before: readonly string[],
+  complete: boolean,
+): Fault | null {
+  const needed = policy?.loanApprovers?.[document.dossier.classification] ?? 1;
+  const given = before.length + 1;
+  return complete === given >= needed ? null : fault('loan-approvals', { loan: id, given, needed });
 }
 
 /** Asked for once until it is decided, before the window ends; no longer than a request from now could be, nor than was asked for. */
@@ -122,11 +135,8 @@ function requestFault(
   return to - from <= daysMax * dayMs ? null : fault('window-too-long', { daysMax });
 }
 
-function approvalFault(
-  { people, policy, clients }: LogState,
-  loan: Loan,
-  data: BodyOf<'loan.approved'>['data'],
-): Fault | null {
+function approvalFault(state: LogState, loan: Loan, data: BodyOf<'loan.approved'>['data']): Fault | null {
+  const { people, policy, clients } = state;
   const { dossier, id, sheet } = loan.document;
   if (data.document !== id) return fault('document-of-another', { document: data.document, due: id });
   if (dossier.held) return fault('dossier-held', { dossier: dossier.id });
@@ -140,8 +150,27 @@ function approvalFault(
   }
   if (data.from >= data.to) return fault('window-empty');
   if (data.from < loan.from || data.to > loan.to) return fault('window-beyond-request');
-  const minutesMax = policy?.viewMinutesMax ?? 0;
+  // The second of two allows no more than the first; its window lies within that of the first, as each is taken over.
+  const first = loan.approvers.length === 0 ? Number.POSITIVE_INFINITY : loan.minutes;
+  const minutesMax = Math.min(first, policy?.viewMinutesMax ?? 0);
   if (data.minutes > minutesMax) return fault('minutes-over', { minutes: data.minutes, minutesMax });
+  const complete = data.complete ?? true;
+  return approvalsFault(state, loan, loan.approvers, complete) ?? grantFault(state, loan, data, complete);
+}
+
+/** To the borrower alone, and only once as many have approved as it takes. */
+function grantFault(
+  { people }: LogState,
+  loan: Loan,
+  data: BodyOf<'loan.approved'>['data'],
+  complete: boolean,
+): Fault | null {
+  if (!complete)
+    return data.grant === null && data.borrowerKeyset === null && data.borrowerKey === null
+      ? null
+      : fault('loan-grant', { loan: loan.id });
+  if (data.grant === null || data.borrowerKeyset === null || data.borrowerKey === null)
+    return fault('loan-grant', { loan: loan.id });
   const keyset = people.keysets.get(data.borrowerKeyset);
   if (keyset === undefined || people.human(keyset.person) !== people.human(loan.borrower))
     return fault('grant-to-another', { keyset: data.borrowerKeyset });

@@ -1,3 +1,4 @@
+import { absenceFault } from './check-absences.ts';
 import { backupFault } from './check-backups.ts';
 import { epochFault } from './check-epochs.ts';
 import { gateFault } from './check-gates.ts';
@@ -24,6 +25,7 @@ export function roleFault(state: LogState, index: number, body: EntryBody): Faul
     freezeFault(state.people, body) ??
     state.invitations.fault(state.people, body) ??
     houseFault(state, index, body) ??
+    absenceFault(state, body) ??
     gateFault(state, index, body)
   );
 }
@@ -184,6 +186,8 @@ function loosenedIn(now: Policy, next: Policy): string | null {
     if (next.viewCap[level] > now.viewCap[level]) return `viewCap.${level}`;
     if ((next.releaseApprovers?.[level] ?? 1) < (now.releaseApprovers?.[level] ?? 1))
       return `releaseApprovers.${level}`;
+    if ((next.loanApprovers?.[level] ?? 1) < (now.loanApprovers?.[level] ?? 1))
+      return `loanApprovers.${level}`;
   }
   for (const limit of ['loanDaysMax', 'viewMinutes', 'viewMinutesMax'] as const) {
     if (next[limit] > now[limit]) return limit;

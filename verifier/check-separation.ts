@@ -29,16 +29,23 @@ export function separationFault(state: LogState, body: EntryBody): Fault | null 
       const loan = state.lending.loans.get(body.data.loan);
       const issued = loan?.issuer != null && state.people.human(loan.issuer) === human;
       if (issued) return fault('two-parts-in-loan', { acting: 'approver', party: 'custodian' });
-      return partiesFault(state, human, loan, 'approver') ?? keeperFault(human, loan?.document);
+      return (
+        partiesFault(state, human, loan, 'approver', loan?.longer?.approvers) ??
+        keeperFault(human, loan?.document)
+      );
     }
     case 'loan.approved':
     case 'loan.rejected': {
       const loan = state.lending.loans.get(body.data.loan);
-      return partiesFault(state, human, loan, 'approver') ?? keeperFault(human, loan?.document);
+      // Of one that is decided the order of steps is what is broken.
+      const before = loan?.state === 'requested' ? loan.approvers : [];
+      return partiesFault(state, human, loan, 'approver', before) ?? keeperFault(human, loan?.document);
     }
     case 'loan.issued': {
       const loan = state.lending.loans.get(body.data.loan);
-      return partiesFault(state, human, loan, 'custodian') ?? keeperFault(human, loan?.document);
+      return (
+        partiesFault(state, human, loan, 'custodian', loan?.approvers) ?? keeperFault(human, loan?.document)
+      );
     }
     case 'release.requested': {
       const { dossier, documents } = body.data;
@@ -104,12 +111,16 @@ function partiesFault(
   human: Human,
   loan: Loan | undefined,
   acting: 'approver' | 'custodian',
+  approvers: readonly string[] = [],
 ): Fault | null {
   if (loan === undefined) return null;
-  const parties = { author: loan.document.author, borrower: loan.borrower, approver: loan.approver };
-  for (const [party, person] of Object.entries(parties)) {
-    if (party !== acting && person !== null && people.human(person) === human)
-      return fault('two-parts-in-loan', { acting, party });
+  const parties = [
+    ['author', loan.document.author],
+    ['borrower', loan.borrower],
+    ...approvers.map((person) => ['approver', person] as const),
+  ] as const;
+  for (const [party, person] of parties) {
+    if (people.human(person) === human) return fault('two-parts-in-loan', { acting, party });
   }
   return null;
 }

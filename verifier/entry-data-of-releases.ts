@@ -17,9 +17,9 @@ import {
 
 /** What entries say when something leaves the vault: docs/formats/log-entry.md §4. */
 
-/** Of the policy: how many approvers a release of each class takes. */
+/** Of the policy: how many approvers a release of each class takes, and a loan of it. */
 const oneOrTwo = integer(1, 2);
-export const releaseApprovers = sinceLater(
+export const approversByClass = sinceLater(
   object({ internal: oneOrTwo, confidential: oneOrTwo, secret: oneOrTwo }),
 );
 

@@ -8,7 +8,7 @@ import { invitations } from './entry-data-of-invitations.ts';
 import { leaving } from './entry-data-of-leaving.ts';
 import { longerWindows } from './entry-data-of-longer-windows.ts';
 import { losses, spentViews } from './entry-data-of-losses.ts';
-import { releaseApprovers, releases } from './entry-data-of-releases.ts';
+import { approversByClass, releases } from './entry-data-of-releases.ts';
 import { renditionReport as report } from './entry-data-of-renditions.ts';
 import { training } from './entry-data-of-training.ts';
 import { wholeReleases } from './entry-data-of-whole-release.ts';
@@ -54,7 +54,8 @@ const policy = object({
   viewMinutesMax: minutes,
   authorSeparation: oneOf('lineage', 'dossier'),
   authorMayBorrow: flag,
-  releaseApprovers,
+  releaseApprovers: approversByClass,
+  loanApprovers: approversByClass,
   gates: sinceLater(gates),
 });
 export type Policy = TypeOf<typeof policy>;
@@ -182,6 +183,7 @@ const people = {
   'person.same-as': object({ person: id, same: id, ground: text }),
   'person.frozen': object({ person: id, ground: text }),
   'person.unfrozen': object({ person: id, ground: text }),
+  'person.absent': object({ person: id, periods: list(object({ from: date, until: date }), 0, 12) }),
   'role.given': object({ person: id, role, clearance: orNull(classification) }),
   'role.ended': object({ person: id, role, ground: text }),
 };
@@ -284,9 +286,10 @@ const lending = {
   'loan.approved': object({
     loan: id,
     document: id,
-    grant: hash,
-    borrowerKeyset: id,
-    borrowerKey: sinceLater(sealingKey),
+    complete: sinceLater(flag),
+    grant: orNull(hash),
+    borrowerKeyset: orNull(id),
+    borrowerKey: sinceLater(orNull(sealingKey)),
     from: instant,
     to: instant,
     minutes,

@@ -1,4 +1,4 @@
-/** What is wrong with a longer window, in words for an auditor: English, then Chinese. */
+/** What is wrong with approvals, longer windows and absences, in words for an auditor: English, then Chinese. */
 
 type InBothLanguages = readonly [en: string, zhCN: string];
 
@@ -11,9 +11,21 @@ export const ofLending = {
     'A longer window of loan {loan} is asked for again before it was decided.',
     '调阅 {loan} 的延期申请未审批又再次申请。',
   ],
-  'longer-incomplete': [
-    'A longer window of loan {loan} is approved by halves, though one approval is all that is asked for.',
-    '调阅 {loan} 的延期只写成部分批准，而制度只要求一次批准。',
+  'loan-approvals': [
+    'With {given} approvals of the {needed} that the policy asks for, loan {loan} is said to be decided, or not to be.',
+    '制度要求 {needed} 次批准，已有 {given} 次，调阅 {loan} 是否批准完毕与所写不符。',
+  ],
+  'loan-grant': [
+    'Loan {loan} is granted before as many have approved as the policy asks for, or approved by them without a grant.',
+    '调阅 {loan} 在批准人数不足时已有授权，或批准完毕却没有授权。',
+  ],
+  'absence-days': [
+    'Person {person} is entered as away from {from} to {until}, which cannot be entered on that day.',
+    '人员 {person} 登记 {from} 至 {until} 缺勤，当天不能这样登记。',
+  ],
+  'absence-order': [
+    'Absences of person {person} overlap or are out of order at {from}.',
+    '人员 {person} 的缺勤自 {from} 起重叠或次序不对。',
   ],
   'longer-too-late': [
     'A longer window of loan {loan} comes after its window has ended.',

@@ -20,7 +20,8 @@ export interface Loan {
   readonly document: Document;
   /** Person ids. */
   readonly borrower: string;
-  approver: string | null;
+  /** Who has approved it, in their order; where two are asked for, the first while it is still requested. */
+  approvers: string[];
   state: LoanState;
   overdue: boolean;
   /** As requested, then as approved, then as cut by a clock set back. In milliseconds since 1970. */
@@ -28,8 +29,8 @@ export interface Loan {
   to: number;
   issuer: string | null;
   /** A longer window that waits for its decision: until when it may be at most. */
-  longer: { to: number } | null;
-  /** How long a view may show pages; 0 until approved. */
+  longer: { to: number; approvers: string[] } | null;
+  /** How long a view may show pages, by the newest approval; 0 before there is one. */
   minutes: number;
 }
 
@@ -76,11 +77,11 @@ export class Lending {
       case 'loan.approved': {
         const loan = this.loans.get(body.data.loan);
         if (loan === undefined) break;
-        loan.approver = body.signers[0]?.person ?? null;
+        loan.approvers.push(...body.signers.slice(0, 1).map(({ person }) => person));
         loan.from = body.data.from;
         loan.to = body.data.to;
         loan.minutes = body.data.minutes;
-        this.move(loan, 'approved');
+        if (body.data.complete !== false) this.move(loan, 'approved');
         break;
       }
       case 'loan.issued': {
@@ -100,11 +101,11 @@ export class Lending {
       case 'loan.extension-requested':
       case 'loan.extension-rejected': {
         const loan = this.loans.get(body.data.loan);
-        if (loan !== undefined) loan.longer = 'to' in body.data ? { to: body.data.to } : null;
+        if (loan !== undefined) loan.longer = 'to' in body.data ? { to: body.data.to, approvers: [] } : null;
         break;
       }
       case 'loan.extension-approved':
-        this.lengthen(this.loans.get(body.data.loan), body.data);
+        this.lengthen(this.loans.get(body.data.loan), body);
         break;
       case 'loan.overdue': {
         const loan = this.loans.get(body.data.loan);
@@ -159,7 +160,7 @@ export class Lending {
       id: data.loan,
       document,
       borrower,
-      approver: null,
+      approvers: [],
       state: 'requested',
       overdue: false,
       issuer: null,
@@ -176,11 +177,14 @@ export class Lending {
 
   private lengthen(
     loan: Loan | undefined,
-    { complete, to }: BodyOf<'loan.extension-approved'>['data'],
+    { signers, data: { complete, to } }: BodyOf<'loan.extension-approved'>,
   ): void {
-    if (loan === undefined || !complete) return;
-    loan.to = to;
-    loan.longer = null;
+    if (loan === undefined) return;
+    if (complete) {
+      loan.to = to;
+      loan.longer = null;
+    } else if (loan.longer !== null)
+      loan.longer = { to, approvers: [...loan.longer.approvers, ...signers.map(({ person }) => person)] };
   }
 
   private openView({ at, signers, data }: BodyOf<'view.open'>): void {

@@ -1,3 +1,4 @@
+import { Absences } from './absences.ts';
 import { Agreements } from './agreements.ts';
 import { Backups } from './backups.ts';
 import { WholeReleases } from './check-whole-release.ts';
@@ -55,16 +56,22 @@ export class LogState {
   readonly training = new Training();
   readonly agreements = new Agreements();
   readonly gates = new Gates();
+  readonly absences = new Absences();
 
   isHandoverKnown(id: string): boolean {
     return this.custody.handovers.has(id) || this.clients.handovers.has(id);
   }
 
   /** Done before the other rules look at an entry: they judge by the time it leaves behind. */
-  advanceClock({ type, at, data }: EntryBody): void {
-    if (type === 'vault.created') this.judged = at.wall;
-    else if (type === 'clock.jumped') this.judged = data.to;
-    else if (at.doubt === 'none') this.judged = Math.max(this.judged, at.wall);
+  advanceClock(body: EntryBody): void {
+    this.judged = this.judgedAfter(body);
+  }
+
+  /** The judged time as an entry leaves it. */
+  judgedAfter({ type, at, data }: EntryBody): number {
+    if (type === 'vault.created') return at.wall;
+    if (type === 'clock.jumped') return data.to;
+    return at.doubt === 'none' ? Math.max(this.judged, at.wall) : this.judged;
   }
 
   apply(index: number, body: EntryBody, leafHash: Buffer): void {
@@ -100,6 +107,7 @@ export class LogState {
     const invitedAs = body.type === 'invitation.taken' ? this.invitations.rolesOf(body.data.person) : [];
     this.people.apply(body, leafHash, invitedAs);
     this.gates.apply(index, body, invitedAs);
+    this.absences.apply(body);
     this.invitations.apply(body);
     this.filing.apply(index, body);
     this.lending.apply(body, this.filing);

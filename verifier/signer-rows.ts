@@ -85,6 +85,7 @@ const rowsOf: RowsOf = {
   'person.same-as': only(both),
   'person.frozen': only(custodian),
   'person.unfrozen': only(both),
+  'person.absent': only(self),
   'role.given': only(selfAndBoth),
   'role.ended': only(both),
   'people.invited': only(both),

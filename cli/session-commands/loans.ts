@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { LoanDetail } from '../../shared/contract/answers.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
+import type { Report } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { circles } from './dossiers.ts';
@@ -85,10 +87,7 @@ export function loanCommands(program: Command, session: Session): void {
       report.line(
         `  ${say('longer', report.language, { to: timeText(shown.longer.toMs), reason: shown.longer.reason })}`,
       );
-    if (shown.state === 'requested' || shown.longer !== null)
-      report.line(
-        `  ${say('deciders', report.language, { who: shown.deciders.join(' / ') || '—' })}  ${timeText(shown.requestedAtMs)}`,
-      );
+    sayWhoDecides(report, shown);
     for (const warning of shown.warnings) report.line(`  △ ${report.term('warning', warning)}`);
     for (const view of shown.recentViews)
       report.line(`  ${timeText(view.atMs)}  ${view.title}  ${view.reason}`);
@@ -121,6 +120,8 @@ export function loanCommands(program: Command, session: Session): void {
             signature: await session.signature(),
           });
           report.line(answer.signed.join('  '));
+          if (answer.waiting.length > 0)
+            report.line(say('waitsForAnother', report.language, { loans: answer.waiting.join('  ') }));
           report.answer(decision, answer);
         },
       );
@@ -186,6 +187,24 @@ export function loanCommands(program: Command, session: Session): void {
     });
 
   viewCommands(program, session);
+}
+
+/** Who has approved so far and who can decide now, while it or a longer window waits (L12). */
+function sayWhoDecides(report: Report, shown: LoanDetail): void {
+  if (shown.state !== 'requested' && shown.longer === null) return;
+  const { language } = report;
+  const { approvedBy } = shown.longer ?? shown;
+  if (shown.approvalsNeeded > 1)
+    report.line(
+      `  ${say('approvedBy', language, { n: approvedBy.length, of: shown.approvalsNeeded, who: approvedBy.join(' / ') || '—' })}`,
+    );
+  const deciders = shown.deciders.map(({ who, awayUntil }) =>
+    awayUntil === null ? who : say('awayUntil', language, { who, day: awayUntil }),
+  );
+  report.line(
+    `  ${say('deciders', language, { who: deciders.join(' / ') || '—' })}  ${timeText(shown.longer?.atMs ?? shown.requestedAtMs)}`,
+  );
+  if (shown.tooFewHere) report.line(`  ${say('tooFewHere', language)}`);
 }
 
 interface ViewOptions {

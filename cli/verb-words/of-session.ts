@@ -1,5 +1,7 @@
 /** What each verb of a session does, in both languages; by its words. */
+
 import { textEncodings } from '../../shared/vocabulary/losses.ts';
+import { absenceOptions, absenceVerbs } from './of-absences.ts';
 import { agreementOptions, agreementVerbs } from './of-agreements.ts';
 import { correctionOptions, correctionVerbs } from './of-corrections.ts';
 import { evidenceOptions, evidenceVerbs } from './of-evidence.ts';
@@ -208,6 +210,7 @@ export const sessionVerbs: VerbTable = {
   ...folderVerbs,
   ...agreementVerbs,
   ...gateVerbs,
+  ...absenceVerbs,
   ...leavingVerbs,
   ...peopleVerbs,
   print: ['打印成 PDF：', 'print as PDF:'],
@@ -384,6 +387,7 @@ export const sessionOptions: VerbTable = {
   ...folderOptions,
   ...agreementOptions,
   ...gateOptions,
+  ...absenceOptions,
   ...leavingOptions,
   ...peopleOptions,
   '--language': ['zh-CN、en 或 both', 'zh-CN, en or both'],

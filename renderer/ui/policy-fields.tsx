@@ -1,5 +1,9 @@
 /** The policy as fields: free at creation, afterwards only what is stricter can be chosen. */
-import { type PolicySettings, releaseApproversOf } from '../../shared/vocabulary/policy-settings.ts';
+import {
+  loanApproversOf,
+  type PolicySettings,
+  releaseApproversOf,
+} from '../../shared/vocabulary/policy-settings.ts';
 import type { Classification } from '../../shared/vocabulary/terms.ts';
 import { terms } from '../i18n/terms.ts';
 import { defineWords } from '../i18n/words.ts';
@@ -25,6 +29,9 @@ export const policyWords = defineWords('policy-fields', {
   releaseInternal: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
   releaseConfidential: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
   releaseSecret: ['出库审批人数：{{level}}', 'Approvers of a release: {{level}}'],
+  loanInternal: ['调阅审批人数：{{level}}', 'Approvers of a loan: {{level}}'],
+  loanConfidential: ['调阅审批人数：{{level}}', 'Approvers of a loan: {{level}}'],
+  loanSecret: ['调阅审批人数：{{level}}', 'Approvers of a loan: {{level}}'],
   approvers: ['{{count}} 人', '{{count}} approver|{{count}} approvers'],
   no: ['否', 'No'],
   yes: ['是（放宽 S3）', 'Yes (relaxes S3)'],
@@ -43,6 +50,9 @@ export const policyRules = {
   releaseInternal: 'D8',
   releaseConfidential: 'D8',
   releaseSecret: 'D8',
+  loanInternal: 'L12',
+  loanConfidential: 'L12',
+  loanSecret: 'L12',
 } as const;
 
 /** Of the settings that are for one class. */
@@ -53,14 +63,20 @@ export const levelOfSetting: Readonly<Partial<Record<keyof typeof policyRules, C
   releaseInternal: 'internal',
   releaseConfidential: 'confidential',
   releaseSecret: 'secret',
+  loanInternal: 'internal',
+  loanConfidential: 'confidential',
+  loanSecret: 'secret',
 };
 
 /** As many for each class as there stand in the policy, or as it means where it says nothing. */
-export const releaseApprovers = (policy: PolicySettings): Record<Classification, number> => ({
-  internal: releaseApproversOf(policy, 'internal'),
-  confidential: releaseApproversOf(policy, 'confidential'),
-  secret: releaseApproversOf(policy, 'secret'),
+const byClass = (of: (level: Classification) => number): Record<Classification, number> => ({
+  internal: of('internal'),
+  confidential: of('confidential'),
+  secret: of('secret'),
 });
+export const releaseApprovers = (policy: PolicySettings) =>
+  byClass((level) => releaseApproversOf(policy, level));
+export const loanApprovers = (policy: PolicySettings) => byClass((level) => loanApproversOf(policy, level));
 
 const upTo = (numbers: readonly number[], most: number, now: number): number[] =>
   [...new Set([...numbers, most, now])].filter((number) => number <= most).sort((a, b) => b - a);
@@ -80,12 +96,14 @@ export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
     ['viewCapConfidential', 'confidential'],
     ['viewCapSecret', 'secret'],
   ] as const;
-  const releases = [
-    ['releaseInternal', 'internal'],
-    ['releaseConfidential', 'confidential'],
-    ['releaseSecret', 'secret'],
+  const numbersOfApprovers = [
+    ['releaseInternal', 'internal', releaseApprovers, 'releaseApprovers'],
+    ['releaseConfidential', 'confidential', releaseApprovers, 'releaseApprovers'],
+    ['releaseSecret', 'secret', releaseApprovers, 'releaseApprovers'],
+    ['loanInternal', 'internal', loanApprovers, 'loanApprovers'],
+    ['loanConfidential', 'confidential', loanApprovers, 'loanApprovers'],
+    ['loanSecret', 'secret', loanApprovers, 'loanApprovers'],
   ] as const;
-  const approvers = releaseApprovers(value);
   const days = upTo([14, 10, 7, 5, 3, 2, 1], floor?.loanDaysMax ?? 14, value.loanDaysMax);
   const longest = upTo([240, 180, 120, 90, 60, 45, 30], floor?.viewMinutesMax ?? 240, value.viewMinutesMax);
   const minutes = upTo([60, 45, 30, 20, 15, 10, 5], floor?.viewMinutes ?? 60, value.viewMinutes);
@@ -145,17 +163,15 @@ export function PolicyFields({ value, onChange, floor }: PolicyFieldsProps) {
           .map((answer) => ({ value: answer, label: say(answer) }))}
         onChange={(answer) => onChange({ ...value, authorMayBorrow: answer === 'yes' })}
       />
-      {releases.map(([word, level]) => (
+      {numbersOfApprovers.map(([word, level, of, field]) => (
         <Choice
           key={word}
           label={say(word, { level: sayTerm(level) })}
-          value={String(approvers[level])}
+          value={String(of(value)[level])}
           options={[1, 2]
-            .filter((count) => floor === undefined || count >= releaseApprovers(floor)[level])
+            .filter((count) => floor === undefined || count >= of(floor)[level])
             .map((count) => ({ value: String(count), label: say('approvers', { count }) }))}
-          onChange={(count) =>
-            onChange({ ...value, releaseApprovers: { ...approvers, [level]: Number(count) } })
-          }
+          onChange={(count) => onChange({ ...value, [field]: { ...of(value), [level]: Number(count) } })}
         />
       ))}
     </div>

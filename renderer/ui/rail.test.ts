@@ -45,6 +45,7 @@ describe('the rail', () => {
       '/agreements',
       '/training/rules',
       '/my-leaving',
+      '/absence',
     ]);
     expect(homeFor([])).toBe('/training');
   });

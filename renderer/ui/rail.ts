@@ -46,6 +46,7 @@ const words = defineWords('rail', {
   myTraining: ['我的培训', 'My training'],
   rulesTold: ['制度签收', 'Rules told'],
   agreements: ['协议', 'Agreements'],
+  absence: ['缺勤', 'Absence'],
   myLeaving: ['离职与跟进', 'Leaving and follow-up'],
 });
 
@@ -208,6 +209,7 @@ const personnel = (say: Say, keeps: boolean): RailGroup => ({
     { path: '/agreements', title: say('agreements'), key: 'g' },
     { path: '/training/rules', title: say('trainingRules'), key: 'q' },
     { path: '/my-leaving', title: say('myLeaving'), key: keeps ? 'n' : 'e' },
+    { path: '/absence', title: say('absence'), key: keeps ? 's' : 'w' },
   ],
 });
 

@@ -1,7 +1,8 @@
 /** Answers about loans, and the desks that work on them. */
+import type { Absence } from '../vocabulary/entry-of-absences.ts';
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
 import type { LoanWarning, TermOf } from '../vocabulary/term-words.ts';
-import type { Classification, LoanState, ReasonCategory } from '../vocabulary/terms.ts';
+import type { Classification, LoanState, ReasonCategory, Role } from '../vocabulary/terms.ts';
 import type { PastView } from './answers-of-views.ts';
 
 export interface LoanSummary {
@@ -25,6 +26,10 @@ export interface LoanSummary {
   readonly resumable: boolean;
   /** When the custodian last asked for it back; null where nobody did, or it is back. */
   readonly remindedAtMs: number | null;
+  /** Who has approved it so far, where one is not enough and it still waits (L12). */
+  readonly approvedBy: readonly string[];
+  /** How many approvers the policy asks for, of the request and of a longer window. */
+  readonly approvalsNeeded: number;
   /** A longer window that its borrower asked for and that waits for its decision; null where none does (L11). */
   readonly longer: {
     readonly toMs: number;
@@ -47,6 +52,12 @@ export interface LoanRegisterRow extends LoanSummary {
   readonly remark: string;
 }
 
+/** Who can decide, and the last day on which they are away; null for who is here. Who is away can decide all the same (S6). */
+export interface Decider {
+  readonly who: string;
+  readonly awayUntil: string | null;
+}
+
 export interface LoanDetail extends LoanSummary {
   readonly category: ReasonCategory;
   readonly place: string;
@@ -56,8 +67,16 @@ export interface LoanDetail extends LoanSummary {
   readonly issuer: string | null;
   readonly department: string | null;
   readonly clearance: Classification | null;
+  /** Each approval of the request, in the order in which they were signed. */
+  readonly approvals: readonly {
+    readonly approver: string;
+    readonly atMs: number;
+    readonly reason: string;
+  }[];
   /** Approvers who can decide it now, while it or a longer window waits (L12). */
-  readonly deciders: readonly string[];
+  readonly deciders: readonly Decider[];
+  /** Fewer of them are here today than approvals are missing. */
+  readonly tooFewHere: boolean;
   /** The rule that would refuse an approval by the asker now; null where none does. */
   readonly refusal: { readonly code: RefusalCode; readonly facts: Facts } | null;
   /** How the custodian judged likeness to known documents (D7). */
@@ -125,4 +144,18 @@ export interface CustodianDesk {
   /** Loans out that end on each of the next seven days, today first. */
   readonly dueByDay: readonly number[];
   readonly lastFullCheckMs: number | null;
+  /** Custodians and approvers who are away, or will be within those days (S6). */
+  readonly away: readonly KeeperAway[];
+}
+
+/** Somebody whom others may wait for, and an absence that they entered: the first and the last day of it. */
+export interface KeeperAway extends Absence {
+  readonly who: string;
+  readonly roles: readonly Role[];
+}
+
+/** One's own absences that are not over; those of custodians and approvers, for custodians and approvers. */
+export interface AbsencesShown {
+  readonly mine: readonly Absence[];
+  readonly keepers: readonly KeeperAway[];
 }

@@ -49,7 +49,14 @@ import type {
   SignedLines,
 } from './answers-of-handovers.ts';
 import type { LeavingAnswers } from './answers-of-leaving.ts';
-import type { CustodianDesk, LoanDetail, LoanRegisterRow, LoanSummary, News } from './answers-of-loans.ts';
+import type {
+  AbsencesShown,
+  CustodianDesk,
+  LoanDetail,
+  LoanRegisterRow,
+  LoanSummary,
+  News,
+} from './answers-of-loans.ts';
 import type {
   AccessInsight,
   CustodyChain,
@@ -221,7 +228,8 @@ export interface CommandAnswers extends LeavingAnswers {
   'loan.show': LoanDetail;
   'loan.list': readonly LoanSummary[];
   'loan.register': { readonly total: number; readonly rows: readonly LoanRegisterRow[] };
-  'loan.decide': { readonly signed: readonly string[] };
+  /** `waiting`: of those signed, what was approved and waits for another approver (L12). */
+  'loan.decide': { readonly signed: readonly string[]; readonly waiting: readonly string[] };
   'loan.issue': { readonly issued: string };
   'loan.receive': { readonly loan: string };
   'loan.return': { readonly loan: string };
@@ -230,6 +238,9 @@ export interface CommandAnswers extends LeavingAnswers {
   'loan.remind': { readonly loan: string };
   'loan.extend': { readonly loan: string };
   'loan.recall': { readonly loan: string };
+  'absence.list': AbsencesShown;
+  'absence.enter': Pick<AbsencesShown, 'mine'>;
+  'absence.end': Pick<AbsencesShown, 'mine'>;
   'desk.custodian': CustodianDesk;
   'desk.find': Found;
   'news.show': News;

@@ -4,6 +4,7 @@ import * as term from '../vocabulary/terms.ts';
 import { documentRef, instantMs, loanRef, reason, signature, text, textMax } from './inputs.ts';
 
 const nothing = z.strictObject({});
+const day = z.string().max(10);
 
 export const loanInputs = {
   'loan.request': z.strictObject({
@@ -25,6 +26,10 @@ export const loanInputs = {
     offset: z.int().min(0).max(10_000_000),
     limit: z.int().min(1).max(500),
   }),
+  /** One's own absence (S6): the first and the last day of it. It is ended by the day on which it begins. */
+  'absence.list': nothing,
+  'absence.enter': z.strictObject({ from: day, until: day, signature }),
+  'absence.end': z.strictObject({ from: day, signature }),
   'desk.custodian': nothing,
   /** One field for everything: a few rows of each kind that this person may know of. */
   'desk.find': z.strictObject({ query: text(textMax.title) }),

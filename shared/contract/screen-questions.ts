@@ -47,6 +47,7 @@ export const screenQuestions: Partial<Record<CommandName, 'look' | 'reading'>> =
   'release.show': 'look',
   'whole.show': 'look',
   'gap.list': 'look',
+  'absence.list': 'look',
   'desk.custodian': 'look',
   'trust.seats': 'look',
   'insight.access': 'look',

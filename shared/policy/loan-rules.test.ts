@@ -73,6 +73,7 @@ const rejectWorst: DecideFacts = {
   hasUsed: true,
   isBorrower: true,
   isAuthor: true,
+  hasApproved: true,
 };
 describeUncovering('rejecting', {
   table: rejectRules,
@@ -81,6 +82,7 @@ describeUncovering('rejecting', {
     ['D3: refuses a loan that does not exist', 'NO_SUCH_LOAN', { state: 'approved' }],
     ['S6: nobody decides on their own request', 'SELF_APPROVAL', { isBorrower: false }],
     ['S3: an author does not decide on what they wrote', 'AUTHOR_DECIDES', { isAuthor: false }],
+    ['L12: whoever gave the first approval does not reject', 'APPROVED_ALREADY', { hasApproved: false }],
     ['S3: who has written or borrowed decides no more', 'USER_TURNED_KEEPER', { hasUsed: false }],
     ['L1: refuses what is decided', 'LOAN_STATE', { state: 'requested' }],
   ],
@@ -112,6 +114,7 @@ describeUncovering('approving', {
       { isBorrower: false },
     ],
     ['S3: an author does not approve a loan of what they wrote', 'AUTHOR_DECIDES', { isAuthor: false }],
+    ['L12: nobody gives both approvals', 'APPROVED_ALREADY', { hasApproved: false }],
     ['P1: refuses while the borrower is frozen', 'PERSON_FROZEN', { borrowerFrozen: false }],
     ['D9: refuses while the dossier is held', 'DOSSIER_HELD', { held: false }],
     ['S3: who has written or borrowed approves no more', 'USER_TURNED_KEEPER', { hasUsed: false }],
@@ -151,7 +154,7 @@ const issueWorst: IssueFacts = {
   borrowerActive: false,
   held: true,
   hasUsed: true,
-  fourPeople: false,
+  differentPeople: false,
   windowEndMs: nowMs,
   nowMs,
 };
@@ -160,7 +163,11 @@ describeUncovering('issuing', {
   worst: issueWorst,
   rows: [
     ['D3: refuses a loan that does not exist', 'NO_SUCH_LOAN', { state: 'requested' }],
-    ['S3: author, borrower, approver and custodian are four', 'SAME_PERSON_TWICE', { fourPeople: true }],
+    [
+      'S3: author, borrower, each approver and custodian are different people',
+      'SAME_PERSON_TWICE',
+      { differentPeople: true },
+    ],
     ['P1: refuses while the borrower is frozen', 'PERSON_FROZEN', { borrowerFrozen: false }],
     ['D9: refuses while the dossier is held', 'DOSSIER_HELD', { held: false }],
     ['S3: who has written or borrowed issues no more', 'USER_TURNED_KEEPER', { hasUsed: false }],
@@ -246,6 +253,7 @@ describe('windows', () => {
       hasUsed: false,
       isBorrower: false,
       isAuthor: false,
+      hasApproved: false,
       borrowerFrozen: false,
       borrowerActive: true,
       viewsLeft: 3,
@@ -269,6 +277,7 @@ describe('windows', () => {
       hasUsed: false,
       isBorrower: false,
       isAuthor: false,
+      hasApproved: false,
     } as const;
     expect(decide(rejectRules, facts)).toEqual({ allowed: true });
   });

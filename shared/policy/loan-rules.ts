@@ -59,11 +59,14 @@ export interface DecideFacts extends LoanStepFacts {
   readonly hasUsed: boolean;
   readonly isBorrower: boolean;
   readonly isAuthor: boolean;
+  /** This human has given the first of two approvals (L12). */
+  readonly hasApproved: boolean;
 }
 /** Before the broader rule that users turn no keepers: a borrower or author is one, but the closer rule is named. */
 const whoDecides: readonly Rule<DecideFacts>[] = [
   { code: 'SELF_APPROVAL', broken: (f) => f.isBorrower },
   { code: 'AUTHOR_DECIDES', broken: (f) => f.isAuthor },
+  { code: 'APPROVED_ALREADY', broken: (f) => f.hasApproved },
 ];
 export const rejectRules: readonly Rule<DecideFacts>[] = [
   loanKnown,
@@ -77,6 +80,7 @@ export interface ApproveFacts extends DecideFacts {
   readonly borrowerActive: boolean;
   readonly viewsLeft: number;
   readonly cap: number;
+  /** As asked for, or as the first of two approvers narrowed it. */
   readonly requestedFromMs: number;
   readonly requestedToMs: number;
   readonly fromMs: number;
@@ -138,14 +142,14 @@ export interface IssueFacts extends LoanStepFacts {
   readonly borrowerActive: boolean;
   readonly held: boolean;
   readonly hasUsed: boolean;
-  /** Author, borrower, approver and issuing custodian are four humans. */
-  readonly fourPeople: boolean;
+  /** Author, borrower, each approver and the issuing custodian are different humans. */
+  readonly differentPeople: boolean;
   readonly windowEndMs: number;
   readonly nowMs: number;
 }
 export const issueRules: readonly Rule<IssueFacts>[] = [
   loanKnown,
-  { code: 'SAME_PERSON_TWICE', broken: (f) => !f.fourPeople },
+  { code: 'SAME_PERSON_TWICE', broken: (f) => !f.differentPeople },
   { code: 'PERSON_FROZEN', broken: (f) => f.borrowerFrozen },
   { code: 'DOSSIER_HELD', broken: (f) => f.held },
   { code: 'USER_TURNED_KEEPER', broken: (f) => f.hasUsed },

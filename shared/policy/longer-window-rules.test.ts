@@ -47,6 +47,7 @@ const rejectWorst: DecideLongerFacts = {
   isBorrower: true,
   isAuthor: true,
   isIssuer: true,
+  hasApproved: true,
   hasUsed: true,
   asked: false,
 };
@@ -58,6 +59,7 @@ describeUncovering('rejecting a longer window', {
     ['S6: nobody decides on their own request', 'SELF_APPROVAL', { isBorrower: false }],
     ['S3: an author does not decide on what they wrote', 'AUTHOR_DECIDES', { isAuthor: false }],
     ['S3: whoever issued it does not', 'SAME_PERSON_TWICE', { isIssuer: false }],
+    ['L12: nobody decides on it twice', 'APPROVED_ALREADY', { hasApproved: false }],
     ['S3: who has written or borrowed decides no more', 'USER_TURNED_KEEPER', { hasUsed: false }],
     ['L11: refuses what is back', 'LOAN_STATE', { state: 'issued' }],
     ['L11: refuses what nobody asked for', 'EXTENSION_NOT_ASKED', { asked: true }],
@@ -83,6 +85,7 @@ describeUncovering('approving a longer window', {
     ['S6: nobody approves their own request', 'SELF_APPROVAL', { isBorrower: false }],
     ['S3: an author does not approve', 'AUTHOR_DECIDES', { isAuthor: false }],
     ['S3: whoever issued it does not', 'SAME_PERSON_TWICE', { isIssuer: false }],
+    ['L12: nobody decides on it twice', 'APPROVED_ALREADY', { hasApproved: false }],
     ['P1: refuses while the borrower is frozen', 'PERSON_FROZEN', { borrowerFrozen: false }],
     ['D9: refuses while the dossier is held', 'DOSSIER_HELD', { held: false }],
     ['S3: who has written or borrowed approves no more', 'USER_TURNED_KEEPER', { hasUsed: false }],

@@ -63,6 +63,8 @@ export interface DecideLongerFacts extends OutFacts {
   readonly isBorrower: boolean;
   readonly isAuthor: boolean;
   readonly isIssuer: boolean;
+  /** This human has given the first of two approvals of this longer window (L12). */
+  readonly hasApproved: boolean;
   readonly hasUsed: boolean;
   readonly asked: boolean;
 }
@@ -71,6 +73,7 @@ const whoDecides: readonly Rule<DecideLongerFacts>[] = [
   { code: 'SELF_APPROVAL', broken: (f) => f.isBorrower },
   { code: 'AUTHOR_DECIDES', broken: (f) => f.isAuthor },
   { code: 'SAME_PERSON_TWICE', broken: (f) => f.isIssuer },
+  { code: 'APPROVED_ALREADY', broken: (f) => f.hasApproved },
 ];
 const notAsked: Rule<DecideLongerFacts> = { code: 'EXTENSION_NOT_ASKED', broken: (f) => !f.asked };
 

@@ -72,6 +72,7 @@ const signersOf: Record<EntryType, readonly (readonly SigningAs[])[]> = {
   'person.same-as': [['custodian', 'approver']],
   'person.frozen': [['custodian']],
   'person.unfrozen': [['custodian', 'approver']],
+  'person.absent': [['self']],
   'role.given': [['self', 'custodian', 'approver']],
   'role.ended': [['custodian', 'approver']],
   'people.invited': [['custodian', 'approver']],

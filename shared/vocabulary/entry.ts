@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { committed } from './committed.ts';
+import { absenceEntries } from './entry-of-absences.ts';
 import { agreementEntries } from './entry-of-agreements.ts';
 import { backupEntries } from './entry-of-backups.ts';
 import { correctionEntries, dossierCategory } from './entry-of-corrections.ts';
@@ -13,6 +14,7 @@ import { formEntries, formsSinceLater, sealedPart } from './entry-of-filing.ts';
 import { clientEntries, custodyEntries, departureEntries, epochEntries } from './entry-of-handovers.ts';
 import { invitationEntries } from './entry-of-invitations.ts';
 import { leavingEntries } from './entry-of-leaving.ts';
+import { loanEntries } from './entry-of-loans.ts';
 import { longerWindowEntries } from './entry-of-longer-windows.ts';
 import { lossEntries, spentView } from './entry-of-losses.ts';
 import { readingEntries } from './entry-of-readings.ts';
@@ -175,6 +177,7 @@ const entryData = {
   'person.same-as': z.strictObject({ person: id.personId, same: id.personId, ground: committed }),
   'person.frozen': z.strictObject({ person: id.personId, ground: committed }),
   'person.unfrozen': z.strictObject({ person: id.personId, ground: committed }),
+  ...absenceEntries,
   'role.given': z.strictObject({
     person: id.personId,
     role: term.role,
@@ -248,39 +251,7 @@ const entryData = {
   }),
   'document.sent-back': z.strictObject({ document: id.documentId, reason: committed, ...batchSinceLater }),
 
-  'loan.requested': z.strictObject({
-    ...loanOf,
-    no: z.int().min(1),
-    lineage: id.lineageId,
-    dossier: id.dossierId,
-    category: term.reasonCategory,
-    reason: committed,
-    place: committed,
-    from: epochMs,
-    to: epochMs,
-  }),
-  'loan.withdrawn': z.strictObject({ loan: id.loanId }),
-  'loan.approved': z.strictObject({
-    ...loanOf,
-    /** SHA-256 of the grant: share A of the rendition, sealed to the borrower's keyset `borrowerKeyset`. */
-    grant: id.hex32Bytes,
-    borrowerKeyset: id.keysetId,
-    /** The borrower's sealing key that it was sealed to; entries from before it was named have none. */
-    borrowerKey: id.hex32Bytes.optional(),
-    from: epochMs,
-    to: epochMs,
-    minutes: z.int().min(1).max(240),
-    reason: committed,
-    batch: id.batchId.nullable(),
-  }),
-  'loan.rejected': z.strictObject({ loan: id.loanId, reason: committed, batch: id.batchId.nullable() }),
-  'loan.issued': z.strictObject({ loan: id.loanId, ...batchSinceLater }),
-  'loan.received': z.strictObject({ loan: id.loanId }),
-  'loan.returned': z.strictObject({ loan: id.loanId }),
-  'loan.checked-in': z.strictObject({ loan: id.loanId, ...batchSinceLater }),
-  'loan.recalled': z.strictObject({ loan: id.loanId, reason: committed }),
-  'loan.reminded': z.strictObject({ loan: id.loanId }),
-  'loan.overdue': z.strictObject({ loan: id.loanId }),
+  ...loanEntries,
   ...longerWindowEntries,
 
   'view.open': z.strictObject({

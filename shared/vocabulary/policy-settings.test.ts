@@ -23,6 +23,7 @@ const policy: fc.Arbitrary<PolicySettings> = fc.record({
   authorSeparation: fc.constantFrom('lineage' as const, 'dossier' as const),
   authorMayBorrow: fc.boolean(),
   releaseApprovers: fc.record({ internal: approvers, confidential: approvers, secret: approvers }),
+  loanApprovers: fc.record({ internal: approvers, confidential: approvers, secret: approvers }),
   gates: fc.array(demand, { maxLength: 3 }),
 });
 
@@ -45,6 +46,8 @@ const stepStricter: Record<string, (p: PolicySettings) => PolicySettings | null>
     p.releaseApprovers?.secret === 1
       ? { ...p, releaseApprovers: { ...p.releaseApprovers, secret: 2 } }
       : null,
+  loanApprovers: (p) =>
+    p.loanApprovers?.secret === 1 ? { ...p, loanApprovers: { ...p.loanApprovers, secret: 2 } } : null,
   gates: (p) => ({
     ...p,
     gates: [...(p.gates ?? []), { role: 'author', what: 'rules', from: '2026-12-01' }],

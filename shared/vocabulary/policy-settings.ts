@@ -5,6 +5,8 @@ import { type Classification, classifications } from './terms.ts';
 
 const viewCap = z.int().min(1).max(3);
 const approvers = z.int().min(1).max(2);
+const approversByClass = z.strictObject({ internal: approvers, confidential: approvers, secret: approvers });
+type ApproversByClass = z.infer<typeof approversByClass>;
 
 export const policySettings = z.strictObject({
   /** Views for one person and lineage, for life; three is the most there can be (L4). */
@@ -17,9 +19,9 @@ export const policySettings = z.strictObject({
   /** Relaxes S3: an author may borrow what they wrote. */
   authorMayBorrow: z.boolean(),
   /** Approvers that a release of each class takes (D8); one each where it is left out, as in vaults from before. */
-  releaseApprovers: z
-    .strictObject({ internal: approvers, confidential: approvers, secret: approvers })
-    .optional(),
+  releaseApprovers: approversByClass.optional(),
+  /** Approvers that a loan of each class takes, and a longer window of one (L12); left out as above. */
+  loanApprovers: approversByClass.optional(),
   /** What a role takes before somebody acts in it (P7); demands are only ever added, at the end. */
   gates: gates.optional(),
 });
@@ -34,11 +36,16 @@ export const defaultPolicy: PolicySettings = {
   authorMayBorrow: false,
 };
 
+const approversOf = (each: ApproversByClass | undefined, classification: Classification): number =>
+  each?.[classification] ?? 1;
+
 /** How many approvers a release of this class takes. */
-export const releaseApproversOf = (
-  { releaseApprovers }: PolicySettings,
-  classification: Classification,
-): number => releaseApprovers?.[classification] ?? 1;
+export const releaseApproversOf = (policy: PolicySettings, classification: Classification): number =>
+  approversOf(policy.releaseApprovers, classification);
+
+/** How many approvers a loan of this class takes, and a longer window of one. */
+export const loanApproversOf = (policy: PolicySettings, classification: Classification): number =>
+  approversOf(policy.loanApprovers, classification);
 
 /** For what lets every class out at once: as many as the class that asks for most. */
 export const releaseApproversOfAll = (policy: PolicySettings): number =>
@@ -55,7 +62,11 @@ export function isStricterOrEqual(now: PolicySettings, next: PolicySettings): bo
     next.viewMinutesMax <= now.viewMinutesMax &&
     (now.authorSeparation === 'lineage' || next.authorSeparation === 'dossier') &&
     (now.authorMayBorrow || !next.authorMayBorrow) &&
-    classifications.every((each) => releaseApproversOf(next, each) >= releaseApproversOf(now, each)) &&
+    classifications.every(
+      (each) =>
+        releaseApproversOf(next, each) >= releaseApproversOf(now, each) &&
+        loanApproversOf(next, each) >= loanApproversOf(now, each),
+    ) &&
     gatesGrow(now.gates ?? [], next.gates ?? [])
   );
 }

@@ -15,7 +15,7 @@ import { refusalsOfForms } from './refusals-of-forms.ts';
 import { refusalsOfGates } from './refusals-of-gates.ts';
 import { refusalsOfInvitations } from './refusals-of-invitations.ts';
 import { refusalsOfLeaving } from './refusals-of-leaving.ts';
-import { loanRequests, longerWindows } from './refusals-of-lending.ts';
+import { absences, loanParties, loanRequests, longerWindows } from './refusals-of-lending.ts';
 import { losses } from './refusals-of-losses.ts';
 import { refusalsOfPlaces } from './refusals-of-places.ts';
 import { releaseParties, releaseRequests, releaseSteps, releaseUnknown } from './refusals-of-releases.ts';
@@ -105,11 +105,7 @@ const table = {
     zh: '编写人不能审批对其文件的调阅',
     en: 'An author does not decide on a loan of what they wrote',
   },
-  SAME_PERSON_TWICE: {
-    rule: 'S3',
-    zh: '一笔调阅中，编写人、借用人、审批人与发放的保管人须为四个不同的人',
-    en: 'In one loan author, borrower, approver and issuing custodian are four different people',
-  },
+  ...loanParties,
   ...releaseParties,
 
   // People
@@ -343,6 +339,7 @@ const table = {
     enNow: 'Make a new request.',
   },
   ...longerWindows,
+  ...absences,
   MINUTES_TOO_LONG: { rule: 'L7', zh: '单次查阅最长 {max} 分钟', en: 'A view lasts {max} minutes at most' },
   BATCH_TOO_LARGE: { rule: 'L2', zh: '一批最多 20 件', en: 'A batch holds 20 at most' },
   BATCH_NOT_OPENED: {

@@ -1,4 +1,4 @@
-/** Refusals of a request for a loan (L1), and of a longer window for one that is out (L11). */
+/** Refusals of a request for a loan (L1), of a longer window for one that is out (L11), of who decides (L12), of absences (S6). */
 export const loanRequests = {
   LOAN_OPEN: {
     rule: 'L1',
@@ -43,4 +43,41 @@ export const longerWindows = {
     zhNow: '请写一个更早的日期。',
     enNow: 'Name an earlier day.',
   },
+} as const;
+
+export const loanParties = {
+  SAME_PERSON_TWICE: {
+    rule: 'S3',
+    zh: '一笔调阅中，编写人、借用人、每位审批人与发放的保管人须为不同的人',
+    en: 'In one loan author, borrower, each approver and issuing custodian are different people',
+  },
+  APPROVED_ALREADY: {
+    rule: 'L12',
+    zh: '您已批准，另一次审批须由他人作出',
+    en: 'You have approved this; the other decision is somebody else’s',
+    zhNow: '请等另一位审批人审批。',
+    enNow: 'Wait for another approver.',
+  },
+} as const;
+
+/** Refusals of entering when one is away (S6). */
+export const absences = {
+  ABSENCE_DATES: {
+    rule: 'S6',
+    zh: '日期无效：自今天起，止日不早于起日，一年以内',
+    en: 'Those days are not valid: from today on, the last not before the first, within a year',
+  },
+  ABSENCE_OVERLAPS: {
+    rule: 'S6',
+    zh: '与已登记的缺勤日期重叠',
+    en: 'Those days overlap with an absence that is entered already',
+    zhNow: '请先结束原来的一段。',
+    enNow: 'End the earlier one first.',
+  },
+  ABSENCES_TOO_MANY: {
+    rule: 'S6',
+    zh: '最多登记 12 段缺勤',
+    en: 'At most 12 absences are entered at one time',
+  },
+  NO_SUCH_ABSENCE: { rule: 'S6', zh: '没有自这一天起的缺勤', en: 'No absence of yours begins on that day' },
 } as const;

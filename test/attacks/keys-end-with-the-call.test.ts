@@ -227,6 +227,11 @@ test('a day of acts, each of them failing first', async () => {
     decisions: [{ loan, decision: 'approve', longer: true, reason: '可' }],
     signature: desk.signature,
   });
+  const today = new Date(desk.clock.wallMs + desk.clock.read().offsetMinutes * 60_000)
+    .toISOString()
+    .slice(0, 10);
+  await desk.call('absence.enter', { from: today, until: today, signature: desk.signature });
+  await desk.call('absence.end', { from: today, signature: desk.signature });
   await desk.view(loan);
   const { note } = await desk.call('note.write', { page: 1, text: '底价', signature: desk.signature });
   await desk.call('note.read', { note, signature: desk.signature });

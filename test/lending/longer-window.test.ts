@@ -63,7 +63,7 @@ describe('L11: a longer window', () => {
     await ask(until);
     expect(await shown()).toMatchObject({
       longer: { toMs: inDays(9), reason: '谈判未完', approvedBy: [] },
-      deciders: ['赵批 #3 档案室', 'Abel Approver #4 档案室'],
+      deciders: [{ who: '赵批 #3 档案室' }, { who: 'Abel Approver #4 档案室' }],
       toMs: inDays(2),
     });
     expect((await desk.call('vault.status', {})).waiting.requests).toBe(1);
@@ -155,7 +155,7 @@ describe('L11, S3: who decides on it', () => {
       `K-${nth}`,
     );
     await expectRefusal('USER_TURNED_KEEPER', settle('approve'));
-    expect((await shown()).deciders).toEqual(['Abel Approver #4 档案室']);
+    expect((await shown()).deciders).toMatchObject([{ who: 'Abel Approver #4 档案室' }]);
     db.run("DELETE FROM act WHERE person = ? AND kind = 'user'", approver);
   });
   it('needs what it is about said: a decision on a request decides no longer window, nor the other way', async () => {
@@ -183,7 +183,7 @@ describe('L11, S3: who decides on it', () => {
     await desk.call('loan.show', { loan: requested });
     await expectRefusal('BATCH_NOT_OPENED', sign());
     await desk.call('loan.show', { loan });
-    expect(await sign()).toEqual({ signed: [loan, requested] });
+    expect(await sign()).toEqual({ signed: [loan, requested], waiting: [] });
     const { rows } = await desk.call('log.page', {
       types: ['loan.extension-approved', 'loan.rejected'],
       limit: 2,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk.dispose());
 
 const deciders = async (loan: string): Promise<readonly string[]> =>
-  (await desk.call('loan.show', { loan })).deciders;
+  (await desk.call('loan.show', { loan })).deciders.map(({ who }) => who);
 const news = async () => (await desk.call('news.show', {})).loans;
 const counted = async (): Promise<number> => (await desk.call('vault.status', {})).mine.news;
 const fresh = async (who: string): Promise<void> => {

@@ -1,5 +1,7 @@
 """A longer window for a loan that is out: asked for and decided anew (docs/formats/log-entry.md, section 5.4)."""
 
+import approvals
+
 DAY = 86_400_000
 
 
@@ -16,8 +18,6 @@ def judge(state, e, loan):
         return "a longer window is decided that nobody asked for"
     if kind == "loan.extension-rejected":
         return None
-    if kind == "loan.extension-approved" and not data["complete"]:
-        return "the longer window is approved by halves, though one approval is enough"
     if data["document"] != loan["document"]:
         return "the longer window names another document than the loan"
     now = state.time_of(e)
@@ -25,10 +25,12 @@ def judge(state, e, loan):
         return "the window has ended before it was made longer"
     if data["to"] <= loan["to"]:
         return "the longer window does not end later"
-    if asked is not None and data["to"] > asked:
+    if asked is not None and data["to"] > asked["to"]:
         return "the window is longer than was asked for"
     if data["to"] - now > state.policy["loanDaysMax"] * DAY:
         return "the longer window ends more than %d days from now" % state.policy["loanDaysMax"]
+    if kind == "loan.extension-approved":
+        return approvals.judge(state, loan, asked["approvers"], data["complete"])
     return None
 
 
@@ -41,6 +43,7 @@ def separation(state, e, loan):
         ("the borrower", loan["borrower"]),
         ("the author", document.get("author")),
         ("the issuing custodian", loan.get("issuer")),
+        *(("an approver", person) for person in (loan.get("longer") or {"approvers": []})["approvers"]),
     ):
         if person is not None and state.same(e.signer, person):
             return "%s of the loan decides on its longer window" % part
@@ -49,8 +52,10 @@ def separation(state, e, loan):
 
 def take(e, loan):
     if e.kind == "loan.extension-requested":
-        loan["longer"] = e.data["to"]
+        loan["longer"] = {"to": e.data["to"], "approvers": []}
     elif e.kind == "loan.extension-rejected":
         loan["longer"] = None
     elif e.data["complete"]:
         loan["to"], loan["longer"] = e.data["to"], None
+    elif loan.get("longer"):
+        loan["longer"] = {"to": e.data["to"], "approvers": loan["longer"]["approvers"] + [e.signer]}

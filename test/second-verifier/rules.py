@@ -6,7 +6,9 @@ None. `apply` then takes the entry in; it also copes with entries that a broken 
 
 from collections import defaultdict
 
+import absences
 import agreements
+import approvals
 import after_loss
 import invitations
 import backups
@@ -114,6 +116,7 @@ SIGNERS = {
     "person.same-as": "custodian approver",
     "person.frozen": "custodian",
     "person.unfrozen": "custodian approver",
+    "person.absent": "self",
     "role.given": "self custodian approver",
     "role.ended": "custodian approver",
     "dossier.opened": "author / custodian",
@@ -278,6 +281,7 @@ class State:
         self.training = Training(self)
         self.agreements = agreements.Agreements(self)
         self.gates = gates.Gates(self)
+        self.absences = absences.Absences(self)
         self.losses = after_loss.Losses(self)
         self.corrections = corrections.Corrections(self)
         self.invitations = invitations.Invitations(self, EXCLUSIVE)
@@ -424,7 +428,7 @@ class State:
             if not data["said"] and self.place and self.place[1] != data["machine"]:
                 return "the vault is on another machine and nobody says that it moved"
         wrong = self._looser(data["policy"]) if kind == "policy.tightened" else self.backups.judge(e)
-        return wrong or self.invitations.judge(e) or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e) or self.gates.judge(e)
+        return wrong or self.invitations.judge(e) or self.losses.judge(e) or self.whole.judge(e, self.policy, lambda who: self.any_of(who, self.frozen)) or self.epochs.judge(e) or self.absences.judge(e) or self.gates.judge(e)
 
     def _sheets_proven(self, vault, data):
         key, proof = self.sheets_keys[data["side"]], data.get("proof")
@@ -439,7 +443,7 @@ class State:
         numbers = [(old[k], new[k]) for k in ("loanDaysMax", "viewMinutes", "viewMinutesMax")]
         numbers += [(old["viewCap"][k], new["viewCap"][k]) for k in old["viewCap"]]
         one = dict.fromkeys(old["viewCap"], 1)
-        fewer = [(new.get("releaseApprovers", one)[k], old.get("releaseApprovers", one)[k]) for k in one]
+        fewer = [(new.get(what, one)[k], old.get(what, one)[k]) for k in one for what in ("releaseApprovers", "loanApprovers")]
         numbers += [(after, before) for after, before in fewer]
         if (
             any(after > before for before, after in numbers)
@@ -512,10 +516,11 @@ class State:
             if document is not None:
                 parts.append(("the author", document["author"]))
             if kind == "loan.issued":
-                if loan["approver"] is not None:
-                    parts.append(("the approver", loan["approver"]))
+                parts += [("an approver", person) for person in loan["approvers"]]
                 parts.append(("the issuing custodian", who))
             else:
+                if loan["state"] == "requested":
+                    parts += [("an approver", person) for person in loan["approvers"]]
                 parts.append(("the approver", who))
             for i, (a, first) in enumerate(parts):
                 for b, second in parts[i + 1 :]:
@@ -681,17 +686,20 @@ class State:
             document = self.documents.get(loan["document"], {})
             if document.get("sheet") == "contact-sheet" and self.handovers.sealed(loan["dossier"], loan["borrower"]):
                 return "the contacts are lent to the successor before the line is closed"
+            wrong = approvals.judge(self, loan, loan["approvers"], data.get("complete", True)) or approvals.grant(data)
+            if wrong:
+                return wrong
             keyset = self.keysets.get(data["borrowerKeyset"])
-            if keyset is None or not self.same(keyset["person"], loan["borrower"]):
+            if data.get("complete", True) and (keyset is None or not self.same(keyset["person"], loan["borrower"])):
                 return "the grant is not to a keyset of the borrower"
-            if "borrowerKey" in data and (data["borrowerKey"] != keyset.get("seal") or not keyset["current"]):
+            if data.get("borrowerKey") is not None and (data["borrowerKey"] != keyset.get("seal") or not keyset["current"]):
                 return "the grant is sealed to another key than that of the borrower's keyset in force"
             wrong = self._window(data)
             if wrong:
                 return wrong
             if data["from"] < loan["asked"][0] or data["to"] > loan["asked"][1]:
                 return "the approved window is not within the requested one"
-            if data["minutes"] > self.policy["viewMinutesMax"]:
+            if data["minutes"] > min(self.policy["viewMinutesMax"], loan["minutes"] if loan["approvers"] else 240):
                 return "%d minutes are more than the policy's" % data["minutes"]
         if kind.startswith("loan.extension-"):
             return longer_windows.judge(self, e, loan)
@@ -833,12 +841,14 @@ class State:
         self.training.apply(e)
         self.agreements.apply(e)
         self.gates.apply(e, self.invitations.coming(e))
+        self.absences.apply(e)
         take = getattr(self, "_take_" + e.kind.replace(".", "_").replace("-", "_"), None)
         if take is not None:
             take(e, e.data)
         elif e.kind in STEPS and e.data["loan"] in self.loans:
             loan = self.loans[e.data["loan"]]
-            loan["state"] = STEPS[e.kind][1] or loan["state"]
+            if e.kind != "loan.approved" or e.data.get("complete", True):
+                loan["state"] = STEPS[e.kind][1] or loan["state"]
             if e.kind == "loan.overdue":
                 loan["overdue"] = True
             if e.kind == "loan.issued":
@@ -848,7 +858,8 @@ class State:
             if e.kind == "loan.approved":
                 loan.update(
                     {k: e.data[k] for k in ("from", "to", "minutes")},
-                    approver=e.signer,
+                    approvers=loan["approvers"] + [e.signer],
+                    asked=(e.data["from"], e.data["to"]),
                 )
 
     def _key(self, person, keyset, key, seal):
@@ -985,7 +996,7 @@ class State:
             "from": None,
             "to": None,
             "minutes": None,
-            "approver": None,
+            "approvers": [],
             "overdue": False,
         }
 

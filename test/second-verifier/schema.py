@@ -163,6 +163,7 @@ group = record(
     sheets=record(threshold=integer(2, 5), of=integer(3, 5)),
 )
 date = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date")
+by_class = since_later(record(internal=integer(1, 2), confidential=integer(1, 2), secret=integer(1, 2)))
 policy = record(
     viewCap=record(internal=integer(1, 3), confidential=integer(1, 3), secret=integer(1, 3)),
     loanDaysMax=integer(1, 14),
@@ -170,9 +171,8 @@ policy = record(
     viewMinutesMax=minutes,
     authorSeparation=one_of("lineage", "dossier"),
     authorMayBorrow=boolean,
-    releaseApprovers=since_later(
-        record(internal=integer(1, 2), confidential=integer(1, 2), secret=integer(1, 2))
-    ),
+    releaseApprovers=by_class,
+    loanApprovers=by_class,
     gates=since_later(gates.shape(sys.modules[__name__])),
 )
 founder = record(
@@ -372,6 +372,7 @@ DATA = {
     "person.same-as": record(person=id_, same=id_, ground=C),
     "person.frozen": grounded,
     "person.unfrozen": grounded,
+    "person.absent": record(person=id_, periods=list_of(record(**{"from": date, "until": date}), 0, 12)),
     "role.given": record(person=id_, role=role, clearance=maybe(classification)),
     "role.ended": record(person=id_, role=role, ground=C),
     "dossier.opened": record(
@@ -450,9 +451,10 @@ DATA = {
     "loan.approved": record(
         loan=id_,
         document=id_,
-        grant=hash_,
-        borrowerKeyset=id_,
-        borrowerKey=since_later(seal_key),
+        complete=since_later(boolean),
+        grant=maybe(hash_),
+        borrowerKeyset=maybe(id_),
+        borrowerKey=since_later(maybe(seal_key)),
         minutes=minutes,
         reason=C,
         batch=maybe(id_),

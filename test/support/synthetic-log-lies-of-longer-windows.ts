@@ -188,13 +188,6 @@ export const aboutLongerWindows: Lie[] = [
     ),
   },
   {
-    name: 'longer-window-approved-by-halves',
-    check: 'loans',
-    at: 'longer approved',
-    fault: 'longer-incomplete',
-    tell: whileOut(longerAsked(), longerApproved('xu', { complete: false })),
-  },
-  {
     name: 'longer-window-beyond-what-was-asked',
     check: 'loans',
     at: 'longer approved',

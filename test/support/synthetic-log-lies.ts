@@ -26,6 +26,7 @@ import { aboutStructure } from './synthetic-log-lies-of-structure.ts';
 import { aboutThreeViews } from './synthetic-log-lies-of-three-views.ts';
 import { aboutTraining } from './synthetic-log-lies-of-training.ts';
 import { aboutSince, aboutTree } from './synthetic-log-lies-of-tree.ts';
+import { aboutTwoApprovers } from './synthetic-log-lies-of-two-approvers.ts';
 import { aboutViews } from './synthetic-log-lies-of-views.ts';
 import { aboutWholeReleases } from './synthetic-log-lies-of-whole-release.ts';
 import { aboutWitnesses } from './synthetic-log-lies-of-witnesses.ts';
@@ -41,6 +42,7 @@ export const lies: readonly Lie[] = [
   ...aboutFiling,
   ...aboutLoans,
   ...aboutLongerWindows,
+  ...aboutTwoApprovers,
   ...aboutViews,
   ...aboutThreeViews,
   ...aboutKeys,

@@ -85,6 +85,7 @@ import {
   writtenAgain,
 } from './synthetic-log-story-of-releases.ts';
 import { withTraining } from './synthetic-log-story-of-training.ts';
+import { withAbsences, withTwoApprovers } from './synthetic-log-story-of-two-approvers.ts';
 import {
   daysPass,
   wholeBegun,
@@ -123,6 +124,8 @@ export const variations: readonly Variation[] = [
     name: 'a-window-made-longer-twice-and-once-not',
     tell: withLongerWindows,
   },
+  { name: 'a-loan-that-two-approve', tell: withTwoApprovers },
+  { name: 'people-away', tell: withAbsences },
   {
     name: 'what-was-typed-wrong-put-right',
     tell: insertAndEnd(

@@ -34,6 +34,7 @@ const words: Record<EntryType, readonly [zh: string, en: string]> = {
   'person.same-as': ['合并同一人的两次登记', 'joined two enrolments of one person'],
   'person.frozen': ['冻结', 'froze a person'],
   'person.unfrozen': ['解冻', 'unfroze a person'],
+  'person.absent': ['登记缺勤', 'said when they are away'],
   'role.given': ['授予角色', 'gave a role'],
   'role.ended': ['结束角色', 'ended a role'],
   'people.invited': ['按名册邀请人员', 'invited people by list'],

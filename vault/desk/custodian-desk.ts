@@ -10,12 +10,14 @@ import type { Language } from '../../shared/vocabulary/refusal.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
+import { decidedBy } from '../lending/deciders.ts';
 import { refusalOfIssue } from '../lending/loan-steps.ts';
 import { type Document, loadDocument, loadDossier, pendingDocuments } from '../storage/dossiers.ts';
 import { type CheckDue, checksDue } from '../storage/forms.ts';
 import { type Loan, loansInHand, newestEntryMs, viewsOfLoan } from '../storage/loans.ts';
 import { askedLonger } from '../storage/longer-windows.ts';
 import { hasActed, holdersOf, loadPerson, type Person, shownAmongOthers } from '../storage/people.ts';
+import { keepersAway } from './absence.ts';
 
 const DAY_MS = 86_400_000;
 const daysAhead = 7;
@@ -66,7 +68,7 @@ function kindOf(loan: Loan, nowMs: number, tomorrowMs: number): DeskTask['kind']
 
 function detailOf(vault: OpenVault, loan: Loan, kind: DeskTask['kind'], language: Language): string {
   if (kind === 'issue') {
-    const name = loan.approver === null ? '' : shownAmongOthers(vault.db, loan.approver);
+    const name = decidedBy(vault, loan) ?? '';
     // The sentence goes on after it.
     return say(language, 'approver', { reason: loan.reason.replace(/[。.]$/u, ''), name });
   }
@@ -218,5 +220,10 @@ export function custodianDesk(
   for (const due of checksDue(vault.db, localDay(nowMs, offsetMinutes)))
     tasks.push(checkTask(vault, due, call.language));
   tasks.sort((a, b) => urgency[a.kind] - urgency[b.kind] || a.atMs - b.atMs);
-  return { tasks, dueByDay, lastFullCheckMs: vault.fullyChecked ? vault.openedAtMs : null };
+  return {
+    tasks,
+    dueByDay,
+    lastFullCheckMs: vault.fullyChecked ? vault.openedAtMs : null,
+    away: keepersAway(vault, daysAhead),
+  };
 }

@@ -37,11 +37,13 @@ interface Decided {
 export const newsSeen = (vault: OpenVault, person: PersonId): number =>
   readJson(vault.db, keptName)[person] ?? 0;
 
+/** The first of two approvals decides nothing yet (L12). */
 function decidedSince(vault: OpenVault, person: Person): Decided[] {
   return vault.db.all<Decided & Record<string, string | number>>(
     `SELECT f.idx, f.type, json_extract(CAST(f.payload AS TEXT), '$.at.wall') AS at, l.id AS loan
      FROM loan l JOIN mention m ON m.ref = l.id JOIN leaf f ON f.idx = m.idx
-     WHERE l.borrower = ? AND m.idx >= ? AND f.type IN (SELECT value FROM json_each(?)) AND at > ? ORDER BY f.idx DESC`,
+     WHERE l.borrower = ? AND m.idx >= ? AND f.type IN (SELECT value FROM json_each(?)) AND at > ?
+       AND json_extract(CAST(f.payload AS TEXT), '$.data.complete') IS NOT 0 ORDER BY f.idx DESC`,
     person.id,
     newsSeen(vault, person.id),
     JSON.stringify(Object.keys(outcomes)),

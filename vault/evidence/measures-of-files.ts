@@ -133,7 +133,8 @@ export class AccessLimited {
       case 'loan.approved': {
         const { offset } = body.at;
         const toDay = new Date(body.data.to + offset * 60_000).toISOString().slice(0, 10);
-        this.loans.set(body.data.loan, { issued: null, toDay, back: false, overdue: null });
+        if (body.data.complete !== false)
+          this.loans.set(body.data.loan, { issued: null, toDay, back: false, overdue: null });
         add('approvals', body.data.document, body.data.loan, actorOf(body));
         break;
       }

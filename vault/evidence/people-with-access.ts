@@ -59,7 +59,8 @@ export class PeopleWithAccess {
         this.note(this.borrowers, body.data.loan, actorOf(body));
         break;
       case 'loan.approved':
-        if (isAbout) this.open(this.borrowers.get(body.data.loan), body.data.loan, day);
+        if (isAbout && body.data.complete !== false)
+          this.open(this.borrowers.get(body.data.loan), body.data.loan, day);
         break;
       case 'loan.checked-in':
       case 'loan.recalled':

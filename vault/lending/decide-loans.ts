@@ -1,9 +1,13 @@
-/** Approving and rejecting requests and longer windows, one by one or in a batch of at most twenty (L2, S3, S6). */
-import type { LoanDetail } from '../../shared/contract/answers.ts';
+/**
+ * Approving and rejecting requests and longer windows, one by one or in a batch of at most twenty (L2, S3, S6). Policy may ask for two
+ * approvers (L12); the one who completes a request makes the grant.
+ */
+import type { CommandAnswers, LoanDetail } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { approveRules, batchRules, rejectRules } from '../../shared/policy/loan-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { BatchId } from '../../shared/vocabulary/ids.ts';
+import { loanApproversOf } from '../../shared/vocabulary/policy-settings.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertAllowed, assertStanding, requiredText } from '../acts/signing.ts';
@@ -18,6 +22,7 @@ import { makeGrant } from '../shares/document-shares.ts';
 import { grantRecipient } from '../shares/grant-recipient.ts';
 import { isSealedFor } from '../storage/clients.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { approvalsSoFar, isAmong, type LoanApproval } from '../storage/loan-approvals.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { allowanceOf, visibleLoan } from './loan-for.ts';
@@ -25,7 +30,20 @@ import { appendLonger, judgeLonger } from './longer-window.ts';
 
 type Decision = ParsedInput<'loan.decide'>['decisions'][number];
 
+/** Up to which window and minutes an approval may go: what was asked for, or what the first of two allowed. */
+function allowed(vault: OpenVault, loan: Loan, approvals: readonly LoanApproval[]) {
+  const first = approvals.at(-1);
+  return {
+    fromMs: first?.fromMs ?? loan.requestedFromMs,
+    toMs: first?.toMs ?? loan.requestedToMs,
+    minutes: first?.minutes ?? vault.policy.viewMinutes,
+    minutesMax: Math.min(first?.minutes ?? vault.policy.viewMinutesMax, vault.policy.viewMinutesMax),
+  };
+}
+
 function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<Decision, 'reason'>) {
+  const approvals = approvalsSoFar(vault.db, loan);
+  const most = allowed(vault, loan, approvals);
   const borrower = loadPerson(vault.db, loan.borrower);
   const author = loadPerson(vault.db, loadDocument(vault.db, loan.document).author);
   const base = {
@@ -34,6 +52,11 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
     hasUsed: hasActed(vault.db, approver.human, loan.dossier, 'user'),
     isBorrower: borrower.human === approver.human,
     isAuthor: author.human === approver.human,
+    hasApproved: isAmong(
+      vault.db,
+      approver.human,
+      approvals.map(({ by }) => by),
+    ),
   };
   if (decision.decision === 'reject') return decide(rejectRules, base);
   const allowance = allowanceOf(vault, borrower.human, loan);
@@ -44,13 +67,13 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
       borrower.roles.includes('borrower') && mayKnow(borrower, loadDossier(vault.db, loan.dossier)),
     viewsLeft: allowance.left,
     cap: allowance.cap,
-    requestedFromMs: loan.requestedFromMs,
-    requestedToMs: loan.requestedToMs,
-    fromMs: decision.fromMs ?? loan.requestedFromMs,
-    toMs: decision.toMs ?? loan.requestedToMs,
+    requestedFromMs: most.fromMs,
+    requestedToMs: most.toMs,
+    fromMs: decision.fromMs ?? most.fromMs,
+    toMs: decision.toMs ?? most.toMs,
     nowMs: vault.writer.nowMs(),
-    minutes: decision.minutes ?? vault.policy.viewMinutes,
-    minutesMax: vault.policy.viewMinutesMax,
+    minutes: decision.minutes ?? most.minutes,
+    minutesMax: most.minutesMax,
     envelopeSealed: isSealedFor(vault.db, borrower.human, loan.lineage),
   });
 }
@@ -86,7 +109,10 @@ export interface GrantedAs {
   readonly batch: BatchId | null;
 }
 
-/** The approval and its grant; whoever calls has judged the loan within the same transaction. */
+/**
+ * The approval, and the grant where it completes the request; whoever calls has judged the loan within the same transaction. Returns
+ * whether it does: as many have approved as the policy asks for at this moment.
+ */
 export function appendApproval(
   vault: OpenVault,
   tx: Transaction,
@@ -94,28 +120,34 @@ export function appendApproval(
   signers: readonly Signer[],
   loan: Loan,
   { reason, fromMs, toMs, minutes, batch }: GrantedAs,
-): void {
+): boolean {
   assertNobodyElseWrote(vault);
-  const borrower = grantRecipient(vault, loan);
-  const grant = makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
-  vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
+  const approvals = approvalsSoFar(vault.db, loan);
+  const most = allowed(vault, loan, approvals);
+  const needed = loanApproversOf(vault.policy, loadDossier(vault.db, loan.dossier).classification);
+  const complete = approvals.length + 1 >= needed;
+  const borrower = complete ? grantRecipient(vault, loan) : null;
+  const grant = borrower === null ? null : makeGrant(vault, approvalKey, loan.id, loan.document, borrower);
+  if (grant !== null) vault.db.run('INSERT INTO loan_grant VALUES (?, ?)', loan.id, grant.sealed);
   tx.append({
     type: 'loan.approved',
     data: (texts) => ({
       loan: loan.id,
       document: loan.document,
-      grant: grant.hash,
-      borrowerKeyset: borrower.keyset,
-      borrowerKey: borrower.sealKey,
-      from: fromMs ?? loan.requestedFromMs,
-      to: toMs ?? loan.requestedToMs,
-      minutes: minutes ?? vault.policy.viewMinutes,
+      ...(complete && approvals.length === 0 ? {} : { complete }),
+      grant: grant?.hash ?? null,
+      borrowerKeyset: borrower?.keyset ?? null,
+      borrowerKey: borrower?.sealKey ?? null,
+      from: fromMs ?? most.fromMs,
+      to: toMs ?? most.toMs,
+      minutes: minutes ?? most.minutes,
       reason: texts.of(reason),
       batch,
     }),
     signers,
     place: vault.place(),
   });
+  return complete;
 }
 
 /**
@@ -126,7 +158,7 @@ export async function decideLoans(
   vault: OpenVault,
   input: ParsedInput<'loan.decide'>,
   call: Call,
-): Promise<{ signed: readonly string[] }> {
+): Promise<CommandAnswers['loan.decide']> {
   const desk = assertStanding(vault, call, ['approver']);
   const loans = input.decisions.map((decision) => ({
     decision,
@@ -155,10 +187,11 @@ export async function decideLoans(
   await assertKeysFollowLog(vault);
   const approvalKey = openApprovalKey(vault, call, keys);
   const batch = loans.length > 1 ? newId<BatchId>() : null;
+  const waiting: string[] = [];
   for (const { loan, decision } of loans) {
     if (loans.length > 1) call.at = `L${loan.no}`;
     call.about.loan = loan.id;
-    vault.writer.transact((tx) => {
+    const complete = vault.writer.transact((tx) => {
       // A stick that came along to sign may have known of a newer state (A6).
       assertStanding(vault, call, ['approver']);
       const fresh = loadLoan(vault.db, loan.id);
@@ -166,8 +199,7 @@ export async function decideLoans(
       const signers = [keys.signer(desk.id, 'approver')];
       const reason = requiredText(decision.reason, 'reason');
       if (decision.longer === true) {
-        appendLonger(vault, tx, signers, fresh, { ...decision, reason, batch });
-        return;
+        return appendLonger(vault, tx, signers, fresh, { ...decision, reason, batch });
       }
       if (decision.decision === 'reject') {
         tx.append({
@@ -176,13 +208,14 @@ export async function decideLoans(
           signers,
           place: vault.place(),
         });
-        return;
+        return true;
       }
-      appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
+      return appendApproval(vault, tx, approvalKey, signers, fresh, { ...decision, reason, batch });
     });
+    if (!complete) waiting.push(`L${loan.no}`);
     vault.signedIn?.requestsOpenedMs.delete(loan.id);
     call.done.push(`L${loan.no}`);
     call.progress(call.done.length, loans.length);
   }
-  return { signed: call.done };
+  return { signed: call.done, waiting };
 }

@@ -1,22 +1,40 @@
-/** Who can decide a request now (L12): approvers against whom no rule of separation stands, as the decision itself is judged. */
+/**
+ * Who can decide a request now, and who has (L12): approvers against whom no rule of separation stands, as the decision itself is
+ * judged. Who is away is among them: an absence informs, and takes no right (S6).
+ */
 
+import type { Decider } from '../../shared/contract/answers.ts';
+import { awayUntil } from '../../shared/policy/absence-rules.ts';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
-import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { judgedDay } from '../acts/judged-day.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
+import { absencesOfHuman } from '../storage/absences.ts';
+import { approvalsOfLoan } from '../storage/loan-approvals.ts';
 import type { Loan } from '../storage/loans.ts';
 import { askedLonger } from '../storage/longer-windows.ts';
-import { loadPerson } from '../storage/people.ts';
+import { holdersOf, shownAmongOthers } from '../storage/people.ts';
 import { mayReject } from './decide-loans.ts';
 import { mayDecideLonger } from './longer-window.ts';
 
 /** Nobody where the request is decided already. */
-export function decidersOf(vault: OpenVault, loan: Loan): string[] {
+export function decidersOf(vault: OpenVault, loan: Loan): Decider[] {
   const longer = askedLonger(vault.db, loan) !== null;
   if (loan.state !== 'requested' && !longer) return [];
-  return vault.db
-    .all<{ person: PersonId }>("SELECT DISTINCT person FROM role WHERE role = 'approver' AND ended IS NULL")
-    .map(({ person }) => loadPerson(vault.db, person))
+  const today = judgedDay(vault);
+  return holdersOf(vault.db, 'approver')
     .filter((approver) => !approver.frozen && (longer ? mayDecideLonger : mayReject)(vault, approver, loan))
     .toSorted((one, other) => one.no - other.no)
-    .map(amongOthers);
+    .map((approver) => ({
+      who: amongOthers(approver),
+      awayUntil: awayUntil(absencesOfHuman(vault.db, approver.human, today), today),
+    }));
+}
+
+/** Everybody whose decision made the loan what it is; null where nobody has decided. */
+export function decidedBy({ db }: Pick<OpenVault, 'db'>, loan: Loan): string | null {
+  if (loan.approver === null) return null;
+  const approvals = loan.state === 'rejected' ? [] : approvalsOfLoan(db, loan.id).map(({ by }) => by);
+  return (approvals.length === 0 ? [loan.approver] : approvals)
+    .map((person) => shownAmongOthers(db, person))
+    .join(' / ');
 }

@@ -11,6 +11,7 @@ import type { Parameter } from '../storage/database.ts';
 import { matchOf } from '../storage/directory-index.ts';
 import { loadLoan } from '../storage/loans.ts';
 import { loadPerson, shownAmongOthers } from '../storage/people.ts';
+import { decidedBy } from './deciders.ts';
 import { summariseLoan } from './loans.ts';
 
 const states = {
@@ -60,16 +61,14 @@ function rowOf(vault: OpenVault, id: LoanId): LoanRegisterRow {
   const borrower = loadPerson(vault.db, loan.borrower);
   const steps = stepsOf(vault, id);
   const at = (type: string) => steps.find((step) => step.type === type)?.at ?? null;
-  const name = (person: typeof loan.approver) =>
-    person === null ? null : shownAmongOthers(vault.db, person);
   return {
     ...summariseLoan(vault, loan),
     borrower: withNumber(borrower),
     department: borrower.department,
     category: loan.category,
     place: loan.place,
-    approver: name(loan.approver),
-    issuer: name(loan.issuer),
+    approver: decidedBy(vault, loan),
+    issuer: loan.issuer === null ? null : shownAmongOthers(vault.db, loan.issuer),
     issuedAtMs: at('loan.issued'),
     returnedAtMs: at('loan.returned') ?? at('loan.checked-in'),
     remark: steps.find((step) => step.type === 'loan.recalled')?.remark ?? loan.decisionReason ?? '',

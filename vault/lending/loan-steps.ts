@@ -18,6 +18,7 @@ import { oneself, signedAct } from '../acts/signed-act.ts';
 import { assertAllowed, assertStanding, keeperOf, requiredText } from '../acts/signing.ts';
 import type { Transaction } from '../audit/log-writer.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
+import { approvalsOfLoan } from '../storage/loan-approvals.ts';
 import { type Loan, loadLoan, viewsOfLoan } from '../storage/loans.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
 import { visibleLoan } from './loan-for.ts';
@@ -27,18 +28,18 @@ export function judgeIssue(vault: OpenVault, custodian: Person, loan: Loan) {
   const humans = [
     loadPerson(vault.db, loadDocument(vault.db, loan.document).author).human,
     borrower.human,
-    loan.approver === null ? 'nobody' : loadPerson(vault.db, loan.approver).human,
+    ...approvalsOfLoan(vault.db, loan.id).map(({ by }) => loadPerson(vault.db, by).human),
     custodian.human,
   ];
   // A firm that relaxed S3 by `authorMayBorrow` lets author and borrower be one.
-  const needed = vault.policy.authorMayBorrow && humans[0] === humans[1] ? 3 : 4;
+  const needed = humans.length - (vault.policy.authorMayBorrow && humans[0] === humans[1] ? 1 : 0);
   return decide(issueRules, {
     state: loan.state,
     borrowerFrozen: borrower.frozen,
     borrowerActive: borrower.roles.includes('borrower'),
     held: loadDossier(vault.db, loan.dossier).held,
     hasUsed: hasActed(vault.db, custodian.human, loan.dossier, 'user'),
-    fourPeople: new Set(humans).size === needed,
+    differentPeople: new Set(humans).size === needed,
     windowEndMs: loan.windowToMs ?? loan.requestedToMs,
     nowMs: vault.writer.nowMs(),
   });

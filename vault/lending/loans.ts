@@ -2,8 +2,10 @@
 
 import type { LoanDetail, LoanSummary } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { tooFewHere } from '../../shared/policy/absence-rules.ts';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import { loanApproversOf } from '../../shared/vocabulary/policy-settings.ts';
 import type { LoanWarning } from '../../shared/vocabulary/term-words.ts';
 import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
@@ -11,6 +13,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import type { VaultDatabase } from '../storage/database.ts';
 import { loadDocument, loadDossier } from '../storage/dossiers.ts';
+import { approvalsOfLoan, approvalsSoFar } from '../storage/loan-approvals.ts';
 import {
   type Loan,
   listLoans,
@@ -25,7 +28,7 @@ import { loadPerson, type Person, shownAmongOthers } from '../storage/people.ts'
 import { pastViews } from '../viewing/past-views.ts';
 import { borrowerRecord } from './borrower-record.ts';
 import { refusalOfApproval } from './decide-loans.ts';
-import { decidersOf } from './deciders.ts';
+import { decidedBy, decidersOf } from './deciders.ts';
 import { visibleLoan } from './loan-for.ts';
 import { refusalOfLonger } from './longer-window.ts';
 
@@ -62,6 +65,8 @@ function loanSummaries(vault: OpenVault): (loan: Loan) => LoanSummary {
       cap: allowance.cap,
       resumable: unfinished.has(loan.id),
       remindedAtMs: isOut(loan) ? newestEntryMs(db, loan.id, ['loan.reminded']) : null,
+      approvedBy: approvalsSoFar(db, loan).map(({ by }) => amongOthers(loadPerson(db, by))),
+      approvalsNeeded: loanApproversOf(policy, dossier.classification),
       longer: longerShown(db, loan),
     };
   };
@@ -122,18 +127,27 @@ export function showLoan(vault: OpenVault, input: ParsedInput<'loan.show'>, call
   const summary = summariseLoan(vault, loan);
   const sinceMs = vault.writer.nowMs() - HISTORY_MS;
   const views = pastViews(vault, borrower.human, null);
-  const name = (id: Loan['approver']) => (id === null ? null : shownAmongOthers(vault.db, id));
+  const deciders = decidersOf(vault, loan);
+  const approved = (summary.longer ?? summary).approvedBy.length;
   return {
     ...summary,
     category: loan.category,
     place: loan.place,
     minutes: loan.minutes,
     author: shownAmongOthers(vault.db, document.author),
-    approver: name(loan.approver),
-    issuer: name(loan.issuer),
+    approver: decidedBy(vault, loan),
+    issuer: loan.issuer === null ? null : shownAmongOthers(vault.db, loan.issuer),
     department: borrower.department,
     clearance: borrower.clearance,
-    deciders: decidersOf(vault, loan),
+    approvals: approvalsOfLoan(vault.db, loan.id).map(({ by, atMs, reason }) => ({
+      approver: shownAmongOthers(vault.db, by),
+      atMs,
+      reason,
+    })),
+    deciders,
+    tooFewHere:
+      (loan.state === 'requested' || summary.longer !== null) &&
+      tooFewHere(deciders, summary.approvalsNeeded - approved),
     refusal: !desk.roles.includes('approver')
       ? null
       : summary.longer === null

@@ -8,6 +8,7 @@ import {
 } from '../../shared/policy/longer-window-rules.ts';
 import { decide } from '../../shared/policy/rule-table.ts';
 import type { BatchId } from '../../shared/vocabulary/ids.ts';
+import { loanApproversOf } from '../../shared/vocabulary/policy-settings.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { oneself, signedAct } from '../acts/signed-act.ts';
@@ -15,6 +16,7 @@ import { assertAllowed, assertStanding, requiredText } from '../acts/signing.ts'
 import type { Transaction } from '../audit/log-writer.ts';
 import type { Signer } from '../keys/signer.ts';
 import { loadDocument, loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { isAmong } from '../storage/loan-approvals.ts';
 import { type Loan, loadLoan } from '../storage/loans.ts';
 import { askedLonger } from '../storage/longer-windows.ts';
 import { hasActed, loadPerson, type Person } from '../storage/people.ts';
@@ -74,6 +76,7 @@ export function judgeLonger(vault: OpenVault, approver: Person, loan: Loan, { de
     state: loan.state,
     isBorrower: borrower.human === approver.human,
     isAuthor: loadPerson(vault.db, loadDocument(vault.db, loan.document).author).human === approver.human,
+    hasApproved: isAmong(vault.db, approver.human, asked?.approvedBy ?? []),
     isIssuer: loan.issuer !== null && loadPerson(vault.db, loan.issuer).human === approver.human,
     hasUsed: hasActed(vault.db, approver.human, loan.dossier, 'user'),
     asked: asked !== null,
@@ -102,14 +105,14 @@ export function refusalOfLonger(vault: OpenVault, approver: Person, loan: Loan):
   return decision.allowed ? null : { code: decision.code, facts: decision.facts };
 }
 
-/** The decision on a longer window; whoever calls has judged it within the same transaction. */
+/** The decision on a longer window, and whether it is the last one; whoever calls has judged it within the same transaction. */
 export function appendLonger(
   vault: OpenVault,
   tx: Transaction,
   signers: readonly Signer[],
   loan: Loan,
   { decision, toMs, reason, batch }: Deciding & { readonly reason: string; readonly batch: BatchId | null },
-): void {
+): boolean {
   const place = vault.place();
   if (decision === 'reject') {
     tx.append({
@@ -118,19 +121,23 @@ export function appendLonger(
       signers,
       place,
     });
-    return;
+    return true;
   }
+  const asked = askedLonger(vault.db, loan);
+  const needed = loanApproversOf(vault.policy, loadDossier(vault.db, loan.dossier).classification);
+  const complete = (asked?.approvedBy.length ?? 0) + 1 >= needed;
   tx.append({
     type: 'loan.extension-approved',
     data: (texts) => ({
       loan: loan.id,
       document: loan.document,
-      complete: true,
-      to: toMs ?? askedLonger(vault.db, loan)?.toMs ?? 0,
+      complete,
+      to: toMs ?? asked?.toMs ?? 0,
       reason: texts.of(reason),
       batch,
     }),
     signers,
     place,
   });
+  return complete;
 }

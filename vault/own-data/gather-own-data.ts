@@ -3,7 +3,7 @@
  * custodian for them. It goes to that person: others stand in it by number, and what they may not know of has no name (D3).
  */
 import { agreementText } from '../../shared/vocabulary/agreement-words.ts';
-import type { DocumentId, DossierId, PersonId } from '../../shared/vocabulary/ids.ts';
+import type { DocumentId, DossierId, LoanId, PersonId } from '../../shared/vocabulary/ids.ts';
 import {
   type OwnDataColumn,
   type OwnDataKind,
@@ -17,6 +17,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { agreementsOf, rulesToldTo } from '../storage/agreements.ts';
 import { loadDossier, mayKnow } from '../storage/dossiers.ts';
+import { approvalsOfLoan } from '../storage/loan-approvals.ts';
 import { findLeaf } from '../storage/log-rows.ts';
 import { findPerson, type Person } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
@@ -187,6 +188,13 @@ function tablesOf(of: OwnDataOf): Tables {
   };
 }
 
+/** Both where two approved (L12); of a rejected request who rejected it. */
+const approversOf = (
+  db: OwnDataOf['vault']['db'],
+  { id, state, approver }: { id: LoanId; state: string; approver: PersonId | null },
+): (PersonId | null)[] =>
+  approver === null || state === 'rejected' ? [approver] : approvalsOfLoan(db, id).map(({ by }) => by);
+
 function lendingTables(
   { vault: { db }, accounts, language, time, document, other }: OwnDataOf,
   among: string,
@@ -196,6 +204,7 @@ function lendingTables(
       columns: ['loan', 'document', 'time', 'kind', 'reason', 'place', 'state', 'by'],
       rows: db
         .all<{
+          id: LoanId;
           no: number;
           document: DocumentId;
           at: number;
@@ -205,7 +214,7 @@ function lendingTables(
           state: never;
           approver: PersonId | null;
         }>(
-          `SELECT no, document, requested_at AS at, category, reason, place, state, approver FROM loan WHERE borrower ${among} ORDER BY no`,
+          `SELECT id, no, document, requested_at AS at, category, reason, place, state, approver FROM loan WHERE borrower ${among} ORDER BY no`,
           ...accounts,
         )
         .map((row) => [
@@ -216,7 +225,7 @@ function lendingTables(
           row.reason ?? '',
           row.place ?? '',
           termText('loanState', row.state, language),
-          other(row.approver),
+          approversOf(db, row).map(other).join(' / '),
         ]),
     },
     views: {

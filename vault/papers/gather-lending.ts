@@ -7,6 +7,7 @@ import { readBody } from '../access-log/log-rows-shown.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { versionToldTo } from '../filing/told-of-likeness.ts';
+import { decidedBy } from '../lending/deciders.ts';
 import { visibleLoan } from '../lending/loan-for.ts';
 import { type DocumentPart, findDocument, loadDocument, loadDossier } from '../storage/dossiers.ts';
 import { loadAllowance, viewsOfLoan } from '../storage/loans.ts';
@@ -28,7 +29,6 @@ export function gatherLoanSlip({ vault, call, about, words }: AskedPaper): Drawn
   const dossier = loadDossier(db, loan.dossier);
   const borrower = loadPerson(db, loan.borrower);
   const allowance = loadAllowance(db, borrower.human, loan.lineage, dossier.classification, vault.policy);
-  const nameOf = (id: typeof loan.approver): string | null => (id === null ? null : shownAmongOthers(db, id));
   const sheet = loanSlipSheet(
     {
       firm: firmOf(vault),
@@ -50,9 +50,9 @@ export function gatherLoanSlip({ vault, call, about, words }: AskedPaper): Drawn
       minutes: loan.minutes,
       state: loan.state,
       overdue: loan.overdue,
-      approver: nameOf(loan.approver),
+      approver: decidedBy(vault, loan),
       decisionReason: loan.decisionReason,
-      issuer: nameOf(loan.issuer),
+      issuer: loan.issuer === null ? null : shownAmongOthers(db, loan.issuer),
       viewsLeft: allowance.left,
       cap: allowance.cap,
       views: viewsOfLoan(db, loan.id).map((view) => ({

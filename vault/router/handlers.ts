@@ -42,6 +42,7 @@ import * as leaving from '../departures/leaving-shown.ts';
 import { showReasons, writeReasonsCsv } from '../departures/reasons.ts';
 import { remindLeaver } from '../departures/reminder.ts';
 import * as things from '../departures/things.ts';
+import * as absence from '../desk/absence.ts';
 import { custodianDesk } from '../desk/custodian-desk.ts';
 import { findAnything } from '../desk/find-anything.ts';
 import { seeNews, showNews } from '../desk/news.ts';
@@ -231,6 +232,9 @@ export const handlers = {
   'loan.show': showLoan,
   'loan.list': listAllLoans,
   'loan.register': loanRegister,
+  'absence.list': absence.listAbsences,
+  'absence.enter': absence.enterAbsence,
+  'absence.end': absence.endAbsence,
   'desk.custodian': custodianDesk,
   'desk.find': findAnything,
   'news.show': (vault, _input, call) => showNews(vault, call),

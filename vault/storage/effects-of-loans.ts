@@ -32,6 +32,9 @@ export const loanEffects: Effects<EntriesOf<'loan'>> = {
   },
   'loan.withdrawn': (db, data) => stepLoan(db, data.loan, 'withdraw'),
   'loan.approved': (db, data, entry) => {
+    recordAct(db, entry, dossierOf(db, 'loan', data.loan), 'keeper');
+    // The first of two stands in the log until the request is decided (loan-approvals.ts).
+    if (data.complete === false) return;
     stepLoan(db, data.loan, 'approve');
     db.run(
       'UPDATE loan SET approver = ?, window_from = ?, window_to = ?, minutes = ?, grant_hash = ?, borrower_keyset = ?, decision_reason = ? WHERE id = ?',
@@ -44,7 +47,6 @@ export const loanEffects: Effects<EntriesOf<'loan'>> = {
       entry.text(data.reason),
       data.loan,
     );
-    recordAct(db, entry, dossierOf(db, 'loan', data.loan), 'keeper');
   },
   'loan.rejected': (db, data, entry) => {
     stepLoan(db, data.loan, 'reject');

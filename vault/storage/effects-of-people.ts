@@ -106,6 +106,8 @@ export const peopleEffects: Effects<
   'person.unfrozen': (db, data) => {
     db.run('UPDATE person SET frozen = 0 WHERE id = ?', data.person);
   },
+  // Read from the log where somebody waits for a decision (absences.ts).
+  'person.absent': () => {},
   'role.given': (db, data, entry) => {
     db.run('INSERT INTO role VALUES (?, ?, ?, ?, NULL)', data.person, data.role, data.clearance, entry.index);
   },

@@ -1,4 +1,5 @@
 /** The index of who and what each entry speaks of. */
+import { absenceEntries } from '../../shared/vocabulary/entry-of-absences.ts';
 import { leavingEntries } from '../../shared/vocabulary/entry-of-leaving.ts';
 import type { VaultDatabase } from './database.ts';
 import type { ProjectedEntry } from './entry-effect.ts';
@@ -87,7 +88,10 @@ function* mentionedByWithdrawal(db: VaultDatabase, entry: ProjectedEntry): Gener
 }
 
 /** These stand in no table of their own: they are found by the name of their type as well (decision 0055). */
-const foundByType: ReadonlySet<string> = new Set(Object.keys(leavingEntries));
+const foundByType: ReadonlySet<string> = new Set([
+  ...Object.keys(leavingEntries),
+  ...Object.keys(absenceEntries),
+]);
 
 export function recordMentions(db: VaultDatabase, entry: ProjectedEntry): void {
   const refs = new Set<string>();

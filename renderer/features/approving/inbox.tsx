@@ -9,7 +9,7 @@ import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useStatus, useVaultQuery } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
-import { Key, Seal } from '../../ui/marks.tsx';
+import { Key, Seal, Tag } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { rowAfter } from '../../ui/row-after.ts';
 import { SignButton } from '../../ui/signing.tsx';
@@ -19,7 +19,7 @@ import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './approving.css';
 import { signableMs, useDecisions } from './decisions.ts';
 import { PersonPane } from './person-pane.tsx';
-import { RequestDetail, stockReasons } from './request-detail.tsx';
+import { hasDecided, RequestDetail, stockReasons } from './request-detail.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { approvingWords } from './words.ts';
 
@@ -57,7 +57,7 @@ export default function Inbox() {
   };
   const decide = (decision: 'approve' | 'reject'): void => {
     if (loan === undefined || detail?.no !== loan.no) return;
-    if (decision === 'approve' && detail.refusal !== null) return;
+    if (hasDecided(detail) || (decision === 'approve' && detail.refusal !== null)) return;
     if (reason.trim() === '') {
       field.current?.focus();
       return;
@@ -155,7 +155,11 @@ export default function Inbox() {
           >
             {say('approve')} <Key>A</Key>
           </Button>
-          <Button size="large" disabled={detail === null} onClick={() => decide('reject')}>
+          <Button
+            size="large"
+            disabled={detail === null || hasDecided(detail)}
+            onClick={() => decide('reject')}
+          >
             {say('reject')} <Key>R</Key>
           </Button>
           {loan !== undefined && decisions.made.has(loan.no) ? (
@@ -224,6 +228,9 @@ function RequestRow({
           {waitedText(Date.now() - (row.longer?.atMs ?? row.requestedAtMs), language)}
         </span>
       </span>
+      {(row.longer ?? row).approvedBy.length > 0 && (
+        <Tag>{say('begun', { n: (row.longer ?? row).approvedBy.length, of: row.approvalsNeeded })}</Tag>
+      )}
       {made !== undefined && (
         <span className="seal seal-mine seal-20">{say(made === 'approve' ? 'approved' : 'rejected')}</span>
       )}

@@ -7,6 +7,7 @@ import { describeRefusal } from '../../../shared/vocabulary/refusal.ts';
 import { dayText, momentText, waitedText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { Deciders, useApprovals } from '../../ui/deciders.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { ClassificationMark, Key, Tag, ViewsLeft } from '../../ui/marks.tsx';
 import { Facts } from '../../ui/page.tsx';
@@ -16,6 +17,10 @@ import { approvingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
 export const stockReasons = ['stock1', 'stock2', 'stock3', 'stock4', 'stock5'] as const;
+
+/** Whoever gave the first of two approvals waits for the other like everybody else: neither key does anything. */
+export const hasDecided = ({ refusal }: Pick<LoanDetail, 'refusal'>): boolean =>
+  refusal?.code === 'APPROVED_ALREADY';
 
 export interface RequestDetailProps {
   readonly request: LoanDetail;
@@ -29,12 +34,14 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
   const term = terms.use();
   const language = useLanguage();
   const days = Math.max(1, Math.round((request.toMs - request.fromMs) / DAY_MS));
+  const approvals = useApprovals(request);
   const { longer } = request;
   const askedAtMs = longer?.atMs ?? request.requestedAtMs;
   const people: readonly (readonly [string, string | null])[] = [
     [say('author'), request.author],
     [say('borrower'), request.borrower],
-    [say('approver'), say('you')],
+    ...(longer ?? request).approvedBy.map((who) => [say('approver'), who] as const),
+    hasDecided(request) ? [say('approver'), null] : [say('approver'), say('you')],
     [say('issuer'), request.issuer],
   ];
   return (
@@ -51,9 +58,11 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
         <p className="inbox-warning small" role="alert">
           <Shape name="refused" />
           <span>
-            {say('cannotApprove', {
-              why: describeRefusal(request.refusal.code, request.refusal.facts, language).sentence,
-            })}
+            {hasDecided(request)
+              ? describeRefusal('APPROVED_ALREADY', {}, language).sentence
+              : say('cannotApprove', {
+                  why: describeRefusal(request.refusal.code, request.refusal.facts, language).sentence,
+                })}
           </span>
         </p>
       )}
@@ -90,7 +99,8 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
                   to: momentText(longer.toMs, language),
                 }),
           ],
-          [say('deciders'), request.deciders.join(language === 'en' ? ', ' : '、')],
+          approvals === null ? null : [say('approvals'), approvals],
+          [say('deciders'), <Deciders request={request} />],
           [
             say('views'),
             <>
@@ -104,7 +114,7 @@ export function RequestDetail({ request, reason, onReason, field }: RequestDetai
         <h2 className="label-heading">{say('fourPeople')}</h2>
         <p className="four-people">
           {people.map(([label, name]) => (
-            <span key={label} className="state">
+            <span key={`${label} ${name}`} className="state">
               <Shape name={name === null ? 'waiting' : 'done'} />
               <span>
                 <span className="quiet">{label}</span> {name ?? say('later')}

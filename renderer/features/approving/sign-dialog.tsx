@@ -11,6 +11,13 @@ export interface SignDialogProps {
   readonly onClose: () => void;
 }
 
+/** What the approver is about to sign says whether theirs completes it; said before they sign (L12). */
+function ofTwo(loan: LoanSummary): 'firstOfTwo' | 'completes' | null {
+  const before = (loan.longer ?? loan).approvedBy.length;
+  if (before + 1 < loan.approvalsNeeded) return 'firstOfTwo';
+  return before > 0 ? 'completes' : null;
+}
+
 export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
   const say = approvingWords.use();
   return (
@@ -24,7 +31,9 @@ export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
           <>
             <strong>{loan.borrower}</strong> · {loan.document} {loan.title}
             <span className="quiet">
-              {decision.longer === true && ` · ${say('longer')}`} · {decision.reason}
+              {decision.longer === true && ` · ${say('longer')}`}
+              {decision.decision === 'approve' && ofTwo(loan) && ` · ${say(ofTwo(loan) as 'completes')}`} ·{' '}
+              {decision.reason}
             </span>
           </>
         ),

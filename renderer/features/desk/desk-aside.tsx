@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CustodianDesk } from '../../../shared/contract/answers.ts';
+import { dayToText } from '../../../shared/vocabulary/day-text.ts';
 import { countText, momentText, timeText } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
@@ -122,6 +123,28 @@ function AskedOfMe() {
   );
 }
 
+/** Custodians and approvers for whom somebody may wait in vain (S6). */
+function Away({ desk }: { readonly desk: CustodianDesk }) {
+  const say = deskWords.use();
+  const language = useLanguage();
+  if (desk.away.length === 0) return null;
+  return (
+    <Sheet title={say('away')}>
+      <ul className="vault-lines">
+        {desk.away.map(({ who, from, until }) => (
+          <Line
+            key={`${who} ${from}`}
+            shape="missing"
+            under={say('awayDays', { from: dayToText(from, language), until: dayToText(until, language) })}
+          >
+            {who}
+          </Line>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
 export function DeskAside({ desk }: { readonly desk: CustodianDesk }) {
   const say = deskWords.use();
   return (
@@ -130,6 +153,7 @@ export function DeskAside({ desk }: { readonly desk: CustodianDesk }) {
       <Sheet title={say('dueNext')}>
         <DueChart dueByDay={desk.dueByDay} />
       </Sheet>
+      <Away desk={desk} />
       <AskedOfMe />
       <TrainingTasks quiet />
     </>

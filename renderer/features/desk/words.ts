@@ -99,6 +99,8 @@ export const deskWords = defineWords('desk', {
   dueNone: ['今后 7 天没有到期的调阅。', 'No loan falls due in the next 7 days.'],
   dueSpoken: ['{{day}}：{{count}} 件', '{{day}}: {{count}}'],
   today: ['今', 'today'],
+  away: ['缺勤', 'Away'],
+  awayDays: ['{{from}} 至 {{until}}', '{{from}} to {{until}}'],
   asked: ['等你签名', 'Waiting for your signature'],
   askedKeyFile: ['确认你的密钥文件与备份', 'Confirm your key file and its spare'],
   askedSheets: ['确认保管一侧的恢复单', 'Confirm the custody side’s recovery sheets'],

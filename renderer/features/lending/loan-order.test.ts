@@ -21,6 +21,8 @@ const loan = (no: string, state: LoanSummary['state'], requestedAtMs: number): L
   cap: 3,
   resumable: false,
   remindedAtMs: null,
+  approvedBy: [],
+  approvalsNeeded: 1,
   longer: null,
 });
 

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import type { LoanRegisterRow } from '../../../shared/contract/answers.ts';
 import { countText, dateText, stampText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
+import { useApprovals } from '../../ui/deciders.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Urgent, ViewsLeft } from '../../ui/marks.tsx';
@@ -168,6 +169,8 @@ function LoanFacts({ row, onDossier }: { readonly row: LoanRegisterRow; readonly
   const say = registerWords.use();
   const sayTerm = terms.use();
   const time = (ms: number | null): string => (ms === null ? say('none') : stampText(ms));
+  // Of what is out the line would speak of a longer window.
+  const approvals = useApprovals({ ...row, longer: null });
   return (
     <Sheet title={`${row.no} · ${row.title}`}>
       <Facts
@@ -178,7 +181,7 @@ function LoanFacts({ row, onDossier }: { readonly row: LoanRegisterRow; readonly
           [say('place'), row.place],
           [say('requested'), time(row.requestedAtMs)],
           [say('window'), `${time(row.fromMs)} – ${time(row.toMs)}`],
-          [say('approver'), row.approver ?? say('none')],
+          [say('approver'), row.approver ?? approvals ?? say('none')],
           [say('issuer'), row.issuer ?? say('none')],
           [say('issued'), time(row.issuedAtMs)],
           [say('returned'), time(row.returnedAtMs)],

@@ -9,6 +9,7 @@ import { dayText, momentText, waitedText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useSession, useVaultQuery } from '../../session/session.tsx';
+import { Deciders, useApprovals } from '../../ui/deciders.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Tag, Urgent, ViewsLeft } from '../../ui/marks.tsx';
@@ -117,18 +118,14 @@ function Waits({ loan, sinceMs }: { readonly loan: LoanSummary; readonly sinceMs
   const say = lendingWords.use();
   const language = useLanguage();
   const detail = useVaultQuery('loan.show', { loan: loan.no });
-  const comma = language === 'en' ? ', ' : '、';
+  const approvals = useApprovals(loan);
   return (
     <div className="small">
       <Facts
         rows={[
           [say('waited'), waitedText(Date.now() - sinceMs, language)],
-          detail.data === undefined
-            ? null
-            : [
-                say('deciders'),
-                detail.data.deciders.length === 0 ? say('nobodyDecides') : detail.data.deciders.join(comma),
-              ],
+          approvals === null ? null : [say('approvals'), approvals],
+          detail.data === undefined ? null : [say('deciders'), <Deciders request={detail.data} />],
         ]}
       />
     </div>

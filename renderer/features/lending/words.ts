@@ -86,7 +86,7 @@ export const lendingWords = defineWords('lending', {
   news: ['新', 'New'],
   waited: ['已等待', 'Waiting for'],
   deciders: ['现在可以审批的人', 'Who can decide now'],
-  nobodyDecides: ['现在没有人可以审批', 'Nobody can decide it now'],
+  approvals: ['审批人数', 'Approvals'],
   chooseAll: ['全选（可申请的 {{count}} 份）', 'All that can be asked for ({{count}})'],
   reasonShort: ['事由', 'Reason'],
   decision: ['审批理由', 'Decision'],

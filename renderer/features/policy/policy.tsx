@@ -14,6 +14,7 @@ import { useOtherSide } from '../../ui/other-side.ts';
 import { Facts, Page, Sheet } from '../../ui/page.tsx';
 import {
   levelOfSetting,
+  loanApprovers,
   PolicyFields,
   policyRules,
   policyWords,
@@ -104,6 +105,7 @@ export default function Policy() {
   }
   const { policy, createdAtMs, lastTightenedMs } = shown.data;
   const approvers = releaseApprovers(policy);
+  const ofLoans = loanApprovers(policy);
   const values = {
     viewCapInternal: sayPolicy('views', { count: policy.viewCap.internal }),
     viewCapConfidential: sayPolicy('views', { count: policy.viewCap.confidential }),
@@ -116,6 +118,9 @@ export default function Policy() {
     releaseInternal: sayPolicy('approvers', { count: approvers.internal }),
     releaseConfidential: sayPolicy('approvers', { count: approvers.confidential }),
     releaseSecret: sayPolicy('approvers', { count: approvers.secret }),
+    loanInternal: sayPolicy('approvers', { count: ofLoans.internal }),
+    loanConfidential: sayPolicy('approvers', { count: ofLoans.confidential }),
+    loanSecret: sayPolicy('approvers', { count: ofLoans.secret }),
   };
   return (
     <Page
