@@ -10,7 +10,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 interface Axe {
   run(
     at: Document,
-    options: { runOnly: string[] },
+    options: { runOnly: string[]; resultTypes: string[] },
   ): Promise<{
     passes: { id: string }[];
     violations: { id: string; nodes: { target: unknown[] }[] }[];
@@ -23,7 +23,8 @@ export async function axeViolations(page: Page, where: string): Promise<string[]
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
   const found = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations, passes } = await axe.run(document, { runOnly });
+    // Of the rules that hold one element each is told: for all of them a selector would be worked out that nobody reads.
+    const { violations, passes } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
     const ran = [...violations, ...passes].some(({ id }) => id === 'target-size');
     return [
       ...(ran ? [] : ['target-size did not run']),
