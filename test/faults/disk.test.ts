@@ -18,6 +18,7 @@ import {
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../support/on-disk.ts';
+import { plainPdf } from '../../build/scripts/plain-pdf.ts';
 import { describeFault, type FaultCode, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import { openDatabase } from '../../vault/storage/database.ts';
@@ -33,6 +34,9 @@ const moments =
   process.env.DOSSIER_VAULT_LONG_TESTS === '1'
     ? [1, 4, 16, 33, 64, 100, 160, 250, 100_000]
     : [1, 33, 100, 250, 100_000];
+
+/** Above every limit at which a day stops. */
+const largeBytes = 1_500_000;
 
 let cli: BuiltCli;
 let office: Trial;
@@ -98,10 +102,13 @@ async function expectSound(trial: Trial): Promise<void> {
 describe('a full disk', () => {
   /** A day's work under a limit of so many KiB a file: whatever grows beyond it cannot be written. */
   const dayUnder = async (trial: Trial, kib: number): Promise<Ended> => {
-    writeFileSync(trial.path('long.txt'), '一份很长的报告，逐行不同。\n'.repeat(40_000));
+    // Large without being long: pages of a text would have to be set, for seconds, before there is anything to write.
+    const padding = `<< /Length ${largeBytes} >>\nstream\n${'.'.repeat(largeBytes)}\nendstream`;
+    const large = plainPdf({ pages: [{ content: '72 100 200 20 re f' }], extras: [padding] });
+    writeFileSync(trial.path('large.pdf'), large);
     const script = trial.script([
       `sign-in '${author}'`,
-      `file K-1 '${trial.path('long.txt')}' --title 'Long report'`,
+      `file K-1 '${trial.path('large.pdf')}' --title 'Large report'`,
       `sign-in '${custodian}'`,
       "accept K-1/2 --new-because 'another'",
     ]);
