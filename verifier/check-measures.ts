@@ -2,7 +2,14 @@ import { Belonging, namesIn } from './belonging.ts';
 import type { Entry } from './entry.ts';
 import type { EntryBody } from './entry-body.ts';
 import { type Fault, fault } from './fault.ts';
-import { type Claim, carrying, type MeasureName, type Measures, measureNames } from './measures.ts';
+import {
+  type Claim,
+  carrying,
+  type MeasureName,
+  type Measures,
+  measureNames,
+  type NamedEntries,
+} from './measures.ts';
 import type { Place } from './verdicts.ts';
 
 /** Whether the entries that a bundle of evidence names carry its measures (docs/formats/measures.md §3). */
@@ -22,19 +29,16 @@ export class MeasuresCheck {
   /** Whether all entries of the log are in the bundle. */
   private readonly whole: boolean;
   private readonly isAbout: (body: EntryBody) => boolean;
-  private readonly claims: Record<MeasureName, Map<number, Claim>>;
+  private readonly named: readonly NamedInOrder[];
   private readonly broken = new Map<MeasureName, { readonly place: Place; readonly why: Fault }>();
+  /** Whether the log here is the one that was gone through; null until an entry tells. */
+  private isThisLog: boolean | null = null;
 
   constructor(measures: Measures, whole: boolean) {
     this.measures = measures;
     this.whole = whole;
     this.isAbout = subjectOf(measures.subject);
-    this.claims = Object.fromEntries(
-      measures.measures.map(({ measure, claims }) => [
-        measure,
-        new Map(claims.map((claim) => [claim.entry, claim])),
-      ]),
-    ) as Record<MeasureName, Map<number, Claim>>;
+    this.named = measures.measures.map((each) => new NamedInOrder(each));
   }
 
   /** The next entry of the file, in order. */
@@ -42,12 +46,14 @@ export class MeasuresCheck {
     const { index, body } = entry;
     const about = this.isAbout(body);
     const place = { index, type: body.type };
-    for (const measure of measureNames) {
-      const claim = this.claims[measure].get(index);
-      this.claims[measure].delete(index);
+    if (index === this.measures.entries) this.isThisLog = body.log.root === this.measures.root;
+    for (const named of this.named) {
+      const { measure } = named;
+      const met = named.meet(index);
       const carries = index < this.measures.entries && this.carries(measure, body, about);
-      if (claim !== undefined) {
-        const why = claimFault(claim, entry) ?? (carries ? null : fault('measure-not-carried'));
+      if (met !== null) {
+        const said = met === 'by its index' ? null : claimFault(met, entry);
+        const why = said ?? (carries ? null : fault('measure-not-carried'));
         if (why !== null) this.break(measure, place, why);
       } else if (carries && carrying[measure].all && this.whole) {
         this.break(measure, place, fault('measure-silent'));
@@ -64,43 +70,86 @@ export class MeasuresCheck {
     const { type } = body;
     if (asksAbout && !about) return false;
     if ((type === 'role.given' || type === 'role.ended') && body.data.role !== 'custodian') return false;
+    const isStanding = standing.has(type);
+    if (!isStanding && !acts.has(type)) return false;
     const day = localDay(body);
-    if (day > this.measures.to) return false;
-    return standing.has(type) || (acts.has(type) && day >= this.measures.from);
+    return day <= this.measures.to && (isStanding || day >= this.measures.from);
   }
 
   /** After the last entry; `size` is the number of entries in the log, null where reading ended before. */
   verdicts(vault: string | null, size: number | null): MeasureVerdict[] {
-    const { measures } = this;
-    const amiss =
-      vault !== null && measures.vault !== vault
-        ? fault('measures-of-another', { vault: measures.vault })
-        : size !== null && measures.entries > size
-          ? fault('measures-beyond', { entries: measures.entries, size })
-          : null;
-    return measures.measures.map(({ measure, claims }) => {
-      const said = { measure, claims: claims.length };
+    const amiss = this.amiss(vault, size);
+    return this.named.map((named) => {
+      const { measure, claims } = named;
+      const said = { measure, claims };
       if (amiss !== null) return { ...said, answer: 'broken', place: null, why: amiss };
       const broken = this.broken.get(measure);
       if (broken !== undefined) return { ...said, answer: 'broken', ...broken };
-      const missing = [...this.claims[measure].keys()];
-      const beyond = missing.find((entry) => entry >= measures.entries);
-      if (beyond !== undefined)
+      const beyond = named.firstFrom(this.measures.entries);
+      if (beyond !== null)
         return {
           ...said,
           answer: 'broken',
           place: { index: beyond, type: null },
           why: fault('measure-not-carried'),
         };
-      const [first] = missing;
       if (size === null) return { ...said, answer: 'unjudged', place: null, why: fault('measure-unread') };
       // What nothing is named for is no measure that was shown, and must not stand there as one that holds.
-      if (claims.length === 0)
-        return { ...said, answer: 'unjudged', place: null, why: fault('measure-none') };
-      return first === undefined
+      if (claims === 0) return { ...said, answer: 'unjudged', place: null, why: fault('measure-none') };
+      const first = named.firstMissed();
+      return first === null
         ? { ...said, answer: 'holds', place: null, why: null }
         : { ...said, answer: 'unjudged', place: null, why: fault('measure-not-here', { entry: first }) };
     });
+  }
+
+  private amiss(vault: string | null, size: number | null): Fault | null {
+    const { measures } = this;
+    if (vault !== null && measures.vault !== vault)
+      return fault('measures-of-another', { vault: measures.vault });
+    if (size !== null && measures.entries > size)
+      return fault('measures-beyond', { entries: measures.entries, size });
+    return this.isThisLog === false ? fault('measures-other-log', { entries: measures.entries }) : null;
+  }
+}
+
+/** What a measure names, met one after the other as the log is read: ten million are not held twice. */
+class NamedInOrder {
+  readonly measure: MeasureName;
+  private readonly list: readonly number[];
+  private readonly details: readonly Claim[] | null;
+  private next = 0;
+  private missed: number | null = null;
+
+  constructor({ measure, entries, claims }: NamedEntries) {
+    this.measure = measure;
+    this.details = claims ?? null;
+    this.list = entries ?? claims.map(({ entry }) => entry);
+  }
+
+  get claims(): number {
+    return this.list.length;
+  }
+
+  /** What is said of this entry; null where it is not named. */
+  meet(index: number): Claim | 'by its index' | null {
+    for (; this.next < this.list.length && this.list[this.next]! < index; this.next++)
+      this.missed ??= this.list[this.next]!;
+    if (this.list[this.next] !== index) return null;
+    const met = this.details?.[this.next] ?? 'by its index';
+    this.next++;
+    return met;
+  }
+
+  /** The first that is named and was not met. */
+  firstMissed(): number | null {
+    return this.missed ?? this.list[this.next] ?? null;
+  }
+
+  /** The first that is named from there on and was not met. */
+  firstFrom(entries: number): number | null {
+    const last = this.list.at(-1) ?? -1;
+    return last < entries ? null : (this.list.find((entry) => entry >= entries) ?? null);
   }
 }
 

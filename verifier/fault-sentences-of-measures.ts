@@ -12,6 +12,10 @@ export const ofMeasures = {
     'measures.json speaks of {entries} entries; the log has {size}.',
     'measures.json 涉及 {entries} 个条目，日志只有 {size} 个。',
   ],
+  'measures-other-log': [
+    'measures.json was made from another history: the first {entries} entries here have another root.',
+    'measures.json 出自另一份历史：此处前 {entries} 个条目的根不同。',
+  ],
   'measure-other-entry': [
     'The entry here is not the one that measures.json names: it has another hash.',
     '此处的条目不是 measures.json 所指的条目：哈希不同。',

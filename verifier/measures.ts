@@ -17,9 +17,13 @@ import { parseStrictJson } from './strict-json.ts';
 
 /** measures.json of a bundle of evidence (docs/formats/measures.md §1, §2). Nothing in it is believed. */
 
-export const measuresBytesMax = 1 << 26;
+/** Ten million entries by their index take 90 MB. */
+export const measuresBytesMax = 1 << 27;
 
-/** Types that carry a measure: where their day is not after the period, or only within it. `all`: no such entry may be missing. */
+/**
+ * Types that carry a measure: where their day is not after the period, or only within it. `all`: no such entry may be missing, and
+ * they are named by their index alone.
+ */
 const carried = {
   classified: {
     all: true,
@@ -37,7 +41,7 @@ const carried = {
   access: {
     all: true,
     about: true,
-    standing: [],
+    standing: ['policy.tightened'],
     acts: [
       'loan.requested',
       'loan.approved',
@@ -49,6 +53,11 @@ const carried = {
       'loan.recalled',
       'loan.withdrawn',
       'loan.overdue',
+      'loan.reminded',
+      'loan.extension-requested',
+      'loan.extension-approved',
+      'loan.extension-rejected',
+      'allowance.restored',
       'view.open',
       'refusal',
     ],
@@ -93,6 +102,17 @@ const carried = {
       'departure.reminded',
       'departure.ticked',
       'departure.ended',
+      'departure.applied',
+      'departure.approved',
+      'departure.letter-named',
+      'departure.approvers-named',
+      'departure.decided',
+      'departure.items-listed',
+      'departure.item-returned',
+      'departure.interviewed',
+      'departure.employment-stated',
+      'departure.announced',
+      'departure.acknowledged',
     ],
     acts: [],
   },
@@ -109,6 +129,7 @@ const carried = {
       'vault.restored',
       'clock.jumped',
       'check.found',
+      'opening.erased',
     ],
   },
 } as const;
@@ -129,10 +150,28 @@ export const carrying: Readonly<Record<MeasureName, Carrying>> = Object.fromEntr
 ) as unknown as Record<MeasureName, Carrying>;
 
 const word = pattern(/^[a-z-]{3,40}$/);
-const claims = inOrder(
-  list(object({ entry: count, leaf: hash, type: pattern(/^[a-z.-]{3,40}$/), about: list(id, 0, 100) })),
-  ({ entry }) => entry,
-);
+const said = {
+  counts: list(object({ what: word, count })),
+  gaps: list(object({ gap: word, count, of: count, people: list(id), entries: list(count) })),
+};
+const named = <Name extends MeasureName>(measure: Name) => ({ measure: exactly(measure), ...said });
+const everyEntry = { entries: inOrder(list(count), (entry) => entry) };
+const someEntries = {
+  claims: inOrder(
+    list(object({ entry: count, leaf: hash, type: pattern(/^[a-z.-]{3,40}$/), about: list(id, 0, 100) })),
+    ({ entry }) => entry,
+  ),
+};
+/** Each of the nine in its place: what it names depends on which it is. */
+const measuresInTheirOrder: Kind<readonly NamedEntries[]> = (value, met) => {
+  if (!Array.isArray(value) || value.length !== measureNames.length) return '';
+  for (const [at, name] of measureNames.entries()) {
+    const kind = object({ ...named(name), ...(carried[name].all ? everyEntry : someEntries) });
+    const where = kind(value[at], met);
+    if (where !== null) return `[${at}]${where}`;
+  }
+  return null;
+};
 const subject: Kind<
   | { readonly kind: 'vault' }
   | { readonly kind: 'dossier'; readonly dossier: string }
@@ -144,34 +183,36 @@ const subject: Kind<
   return object({ kind: exactly('vault') })(value, met);
 };
 const measuresKind = object({
-  format: exactly('dossier-vault-measures/1'),
+  format: exactly('dossier-vault-measures/2'),
   vault: id,
   entries: count,
+  root: hash,
   subject,
   from: date,
   to: date,
   people: list(object({ person: id, from: date, to: date })),
-  measures: list(
-    object({
-      measure: word as Kind<MeasureName>,
-      claims,
-      counts: list(object({ what: word, count })),
-      gaps: list(object({ gap: word, count, of: count, people: list(id), entries: list(count) })),
-    }),
-  ),
+  measures: measuresInTheirOrder,
 });
 export type Measures = TypeOf<typeof measuresKind>;
-export type Claim = Measures['measures'][number]['claims'][number];
+
+export interface Claim {
+  readonly entry: number;
+  readonly leaf: string;
+  readonly type: string;
+  readonly about: readonly string[];
+}
+/** A measure names every entry that carries it, or some with what they are said to be. */
+export type NamedEntries = { readonly measure: MeasureName } & (
+  | { readonly entries: readonly number[]; readonly claims?: undefined }
+  | { readonly claims: readonly Claim[]; readonly entries?: undefined }
+);
 
 export function parseMeasures(bytes: Buffer): Measures | Fault {
   const text = decodeUtf8(bytes);
   const parsed = text === null ? null : parseStrictJson(text);
   if (parsed === null || 'fault' in parsed) return malformed('JSON');
   const where = measuresKind(parsed.value, { shown: [], withheld: [] });
-  if (where !== null) return malformed(where.replace(/^\./, ''));
-  const measures = parsed.value as Measures;
-  const due = measureNames.join();
-  return measures.measures.map(({ measure }) => measure).join() === due ? measures : malformed('measures');
+  return where === null ? (parsed.value as Measures) : malformed(where.replace(/^\./, ''));
 }
 
 const malformed = (field: string): Fault => fault('measures-malformed', { field });

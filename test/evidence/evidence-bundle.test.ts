@@ -21,7 +21,13 @@ interface Measures {
   from: string;
   to: string;
   subject: Record<string, unknown>;
-  measures: { measure: string; claims: Claim[]; gaps: { gap: string; count: number; of: number }[] }[];
+  root: string;
+  measures: {
+    measure: string;
+    entries?: number[];
+    claims?: Claim[];
+    gaps: { gap: string; count: number; of: number }[];
+  }[];
   [key: string]: unknown;
 }
 type Verdicts = Readonly<Record<string, string>>;
@@ -87,8 +93,12 @@ function altered(folder: string, alter: (measures: Measures) => void): string {
   writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
   return copy;
 }
-const claimsOf = (measures: Measures, name: string): Claim[] =>
-  measures.measures.find(({ measure }) => measure === name)!.claims;
+const measureOf = (measures: Measures, name: string) =>
+  measures.measures.find(({ measure }) => measure === name)!;
+const claimsOf = (measures: Measures, name: string): Claim[] => measureOf(measures, name).claims!;
+const entriesOf = (measures: Measures, name: string): number[] => measureOf(measures, name).entries!;
+const isNamed = ({ entries, claims }: Measures['measures'][number]): boolean =>
+  (entries ?? claims)!.length > 0;
 
 describe('P8: honest evidence', () => {
   it.each([
@@ -99,18 +109,13 @@ describe('P8: honest evidence', () => {
   ] as const)('of %s holds in every measure that names an entry', async (about, form, part) => {
     const folder = await bundle(about, form);
     const { verdicts, exitCode } = await judged(folder);
-    const said = JSON.parse(readFileSync(join(folder, 'measures.json'), 'utf8')).measures as {
-      measure: string;
-      claims: unknown[];
-    }[];
+    const said = read(folder).measures;
     // Nothing named is nothing shown: it must not stand there as a measure that holds.
     expect(verdicts).toEqual(
-      Object.fromEntries(
-        said.map(({ measure, claims }) => [measure, claims.length === 0 ? 'cannot be judged' : 'holds']),
-      ),
+      Object.fromEntries(said.map((each) => [each.measure, isNamed(each) ? 'holds' : 'cannot be judged'])),
     );
     expect(said).toHaveLength(9);
-    expect(said.filter(({ claims }) => claims.length > 0).length).toBeGreaterThan(3);
+    expect(said.filter(isNamed).length).toBeGreaterThan(3);
     expect(exitCode).toBe(0);
     expect((await verifyBundle(folder, null)).part?.form ?? null).toBe(part);
     for (const name of ['verify.html', 'verify.mjs', 'entries.csv'])
@@ -171,19 +176,27 @@ describe('P8: evidence that claims too much, or too little', () => {
   const lies: readonly (readonly [name: string, measure: string, alter: (measures: Measures) => void])[] = [
     [
       'an entry swapped for another of the log',
-      'access',
+      'agreements',
       (m) => {
-        const [first, second] = claimsOf(m, 'access');
-        first!.leaf = second!.leaf;
+        claimsOf(m, 'agreements')[0]!.leaf = 'f'.repeat(64);
       },
     ],
     [
       'an entry that does not carry the measure',
-      'agreements',
+      'training',
       (m) => {
-        const [opened] = claimsOf(m, 'classified');
-        claimsOf(m, 'agreements').push({ ...opened!, type: opened!.type });
-        claimsOf(m, 'agreements').sort((a, b) => a.entry - b.entry);
+        const [signed] = claimsOf(m, 'agreements');
+        claimsOf(m, 'training').push({ ...signed! });
+        claimsOf(m, 'training').sort((a, b) => a.entry - b.entry);
+      },
+    ],
+    [
+      'an entry of the log that is none of it, by its index',
+      'access',
+      (m) => {
+        const [opened] = entriesOf(m, 'classified');
+        entriesOf(m, 'access').push(opened!);
+        entriesOf(m, 'access').sort((a, b) => a - b);
       },
     ],
     [
@@ -204,22 +217,21 @@ describe('P8: evidence that claims too much, or too little', () => {
       'a refusal or a loan left out',
       'access',
       (m) => {
-        claimsOf(m, 'access').splice(2, 1);
+        entriesOf(m, 'access').splice(2, 1);
       },
     ],
     [
       'an opening of the vault left out',
       'log',
       (m) => {
-        claimsOf(m, 'log').splice(1, 1);
+        entriesOf(m, 'log').splice(1, 1);
       },
     ],
     [
       'an entry beyond those that were gone through',
       'log',
       (m) => {
-        const last = claimsOf(m, 'log').at(-1)!;
-        claimsOf(m, 'log').push({ ...last, entry: m.entries });
+        entriesOf(m, 'log').push(m.entries);
       },
     ],
     [
@@ -260,7 +272,17 @@ describe('P8: evidence that claims too much, or too little', () => {
         Object.assign(m, { more: 1 });
       },
       (m: Measures) => {
-        claimsOf(m, 'access').reverse();
+        entriesOf(m, 'access').reverse();
+      },
+      (m: Measures) => {
+        claimsOf(m, 'agreements').push({ ...claimsOf(m, 'agreements')[0]! });
+      },
+      (m: Measures) => {
+        // By its index alone none of these is named.
+        Object.assign(measureOf(m, 'rules'), { entries: [], claims: undefined });
+      },
+      (m: Measures) => {
+        m.root = '0'.repeat(64);
       },
     ]) {
       const { verdicts, exitCode } = await judged(altered(folder, alter));

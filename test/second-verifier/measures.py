@@ -7,7 +7,7 @@ import schema
 from part import INTRODUCES, strings
 from strict import Malformed, parse_json
 
-LARGEST_FILE = 64 * 1024 * 1024
+LARGEST_FILE = 128 * 1024 * 1024
 # measure: (standing types, acts, whether about the subject, whether none may be missing)
 CARRIED = {
     "classified": (
@@ -17,9 +17,10 @@ CARRIED = {
         True,
     ),
     "access": (
-        "",
+        "policy.tightened",
         "loan.requested loan.approved loan.rejected loan.issued loan.received loan.returned loan.checked-in"
-        " loan.recalled loan.withdrawn loan.overdue view.open refusal",
+        " loan.recalled loan.withdrawn loan.overdue loan.reminded loan.extension-requested loan.extension-approved"
+        " loan.extension-rejected allowance.restored view.open refusal",
         True,
         True,
     ),
@@ -40,7 +41,9 @@ CARRIED = {
     ),
     "departures": (
         "departure.registered departure.rescheduled departure.exposure-signed departure.reminded departure.ticked"
-        " departure.ended",
+        " departure.ended departure.applied departure.approved departure.letter-named departure.approvers-named"
+        " departure.decided departure.items-listed departure.item-returned departure.interviewed"
+        " departure.employment-stated departure.announced departure.acknowledged",
         "",
         False,
         False,
@@ -48,7 +51,7 @@ CARRIED = {
     "log": (
         "vault.created anchor.added",
         "vault.opened log.exported paper.printed checkpoint.cosigned generation.new vault.restored clock.jumped"
-        " check.found",
+        " check.found opening.erased",
         False,
         True,
     ),
@@ -72,30 +75,42 @@ CLAIM = schema.record(
     type=schema.text("[a-z.-]{3,40}", "a type"),
     about=schema.list_of(schema.id_, 0, 100),
 )
+SAID = dict(
+    measure=WORD,
+    counts=schema.list_of(schema.record(what=WORD, count=schema.n)),
+    gaps=schema.list_of(
+        schema.record(
+            gap=WORD,
+            count=schema.n,
+            of=schema.n,
+            people=schema.list_of(schema.id_),
+            entries=schema.list_of(schema.n),
+        )
+    ),
+)
+BY_INDEX = schema.record(**SAID, entries=schema.list_of(schema.n))
+BY_CLAIM = schema.record(**SAID, claims=schema.list_of(CLAIM))
+
+
+def _in_their_order(value, where, found):
+    if type(value) is not list or len(value) != len(CARRIED):
+        raise Malformed("%s: there are nine measures" % where)
+    for said, (measure, (_, _, _, all_of_them)) in zip(value, CARRIED.items()):
+        (BY_INDEX if all_of_them else BY_CLAIM)(said, "%s.%s" % (where, measure), found)
+        if said["measure"] != measure:
+            raise Malformed("%s: %s is not in its place" % (where, measure))
+
+
 FILE = schema.record(
-    format=schema.exactly("dossier-vault-measures/1"),
+    format=schema.exactly("dossier-vault-measures/2"),
     vault=schema.id_,
     entries=schema.n,
+    root=schema.hash_,
     subject=_subject,
     **{"from": schema.date},
     to=schema.date,
     people=schema.list_of(schema.record(person=schema.id_, **{"from": schema.date}, to=schema.date)),
-    measures=schema.list_of(
-        schema.record(
-            measure=WORD,
-            claims=schema.list_of(CLAIM),
-            counts=schema.list_of(schema.record(what=WORD, count=schema.n)),
-            gaps=schema.list_of(
-                schema.record(
-                    gap=WORD,
-                    count=schema.n,
-                    of=schema.n,
-                    people=schema.list_of(schema.id_),
-                    entries=schema.list_of(schema.n),
-                )
-            ),
-        )
-    ),
+    measures=_in_their_order,
 )
 
 
@@ -111,10 +126,8 @@ def check_of(folder, manifest):
         with open(path, "rb") as file:
             said = parse_json(file.read())
         FILE(said, "measures.json", [])
-        if [m["measure"] for m in said["measures"]] != list(CARRIED):
-            raise Malformed("it has other measures")
         for m in said["measures"]:
-            entries = [c["entry"] for c in m["claims"]]
+            entries = m["entries"] if "entries" in m else [c["entry"] for c in m["claims"]]
             if any(a >= b for a, b in zip(entries, entries[1:])):
                 raise Malformed("the entries of %s do not rise" % m["measure"])
     except Malformed as error:
@@ -136,13 +149,21 @@ class MalformedMeasures:
 class Measures:
     def __init__(self, said, whole):
         self.said, self.whole = said, whole
-        self.claims = {m["measure"]: {c["entry"]: c for c in m["claims"]} for m in said["measures"]}
+        # By its index alone an entry is named without a claim about it.
+        self.claims = {
+            m["measure"]: dict.fromkeys(m["entries"], {}) if "entries" in m else {c["entry"]: c for c in m["claims"]}
+            for m in said["measures"]
+        }
+        self.unnamed = {measure for measure, claims in self.claims.items() if not claims}
+        self.other_log = False
         self.broken = {}
         subject = said["subject"]
         self.ids = {subject["dossier"]} if subject["kind"] == "dossier" else set(subject.get("people", ()))
 
     def observe(self, entry):
         about = self._about(entry)
+        if entry.index == self.said["entries"]:
+            self.other_log = entry.body["log"]["root"] != self.said["root"]
         for measure, (standing, acts, asks_about, all_of_them) in CARRIED.items():
             claim = self.claims[measure].pop(entry.index, None)
             carries = (
@@ -171,6 +192,8 @@ class Measures:
 
     @staticmethod
     def _wrong(claim, entry):
+        if not claim:
+            return None
         if entry.leaf.hex() != claim["leaf"]:
             return "it has another hash"
         if entry.kind != claim["type"]:
@@ -211,7 +234,8 @@ class Measures:
             amiss = "it is of another vault"
         elif not ended and self.said["entries"] > size:
             amiss = "it speaks of %d entries, the log has %d" % (self.said["entries"], size)
-        unnamed = {each["measure"] for each in self.said["measures"] if not each["claims"]}
+        elif self.other_log:
+            amiss = "it was made from another history"
         found = []
         for measure in CARRIED:
             missing = sorted(self.claims[measure])
@@ -226,7 +250,7 @@ class Measures:
                 found.append((measure, "cannot be judged", None, "not all entries could be read"))
             elif missing:
                 found.append((measure, "cannot be judged", None, "entry %d is not here" % missing[0]))
-            elif measure in unnamed:
+            elif measure in self.unnamed:
                 found.append((measure, "cannot be judged", None, "no entry is named for it"))
             else:
                 found.append((measure, "holds", None, None))

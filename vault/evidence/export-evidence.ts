@@ -11,6 +11,7 @@ import { hidesNames } from '../access-log/log-rows-shown.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { type GatheredEvidence, gatherMeasures, readEvidenceAsked } from './gather-measures.ts';
+import { namedCount } from './measure.ts';
 import { measuresFile, measuresJson } from './measures-json.ts';
 
 export async function exportEvidence(
@@ -23,9 +24,9 @@ export async function exportEvidence(
   return {
     folder: input.folder,
     size,
-    measures: gathered.measures.map(({ measure, claims, gaps }) => ({
+    measures: gathered.measures.map(({ measure, named, gaps }) => ({
       measure,
-      entries: claims.length,
+      entries: namedCount(named),
       gaps: gaps.filter(({ count }) => count > 0).length,
     })),
   };

@@ -39,9 +39,26 @@ export interface Gap {
   readonly entries: readonly number[];
 }
 
+/**
+ * The entries that carry a measure, in rising order: every one there is, by its index alone, or those about the people counted, each
+ * with whom it names. Ten million of the first kind fit in memory.
+ */
+export type Named =
+  | { readonly every: true; readonly entries: readonly number[] }
+  | { readonly every: false; readonly claims: readonly Claim[] };
+
+export const namedCount = (named: Named): number =>
+  named.every ? named.entries.length : named.claims.length;
+
+/** The first of them, with whom each is said to be about. */
+export const firstNamed = (named: Named, max: number): Pick<Claim, 'entry' | 'about'>[] =>
+  named.every
+    ? named.entries.slice(0, max).map((entry) => ({ entry, about: [] }))
+    : named.claims.slice(0, max);
+
 export interface Measure {
   readonly measure: MeasureName;
-  readonly claims: readonly Claim[];
+  readonly named: Named;
   readonly counts: readonly Count[];
   /** Those with a count of 0 are there too: they were looked for. */
   readonly gaps: readonly Gap[];

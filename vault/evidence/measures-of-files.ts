@@ -1,10 +1,10 @@
 /** Measures about dossiers and documents: classified, access approved and limited, originals (P8). */
 import type { Classification } from '../../shared/vocabulary/terms.ts';
-import { actorOf, type Claim, claim, type Days, isWithin, type Measure, type Seen } from './measure.ts';
+import { actorOf, type Days, isWithin, type Measure, type Seen } from './measure.ts';
 
 /** Class, category and circle as they stood at the end; documents from their submission on. */
 export class Classified {
-  private readonly claims: Claim[] = [];
+  private readonly entries: number[] = [];
   private readonly open = new Map<
     string,
     { index: number; everybody: boolean; classification: Classification }
@@ -21,24 +21,24 @@ export class Classified {
         const { dossier, classification, scope } = body.data;
         this.open.set(dossier, { index, everybody: scope.everybody, classification });
         if (body.type === 'dossier.opened') this.codes.set(dossier, seen.text(body.data.code));
-        this.claims.push(claim(seen, dossier));
+        this.entries.push(index);
         break;
       }
       case 'dossier.corrected':
-        this.claims.push(claim(seen, body.data.dossier));
+        this.entries.push(index);
         break;
       case 'document.submitted': {
-        const { document, dossier, ownership } = body.data;
+        const { document, ownership } = body.data;
         this.documents.set(document, { index, state: 'submitted' });
         if (ownership === 'company') this.secrets.add(document);
-        this.claims.push(claim(seen, dossier, document));
+        this.entries.push(index);
         break;
       }
       case 'document.accepted':
       case 'document.sent-back': {
         const known = this.documents.get(body.data.document);
         if (known !== undefined) known.state = body.type === 'document.accepted' ? 'accepted' : 'back';
-        this.claims.push(claim(seen, body.data.document));
+        this.entries.push(index);
         break;
       }
       default:
@@ -62,7 +62,7 @@ export class Classified {
     const wide = dossiers.filter(({ everybody }) => everybody);
     return {
       measure: 'classified',
-      claims: this.claims,
+      named: { every: true, entries: this.entries },
       counts: [
         { what: 'dossiers', count: dossiers.length },
         { what: 'documents-accepted', count: accepted.length },
@@ -99,6 +99,9 @@ const gapOf = (
   entries: missing.map(({ index }) => index),
 });
 
+const dayIn = (ms: number, offset: number): string =>
+  new Date(ms + offset * 60_000).toISOString().slice(0, 10);
+
 interface Loan {
   issued: number | null;
   toDay: string;
@@ -108,11 +111,18 @@ interface Loan {
 
 export class AccessLimited {
   private readonly days: Days;
-  private readonly claims: Claim[] = [];
+  private readonly entries: number[] = [];
   private readonly loans = new Map<string, Loan>();
   private readonly viewers = new Set<string>();
   private readonly viewsOf = new Map<string, number>();
-  private readonly counted = { requests: 0, approvals: 0, rejections: 0, views: 0, refusals: 0 };
+  private readonly counted = {
+    requests: 0,
+    approvals: 0,
+    rejections: 0,
+    views: 0,
+    refusals: 0,
+    'longer-windows': 0,
+  };
 
   constructor(days: Days) {
     this.days = days;
@@ -121,61 +131,75 @@ export class AccessLimited {
   see(seen: Seen): void {
     const { body, index, day } = seen;
     const counts = isWithin(day, this.days);
-    const add = (what: keyof AccessLimited['counted'] | null, ...ids: (string | null)[]): void => {
+    const add = (what: keyof AccessLimited['counted'] | null): void => {
       if (!counts) return;
-      this.claims.push(claim(seen, ...ids));
+      this.entries.push(index);
       if (what !== null) this.counted[what] += 1;
     };
     switch (body.type) {
       case 'loan.requested':
-        add('requests', body.data.document, body.data.loan, actorOf(body));
+        add('requests');
         break;
       case 'loan.approved': {
-        const { offset } = body.at;
-        const toDay = new Date(body.data.to + offset * 60_000).toISOString().slice(0, 10);
+        const toDay = dayIn(body.data.to, body.at.offset);
         if (body.data.complete !== false)
           this.loans.set(body.data.loan, { issued: null, toDay, back: false, overdue: null });
-        add('approvals', body.data.document, body.data.loan, actorOf(body));
+        add('approvals');
         break;
       }
       case 'loan.rejected':
-        add('rejections', body.data.loan, actorOf(body));
+        add('rejections');
+        break;
+      case 'loan.extension-approved':
+        if (body.data.complete)
+          this.step(body.data.loan, (loan) => {
+            loan.toDay = dayIn(body.data.to, body.at.offset);
+          });
+        add(body.data.complete ? 'longer-windows' : null);
         break;
       case 'loan.issued':
         this.step(body.data.loan, (loan) => {
           loan.issued = index;
         });
-        add(null, body.data.loan, actorOf(body));
+        add(null);
         break;
       case 'loan.overdue':
         if (counts)
           this.step(body.data.loan, (loan) => {
             loan.overdue = index;
           });
-        add(null, body.data.loan);
+        add(null);
         break;
       case 'loan.checked-in':
         this.step(body.data.loan, (loan) => {
           loan.back = true;
         });
-        add(null, body.data.loan, actorOf(body));
+        add(null);
         break;
       case 'loan.received':
       case 'loan.returned':
       case 'loan.recalled':
       case 'loan.withdrawn':
-        add(null, body.data.loan, actorOf(body));
+      case 'loan.reminded':
+      case 'loan.extension-requested':
+      case 'loan.extension-rejected':
+      case 'allowance.restored':
+        add(null);
+        break;
+      // What it asks for stands from before the period on.
+      case 'policy.tightened':
+        this.entries.push(index);
         break;
       case 'view.open': {
         const viewer = actorOf(body);
-        add('views', body.data.document, body.data.view, viewer);
+        add('views');
         if (counts && viewer !== null) this.viewers.add(viewer);
         const key = `${viewer} ${body.data.lineage}`;
         this.viewsOf.set(key, (this.viewsOf.get(key) ?? 0) + 1);
         break;
       }
       case 'refusal':
-        add('refusals', body.data.dossier, body.data.document, body.data.loan, actorOf(body));
+        add('refusals');
         break;
       default:
     }
@@ -192,11 +216,12 @@ export class AccessLimited {
     const overdue = issued.filter((loan) => loan.overdue !== null);
     return {
       measure: 'access',
-      claims: this.claims,
+      named: { every: true, entries: this.entries },
       counts: [
         { what: 'requests', count: this.counted.requests },
         { what: 'approvals', count: this.counted.approvals },
         { what: 'rejections', count: this.counted.rejections },
+        { what: 'longer-windows', count: this.counted['longer-windows'] },
         { what: 'views', count: this.counted.views },
         { what: 'viewers', count: new Set([...this.viewers].map(human)).size },
         { what: 'views-most', count: this.mostViews(human) },
@@ -231,7 +256,7 @@ export class AccessLimited {
 
 export class Originals {
   private readonly days: Days;
-  private readonly claims: Claim[] = [];
+  private readonly entries: number[] = [];
   private readonly releases = new Map<
     string,
     { due: string | null; handedOut: number | null; out: Set<string>; isCertificate: boolean }
@@ -247,30 +272,30 @@ export class Originals {
     const counts = isWithin(day, this.days);
     switch (body.type) {
       case 'release.requested': {
-        const { release, due, documents, form, recipient } = body.data;
+        const { release, due, documents, form } = body.data;
         const out = new Set(documents.map(({ document }) => document as string));
         this.releases.set(release, { due, handedOut: null, out, isCertificate: form === 'certificate' });
-        if (counts) this.claims.push(claim(seen, release, recipient));
+        if (counts) this.entries.push(index);
         break;
       }
       case 'release.handed-out': {
         const known = this.releases.get(body.data.release);
         if (known !== undefined) known.handedOut = index;
         if (counts) this.counted.releases += 1;
-        if (counts) this.claims.push(claim(seen, body.data.release));
+        if (counts) this.entries.push(index);
         break;
       }
       case 'release.returned': {
         const known = this.releases.get(body.data.release);
         for (const document of body.data.documents) known?.out.delete(document);
         if (counts) this.counted.returns += 1;
-        if (counts) this.claims.push(claim(seen, body.data.release));
+        if (counts) this.entries.push(index);
         break;
       }
       case 'release.withdrawn':
       case 'release.approved':
       case 'release.rejected':
-        if (counts) this.claims.push(claim(seen, body.data.release, actorOf(body)));
+        if (counts) this.entries.push(index);
         break;
       default:
     }
@@ -284,7 +309,7 @@ export class Originals {
     const due = out.filter((each) => each.due !== null);
     return {
       measure: 'originals',
-      claims: this.claims,
+      named: { every: true, entries: this.entries },
       counts: [
         { what: 'releases', count: this.counted.releases },
         { what: 'returns', count: this.counted.returns },

@@ -1,14 +1,5 @@
 /** Measures about the vault as a whole: who keeps it, what is counted and backed up, and the log's own life (P8). */
-import {
-  actorOf,
-  type Claim,
-  claim,
-  type Days,
-  type Gap,
-  isWithin,
-  type Measure,
-  type Seen,
-} from './measure.ts';
+import { type Days, type Gap, isWithin, type Measure, type Seen } from './measure.ts';
 
 const gap = (name: Gap['gap'], count: number, of: number, entries: readonly number[] = []): Gap => ({
   gap: name,
@@ -20,7 +11,7 @@ const gap = (name: Gap['gap'], count: number, of: number, entries: readonly numb
 
 export class Custody {
   private readonly days: Days;
-  private readonly claims: Claim[] = [];
+  private readonly entries: number[] = [];
   private readonly counted = { handovers: 0, inventories: 0, backups: 0, drills: 0 };
   private readonly failed: number[] = [];
   private readonly confirmed = new Set<string>();
@@ -37,15 +28,15 @@ export class Custody {
     switch (body.type) {
       // Who keeps it stands from before the period on.
       case 'vault.created':
-        this.claims.push(claim(seen));
+        this.entries.push(index);
         break;
       case 'role.given':
       case 'role.ended':
-        if (body.data.role === 'custodian') this.claims.push(claim(seen, body.data.person));
+        if (body.data.role === 'custodian') this.entries.push(index);
         break;
       case 'recovery.confirmed':
         this.confirmed.add(body.data.side);
-        this.claims.push(claim(seen));
+        this.entries.push(index);
         break;
       case 'custody.checked':
       case 'custody.handed-over': {
@@ -53,27 +44,23 @@ export class Custody {
         this.inventory = { index, items: items + surplus, amiss: missing + differing + surplus };
         const isDeed = body.type === 'custody.handed-over';
         if (counts) this.counted[isDeed ? 'handovers' : 'inventories'] += 1;
-        this.claims.push(
-          isDeed
-            ? claim(seen, body.data.handover, body.data.outgoing, body.data.incoming, body.data.witness)
-            : claim(seen, body.data.handover),
-        );
+        this.entries.push(index);
         break;
       }
       case 'backup.made':
         if (!counts) break;
         this.counted.backups += 1;
-        this.claims.push(claim(seen, body.data.target));
+        this.entries.push(index);
         break;
       case 'backup.failed':
         if (!counts) break;
         this.failed.push(index);
-        this.claims.push(claim(seen, body.data.target));
+        this.entries.push(index);
         break;
       case 'backup.drilled':
         this.everDrilled = true;
         if (counts) this.counted.drills += 1;
-        this.claims.push(claim(seen, body.data.target));
+        this.entries.push(index);
         break;
       default:
     }
@@ -84,7 +71,7 @@ export class Custody {
     const { inventory } = this;
     return {
       measure: 'custody',
-      claims: this.claims,
+      named: { every: true, entries: this.entries },
       counts: (['handovers', 'inventories', 'backups', 'drills'] as const).map((what) => ({
         what,
         count: this.counted[what],
@@ -108,7 +95,7 @@ export class Custody {
 
 export class LogKept {
   private readonly days: Days;
-  private readonly claims: Claim[] = [];
+  private readonly entries: number[] = [];
   private readonly counted = { openings: 0, exports: 0, papers: 0, cosigned: 0 };
   private anchors = 0;
   private readonly found = {
@@ -128,7 +115,7 @@ export class LogKept {
     const { body, index, day } = seen;
     if (body.type === 'vault.created' || body.type === 'anchor.added') {
       this.anchors += body.type === 'anchor.added' ? 1 : body.data.anchors.length;
-      this.claims.push(claim(seen));
+      this.entries.push(index);
       return;
     }
     if (!isWithin(day, this.days)) return;
@@ -162,17 +149,19 @@ export class LogKept {
       case 'check.found':
         if (body.data.verdict !== 'sound') note('checks-unsound');
         break;
+      case 'opening.erased':
+        break;
       default:
         return;
     }
-    this.claims.push(claim(seen, actorOf(body)));
+    this.entries.push(index);
   }
 
   measure(): Measure {
     const { openings, exports, papers, cosigned } = this.counted;
     return {
       measure: 'log',
-      claims: this.claims,
+      named: { every: true, entries: this.entries },
       counts: [
         { what: 'openings', count: openings },
         { what: 'anchors', count: this.anchors },

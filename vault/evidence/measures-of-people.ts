@@ -52,7 +52,10 @@ export class Agreements {
     const counted = new Set(access.map(({ person }) => person));
     return {
       measure: 'agreements',
-      claims: this.claims.filter(({ person }) => counted.has(human(person))).map((each) => each.claim),
+      named: {
+        every: false,
+        claims: this.claims.filter(({ person }) => counted.has(human(person))).map((each) => each.claim),
+      },
       counts: [
         { what: 'people', count: access.length },
         { what: 'covered', count: all.length },
@@ -119,9 +122,12 @@ export class RulesTold {
     const counted = new Set(access.map(({ person }) => person));
     return {
       measure: 'rules',
-      claims: this.claims
-        .filter(({ person }) => person === null || counted.has(human(person)))
-        .map((each) => each.claim),
+      named: {
+        every: false,
+        claims: this.claims
+          .filter(({ person }) => person === null || counted.has(human(person)))
+          .map((each) => each.claim),
+      },
       counts: [
         { what: 'rules-versions', count: this.issued.length },
         { what: 'acknowledged', count: pairs - missing.length },
@@ -182,7 +188,10 @@ export class Training {
     const failed = [...latest.values()].filter((each) => !each.passed && each.attempt === 2);
     return {
       measure: 'training',
-      claims: this.claims.filter(({ person }) => counted.has(human(person))).map((each) => each.claim),
+      named: {
+        every: false,
+        claims: this.claims.filter(({ person }) => counted.has(human(person))).map((each) => each.claim),
+      },
       counts: [
         { what: 'results-passed', count: [...latest.values()].filter((each) => each.passed).length },
         { what: 'people-passed', count: passed.size },
@@ -213,12 +222,18 @@ interface Case {
   statement: boolean;
   reminder: boolean;
   accounts: boolean;
+  /** Things on the list of the case, and those that came back. */
+  listed: number;
+  readonly returned: Set<number>;
+  told: number;
 }
 
 export class Departures {
   private readonly days: Days;
   private readonly cases = new Map<string, Case>();
   private readonly claims: { readonly claim: Claim; readonly departure: string }[] = [];
+  /** Applications that no departure was registered after yet. */
+  private readonly applied = new Map<PersonId, Claim>();
 
   constructor(days: Days) {
     this.days = days;
@@ -231,7 +246,11 @@ export class Departures {
       case 'departure.registered': {
         const { departure, person, lastDay } = body.data;
         const fresh = { state: 'open', statement: false, reminder: false, accounts: false } as const;
-        this.cases.set(departure, { index, person, lastDay, ...fresh });
+        const things = { listed: 0, returned: new Set<number>(), told: 0 };
+        this.cases.set(departure, { index, person, lastDay, ...fresh, ...things });
+        const applied = this.applied.get(person);
+        if (applied !== undefined) this.claims.push({ claim: applied, departure });
+        this.applied.delete(person);
         break;
       }
       case 'departure.rescheduled':
@@ -261,6 +280,32 @@ export class Departures {
         this.step(body.data.departure, (each) => {
           each.state = body.data.cause;
         });
+        break;
+      case 'departure.items-listed':
+        this.step(body.data.departure, (each) => {
+          each.listed += body.data.items.length;
+        });
+        break;
+      case 'departure.item-returned':
+        this.step(body.data.departure, (each) => {
+          each.returned.add(body.data.item);
+        });
+        break;
+      case 'departure.announced':
+        this.step(body.data.departure, (each) => {
+          each.told += body.data.told.length;
+        });
+        break;
+      case 'departure.applied':
+        this.applied.set(body.data.person, claim(seen, body.data.person));
+        return;
+      case 'departure.approved':
+      case 'departure.letter-named':
+      case 'departure.approvers-named':
+      case 'departure.decided':
+      case 'departure.interviewed':
+      case 'departure.employment-stated':
+      case 'departure.acknowledged':
         break;
       default:
         return;
@@ -297,18 +342,30 @@ export class Departures {
     };
     return {
       measure: 'departures',
-      claims: this.claims.filter(({ departure }) => shown.has(departure)).map((each) => each.claim),
+      named: {
+        every: false,
+        claims: this.claims
+          .filter(({ departure }) => shown.has(departure))
+          .map((each) => each.claim)
+          .sort((a, b) => a.entry - b.entry),
+      },
       counts: [
         { what: 'departures', count: cases.length },
         { what: 'statements', count: cases.filter(([, each]) => each.statement).length },
         { what: 'reminders', count: cases.filter(([, each]) => each.reminder).length },
+        { what: 'things-back', count: sumOf(cases, (each) => each.returned.size) },
+        { what: 'colleagues-told', count: sumOf(cases, (each) => each.told) },
       ],
       gaps: [
         missing('no-statement', cases, (each) => !each.statement),
         missing('no-reminder', cases, (each) => !each.reminder),
         missing('accounts-open', cases, (each) => !each.accounts),
+        missing('things-out', cases, (each) => each.returned.size < each.listed),
         missing('roles-held', over, (each) => each.state === 'open'),
       ],
     };
   }
 }
+
+const sumOf = (cases: readonly (readonly [string, Case])[], of: (each: Case) => number): number =>
+  cases.reduce((sum, [, each]) => sum + of(each), 0);

@@ -3,7 +3,7 @@ import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { hidesNames, shownRow } from '../access-log/log-rows-shown.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { type GatheredEvidence, gatherMeasures, readEvidenceAsked } from '../evidence/gather-measures.ts';
-import type { Measure } from '../evidence/measure.ts';
+import { firstNamed, type Measure, namedCount } from '../evidence/measure.ts';
 import { loadDossier } from '../storage/dossiers.ts';
 import { findLeaf } from '../storage/log-rows.ts';
 import { loadPerson, shownAmongOthers } from '../storage/people.ts';
@@ -57,31 +57,28 @@ function subjectOf(
   return { kind: 'person', name: person === undefined ? '' : nameOf(person) };
 }
 
-/** Measures whose entries are about somebody whom the sentence of an entry does not always name. */
-const named: ReadonlySet<Measure['measure']> = new Set(['agreements', 'rules', 'training', 'departures']);
-
 const peopleIn = ({ db }: OpenVault, ids: readonly string[]): PersonId[] =>
   ids.filter((id): id is PersonId => db.get('SELECT 1 FROM person WHERE id = ?', id) !== undefined);
 
 function shownMeasure(
   { vault, words }: AskedPaper,
   { desk }: GatheredEvidence,
-  { measure, claims, counts, gaps }: Measure,
+  { measure, named, counts, gaps }: Measure,
   nameOf: (id: PersonId) => string,
 ): EvidenceMeasure {
-  const toBeNamed = named.has(measure);
   return {
     measure,
     counts,
     gaps: gaps.map((gap) => ({ ...gap, people: gap.people.map(nameOf) })),
-    entries: claims.slice(0, listedMax).flatMap(({ entry, about }) => {
+    entries: firstNamed(named, listedMax).flatMap(({ entry, about }) => {
       const leaf = findLeaf(vault.db, entry);
       if (leaf === null) return [];
       const { index, atMs, sentence } = shownRow(vault, desk, leaf, words.hasChinese ? 'zh-CN' : 'en');
-      const people = toBeNamed ? peopleIn(vault, about).map(nameOf) : [];
+      // The sentence of an entry does not always name whom it is about.
+      const people = peopleIn(vault, about).map(nameOf);
       const others = people.filter((name) => !sentence.includes(name));
       return [{ index, atMs, sentence: [sentence, ...others].join(' · ') }];
     }),
-    entriesInAll: claims.length,
+    entriesInAll: namedCount(named),
   };
 }
