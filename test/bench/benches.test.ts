@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { benchBackup } from './backup.ts';
 import { benchDirectory } from './directory.ts';
+import { benchEvidence } from './evidence.ts';
 import { benchFind } from './find.ts';
 import { benchFolders } from './folders.ts';
 import { benchGroupAudit } from './group-audit.ts';
@@ -20,6 +21,7 @@ it.each([
   ['trace codes', () => benchTraceCodes([200])],
   ['folders', () => benchFolders(4)],
   ['questions', () => benchQuestions(400)],
+  ['evidence', () => benchEvidence(400)],
   ['names', async () => benchNames(20)],
   ['directory', () => benchDirectory([200])],
   ['group audit', () => benchGroupAudit([200])],

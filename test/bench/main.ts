@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,questions,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,questions,evidence,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { benchBackup } from './backup.ts';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
+import { benchEvidence } from './evidence.ts';
 import { benchFiling } from './filing.ts';
 import { benchFind } from './find.ts';
 import { benchFolders } from './folders.ts';
@@ -69,6 +70,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   find: async () => printRows(await benchFind(quick ? [20_000] : [100_000, 1_000_000])),
   names: async () => printRows(benchNames(quick ? 1_000 : 10_000)),
   questions: async () => printRows(await benchQuestions(quick ? 20_000 : 1_000_000)),
+  evidence: async () => printRows(await benchEvidence(quick ? 20_000 : 1_000_000)),
   lists: async () => printRows(await benchLists(quick ? [1_000] : [1_000, 10_000])),
   handover: async () => printRows(await benchHandover(quick ? [500] : [1_000, 10_000, 100_000])),
   tables: async () => printRows(await benchTables(quick ? 5_000 : 50_000)),

@@ -235,6 +235,13 @@ describe('P8: evidence that claims too much, or too little', () => {
       },
     ],
     [
+      'an entry that no log has yet',
+      'log',
+      (m) => {
+        entriesOf(m, 'log').push(m.entries + 1_000);
+      },
+    ],
+    [
       'a client that it is not about',
       'classified',
       (m) => {
