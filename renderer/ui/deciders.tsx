@@ -33,9 +33,8 @@ export function Deciders({ request }: { readonly request: Pick<LoanDetail, 'deci
         </div>
       ))}
       {request.tooFewHere && (
-        <p className="small state">
-          <Shape name="note" />
-          <span>{say('tooFew')}</span>
+        <p className="small">
+          <Shape name="note" /> {say('tooFew')}
         </p>
       )}
     </>

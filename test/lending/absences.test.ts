@@ -1,5 +1,6 @@
 /** S6: an absence is entered by oneself and told to whoever waits; no right goes with it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, expectRefusal, office, openDesk } from '../support/desk.ts';
 
 const dayMs = 86_400_000;
@@ -103,6 +104,9 @@ describe('S6, L12: being away', () => {
   it('A3: is read from the log, which stays whole', async () => {
     await desk.crashAndOpen();
     expect(desk.vault.quarantine).toBe('none');
+    await desk.signIn('Cora Keeper');
+    await desk.call('log.export', { folder: desk.path('bundle'), openings: 'all' });
+    expect((await verifyBundle(desk.path('bundle'), null)).first).toBeNull();
     await desk.signIn('赵批');
     expect((await desk.call('absence.list', {})).mine).toEqual([{ from: day(3), until: day(5) }]);
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LoanDetail } from '../../shared/contract/answers.ts';
 import { defaultPolicy } from '../../shared/vocabulary/policy-settings.ts';
+import { verifyBundle } from '../../verifier/verify-bundle.ts';
 import { type Desk, expectRefusal, office, openDesk } from '../support/desk.ts';
 
 const dayMs = 86_400_000;
@@ -234,6 +235,11 @@ describe('L12: a policy or a class that changes meanwhile', () => {
     await classed('secret');
     await issue();
     expect((await shown()).state).toBe('issued');
+  });
+  it('A5: the verifier finds nothing wrong with all of it', async () => {
+    await desk.signIn('Cora Keeper');
+    await desk.call('log.export', { folder: desk.path('bundle'), openings: 'all' });
+    expect((await verifyBundle(desk.path('bundle'), null)).first).toBeNull();
   });
   it('S5: a policy that asks for fewer is refused', async () => {
     await desk.signIn('李保');

@@ -141,6 +141,11 @@ export const aboutGates: Lie[] = [
     'gate-backdated',
     gatesSet([agreement, rules, course, { ...agreement, role: 'approver' }]),
   ),
+  // The first entry of a day is judged by its own day, not by that of the entry before.
+  endingWith('gate-from-yesterday-with-the-first-entry-of-a-day', 'gate-backdated', {
+    ...gatesSet([agreement, rules, course, { ...agreement, role: 'approver', from: '2025-03-09' }]),
+    after: 86_400_000,
+  }),
   endingWith(
     'gate-from-no-day',
     'gate-backdated',

@@ -242,7 +242,7 @@ const aboutAbsences: Lie[] = [
     'away-on-a-day-that-is-none',
     away({
       ...absent([]),
-      data: { person: id('wei'), periods: [{ from: '2027-02-29', until: '2027-03-01' }] },
+      data: { person: id('wei'), periods: [{ from: '2025-06-31', until: '2025-07-01' }] },
     }),
   ),
   badDays(

@@ -108,7 +108,7 @@ function Days({
                 <span className="small quiet">{roles !== undefined && <RoleNames roles={roles} />}</span>
               </td>
             )}
-            <td>{say('days', { from: day(from), until: day(until) })}</td>
+            <td>{from === until ? day(from) : say('days', { from: day(from), until: day(until) })}</td>
             {onEnd !== undefined && (
               <td>
                 <button type="button" className="link" onClick={() => onEnd({ from, until })}>

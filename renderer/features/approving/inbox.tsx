@@ -42,7 +42,7 @@ export default function Inbox() {
   const found = requests.findIndex((loan) => loan.no === chosenNo);
   const chosen = found === -1 ? 0 : found;
   const loan = requests[chosen];
-  const { detail, error } = useOpened(loan?.no, decisions.opened);
+  const { detail, error } = useOpened(loan?.no, waitsFor(loan), decisions.opened);
 
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 1_000);
@@ -238,10 +238,15 @@ function RequestRow({
   );
 }
 
-/** Opens the request that is chosen: that it was opened is what lets it into a batch. */
-function useOpened(no: string | undefined, opened: (loan: string) => void) {
+/** What of a request changes while it waits: once somebody has approved it, it is another decision that is due (L12). */
+const waitsFor = (loan: LoanSummary | undefined): string =>
+  `${loan?.approvedBy.length} ${loan?.longer?.atMs} ${loan?.longer?.approvedBy.length}`;
+
+/** Opens the request that is chosen, and again once it waits for another decision: that it was opened is what lets it into a batch. */
+function useOpened(no: string | undefined, due: string, opened: (loan: string) => void) {
   const [detail, setDetail] = useState<LoanDetail | null>(null);
   const [error, setError] = useState<unknown>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is opened again when what is due changes
   useEffect(() => {
     if (no === undefined) {
       setDetail(null);
@@ -262,6 +267,6 @@ function useOpened(no: string | undefined, opened: (loan: string) => void) {
     return () => {
       gone = true;
     };
-  }, [no, opened]);
+  }, [no, due, opened]);
   return { detail, error };
 }

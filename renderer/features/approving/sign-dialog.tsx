@@ -23,21 +23,23 @@ export function SignDialog({ batch, onSigned, onClose }: SignDialogProps) {
   return (
     <BatchDialog
       title={say('signTitle', { count: batch.length })}
-      rows={batch.map(({ loan, decision }) => ({
-        ref: loan.no,
-        does: say(decision.decision),
-        decision,
-        what: (
-          <>
-            <strong>{loan.borrower}</strong> · {loan.document} {loan.title}
-            <span className="quiet">
-              {decision.longer === true && ` · ${say('longer')}`}
-              {decision.decision === 'approve' && ofTwo(loan) && ` · ${say(ofTwo(loan) as 'completes')}`} ·{' '}
-              {decision.reason}
-            </span>
-          </>
-        ),
-      }))}
+      rows={batch.map(({ loan, decision }) => {
+        const part = decision.decision === 'approve' ? ofTwo(loan) : null;
+        return {
+          ref: loan.no,
+          does: say(decision.decision),
+          decision,
+          what: (
+            <>
+              <strong>{loan.borrower}</strong>
+              {part !== null && ` · ${say(part)}`} · {loan.document} {loan.title}
+              <span className="quiet">
+                {decision.longer === true && ` · ${say('longer')}`} · {decision.reason}
+              </span>
+            </>
+          ),
+        };
+      })}
       sign={(rows, signature, progress) =>
         vault.call(
           'loan.decide',

@@ -135,7 +135,11 @@ function Away({ desk }: { readonly desk: CustodianDesk }) {
           <Line
             key={`${who} ${from}`}
             shape="missing"
-            under={say('awayDays', { from: dayToText(from, language), until: dayToText(until, language) })}
+            under={
+              from === until
+                ? dayToText(from, language)
+                : say('awayDays', { from: dayToText(from, language), until: dayToText(until, language) })
+            }
           >
             {who}
           </Line>

@@ -181,7 +181,7 @@ function LoanFacts({ row, onDossier }: { readonly row: LoanRegisterRow; readonly
           [say('place'), row.place],
           [say('requested'), time(row.requestedAtMs)],
           [say('window'), `${time(row.fromMs)} – ${time(row.toMs)}`],
-          [say('approver'), row.approver ?? approvals ?? say('none')],
+          [say('approver'), row.approver ?? (row.state === 'requested' ? approvals : null) ?? say('none')],
           [say('issuer'), row.issuer ?? say('none')],
           [say('issued'), time(row.issuedAtMs)],
           [say('returned'), time(row.returnedAtMs)],
