@@ -98,7 +98,12 @@ function tellRules(report: Report, shown: TrainingRules): void {
       trainingText('part', part, language),
       hoursText(induction[part]),
     ]),
-    ...Object.entries(figures).map(([name, value]) => [name, String(value)]),
+    // With the name that --figure takes.
+    ...(Object.keys(figures) as (keyof typeof figures)[]).map((name) => [
+      trainingText('figure', name, language),
+      String(figures[name]),
+      `${name}=${figures[name]}`,
+    ]),
   ]);
 }
 

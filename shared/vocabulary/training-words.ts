@@ -14,6 +14,7 @@ import type {
   ProposalKind,
   ProposalState,
   TraineeGroup,
+  TrainingFigures,
 } from './training-terms.ts';
 
 type Both = readonly [zh: string, en: string];
@@ -114,7 +115,20 @@ const stands: Words<'draft' | 'proposed' | 'approved' | 'off' | 'begun' | 'held'
   held: ['已办完', 'Held'],
 };
 
+/** Figures of the training rules beside the hours of an induction, with what each is counted in. */
+const figure: Words<Exclude<keyof TrainingFigures, 'induction'>> = {
+  surveyMonth: ['需求调查月份', 'Month of the survey'],
+  surveyDays: ['答复调查的天数', 'Days to answer the survey'],
+  inductionMonths: ['入职培训期限（月）', 'Months until an induction is complete'],
+  makeUpMonths: ['补考期限（月）', 'Months until a make-up'],
+  serviceYears: ['服务年限', 'Years of service'],
+  bonusWholeDays: ['奖金全额的培训天数', 'Days of training with the whole bonus'],
+  bonusLongPercent: ['超过天数的奖金（%）', 'Bonus beyond those days, %'],
+  bonusFailedPercent: ['考核不合格的奖金（%）', 'Bonus where the test was failed, %'],
+};
+
 const words = {
+  figure,
   post,
   group,
   courseKind,

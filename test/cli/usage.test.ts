@@ -1,5 +1,8 @@
 /** What the program says of itself: help, version, completion, and what it does not understand, in both languages and forms. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vaultProgram } from '../../cli/program.ts';
@@ -9,7 +12,7 @@ import { Secrets } from '../../cli/terminal/secrets.ts';
 import { Session } from '../../cli/terminal/session.ts';
 import { programOptions, programVerbs } from '../../cli/verb-words/of-program.ts';
 import { sessionOptions, sessionVerbs } from '../../cli/verb-words/of-session.ts';
-import { optionText, pathOf, verbsOf } from '../../cli/verb-words/verb-table.ts';
+import { optionText, pathOf, type VerbTable, verbsOf } from '../../cli/verb-words/verb-table.ts';
 import { type BuiltCli, buildCli, runCli, startCli } from '../support/built-cli.ts';
 import { expectJsonLines, expectNoInsides } from '../support/cli-story.ts';
 import { prepareOffice, type Trial } from '../support/prepared-office.ts';
@@ -45,6 +48,28 @@ describe('descriptions', () => {
     }
     expect(missing).toEqual([]);
     expect(Object.keys(verbs).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  test('none of a subject is replaced by another subject’s', async () => {
+    const folder = join(import.meta.dirname, '../../cli/verb-words');
+    const replaced: string[] = [];
+    for (const file of readdirSync(folder).filter((name) => name.startsWith('of-'))) {
+      const tables = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, VerbTable>;
+      const isOfProgram = file === 'of-program.ts';
+      for (const [name, table] of Object.entries(tables)) {
+        const isOptions = name.endsWith('Options');
+        const whole = isOptions
+          ? isOfProgram
+            ? programOptions
+            : sessionOptions
+          : isOfProgram
+            ? programVerbs
+            : sessionVerbs;
+        for (const [key, words] of Object.entries(table))
+          if (whole[key]?.join() !== words.join()) replaced.push(`${file} ${key}`);
+      }
+    }
+    expect(replaced).toEqual([]);
   });
 
   test('Chinese ones are Chinese, and help speaks the language asked for', async () => {

@@ -129,6 +129,10 @@ describe('results', () => {
     const late = (await desk.call('training.tasks', {})).find(({ task }) => task === 'make-up');
     expect(late).toMatchObject({ due: '2026-12-19', overdue: true });
     await record(desk, people.clerk, course, people.ben, false);
+    // Told who may: the head decides on it first, and does not ask for it.
+    await expect(propose(desk, people.head, { kind: 'confirmation', who: people.ben })).rejects.toMatchObject(
+      { code: 'TRAINING_NOT_YOURS', facts: { post: 'clerk' } },
+    );
     const blocked = await confirm(people.ben);
     await expectRefusal('FAILED_TWICE', decide(desk, people.head, blocked));
     await decide(desk, people.head, blocked, 'refuse', '补考不合格');

@@ -56,6 +56,14 @@ function readProposal(vault: OpenVault, desk: Person, input: ProposeInput): Prop
 }
 
 /** Whether somebody may make it at all: the clerk, the head for their department, the person for themselves. */
+/** As mayPropose has it, for whoever is told that it is not theirs. */
+const whoProposes = (kind: ProposeInput['kind']): string =>
+  kind === 'department-plan'
+    ? 'head'
+    : kind === 'yearly-plan' || kind === 'confirmation'
+      ? 'clerk'
+      : 'head,clerk';
+
 function mayPropose(
   vault: OpenVault,
   desk: Person,
@@ -105,7 +113,7 @@ export async function propose(
     if (trainee !== null) call.about.person = trainee.id;
     assertAllowed(
       decide(proposeRules, {
-        post: kind === 'department-plan' ? 'head' : 'head,clerk',
+        post: whoProposes(kind),
         yours: mayPropose(vault, desk, input, proposed),
         own: kind === 'confirmation' && trainee?.human === desk.human,
         placed: trainee === null || department !== null,

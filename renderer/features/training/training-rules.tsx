@@ -25,7 +25,8 @@ export default function TrainingRulesPage() {
   if (shown.data === undefined) return <Loading />;
   const { departments, generalManager, figures, posts, contents } = shown.data;
   const keeper = roles.includes('custodian') || roles.includes('approver');
-  const parts = Object.keys(figures.induction) as (keyof typeof figures.induction)[];
+  const { induction, ...others } = figures;
+  const parts = Object.keys(induction) as (keyof typeof induction)[];
   return (
     <Page
       title={say('rules')}
@@ -54,12 +55,11 @@ export default function TrainingRulesPage() {
       <Sheet title={say('figures')}>
         <Facts
           rows={[
-            [say('surveyMonth'), String(figures.surveyMonth)],
-            [say('makeUpMonths'), String(figures.makeUpMonths)],
-            [say('serviceYears'), String(figures.serviceYears)],
+            ...(Object.keys(others) as (keyof typeof others)[]).map(
+              (name) => [trainingText('figure', name, language), String(others[name])] as const,
+            ),
             ...parts.map(
-              (part) =>
-                [trainingText('part', part, language), `${hoursText(figures.induction[part])} h`] as const,
+              (part) => [trainingText('part', part, language), `${hoursText(induction[part])} h`] as const,
             ),
             ...(['technical', 'business', 'functional'] as const)
               .filter((group) => contents[group] !== '')
@@ -121,7 +121,7 @@ function RulesDialog({ rules, onClose }: { readonly rules: TrainingRules; readon
         )}
       </Field>
       <div className="field-row">
-        <Field label={say('serviceYears')}>
+        <Field label={trainingText('figure', 'serviceYears', language)}>
           {(id) => (
             <InputNumber
               id={id}
@@ -133,7 +133,7 @@ function RulesDialog({ rules, onClose }: { readonly rules: TrainingRules; readon
             />
           )}
         </Field>
-        <Field label={say('makeUpMonths')}>
+        <Field label={trainingText('figure', 'makeUpMonths', language)}>
           {(id) => (
             <InputNumber
               id={id}

@@ -232,9 +232,6 @@ export const trainingWords = defineWords('training', {
   departments: ['部门与负责人', 'Departments and heads'],
   otherKeeper: ['另一方（保管人或审批人）', 'the other side (custodian or approver)'],
   signRules: ['两人签名', 'Both sign'],
-  serviceYears: ['服务年限', 'Years of service'],
-  makeUpMonths: ['补考期限（月）', 'Months until a make-up'],
-  surveyMonth: ['需求调查月份', 'Month of the survey'],
 
   told: ['制度签收', 'Rules told'],
   toldSub: ['本单位的制度、现行版本与签收', 'The firm’s rules, their newest version, who has signed'],
