@@ -62,7 +62,7 @@ function graphic(element: XmlElement, scope: InlineScope, frame: Frame): Piece[]
     case 'wpc':
     case 'grpSp':
     case 'lockedCanvas':
-      return groupCanvas(element, scope, frame, picture);
+      return groupCanvas(element, scope, frame, graphic);
     case 'chart':
       return [chart(element, scope, frame)];
     case 'relIds':
@@ -195,7 +195,7 @@ function diagram(element: XmlElement, scope: InlineScope, frame: Frame): Piece[]
   const drawing = paper.related(story.part, `drawing of ${element.attributes.get('dm') ?? ''}`);
   if (drawing) {
     const tree = child(drawing.root, 'spTree');
-    if (tree) return groupCanvas(tree, { ...scope, story: { ...story, part: drawing } }, frame, picture);
+    if (tree) return groupCanvas(tree, { ...scope, story: { ...story, part: drawing } }, frame, graphic);
   }
   const data = paper.related(story.part, element.attributes.get('dm'));
   const words = data ? [...descendants(data.root, 't')].map(textOf).filter((text) => text.trim() !== '') : [];

@@ -33,7 +33,7 @@ export function groupCanvas(
   group: XmlElement,
   scope: InlineScope,
   frame: Frame,
-  picture: (element: XmlElement, scope: InlineScope, frame: Frame) => Piece,
+  graphic: (element: XmlElement, scope: InlineScope, frame: Frame) => Piece[],
 ): Piece[] {
   const { paper } = scope;
   const { writer } = paper;
@@ -64,8 +64,8 @@ export function groupCanvas(
       return;
     }
     if (!/^(?:wsp|sp|pic|cxnSp|graphicFrame|contentPart)$/.test(element.name)) return;
-    const at = place(element, scale);
-    if (!at) return;
+    // One whose place is not told stands in the corner: its words are not lost.
+    const at = place(element, scale) ?? { x: scale.atX, y: scale.atY, width: wide, height: 0 };
     const look: Look = {
       position: 'absolute',
       left: points(held(at.x, 0, 2_000)),
@@ -74,8 +74,13 @@ export function groupCanvas(
     };
     const high = points(held(at.height, 0, 3_000));
     const size: Frame = { width: at.width * 12_700, height: at.height * 12_700, named: '' };
-    if (element.name === 'pic') {
-      drawn.push(writer.element('div', look, picture(element, scope, size).html));
+    const inside =
+      element.name === 'graphicFrame'
+        ? children(child(element, 'graphic'), 'graphicData').flatMap(elementsOf)
+        : [element];
+    if (/^(?:pic|graphicFrame|contentPart)$/.test(element.name)) {
+      const pieces = inside.flatMap((each) => graphic(each, scope, size));
+      drawn.push(writer.element('div', look, pieces.map(({ html }) => html).join('')));
       return;
     }
     const straight = isStraightLine(element);
@@ -106,18 +111,20 @@ export function groupCanvas(
   const words = (element: XmlElement, ground: string | undefined): string => {
     const content = child(element, 'txbx', 'txbxContent');
     if (content) return scope.blocks(elementsOf(content), ground);
-    const body = child(element, 'txBody');
+    const body = child(element, 'txBody') ?? child(element, 'txSp', 'txBody');
     return children(body, 'p')
       .map((paragraph) => {
-        const runs = elementsOf(paragraph).filter(({ name }) => name === 'r' || name === 'fld');
-        const text = runs.map((run) => children(run, 't').map(textOf).join('')).join('');
+        const runs = elementsOf(paragraph).filter(({ name }) => /^(?:r|fld|br)$/.test(name));
+        const text = runs
+          .map((run) => (run.name === 'br' ? '\n' : children(run, 't').map(textOf).join('')))
+          .join('');
         const size = numberOf(child(runs[0], 'rPr')?.attributes.get('sz')) ?? 1_200;
         paper.say(`${text}\n`);
         const light = ground !== undefined && isDark(ground) ? { color: '#ffffff' } : {};
         return writer.element(
           'div',
           { 'font-size': points(held(size / 100, 5, 40)), 'text-align': 'center', ...light },
-          escapeText(text),
+          escapeText(text).replaceAll('\n', '<br>'),
         );
       })
       .join('');
@@ -126,7 +133,7 @@ export function groupCanvas(
   const wide = held(frame.width / 12_700, 10, 1_200);
   const high = held(frame.height / 12_700, 10, 2_000);
   const outer: Scale = { fromX: 0, fromY: 0, byX: 1 / 12_700, byY: 1 / 12_700, atX: 0, atY: 0 };
-  const inner = /^(?:wgp|grpSp)$/.test(group.name)
+  const inner = /^(?:wgp|grpSp|lockedCanvas)$/.test(group.name)
     ? innerScale(group, outer, { x: 0, y: 0, width: wide, height: high })
     : outer;
   for (const each of elementsOf(group)) draw(each, inner);
