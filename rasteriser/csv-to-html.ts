@@ -54,6 +54,8 @@ export async function csvToHtml(
     { name: '表格 Table', hidden: false, rows, merged: [], losses: [], comments: [], running: [] },
     0,
   );
+  // As they stand on the page: quotation marks around a value are no part of it, and would count as not drawn.
+  const words = data.map((values) => values.join(delimiter)).join('\n');
   const separator = `分隔符 Separator: ${separatorNames[delimiter] ?? delimiter}`;
-  return { html: htmlPaper(`${table}\n<p>${quiet(separator)}</p>`), words: text, losses: [], encoding };
+  return { html: htmlPaper(`${table}\n<p>${quiet(separator)}</p>`), words, losses: [], encoding };
 }

@@ -126,8 +126,11 @@ export function mathMarkup(element: XmlElement, writer: PaperWriter): DrawnMath 
       .map(([token]) => {
         if (/^\d/.test(token)) return put('mn', escapeText(token));
         if (/^\s+$/u.test(token)) return put('mtext', escapeText(token.replace(/\s/gu, '\u00a0')));
-        if (/^\p{L}/u.test(token))
-          return put('mi', escapeText(token), upright ? { mathvariant: 'normal' } : {});
+        // Of a name by itself a browser makes a mathematical letter (U+1D434 and on), which few fonts have; leant by its look it is in all.
+        if (/^\p{L}/u.test(token)) {
+          const leant = upright ? {} : { 'font-style': 'italic' };
+          return writer.element('mi', leant, escapeText(token), { mathvariant: 'normal' });
+        }
         return put('mo', escapeText(token));
       })
       .join('');

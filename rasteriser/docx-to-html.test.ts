@@ -214,19 +214,6 @@ describe('what is not text', () => {
     expect(body).toMatch(/<ruby><span[^>]*>東<\/span><rt[^>]*><span[^>]*>とう<\/span><\/rt><\/ruby>/);
   });
 
-  test('formulas are drawn, with base, index and power at once', async () => {
-    const m = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
-    const { body, losses } = await convert({
-      body: para(
-        `<m:oMath><m:sSubSup><m:e>${m('x')}</m:e><m:sub>${m('1')}</m:sub><m:sup>${m('2')}</m:sup></m:sSubSup>${m('=')}<m:f><m:num>${m('a')}</m:num><m:den>${m('b')}</m:den></m:f></m:oMath>`,
-      ),
-    });
-    expect(body).toContain(
-      '<math><msubsup><mrow><mi>x</mi></mrow><mrow><mn>1</mn></mrow><mrow><mn>2</mn></mrow></msubsup><mo>=</mo><mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac></math>',
-    );
-    expect(losses).toEqual([]);
-  });
-
   test('the words of a text box are shown once, though the file has them twice', async () => {
     const content = `<w:txbxContent>${para(run('框中文字'))}</w:txbxContent>`;
     const { lines } = await convert({

@@ -71,3 +71,9 @@ test('what a function of a formula is taken of is on the page, and so are signs 
   const words = await onPaper(bytes, 'a.docx');
   for (const letter of 'αβγδεζη') expect(words).toContain(letter);
 });
+
+test('quotation marks around values of a table in text are not missed on the page', async () => {
+  const bytes = new TextEncoder().encode('sep=,\n编号,金额\n007,"1,234.50"\n');
+  const { report } = await rasteriser.examine(bytes, 'a.csv', printer);
+  expect(report.glyphsMissing).toBe(0);
+});
