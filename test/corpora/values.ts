@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { FileFault, renditionLimits } from '../../rasteriser/rasteriser.ts';
-import { columnName, readWorkbook, type Sheet } from '../../rasteriser/xlsx-workbook.ts';
+import { columnName, readWorkbook, type Sheet, type ShownCell } from '../../rasteriser/xlsx-workbook.ts';
 
 const bytesMost = 600_000;
 
@@ -61,7 +61,7 @@ function compareBook(
     const id = attribute(tag, 'r:id') ?? '';
     const sheet = read(target(related, folder, new RegExp(`Id="${id}"`)) ?? '');
     if (ours === undefined) continue;
-    const shown = new Map(
+    const shown = new Map<string, ShownCell>(
       [...ours.rows].flatMap(([row, cells]) =>
         [...cells].map(([column, cell]) => [`${columnName(column)}${row + 1}`, cell] as const),
       ),
