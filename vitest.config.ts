@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
-import { desktopTestFiles, filesWithOwnProcess, testFiles } from './test/support/own-process.ts';
+import { desktopTestFiles, filesOnDisk, filesWithOwnProcess, testFiles } from './test/support/own-process.ts';
 
 // better-sqlite3 13 needs Node 22 or newer and ends a Node 20 process with a segmentation fault.
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -8,6 +8,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 
 const apart = filesWithOwnProcess();
+const onDisk = filesOnDisk();
 
 export default defineConfig({
   test: {
@@ -22,12 +23,13 @@ export default defineConfig({
           setupFiles: ['test/e2e/support/after-failure.ts'],
         },
       },
+      { extends: true, test: { name: 'on disk', include: onDisk, isolate: false } },
       {
         extends: true,
         test: {
           name: 'shared process',
           include: [testFiles],
-          exclude: [...apart, desktopTestFiles],
+          exclude: [...apart, ...onDisk, desktopTestFiles],
           isolate: false,
         },
       },

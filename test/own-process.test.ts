@@ -1,8 +1,9 @@
 /** Test files share a process unless one changes it: that those which do are told by their text, and that nothing else in `test/` does. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changesItsProcess, filesWithOwnProcess, named } from './support/own-process.ts';
+import { longestFirst } from './support/longest-first.ts';
+import { changesItsProcess, filesOnDisk, filesWithOwnProcess, named } from './support/own-process.ts';
 import { projectFiles, projectFolder, readProjectFile } from './support/project-files.ts';
 
 test.each([
@@ -16,7 +17,6 @@ test.each([
   'process.chdir(folder);',
   "process.on('unhandledRejection', heard);",
   'globalThis.planted = true;',
-  "import '../support/on-disk.ts';",
   "import { chromiumPath } from './installed-chromium.ts';",
 ])('a test that says %s has a process of its own', (line) => {
   expect(changesItsProcess(line)).toBe(true);
@@ -32,8 +32,35 @@ test.each([
 
 test('those that are named are there', () => {
   for (const path of Object.keys(named)) expect(existsSync(join(projectFolder, path)), path).toBe(true);
-  expect(filesWithOwnProcess()).toContain('test/faults/disk.test.ts');
+  expect(filesWithOwnProcess()).toContain('test/cli/hard-input.test.ts');
   expect(filesWithOwnProcess()).not.toContain('test/house-circles.test.ts');
+});
+
+test('those on the real disk share a process with one another only', () => {
+  const onDisk = projectFiles().filter(
+    (path) => path.endsWith('.test.ts') && /^import '.*\/on-disk\.ts';$/m.test(readProjectFile(path)),
+  );
+  expect(onDisk).toContain('test/faults/disk.test.ts');
+  const apart = filesWithOwnProcess();
+  expect(filesOnDisk()).toEqual(onDisk.filter((path) => !apart.includes(path)).toSorted());
+});
+
+test('files that share a process stand together in the order, the longest first, after those with one of their own', () => {
+  const placed = (path: string, name: string, isolate = false) => ({
+    moduleId: join(projectFolder, path),
+    project: { name, config: { isolate } },
+  });
+  const files = [
+    placed('test/not-timed-yet.test.ts', 'shared process'),
+    placed('test/story.test.ts', 'shared process'),
+    placed('test/e2e/news.test.ts', 'desktop'),
+    placed('test/cli/stories.test.ts', 'shared process'),
+    placed('test/e2e/desktop-story.test.ts', 'desktop'),
+    placed('test/faults/disk.test.ts', 'on disk'),
+    placed('vault/sealing/passphrase.test.ts', 'own process', true),
+  ];
+  const order = files.toSorted(longestFirst).map(({ moduleId }) => basename(moduleId, '.test.ts'));
+  expect(order).toEqual(['passphrase', 'desktop-story', 'news', 'disk', 'stories', 'story', 'not-timed-yet']);
 });
 
 test("none of the desktop's tests changes its process: they share one", () => {

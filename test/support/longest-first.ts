@@ -1,8 +1,8 @@
 /**
  * Test files in the order of how long they take, the longest first: one that begins last would keep a processor busy while the
  * others have nothing left. What each takes is written in `file-seconds.json`, from an idle run on two cores; a file that is not
- * there comes after those that are. Those with a process of their own come before those that share one: a shared process ends
- * as soon as the next in the row has one of its own.
+ * there comes after those that are. Those that share a process stand together, after those with one of their own: vitest ends a
+ * shared process as soon as the next in the row is not for it, and the one after that loads the vault's modules anew.
  */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -13,13 +13,22 @@ const seconds = JSON.parse(readFileSync(new URL('./file-seconds.json', import.me
   string,
   number
 >;
-const secondsOf = ({ moduleId }: TestSpecification): number =>
+type Placed = Pick<TestSpecification, 'moduleId'> & {
+  readonly project: { readonly name: string; readonly config: { readonly isolate: boolean } };
+};
+const secondsOf = ({ moduleId }: Placed): number =>
   seconds[relative(projectFolder, moduleId).replaceAll('\\', '/')] ?? 0;
-const shares = ({ project }: TestSpecification): number => Number(!project.config.isolate);
+/** Sorts before every name of a project where each file has a process of its own. */
+const sharing = ({ project }: Placed): string => (project.config.isolate ? '' : project.name);
+
+export function longestFirst(one: Placed, other: Placed): number {
+  const [ours, theirs] = [sharing(one), sharing(other)];
+  if (ours !== theirs) return ours < theirs ? -1 : 1;
+  return secondsOf(other) - secondsOf(one);
+}
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const others = await super.sort(files);
-    return others.toSorted((one, other) => shares(one) - shares(other) || secondsOf(other) - secondsOf(one));
+    return (await super.sort(files)).toSorted(longestFirst);
   }
 }

@@ -18,11 +18,13 @@ const changesProcess: readonly RegExp[] = [
   /\bdelete process\.env\b/,
   /\bprocess\.(?:chdir|umask|on|once|exitCode\s*=)/,
   /\bglobalThis\.\w+\s*=(?!=)/,
-  // All three change the environment.
-  /\/on-disk\.ts'/,
+  // Both change the environment.
   /\/installed-chromium\.ts'/,
   /\/rasteriser-in-chromium\.ts'/,
 ];
+
+/** Changes the environment too, but alike for all that import it: they share a process with one another. */
+const goesToDisk = /\/on-disk\.ts'/;
 
 export const named: Readonly<Record<string, string>> = {
   'vault/sealing/passphrase.test.ts': 'measures how much the passphrase hasher asks for from then on',
@@ -33,10 +35,17 @@ export function changesItsProcess(source: string): boolean {
 }
 
 /** Paths from the project's folder, with slashes. None of the desktop's: what they change is the desktop's process. */
-export function filesWithOwnProcess(): string[] {
+function filesWhere(wanted: (source: string, path: string) => boolean): string[] {
   return globSync(testFiles, { cwd: projectFolder })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !path.startsWith('test/e2e/'))
-    .filter((path) => path in named || changesItsProcess(readFileSync(join(projectFolder, path), 'utf8')))
+    .filter((path) => wanted(readFileSync(join(projectFolder, path), 'utf8'), path))
     .toSorted();
 }
+
+export const filesWithOwnProcess = (): string[] =>
+  filesWhere((source, path) => path in named || changesItsProcess(source));
+
+/** Those on the real disk that change nothing else. */
+export const filesOnDisk = (): string[] =>
+  filesWhere((source, path) => !(path in named) && !changesItsProcess(source) && goesToDisk.test(source));
