@@ -5,8 +5,8 @@ import { escapeText, htmlPaper, quiet } from './html-paper.ts';
 import type { RenditionLimits } from './worker-messages.ts';
 import { columnName, type Range, readWorkbook, type Sheet, type ShownCell } from './xlsx-workbook.ts';
 
-/** In em of a sheet's type, as wide as the widest typeface that prints where ours is not installed. */
-const emPerDigit = 0.64;
+/** In em of a sheet's type; a typeface with digits a little wider goes into the space around them. */
+const emPerDigit = 0.58;
 const emPerLetter = 0.56;
 const columnEmMin = 4 * emPerLetter;
 /** In letters. Longer words go over several lines: the first of these widths with which the sheet fits across, else the second. */
