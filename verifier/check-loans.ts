@@ -150,6 +150,8 @@ function approvalFault(state: LogState, loan: Loan, data: BodyOf<'loan.approved'
   }
   if (data.from >= data.to) return fault('window-empty');
   if (data.from < loan.from || data.to > loan.to) return fault('window-beyond-request');
+  const daysMax = policy?.loanDaysMax ?? 0;
+  if (data.to - data.from > daysMax * dayMs) return fault('window-too-long', { daysMax });
   // The second of two allows no more than the first; its window lies within that of the first, as each is taken over.
   const first = loan.approvers.length === 0 ? Number.POSITIVE_INFINITY : loan.minutes;
   const minutesMax = Math.min(first, policy?.viewMinutesMax ?? 0);

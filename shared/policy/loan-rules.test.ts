@@ -99,6 +99,7 @@ const approveWorst: ApproveFacts = {
   fromMs: nowMs - 3 * DAY_MS,
   toMs: nowMs,
   nowMs,
+  loanDaysMax: 1,
   minutes: 241,
   minutesMax: 240,
   envelopeSealed: true,
@@ -124,6 +125,11 @@ describeUncovering('approving', {
       'L1: the approved window lies within the requested one',
       'WINDOW_INVALID',
       { fromMs: nowMs - 2 * DAY_MS },
+    ],
+    [
+      'L1: refuses a window over the policy maximum of the day it is decided on',
+      'WINDOW_TOO_LONG',
+      { loanDaysMax: 14 },
     ],
     ['L1: refuses what is decided', 'LOAN_STATE', { state: 'requested' }],
     ['L3: refuses a window that is over', 'WINDOW_OVER', { toMs: nowMs + DAY_MS }],
@@ -257,6 +263,7 @@ describe('windows', () => {
       borrowerFrozen: false,
       borrowerActive: true,
       viewsLeft: 3,
+      loanDaysMax: 14,
       minutes: 30,
       envelopeSealed: false,
     };

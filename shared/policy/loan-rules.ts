@@ -26,6 +26,11 @@ export interface RequestFacts {
   readonly nowMs: number;
   readonly loanDaysMax: number;
 }
+const windowTooLong: Rule<Pick<RequestFacts, 'fromMs' | 'toMs' | 'loanDaysMax'>> = {
+  code: 'WINDOW_TOO_LONG',
+  broken: (f) => !(f.toMs - f.fromMs <= f.loanDaysMax * DAY_MS),
+  tell: (f) => ({ days: f.loanDaysMax }),
+};
 export const requestRules: readonly Rule<RequestFacts>[] = [
   { code: 'PERSON_FROZEN', broken: (f) => f.frozen },
   { code: 'NO_SUCH_DOCUMENT', broken: (f) => !f.visible },
@@ -36,11 +41,7 @@ export const requestRules: readonly Rule<RequestFacts>[] = [
   { code: 'VIEWS_SPENT', broken: (f) => !(f.viewsLeft > 0), tell: (f) => ({ cap: f.cap }) },
   { code: 'LOAN_OPEN', broken: (f) => f.openLoan },
   { code: 'WINDOW_INVALID', broken: (f) => !(f.fromMs < f.toMs && f.nowMs < f.toMs) },
-  {
-    code: 'WINDOW_TOO_LONG',
-    broken: (f) => !(f.toMs - f.fromMs <= f.loanDaysMax * DAY_MS),
-    tell: (f) => ({ days: f.loanDaysMax }),
-  },
+  windowTooLong,
 ];
 
 interface LoanStepFacts {
@@ -86,6 +87,8 @@ export interface ApproveFacts extends DecideFacts {
   readonly fromMs: number;
   readonly toMs: number;
   readonly nowMs: number;
+  /** By the policy of now: it may have become stricter since the request. */
+  readonly loanDaysMax: number;
   readonly minutes: number;
   readonly minutesMax: number;
   /** A contact sheet, asked for by whom an open line names as successor (H2). */
@@ -103,6 +106,7 @@ export const approveRules: readonly Rule<ApproveFacts>[] = [
     code: 'WINDOW_INVALID',
     broken: (f) => !(f.fromMs < f.toMs && f.requestedFromMs <= f.fromMs && f.toMs <= f.requestedToMs),
   },
+  windowTooLong,
   stepFollows('approve'),
   { code: 'WINDOW_OVER', broken: (f) => !(f.nowMs < f.toMs) },
   {

@@ -252,4 +252,19 @@ describe('L12: a policy or a class that changes meanwhile', () => {
       }),
     );
   });
+  it('L1: what is longer than the policy has it by now is not approved as it was asked for', async () => {
+    const of = await desk.request(await file('internal'));
+    await desk.signIn('李保');
+    await desk.call('policy.tighten', {
+      policy: { ...policy, loanDaysMax: 5 },
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    await desk.signIn('赵批');
+    const { fromMs, refusal } = await shown(of);
+    expect(refusal).toEqual({ code: 'WINDOW_TOO_LONG', facts: { days: 5 } });
+    await expectRefusal('WINDOW_TOO_LONG', decide('approve', '赵批', {}, of));
+    await decide('approve', '赵批', { toMs: fromMs + 5 * dayMs }, of);
+    expect((await shown(of)).state).toBe('approved');
+  });
 });

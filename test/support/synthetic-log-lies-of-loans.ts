@@ -78,6 +78,25 @@ export const aboutLoans: Lie[] = [
     tell: insertAndEnd('loan 5 issued', requested({ ...laterLoan, loan: 'second loan', borrower: 'twin' })),
   },
   {
+    name: 'approval-longer-than-the-policy-of-its-day',
+    check: 'loans',
+    at: 'loan 1 approved',
+    fault: 'window-too-long',
+    tell: insertAndEnd(
+      'loan 1 requested',
+      {
+        name: 'policy tightened',
+        type: 'policy.tightened',
+        by: [
+          ['custodian', 'chen'],
+          ['approver', 'wei'],
+        ],
+        data: { policy: { ...policy, loanDaysMax: 1 } },
+      },
+      approved(boLoan),
+    ),
+  },
+  {
     name: 'loan-longer-than-policy',
     check: 'loans',
     at: 'loan 1 requested',

@@ -72,6 +72,7 @@ function judge(vault: OpenVault, approver: Person, loan: Loan, decision: Omit<De
     fromMs: decision.fromMs ?? most.fromMs,
     toMs: decision.toMs ?? most.toMs,
     nowMs: vault.writer.nowMs(),
+    loanDaysMax: vault.policy.loanDaysMax,
     minutes: decision.minutes ?? most.minutes,
     minutesMax: most.minutesMax,
     envelopeSealed: isSealedFor(vault.db, borrower.human, loan.lineage),
