@@ -39,7 +39,7 @@ export const acceptWords = defineWords('accept', {
   ],
   registered: ['登记册', 'Register'],
   registeredSays: [
-    '与登记册中{{register}} {{no}} 逐字节相同',
+    '与登记册第 {{no}} 号{{register}}逐字节相同',
     '{{register}} {{no}} in the register, byte for byte',
   ],
   noRefill: ['归入同一文件不增加任何人的查阅次数。', 'Joining a lineage refills nobody’s views.'],
