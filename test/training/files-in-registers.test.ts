@@ -22,6 +22,13 @@ const materialsSeen = async (who: string) => {
   return (await desk.call('training.course', { course })).materials;
 };
 
+const account = async (
+  materials: readonly { kind: string; title: string; kept: string; file?: string }[],
+): Promise<void> => {
+  await desk.signIn(people.clerk);
+  await desk.call('training.account', { course, costs: [], materials, signature: desk.signature });
+};
+
 async function agreementOnPaper(file: string, kept: string): Promise<number> {
   await desk.signIn(people.clerk);
   const { agreement, state } = await desk.call('agreement.make', {
@@ -120,12 +127,6 @@ describe('materials of a course and texts of the firm', () => {
   it('keep their digest when others are added, and are known once they are sealed', async () => {
     await desk.dossier('PX-1');
     const slides = desk.textFile('课件.txt', '课件正文。\n');
-    const account = async (
-      materials: readonly { kind: string; title: string; kept: string; file?: string }[],
-    ) => {
-      await desk.signIn(people.clerk);
-      await desk.call('training.account', { course, costs: [], materials, signature: desk.signature });
-    };
     await account([{ kind: 'text', title: '课件', kept: '', file: slides }]);
     const [first] = await materialsSeen(people.clerk);
     await account([
@@ -152,6 +153,22 @@ describe('materials of a course and texts of the firm', () => {
     await account([{ kind: 'text', title: '录像', kept: '', file: late }]);
     expect((await materialsSeen(people.clerk))[0]?.sealed).toBeNull();
     expect((await materialsSeen('李保'))[0]?.sealed).toMatchObject({ stands: 'sealed' });
+  });
+
+  it('D3: a digest that was taken out of the register while the file came in tells a clerk nothing', async () => {
+    await desk.dossier('PX-2');
+    const file = desk.textFile('试卷.txt', '试卷一套。\n');
+    const named = [{ kind: 'paper', title: '试卷', kept: '', file }];
+    await account(named);
+    await account([]);
+    const document = await submit('PX-2', file);
+    await desk.signIn('李保');
+    // No custodian is told, so no clerk may be.
+    expect((await desk.call('document.look', { document })).registered).toEqual([]);
+    await accept(document);
+    await account(named);
+    expect((await materialsSeen(people.clerk))[0]?.sealed).toBeNull();
+    expect((await materialsSeen('李保'))[0]?.sealed).toEqual({ stands: 'sealed', document });
   });
 
   it('P5: so are the rules, to those who may know the document', async () => {

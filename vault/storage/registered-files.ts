@@ -45,11 +45,16 @@ export const documentsWithMark = (
 export const bearsMark = (db: VaultDatabase, document: DocumentId, mark: string): boolean =>
   db.get('SELECT 1 AS one FROM likeness_mark WHERE mark = ? AND document = ?', mark, document) !== undefined;
 
-/** Index of the first entry by which this course has a material of that digest; null where none has it. */
-export const materialSince = (db: VaultDatabase, course: CourseId, sha256: string): number | null =>
-  entriesOf(db, course, ['course.accounted']).find(({ data }) =>
-    data.materials.some((each) => each.sha256 === sha256),
-  )?.index ?? null;
+/**
+ * Index of the entry from which on this course has had a material of that digest, in every state since; null where it has none now.
+ * One that was taken out and named again counts from then: a custodian who took a file in between was not told.
+ */
+export function materialSince(db: VaultDatabase, course: CourseId, sha256: string): number | null {
+  let since: number | null = null;
+  for (const { data, index } of entriesOf(db, course, ['course.accounted']))
+    since = data.materials.some((each) => each.sha256 === sha256) ? (since ?? index) : null;
+  return since;
+}
 
 export interface Material {
   readonly kind: MaterialKind;

@@ -65,7 +65,8 @@ export function AgreementDetail({
             say('scan'),
             it.scan === null ? null : (
               <>
-                {[it.scan.kept, it.scan.sha256].filter(Boolean).join(' · ')} <ScanStands {...it.scan} />
+                {[it.scan.kept, it.scan.sha256].filter(Boolean).join(' · ')}
+                <ScanStands {...it.scan} />
               </>
             ),
           ),

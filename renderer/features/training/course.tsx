@@ -298,7 +298,8 @@ function Costs({ course, onAccount }: { readonly course: CourseShown; readonly o
               [
                 trainingText('material', kind, language),
                 <>
-                  {[title, kept].filter(Boolean).join(' · ')} <ScanStands sealed={sealed} />
+                  {[title, kept].filter(Boolean).join(' · ')}
+                  <ScanStands sealed={sealed} kept={kept} />
                 </>,
               ] as const,
           ),

@@ -58,9 +58,10 @@ export default function Told() {
             </span>
           </div>
           {each.sha256 !== null && (
-            <p className="fine quiet">
-              <span className="mono">SHA-256 {each.sha256}</span> <ScanStands sealed={each.sealed} />
-            </p>
+            <div className="fine quiet">
+              <span className="mono">SHA-256 {each.sha256}</span>
+              <ScanStands sealed={each.sealed} />
+            </div>
           )}
           {each.signed.length + each.waiting.length > 0 && (
             <>
