@@ -5,6 +5,8 @@
 import { ownMemory } from './bytes.ts';
 import { checkConverted, joinExamination } from './converted-file.ts';
 import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
+import type { PrinterAhead } from './html-printer.ts';
+import { isPrintedByName } from './kind-by-name.ts';
 import type { PixelPage } from './pixel-page.ts';
 import {
   type Examination,
@@ -75,7 +77,9 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
         throw new FileFault(code, { bytes: bytes.byteLength, bytesMax: limits.renditionBytesMax });
       }
       const worker = take();
+      let ahead: PrinterAhead | undefined;
       try {
+        if (isPrintedByName(fileName)) ahead = printer?.ahead?.();
         const examine = (file: Uint8Array, name: string, characters = '') => {
           const mine = ownMemory(file);
           const request = {
@@ -91,7 +95,9 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
         if (!('html' in answer)) return answer;
         const converted = checkConverted(answer, limits);
         if (!printer) throw new FileFault('FILE_NEEDS_DESKTOP', { kind: converted.kind });
-        const pdf = await printer.print(converted.html);
+        const pdf = await (ahead ?? printer).print(converted.html);
+        // It has done what it was started for: the pages are drawn with the processor to ourselves.
+        await ahead?.end();
         if (pdf.byteLength > limits.renditionBytesMax) {
           const { renditionBytesMax: bytesMax } = limits;
           throw new FileFault('RENDITION_TOO_LARGE', { bytes: pdf.byteLength, bytesMax });
@@ -100,7 +106,7 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
         if ('html' in printed) throw new Error('The rasteriser spoke out of turn');
         return joinExamination(converted, printed, pdf);
       } finally {
-        await end(worker);
+        await Promise.all([end(worker), ahead?.end()]);
       }
     },
 

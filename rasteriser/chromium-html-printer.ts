@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type DevtoolsPipe, devtoolsPipe } from './devtools-pipe.ts';
 import { findChromium } from './find-chromium.ts';
-import type { HtmlPrinter } from './html-printer.ts';
+import type { HtmlPrinter, PrinterAhead } from './html-printer.ts';
 import { FileFault } from './rasteriser.ts';
 
 export interface ChromiumHtmlPrinterOptions {
@@ -34,42 +34,66 @@ export function installedHtmlPrinter(): HtmlPrinter | undefined {
 
 export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPrinter {
   const { executablePath, printMsMax = 60_000, profilesIn = tmpdir() } = options;
-  return {
-    async print(html, signal) {
-      signal?.throwIfAborted();
-      const profile = mkdtempSync(join(profilesIn, 'dossier-vault-printer-'));
-      const browser = start(executablePath, profile);
-      const gone = new Promise<void>((resolve) =>
-        browser.once('exit', () => resolve()).once('error', () => resolve()),
-      );
-      const pipe = devtoolsPipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
-      const abort = (): void => pipe.fail(new Error('Printing was stopped'));
-      signal?.addEventListener('abort', abort);
-      browser.once('error', (error) => pipe.fail(error));
-      try {
-        // A browser that does not start is nobody's document.
-        const session = await within(
-          startMsMax,
-          pipe,
-          new Error('The browser does not start'),
-          openSheet(pipe),
-        );
-        const tooLong = new FileFault('RASTERISER_TIMEOUT', { step: 'print', msMax: printMsMax });
-        return await within(printMsMax, pipe, tooLong, printSheet(pipe, session, html)).catch(
-          (error: unknown) => {
-            if (error instanceof FileFault || signal?.aborted) throw error;
-            throw new FileFault('FILE_DAMAGED', { step: 'print' });
-          },
-        );
-      } finally {
-        signal?.removeEventListener('abort', abort);
+  const ahead = (): PrinterAhead => {
+    const profile = mkdtempSync(join(profilesIn, 'dossier-vault-printer-'));
+    const browser = start(executablePath, profile);
+    const gone = new Promise<void>((resolve) =>
+      browser.once('exit', () => resolve()).once('error', () => resolve()),
+    );
+    const pipe = devtoolsPipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+    browser.once('error', (error) => pipe.fail(error));
+    // A browser that does not start is nobody's document.
+    const opened = within(startMsMax, pipe, new Error('The browser does not start'), openSheet(pipe));
+    opened.catch(() => undefined);
+    return {
+      async print(html, signal) {
+        signal?.throwIfAborted();
+        const abort = (): void => pipe.fail(new Error('Printing was stopped'));
+        signal?.addEventListener('abort', abort);
+        try {
+          const session = await opened;
+          const tooLong = new FileFault('RASTERISER_TIMEOUT', { step: 'print', msMax: printMsMax });
+          return await within(printMsMax, pipe, tooLong, printSheet(pipe, session, html)).catch(
+            (error: unknown) => {
+              if (error instanceof FileFault || signal?.aborted) throw error;
+              throw new FileFault('FILE_DAMAGED', { step: 'print' });
+            },
+          );
+        } finally {
+          signal?.removeEventListener('abort', abort);
+        }
+      },
+      async end() {
         browser.kill('SIGKILL');
         await gone;
         await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      },
+    };
+  };
+  return {
+    ahead,
+    async print(html, signal) {
+      signal?.throwIfAborted();
+      const started = ahead();
+      try {
+        return await started.print(html, signal);
+      } finally {
+        await started.end();
       }
     },
   };
 }
+
+/**
+ * What a person at the window would see and nobody does here: pages behind the address field, which draw themselves without end, and a
+ * process kept for the next page. They took as much of the processor as printing does.
+ */
+const featuresOff = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+];
 
 function start(executablePath: string, profile: string): ChildProcess {
   const args = [
@@ -82,11 +106,14 @@ function start(executablePath: string, profile: string): ChildProcess {
     '--disable-component-update',
     '--disable-default-apps',
     '--disable-extensions',
+    `--disable-features=${featuresOff.join(',')}`,
+    '--disable-field-trial-config',
     '--disable-gpu',
     '--disable-sync',
     '--no-default-browser-check',
     '--no-first-run',
     '--no-service-autorun',
+    '--no-startup-window',
     '--password-store=basic',
     '--use-mock-keychain',
     // Chromium's own sandbox does not start as root; elsewhere it stays.

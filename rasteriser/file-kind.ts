@@ -1,37 +1,11 @@
 /** What kind a file says it is, by its name, and whether its bytes agree. */
 import { indexOfLetters } from './bytes.ts';
+import { endingOf, kindSaidByName } from './kind-by-name.ts';
 import { kindNotTaken } from './kinds-not-taken.ts';
 import { looksLikeHtml } from './looks-like-html.ts';
 import { openOfficeArchive } from './office-archive.ts';
 import { FileFault, renditionLimits, type ShownKind } from './rasteriser.ts';
 import type { ZipLimits } from './zip-archive.ts';
-
-const kindOfExtension: Readonly<Record<string, ShownKind>> = {
-  pdf: 'pdf',
-  png: 'png',
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  jpe: 'jpeg',
-  jfif: 'jpeg',
-  webp: 'webp',
-  gif: 'gif',
-  tif: 'tiff',
-  tiff: 'tiff',
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-  csv: 'csv',
-  tsv: 'csv',
-  tab: 'csv',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  docx: 'docx',
-  xlsx: 'xlsx',
-  eml: 'eml',
-  msg: 'msg',
-};
 
 const kindOfMime: Readonly<Record<string, ShownKind>> = {
   'application/pdf': 'pdf',
@@ -93,14 +67,6 @@ export async function fileKind(
     return said;
   if (found !== said) throw new FileFault('FILE_KIND_MISMATCH', { said, found: found ?? 'other' });
   return said;
-}
-
-const endingOf = (fileName: string): string =>
-  /\.([a-z0-9]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
-
-function kindSaidByName(fileName: string): ShownKind | undefined {
-  const ending = endingOf(fileName);
-  return Object.hasOwn(kindOfExtension, ending) ? kindOfExtension[ending] : undefined;
 }
 
 function notTaken(ending: string): FileFault {

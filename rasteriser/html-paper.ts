@@ -8,6 +8,7 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 const typefaces =
   '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", SimSun, sans-serif';
 
+/** Nothing of it is for a screen: laid out there as well, it would be laid out twice. */
 const style = `
   * { box-sizing: border-box; }
   html { font: 10.5pt/1.55 ${typefaces}; color: #1a1a1a; background: #fff; }
@@ -22,7 +23,7 @@ const style = `
   td, th { vertical-align: top; text-align: left; padding: 2pt 5pt; }
   tr { break-inside: avoid; }
   td p { margin: 0; }
-  table.ruled tr:not(:has(> :nth-child(9))) > td { min-width: 3.2em; }
+  table.ruled:not(.sheet) tr:not(:has(> :nth-child(9))) > td { min-width: 3.2em; }
   table.ruled td, table.ruled th { border: .6pt solid #b8b4aa; }
   table.sheet { table-layout: fixed; font-size: 7.5pt; line-height: 1.35; }
   table.sheet th { background: #f3f1ec; color: #666258; font-weight: normal; text-align: center; }
@@ -33,6 +34,7 @@ const style = `
   table.letterhead th { width: 22%; color: #666258; font-weight: normal; }
   .quiet { color: #666258; }
   .new-page { break-before: page; }
+  @media screen { body { display: none; } }
 `;
 
 /** `body` is trusted: it is put together from `escapeText`, `cleanHtml` and `paperWriter` only; so are `more` rules of style. */

@@ -23,6 +23,10 @@ const removeSecurity = 3;
 const white = 0xff_ff_ff_ff;
 
 const pointsPerInch = 72;
+/** No page of paper holds more. */
+const pageCharactersMax = 1_000_000;
+/** Of all pages of a document, kept for the next question. */
+const keptCharactersMax = 20_000_000;
 /** Adobe PDF Reference 1.7, H.3 note 18: readers look for the end mark in the last 1,024 bytes; twice that forgives mail gateways. */
 const endMarkBytes = 2048;
 
@@ -40,7 +44,7 @@ export interface PdfDocument {
   formLosses(): Loss[];
   /** Throws FileFault PAGE_CANNOT_BE_SHOWN. A page over the limits is drawn smaller when `shrink`, else refused. */
   renderPage(index: number, dpi: number, oversize: 'shrink' | 'refuse'): PixelPage;
-  /** The page's text in PDFium's reading order, at most `charactersMax` UTF-16 units. */
+  /** The page's text in PDFium's reading order, at most `charactersMax` UTF-16 units, and never more than a million. */
   pageText(index: number, charactersMax: number): string;
   /** Whether there are no words on it, or one picture covers half of it and more, as on a scan with its words laid behind. */
   isPicture(index: number): boolean;
@@ -94,6 +98,25 @@ export function openPdf(
     return use(open.page);
   };
 
+  // Finding the words of a page takes half as long as drawing it, and they are asked for three times.
+  const found = new Map<number, PageWords>();
+  let kept = 0;
+  const wordsOf = (index: number): PageWords => {
+    const known = found.get(index);
+    if (known !== undefined) return known;
+    const page = withPage(index, (opened) => {
+      const beside = loader.words(opened);
+      const { text, any } = textOfPage(api, opened, pageCharactersMax);
+      const words = (beside === '' ? text : `${text}\n${beside}`).slice(0, pageCharactersMax);
+      return { words, any: any || beside !== '' };
+    });
+    if (kept + page.words.length <= keptCharactersMax) {
+      found.set(index, page);
+      kept += page.words.length;
+    }
+    return page;
+  };
+
   return {
     pages,
     repaired,
@@ -127,18 +150,9 @@ export function openPdf(
         }
       }),
 
-    pageText: (index, charactersMax) =>
-      withPage(index, (page) => {
-        const beside = loader.words(page);
-        const text = textOfPage(api, page, charactersMax);
-        return (beside === '' ? text : `${text}\n${beside}`).slice(0, charactersMax);
-      }),
+    pageText: (index, charactersMax) => wordsOf(index).words.slice(0, charactersMax),
 
-    isPicture: (index) =>
-      withPage(
-        index,
-        (page) => (!hasWords(api, page) && loader.words(page) === '') || largestImage(api, page) >= 0.5,
-      ),
+    isPicture: (index) => !wordsOf(index).any || withPage(index, (page) => largestImage(api, page) >= 0.5),
   };
 }
 
@@ -175,26 +189,28 @@ export function unlockedPdf({ api }: Pdfium, bytes: Uint8Array): Uint8Array | nu
   }
 }
 
-function textOfPage(api: Pdfium['api'], page: number, charactersMax: number): string {
+interface PageWords {
+  readonly words: string;
+  /** There are characters on it, even where a damaged font does not tell which. */
+  readonly any: boolean;
+}
+
+function textOfPage(
+  api: Pdfium['api'],
+  page: number,
+  charactersMax: number,
+): { readonly text: string; readonly any: boolean } {
   const text = api.FPDFText_LoadPage(page);
-  if (text === 0) return '';
+  if (text === 0) return { text: '', any: false };
   const count = Math.min(Math.max(0, api.FPDFText_CountChars(text)), charactersMax);
   const buffer = allocate(api, (count + 1) * 2);
   try {
     api.FPDFText_GetText(text, 0, count, buffer);
-    return api.pdfium.UTF16ToString(buffer);
+    return { text: api.pdfium.UTF16ToString(buffer), any: count > 0 };
   } finally {
     release(api, buffer);
     api.FPDFText_ClosePage(text);
   }
-}
-
-function hasWords(api: Pdfium['api'], page: number): boolean {
-  const text = api.FPDFText_LoadPage(page);
-  if (text === 0) return false;
-  const count = api.FPDFText_CountChars(text);
-  api.FPDFText_ClosePage(text);
-  return count > 0;
 }
 
 /** The part of the page that its largest image covers, by its bounds. */
@@ -205,7 +221,8 @@ function largestImage(api: Pdfium['api'], page: number): number {
   try {
     const [left, bottom, right, top] = [0, 1, 2, 3].map((side) => bounds + side * floatBytes);
     let largest = 0;
-    for (let at = 0; at < api.FPDFPage_CountObjects(page); at++) {
+    const objects = api.FPDFPage_CountObjects(page);
+    for (let at = 0; at < objects; at++) {
       const object = api.FPDFPage_GetObject(page, at);
       if (api.FPDFPageObj_GetType(object) !== imageObject) continue;
       if (!api.FPDFPageObj_GetBounds(object, left!, bottom!, right!, top!)) continue;

@@ -289,6 +289,37 @@ describe('the printer', () => {
     rmSync(profilesIn, { recursive: true });
   });
 
+  test('started ahead it is ended with the document, printed or refused, and is not started for what is not printed', async () => {
+    let [begun, ended] = [0, 0];
+    const watched: HtmlPrinter = {
+      print: (html) => printer.print(html),
+      ahead() {
+        begun += 1;
+        const started = printer.ahead?.();
+        if (started === undefined) throw new Error('Nothing to start');
+        return {
+          print: (html) => started.print(html),
+          end: async () => {
+            await started.end();
+            ended += 1;
+          },
+        };
+      },
+    };
+    const body = paragraph('词');
+    const { likeness } = await rasteriser.examine(wordFile({ body }), 'a.docx', watched);
+    expect(likeness.text).toBe('词');
+    expect([begun, ended > 0]).toEqual([1, true]);
+    ended = 0;
+    const broken = wordFile({ body }).subarray(0, 300);
+    await expect(rasteriser.examine(broken, 'b.docx', watched)).rejects.toMatchObject({
+      code: 'FILE_DAMAGED',
+    });
+    expect([begun, ended > 0]).toEqual([2, true]);
+    await rasteriser.examine(Buffer.from('词'), 'c.txt', watched);
+    expect(begun).toBe(2);
+  });
+
   test('that takes too long is a timeout of this file; that does not start is nobody’s file', async () => {
     const impatient = chromiumHtmlPrinter({ executablePath: await chromiumPath(), printMsMax: 1 });
     await expect(impatient.print(htmlPaper(`<p>${'words '.repeat(500_000)}</p>`))).rejects.toMatchObject({
