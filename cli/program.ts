@@ -76,8 +76,8 @@ export function vaultProgram(language: Language, report: Report, version: string
   desk(
     common(program.command('recover <vault>'))
       .requiredOption('--who <custodian>')
-      .requiredOption('--sheet <file>', '', collect, [])
-      .requiredOption('--key-file <path>', '', collect, [])
+      .requiredOption('--sheet <file>', '', collect)
+      .requiredOption('--key-file <path>', '', collect)
       .requiredOption('--with <approver>'),
   ).action(async (vault: string, options: CommonOptions & RecoverOptions) => {
     const secrets = secretsOf(options);

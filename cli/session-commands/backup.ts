@@ -165,16 +165,16 @@ function tellDrill(session: Session, found: BackupDrilled): void {
 
 /** Waits for a backup; Ctrl-C stops it. */
 async function ended(session: Session, target: string): Promise<BackupTargetShown> {
-  const progress = session.report.progress('backup.begin');
+  const progress = session.report.progress();
   for (;;) {
     const { underWay, targets } = await session.ask('backup.show', {});
     if (underWay === null) {
-      progress(1, 1);
+      progress.ended();
       const shown = targets.find((each) => each.target === target);
       if (shown === undefined) throw new VaultFault('STOPPED');
       return shown;
     }
-    progress(underWay.done, underWay.total);
+    progress.percent(underWay.done, underWay.total);
     if (session.stopRequested) await session.router.call('backup.stop', {});
     await new Promise((resolve) => setTimeout(resolve, askedEveryMs));
   }

@@ -116,7 +116,7 @@ export function custodyCommands(program: Command, session: Session): void {
 
   custody
     .command('sign')
-    .requiredOption('--with <who>', '', collect, [])
+    .requiredOption('--with <who>', '', collect)
     .action(async (options: { with: string[] }) => {
       const answer = await session.ask('custody.sign', {
         signature: await session.signature(),

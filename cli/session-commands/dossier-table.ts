@@ -34,6 +34,7 @@ interface TableOptions {
   readonly classification: string;
   readonly keyAccount: string[];
   readonly responsible?: string;
+  readonly unknownEmpty?: boolean;
   readonly opened?: string;
   readonly secrecyYears?: string;
   readonly retention?: string;
@@ -68,6 +69,7 @@ export function dossierTableCommands(dossier: Command, session: Session): void {
     .option('--classification <level>', '', 'confidential')
     .option('--key-account <word>', '', collect, [])
     .option('--responsible <who>')
+    .option('--unknown-empty')
     .option('--opened <date>')
     .option('--secrecy-years <n>')
     .option('--retention <years>')
@@ -193,6 +195,7 @@ const settingsOf = ({ report }: Session, options: TableOptions): CommandInput<'t
     classification: readLevel(options.classification, report),
     keyAccounts: options.keyAccount,
     ...(options.responsible === undefined ? {} : { responsible: options.responsible }),
+    ...(options.unknownEmpty === true ? { unknownPeople: 'empty' } : {}),
     ...(options.opened === undefined ? {} : { openedOn: options.opened }),
     ...(options.secrecyYears === undefined ? {} : { secrecyYears: readWhole(options.secrecyYears) }),
     ...(options.retention === undefined
@@ -221,7 +224,10 @@ function sayTable({ report }: Session, shown: TableShown, columns: readonly Mapp
     how:
       shown.encoding === null
         ? (shown.sheets[shown.sheet]?.name ?? '')
-        : `${encodingNames[shown.encoding.name]}, ${shown.separator === '\t' ? 'Tab' : shown.separator}`,
+        : say('tableEncoded', report.language, {
+            encoding: encodingNames[shown.encoding.name],
+            separator: shown.separator === '\t' ? 'Tab' : (shown.separator ?? ''),
+          }),
     preset: presetText(shown.preset, report.language),
   });
   report.table(

@@ -22,7 +22,7 @@ import { say } from '../terminal/words.ts';
 import { collect } from './options.ts';
 
 interface FolderOptions {
-  readonly folders?: string;
+  readonly folders: readonly string[];
   readonly names: readonly string[];
   readonly onlyFitting?: boolean;
   readonly withoutFolders?: boolean;
@@ -35,7 +35,8 @@ interface FolderOptions {
 
 /** Lines that are told one by one; the report has them all. */
 const linesTold = 20;
-const askEveryMs = 100;
+/** A list of thousands is counted for each answer. */
+const askEveryMs = 500;
 
 /** Outcomes of which each line says why. */
 const toldOneByOne: readonly FileOutcome[] = ['to-see', 'not-shown', 'refused', 'held'];
@@ -45,7 +46,7 @@ export function folderCommands(program: Command, session: Session): void {
   const folders = program.command('folders');
   folders
     .command('bring-in <folder>')
-    .option('--folders <pattern>')
+    .option('--folders <pattern>', '', collect, [])
     .option('--names <pattern>', '', collect, [])
     .option('--only-fitting')
     .option('--without-folders')
@@ -83,14 +84,14 @@ async function bringIn(session: Session, folder: string, options: FolderOptions)
   const { report } = session;
   const read = await session.ask('folders.read', { folder: resolve(folder) });
   const patterns = {
-    folders: options.folders ?? read.suggested.folders,
+    folders: options.folders.length > 0 ? [...options.folders] : [...read.suggested.folders],
     names: options.names.length > 0 ? [...options.names] : [read.suggested.names],
   };
   report.say('foldersRead', {
     folder: read.folder,
     clients: read.clients,
     files: read.files,
-    pattern: patternText(patterns.folders, report.language),
+    pattern: patterns.folders.map((each) => patternText(each, report.language)).join(' / '),
     names: patterns.names.map((each) => patternText(each, report.language)).join(' / '),
   });
   const tried = await session.ask('folders.try', {
@@ -149,16 +150,19 @@ async function sayClients(
 /** Until it has ended; Ctrl-C stops it after the file under way. */
 async function follow(session: Session, verb: string, reportTo: string | undefined): Promise<void> {
   const { report } = session;
+  const progress = report.progress();
   let stopping = false;
   let mine: FolderFiling | null;
   for (;;) {
     mine = (await session.ask('folders.show', {})).mine;
     if (mine?.running !== true) break;
+    progress.files(mine.done, mine.total, mine.remainingMs);
     if (session.stopRequested && !stopping) {
       stopping = true;
       await session.ask('filing.stop', {});
     } else await pause(askEveryMs);
   }
+  progress.ended();
   if (mine === null) return;
   await sayOutcome(session, 'filing', mine.counts);
   if (reportTo !== undefined) await writeReport(session, 'filing', reportTo);

@@ -43,7 +43,7 @@ export function invitationCommands(program: Command, session: Session): void {
         each.name,
         each.department ?? '',
         report.terms('role', each.roles),
-        each.clearance === null ? '' : report.term('classification', each.clearance),
+        report.level(each.clearance),
       ]),
     );
     report.answer('invitation list', open);
@@ -82,12 +82,21 @@ async function readList(session: Session, file: string): Promise<void> {
     list.rows.map((row) => [
       `${row.row}`,
       row.name,
+      row.department,
       report.terms('role', row.roles),
+      report.level(row.clearance),
       outcomes[row.outcome][at],
       row.problem === null
         ? row.beside.join(' / ')
         : describeRefusal(row.problem.code, row.problem.facts, report.language).sentence,
     ]),
+  );
+  report.line(
+    (['invited', 'like', 'refused'] as const)
+      .map((outcome) => [outcomes[outcome][at], list.rows.filter((row) => row.outcome === outcome).length])
+      .filter(([, count]) => count !== 0)
+      .map(([outcome, count]) => `${outcome} ${count}`)
+      .join(' · '),
   );
   report.answer('invitation try', list);
 }

@@ -195,7 +195,7 @@ function tellingCommands(departure: Command, session: Session): void {
   const { report } = session;
   departure
     .command('announce <departure> <message>')
-    .requiredOption('--to <who>', '', collect, [])
+    .requiredOption('--to <who>', '', collect)
     .option('--due <day>')
     .action(async (no: string, message: string, { to, due }: { to: string[]; due?: string }) => {
       const answer = await session.ask('departure.announce', {

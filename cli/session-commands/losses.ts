@@ -90,7 +90,7 @@ export function lossCommands(program: Command, session: Session): void {
     .command('allowance')
     .command('restore <who> <document>')
     .requiredOption('--ground <text>')
-    .requiredOption('--with <who>', '', collect, [] as string[])
+    .requiredOption('--with <who>', '', collect)
     .action(async (who: string, document: string, options: { ground: string; with: string[] }) => {
       const answer = await session.ask('allowance.restore', {
         person: who,

@@ -7,7 +7,8 @@ import { termText } from '../../shared/vocabulary/term-words.ts';
 import { role } from '../../shared/vocabulary/terms.ts';
 import { type Report, UsageError } from '../terminal/report.ts';
 
-export const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
+/** Of an option that may be given again. One that is required has no empty list to begin with: it would count as given. */
+export const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
 /** Options that were typed; those left out are not asked about. */
 export const given = <T extends Record<string, unknown>>(values: T): Partial<T> =>

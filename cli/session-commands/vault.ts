@@ -29,7 +29,7 @@ export function vaultCommands(program: Command, session: Session): void {
   program
     .command('recovery')
     .command('confirm')
-    .requiredOption('--sheet <file>', '', collect, [])
+    .requiredOption('--sheet <file>', '', collect)
     .action(async (options: { sheet: string[] }) => {
       const answer = await session.ask('recovery.confirm', {
         signature: await session.signature(),
@@ -40,8 +40,8 @@ export function vaultCommands(program: Command, session: Session): void {
     });
   program
     .command('recover <approver>')
-    .requiredOption('--sheet <file>', '', collect, [])
-    .requiredOption('--key-file <path>', '', collect, [])
+    .requiredOption('--sheet <file>', '', collect)
+    .requiredOption('--key-file <path>', '', collect)
     .action(async (who: string, options: { sheet: string[]; keyFile: string[] }) => {
       const answer = await session.ask('recovery.use', {
         sheets: options.sheet.map(readSheet),
@@ -57,7 +57,7 @@ export function vaultCommands(program: Command, session: Session): void {
   program
     .command('keyfile')
     .command('confirm')
-    .requiredOption('--key-file <path>', '', collect, [])
+    .requiredOption('--key-file <path>', '', collect)
     .action(async (options: { keyFile: string[] }) => {
       const answer = await session.ask('keyfile.confirm', {
         signature: await session.signature(),

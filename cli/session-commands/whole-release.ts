@@ -23,7 +23,7 @@ export function wholeReleaseCommands(program: Command, session: Session): void {
   whole
     .command('plan')
     .requiredOption('--ground <text>')
-    .requiredOption('--with <who>', '', collect, [] as string[])
+    .requiredOption('--with <who>', '', collect)
     .action(async (options: { ground: string; with: string[] }) => {
       const answer = await session.ask('whole.plan', {
         ground: options.ground,
@@ -48,7 +48,7 @@ export function wholeReleaseCommands(program: Command, session: Session): void {
 
   whole
     .command('begin <folder>')
-    .requiredOption('--with <who>', '', collect, [] as string[])
+    .requiredOption('--with <who>', '', collect)
     .action(async (folder: string, options: { with: string[] }) => {
       const begun = await session.ask('whole.begin', {
         folder: resolve(folder),
@@ -64,14 +64,14 @@ export function wholeReleaseCommands(program: Command, session: Session): void {
 }
 
 async function ended(session: Session): Promise<WholeReleaseShown> {
-  const progress = session.report.progress('whole.begin');
+  const progress = session.report.progress();
   for (;;) {
     const shown = await session.ask('whole.show', {});
     if (shown.underWay === null) {
-      progress(1, 1);
+      progress.ended();
       return shown;
     }
-    progress(shown.underWay.done, shown.underWay.total);
+    progress.percent(shown.underWay.done, shown.underWay.total);
     if (session.stopRequested) await session.router.call('whole.stop', {});
     await new Promise((go) => setTimeout(go, askedEveryMs));
   }

@@ -41,6 +41,14 @@ export const codeOf = (error: unknown): string =>
         ? 'STOPPED'
         : 'USAGE';
 
+export interface Progress {
+  percent(done: number, total: number): void;
+  /** `remainingMs` null: not known yet. */
+  files(done: number, total: number, remainingMs: number | null): void;
+  /** However the work ended: what is said next stands on a line of its own. */
+  ended(): void;
+}
+
 export class Report {
   readonly language: Language;
   readonly json: boolean;
@@ -104,11 +112,23 @@ export class Report {
     }
   }
 
-  progress(label: string): (done: number, total: number) => void {
-    if (!process.stderr.isTTY || this.json) return () => {};
-    return (done, total) => {
-      const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
-      this.err(done >= total ? '\r\u001b[K' : `\r${label} ${percent} %`);
+  /** How far long work is, on one line of a terminal that is written over and gone in the end. */
+  progress(terminal = process.stderr.isTTY === true): Progress {
+    let shown = '';
+    const show = (text: string): void => {
+      if (!terminal || this.json || text === shown) return;
+      shown = text;
+      this.err(`\r\u001b[K${plain(text)}`);
+    };
+    return {
+      percent: (done, total) => {
+        if (done < total) show(say('underWay', this.language, { percent: Math.floor((100 * done) / total) }));
+      },
+      files: (done, total, remainingMs) => {
+        const facts = { done, total, minutes: Math.ceil((remainingMs ?? 0) / 60_000) };
+        show(say(remainingMs === null ? 'filesUnderWay' : 'filesRemaining', this.language, facts));
+      },
+      ended: () => show(''),
     };
   }
 

@@ -62,10 +62,11 @@ export class Session {
     const underWay = new AbortController();
     this.underWay = underWay;
     if (this.stopped) underWay.abort();
+    const progress = this.report.progress();
     try {
       const answer = await this.router.call(name, input, {
         language: this.report.language,
-        progress: this.report.progress(name),
+        progress: progress.percent,
         signal: underWay.signal,
       });
       // The same session says the vault's own labels from here on.
@@ -81,6 +82,7 @@ export class Session {
       }
       throw error;
     } finally {
+      progress.ended();
       this.underWay = null;
     }
   }

@@ -86,6 +86,7 @@ const table = {
     '{file}：{rows} 行（{how}），按「{preset}」的列名',
     '{file}: {rows} rows ({how}), columns as {preset} names them',
   ],
+  tableEncoded: ['{encoding}，以 {separator} 分隔', '{encoding}, separated by {separator}'],
   tableRow: ['第 {row} 行', 'row {row}'],
   tableMore: ['另有 {count} 行。', '{count} rows more.'],
   tableUnused: ['没有用到的列：{columns}', 'Columns that are not taken in: {columns}'],
@@ -93,6 +94,12 @@ const table = {
   foldersRead: [
     '{folder}：{clients} 个文件夹，{files} 个文件；文件夹名称按 {pattern}，文件名称按 {names}',
     '{folder}: {clients} folders, {files} files; folders read by {pattern}, files by {names}',
+  ],
+  underWay: ['已办 {percent} %', '{percent} % done'],
+  filesUnderWay: ['第 {done} 件，共 {total} 件', '{done} of {total} files'],
+  filesRemaining: [
+    '第 {done} 件，共 {total} 件，约还需 {minutes} 分钟',
+    '{done} of {total} files, about {minutes} min left',
   ],
   foldersMore: ['另有 {count} 项。', '{count} more.'],
   foldersUnfit: [

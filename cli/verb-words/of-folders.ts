@@ -14,8 +14,8 @@ export const folderVerbs: VerbTable = {
 
 export const folderOptions: VerbTable = {
   'folders bring-in --folders': [
-    '文件夹名称的写法，如 "{档号} {客户}"；不写则取最相合的',
-    'how the names of folders are made, as "{code} {client}"; the likeliest where left out',
+    '文件夹名称的写法，如 "{档号} {客户}"；可重复，逐一对照；不写则取最相合的',
+    'how the names of folders are made, as "{code} {client}"; may be repeated, all are tried; the likeliest where left out',
   ],
   'folders bring-in --names': [
     '文件名称的写法，如 "{日期} {题名}"；可重复，先合者为准',
@@ -49,6 +49,10 @@ export const folderOptions: VerbTable = {
   '--key-account': [
     '类别一列中哪些字样表示重点客户；可重复',
     'a word in the column of the category that means a key account; may be repeated',
+  ],
+  '--unknown-empty': [
+    '表格所写而没有登记的人留空，照样立卷',
+    'leave those empty whom the table names and nobody has enrolled',
   ],
   '--number': ['没有档号的行按此前缀编号', 'number rows without a code, after this prefix'],
   '--digits': ['编号的位数', 'digits of such a number'],

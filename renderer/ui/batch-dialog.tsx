@@ -44,6 +44,7 @@ export function BatchDialog<Row extends BatchRow>({
   const [signed, setSigned] = useState(0);
   // What was on the table when the dialog opened; the screen may change behind it.
   const [table] = useState(rows);
+  const [titled] = useState(title);
   // The dialog would give the focus to its closing button.
   const focusFirst = (open: boolean): void => {
     if (open) document.querySelector<HTMLElement>('.batch-dialog input.passphrase')?.focus();
@@ -65,7 +66,7 @@ export function BatchDialog<Row extends BatchRow>({
   return (
     <Modal
       open
-      title={title}
+      title={titled}
       footer={null}
       onCancel={onClose}
       width={560}

@@ -13,7 +13,7 @@ export interface FolderShown {
   readonly files: number;
   readonly bytes: number;
   /** The offered patterns by which most are found. */
-  readonly suggested: { readonly folders: string; readonly names: string };
+  readonly suggested: { readonly folders: readonly string[]; readonly names: string };
 }
 
 export type ClientCounts = Readonly<Record<ClientOutcome, number>>;

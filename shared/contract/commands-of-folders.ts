@@ -16,8 +16,8 @@ export const folderInputs = {
   'folders.read': z.strictObject({ folder: path }),
   /** Which dossier each folder is and what each file becomes: changes nothing. */
   'folders.try': z.strictObject({
-    /** Of the names of the top folders. */
-    folders: pattern,
+    /** Of the names of the top folders: all are tried, and one that several read as different dossiers has to be said. */
+    folders: z.array(pattern).min(1).max(5),
     /** Of the names of files; the first that fits holds. */
     names: z.array(pattern).min(1).max(5),
     /** Files that fit none are held back, instead of being called by their whole name. */

@@ -53,6 +53,11 @@ const general: Record<CodeWithFacts, readonly [zh: string, en: string]> = {
   FOLDER_TOO_LARGE: ['文件夹里的文件过多', 'There are too many files in the folder'],
   CLIENT_UNSURE: ['文件夹的名称可能是几个卷宗之一', 'The name of the folder may be that of several dossiers'],
   FORMULA_WITHOUT_RESULT: ['有公式没有保存结果', 'A formula has no stored result'],
+  ROW_PERSON_UNKNOWN: ['一行所写的人没有登记', 'A row names somebody who is not enrolled'],
+  ROW_PERSON_INVITED: [
+    '一行所写的人已受邀请，还没有来',
+    'A row names somebody who was invited and has not come yet',
+  ],
   CODE_TWICE: ['这个档号在表格中已有', 'The table has this code already'],
   VIEWS_SPENT: ['查阅次数已用完', 'All views are spent'],
   WINDOW_TOO_LONG: ['期限过长', 'The window is too long'],

@@ -64,5 +64,21 @@ export const refusalsOfTables = {
     zh: '这个档号在表格第 {row} 行已有',
     en: 'The table has this code already, in row {row}',
   },
+  ROW_PERSON_UNKNOWN: {
+    rule: 'K6',
+    zh: '没有叫“{who}”的人',
+    en: 'Nobody is called “{who}”',
+    zhNow: '可以选“没有登记的人留空”⟦（--unknown-empty）⟧，照样立卷。',
+    enNow:
+      'Leave those empty who are not enrolled⟦ (--unknown-empty)⟧, and the dossier is opened all the same.',
+  },
+  ROW_PERSON_INVITED: {
+    rule: 'K6',
+    zh: '“{who}”已受邀请，本人还没有来',
+    en: '“{who}” was invited and has not come yet',
+    zhNow: '请本人先凭凭条来；或选“没有登记的人留空”⟦（--unknown-empty）⟧，日后更正。',
+    enNow:
+      'They come with their slip first; or leave those empty who are not enrolled⟦ (--unknown-empty)⟧, and correct it later.',
+  },
   ...refusalsOfFolders,
 } as const;

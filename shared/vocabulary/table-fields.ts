@@ -32,6 +32,8 @@ export const tableSettings = z.strictObject({
   /** Cells of the category's column that mean a key account, besides our own words; all others mean none. */
   keyAccounts: z.array(z.string().max(300)).max(50),
   responsible: z.string().max(300).optional(),
+  /** Persons whom the table names and nobody has enrolled: their rows are refused, or opened without them. */
+  unknownPeople: z.literal('empty').optional(),
   openedOn: calendarDay.optional(),
   secrecyYears: z.int().min(0).max(100).optional(),
   retention: retention.optional(),

@@ -454,7 +454,7 @@ test('a filing of folders keeps its author’s keys until its end, begun or gone
   writeFileSync(`${folder}/K-1/guessed.txt`, Buffer.from([0xd6, 0xd0, 0xce, 0xc4, 0xba, 0xcf, 0xcd, 0xac]));
   await desk.call('folders.read', { folder });
   await desk.call('folders.try', {
-    folders: '{code}',
+    folders: ['{code}'],
     names: ['{title}'],
     onlyFitting: false,
     withFolders: true,

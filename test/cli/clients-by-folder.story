@@ -17,6 +17,7 @@ open
   sign-in 孟编
   expect FOLDER_UNREADABLE folders bring-in '$FILES/nothing'
   expect INPUT_MALFORMED folders bring-in '$FILES/tree' --folders '{colour}'
+  expect INPUT_MALFORMED folders bring-in '$FILES/tree' --folders '{code}' --folders '{colour}'
   folders bring-in '$FILES/tree' --names '{date}_{title}' --try
 exit 0
 en says tree: 7 folders, 8 files; folders read by {code}, files by {date}_{title}

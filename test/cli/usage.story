@@ -47,6 +47,15 @@ open
   log list --limit -3
 exit 2
 open
+  keyfile confirm
+exit 2
+open
+  recovery confirm
+exit 2
+open
+  custody sign
+exit 2
+open
   enrol 'Somebody' --staff S-77 --with 'Nobody Known'
 exit 2
 open

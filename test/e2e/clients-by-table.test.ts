@@ -115,7 +115,7 @@ describe('dossiers from a table', () => {
     );
     await page.locator('.outcome-kinds label').last().click();
     await page.getByText('无法理解：档号').waitFor();
-    await page.getByText('没有这个人').waitFor();
+    await page.getByText('没有叫“没有这人”的人').waitFor();
     await page.getByText('没有收入的列：电话').waitFor();
     await page.getByText('还没有改变任何东西。').waitFor();
   });

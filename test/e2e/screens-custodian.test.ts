@@ -133,6 +133,7 @@ describe('a custodian at the desktop', () => {
     await dialog.locator('input.passphrase').fill(desk.passphrases.get('李保') ?? '');
     await page.keyboard.press('Control+Enter');
     await dialog.getByText('2 件都已签署').waitFor();
+    expect(await dialog.locator('.ant-modal-title').textContent()).toContain('2 件');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => page.locator('.desk-row .state').allTextContents()).toEqual(['备份', '待核对']);
@@ -162,6 +163,13 @@ describe('a custodian at the desktop', () => {
     await page.locator('.rows .seal').waitFor({ state: 'detached' });
     await page.keyboard.press('a');
     await page.locator('.rows .seal').getByText('入').waitFor();
+    // Beside what is said of the filing, not below it and over the next row.
+    const row = await page.locator('.rows .row').first().boundingBox();
+    const seal = await page.locator('.rows .seal').boundingBox();
+    const words = await page.locator('.rows .row strong').first().boundingBox();
+    expect(seal?.y).toBeGreaterThanOrEqual(row?.y ?? Number.POSITIVE_INFINITY);
+    expect((seal?.y ?? 0) + (seal?.height ?? 0)).toBeLessThanOrEqual((row?.y ?? 0) + (row?.height ?? 0));
+    expect(words?.y).toBeGreaterThanOrEqual(row?.y ?? Number.POSITIVE_INFINITY);
   });
 
   it('keeps both loans on the register', async () => {

@@ -31,7 +31,7 @@ function tree(name: string, files: Readonly<Record<string, string | Uint8Array>>
   return root;
 }
 const usual = {
-  folders: '{code}',
+  folders: ['{code}'],
   names: ['{title}'],
   onlyFitting: false,
   withFolders: true,
@@ -65,7 +65,7 @@ describe('K6: the folders of a tree', () => {
     const folder = tree('codes', { 'A-1/x.txt': 'x', 'A-2/y.txt': 'y', 'B-9/z.txt': 'z', 'loose.txt': 'l' });
     const read = await desk.call('folders.read', { folder });
     expect(read).toMatchObject({ folder: 'codes', clients: 3, files: 4, bytes: 4 });
-    expect(read.suggested).toEqual({ folders: '{code}', names: '{title}' });
+    expect(read.suggested).toEqual({ folders: ['{code}'], names: '{title}' });
     const { clients: counts, files: of } = await desk.call('folders.try', usual);
     expect(counts).toEqual({ matched: 2, unsure: 0, unknown: 1, refused: 0 });
     expect(of).toMatchObject({ waits: 2, held: 2 });
@@ -87,7 +87,7 @@ describe('K6: the folders of a tree', () => {
       '海拓纺织/b.txt': 'b',
       'N-2 别家/c.txt': 'c',
     });
-    await tried(folder, { folders: '{客户}' });
+    await tried(folder, { folders: ['{客户}'] });
     expect((await clients('matched')).map(({ name, dossier }) => [name, dossier?.code])).toEqual([
       ['恒岳精密', 'N-1'],
     ]);
@@ -98,7 +98,7 @@ describe('K6: the folders of a tree', () => {
       ['恆岳精密', ['N-1']],
     ]);
     const again = await tried(folder, {
-      folders: '{client}',
+      folders: ['{client}'],
       likes: true,
       chosen: [
         { folder: '海拓纺织', code: 'N-3' },
@@ -117,14 +117,47 @@ describe('K6: the folders of a tree', () => {
     await desk.dossier('N-5', { client: 'Acme Ltd' });
     await desk.dossier('N-6', { client: 'ACME LTD', beside: ['N-5'] });
     const looks = tree('looks', { 'Acme Ltd/a.txt': 'a', 'n-5/b.txt': 'b' });
-    await tried(looks, { folders: '{client}' });
+    await tried(looks, { folders: ['{client}'] });
     expect((await clients('unsure')).map(({ name }) => name)).toEqual(['Acme Ltd']);
     await tried(looks);
     expect((await clients('unsure')).map(({ name }) => name)).toEqual(['n-5']);
     await desk.call('folders.read', { folder });
     // Code and client that do not belong together are nobody's dossier for certain.
-    await tried(folder, { folders: '{code} {client}' });
+    await tried(folder, { folders: ['{code} {client}'] });
     expect((await clients('unsure')).map(({ name }) => name)).toEqual(['N-2 别家']);
+  });
+
+  it('are offered every pattern that finds some, wherever they stand; one read as two dossiers has to be said', async () => {
+    for (let n = 10; n < 18; n += 1) await desk.dossier(`M-${n}`, { client: `长风第${n}厂` });
+    await desk.dossier('M-19', { client: 'M-18' });
+    await desk.dossier('M-18', { client: '长风第18厂' });
+    const each = (length: number, path: (n: number) => string) =>
+      Object.fromEntries(Array.from({ length }, (_, n) => [`${path(n)}/a.txt`, `${path(n)}`]));
+    // In people's order names in Chinese come first, and those called by a code after everything else.
+    const apart = tree('apart', {
+      ...each(6, (n) => `长风第${n + 10}厂`),
+      ...each(150, (n) => `A${n}`),
+      ...each(8, (n) => `M-${n + 10}`),
+    });
+    expect((await desk.call('folders.read', { folder: apart })).suggested.folders).toHaveLength(2);
+    const folder = tree('mixed', {
+      ...each(6, (n) => `长风第${n + 12}厂`),
+      'M-10/a.txt': 'a',
+      'M-11 长风第11厂/a.txt': 'b',
+      'M-18/c.txt': 'c',
+    });
+    const few = tree('few', { 'M-10/a.txt': 'a', '长风第11厂/b.txt': 'b', '长风第12厂/c.txt': 'c' });
+    expect((await desk.call('folders.read', { folder: few })).suggested.folders).toEqual([
+      '{client}',
+      '{code}',
+    ]);
+    const all = ['{code}', '{client}', '{code} {client}'];
+    expect((await tried(folder, { folders: all })).clients).toMatchObject({ matched: 8, unsure: 1 });
+    expect(
+      (await clients('unsure')).map(({ name, beside }) => [name, beside.map(({ code }) => code).sort()]),
+    ).toEqual([['M-18', ['M-18', 'M-19']]]);
+    // Whichever stands first.
+    expect((await tried(folder, { folders: [...all].reverse() })).clients).toMatchObject({ unsure: 1 });
   });
 
   it('D3: of a dossier that somebody may not know of, its folder tells nothing', async () => {
@@ -139,7 +172,7 @@ describe('K6: the folders of a tree', () => {
       beside: [],
       problem: { code: 'NO_SUCH_DOSSIER' },
     });
-    await tried(folder, { folders: '{client}' });
+    await tried(folder, { folders: ['{client}'] });
     expect(await clients('unknown')).toHaveLength(2);
     await desk.signIn('孟编');
   });
@@ -164,7 +197,7 @@ describe('K6: the folders of a tree', () => {
     await expectRefusal('FOLDER_NOT_READ', desk.call('folders.try', usual));
     await desk.call('folders.read', { folder: desk.path('trees', 'codes') });
     await expectRefusal('FOLDER_NOT_TRIED', begin());
-    await expectRefusal('INPUT_MALFORMED', desk.call('folders.try', { ...usual, folders: '{client' }));
+    await expectRefusal('INPUT_MALFORMED', desk.call('folders.try', { ...usual, folders: ['{client'] }));
     await expectRefusal('INPUT_MALFORMED', desk.call('folders.try', { ...usual, names: ['{code}'] }));
   });
 });

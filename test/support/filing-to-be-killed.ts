@@ -59,7 +59,7 @@ async function fileFolder(folder: string): Promise<HowFar> {
   if (mine === null) {
     await router.call('folders.read', { folder });
     await router.call('folders.try', {
-      folders: '{code}',
+      folders: ['{code}'],
       names: ['{title}'],
       onlyFitting: false,
       withFolders: true,

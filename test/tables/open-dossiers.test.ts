@@ -48,6 +48,36 @@ describe('K6: a trial', () => {
     expect(opened('D-1')).toBeUndefined();
   });
 
+  it('S5b: whom a row names and who has not come yet is told to those who invite, and can be left empty', async () => {
+    await desk.signIn('李保');
+    const list = desk.textFile(
+      'invited.csv',
+      '姓名,工号,部门,角色,授权密级\r\n卫南乔,S-909,业务部,编写人,内部',
+    );
+    await desk.call('people.read-list', { file: list });
+    await desk.call('people.invite', {
+      asOthers: [],
+      signature: desk.signature,
+      cosign: [desk.credential('赵批')],
+    });
+    const columns: Columns = ['code', 'client', 'responsible', 'second'];
+    const lines = ['I-1,甲厂,卫南乔,', 'I-2,乙厂,查无此人,许借', 'I-3,丙厂,许借,卫南乔'];
+    await tried('invited', lines, columns);
+    expect(await causes()).toEqual([
+      [2, 'ROW_PERSON_INVITED'],
+      [3, 'ROW_PERSON_UNKNOWN'],
+      [4, 'ROW_PERSON_INVITED'],
+    ]);
+    await desk.signIn('孟编');
+    await tried('invited', lines, columns);
+    expect((await causes())[0]).toEqual([2, 'ROW_PERSON_UNKNOWN']);
+    await tried('invited', lines, columns, { unknownPeople: 'empty' });
+    expect(await open()).toMatchObject({ opened: 3 });
+    expect(opened('I-1')).toMatchObject({ responsible: null, second: null });
+    expect(opened('I-2')?.second).not.toBeNull();
+    expect(opened('I-3')?.responsible).not.toBeNull();
+  });
+
   it('accepts or refuses each row with its cause', async () => {
     await desk.signIn('孟编');
     await desk.dossier('R-1');
@@ -90,13 +120,14 @@ describe('K6: a trial', () => {
       [7, 'TEXT_MISSING'],
       [8, 'TEXT_INVISIBLE'],
       [9, 'INPUT_MALFORMED'],
-      [10, 'NO_SUCH_PERSON'],
+      [10, 'ROW_PERSON_UNKNOWN'],
       [11, 'INPUT_MALFORMED'],
       [12, 'INPUT_MALFORMED'],
       [13, 'INPUT_MALFORMED'],
       [14, 'ROW_TOO_WIDE'],
       [17, 'CODE_TWICE'],
     ]);
+    expect((await rowsOf('refused'))[7]?.problem?.facts).toEqual({ who: '没有这人' });
     expect(await open()).toMatchObject({ opened: 2, stopped: false });
     expect(opened('R-5')).toMatchObject({
       client: '长'.repeat(300),

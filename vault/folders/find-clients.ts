@@ -16,7 +16,7 @@ import type { Person } from '../storage/people.ts';
 import { isGarbled } from './garbled-name.ts';
 
 export interface SaidOfFolders {
-  readonly pattern: NamePattern;
+  readonly patterns: readonly NamePattern[];
   /** By the folder's name. */
   readonly chosen: ReadonlyMap<string, string>;
   /** One that may be one dossier only is that dossier. */
@@ -37,13 +37,13 @@ export class ClientFinder {
   }
 
   /** The index of dossiers is up to date. */
-  find(name: string, files: number, { pattern, chosen, likes }: SaidOfFolders): ClientFolder {
+  find(name: string, files: number, { patterns, chosen, likes }: SaidOfFolders): ClientFolder {
     const row = { name, files, chosen: false, problem: null };
     if (isGarbled(name))
       return { ...row, ...unknown, outcome: 'refused', problem: { code: 'FILE_NAME_GARBLED', facts: {} } };
     const said = chosen.get(name);
     if (said !== undefined) return this.said(row, said);
-    const found = this.byName(name, pattern);
+    const found = this.byNames(name, patterns);
     const only = found.outcome === 'unsure' && found.beside.length === 1 ? found.beside[0]! : null;
     const dossier = found.dossier ?? (likes ? only : null);
     if (dossier === null) return { ...row, ...found };
@@ -61,6 +61,17 @@ export class ClientFinder {
       dossier: shown(dossier),
       beside: [],
     });
+  }
+
+  /** A name that is one client's code and another's name is neither: the order of patterns does not decide whose files these are. */
+  private byNames(name: string, patterns: readonly NamePattern[]): Found {
+    const found = patterns.map((pattern) => this.byName(name, pattern));
+    const named = found.flatMap(({ dossier, beside }) => (dossier === null ? beside : [dossier]));
+    const dossiers = [...new Map(named.map((each) => [each.code, each])).values()];
+    if (dossiers.length === 0) return unknown;
+    return dossiers.length === 1 && found.some(({ outcome }) => outcome === 'matched')
+      ? { outcome: 'matched', dossier: dossiers[0]!, beside: [] }
+      : { outcome: 'unsure', dossier: null, beside: dossiers };
   }
 
   byName(name: string, pattern: NamePattern): Found {

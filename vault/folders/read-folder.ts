@@ -38,6 +38,7 @@ import { type WalkedFolder, walkFolder } from './walk-folder.ts';
 const foldersAtOnce = 100;
 /** Enough to tell by which pattern names are made. */
 const namesLookedAt = 500;
+const patternsSuggestedMax = 3;
 
 export async function readFolder(
   vault: OpenVault,
@@ -69,21 +70,39 @@ const most = (patterns: readonly string[], count: (pattern: string) => number): 
     .map((pattern) => ({ pattern, found: count(pattern) }))
     .reduce((best, each) => (each.found > best.found ? each : best)).pattern;
 
-function likeliestOfFolders(vault: OpenVault, desk: Person, { tops }: WalkedFolder): string {
+/** From all over: in their order, those called by a name stand before those called by a code, or the other way. */
+function* spread<T>(all: readonly T[], atMost: number): Generator<T> {
+  const step = Math.max(1, all.length / atMost);
+  for (let at = 0; at < all.length; at += step) yield all[Math.floor(at)]!;
+}
+
+/** The pattern by which most are found, then those that find others: an office's folders are called in more than one way. */
+function likeliestOfFolders(vault: OpenVault, desk: Person, { tops }: WalkedFolder): string[] {
   const finder = new ClientFinder(vault, desk);
-  const names = tops.slice(0, foldersAtOnce);
-  return most(folderPatterns, (text) => {
-    const pattern = parseNamePattern(text, folderPlaceholders)!;
-    return names.filter((name) => finder.byName(name, pattern).outcome === 'matched').length;
-  });
+  const found = new Map(
+    folderPatterns.map((text): [string, Set<string>] => {
+      const pattern = parseNamePattern(text, folderPlaceholders)!;
+      const names = [...spread(tops, foldersAtOnce)];
+      return [text, new Set(names.filter((name) => finder.byName(name, pattern).outcome === 'matched'))];
+    }),
+  );
+  const chosen: string[] = [];
+  const covered = new Set<string>();
+  const adds = (text: string): number =>
+    [...(found.get(text) ?? [])].filter((name) => !covered.has(name)).length;
+  while (chosen.length < patternsSuggestedMax) {
+    const best = most(folderPatterns, adds);
+    if (chosen.length > 0 && adds(best) === 0) break;
+    chosen.push(best);
+    for (const name of found.get(best) ?? []) covered.add(name);
+  }
+  return chosen;
 }
 
 /** One that half of the names fit says more of them than their whole name does. */
 function likeliestOfFiles({ files }: WalkedFolder): string {
-  const names = files
-    .filter(({ problem }) => problem === null)
-    .slice(0, namesLookedAt)
-    .map(({ name }) => withoutEnding(name));
+  const sound = files.filter(({ problem }) => problem === null);
+  const names = [...spread(sound, namesLookedAt)].map(({ name }) => withoutEnding(name));
   const [whole, ...others] = filePatterns;
   const fits = (text: string): number => {
     const pattern = parseNamePattern(text, filePlaceholders)!;
@@ -103,12 +122,12 @@ export async function tryFolder(
   const tree = folderInHand(vault);
   // What was tried before was for other patterns.
   tree.trial = null;
-  const pattern = patternOf(input.folders, 'folder-pattern');
+  const patterns = input.folders.map((each) => patternOf(each, 'folder-pattern'));
   const names = input.names.map((each) => patternOf(each, 'name-pattern'));
   await refreshIndex(vault, call);
   const desk = assertStanding(vault, call, ['author']);
   const clients = await clientsOf(vault, desk, tree, {
-    pattern,
+    patterns,
     chosen: new Map(input.chosen.map(({ folder, code }) => [folder, code])),
     likes: input.likes,
   });

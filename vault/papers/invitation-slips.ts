@@ -72,8 +72,8 @@ const slipBlock = (slip: Slip, words: PaperWords): Block => ({
     flow.line(flow.shortened(who, { sizePt: 9 }, widthPt), leftPt, top + 30, { sizePt: 9 });
     flow.line(slip.code, leftPt, top + 48, { sizePt: 19, face: 'bold' });
     const how = words.say([
-      '到保险库的桌面，在登录页选“我有凭条”，输入这个一次性码，由本人设定口令并签名。用过一次即失效；遗失请立即告诉保管人。',
-      'At the vault’s desk choose “I have a slip” where people sign in, type this one-time code, and make your own keys with it. It works once; if it is lost, tell a custodian at once.',
+      '到保险库的桌面，在登录页选“我有凭条”，输入这个一次性码。口令由保险库抽取，只显示这一次，请当场记住；签名随即属于本人。这个码用过一次即失效；遗失请立即告诉保管人。',
+      'At the vault’s desk choose “I have a slip” where people sign in, and type this one-time code. Your passphrase is drawn and shown that once: learn it there. Keys of your own are made with it. The code works once; if it is lost, tell a custodian at once.',
     ]);
     flow.block(flow.lines(how, widthPt, small.sizePt), leftPt, top + 80, small);
     // Where to cut.

@@ -7,6 +7,7 @@ import type { TableRow } from '../../shared/contract/answers.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import type { PersonId } from '../../shared/vocabulary/ids.ts';
 import { lookOf } from '../../shared/vocabulary/look-alike.ts';
+import { foldName } from '../../shared/vocabulary/name-fold.ts';
 import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { RowOutcome, TableField } from '../../shared/vocabulary/table-fields.ts';
 import { clearanceCovers } from '../../shared/vocabulary/terms.ts';
@@ -15,6 +16,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { dossiersAlike, mayBeResponsible } from '../dossiers/new-dossier.ts';
 import { ownCategories } from '../storage/categories.ts';
 import { type Dossier, dossierByCode } from '../storage/dossiers.ts';
+import { openInvitations } from '../storage/invitations.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { type ListedDossier, type RowReading, rowToDossier } from './row-to-dossier.ts';
@@ -68,7 +70,7 @@ class Judge {
       labels: vault.classLabels,
       today: localTimeText(now.wallMs, now.offsetMinutes).slice(0, 10),
       width: table.headings === 0 ? table.width : (table.read.rows[table.headings - 1]?.length ?? 0),
-      responsible: rememberedPeople(vault),
+      responsible: rememberedPeople(vault, desk, settings.unknownPeople === 'empty'),
       isSame: (one, other) => loadPerson(vault.db, one).human === loadPerson(vault.db, other).human,
       categories: new Map(ownCategories(vault.db).map(({ id, name }) => [lookOf(name), id])),
       departments: departmentsIn(vault),
@@ -209,9 +211,20 @@ const departmentsIn = (vault: OpenVault): Set<string> =>
       .map(({ department }) => department),
   );
 
+/** Whoever is not enrolled: who was invited only those know who may see the invitations. */
+function unknownPerson(vault: OpenVault, desk: Person, who: string): Refusal {
+  const mayTell = desk.roles.some((role) => role === 'custodian' || role === 'approver');
+  const isInvited = mayTell && openInvitations(vault.db).some(({ name }) => foldName(name) === foldName(who));
+  return new Refusal(isInvited ? 'ROW_PERSON_INVITED' : 'ROW_PERSON_UNKNOWN', { who });
+}
+
 /** Fifty thousand rows name twenty people. */
-function rememberedPeople(vault: OpenVault): (who: string) => PersonId {
-  const known = new Map<string, PersonId | Refusal>();
+function rememberedPeople(
+  vault: OpenVault,
+  desk: Person,
+  unknownEmpty: boolean,
+): (who: string) => PersonId | null {
+  const known = new Map<string, PersonId | Refusal | null>();
   return (who) => {
     let found = known.get(who);
     if (found === undefined) {
@@ -219,7 +232,8 @@ function rememberedPeople(vault: OpenVault): (who: string) => PersonId {
         found = mayBeResponsible(vault, who);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        found = error;
+        found = error.code === 'NO_SUCH_PERSON' ? unknownPerson(vault, desk, who) : error;
+        if (error.code === 'NO_SUCH_PERSON' && unknownEmpty) found = null;
       }
       known.set(who, found);
     }

@@ -21,7 +21,8 @@ export interface RowReading {
   readonly today: string;
   /** Columns that the table has: a cell beyond them belongs to none. */
   readonly width: number;
-  readonly responsible: (who: string) => PersonId;
+  /** Null for somebody who is not enrolled, where that is to be left empty. */
+  readonly responsible: (who: string) => PersonId | null;
   /** Whether two accounts are one human. */
   readonly isSame: (one: PersonId, other: PersonId) => boolean;
   /** The firm's own categories, by the look of their names. */

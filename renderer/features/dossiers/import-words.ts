@@ -38,6 +38,10 @@ export const importWords = defineWords('import', {
     'Which words in the column of the category mean a key account',
   ],
   keyAccountWords: ['表示重点客户的字样，用逗号分开', 'Words that mean a key account, between commas'],
+  unknownPeople: [
+    '表格所写而没有登记的人留空，照样立卷',
+    'Leave those empty whom the table names and nobody has enrolled',
+  ],
   numbering: ['没有档号的行，编号前缀', 'Prefix of numbers for rows without a code'],
   numberingHint: [
     '如 KH-，得 KH-0001；已有的号跳过',

@@ -15,6 +15,7 @@ import { Sheet } from '../../ui/page.tsx';
 import { Register } from '../../ui/register.tsx';
 import { Shape, State } from '../../ui/shape.tsx';
 import { Empty, Listed, ProblemLine } from '../../ui/states.tsx';
+import { useBroughtIntoView } from '../../ui/use-brought-into-view.ts';
 import { useRowPages } from '../../ui/use-row-pages.ts';
 import { importWords } from './import-words.ts';
 
@@ -49,9 +50,13 @@ export function TableOutcome({
   const outcome =
     wanted !== null && counts[wanted] > 0
       ? wanted
-      : (there.find((each) => each === 'like' || each === 'refused') ?? there[0] ?? 'opens');
+      : ((counts.refused > counts.opens ? 'refused' : undefined) ??
+        there.find((each) => each === 'like' || each === 'refused') ??
+        there[0] ??
+        'opens');
+  const top = useBroughtIntoView<HTMLDivElement>(round);
   return (
-    <Sheet title={say(ran ? 'ran' : 'tried')}>
+    <Sheet title={<span ref={top}>{say(ran ? 'ran' : 'tried')}</span>}>
       {!ran && <p className="small quiet">{say('nothingChanged')}</p>}
       <OutcomeKinds
         label={say('outcome')}

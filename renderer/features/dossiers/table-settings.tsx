@@ -174,6 +174,14 @@ export function TableSettingsFields({
           onChange={(home) => change({ home: home === '' ? undefined : home })}
         />
       </div>
+      {columns.some(({ field }) => field === 'responsible' || field === 'second') && (
+        <Checkbox
+          checked={settings.unknownPeople === 'empty'}
+          onChange={(event) => change({ unknownPeople: event.target.checked ? 'empty' : undefined })}
+        >
+          {say('unknownPeople')}
+        </Checkbox>
+      )}
       <ScopeFields value={scope} onChange={onScope} />
     </Sheet>
   );

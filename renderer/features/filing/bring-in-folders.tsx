@@ -20,6 +20,12 @@ import { FolderPatterns, type Patterns } from './folder-patterns.tsx';
 import { folderWords } from './folder-words.ts';
 import './folders.css';
 
+const linesOf = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
 type Tried = FolderTried & { readonly round: number };
 
 export default function BringInFolders() {
@@ -59,10 +65,8 @@ export default function BringInFolders() {
     try {
       const found = await vault.call('folders.try', {
         ...now,
-        names: now.names
-          .split('\n')
-          .map((each) => each.trim())
-          .filter((each) => each !== ''),
+        folders: linesOf(now.folders),
+        names: linesOf(now.names),
         chosen: [...said].map(([name, code]) => ({ folder: name, code })),
         likes: takesLikes,
       });
@@ -90,7 +94,7 @@ export default function BringInFolders() {
       if (mineTurn !== turn.current) return;
       const suggested = {
         ...patterns,
-        folders: patternText(found.suggested.folders, language),
+        folders: found.suggested.folders.map((each) => patternText(each, language)).join('\n'),
         names: patternText(found.suggested.names, language),
       };
       setShown(found);
@@ -193,14 +197,14 @@ export default function BringInFolders() {
             />
           </Sheet>
           <Sheet title={say('files')}>
-            {tried.unfit > 0 && <p className="small">{say('unfit', { count: tried.unfit })}</p>}
+            {tried.unfit > 0 && <p className="small">{say('unfit', { count: countText(tried.unfit) })}</p>}
             <FolderFileList of="trial" counts={tried.files} round={tried.round} />
           </Sheet>
           {tried.files.waits > 0 && mine?.running !== true && (
             <Sheet>
               <div className="signs-below">
                 <SignBlock
-                  label={say('sign', { count: tried.files.waits })}
+                  label={say('sign', { count: countText(tried.files.waits) })}
                   disabled={busy !== null}
                   sign={begin}
                 >

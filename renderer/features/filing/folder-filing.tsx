@@ -2,13 +2,16 @@
 import { Button, Progress } from 'antd';
 import type { FolderFiling } from '../../../shared/contract/answers.ts';
 import { CallError, vault } from '../../calls/vault-client.ts';
-import { clockText } from '../../i18n/format.ts';
+import { clockText, countText } from '../../i18n/format.ts';
 import { useVaultAct } from '../../session/session.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { ProblemLine } from '../../ui/states.tsx';
 import { FolderFileList } from './folder-files.tsx';
 import { folderWords } from './folder-words.ts';
+
+/** An estimate of hours is none of seconds. */
+const minuteMs = 60_000;
 
 export function FolderFilingPanel({
   filing,
@@ -30,8 +33,12 @@ export function FolderFilingPanel({
         <div className="form" aria-live="polite">
           <p className="small">
             {remainingMs === null
-              ? say('progress', { done, total })
-              : say('remaining', { done, total, time: clockText(remainingMs) })}
+              ? say('progress', { done: countText(done), total: countText(total) })
+              : say('remaining', {
+                  done: countText(done),
+                  total: countText(total),
+                  time: clockText(Math.ceil(remainingMs / minuteMs) * minuteMs),
+                })}
           </p>
           <Progress
             percent={Math.floor((100 * done) / Math.max(1, total))}
@@ -46,7 +53,7 @@ export function FolderFilingPanel({
         </div>
       ) : (
         <p className="small" role="status">
-          {counts.waits > 0 ? say('leftOver', { count: counts.waits }) : say('ended')}
+          {counts.waits > 0 ? say('leftOver', { count: countText(counts.waits) }) : say('ended')}
         </p>
       )}
       {endedBy !== null && <ProblemLine error={new CallError(endedBy)} />}
@@ -55,15 +62,15 @@ export function FolderFilingPanel({
       )}
       {!running && counts.waits > 0 && (
         <SignBlock
-          label={say('goOn', { count: counts.waits })}
+          label={say('goOn', { count: countText(counts.waits) })}
           sign={(signature) => goOn(false, signature)}
         />
       )}
       {!running && counts.waits === 0 && counts['to-see'] > 0 && (
         <>
-          <p className="small">{say('toSee', { count: counts['to-see'] })}</p>
+          <p className="small">{say('toSee', { count: countText(counts['to-see']) })}</p>
           <SignBlock
-            label={say('seen', { count: counts['to-see'] })}
+            label={say('seen', { count: countText(counts['to-see']) })}
             sign={(signature) => goOn(true, signature)}
           />
         </>

@@ -9,8 +9,9 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { folderWords } from './folder-words.ts';
 
-export type Patterns = Omit<CommandInput<'folders.try'>, 'chosen' | 'likes' | 'names'> & {
+export type Patterns = Omit<CommandInput<'folders.try'>, 'chosen' | 'likes' | 'names' | 'folders'> & {
   /** As typed: one a line. */
+  readonly folders: string;
   readonly names: string;
 };
 
@@ -28,11 +29,11 @@ export function FolderPatterns({
       <Field label={say('folderPattern')} hint={say('folderPatternHint')}>
         {(id) => (
           <div className="path-field">
-            <Input
+            <Input.TextArea
               id={id}
               className="mono"
+              rows={2}
               value={patterns.folders}
-              maxLength={120}
               spellCheck={false}
               onChange={(event) => onChange({ ...patterns, folders: event.target.value })}
             />

@@ -17,8 +17,8 @@ export const folderWords = defineWords('folders', {
   ],
   folderPattern: ['文件夹名称的写法', 'How folders are called'],
   folderPatternHint: [
-    '{档号}、{客户}、{编号}、{其他}，其间照写',
-    '{code}, {client}, {number}, {any}, and what stands between them',
+    '{档号}、{客户}、{编号}、{其他}，其间照写；一行一种，逐一对照',
+    '{code}, {client}, {number}, {any}, and what stands between them; one a line, all are tried',
   ],
   namePatterns: [
     '文件名称的写法，一行一种，先合者为准',

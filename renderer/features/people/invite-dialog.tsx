@@ -8,7 +8,7 @@ import { vault } from '../../calls/vault-client.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useVaultAct } from '../../session/session.tsx';
 import { Field } from '../../ui/fields.tsx';
-import { RoleNames } from '../../ui/marks.tsx';
+import { ClassificationMark, RoleNames } from '../../ui/marks.tsx';
 import { useOtherSide } from '../../ui/other-side.ts';
 import { State } from '../../ui/shape.tsx';
 import { SignedDialog } from '../../ui/signed-dialog.tsx';
@@ -82,6 +82,7 @@ function InviteRow({ row }: { readonly row: ListedPerson }) {
       <span className="small">
         <strong>{row.name || say('row', { row: row.row })}</strong>{' '}
         {row.roles.length > 0 && <RoleNames roles={row.roles} />}
+        {row.clearance !== null && <ClassificationMark level={row.clearance} />}
         <span className="fine quiet">
           {' '}
           {[row.department, say('row', { row: row.row })].filter(Boolean).join(' · ')}
