@@ -9,6 +9,7 @@ import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
 import { circles } from './dossiers.ts';
 import { readInstant, readPages, readWhole, sayReport, timeText } from './options.ts';
+import { tellDeciders } from './who-decides.ts';
 
 export function loanCommands(program: Command, session: Session): void {
   const { report } = session;
@@ -65,6 +66,16 @@ export function loanCommands(program: Command, session: Session): void {
         each.loan,
         each.document,
         each.title,
+        report.term('newsOutcome', each.outcome),
+        each.reason ?? '',
+        timeText(each.atMs),
+      ]),
+    );
+    report.table(
+      news.releases.map((each) => [
+        each.release,
+        each.code,
+        each.recipient,
         report.term('newsOutcome', each.outcome),
         each.reason ?? '',
         timeText(each.atMs),
@@ -198,13 +209,7 @@ function sayWhoDecides(report: Report, shown: LoanDetail): void {
     report.line(
       `  ${say('approvedBy', language, { n: approvedBy.length, of: shown.approvalsNeeded, who: approvedBy.join(' / ') || '—' })}`,
     );
-  const deciders = shown.deciders.map(({ who, awayUntil }) =>
-    awayUntil === null ? who : say('awayUntil', language, { who, day: awayUntil }),
-  );
-  report.line(
-    `  ${say('deciders', language, { who: deciders.join(' / ') || '—' })}  ${timeText(shown.longer?.atMs ?? shown.requestedAtMs)}`,
-  );
-  if (shown.tooFewHere) report.line(`  ${say('tooFewHere', language)}`);
+  tellDeciders(report, shown, shown.longer?.atMs ?? shown.requestedAtMs);
 }
 
 interface ViewOptions {

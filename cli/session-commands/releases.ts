@@ -5,6 +5,7 @@ import type { HandedOut, ReleaseDetail } from '../../shared/contract/answers.ts'
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { collect, readPages, timeText } from './options.ts';
+import { tellDeciders } from './who-decides.ts';
 
 /** `1,3,5-7`: numbers of documents within their dossier. */
 const readNumbers = (text: string): number[] => {
@@ -92,6 +93,8 @@ export function releaseCommands(program: Command, session: Session): void {
     );
     for (const each of shown.approvals)
       report.line(`  ✓ ${each.approver}  ${timeText(each.atMs)}  ${each.reason}`);
+    if (shown.standing === 'requested' || shown.standing === 'second-approval')
+      tellDeciders(report, shown, shown.requestedAtMs);
     for (const item of shown.items) {
       const views = item.viewsLeft === null ? '' : `${item.viewsLeft}/${item.cap}`;
       const back = item.back === null ? '' : `${report.term('releaseEnd', item.back.how)} ${item.back.on}`;

@@ -10,6 +10,10 @@ const words = defineWords('news-band', {
     '自上次查看以来，你有 {{count}} 份申请有了结果。',
     '{{count}} of your requests was decided since you last looked.|{{count}} of your requests were decided since you last looked.',
   ],
+  releases: [
+    '自上次查看以来，你有 {{count}} 份出库申请有了结果。',
+    '{{count}} of your requests for a release was decided since you last looked.|{{count}} of your requests for a release were decided since you last looked.',
+  ],
   show: ['查看', 'Show'],
 });
 
@@ -18,13 +22,22 @@ export function NewsBand() {
   const { pathname } = useLocation();
   const say = words.use();
   const navigate = useNavigate();
-  if (mine.news === 0 || pathname === '/my-loans') return null;
+  const told = [
+    { count: mine.news, sentence: 'decided', where: '/my-loans' },
+    { count: mine.releaseNews, sentence: 'releases', where: '/releases' },
+  ] as const;
+  const news = told.filter(({ count, where }) => count > 0 && pathname !== where);
+  if (news.length === 0) return null;
   return (
-    <section className="note-band small" aria-label={say('label')}>
-      <Shape name="note" /> {say('decided', { count: mine.news })}{' '}
-      <button type="button" className="link" onClick={() => void navigate('/my-loans')}>
-        {say('show')}
-      </button>
+    <section aria-label={say('label')}>
+      {news.map(({ count, sentence, where }) => (
+        <div key={where} className="note-band small">
+          <Shape name="note" /> {say(sentence, { count })}{' '}
+          <button type="button" className="link" onClick={() => void navigate(where)}>
+            {say('show')}
+          </button>
+        </div>
+      ))}
     </section>
   );
 }

@@ -101,6 +101,15 @@ export interface News {
     readonly reason: string | null;
     readonly atMs: number;
   }[];
+  readonly releases: readonly {
+    /** R12 */
+    readonly release: string;
+    readonly code: string;
+    readonly recipient: string;
+    readonly outcome: 'approved' | 'rejected';
+    readonly reason: string | null;
+    readonly atMs: number;
+  }[];
 }
 
 /** Numbers against the person's own past, never a verdict (P4). */

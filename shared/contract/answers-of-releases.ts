@@ -3,6 +3,7 @@ import type { EntryData } from '../vocabulary/entry.ts';
 import type { Facts, RefusalCode } from '../vocabulary/refusal.ts';
 import type { ReleaseStanding, ReleaseWarning } from '../vocabulary/term-words.ts';
 import type { Classification, ReleaseForm } from '../vocabulary/terms.ts';
+import type { Decider } from './answers-of-loans.ts';
 import type { PastView } from './answers-of-views.ts';
 
 type HowBack = EntryData<'release.returned'>['how'];
@@ -58,6 +59,10 @@ export interface ReleaseDetail extends ReleaseSummary {
     readonly reason: string;
   }[];
   readonly approvalsNeeded: number;
+  /** Who can decide it now (L12), in the order of their numbers; none once it is decided. */
+  readonly deciders: readonly Decider[];
+  /** Fewer of them are here today than approvals are missing. */
+  readonly tooFewHere: boolean;
   /** Why it was refused; null where it was not. */
   readonly rejectedBecause: string | null;
   readonly handOutUntilMs: number | null;

@@ -64,6 +64,8 @@ export interface VaultStatus {
     readonly requested: number;
     /** Loans decided since they last looked (L13). */
     readonly news: number;
+    /** Releases that they asked for and that were decided since they last looked. */
+    readonly releaseNews: number;
     readonly sentBack: number;
     /** Files of a filing that ended with the program, and wait to be signed for again (D5b). */
     readonly filingLeft: number;

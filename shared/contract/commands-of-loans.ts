@@ -35,7 +35,11 @@ export const loanInputs = {
   'desk.find': z.strictObject({ query: text(textMax.title) }),
   /** What became of one's own requests since one last looked; and that one has. */
   'news.show': nothing,
-  'news.seen': z.strictObject({ upto: z.int().min(0) }),
+  'news.seen': z.strictObject({
+    upto: z.int().min(0),
+    /** Left out: both were told. */
+    of: z.enum(['loans', 'releases']).optional(),
+  }),
   'loan.decide': z.strictObject({
     /** One, or a batch of at most 20 that were each opened (L2). */
     decisions: z

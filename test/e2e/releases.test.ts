@@ -181,6 +181,7 @@ describe('a release at the desktop', () => {
     await expect.poll(() => page.locator('.rows .row').count()).toBe(2);
     await page.keyboard.press('j');
     await page.getByText('接收人已用 1 / 3 次查阅').waitFor();
+    expect(await page.locator('.page-aside').innerText()).toMatch(/现在可以审批的人\s+赵批 #3 \S+\s+Abel/);
     await picture('approver');
     await page.keyboard.press('a');
     await page.locator('.signed-dialog textarea').fill('依约需要');
@@ -188,6 +189,21 @@ describe('a release at the desktop', () => {
     await sign('赵批');
     await page.locator('.signed-dialog').waitFor({ state: 'detached' });
     await expect.poll(() => page.locator('.rows .row').count()).toBe(1);
+  });
+
+  it('L13: whoever asked is told on every screen, and in the register which', async () => {
+    await signIn('许借');
+    const band = page.getByText('份出库申请有了结果');
+    await band.waitFor();
+    expect(await band.innerText()).toContain('3 份');
+    await picture('news');
+    await page.locator('.note-band', { hasText: '出库申请' }).getByRole('button').click();
+    await page.locator('.arrived[data-path="/releases"]').waitFor();
+    await expect.poll(() => page.locator('.rows .row .tag').count()).toBe(3);
+    await picture('news-register');
+    await goTo('/my-loans');
+    await band.waitFor({ state: 'detached' });
+    await signIn('赵批');
   });
 
   it('D8: everybody sees that everything is to leave; two keepers carry it out, and it is there', async () => {

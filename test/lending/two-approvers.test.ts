@@ -147,6 +147,22 @@ describe('L12: two approvers for a loan of a class', () => {
       { loan, outcome: 'approved', reason: 'Abel Approver的理由' },
     ]);
   });
+  it('L12: what somebody has approved waits for others, and the log says so', async () => {
+    const waiting = async (who: string) => {
+      await desk.signIn(who);
+      return (await desk.call('vault.status', {})).waiting.requests;
+    };
+    await first();
+    expect(await waiting('Abel Approver')).toBe((await waiting('赵批')) + 1);
+    const told = async () =>
+      (await desk.call('log.page', { types: ['loan.approved'], limit: 1 })).rows[0]?.sentence;
+    await desk.signIn('李保');
+    expect(await told()).toContain('还须另一位审批人批准');
+    await second();
+    expect(await waiting('Abel Approver')).toBe(await waiting('赵批'));
+    await desk.signIn('李保');
+    expect(await told()).not.toContain('还须另一位审批人批准');
+  });
   it('A3: the tables are the same when they are made anew from the log, half-approved and whole', async () => {
     await first();
     const whole = await desk.request(await file());

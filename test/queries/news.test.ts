@@ -1,5 +1,6 @@
 /** L12, L13: who can decide a request now, and that whoever asked hears of the decision until they have looked. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../releases/release-desk.ts';
 import { type Desk, office, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -100,6 +101,51 @@ describe('L13: news for whoever asked', () => {
       [loans[0], 'recalled'],
       [loans[2], 'rejected'],
     ]);
+  });
+  it('a release that was asked for is news of its own list, to whoever asked', async () => {
+    const asked = await ask(
+      desk,
+      { code: 'K-1', numbers: [1], outsider: undefined, recipient: 'Ben Reader' },
+      '李保',
+    );
+    const refused = await ask(
+      desk,
+      { code: 'K-1', numbers: [2], outsider: undefined, recipient: 'Ben Reader' },
+      '李保',
+    );
+    expect((await desk.call('release.show', { release: asked })).deciders.map(({ who }) => who)).toEqual([
+      '赵批 #3 档案室',
+      'Abel Approver #4 档案室',
+    ]);
+    await desk.signIn('赵批');
+    const waiting = async () => (await desk.call('vault.status', {})).waiting.releasesToDecide;
+    expect(await waiting()).toBe(2);
+    for (const [release, decision] of [
+      [asked, 'approve'],
+      [refused, 'reject'],
+    ] as const)
+      await desk.call('release.decide', { release, decision, reason: 'as it is', signature: desk.signature });
+    expect(await waiting()).toBe(0);
+    const told = async () => [
+      (await desk.call('vault.status', {})).mine.releaseNews,
+      (await desk.call('news.show', {})).releases.map(({ release, outcome }) => [release, outcome]),
+    ];
+    await fresh('许借');
+    expect(await told()).toEqual([0, []]);
+    await fresh('李保');
+    expect(await told()).toEqual([
+      2,
+      [
+        [refused, 'rejected'],
+        [asked, 'approved'],
+      ],
+    ]);
+    expect((await desk.call('release.show', { release: asked })).deciders).toEqual([]);
+    const { upto } = await desk.call('news.show', {});
+    await desk.call('news.seen', { upto, of: 'loans' });
+    expect((await told())[0]).toBe(2);
+    await desk.call('news.seen', { upto, of: 'releases' });
+    expect(await told()).toEqual([0, []]);
   });
   it('A0: looking is no entry', async () => {
     const before = desk.vault.writer.size;

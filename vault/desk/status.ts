@@ -11,12 +11,13 @@ import { linesLeft } from '../folders/kept-lines.ts';
 import { checkpointWords, parseCheckpoint } from '../log/checkpoint.ts';
 import { parseSignedNote } from '../log/signed-note.ts';
 import { epochUnderWay } from '../shares/epochs.ts';
+import { countApprovedBy } from '../storage/loan-approvals.ts';
 import { countAskedLonger } from '../storage/longer-windows.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
 import { clockDoubt } from '../time/clock.ts';
 import { localTimeText } from '../time/local-time.ts';
 import { announcedRelease } from '../whole-release/whole-release.ts';
-import { countNews, newsSeen } from './news.ts';
+import { countNews, countReleaseNews, newsSeen } from './news.ts';
 
 interface Counts {
   readonly filings: number;
@@ -68,7 +69,10 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
     db.count('SELECT count(DISTINCT person) AS n FROM role WHERE role = ? AND ended IS NULL', role);
   const counts: Counts = {
     filings: db.count("SELECT count(*) AS n FROM document WHERE state = 'submitted'"),
-    requests: (loans.get('requested') ?? 0) + countAskedLonger(db),
+    requests:
+      (loans.get('requested') ?? 0) +
+      countAskedLonger(db) -
+      (person?.roles.includes('approver') === true ? countApprovedBy(db, person.human) : 0),
     toIssue: loans.get('approved') ?? 0,
     // Only what is out can be late.
     overdue: db.count("SELECT count(*) AS n FROM loan WHERE state IN ('issued', 'received') AND overdue = 1"),
@@ -87,12 +91,17 @@ function countsOf(vault: OpenVault, person: Person | null): Counts {
 /** A day or an hour that passes changes them without an entry: they are counted each time, from the few that are under way. */
 function releasesWaiting(
   vault: OpenVault,
+  person: Person | null,
 ): Pick<VaultStatus['waiting'], 'releasesToDecide' | 'releasesToHandOut' | 'releasesOverdue'> {
   const { db } = vault;
   const nowMs = vault.writer.nowMs();
   const today = localTimeText(nowMs, vault.writer.readClock().offsetMinutes).slice(0, 10);
   return {
-    releasesToDecide: db.count("SELECT count(*) AS n FROM release WHERE state = 'requested'"),
+    releasesToDecide: db.count(
+      `SELECT count(*) AS n FROM release r WHERE state = 'requested' AND NOT EXISTS (SELECT 1 FROM release_approval a
+         JOIN person p ON p.id = a.approver WHERE a.release = r.id AND p.human = ?)`,
+      person?.human ?? '',
+    ),
     releasesToHandOut: db.count(
       "SELECT count(*) AS n FROM release WHERE state = 'approved' AND until > ?",
       nowMs,
@@ -108,7 +117,16 @@ function releasesWaiting(
 }
 
 function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
-  if (person === null) return { toReceive: 0, toView: 0, requested: 0, news: 0, sentBack: 0, linesToSign: 0 };
+  if (person === null)
+    return {
+      toReceive: 0,
+      toView: 0,
+      requested: 0,
+      news: 0,
+      releaseNews: 0,
+      sentBack: 0,
+      linesToSign: 0,
+    };
   const own = new Map(
     vault.db
       .all<{ state: LoanState; n: number }>(
@@ -123,6 +141,7 @@ function waitingFor(vault: OpenVault, person: Person | null): Counts['mine'] {
     toView: inState('received'),
     requested: inState('requested') + inState('approved'),
     news: person.roles.includes('borrower') ? countNews(vault, person) : 0,
+    releaseNews: countReleaseNews(vault, person),
     sentBack: person.roles.includes('author') ? countSentBack(vault, person.id) : 0,
     linesToSign: countLinesToSign(vault, person),
   };
@@ -191,7 +210,7 @@ export function vaultStatus(vault: OpenVault, call: Call): VaultStatus {
       overdue: counts.overdue,
       departures: counts.departures,
       custodyHandovers: counts.custodyHandovers,
-      ...releasesWaiting(vault),
+      ...releasesWaiting(vault, person),
     },
     mine: {
       ...counts.mine,

@@ -12,7 +12,7 @@ import { absencesOfHuman } from '../storage/absences.ts';
 import { approvalsOfLoan } from '../storage/loan-approvals.ts';
 import type { Loan } from '../storage/loans.ts';
 import { askedLonger } from '../storage/longer-windows.ts';
-import { holdersOf, shownAmongOthers } from '../storage/people.ts';
+import { holdersOf, type Person, shownAmongOthers } from '../storage/people.ts';
 import { mayReject } from './decide-loans.ts';
 import { mayDecideLonger } from './longer-window.ts';
 
@@ -20,9 +20,15 @@ import { mayDecideLonger } from './longer-window.ts';
 export function decidersOf(vault: OpenVault, loan: Loan): Decider[] {
   const longer = askedLonger(vault.db, loan) !== null;
   if (loan.state !== 'requested' && !longer) return [];
+  const mayDecide = longer ? mayDecideLonger : mayReject;
+  return approversWho(vault, (approver) => mayDecide(vault, approver, loan));
+}
+
+/** Approvers who are not frozen and pass this, in the order of their numbers. */
+export function approversWho(vault: OpenVault, mayDecide: (approver: Person) => boolean): Decider[] {
   const today = judgedDay(vault);
   return holdersOf(vault.db, 'approver')
-    .filter((approver) => !approver.frozen && (longer ? mayDecideLonger : mayReject)(vault, approver, loan))
+    .filter((approver) => !approver.frozen && mayDecide(approver))
     .toSorted((one, other) => one.no - other.no)
     .map((approver) => ({
       who: amongOthers(approver),

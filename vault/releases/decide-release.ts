@@ -49,6 +49,10 @@ function judgeApproval(vault: OpenVault, approver: Person, loaded: LoadedRelease
     );
 }
 
+/** Whether this approver could decide it at all: who rejects answers for no more than the separation (S3). */
+export const mayDecideRelease = (vault: OpenVault, approver: Person, loaded: LoadedRelease): boolean =>
+  decide(rejectReleaseRules, whoDecides(vault, approver, loaded)).allowed;
+
 /** What stands against this approver approving it, before they try; null where nothing does. */
 export function refusalOfReleaseApproval(
   vault: OpenVault,

@@ -6,6 +6,7 @@ import type {
   ReleaseSummary,
 } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
+import { tooFewHere } from '../../shared/policy/absence-rules.ts';
 import { carriesContent } from '../../shared/policy/release-rules.ts';
 import { amongOthers } from '../../shared/vocabulary/among-others.ts';
 import type { ReleaseId } from '../../shared/vocabulary/ids.ts';
@@ -15,13 +16,14 @@ import { isKeeper } from '../../shared/vocabulary/terms.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding, cleanText } from '../acts/signing.ts';
+import { approversWho } from '../lending/deciders.ts';
 import type { Parameter } from '../storage/database.ts';
 import type { Document } from '../storage/dossiers.ts';
 import { loadAllowance } from '../storage/loans.ts';
 import { peopleWithLikeNames, shownAmongOthers } from '../storage/people.ts';
 import { approvalsOfRelease, loadRelease, slipsOfRelease } from '../storage/releases.ts';
 import { pastViews } from '../viewing/past-views.ts';
-import { refusalOfReleaseApproval } from './decide-release.ts';
+import { mayDecideRelease, refusalOfReleaseApproval } from './decide-release.ts';
 import { cosignersOf, refusalOfHandOut } from './judge-hand-out.ts';
 import { completeRelease, type LoadedRelease, todayAtDesk, visibleRelease } from './release-facts.ts';
 import { daysOverdue, itemsOut, standingOf } from './release-standing.ts';
@@ -113,6 +115,10 @@ export function showRelease(vault: OpenVault, input: ParsedInput<'release.show'>
   const { release, documents, dossier, recipient } = loaded;
   const items = documents.map((document, i) => itemShown(vault, loaded, document, i));
   const approvals = approvalsOfRelease(vault.db, release.id);
+  const deciders =
+    release.state === 'requested'
+      ? approversWho(vault, (approver) => mayDecideRelease(vault, approver, loaded))
+      : [];
   const lastApproval = approvals.at(-1)?.entry ?? 0;
   const slips = slipsOfRelease(vault.db, release.id);
   const tellsViews = isKeeper(desk.roles) || recipient?.human === desk.human;
@@ -129,6 +135,10 @@ export function showRelease(vault: OpenVault, input: ParsedInput<'release.show'>
       reason,
     })),
     approvalsNeeded: releaseApproversOf(vault.policy, dossier.classification),
+    deciders,
+    tooFewHere:
+      release.state === 'requested' &&
+      tooFewHere(deciders, releaseApproversOf(vault.policy, dossier.classification) - approvals.length),
     rejectedBecause: release.state === 'rejected' ? release.decisionReason : null,
     handOutUntilMs: release.untilMs,
     handedOutBy: release.custodian === null ? null : shownAmongOthers(vault.db, release.custodian),

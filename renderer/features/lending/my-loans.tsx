@@ -19,11 +19,11 @@ import { type ShapeName, State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
 import { useAsked } from '../../ui/use-asked.ts';
+import { useNews } from '../../ui/use-news.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import './lending.css';
 import { AskLonger } from './ask-longer.tsx';
 import { inOrder, mayView } from './loan-order.ts';
-import { useNews } from './use-news.ts';
 import { lendingWords } from './words.ts';
 
 const shapes: Record<LoanState, ShapeName> = {
@@ -46,7 +46,7 @@ export default function MyLoans() {
   const navigate = useNavigate();
   const loans = useVaultQuery('loan.list', { all: true }, { refetchMs: 15_000 });
   const [chosenNo, setChosenNo] = useState<string | null>(null);
-  const news = useNews();
+  const news = useNews('loans');
   useAsked('loan', setChosenNo);
   const rows = inOrder(loans.data ?? []);
   const found = rows.findIndex((row) => row.no === chosenNo);

@@ -7,6 +7,7 @@ import { stampText } from '../../i18n/format.ts';
 import { releaseTerms } from '../../i18n/release-terms.ts';
 import { useLanguage } from '../../i18n/words.ts';
 import { useStatus, useVaultQuery } from '../../session/session.tsx';
+import { Deciders } from '../../ui/deciders.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ClassificationMark, Key, Urgent } from '../../ui/marks.tsx';
 import { Facts, Sheet } from '../../ui/page.tsx';
@@ -28,18 +29,20 @@ const keyOf = {
   withdraw: 'U',
 } as const;
 
+const waits = ({ standing }: ReleaseDetail): boolean =>
+  standing === 'requested' || standing === 'second-approval';
+
 /** What the person at the desk may do about it now. */
 function actsFor(release: ReleaseDetail, roles: readonly string[]): Act[] {
   const { standing } = release;
-  const waits = standing === 'requested' || standing === 'second-approval';
   const acts: Act[] = [];
-  if (roles.includes('approver') && waits) acts.push('approve', 'reject');
+  if (roles.includes('approver') && waits(release)) acts.push('approve', 'reject');
   if (roles.includes('custodian')) {
     if (standing === 'approved') acts.push('handOut');
     if (standing === 'not-written' && (release.writeUntilMs ?? 0) > Date.now()) acts.push('writeAgain');
     if (release.out > 0) acts.push('takeBack');
   }
-  if (release.mine && (waits || standing === 'approved') && !roles.includes('approver'))
+  if (release.mine && (waits(release) || standing === 'approved') && !roles.includes('approver'))
     acts.push('withdraw');
   return acts;
 }
@@ -188,6 +191,7 @@ function ReleaseFacts({ release }: { readonly release: ReleaseDetail }) {
             ))}
           </>,
         ],
+        waits(release) ? [say('deciders'), <Deciders key="deciders" request={release} />] : null,
         release.rejectedBecause === null ? null : [say('rejected'), release.rejectedBecause],
         release.standing === 'approved' && release.handOutUntilMs !== null
           ? [say('until'), stampText(release.handOutUntilMs)]

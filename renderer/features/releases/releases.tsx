@@ -10,13 +10,14 @@ import { releaseTerms } from '../../i18n/release-terms.ts';
 import { useStatus } from '../../session/session.tsx';
 import { useFootKeys } from '../../ui/foot-keys.tsx';
 import { rowKeys, useKeys } from '../../ui/keys.ts';
-import { Key, Urgent } from '../../ui/marks.tsx';
+import { Key, Tag, Urgent } from '../../ui/marks.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PersonShown } from '../../ui/person-shown.tsx';
 import { Register } from '../../ui/register.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { type ShapeName, State } from '../../ui/shape.tsx';
 import { Empty, Listed } from '../../ui/states.tsx';
+import { useNews } from '../../ui/use-news.ts';
 import { useRested } from '../../ui/use-rested.ts';
 import { HandedOutDialog } from './handed-out-dialog.tsx';
 import { ReleaseAside } from './release-aside.tsx';
@@ -47,6 +48,8 @@ export default function Releases() {
   const say = releaseWords.use();
   const { roles } = useStatus();
   const navigate = useNavigate();
+  const mayAsk = roles.includes('borrower') || roles.includes('custodian');
+  const news = useNews('releases', mayAsk);
   const [search, setSearch] = useSearchParams();
   const state = filterOf(search.get('state'));
   const asksFor = search.get('ask');
@@ -59,7 +62,6 @@ export default function Releases() {
   const find = useRef<InputRef>(null);
   const at = Math.min(chosen, Math.max(0, rows.length - 1));
   const row = rows[at];
-  const mayAsk = roles.includes('borrower') || roles.includes('custodian');
   const filterBy = (next: ReleaseFilter): void => {
     setSearch(next === 'all' ? {} : { state: next });
     setChosen(0);
@@ -136,7 +138,13 @@ export default function Releases() {
           keyOf={(each) => each.no}
           label={say('rows')}
         >
-          {(each) => (each === undefined ? <span className="faint">…</span> : <ReleaseRow row={each} />)}
+          {(each) =>
+            each === undefined ? (
+              <span className="faint">…</span>
+            ) : (
+              <ReleaseRow row={each} isNew={news.has(each.no)} />
+            )
+          }
         </Register>
       </Listed>
       {handedOut !== null && <HandedOutDialog done={handedOut} onClose={() => setHandedOut(null)} />}
@@ -145,7 +153,7 @@ export default function Releases() {
   );
 }
 
-function ReleaseRow({ row }: { readonly row: ReleaseSummary }) {
+function ReleaseRow({ row, isNew }: { readonly row: ReleaseSummary; readonly isNew: boolean }) {
   const say = releaseWords.use();
   const term = releaseTerms.use();
   const documents =
@@ -159,7 +167,7 @@ function ReleaseRow({ row }: { readonly row: ReleaseSummary }) {
       </span>
       <span className="row-two">
         <span className="small">
-          <strong>{documents}</strong>
+          <strong>{documents}</strong> {isNew && <Tag>{say('news')}</Tag>}
         </span>
         <span className="fine quiet">{[row.client, row.ground].join(' · ')}</span>
       </span>

@@ -54,6 +54,8 @@ export const releaseWords = defineWords('releases', {
   requester: ['申请人', 'Requested by'],
   requested: ['申请时间', 'Requested'],
   approvals: ['审批', 'Approvals'],
+  deciders: ['现在可以审批的人', 'Who can decide now'],
+  news: ['新', 'New'],
   approvalsOf: ['{{given}} / {{needed}}', '{{given}} of {{needed}}'],
   until: ['交付期限', 'Hand out by'],
   handedOut: ['交付', 'Handed out'],
