@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { TableRow, TableShown } from '../../shared/contract/answers.ts';
 import type { CommandInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
-import { describeRefusal, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { describeRefusal, type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
 import { encodingNames } from '../../shared/vocabulary/rendition-report-words.ts';
 import {
   columnsOfMapping,
@@ -249,6 +249,15 @@ function sayCounts({ report }: Session, counts: Readonly<Record<RowOutcome, numb
   );
 }
 
+/** One that is like in code and in client is named once. */
+function besideText({ beside }: TableRow, language: Language): string {
+  const named = beside.map(({ code, client, row }) => {
+    const where = row === null ? '' : ` (${say('tableRow', language, { row })})`;
+    return `${code} ${client}${where}`;
+  });
+  return [...new Set(named)].join(' / ');
+}
+
 /** The first rows of each, and the very first for the exit code. */
 async function sayHeldBack(session: Session): Promise<TableRow | null> {
   const { report } = session;
@@ -259,7 +268,7 @@ async function sayHeldBack(session: Session): Promise<TableRow | null> {
     for (const row of rows) {
       const why =
         row.problem === null
-          ? `≈ ${row.beside.map(({ code, client, row: at }) => `${code} ${client}${at === null ? '' : ` (${say('tableRow', report.language, { row: at })})`}`).join(' / ')}`
+          ? `≈ ${besideText(row, report.language)}`
           : `${describeRefusal(row.problem.code, row.problem.facts, report.language, { commands: true }).sentence} (${row.problem.code})`;
       report.line(
         `${say('tableRow', report.language, { row: row.row })}  ${row.code}  ${row.client}  ${why}`,

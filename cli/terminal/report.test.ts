@@ -10,6 +10,8 @@ it('says how far long work is in words, on one line that is gone when the work h
   expect(told).toBe('\r\u001b[K已办 77 %');
   progress.files(812, 2898, 600_001);
   expect(told).toContain('第 812 件，共 2898 件，约还需 11 分钟');
+  progress.files(812, 2898, 7 * 3_600_000);
+  expect(told).toContain('约还需 7 小时');
   // Work that was stopped, or that did not count to its end, leaves nothing before what is said next.
   progress.ended();
   expect(told.endsWith('\r\u001b[K')).toBe(true);

@@ -125,8 +125,10 @@ export class Report {
         if (done < total) show(say('underWay', this.language, { percent: Math.floor((100 * done) / total) }));
       },
       files: (done, total, remainingMs) => {
-        const facts = { done, total, minutes: Math.ceil((remainingMs ?? 0) / 60_000) };
-        show(say(remainingMs === null ? 'filesUnderWay' : 'filesRemaining', this.language, facts));
+        const minutes = Math.ceil((remainingMs ?? 0) / 60_000);
+        const phrase =
+          remainingMs === null ? 'filesUnderWay' : minutes < 90 ? 'filesRemaining' : 'filesRemainingHours';
+        show(say(phrase, this.language, { done, total, minutes, hours: Math.round(minutes / 60) }));
       },
       ended: () => show(''),
     };

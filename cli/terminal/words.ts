@@ -101,6 +101,10 @@ const table = {
     '第 {done} 件，共 {total} 件，约还需 {minutes} 分钟',
     '{done} of {total} files, about {minutes} min left',
   ],
+  filesRemainingHours: [
+    '第 {done} 件，共 {total} 件，约还需 {hours} 小时',
+    '{done} of {total} files, about {hours} h left',
+  ],
   foldersMore: ['另有 {count} 项。', '{count} more.'],
   foldersUnfit: [
     '{count} 个文件的名称不合写法，以全名为题名。',

@@ -267,7 +267,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
                         {...(entry === current ? { 'aria-current': 'page' as const } : {})}
                       >
                         <span>{entry.title}</span>
-                        {count > 0 && <span className="rail-count">{count}</span>}
+                        {count > 0 && <span className="rail-count">{countText(count)}</span>}
                       </Link>
                     </li>
                   );

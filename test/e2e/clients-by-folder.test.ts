@@ -99,6 +99,12 @@ it('one that is unclear is said by a key, and one signature files what waits', a
 it('D5: what is not shown stands beside the file, which is filed once its author has seen it', async () => {
   const { page } = desktop;
   await page.getByText(says('GB 18030 (GBK)（推测）', 'GB 18030 (GBK) (guessed)')).waitFor();
+  // On a small screen too the list stands below the heading, and not over it.
+  await page.setViewportSize({ width: 1280, height: 480 });
+  const head = await page.locator('.page-head').boundingBox();
+  const list = await page.locator('.page-main > .sheet').first().boundingBox();
+  expect(list?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? Number.POSITIVE_INFINITY));
+  await page.setViewportSize({ width: 1280, height: 800 });
   await desktop.sign(who('author'));
   await expect.poll(() => byFile().textContent()).not.toContain(says('待确认', 'to be seen first'));
   await page.getByText(says('已办完', 'It is through')).waitFor();

@@ -108,6 +108,9 @@ describe('dossiers from a table', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('试算结果').waitFor();
     await settled(page);
+    // The key was pressed at the top of a long form.
+    const result = await page.locator('.outcome-kinds').boundingBox();
+    expect(result?.y).toBeLessThan(800);
     expect(await page.locator('.outcome-kinds').textContent()).toBe('可立卷 62疑似重复 1不收 2');
     await expect.poll(() => page.locator('.outcome-rows .row').count()).toBe(1);
     expect(await page.locator('.outcome-rows .row').textContent()).toContain(

@@ -441,6 +441,15 @@ describe('K6: what was not opened', () => {
     expect(existsSync(inside)).toBe(false);
   });
 
+  it('names once what a row is like in code and in client, by its row', async () => {
+    await desk.signIn('孟编');
+    await tried('twice', ['W-21,己巳厂', 'Ｗ－21,己巳厂']);
+    const file = desk.path('twice.csv');
+    await desk.call('table.write-failures', { file });
+    expect(readFileSync(file, 'utf8')).toContain('看起来与此相同：W-21 (本表第 2 行)');
+    expect(readFileSync(file, 'utf8').match(/本表第/g)).toHaveLength(1);
+  });
+
   it('brings back what began like a formula as it was', async () => {
     await desk.signIn('孟编');
     await tried('signs', ['S 1,=A1'], ['code', 'client']);

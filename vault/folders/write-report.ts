@@ -7,7 +7,8 @@ import type { CallProblem } from '../../shared/contract/messages.ts';
 import { describeFault, VaultFault } from '../../shared/vocabulary/fault.ts';
 import { fileOutcomes, fileOutcomeText } from '../../shared/vocabulary/folder-terms.ts';
 import { plainCellThroughout } from '../../shared/vocabulary/plain-cell.ts';
-import { describeRefusal, type Language } from '../../shared/vocabulary/refusal.ts';
+import type { Language } from '../../shared/vocabulary/refusal.ts';
+import { refusalInALine } from '../../shared/vocabulary/refusal-in-a-line.ts';
 import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
@@ -77,6 +78,5 @@ function rowOf(line: FileLine, language: Language): string[] {
 
 function causeOf(problem: CallProblem, language: Language): string {
   if (problem.kind === 'fault') return describeFault(problem.code, problem.facts, language);
-  const { sentence, now } = describeRefusal(problem.code, problem.facts, language);
-  return now === null ? sentence : `${sentence}。${now}`;
+  return refusalInALine(problem.code, problem.facts, language);
 }

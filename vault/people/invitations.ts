@@ -82,7 +82,11 @@ const shown = ({ codeKey: _, ...invitation }: Invitation): OpenInvitation => inv
 
 export function listInvitations(vault: OpenVault, call: Call): readonly OpenInvitation[] {
   assertStanding(vault, call, ['custodian', 'approver'], true);
-  return openInvitations(vault.db).map(shown);
+  // Those of one list have come in one entry: by name, as people look for them.
+  const order = new Intl.Collator('zh-CN').compare;
+  return openInvitations(vault.db)
+    .sort((a, b) => a.invitedAtMs - b.invitedAtMs || order(a.name, b.name))
+    .map(shown);
 }
 
 /** A slip that was lost, or somebody who does not come: one side is enough, as for freezing somebody. */

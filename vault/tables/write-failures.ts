@@ -5,7 +5,8 @@ import type { CommandAnswers } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
 import { plainCell } from '../../shared/vocabulary/plain-cell.ts';
-import { describeRefusal, type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { type Language, Refusal } from '../../shared/vocabulary/refusal.ts';
+import { refusalInALine } from '../../shared/vocabulary/refusal-in-a-line.ts';
 import type { Call } from '../acts/call.ts';
 import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
@@ -16,18 +17,27 @@ import { tableRoles } from './read-table.ts';
 import { type JudgedRow, tableInHand } from './table-in-hand.ts';
 
 const words = {
-  'zh-CN': { row: '原行号', cause: '原因', column: '列', like: '看起来与此相同：', rowNo: '本表第' },
-  en: { row: 'Row before', cause: 'Cause', column: 'Column', like: 'Looks like: ', rowNo: 'row ' },
+  'zh-CN': { row: '原行号', cause: '原因', column: '列', like: '看起来与此相同：', rowNo: '本表第 {row} 行' },
+  en: {
+    row: 'Row before',
+    cause: 'Cause',
+    column: 'Column',
+    like: 'Looks like: ',
+    rowNo: 'row {row} of this table',
+  },
 } as const;
 
 /** Codes only of what it looks like: names of other clients stay in the vault. */
 function causeOf({ problem, beside }: JudgedRow, language: Language): string {
-  if (problem !== null) {
-    const { sentence, now } = describeRefusal(problem.code, problem.facts, language);
-    return now === null ? sentence : `${sentence}。${now}`;
-  }
+  if (problem !== null) return refusalInALine(problem.code, problem.facts, language);
   const say = words[language];
-  return `${say.like}${beside.map(({ code, row }) => (row === null ? code : `${code} (${say.rowNo}${row})`)).join(' / ')}`;
+  // One that is like in code and in client stands beside it twice.
+  const like = new Set(
+    beside.map(({ code, row }) =>
+      row === null ? code : `${code} (${say.rowNo.replace('{row}', String(row))})`,
+    ),
+  );
+  return `${say.like}${[...like].join(' / ')}`;
 }
 
 export function writeFailures(

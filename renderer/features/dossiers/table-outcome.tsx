@@ -54,7 +54,7 @@ export function TableOutcome({
         there.find((each) => each === 'like' || each === 'refused') ??
         there[0] ??
         'opens');
-  const top = useBroughtIntoView<HTMLDivElement>(round);
+  const top = useBroughtIntoView<HTMLSpanElement>(round);
   return (
     <Sheet title={<span ref={top}>{say(ran ? 'ran' : 'tried')}</span>}>
       {!ran && <p className="small quiet">{say('nothingChanged')}</p>}

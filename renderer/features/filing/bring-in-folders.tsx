@@ -13,6 +13,7 @@ import { Page, Sheet } from '../../ui/page.tsx';
 import { State } from '../../ui/shape.tsx';
 import { SignBlock } from '../../ui/signing.tsx';
 import { Loading, ProblemLine } from '../../ui/states.tsx';
+import { useBroughtIntoView } from '../../ui/use-brought-into-view.ts';
 import { FolderClientList } from './folder-clients.tsx';
 import { FolderFileList } from './folder-files.tsx';
 import { FolderFilingPanel } from './folder-filing.tsx';
@@ -49,6 +50,8 @@ export default function BringInFolders() {
   const filing = useVaultQuery('folders.show', {}, { refetchMs: 1_000 });
   const mine = filing.data?.mine ?? null;
   useFootKeys([{ keys: ['Ctrl ↵'], does: say('try') }]);
+
+  const triedAt = useBroughtIntoView<HTMLSpanElement>(tried?.round ?? 0);
 
   // An answer to what was changed since is dropped.
   const turn = useRef(0);
@@ -182,7 +185,7 @@ export default function BringInFolders() {
       </div>
       {tried !== null && (
         <>
-          <Sheet title={say('tried')}>
+          <Sheet title={<span ref={triedAt}>{say('tried')}</span>}>
             <p className="small quiet">{say('nothingChanged')}</p>
             <FolderClientList
               counts={tried.clients}

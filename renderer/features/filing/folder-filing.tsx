@@ -61,18 +61,22 @@ export function FolderFilingPanel({
         <FolderFileList of="filing" counts={counts} round={counts.waits + counts['to-see'] * 100_000} />
       )}
       {!running && counts.waits > 0 && (
-        <SignBlock
-          label={say('goOn', { count: countText(counts.waits) })}
-          sign={(signature) => goOn(false, signature)}
-        />
+        <div className="signs-below">
+          <SignBlock
+            label={say('goOn', { count: countText(counts.waits) })}
+            sign={(signature) => goOn(false, signature)}
+          />
+        </div>
       )}
       {!running && counts.waits === 0 && counts['to-see'] > 0 && (
         <>
           <p className="small">{say('toSee', { count: countText(counts['to-see']) })}</p>
-          <SignBlock
-            label={say('seen', { count: countText(counts['to-see']) })}
-            sign={(signature) => goOn(true, signature)}
-          />
+          <div className="signs-below">
+            <SignBlock
+              label={say('seen', { count: countText(counts['to-see']) })}
+              sign={(signature) => goOn(true, signature)}
+            />
+          </div>
         </>
       )}
       {!running && (

@@ -82,6 +82,7 @@ function InviteRow({ row }: { readonly row: ListedPerson }) {
       <span className="small">
         <strong>{row.name || say('row', { row: row.row })}</strong>{' '}
         {row.roles.length > 0 && <RoleNames roles={row.roles} />}
+        {row.clearance !== null && ' '}
         {row.clearance !== null && <ClassificationMark level={row.clearance} />}
         <span className="fine quiet">
           {' '}
