@@ -4,6 +4,7 @@
  */
 import { analyse } from 'chardet';
 import type { TextEncoding } from '../shared/vocabulary/losses.ts';
+import { hasMacintoshCapitals, looksHungarian, scriptOf, wordsBeyondAscii } from './script-of-bytes.ts';
 
 /** ISO 8859 by the Windows pages that contain them, as the Encoding Standard reads them. */
 const ours: Readonly<Record<string, TextEncoding>> = {
@@ -46,15 +47,14 @@ export function guessEncodings(bytes: Uint8Array): Guess[] {
   const sample = bytes.subarray(0, lookedAtBytes);
   const zeros = utf16Order(sample);
   if (zeros !== null) return [{ encoding: 'utf-16', label: zeros }];
-  const found = new Map<TextEncoding, number>();
-  for (const { name, confidence } of analyse(sample)) {
-    const encoding = ours[name];
-    if (encoding !== undefined) found.set(encoding, Math.max(found.get(encoding) ?? 0, confidence));
-  }
+  const script = scriptOf(sample);
+  const found = frequencies(sample, script);
   // Most Western texts are nobody else's as well, and French looks Hungarian to a table of frequencies.
   const western = found.get('windows-1252') ?? 0;
   const eastern = found.get('windows-1250') ?? 0;
-  if (western > 0 && western >= eastern * 0.8) found.set('windows-1252', Math.max(western, eastern + 1));
+  if (looksHungarian(sample) && eastern >= Math.min(confidenceMin, Math.max(1, western * 0.5)))
+    found.set('windows-1250', Math.max(eastern, western + 1));
+  else if (western > 0 && western >= eastern * 0.8) found.set('windows-1252', Math.max(western, eastern + 1));
   const ranked = [...found].sort(([, a], [, b]) => b - a);
   const chinese = found.get('gb18030') ?? 0;
   const believed = ranked.filter(
@@ -66,12 +66,60 @@ export function guessEncodings(bytes: Uint8Array): Guess[] {
   const rest = ranked.filter(
     (each) => each[0] !== 'gb18030' && each[1] >= confidenceMin && !believed.includes(each),
   );
+  // A short text in Latin script has too few letters to weigh; that it is in that script is sure.
+  const [likeliest] = ranked.filter(
+    ([encoding]) => encoding === 'windows-1252' || encoding === 'windows-1250',
+  );
+  const last = likeliest?.[0] ?? 'windows-1252';
+  const plain = script === 'latin' && !mayBeGb(sample) && !hasSignsWithinWords(sample, last) ? [last] : [];
   return [
     ...believed.map(([encoding]) => encoding),
+    ...plain,
     'gb18030' as const,
     ...rest.map(([encoding]) => encoding),
   ].map((encoding) => ({ encoding, label: encoding }));
 }
+
+/** As another Latin encoding read wrongly has them: `c½ur`. */
+const hasSignsWithinWords = (sample: Uint8Array, encoding: TextEncoding): boolean =>
+  /\p{L}[\u00a1-\u00a9\u00ab-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7]\p{L}/u.test(
+    new TextDecoder(encoding).decode(sample),
+  );
+
+/** Confidences, of a hundred, of the encodings that are read here. */
+function frequencies(sample: Uint8Array, script: ReturnType<typeof scriptOf>): Map<TextEncoding, number> {
+  const found = new Map<TextEncoding, number>();
+  const keep = (name: string, confidence: number): void => {
+    const encoding = ours[name];
+    if (encoding !== undefined) found.set(encoding, Math.max(found.get(encoding) ?? 0, confidence));
+  };
+  for (const { name, confidence } of analyse(sample)) {
+    if (latin.has(name) ? script !== 'other' : beyondLatin.has(name) ? script === 'unclear' : true)
+      keep(name, confidence);
+  }
+  if (script !== 'other') return found;
+  // English beside Russian, or the marks of a web page, would be weighed as if they were Russian.
+  const [best, ...others] = analyse(wordsBeyondAscii(sample)).filter(({ name }) => beyondLatin.has(name));
+  // What is likeliest of all is not read here: the second would be nonsense.
+  if (best === undefined || ours[best.name] === undefined) return found;
+  for (const { name, confidence } of [best, ...others]) keep(name, confidence);
+  if (hasMacintoshCapitals(sample)) found.delete('windows-1251');
+  return found;
+}
+
+const latin = new Set([
+  'windows-1250',
+  'windows-1252',
+  'windows-1254',
+  'ISO-8859-1',
+  'ISO-8859-2',
+  'ISO-8859-9',
+]);
+const beyondLatin = new Set(
+  ['windows-1251', 'KOI8-R', 'ISO-8859-5', 'windows-1253', 'ISO-8859-7', 'windows-1255', 'ISO-8859-8'].concat(
+    ['windows-1256', 'ISO-8859-6'],
+  ),
+);
 
 /** Most pairs of bytes are punctuation or characters of the first level of GB 2312, which nearly all Chinese text is made of. */
 function mayBeGb(bytes: Uint8Array): boolean {

@@ -3,6 +3,18 @@ import { FileFault } from './rasteriser.ts';
 import { decodeText } from './text-decoding.ts';
 
 const utf8 = new TextEncoder();
+/** The platform only decodes these encodings of one byte: its decoder, read backwards. */
+function inSingleBytes(label: string, text: string): Uint8Array {
+  const decoder = new TextDecoder(label);
+  const codes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
+  return Uint8Array.from(text, (letter) => {
+    const code = codes.get(letter);
+    if (code === undefined) throw new Error(`Not in ${label}: ${letter}`);
+    return code;
+  });
+}
 function utf16(text: string, endian: 'le' | 'be'): Uint8Array {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
   return new Uint8Array(endian === 'le' ? bytes : bytes.swap16());
@@ -52,12 +64,46 @@ test.each([
   expect(decodeText(Buffer.from(base64, 'base64'))).toEqual({ text, encoding, by: 'guessed' });
 });
 
+/** A letter or two beyond ASCII among much English, or marks of a page: only the words that have them are weighed. */
+const english =
+  '<p>The parties agree that the deposit is held in escrow until delivery has been accepted.</p>\n';
+const mixed = (words: string): string => `${english.repeat(3)}${words}\n${english.repeat(3)}`;
+test.each([
+  ['windows-1251', mixed('Договор аренды нежилого помещения, Москва')],
+  ['windows-1251', mixed('Решение на управителния съвет от събранието')],
+  ['koi8-r', mixed('Договор аренды нежилого помещения, Москва')],
+  ['windows-1253', mixed('Σύμβαση μίσθωσης ακινήτου στην Αθήνα')],
+  ['windows-1255', mixed('הסכם שכירות בלתי מוגנת בין הצדדים')],
+  ['windows-1252', 'Maksuehto: kuusikymmentä päivää. Lisätietoja: työpäivinä'],
+  [
+    'windows-1250',
+    mixed(
+      'A felek a bérleti szerződést közösen írják alá, az ügyfél köteles fizetni az előleget és a bérleti díjat',
+    ),
+  ],
+])('guesses %s of a text that is mostly English, or short: %#', (encoding, text) => {
+  const read = decodeText(inSingleBytes(encoding, text));
+  expect(read).toEqual({ text, encoding, by: 'guessed' });
+});
+
+/** The vault does not read them; as the nearest that it reads they would be nonsense. */
+test.each([
+  ['iso-8859-5', mixed('Договор аренды нежилого помещения, Москва. Решение Совета')],
+  ['x-mac-cyrillic', 'Договор аренды. Помещение в Москве. Решение Совета. Оплата'],
+  ['ibm866', mixed('Договор аренды нежилого помещения, Москва. Решение Совета')],
+  // As Western: T¨ekk.
+  ['iso-8859-15', 'Tšekk, dušš, žürii, garaaž. Võõras täna töö üle öö.'],
+])('does not take %s for something else', (label, text) => {
+  const reading = () => decodeText(inSingleBytes(label, text));
+  expect(reading).toThrow(expect.objectContaining({ code: 'FILE_ENCODING_UNKNOWN' }));
+});
+
 test.each([
   ['a zero byte', utf8.encode('合同\0'), 'FILE_KIND_MISMATCH'],
   ['terminal commands', utf8.encode('\x1b[2J'), 'FILE_KIND_MISMATCH'],
   ['a zero byte among GBK', Uint8Array.from([...gbk, 0, ...gbk]), 'FILE_KIND_MISMATCH'],
   ['zeros in no encoding', Uint8Array.from([0xff, 0, 0xff, 0, 0xff]), 'FILE_KIND_MISMATCH'],
-  ['bytes in no encoding', Uint8Array.from([0x41, 0xff, 0xff, 0x20]), 'FILE_DAMAGED'],
+  ['bytes in no encoding', Uint8Array.from([0x41, 0xff, 0xff, 0x20]), 'FILE_ENCODING_UNKNOWN'],
   ['UTF-8 with one byte changed', spoiled(utf8.encode('保管人与审批人各执一份。'.repeat(5))), 'FILE_DAMAGED'],
   ['UTF-8 cut within a character', utf8.encode('保管人与审批人各执一份').subarray(0, -1), 'FILE_DAMAGED'],
   ['a UTF-8 mark before other bytes', Uint8Array.from([0xef, 0xbb, 0xbf, ...gbk]), 'FILE_DAMAGED'],

@@ -26,8 +26,9 @@ const invisibleMarks = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x7f-\x84\
 const goodForEachBad = 10;
 
 /**
- * Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for bytes in no encoding known here, FILE_NOT_IN_ENCODING
- * where they are not well-formed in the one that was chosen.
+ * Throws FileFault FILE_KIND_MISMATCH for binary content, FILE_DAMAGED for UTF-8 and UTF-16 with wrong bytes in it,
+ * FILE_ENCODING_UNKNOWN for bytes in no encoding that is recognised here, FILE_NOT_IN_ENCODING where they are not well-formed in the
+ * one that was chosen.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -81,7 +82,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
       return { text, encoding, by: 'guessed' };
   }
   if (bytes.includes(0)) throw new FileFault('FILE_KIND_MISMATCH', { said: 'text', found: 'other' });
-  throw new FileFault('FILE_DAMAGED', { kind: 'text' });
+  throw new FileFault('FILE_ENCODING_UNKNOWN', { kind: 'text' });
 }
 
 function strictly(label: string, encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText {

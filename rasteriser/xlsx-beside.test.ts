@@ -59,20 +59,41 @@ describe('beside the cells of a sheet', () => {
     expect(html).toContain('图形 drawings × 2');
   });
 
-  test('a thread of comments that is nowhere else is counted', async () => {
-    const { losses } = await converted(cell('A1', '7'), {
+  test('a thread of comments stands below the sheet once, by who wrote each; one without words is counted', async () => {
+    const said = (id: string, person: string, text: string) =>
+      `<threadedComment ref="A1" id="{${id}}" personId="{${person}}">${text}</threadedComment>`;
+    const { html, losses } = await converted(cell('A1', '7'), {
       more: [
         part(
+          'xl/comments1.xml',
+          '<comments><authors><author>tc={T1}</author><author>财务部</author></authors><commentList>' +
+            '<comment ref="A1" authorId="0"><text><t>[Threaded comment] 单价有误</t></text></comment>' +
+            '<comment ref="B2" authorId="1"><text><t>旧式批注</t></text></comment></commentList></comments>',
+        ),
+        part(
           'xl/threadedComments/t.xml',
-          '<ThreadedComments><threadedComment/><threadedComment/></ThreadedComments>',
+          `<ThreadedComments>${said('T1', 'P1', '<text>单价有误</text>')}${said('T2', 'P2', '<text>已更正</text>')}${said('T3', 'P2', '')}</ThreadedComments>`,
+        ),
+        part(
+          'xl/persons/person.xml',
+          '<personList><person displayName="乔守正" id="{P1}"/><person displayName="林清和" id="{P2}"/></personList>',
         ),
         part(
           'xl/worksheets/_rels/sheet1.xml.rels',
-          `<Relationships><Relationship Id="r" Type="${officeRelations}/threadedComment" Target="../threadedComments/t.xml"/></Relationships>`,
+          `<Relationships><Relationship Id="r" Type="${officeRelations}/threadedComment" Target="../threadedComments/t.xml"/><Relationship Id="c" Type="${officeRelations}/comments" Target="../comments1.xml"/></Relationships>`,
         ),
       ],
+      related: [{ id: 'rIdP', kind: 'person', target: 'persons/person.xml' }],
     });
-    expect(losses).toEqual([{ what: 'comment', count: 2 }]);
+    expect(losses).toEqual([{ what: 'comment', count: 1 }]);
+    const rows = [...html.matchAll(/<td>([AB]\d)<\/td><td>(.*?)<\/td><td>(.*?)<\/td>/g)].map((row) =>
+      row.slice(1),
+    );
+    expect(rows).toEqual([
+      ['B2', '财务部', '旧式批注'],
+      ['A1', '乔守正', '单价有误'],
+      ['A1', '林清和', '已更正'],
+    ]);
   });
 
   test('words at the head and foot of its pages are shown without what only a printer knows', async () => {

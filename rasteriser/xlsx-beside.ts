@@ -25,35 +25,39 @@ const counted: readonly (readonly [ending: RegExp, what: Loss['what']])[] = [
   [/\/(?:ctrlProp|control)$/, 'control'],
 ];
 
-/** Throws FileFault where a part is damaged. */
+/** Throws FileFault where a part is damaged. `persons` are those of the whole workbook (`readPersons`). */
 export async function readBeside(
   archive: ZipArchive,
   related: readonly Relation[],
+  persons: ReadonlyMap<string, string> = new Map(),
 ): Promise<{ readonly comments: readonly SheetComment[]; readonly losses: readonly Loss[] }> {
   const comments: SheetComment[] = [];
   const losses: Loss[] = [];
-  const threads: number[] = [];
+  const threads: Said[] = [];
   for (const { type, target } of related) {
     if (!archive.has(target)) continue;
     if (type.endsWith('/comments')) comments.push(...readComments(await readPart(archive, target)));
-    else if (type.endsWith('/threadedComment')) {
-      let count = 0;
-      for (const token of xmlTokens(await readPart(archive, target)))
-        if (token.type === 'open' && token.name === 'threadedComment') count += 1;
-      threads.push(count);
-    } else if (type.endsWith('/drawing')) losses.push(...(await drawn(archive, target)));
+    else if (type.endsWith('/threadedComment'))
+      threads.push(...readThreads(await readPart(archive, target), persons));
+    else if (type.endsWith('/drawing')) losses.push(...(await drawn(archive, target)));
     else {
       const what = counted.find(([ending]) => ending.test(type))?.[1];
       // A picture of the sheet itself is its background.
       if (what !== undefined) losses.push({ what, count: 1 });
     }
   }
-  // A thread is written as an ordinary comment as well, by programs that mean to be read by older ones.
-  const inThreads = threads.reduce((sum, count) => sum + count, 0);
-  if (comments.length === 0 && inThreads > 0) losses.push({ what: 'comment', count: inThreads });
-  const left = comments.length - commentsMax;
+  // A thread is written as one ordinary comment as well, by its number for an author, for programs that know no threads.
+  const inThreads = new Set(threads.map(({ id }) => `tc=${id}`));
+  const ordinary = comments.filter(({ author }) => !inThreads.has(author));
+  const all = [...ordinary, ...threads.filter(({ text }) => text !== '')];
+  const wordless = threads.filter(({ text }) => text === '').length;
+  if (wordless > 0) losses.push({ what: 'comment', count: wordless });
+  const left = all.length - commentsMax;
   if (left > 0) losses.push({ what: 'comment', count: left });
-  return { comments: comments.slice(0, commentsMax), losses: sumOfLosses(losses) };
+  return {
+    comments: all.slice(0, commentsMax).map(({ cell, author, text }) => ({ cell, author, text })),
+    losses: sumOfLosses(losses),
+  };
 }
 
 /** What a drawing holds, by what it points at; shapes and words of its own count as drawings. */
@@ -67,6 +71,51 @@ async function drawn(archive: ZipArchive, target: string): Promise<Loss[]> {
   for (const token of xmlTokens(await readPart(archive, target)))
     if (token.type === 'open' && /^(?:xdr:)?(?:sp|cxnSp)$/.test(token.name)) shapes += 1;
   return shapes === 0 ? losses : [...losses, { what: 'drawing', count: shapes }];
+}
+
+/** Who wrote in threads, by the ids that threads name them by ([MS-XLSX], person). */
+export async function readPersons(
+  archive: ZipArchive,
+  related: readonly Relation[],
+): Promise<ReadonlyMap<string, string>> {
+  const persons = new Map<string, string>();
+  for (const { type, target } of related) {
+    if (!type.endsWith('/person') || !archive.has(target)) continue;
+    for (const token of xmlTokens(await readPart(archive, target))) {
+      if (token.type !== 'open' || token.name !== 'person') continue;
+      persons.set(token.attributes.get('id') ?? '', token.attributes.get('displayName') ?? '');
+    }
+  }
+  return persons;
+}
+
+interface Said extends SheetComment {
+  readonly id: string;
+}
+
+/** Each thing that was said in a thread, in order ([MS-XLSX], threadedComment). */
+function readThreads(source: string, persons: ReadonlyMap<string, string>): Said[] {
+  const said: Said[] = [];
+  let id = '';
+  let cell = '';
+  let author = '';
+  let words = '';
+  let within = '';
+  for (const token of xmlTokens(source)) {
+    if (token.type === 'text') {
+      if (within === 'text') words += token.text;
+      continue;
+    }
+    within = token.type === 'open' ? token.name : '';
+    if (token.name !== 'threadedComment') continue;
+    if (token.type === 'open') {
+      cell = token.attributes.get('ref') ?? '';
+      id = token.attributes.get('id') ?? '';
+      author = persons.get(token.attributes.get('personId') ?? '') ?? '';
+      words = '';
+    } else said.push({ id, cell, author, text: words.trim() });
+  }
+  return said;
 }
 
 function readComments(source: string): SheetComment[] {

@@ -9,7 +9,7 @@ import { relations, relationsOf } from './office-relations.ts';
 import { FileFault } from './rasteriser.ts';
 import { sheetTokens } from './sheet-tokens.ts';
 import type { RenditionLimits } from './worker-messages.ts';
-import { readBeside, runningWords, type SheetComment } from './xlsx-beside.ts';
+import { readBeside, readPersons, runningWords, type SheetComment } from './xlsx-beside.ts';
 
 export interface ShownCell {
   readonly text: string;
@@ -70,6 +70,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: RenditionLimits): 
     formats: styles === undefined ? [] : readFormats(await readPart(archive, styles)),
     from1904,
   };
+  const persons = await readPersons(archive, related);
   const sheets: Sheet[] = [];
   let cellsLeft = limits.cellsMax;
   for (const { name, id, hidden } of listed) {
@@ -83,7 +84,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: RenditionLimits): 
     const source = await readPart(archive, target);
     const { cells, ...sheet } = readSheet(source, show, cellsLeft, limits);
     cellsLeft -= cells;
-    const beside = await readBeside(archive, await relationsOf(archive, target));
+    const beside = await readBeside(archive, await relationsOf(archive, target), persons);
     sheets.push({ name, hidden, ...sheet, ...beside, running: runningWords(source) });
   }
   return sheets;

@@ -118,6 +118,8 @@ export interface BookParts {
   readonly sheets: readonly SheetParts[];
   readonly type?: string;
   readonly moreTypes?: Readonly<Record<string, string>>;
+  /** More that the workbook itself points at. */
+  readonly related?: readonly { readonly id: string; readonly kind: string; readonly target: string }[];
   readonly more?: readonly EntryToWrite[];
   /** Stands before the root element of each sheet. */
   readonly prologue?: string;
@@ -148,6 +150,7 @@ export function bookFile(parts: BookParts): Uint8Array {
         target: `worksheets/sheet${index + 1}.xml`,
       })),
       ...(parts.styles ? [{ id: 'rIdStyles', kind: 'styles', target: 'styles.xml' }] : []),
+      ...(parts.related ?? []),
     ]),
     part(
       'xl/workbook.xml',

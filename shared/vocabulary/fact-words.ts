@@ -153,6 +153,7 @@ const fileFaults: Record<string, Word> = {
   FILE_KIND_MISMATCH: { zh: '内容与其扩展名不符', en: 'it is not what its name says' },
   FILE_ENCRYPTED: { zh: '已加密', en: 'it is encrypted' },
   FILE_NOT_IN_ENCODING: { zh: '不能按所选的编码读出', en: 'it cannot be read in the encoding chosen' },
+  FILE_ENCODING_UNKNOWN: { zh: '看不出其文字编码', en: 'the encoding of its text cannot be told' },
   FILE_FORM_WITHOUT_PAGES: {
     zh: '是动态表单（XFA），没有自己的页面',
     en: 'it is a dynamic form (XFA) without pages of its own',

@@ -243,6 +243,13 @@ const table = {
     zhNow: '请选择其他编码，或由程序判断。',
     enNow: 'Choose another encoding, or leave it to the program.',
   },
+  FILE_ENCODING_UNKNOWN: {
+    rule: 'D6',
+    zh: '看不出这份文本用的是哪种文字编码',
+    en: 'In which encoding this text is written cannot be told',
+    zhNow: '请选择其编码；清单中没有的，请另存为 UTF-8 再提交。',
+    enNow: 'Choose its encoding; where the list does not have it, save the text as UTF-8 and submit that.',
+  },
   FILE_FORM_WITHOUT_PAGES: {
     rule: 'D6',
     zh: '这份 PDF 是动态表单（XFA），页面由填写它的程序生成，文件里没有',
