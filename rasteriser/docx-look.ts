@@ -169,10 +169,17 @@ export function paragraphLook(paragraph: Properties, around: ParagraphSurroundin
   const mirrored = rightToLeft && (jc === '' || jc === 'start' || jc === 'left');
   // Far out of the page nobody reads: Word clips there as well.
   const left = held(before, -1_400, 7_000);
+  const firstLine = held(first, -Math.max(left, 0), 6_000);
+  const ground = shading(paragraph.get('shd'));
+  const borders = definedOnly(borderLook(paragraph.get('pBdr')));
+  // A frame and a ground begin where the first line does, if it hangs out.
+  const framed = !rightToLeft && (ground !== undefined || Object.keys(borders).length > 0);
+  const within = framed ? Math.max(0, -firstLine) : 0;
   return {
-    'margin-left': left === 0 ? undefined : dxa(left),
+    'margin-left': left === within ? undefined : dxa(left - within),
+    'padding-left': within === 0 ? undefined : dxa(within),
     'margin-right': after === 0 ? undefined : dxa(held(after, -1_400, 5_000)),
-    'text-indent': first === 0 ? undefined : dxa(held(first, -Math.max(left, 0), 6_000)),
+    'text-indent': firstLine === 0 ? undefined : dxa(firstLine),
     'margin-top': gap('before') === 0 ? undefined : dxa(held(gap('before'), 0, 4_000)),
     'margin-bottom': gap('after') === 0 ? undefined : dxa(held(gap('after'), 0, 4_000)),
     'line-height': lineHeight,
@@ -181,8 +188,8 @@ export function paragraphLook(paragraph: Properties, around: ParagraphSurroundin
     'text-align': mirrored ? 'right' : alignments[jc],
     'text-align-last': jc === 'distribute' ? 'justify' : undefined,
     direction: rightToLeft ? 'rtl' : undefined,
-    'background-color': shading(paragraph.get('shd')),
-    ...definedOnly(borderLook(paragraph.get('pBdr'))),
+    'background-color': ground,
+    ...borders,
     'break-before': isOn(paragraph.get('pageBreakBefore')) ? 'page' : undefined,
     'break-after': isOn(paragraph.get('keepNext')) ? 'avoid' : undefined,
     'tab-size': around.defaultTabDxa === 420 ? undefined : dxa(held(around.defaultTabDxa, 20, 3_000)),
