@@ -99,25 +99,17 @@ function frequencies(sample: Uint8Array, script: ReturnType<typeof scriptOf>): M
   }
   if (script !== 'other') return found;
   // English beside Russian, or the marks of a web page, would be weighed as if they were Russian.
-  const [best, ...others] = analyse(wordsBeyondAscii(sample)).filter(({ name }) => beyondLatin.has(name));
-  // What is likeliest of all is not read here: the second would be nonsense.
-  if (best === undefined || ours[best.name] === undefined) return found;
-  for (const { name, confidence } of [best, ...others]) keep(name, confidence);
+  for (const { name, confidence } of analyse(wordsBeyondAscii(sample))) {
+    if (beyondLatin.has(name)) keep(name, confidence);
+  }
   if (hasMacintoshCapitals(sample)) found.delete('windows-1251');
   return found;
 }
 
-const latin = new Set([
-  'windows-1250',
-  'windows-1252',
-  'windows-1254',
-  'ISO-8859-1',
-  'ISO-8859-2',
-  'ISO-8859-9',
-]);
+const latin = new Set('windows-1250 windows-1252 windows-1254 ISO-8859-1 ISO-8859-2 ISO-8859-9'.split(' '));
 const beyondLatin = new Set(
-  ['windows-1251', 'KOI8-R', 'ISO-8859-5', 'windows-1253', 'ISO-8859-7', 'windows-1255', 'ISO-8859-8'].concat(
-    ['windows-1256', 'ISO-8859-6'],
+  'windows-1251 KOI8-R ISO-8859-5 windows-1253 ISO-8859-7 windows-1255 ISO-8859-8 windows-1256 ISO-8859-6'.split(
+    ' ',
   ),
 );
 

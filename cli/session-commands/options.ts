@@ -2,7 +2,7 @@
 import { dayEndMs, dayStartMs, isCalendarDay } from '../../shared/vocabulary/calendar-day.ts';
 import { classOfLabel } from '../../shared/vocabulary/class-labels.ts';
 import type { ShownReport } from '../../shared/vocabulary/rendition-report.ts';
-import { reportPhrases } from '../../shared/vocabulary/rendition-report-words.ts';
+import { differencePhrases, encodingPhrase } from '../../shared/vocabulary/rendition-report-words.ts';
 import { termText } from '../../shared/vocabulary/term-words.ts';
 import { role } from '../../shared/vocabulary/terms.ts';
 import { type Report, UsageError } from '../terminal/report.ts';
@@ -67,6 +67,8 @@ export const timeText = (ms: number): string => {
 
 /** Nothing where the rendition shows all of it as its own program does. */
 export function sayReport(report: Report, shown: ShownReport): void {
-  const said = reportPhrases(shown, report.language).join(' · ');
+  const said = differencePhrases(shown, report.language).join(' · ');
   if (said !== '') report.say('reportSays', { said });
+  const name = encodingPhrase(shown, report.language);
+  if (name !== '') report.say('reportReadAs', { name });
 }

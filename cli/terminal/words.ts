@@ -125,6 +125,7 @@ const table = {
   filedLike: ['（与 {n} 件相似，保管人须选择）', '(like {n} known documents: the custodian chooses)'],
   filedWithoutText: ['  图片或扫描件：其中的文字不作识别', '  A picture or scan: words in it are not read'],
   reportSays: ['  与原件不同：{said}', '  Not as in the original: {said}'],
+  reportReadAs: ['  文字按 {name} 读出', '  The text was read as {name}'],
   notFiled: ['未归档：{file}：{sentence}', 'Not filed: {file}: {sentence}'],
   filingSum: ['归档 {done} 件，拒绝 {refused} 件。', 'Filed {done}, refused {refused}.'],
   viewBefore: [

@@ -93,10 +93,25 @@ const grounds: Record<EncodingGround, { readonly zh: string; readonly en: string
   chosen: { zh: '（编写人选定）', en: ' (chosen by the author)' },
 };
 
-/** Empty where the rendition shows all of it as its program does. */
+/** Empty where the rendition shows all of it as its program does, and nobody had to guess or choose how to read it. */
 export function reportPhrases(report: ShownReport, language: Language): string[] {
+  const read = encodingPhrase(report, language);
+  return [
+    ...differencePhrases(report, language),
+    ...(read === '' ? [] : [language === 'zh-CN' ? `编码 ${read}` : `encoding ${read}`]),
+  ];
+}
+
+/** The encoding that a text was read in, and how it came about: no difference from the original. Empty where it is certain. */
+export function encodingPhrase({ encoding }: ShownReport, language: Language): string {
+  if (encoding === null || encoding.by === 'certain') return '';
+  return `${encodingNames[encoding.name]}${grounds[encoding.by][language === 'zh-CN' ? 'zh' : 'en']}`;
+}
+
+/** What is not as the file's own program shows it. */
+export function differencePhrases(report: ShownReport, language: Language): string[] {
   const zh = language === 'zh-CN';
-  const { losses, encoding, repaired, fontsSubstituted, glyphsMissing } = report;
+  const { losses, repaired, fontsSubstituted, glyphsMissing } = report;
   const say = (count: number, phrase: Phrase): string =>
     zh ? phrase.zh(count) : `${count} ${phrase.en[count === 1 ? 0 : 1]}`;
   return [
@@ -118,12 +133,5 @@ export function reportPhrases(report: ShownReport, language: Language): string[]
         ]
       : []),
     ...(repaired ? [zh ? '文件有损坏，已修复后显示' : 'the file was damaged and is shown as repaired'] : []),
-    ...(encoding !== null && encoding.by !== 'certain'
-      ? [
-          zh
-            ? `编码 ${encodingNames[encoding.name]}${grounds[encoding.by].zh}`
-            : `encoding ${encodingNames[encoding.name]}${grounds[encoding.by].en}`,
-        ]
-      : []),
   ];
 }

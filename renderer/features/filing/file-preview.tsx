@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { AttachmentPreview, FilePreview } from '../../../shared/contract/answers.ts';
 import { type TextEncoding, textEncodings } from '../../../shared/vocabulary/losses.ts';
+import type { ShownReport } from '../../../shared/vocabulary/rendition-report.ts';
 import { encodingNames } from '../../../shared/vocabulary/rendition-report-words.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { bytesText } from '../../i18n/format.ts';
@@ -24,7 +25,16 @@ interface EncodingChoice {
 /** By its name: where its encoding is not found out the vault says no more than that it cannot read it, and the author may know. */
 const isText = /\.(?:te?xt|md|markdown|csv|tsv|tab|x?html?)$/i;
 
-export function Preview({ file, encoding, onEncoding }: { readonly file: string } & EncodingChoice) {
+export function Preview({
+  file,
+  encoding,
+  onEncoding,
+  onReport,
+}: {
+  readonly file: string;
+  /** Null as long as it is not known. */
+  readonly onReport: (report: ShownReport | null) => void;
+} & EncodingChoice) {
   const say = submitWords.use();
   const term = terms.use();
   const [page, setPage] = useState(1);
@@ -61,6 +71,8 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
       gone = true;
     };
   }, [file, page, encoding]);
+  const report = error === null ? (shown?.preview.report ?? null) : null;
+  useEffect(() => onReport(report), [report, onReport]);
   const read = shown?.preview.report.encoding ?? null;
   return (
     <Sheet title={say('preview')}>
@@ -85,7 +97,6 @@ export function Preview({ file, encoding, onEncoding }: { readonly file: string 
           <p className="small quiet">
             {term(shown.preview.kind)} · {bytesText(shown.preview.bytes)}
           </p>
-          <ReportNote report={shown.preview.report} />
           {shown.preview.withoutText && <p className="small quiet">{say('withoutText')}</p>}
           {shown.preview.attachments.count > 0 && (
             <Attachments count={shown.preview.attachments.count} looked={looked} />

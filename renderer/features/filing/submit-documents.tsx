@@ -4,6 +4,7 @@ import { Button, Input, Progress, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { DocumentSummary } from '../../../shared/contract/answers.ts';
+import type { ShownReport } from '../../../shared/vocabulary/rendition-report.ts';
 import { ownership, sheet } from '../../../shared/vocabulary/terms.ts';
 import { askShell } from '../../calls/desktop.ts';
 import { clockText } from '../../i18n/format.ts';
@@ -53,6 +54,8 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
   const [asked, setAsked] = useState(initialCode);
   const [chosen, setChosen] = useState(0);
+  // Of the file that is chosen: it stands above its form, where nobody signs past it.
+  const [report, setReport] = useState<ShownReport | null>(null);
   const { submissions, run, leftOver, add, change, remove, clearDone, forget, submit, stop } =
     useSubmissions();
   // What is left goes where it was signed for.
@@ -99,6 +102,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
       aside={
         current !== undefined && (
           <>
+            {report !== null && current.state !== 'done' && run === null && <ReportNote report={report} />}
             <SubmissionForm
               key={current.file}
               submission={current}
@@ -113,6 +117,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
                 file={current.file}
                 encoding={current.encoding}
                 onEncoding={(encoding) => change(current.file, { encoding })}
+                onReport={setReport}
               />
             )}
           </>
