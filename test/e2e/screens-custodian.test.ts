@@ -178,6 +178,10 @@ describe('a custodian at the desktop', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('已发放，待收领');
     expect(rows[1]).toContain('已核收');
+    // The usual labels stand whole in their column.
+    const cell = page.locator('.rows .row .classification').first().locator('..');
+    await cell.evaluate((each) => each.querySelector('.classification')?.lastChild?.replaceWith('普通商密'));
+    expect(await cell.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
   });
 
   it('K3: what is held about a person is listed first, and erased with a ground and two signatures', async () => {

@@ -24,6 +24,7 @@ import { SignBlock } from '../../ui/signing.tsx';
 import { Empty, ProblemLine, ShortProblem } from '../../ui/states.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { Preview } from './file-preview.tsx';
+import { saidOfFolders } from './folders-said.ts';
 import { OfSheet } from './of-sheet.tsx';
 import { useSubmissions } from './submission-list.ts';
 import { datedOf, isCheckSaid, nameOf, type Submission } from './submissions.ts';
@@ -47,9 +48,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
   const say = submitWords.use();
   const { refresh } = useSession();
   const navigate = useNavigate();
-  const folders = useVaultQuery('folders.show', {}).data?.mine ?? null;
-  const foldersLeft =
-    folders === null || folders.running ? 0 : folders.counts.waits + folders.counts['to-see'];
+  const folders = saidOfFolders(useVaultQuery('folders.show', {}, { refetchMs: 5_000 }).data?.mine ?? null);
   const [code, setCode] = useState(initialCode);
   // Looked up when the field is left or Enter pressed: half a code is asked about nowhere.
   const [asked, setAsked] = useState(initialCode);
@@ -96,7 +95,7 @@ function Submissions({ initialCode }: { readonly initialCode: string }) {
       wide
       actions={
         <Button onClick={() => void navigate('/submit/folders')}>
-          {foldersLeft > 0 ? say('foldersLeft', { count: foldersLeft }) : say('folders')} <Key>O</Key>
+          {say(folders.word, folders.facts)} <Key>O</Key>
         </Button>
       }
       aside={

@@ -7,6 +7,7 @@ export const submitWords = defineWords('submit', {
     'Once submitted, a document opens only by a view, for you too.',
   ],
   folders: ['收入文件夹', 'Folders of clients'],
+  foldersRunning: ['收入文件夹，已办 {{done}} / {{total}}', 'Folders of clients, {{done}} of {{total}}'],
   foldersLeft: ['收入文件夹，余 {{count}} 件', 'Folders of clients, {{count}} left'],
   dossier: ['归入卷宗', 'Into dossier'],
   dossierFound: ['{{client}}', '{{client}}'],
