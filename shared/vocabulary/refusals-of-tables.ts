@@ -75,7 +75,7 @@ export const refusalsOfTables = {
   ROW_PERSON_INVITED: {
     rule: 'K6',
     zh: '“{who}”已受邀请，本人还没有来',
-    en: '“{who}” was invited and has not come yet',
+    en: 'Whoever is meant by “{who}” was invited and has not come yet',
     zhNow: '请本人先凭凭条来；或选“没有登记的人留空”⟦（--unknown-empty）⟧，日后更正。',
     enNow:
       'They come with their slip first; or leave those empty who are not enrolled⟦ (--unknown-empty)⟧, and correct it later.',
