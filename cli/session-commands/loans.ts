@@ -61,24 +61,17 @@ export function loanCommands(program: Command, session: Session): void {
     });
   program.command('news').action(async () => {
     const news = await session.ask('news.show', {});
+    const asked = [
+      ...news.loans.map((each) => ({ ...each, no: each.loan, about: [each.document, each.title] })),
+      ...news.releases.map((each) => ({ ...each, no: each.release, about: [each.code, each.recipient] })),
+    ];
     report.table(
-      news.loans.map((each) => [
-        each.loan,
-        each.document,
-        each.title,
-        report.term('newsOutcome', each.outcome),
-        each.reason ?? '',
-        timeText(each.atMs),
-      ]),
-    );
-    report.table(
-      news.releases.map((each) => [
-        each.release,
-        each.code,
-        each.recipient,
-        report.term('newsOutcome', each.outcome),
-        each.reason ?? '',
-        timeText(each.atMs),
+      asked.map(({ no, about, outcome, reason, atMs }) => [
+        no,
+        ...about,
+        report.term('newsOutcome', outcome),
+        reason ?? '',
+        timeText(atMs),
       ]),
     );
     report.answer('news', news);

@@ -1,5 +1,6 @@
 /** A slow machine: what a field is compared with comes after the words that stand in it. Nothing typed is lost, shown or taken for something else. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { questionTitle } from '../../shared/vocabulary/question-words.ts';
 import { Desktop, makeSample } from './support/desktop.ts';
 
 /** Longer than it takes to fill a dialog. */
@@ -85,6 +86,29 @@ it('half a client’s name entered before it is known what fits is no code: the 
   await page.locator('.dossier-field').getByText('东屿海运（上海）有限公司', { exact: true }).waitFor();
   expect(await field.inputValue()).toBe('KH-2026-0163');
   expect(await page.getByRole('alert').count()).toBe(0);
+  desktop.answerLate({});
+});
+
+it('a question entered right after a name is asked once the people have come, and not where the name was changed', async () => {
+  const { page } = desktop;
+  const enter = async (name: string): Promise<void> => {
+    // Whoever signs in has no list of people yet.
+    await desktop.signIn(custodian);
+    desktop.answerLate({ 'person.list': lateMs });
+    await desktop.go('/insight/questions');
+    await page.getByRole('button', { name: questionTitle('person-saw', 'zh-CN'), exact: true }).click();
+    await page.locator('.question-fields input').first().focus();
+    await page.keyboard.insertText(name);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.question-fields button[type=submit]').isDisabled()).toBe(true);
+  };
+  await enter(author);
+  await page.locator('.question-sentence').waitFor();
+  desktop.answerLate({});
+  await enter(`${author}x`);
+  await page.keyboard.press('Backspace');
+  await page.locator('.question-fields button[type=submit]:enabled').waitFor();
+  expect(await page.locator('.question-sentence').count()).toBe(0);
   desktop.answerLate({});
 });
 

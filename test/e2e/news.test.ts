@@ -29,6 +29,7 @@ it('L13: whoever asked is told on every screen, and in the list which', async ()
   await desktop.signIn('许嘉禾');
   const band = page.getByText('份申请有了结果');
   await band.waitFor();
+  await page.locator('h1').first().waitFor();
   expect(await axeViolations(page, 'news')).toEqual([]);
   await shot('band');
   await page.getByRole('button', { name: '查看' }).click();

@@ -240,7 +240,16 @@ describe('two approvers', () => {
     });
     const release = await ask(desk);
     expect(await approve(desk, release)).toBe(false);
-    expect((await show(desk, release)).standing).toBe('second-approval');
+    expect(await show(desk, release)).toMatchObject({
+      standing: 'second-approval',
+      deciders: [{ who: 'Abel Approver #4 档案室' }],
+      tooFewHere: false,
+    });
+    const waiting = async (): Promise<number> =>
+      (await desk.call('vault.status', {})).waiting.releasesToDecide;
+    expect(await waiting()).toBe(0);
+    await desk.signIn('Abel Approver');
+    expect(await waiting()).toBe(1);
     await expectRefusal('RELEASE_PARTIES', approve(desk, release));
     await expectRefusal('RELEASE_STATE', handOut(desk, release));
     expect(await approve(desk, release, 'Abel Approver')).toBe(true);

@@ -97,10 +97,6 @@ const checkWords = {
   'log-broken': ['日志有误，保险库进入隔离', 'the log does not hold; the vault is in quarantine'],
 } as const;
 
-/** Of the first of two approvals, which grants nothing yet (L12). */
-const waitsForAnother = (language: Language): string =>
-  language === 'zh-CN' ? '还须另一位审批人批准' : 'another approver has to approve too';
-
 function detailOf(body: AnyEntry, language: Language): string | null {
   const zh = language === 'zh-CN';
   const n = field(body.data, 'n');
@@ -108,7 +104,6 @@ function detailOf(body: AnyEntry, language: Language): string | null {
   const code = field(body.data, 'code');
   if (body.type === 'view.open')
     return zh ? `第 ${n} 次，共 ${field(body.data, 'cap')} 次` : `view ${n} of ${field(body.data, 'cap')}`;
-  if (field(body.data, 'complete') === false) return waitsForAnother(language);
   if (body.type === 'check.found') return checkWords[body.data.verdict][zh ? 0 : 1];
   if (body.type === 'view.page') return zh ? `第 ${page} 页` : `page ${page}`;
   const lines = field(body.data, 'lines') ?? field(body.data, 'dossiers');
@@ -157,18 +152,12 @@ const nameOf = (db: VaultDatabase, id: PersonId): string | null => {
   return row === undefined ? null : amongOthers({ ...row, name: row.name ?? `#${row.no}` });
 };
 
-function withWhatLacks(body: AnyEntry, objects: EntryObjects, language: Language): EntryObjects {
-  if (field(body.data, 'complete') !== false) return objects;
-  const told = [objects.detail, waitsForAnother(language)].filter((part) => part !== null);
-  return { ...objects, detail: told.join(language === 'zh-CN' ? '，' : ', ') };
-}
-
 export function entryObjects(db: VaultDatabase, body: AnyEntry, language: Language): EntryObjects {
   const names = namesOf(filedOf(db, body.data));
   const person = field(body.data, 'person') ?? field(body.data, 'transferor');
   const release = field(body.data, 'release');
   if (body.type.startsWith('release.') && typeof release === 'string')
-    return withWhatLacks(body, { ...names, ...releaseTold(db, release, language) }, language);
+    return { ...names, ...releaseTold(db, release, language) };
   return {
     ...names,
     person: handsOf(db, body.data) ?? (typeof person === 'string' ? nameOf(db, person as PersonId) : null),
@@ -185,9 +174,15 @@ export function entrySentence(
 ): string {
   const zh = language === 'zh-CN';
   const subject = who ?? (zh ? '系统' : 'The vault');
-  const about = [objects.named, objects.person === who ? null : objects.person, objects.detail].filter(
-    (part) => part !== null,
-  );
+  // The first of two approvals grants nothing yet (L12).
+  const lacks =
+    field(body.data, 'complete') !== false
+      ? null
+      : zh
+        ? '还须另一位审批人批准'
+        : 'another approver has to approve too';
+  const person = objects.person === who ? null : objects.person;
+  const about = [objects.named, person, objects.detail, lacks].filter((part) => part !== null);
   const act = `${subject}${zh && who === null ? '' : ' '}${entryWords(body.type, language)}`;
   if (about.length === 0) return `${act}${zh ? '。' : '.'}`;
   const told = about.join(zh ? '，' : ', ');

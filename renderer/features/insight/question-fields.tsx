@@ -1,6 +1,6 @@
 /** What a question is asked by: its period, and what else belongs to it. */
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import type { LogQuestionAsked, QuestionName } from '../../../shared/contract/answers.ts';
 import { logQuestion, viewLenses } from '../../../shared/contract/commands-of-questions.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -74,12 +74,27 @@ export function QuestionFields({
   if (names.length === 0) return null;
   const change = (name: FieldName) => (value: string) => setDraft((now) => ({ ...now, [name]: value }));
   const ready = askedBy(question, draft);
+  /** Enter was pressed before the list of people had come, by which a typed name is somebody: it counts once it has. */
+  const [awaited, setAwaited] = useState(false);
+  useEffect(() => {
+    if (!awaited || ready === null) return;
+    setAwaited(false);
+    onAsk(ready);
+  }, [awaited, ready, onAsk]);
+  const keyPressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && ready === null) setAwaited(true);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (ready !== null) onAsk(ready);
   };
   return (
-    <form className="question-fields" onSubmit={submit}>
+    <form
+      className="question-fields"
+      onSubmit={submit}
+      onKeyDown={keyPressed}
+      onInput={() => setAwaited(false)}
+    >
       {names.map((name) =>
         name === 'person' ? (
           <PersonField key={name} label={say('person')} value={draft.person} onChange={change('person')} />
