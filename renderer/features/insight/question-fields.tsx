@@ -71,7 +71,6 @@ export function QuestionFields({
   const say = questionWords.use();
   const [draft, setDraft] = useState<Draft>(() => draftOf(asked ?? {}));
   const names = fieldsOf[question];
-  if (names.length === 0) return null;
   const change = (name: FieldName) => (value: string) => setDraft((now) => ({ ...now, [name]: value }));
   const ready = askedBy(question, draft);
   /** Enter was pressed before the list of people had come, by which a typed name is somebody: it counts once it has. */
@@ -88,6 +87,7 @@ export function QuestionFields({
     event.preventDefault();
     if (ready !== null) onAsk(ready);
   };
+  if (names.length === 0) return null;
   return (
     <form
       className="question-fields"
