@@ -27,7 +27,7 @@ export default function BeforeView() {
   const say = viewingWords.use();
   const before = useVaultQuery('view.before', { loan }, { afresh: true });
   const loans = useVaultQuery('loan.list', { all: true });
-  const mine = useVaultQuery('view.mine', { loan });
+  const mine = useVaultQuery('view.mine', { loan }, { afresh: true });
   const back = () => void navigate('/my-loans');
   useKeys({ Escape: back });
   const summary = loans.data?.find((each) => each.no === loan);
@@ -35,6 +35,9 @@ export default function BeforeView() {
   if (before.isPending || !before.isFetchedAfterMount || loans.isPending) return <Loading />;
   if (before.error !== null) {
     const spent = isProblem(before.error, 'VIEWS_SPENT');
+    // Of the looks that spent them none is left out because the list is remembered from before the last.
+    const some = (mine.data?.length ?? 0) < (summary?.cap ?? 0);
+    if (spent && some && mine.isFetching) return <Loading />;
     return (
       <div className="before-pane">
         <RefusalCard
