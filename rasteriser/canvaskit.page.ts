@@ -17,3 +17,7 @@ export const loadCanvasKit: typeof inNode.loadCanvasKit = () => {
     .then((wasmBinary) => (load as unknown as LoadCanvasKit)({ wasmBinary, locateFile: (file) => file }));
   return loading;
 };
+
+export const forgetCanvasKit: typeof inNode.forgetCanvasKit = () => {
+  loading = undefined;
+};

@@ -26,6 +26,11 @@ export function loadCanvasKit(): Promise<CanvasKit> {
   return loading;
 }
 
+/** The next that is asked for has memory of its own. */
+export function forgetCanvasKit(): void {
+  loading = undefined;
+}
+
 /**
  * CanvasKit's loader has no way to be given a compiled module: it reads the file and calls WebAssembly.instantiate with
  * its bytes. While it loads, the module takes the place of bytes.

@@ -1,15 +1,15 @@
 /**
- * The rasteriser over any channel: one rasteriser for each document, and a few kept ready ahead, because one takes longer to
- * start than a small document takes to be read.
+ * The rasteriser over any channel: one rasteriser for each document, or for the files of one act, and a few kept ready ahead,
+ * because one takes longer to start than a small document takes to be read.
  */
 import { ownMemory } from './bytes.ts';
-import { checkConverted, joinExamination } from './converted-file.ts';
 import { type DocumentWorker, startDocumentWorker } from './document-worker.ts';
-import type { PrinterAhead } from './html-printer.ts';
-import { isPrintedByName } from './kind-by-name.ts';
+import { filesEachMax, startExaminer } from './examiner.ts';
+import type { HtmlPrinter } from './html-printer.ts';
 import type { PixelPage } from './pixel-page.ts';
 import {
   type Examination,
+  type Examiner,
   FileFault,
   type OpenRendition,
   type Rasteriser,
@@ -28,7 +28,7 @@ export interface ChannelRasteriser extends Rasteriser {
 }
 
 export interface ChannelRasteriserOptions {
-  /** Starts a thread or a page, to be used for one document and then ended. */
+  /** Starts a thread or a page, to be used for one document or one act and then ended. */
   readonly startChannel: StartChannel;
   /** The most that wait ready for documents to come; none when left out. */
   readonly aheadMax?: number;
@@ -55,12 +55,15 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
     alive.delete(worker);
     await worker.end();
   };
-  /** A worker that has seen a document is never lent to another one. */
+  /** Whoever takes it ends it: a worker that has seen a document is never put back. */
   const take = (): DocumentWorker => {
     const worker = reserve.take();
     worker.hold();
     return worker;
   };
+
+  const examinerOf = (filesEach: number, printer: HtmlPrinter | undefined): Examiner =>
+    startExaminer({ take, end, limits, printer, filesEach });
 
   return {
     warm: () => reserve.fill(1),
@@ -70,52 +73,14 @@ export function createRasteriser(options: ChannelRasteriserOptions): ChannelRast
       await Promise.all([...alive].map(end));
     },
 
-    async examine(bytes, fileName, printer, encoding): Promise<Examination> {
-      if (bytes.byteLength === 0) throw new FileFault('FILE_EMPTY');
-      if (bytes.byteLength > limits.renditionBytesMax) {
-        const code = fileName.toLowerCase().endsWith('.pdf') ? 'RENDITION_TOO_LARGE' : 'FILE_TOO_LARGE';
-        throw new FileFault(code, { bytes: bytes.byteLength, bytesMax: limits.renditionBytesMax });
-      }
-      const worker = take();
-      let ahead: PrinterAhead | undefined;
-      try {
-        if (isPrintedByName(fileName)) ahead = printer?.ahead?.();
-        const examine = (file: Uint8Array, name: string, characters = '') => {
-          const mine = ownMemory(file);
-          const request = {
-            type: 'examine',
-            bytes: mine,
-            fileName: name,
-            characters,
-            ...(encoding ? { encoding } : {}),
-          } as const;
-          return worker.ask(request, limits.examineMsMax, [mine.buffer]);
-        };
-        const answer = await examine(bytes, fileName);
-        if (!('html' in answer)) return answer;
-        const converted = checkConverted(answer, limits);
-        if (!printer) throw new FileFault('FILE_NEEDS_DESKTOP', { kind: converted.kind });
-        const pdf = await (ahead ?? printer).print(converted.html);
-        // It has done what it was started for: the pages are drawn with the processor to ourselves.
-        await ahead?.end();
-        if (pdf.byteLength > limits.renditionBytesMax) {
-          const { renditionBytesMax: bytesMax } = limits;
-          throw new FileFault('RENDITION_TOO_LARGE', { bytes: pdf.byteLength, bytesMax });
-        }
-        const printed = await examine(pdf.slice(), 'printed.pdf', converted.characters);
-        if ('html' in printed) throw new Error('The rasteriser spoke out of turn');
-        return joinExamination(converted, printed, pdf);
-      } finally {
-        await Promise.all([end(worker), ahead?.end()]);
-      }
-    },
+    examiner: (printer) => examinerOf(filesEachMax, printer),
 
-    async placard(facts): Promise<Examination> {
-      const worker = take();
+    async examine(bytes, fileName, printer, encoding): Promise<Examination> {
+      const examiner = examinerOf(1, printer);
       try {
-        return await worker.ask({ type: 'placard', facts }, limits.renderMsMax);
+        return await examiner.examine(bytes, fileName, encoding);
       } finally {
-        await end(worker);
+        await examiner.close();
       }
     },
 

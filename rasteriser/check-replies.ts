@@ -140,7 +140,7 @@ function soundAnswer(
   request: WorkerRequest['type'],
   answer: unknown,
   limits: RenditionLimits,
-): Examination | ConvertedFile | PixelPage | TableRead | { readonly pages: number } | null {
+): WorkerAnswers[WorkerRequest['type']] | null {
   if (!isFields(answer)) return null;
   switch (request) {
     case 'examine': {
@@ -159,6 +159,8 @@ function soundAnswer(
     }
     case 'table':
       return isTable(answer) ? (answer as unknown as TableRead) : null;
+    case 'renew':
+      return {};
     case 'open':
       return isCount(answer.pages, 1, limits.pagesMax) ? { pages: answer.pages } : null;
     case 'renderPage':

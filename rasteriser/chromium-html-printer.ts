@@ -1,6 +1,7 @@
 /**
- * Printing by a Chromium that is installed: started for one document, spoken to over a pipe, killed after. Scripts
- * are off, no name resolves, every request is refused, the profile is new and is removed. The document goes over the
+ * Printing by a Chromium that is installed: started for one document or for the files of one act, spoken to over a pipe,
+ * killed after. A page on which a picture was drawn goes with its browsing context and its process: decoders of pictures
+ * are what a stranger's bytes meet here. Words are of our own making and share a page. Scripts are off, no name resolves, every request is refused, the profile is new and is removed. The document goes over the
  * pipe and the paper comes back over it: neither is written to a disk by us or at our wish.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,7 +13,7 @@ import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { type DevtoolsPipe, devtoolsPipe } from './devtools-pipe.ts';
 import { findChromium } from './find-chromium.ts';
-import type { HtmlPrinter, PrinterAhead } from './html-printer.ts';
+import type { HtmlPrinter, StartedPrinter } from './html-printer.ts';
 import { FileFault } from './rasteriser.ts';
 
 export interface ChromiumHtmlPrinterOptions {
@@ -34,31 +35,41 @@ export function installedHtmlPrinter(): HtmlPrinter | undefined {
 
 export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPrinter {
   const { executablePath, printMsMax = 60_000, profilesIn = tmpdir() } = options;
-  const ahead = (): PrinterAhead => {
+  const start = (): StartedPrinter => {
     const profile = mkdtempSync(join(profilesIn, 'dossier-vault-printer-'));
-    const browser = start(executablePath, profile);
+    const browser = startBrowser(executablePath, profile);
     const gone = new Promise<void>((resolve) =>
       browser.once('exit', () => resolve()).once('error', () => resolve()),
     );
     const pipe = devtoolsPipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
     browser.once('error', (error) => pipe.fail(error));
-    // A browser that does not start is nobody's document.
-    const opened = within(startMsMax, pipe, new Error('The browser does not start'), openSheet(pipe));
-    opened.catch(() => undefined);
+    refuseRequests(pipe);
+    let sheet: Promise<Sheet> | undefined;
+    const prepared = (): Promise<Sheet> => {
+      // A browser that does not start is nobody's document.
+      sheet ??= within(startMsMax, pipe, new Error('The browser does not start'), openSheet(pipe));
+      sheet.catch(() => undefined);
+      return sheet;
+    };
     return {
+      prepare: () => void prepared(),
       async print(html, signal) {
         signal?.throwIfAborted();
         const abort = (): void => pipe.fail(new Error('Printing was stopped'));
         signal?.addEventListener('abort', abort);
         try {
-          const session = await opened;
+          const mine = await prepared();
+          sheet = undefined;
           const tooLong = new FileFault('RASTERISER_TIMEOUT', { step: 'print', msMax: printMsMax });
-          return await within(printMsMax, pipe, tooLong, printSheet(pipe, session, html)).catch(
+          const pdf = await within(printMsMax, pipe, tooLong, printSheet(pipe, mine.session, html)).catch(
             (error: unknown) => {
               if (error instanceof FileFault || signal?.aborted) throw error;
               throw new FileFault('FILE_DAMAGED', { step: 'print' });
             },
           );
+          if (!hasPictures(html)) sheet ??= Promise.resolve(mine);
+          else await closeSheet(pipe, mine);
+          return pdf;
         } finally {
           signal?.removeEventListener('abort', abort);
         }
@@ -71,10 +82,10 @@ export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPr
     };
   };
   return {
-    ahead,
+    start,
     async print(html, signal) {
       signal?.throwIfAborted();
-      const started = ahead();
+      const started = start();
       try {
         return await started.print(html, signal);
       } finally {
@@ -95,7 +106,7 @@ const featuresOff = [
   'SpareRendererForSitePerProcess',
 ];
 
-function start(executablePath: string, profile: string): ChildProcess {
+function startBrowser(executablePath: string, profile: string): ChildProcess {
   const args = [
     '--headless',
     '--remote-debugging-pipe',
@@ -153,22 +164,42 @@ async function within<T>(msMax: number, pipe: DevtoolsPipe, late: Error, work: P
   }
 }
 
-/** An empty page in which nothing can run or load. */
-async function openSheet(pipe: DevtoolsPipe): Promise<string> {
-  const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' });
-  const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true });
-  const session = String(sessionId);
-  pipe.on('Fetch.requestPaused', ({ requestId }) => {
+/** An empty page in which nothing can run or load, and the browsing context that is its own. */
+interface Sheet {
+  readonly context: unknown;
+  readonly session: string;
+}
+
+function refuseRequests(pipe: DevtoolsPipe): void {
+  pipe.on('Fetch.requestPaused', ({ requestId }, session) => {
     pipe
       .send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, session)
       .catch(() => undefined);
   });
   pipe.on('Inspector.targetCrashed', () => pipe.fail(new Error('The page has crashed')));
+}
+
+async function openSheet(pipe: DevtoolsPipe): Promise<Sheet> {
+  const { browserContextId: context } = await pipe.send('Target.createBrowserContext');
+  const { targetId } = await pipe.send('Target.createTarget', {
+    url: 'about:blank',
+    browserContextId: context,
+  });
+  const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true });
+  const session = String(sessionId);
   await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, session);
   await pipe.send('Emulation.setScriptExecutionDisabled', { value: true }, session);
   await pipe.send('Page.enable', {}, session);
   await pipe.send('Inspector.enable', {}, session);
-  return session;
+  return { context, session };
+}
+
+/** Nothing is loaded: whatever is no word lies in the page itself. */
+const hasPictures = (html: string): boolean => /data:[a-z]/i.test(html);
+
+/** Its page and its process go with it. Where the browser is gone already there is nothing to close. */
+async function closeSheet(pipe: DevtoolsPipe, { context }: Sheet): Promise<void> {
+  await pipe.send('Target.disposeBrowserContext', { browserContextId: context }).catch(() => undefined);
 }
 
 async function printSheet(pipe: DevtoolsPipe, session: string, html: string): Promise<Uint8Array> {

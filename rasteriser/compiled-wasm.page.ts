@@ -1,6 +1,16 @@
-/** WebAssembly that lies beside the page. A page has one document and compiles for itself. */
+/** WebAssembly that lies beside the page. A page compiles for itself, once for all the files it reads. */
 import type { WasmName } from './compiled-wasm.ts';
 import { pageFiles } from './page-files.ts';
 
-export const compiledWasm = async (name: WasmName): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(await pageFiles().read(`${name}.wasm`));
+const compiled = new Map<WasmName, Promise<WebAssembly.Module>>();
+
+export function compiledWasm(name: WasmName): Promise<WebAssembly.Module> {
+  let module = compiled.get(name);
+  if (module === undefined) {
+    module = pageFiles()
+      .read(`${name}.wasm`)
+      .then((bytes) => WebAssembly.compile(bytes));
+    compiled.set(name, module);
+  }
+  return module;
+}

@@ -81,9 +81,16 @@ export function devtoolsPipe(toBrowser: Writable, fromBrowser: Readable): Devtoo
       new Promise((resolve, reject) => {
         if (broken) return reject(broken);
         failed.add(reject);
-        on(event, (_params, of) => {
-          if (of === session) resolve();
-        });
+        const heard = (_params: unknown, of: string): void => {
+          if (of !== session) return;
+          failed.delete(reject);
+          listeners.set(
+            event,
+            (listeners.get(event) ?? []).filter((each) => each !== heard),
+          );
+          resolve();
+        };
+        on(event, heard);
       }),
   };
 }

@@ -1,4 +1,4 @@
-/** One rasteriser for one document: asked in turn, killed when it takes too long, ended with the document. */
+/** One rasteriser for one document, or for the files of one act: asked in turn, killed when it takes too long, ended with them. */
 import { answerOf } from './check-replies.ts';
 import { FileFault, type FileFaultCode } from './rasteriser.ts';
 import type { RasteriserChannel, StartChannel } from './rasteriser-channel.ts';
@@ -31,6 +31,7 @@ const faultOfDeath: Record<WorkerRequest['type'], FileFaultCode> = {
   placard: 'FILE_DAMAGED',
   form: 'FILE_DAMAGED',
   table: 'FILE_DAMAGED',
+  renew: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };

@@ -5,12 +5,14 @@
 export interface HtmlPrinter {
   /** A PDF on A4. Throws an ordinary Error when it cannot print; ends its process when `signal` aborts. */
   print(html: string, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Starts what printing one document takes, while the document is still being read; for printers that start something. */
-  ahead?(): PrinterAhead;
+  /** Starts what printing takes, while the first document is still being read; for printers that start something. */
+  start?(): StartedPrinter;
 }
 
-export interface PrinterAhead {
-  /** Once; as above. */
+export interface StartedPrinter {
+  /** A document is about to come: the page for it is opened. */
+  prepare(): void;
+  /** One document after another. As above. */
   print(html: string, signal?: AbortSignal): Promise<Uint8Array>;
   /** Whoever asked for it ends it, printed or not. */
   end(): Promise<void>;

@@ -16,5 +16,5 @@ export interface RasteriserPagePort {
 
 export function serveRasteriserPage(port: RasteriserPagePort, files: PageFiles): void {
   readPageFilesWith(files);
-  port.listen(serveRequests(loadPdfium(), (message) => port.post(message)));
+  port.listen(serveRequests(loadPdfium, (message) => port.post(message)));
 }

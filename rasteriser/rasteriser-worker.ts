@@ -19,7 +19,7 @@ takeCompiledWasmFrom((name) => {
   });
 });
 
-const serve = serveRequests(loadPdfium(), (message, transfer) => port.postMessage(message, transfer));
+const serve = serveRequests(loadPdfium, (message, transfer) => port.postMessage(message, transfer));
 port.on('message', (message) => {
   const module = wasmGiven(message);
   if (module === null) serve(message);

@@ -3,7 +3,8 @@
  *
  * An implementation runs without keys, without the database and without a network: a worker thread in the
  * CLI and tests, a sandboxed hidden window in the desktop. It holds one document at a time and is killed
- * afterwards, so that a hostile file meets nothing worth having.
+ * afterwards, or after the last of the files that one person files in one act, so that a hostile file meets nothing
+ * worth having.
  */
 
 import type { EncodingGround, Loss, TextEncoding } from '../shared/vocabulary/losses.ts';
@@ -164,11 +165,26 @@ export interface OpenRendition {
   close(): Promise<void>;
 }
 
+/**
+ * Looks into files that one person files in one act, two at a time at most. Whoever has read one of them reads the next, for
+ * loading takes several times as long as a small file: fonts, converters and the printer stay, while the memory in which PDFium and
+ * Skia have read a stranger's bytes is thrown away with each file, and so is a page of the printer that has drawn a picture. After a file that could not be
+ * read nothing of it is used again.
+ */
+export interface Examiner {
+  /** As below, with the printer that this examiner was given. Throws FileFault. */
+  examine(bytes: Uint8Array, fileName: string, encoding?: TextEncoding): Promise<Examination>;
+  /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
+  placard(facts: PlacardFacts): Promise<Examination>;
+  /** Whoever asked for it closes it. Safe to call twice. */
+  close(): Promise<void>;
+}
+
 export interface Rasteriser {
   /** A document is about to come, e.g. when a passphrase has been worked on: what takes long to start may start now. */
   warm?(): void;
   /**
-   * `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Kinds that are
+   * One file, by itself. `bytes` is handed over (transferred where possible) and must not be used by the caller afterwards. Kinds that are
    * printed by way of HTML need a printer: FILE_NEEDS_DESKTOP without one. Throws FileFault.
    */
   examine(
@@ -178,8 +194,8 @@ export interface Rasteriser {
     /** Of a text, where its author chose it; other kinds pay no attention to it. */
     encoding?: TextEncoding,
   ): Promise<Examination>;
-  /** The page that stands for a file which came with another and cannot be shown. Throws FileFault. */
-  placard(facts: PlacardFacts): Promise<Examination>;
+  /** For the files of one act. */
+  examiner(printer?: HtmlPrinter): Examiner;
   /** A form on paper: its pages as PDF. Throws FileFault. */
   form(asked: FormAsked): Promise<Examination>;
   /** The cells of a CSV or XLSX file, for opening dossiers by a list. Throws FileFault. */

@@ -1,7 +1,8 @@
 /**
- * What the rasteriser does, in the thread as in the page: holds one document, answers one request after another,
+ * What the rasteriser does, in the thread as in the page: holds one document at a time, answers one request after another,
  * knows no key. Nothing of sealing, keys or storage is imported from here on down.
  */
+import { forgetCanvasKit } from './canvaskit.ts';
 import { examineFile, examineForm, examinePlacard } from './examine-file.ts';
 import { openPdf, type PdfDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -14,6 +15,7 @@ const unforeseen: Record<WorkerRequest['type'], FileFaultCode> = {
   placard: 'FILE_DAMAGED',
   form: 'FILE_DAMAGED',
   table: 'FILE_DAMAGED',
+  renew: 'FILE_DAMAGED',
   open: 'FILE_DAMAGED',
   renderPage: 'PAGE_CANNOT_BE_SHOWN',
 };
@@ -22,9 +24,10 @@ export type PostReply = (message: WorkerReply, transfer: ArrayBuffer[]) => void;
 
 /** Gives the listener for messages. */
 export function serveRequests(
-  loading: Promise<Pdfium>,
+  load: () => Promise<Pdfium>,
   post: PostReply,
 ): (message: WorkerStart | WorkerRequest) => void {
+  let loading = load();
   let limits: RenditionLimits | undefined;
   let open: PdfDocument | undefined;
 
@@ -49,6 +52,13 @@ export function serveRequests(
         post({ type: 'answer', answer: await readTable(request, limits) }, []);
         break;
       }
+      case 'renew':
+        open = undefined;
+        forgetCanvasKit();
+        loading = load();
+        await loading;
+        post({ type: 'answer', answer: {} }, []);
+        break;
       case 'open':
         open = openPdf(pdfium, request.rendition, limits);
         post({ type: 'answer', answer: { pages: open.pages } }, []);

@@ -34,6 +34,8 @@ export type WorkerRequest =
   | { readonly type: 'placard'; readonly facts: PlacardFacts }
   | ({ readonly type: 'form' } & FormAsked)
   | ({ readonly type: 'table' } & TableAsked)
+  /** Another file comes: what has read the one before is thrown away, and loaded anew. */
+  | { readonly type: 'renew' }
   | { readonly type: 'open'; readonly rendition: Uint8Array }
   | { readonly type: 'renderPage'; readonly index: number; readonly dpi: number };
 
@@ -49,6 +51,7 @@ export interface WorkerAnswers {
   readonly placard: Examination;
   readonly form: Examination;
   readonly table: TableRead;
+  readonly renew: Readonly<Record<string, never>>;
   readonly open: { readonly pages: number };
   readonly renderPage: PixelPage;
 }

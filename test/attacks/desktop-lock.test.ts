@@ -35,7 +35,16 @@ class GatedDesk {
           await this.examining.pass();
           return rasteriser.examine(...args);
         },
-        placard: (facts) => rasteriser.placard(facts),
+        examiner: (printer) => {
+          const examiner = rasteriser.examiner(printer);
+          return {
+            ...examiner,
+            examine: async (...args) => {
+              await this.examining.pass();
+              return examiner.examine(...args);
+            },
+          };
+        },
         form: (asked) => rasteriser.form(asked),
         table: (asked) => rasteriser.table(asked),
         open: async (bytes): Promise<OpenRendition> => {

@@ -293,11 +293,12 @@ describe('the printer', () => {
     let [begun, ended] = [0, 0];
     const watched: HtmlPrinter = {
       print: (html) => printer.print(html),
-      ahead() {
+      start() {
         begun += 1;
-        const started = printer.ahead?.();
+        const started = printer.start?.();
         if (started === undefined) throw new Error('Nothing to start');
         return {
+          prepare: () => started.prepare(),
           print: (html) => started.print(html),
           end: async () => {
             await started.end();

@@ -9,9 +9,10 @@ import { encryptedPdf } from '../../build/scripts/make-hostile-files.ts';
 import { paragraph, wordFile } from '../../build/scripts/office-parts.ts';
 import { handoverMail } from '../../build/scripts/sample-office-files.ts';
 import { chromiumHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
+import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
 import { openPdf } from '../../rasteriser/pdf-document.ts';
 import { loadPdfium } from '../../rasteriser/pdfium.ts';
-import { fileFaultCodes, type PlacardFacts } from '../../rasteriser/rasteriser.ts';
+import { type Examiner, fileFaultCodes, type PlacardFacts } from '../../rasteriser/rasteriser.ts';
 import { describeRefusal } from '../../shared/vocabulary/refusal.ts';
 import { attachmentTitle } from '../../vault/filing/attachment-title.ts';
 import type { submitDocument } from '../../vault/filing/submit-document.ts';
@@ -28,10 +29,16 @@ beforeAll(async () => {
     rasteriser: {
       examine: rasteriser.examine.bind(rasteriser),
       open: rasteriser.open.bind(rasteriser),
-      placard: async (facts: PlacardFacts) => {
-        const examination = await rasteriser.placard(facts);
-        placards.push(examination.rendition as Uint8Array);
-        return examination;
+      examiner: (printer: HtmlPrinter): Examiner => {
+        const examiner = rasteriser.examiner(printer);
+        return {
+          ...examiner,
+          placard: async (facts: PlacardFacts) => {
+            const examination = await examiner.placard(facts);
+            placards.push(examination.rendition as Uint8Array);
+            return examination;
+          },
+        };
       },
     },
   });

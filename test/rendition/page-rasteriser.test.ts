@@ -133,7 +133,11 @@ test('page and thread make the same placard', async () => {
     begins: new Uint8Array([80, 75, 3, 4]),
     cause: 'FILE_KIND_UNSUPPORTED',
   } as const;
-  const [here, there] = await Promise.all([inPage.placard(facts), inThread.placard(facts)]);
+  const placard = (rasteriser: Rasteriser) => {
+    const examiner = rasteriser.examiner();
+    return examiner.placard(facts).finally(() => examiner.close());
+  };
+  const [here, there] = await Promise.all([placard(inPage), placard(inThread)]);
   expect(told(here)).toEqual(told(there));
   expect(here).toMatchObject({
     kind: 'other',

@@ -22,7 +22,9 @@ const windowMs = 40 * hourMs;
 const noPictures: Pick<VaultPorts, 'rasteriser' | 'watermarker'> = {
   rasteriser: {
     examine: () => Promise.reject(new Error('nothing is filed in a history')),
-    placard: () => Promise.reject(new Error('nothing is filed in a history')),
+    examiner: () => {
+      throw new Error('nothing is filed in a history');
+    },
     form: () => Promise.reject(new Error('nothing is filed in a history')),
     table: () => Promise.reject(new Error('no table is read in a history')),
     open: async () => ({

@@ -34,7 +34,7 @@ const worker = createWorkerRasteriser({});
 let racing = false;
 const rasteriser: Rasteriser = {
   examine: (bytes, name) => worker.examine(bytes, name),
-  placard: (facts) => worker.placard(facts),
+  examiner: (printer) => worker.examiner(printer),
   form: (asked) => worker.form(asked),
   table: (asked) => worker.table(asked),
   async open(bytes) {

@@ -2,6 +2,7 @@
 
 import {
   type Examination,
+  type Examiner,
   FileFault,
   type FileFaultCode,
   type FileKind,
@@ -14,7 +15,9 @@ import { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { VaultPorts } from '../acts/ports.ts';
 import { encodeHex, sha256 } from '../sealing/suite.ts';
 
-export type ExaminingPorts = Pick<VaultPorts, 'rasteriser' | 'htmlPrinter'>;
+/** For the files of one act; whoever asks for it closes it. */
+export const examinerOf = ({ rasteriser, htmlPrinter }: VaultPorts): Examiner =>
+  rasteriser.examiner(htmlPrinter);
 
 export interface ExaminedFile {
   readonly fileName: string;
@@ -26,12 +29,12 @@ export interface ExaminedFile {
 
 /** Throws Refusal. */
 export async function examineSource(
-  ports: ExaminingPorts,
+  examiner: Examiner,
   bytes: Uint8Array,
   fileName: string,
   encoding?: TextEncoding,
 ): Promise<Examination> {
-  return examining(() => examineCopy(ports, bytes, fileName, encoding));
+  return examining(() => examineCopy(examiner, bytes, fileName, encoding));
 }
 
 /** What the rasteriser finds wrong, as a refusal. */
@@ -46,11 +49,11 @@ export async function examining(look: () => Promise<Examination>): Promise<Exami
 
 /** A copy goes: the rasteriser takes its bytes for good, and sealing needs them still. */
 const examineCopy = (
-  ports: ExaminingPorts,
+  examiner: Examiner,
   bytes: Uint8Array,
   fileName: string,
   encoding?: TextEncoding,
-): Promise<Examination> => ports.rasteriser.examine(bytes.slice(), fileName, ports.htmlPrinter, encoding);
+): Promise<Examination> => examiner.examine(bytes.slice(), fileName, encoding);
 
 /** How deep files within files are looked into; what lies deeper is sealed unseen: somebody hides there, or nobody reads it. */
 const withinMax = 3;
@@ -65,14 +68,14 @@ const beginsBytes = 64 * 1024;
  * counts it where this machine lacks what another has.
  */
 export async function examineAttachments(
-  ports: ExaminingPorts,
+  examiner: Examiner,
   { kind, attachments = [] }: Examination,
 ): Promise<ExaminedFile[]> {
   const found: ExaminedFile[] = [];
   const known = new KnownFiles(attachments.length);
   for (const [index, { fileName, bytes }] of attachments.entries()) {
     try {
-      await examineInto(found, known, ports, fileName, bytes, { names: [], mails: isMail(kind) ? 1 : 0 });
+      await examineInto(found, known, examiner, fileName, bytes, { names: [], mails: isMail(kind) ? 1 : 0 });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       if (error.code === 'FILE_ATTACHMENTS_TOO_MANY') throw new Refusal(error.code, error.detail);
@@ -108,12 +111,12 @@ class KnownFiles {
 async function examineInto(
   found: ExaminedFile[],
   known: KnownFiles,
-  ports: ExaminingPorts,
+  examiner: Examiner,
   fileName: string,
   bytes: Uint8Array,
   around: Around,
 ): Promise<void> {
-  const examination = await examineOrPlacard(ports, fileName, bytes, around);
+  const examination = await examineOrPlacard(examiner, fileName, bytes, around);
   found.push({ fileName, bytes, examination, within: around.names });
   known.add(examination.attachments?.length ?? 0);
   const inner = {
@@ -121,7 +124,7 @@ async function examineInto(
     mails: around.mails + (isMail(examination.kind) ? 1 : 0),
   };
   for (const each of examination.attachments ?? []) {
-    await examineInto(found, known, ports, each.fileName, each.bytes, inner);
+    await examineInto(found, known, examiner, each.fileName, each.bytes, inner);
   }
 }
 
@@ -129,7 +132,7 @@ async function examineInto(
 const mendedElsewhere: ReadonlySet<FileFaultCode> = new Set(['FILE_NEEDS_DESKTOP']);
 
 async function examineOrPlacard(
-  ports: ExaminingPorts,
+  examiner: Examiner,
   fileName: string,
   bytes: Uint8Array,
   { names, mails }: Around,
@@ -137,14 +140,14 @@ async function examineOrPlacard(
   let cause: PlacardCause = 'FILE_WITHIN_TOO_DEEP';
   if (names.length < withinMax) {
     try {
-      const examination = await examineCopy(ports, bytes, fileName);
+      const examination = await examineCopy(examiner, bytes, fileName);
       if (!isMail(examination.kind) || mails <= mailsWithinMax) return examination;
     } catch (error) {
       if (!(error instanceof FileFault) || mendedElsewhere.has(error.code)) throw error;
       cause = error.code;
     }
   }
-  return ports.rasteriser.placard({
+  return examiner.placard({
     fileName: visibleOnly(cleanText(fileName)),
     bytes: bytes.byteLength,
     sha256: encodeHex(sha256(bytes)),

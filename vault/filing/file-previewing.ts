@@ -3,7 +3,8 @@
 import type { PixelPage } from '../../rasteriser/pixel-page.ts';
 import type { Examination, OpenRendition } from '../../rasteriser/rasteriser.ts';
 import type { FileLookedAt } from '../acts/at-desk.ts';
-import { type ExaminedFile, type ExaminingPorts, examineAttachments } from './examine-source.ts';
+import type { VaultPorts } from '../acts/ports.ts';
+import { type ExaminedFile, examineAttachments, examinerOf } from './examine-source.ts';
 
 export class FilePreviewing implements FileLookedAt {
   /** Path, size, time of change and encoding chosen: another file, or the same one changed, is opened anew. */
@@ -26,9 +27,18 @@ export class FilePreviewing implements FileLookedAt {
   }
 
   /** What it brings along, looked into once. Throws Refusal. */
-  attached(ports: ExaminingPorts): Promise<readonly ExaminedFile[]> {
-    this.attachments ??= examineAttachments(ports, this.examination);
+  attached(ports: VaultPorts): Promise<readonly ExaminedFile[]> {
+    this.attachments ??= this.lookIntoAttached(ports);
     return this.attachments;
+  }
+
+  private async lookIntoAttached(ports: VaultPorts): Promise<readonly ExaminedFile[]> {
+    const examiner = examinerOf(ports);
+    try {
+      return await examineAttachments(examiner, this.examination);
+    } finally {
+      await examiner.close();
+    }
   }
 
   close(): Promise<void> {

@@ -5,6 +5,7 @@
  * they are, and what is kept of them, is their list's (listed-files.ts; vault/folders): after a crash the author signs for the
  * rest.
  */
+import type { Examiner } from '../../rasteriser/rasteriser.ts';
 import type { SubmittedFile } from '../../shared/contract/answers.ts';
 import type { CallProblem } from '../../shared/contract/messages.ts';
 import { VaultFault } from '../../shared/vocabulary/fault.ts';
@@ -19,6 +20,7 @@ import type { Signer } from '../keys/signer.ts';
 import { storageFault } from '../storage/database.ts';
 import type { Dossier } from '../storage/dossiers.ts';
 import { loadPerson, type Person } from '../storage/people.ts';
+import { examinerOf } from './examine-source.ts';
 import type { FileInput } from './file-input.ts';
 import { enterFile, type Filing, type LookedInto, lookIntoFile } from './submit-document.ts';
 
@@ -101,6 +103,7 @@ export class FilingRun implements FilingUnderWay {
   readonly author: Person;
   readonly files: FilesToFile;
   private readonly place: string | null;
+  private readonly examiner: Examiner;
   private signer: Signer | null;
   private dropKeys: (() => void) | null;
   private stopped = false;
@@ -121,6 +124,7 @@ export class FilingRun implements FilingUnderWay {
     this.place = vault.place();
     this.signer = keys.signer;
     this.dropKeys = keys.drop;
+    this.examiner = examinerOf(vault.ports);
     this.startedMono = vault.ports.clock.read().monoMs;
   }
 
@@ -132,7 +136,8 @@ export class FilingRun implements FilingUnderWay {
     this.ended = this.work()
       // The list itself cannot be read or written any longer: what waits waits.
       .catch((error: unknown) => this.files.endedBy(null, faultProblem(error)))
-      .finally(() => this.letGo());
+      .finally(() => this.letGo())
+      .then(() => this.examiner.close());
   }
 
   /** After the file under way; what waits is not filed. */
@@ -202,7 +207,7 @@ export class FilingRun implements FilingUnderWay {
     const filing = this.filing(call, file);
     const look = async (): Promise<LookedInto> => {
       if (!file.isAsSigned()) throw new Refusal('FILE_NOT_AS_SIGNED');
-      return lookIntoFile(this.vault, file.input, call, filing);
+      return lookIntoFile(this.vault, file.input, call, filing, this.examiner);
     };
     if (file.bytes > aheadBytesMax) return { file, call, filing, looked: look };
     const begun = look();

@@ -17,7 +17,7 @@ import type { OpenVault } from '../acts/open-vault.ts';
 import { assertStanding } from '../acts/signing.ts';
 import { readWholeFile } from '../storage/read-source-file.ts';
 import { localTimeText } from '../time/local-time.ts';
-import { examineSource } from './examine-source.ts';
+import { examining } from './examine-source.ts';
 import { FilePreviewing } from './file-previewing.ts';
 import { isWithoutText, shownReport } from './report-of.ts';
 
@@ -51,7 +51,9 @@ async function opened(
   await closeBeforeIt(vault);
   const bytes = readWholeFile(path);
   const fileName = visibleOnly(cleanText(basename(path))) || '—';
-  const examination = await examineSource(vault.ports, bytes, fileName, encoding);
+  const examination = await examining(() =>
+    vault.ports.rasteriser.examine(bytes.slice(), fileName, vault.ports.htmlPrinter, encoding),
+  );
   const rendition = await vault.ports.rasteriser.open(
     examination.rendition === 'same' ? bytes.slice() : examination.rendition.slice(),
   );

@@ -4,6 +4,7 @@
  */
 
 import { basename } from 'node:path';
+import type { Examiner } from '../../rasteriser/rasteriser.ts';
 import type { SubmittedDocument, SubmittedFile } from '../../shared/contract/answers.ts';
 import type { ParsedInput } from '../../shared/contract/commands.ts';
 import { submitRules } from '../../shared/policy/filing-rules.ts';
@@ -21,7 +22,7 @@ import { type Dossier, dossierByCode, mayKnow } from '../storage/dossiers.ts';
 import { hasActed, type Person } from '../storage/people.ts';
 import { readWholeFile } from '../storage/read-source-file.ts';
 import { attachmentTitle } from './attachment-title.ts';
-import { examineAttachments, examineSource } from './examine-source.ts';
+import { examineAttachments, examinerOf, examineSource } from './examine-source.ts';
 import { FiledDocument, type FileToSeal } from './file-document.ts';
 import type { FileInput } from './file-input.ts';
 import { isReady } from './readiness.ts';
@@ -52,14 +53,20 @@ export async function submitDocument(
 ): Promise<SubmittedFile> {
   const desk = assertStanding(vault, call, ['author']);
   const session = vault.signedIn;
-  return fileOne(vault, input, call, {
+  const examiner = examinerOf(vault.ports);
+  const filing: Filing = {
     author: () => {
       if (vault.signedIn !== session) throw new Refusal('NOT_SIGNED_IN');
       return desk;
     },
     signer: async () => (await unlock(vault, call, desk, input.signature)).signer(desk.id, 'author'),
     place: vault.place(),
-  });
+  };
+  try {
+    return await fileOne(vault, input, call, filing, examiner);
+  } finally {
+    await examiner.close();
+  }
 }
 
 /** The dossier, where this author may file into it at this moment. */
@@ -85,8 +92,9 @@ const fileOne = async (
   input: FileInput,
   call: Call,
   filing: Filing,
+  examiner: Examiner,
 ): Promise<SubmittedFile> =>
-  enterFile(vault, input, call, filing, await lookIntoFile(vault, input, call, filing));
+  enterFile(vault, input, call, filing, await lookIntoFile(vault, input, call, filing, examiner));
 
 /** What is known of a file before it is sealed; or that it is in the vault already. */
 export type LookedInto =
@@ -99,13 +107,14 @@ export async function lookIntoFile(
   input: FileInput,
   call: Call,
   filing: Pick<Filing, 'author' | 'already' | 'seen'>,
+  examiner: Examiner,
 ): Promise<LookedInto> {
   assertCheckSaid(input);
   const dossier = dossierToFile(vault, input.code, call, filing.author());
   const bytes = readWholeFile(input.file);
   const already = filing.already?.(dossier, bytes) ?? null;
   if (already !== null) return { already };
-  const files = await examineFiles(vault, input, bytes);
+  const files = await examineFiles(examiner, input, bytes);
   filing.seen?.(files.map(({ examination }) => shownReport(examination)));
   return { already, bytes, files };
 }
@@ -167,11 +176,11 @@ export async function enterFile(
 }
 
 /** The file itself first, then what came with it. */
-async function examineFiles(vault: OpenVault, input: FileInput, bytes: Uint8Array): Promise<FileToSeal[]> {
+async function examineFiles(examiner: Examiner, input: FileInput, bytes: Uint8Array): Promise<FileToSeal[]> {
   const fileName = visibleOnly(cleanText(basename(input.file))) || '—';
   const title = optionalText(input.title ?? '', 'title') || fileName.replace(/\.[^.]+$/, '');
-  const examination = await examineSource(vault.ports, bytes, fileName, input.encoding);
-  const attached = await examineAttachments(vault.ports, examination);
+  const examination = await examineSource(examiner, bytes, fileName, input.encoding);
+  const attached = await examineAttachments(examiner, examination);
   return [
     { title, fileName, bytes, examination },
     ...attached.map((file) => ({
