@@ -23,13 +23,14 @@ export interface ExaminerParts {
 /** One worker, and the printer that it has needed so far: one file after another, never two at a time. */
 class Reader {
   private readonly parts: ExaminerParts;
-  private readonly worker: DocumentWorker;
+  private worker: DocumentWorker | undefined;
   private started: StartedPrinter | undefined;
   private files = 0;
+  /** Of the file at hand. */
+  private printing = false;
 
   constructor(parts: ExaminerParts) {
     this.parts = parts;
-    this.worker = parts.take();
   }
 
   get isSpent(): boolean {
@@ -38,7 +39,9 @@ class Reader {
 
   async begin(): Promise<DocumentWorker> {
     this.files += 1;
-    if (this.files > 1) await this.worker.ask({ type: 'renew' }, this.parts.limits.renderMsMax);
+    this.printing = false;
+    if (this.worker === undefined) this.worker = this.parts.take();
+    else await this.worker.ask({ type: 'renew' }, this.parts.limits.renderMsMax);
     return this.worker;
   }
 
@@ -49,14 +52,26 @@ class Reader {
   }
 
   async print(printer: HtmlPrinter, html: string): Promise<Uint8Array> {
+    this.printing = true;
     const pdf = await (this.started ?? printer).print(html);
     // Nothing more to print: the pages are drawn with the processor to ourselves.
     if (this.isSpent) await this.endPrinter();
     return pdf;
   }
 
+  /** What a file that cannot be read has done to whatever read it is not looked into. */
+  async throwAway(): Promise<void> {
+    await Promise.all([this.endWorker(), this.printing ? this.endPrinter() : undefined]);
+  }
+
   async end(): Promise<void> {
-    await Promise.all([this.parts.end(this.worker), this.endPrinter()]);
+    await Promise.all([this.endWorker(), this.endPrinter()]);
+  }
+
+  private async endWorker(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    if (worker !== undefined) await this.parts.end(worker);
   }
 
   private async endPrinter(): Promise<void> {
@@ -84,14 +99,13 @@ export function startExaminer(parts: ExaminerParts): Examiner {
   const readBy = async (look: (reader: Reader) => Promise<Examination>): Promise<Examination> => {
     if (closed) throw new Error('The examiner is closed');
     const reader = idle.pop() ?? newReader();
-    let sound = false;
     try {
-      const found = await look(reader);
-      sound = true;
-      return found;
+      return await look(reader);
+    } catch (error) {
+      await reader.throwAway();
+      throw error;
     } finally {
-      // What a file that cannot be read has done to its reader is not looked into.
-      if (sound && !closed && !reader.isSpent) idle.push(reader);
+      if (!closed && !reader.isSpent) idle.push(reader);
       else await endReader(reader);
     }
   };

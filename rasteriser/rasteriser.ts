@@ -169,7 +169,7 @@ export interface OpenRendition {
  * Looks into files that one person files in one act, two at a time at most. Whoever has read one of them reads the next, for
  * loading takes several times as long as a small file: fonts, converters and the printer stay, while the memory in which PDFium and
  * Skia have read a stranger's bytes is thrown away with each file, and so is a page of the printer that has drawn a picture. After a file that could not be
- * read nothing of it is used again.
+ * read nothing that has read it is used again.
  */
 export interface Examiner {
   /** As below, with the printer that this examiner was given. Throws FileFault. */

@@ -35,15 +35,43 @@ function drawnPdf(n: number): Uint8Array {
 }
 
 /** Read whole, hashed, and a durable copy of each. */
-function copyMs(folder: string, into: string): number {
+export function copyMs(folder: string, into: string): number {
   mkdirSync(into);
   const start = performance.now();
   for (const [i, path] of readdirSync(folder, { recursive: true, encoding: 'utf8' }).entries()) {
-    if (!path.endsWith('.pdf')) continue;
+    if (!/\.[a-z]+$/.test(path)) continue;
     const bytes = readFileSync(join(folder, path));
     writeDurably(join(into, `${i}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`), bytes);
   }
   return performance.now() - start;
+}
+
+/** Tries a tree and files it to its end; `folders` are patterns of its top folders, those suggested where left out. */
+export async function bringIn(
+  bench: BenchVault,
+  folder: string,
+  signature: { readonly passphrase: string },
+  folders?: readonly string[],
+) {
+  const start = performance.now();
+  const { suggested } = await bench.call('folders.read', { folder });
+  await bench.call('folders.try', {
+    folders: folders ?? suggested.folders,
+    names: [suggested.names],
+    onlyFitting: false,
+    withFolders: true,
+    ownership: 'company',
+    chosen: [],
+    likes: false,
+  });
+  const triedMs = performance.now() - start;
+  await bench.call('folders.begin', { signature });
+  let shown = await bench.call('folders.show', {});
+  while (shown.running) {
+    await wait(20);
+    shown = await bench.call('folders.show', {});
+  }
+  return { triedMs, ms: performance.now() - start - triedMs, counts: shown.mine?.counts };
 }
 
 export async function benchFolders(files: number): Promise<readonly BenchRow[]> {
@@ -78,29 +106,8 @@ export async function benchFolders(files: number): Promise<readonly BenchRow[]> 
     const watch = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage().rss);
     }, 50);
-    const bringIn = async () => {
-      const start = performance.now();
-      const { suggested } = await bench.call('folders.read', { folder });
-      await bench.call('folders.try', {
-        folders: suggested.folders,
-        names: [suggested.names],
-        onlyFitting: false,
-        withFolders: true,
-        ownership: 'company',
-        chosen: [],
-        likes: false,
-      });
-      const triedMs = performance.now() - start;
-      await bench.call('folders.begin', { signature });
-      let shown = await bench.call('folders.show', {});
-      while (shown.running) {
-        await wait(20);
-        shown = await bench.call('folders.show', {});
-      }
-      return { triedMs, ms: performance.now() - start - triedMs, counts: shown.mine?.counts };
-    };
-    const first = await bringIn();
-    const again = await bringIn();
+    const first = await bringIn(bench, folder, signature);
+    const again = await bringIn(bench, folder, signature);
     clearInterval(watch);
     const { filed = 0, asked = 0 } = first.counts ?? {};
     if (filed + asked !== files || again.counts?.there !== files)

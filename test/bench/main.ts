@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,directory,find,names,questions,evidence,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
+ * `npm run bench [-- --quick] [-- --only seal,log,check,view,filing,folders,afternoon,directory,find,names,questions,evidence,lists,handover,tables,trace,marks,backup,desktop]`: the rows of the speed plan as ratios measured in
  * one run, with what bounds each; `--quick` on small sizes. The figures go to the terminal; docs/performance.md keeps a table and
  * says what bounds each row.
  */
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAfternoon } from './afternoon.ts';
 import { benchBackup } from './backup.ts';
 import { benchDesktop } from './desktop.ts';
 import { benchDirectory } from './directory.ts';
@@ -65,6 +66,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   folders: async () => {
     buildProgram();
     printRows(await benchFolders(quick ? 40 : 500));
+  },
+  afternoon: async () => {
+    buildProgram();
+    printRows(await benchAfternoon(quick ? 200 : 4_000));
   },
   directory: async () => printRows(await benchDirectory(quick ? [20_000] : [100_000, 1_000_000])),
   find: async () => printRows(await benchFind(quick ? [20_000] : [100_000, 1_000_000])),

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
 import { createWorkerRasteriser, type WorkerRasteriser } from '../../rasteriser/worker-rasteriser.ts';
 import type { CommandName } from '../../shared/contract/commands.ts';
 import type { OpenVault } from '../../vault/acts/open-vault.ts';
@@ -28,6 +29,7 @@ export class BenchVault {
     foregroundEntriesMax: number,
     hasher: PassphraseHasher = weakPassphraseHasher,
     rasteriserUrl?: URL,
+    htmlPrinter?: HtmlPrinter,
   ) {
     this.rasteriser = createWorkerRasteriser(rasteriserUrl === undefined ? {} : { workerUrl: rasteriserUrl });
     let watermarker: Promise<Watermarker> | null = null;
@@ -35,6 +37,7 @@ export class BenchVault {
       clock: systemClock(),
       hasher,
       rasteriser: this.rasteriser,
+      ...(htmlPrinter ? { htmlPrinter } : {}),
       watermarker: () => {
         watermarker ??= createWatermarker();
         return watermarker;

@@ -133,9 +133,13 @@ test('page and thread make the same placard', async () => {
     begins: new Uint8Array([80, 75, 3, 4]),
     cause: 'FILE_KIND_UNSUPPORTED',
   } as const;
-  const placard = (rasteriser: Rasteriser) => {
+  /** The second time by what has made the first. */
+  const placard = async (rasteriser: Rasteriser) => {
     const examiner = rasteriser.examiner();
-    return examiner.placard(facts).finally(() => examiner.close());
+    const [once, again] = [await examiner.placard(facts), await examiner.placard(facts)];
+    await examiner.close();
+    expect(told(again)).toEqual(told(once));
+    return once;
   };
   const [here, there] = await Promise.all([placard(inPage), placard(inThread)]);
   expect(told(here)).toEqual(told(there));
