@@ -1,4 +1,5 @@
 /** Session commands that open dossiers by a table: mapping, trial, one signature, a file of what was refused (K6). */
+
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { TableRow, TableShown } from '../../shared/contract/answers.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../shared/vocabulary/table-fields.ts';
 import { type TablePreset, tablePresets } from '../../shared/vocabulary/table-presets.ts';
 import { fieldText, outcomeText, presetText } from '../../shared/vocabulary/table-words.ts';
+import { usualClassification } from '../../shared/vocabulary/terms.ts';
 import { UsageError } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
@@ -66,7 +68,7 @@ export function dossierTableCommands(dossier: Command, session: Session): void {
     .option('--mapping <name>')
     .option('--column <thing=column>', '', collect, [])
     .option('--category <category>', '', 'other')
-    .option('--classification <level>', '', 'confidential')
+    .option('--classification <level>', '', usualClassification)
     .option('--key-account <word>', '', collect, [])
     .option('--responsible <who>')
     .option('--unknown-empty')

@@ -1,7 +1,9 @@
 /** Session commands about dossiers and filing. */
+
 import type { Command } from 'commander';
 import type { DocumentSummary } from '../../shared/contract/answers.ts';
 import { categoryText } from '../../shared/vocabulary/term-words.ts';
+import { usualClassification } from '../../shared/vocabulary/terms.ts';
 import type { Report } from '../terminal/report.ts';
 import type { Session } from '../terminal/session.ts';
 import { say } from '../terminal/words.ts';
@@ -43,7 +45,7 @@ export function dossierCommands(program: Command, session: Session): void {
     .command('new <code>')
     .requiredOption('--client <name>')
     .option('--category <category>', '', 'other')
-    .option('--classification <level>', '', 'confidential')
+    .option('--classification <level>', '', usualClassification)
     .option('--responsible <who>')
     .option('--second <who>')
     .option('--opened <date>')

@@ -12,6 +12,8 @@ export const isKeeper = (roles: readonly Role[]): boolean =>
 export const classifications = ['internal', 'confidential', 'secret'] as const;
 export const classification = z.enum(classifications);
 export type Classification = z.infer<typeof classification>;
+/** Of a dossier, where nobody has said another: too high is a question, too low is a leak. */
+export const usualClassification: Classification = 'confidential';
 
 export const clearanceCovers = (clearance: Classification | null, needed: Classification): boolean =>
   clearance !== null && classifications.indexOf(clearance) >= classifications.indexOf(needed);

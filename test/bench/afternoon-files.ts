@@ -34,6 +34,13 @@ const personOf = (person: number): string =>
   `${surnames[person % 20]}${given[(person * 2) % 16]}${given[(person * 2 + 1) % 16]}`;
 const responsibleOf = (client: number): string => personOf(client % 12);
 
+const characters = [
+  ...'应付账款到期日双方约定货物验收合格后支付尾款发票随附仓库盘点差异说明客户来函要求延长交货时间并提供担保设备运行正常记录完整',
+];
+/** No two files say the same: what is alike within a dossier is asked about (D7). */
+const sentence = (draw: () => number): string =>
+  Array.from({ length: 24 }, () => characters[Math.floor(draw() * characters.length)]).join('');
+
 type Make = (n: number, words: readonly string[]) => Uint8Array | Promise<Uint8Array>;
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -97,7 +104,7 @@ const kinds: Readonly<Record<string, Make>> = {
   webp: (n) => picture(n, 'WEBP'),
 };
 
-/** A delivery note from afar: strokes on grey. One sheet for all of them: what is deleted is not given back at once. */
+/** Strokes in places of its own on grey. One sheet for all of them: what is deleted is not given back at once. */
 let sheet: ReturnType<typeof newSheet> | undefined;
 
 async function newSheet() {
@@ -112,8 +119,8 @@ async function picture(n: number, format: 'PNG' | 'JPEG' | 'WEBP'): Promise<Uint
   canvas.clear(kit.Color(236, 234, 228));
   paint.setColor(kit.Color(40, 44, 60));
   const draw = drawnFrom(n + 1);
-  for (let row = 0; row < 30; row++)
-    canvas.drawRect(kit.XYWHRect(40, 45 + row * 17, 100 + draw() * 250, 6), paint);
+  for (let block = 0; block < 40; block++)
+    canvas.drawRect(kit.XYWHRect(draw() * 430, draw() * 580, 8 + draw() * 90, 4 + draw() * 40), paint);
   const image = surface.makeImageSnapshot();
   const bytes = present(image.encodeToBytes(kit.ImageFormat[format], 82), 'picture');
   image.delete();
@@ -171,12 +178,9 @@ export async function writeAfternoonFiles(folder: string, files: number): Promis
     const into = join(made.folders, name);
     mkdirSync(into, { recursive: true });
     const ending = endings[n % endings.length]!;
-    const subject = subjects[n % subjects.length]!;
-    const words = Array.from(
-      { length: 24 },
-      (_, line) =>
-        `${subject}第 ${n}-${line} 条：${clientOf(client)}应于 2026 年 ${(line % 12) + 1} 月支付 ${n * 13 + line} 元。`,
-    );
+    const subject = subjects[(n + Math.floor(n / clients)) % subjects.length]!;
+    const draw = drawnFrom(n);
+    const words = Array.from({ length: 24 }, (_, line) => `${subject} ${n}-${line}：${sentence(draw)}。`);
     const date = `2026-0${(n % 9) + 1}-1${n % 10}`;
     const bytes = await kinds[ending]!(n, words);
     writeFileSync(join(into, `${date} ${subject} ${n}.${ending}`), spoilt(n, bytes));

@@ -13,10 +13,14 @@ type Ground = TermOf<'alikeBy'>;
 /** What the author said comes first; a page or much of the text before looks, looks before a title. */
 const weights: Record<Ground, number> = { named: 1_000, page: 100, 'page-or-text': 100, look: 10, title: 1 };
 
-const marksOf = (vault: OpenVault, document: DocumentId): string[] =>
-  vault.db
-    .all<{ mark: string }>('SELECT mark FROM likeness_mark WHERE document = ?', document)
-    .map(({ mark }) => mark);
+/** Out of the document's own row: the table of marks is ordered by mark, and would be read to its end. */
+function marksOf(vault: OpenVault, document: DocumentId): string[] {
+  const row = vault.db.get<{ likeness: string | null }>(
+    'SELECT likeness FROM document WHERE id = ?',
+    document,
+  );
+  return row?.likeness == null ? [] : (JSON.parse(row.likeness) as string[]);
+}
 
 /** Of lineages that do not exist for this person, nothing. */
 export function alikeTo(vault: OpenVault, filing: Document, person: Person): AlikeDocument[] {

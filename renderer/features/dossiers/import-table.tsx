@@ -1,4 +1,5 @@
 /** Dossiers from a table (K6): a file, what its columns say, a trial, one signature. */
+
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,6 +11,7 @@ import {
   type TableSettings,
 } from '../../../shared/vocabulary/table-fields.ts';
 import type { TablePreset } from '../../../shared/vocabulary/table-presets.ts';
+import { usualClassification } from '../../../shared/vocabulary/terms.ts';
 import { vault } from '../../calls/vault-client.ts';
 import { countText } from '../../i18n/format.ts';
 import { useSession } from '../../session/session.tsx';
@@ -27,7 +29,7 @@ import { TableFile } from './table-file.tsx';
 import { type AsOthers, TableOutcome } from './table-outcome.tsx';
 import { TableSettingsFields } from './table-settings.tsx';
 
-const usual: TableSettings = { category: 'other', classification: 'internal', keyAccounts: [] };
+const usual: TableSettings = { category: 'other', classification: usualClassification, keyAccounts: [] };
 
 interface Tried {
   readonly counts: TableCounts;

@@ -5,7 +5,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CommandInput } from '../../../shared/contract/commands.ts';
 import { isCalendarDay } from '../../../shared/vocabulary/calendar-day.ts';
-import { type Classification, classifications } from '../../../shared/vocabulary/terms.ts';
+import {
+  type Classification,
+  classifications,
+  usualClassification,
+} from '../../../shared/vocabulary/terms.ts';
 import { dateText } from '../../i18n/format.ts';
 import { terms } from '../../i18n/terms.ts';
 import { useVaultAct } from '../../session/session.tsx';
@@ -35,7 +39,7 @@ export default function NewDossier() {
   const [code, setCode] = useState('');
   const [client, setClient] = useState('');
   const [kind, setKind] = useState<string>('key-account');
-  const [level, setLevel] = useState<Classification>('internal');
+  const [level, setLevel] = useState<Classification>(usualClassification);
   const [responsible, setResponsible] = useState('');
   const [second, setSecond] = useState('');
   const [openedOn, setOpenedOn] = useState(() => dateText(Date.now()));
