@@ -8,5 +8,6 @@ export const laterIndexes = `
 CREATE INDEX IF NOT EXISTS dossier_responsible ON dossier (responsible, status);
 CREATE INDEX IF NOT EXISTS loan_due ON loan (state, overdue, window_to);
 CREATE INDEX IF NOT EXISTS loan_dossier ON loan (dossier, state);
+CREATE INDEX IF NOT EXISTS view_loan ON view (loan);
 CREATE INDEX IF NOT EXISTS view_asked ON view (lineage, person, opened) WHERE n >= 1;
 `;
