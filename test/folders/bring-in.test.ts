@@ -12,9 +12,17 @@ import {
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileOutcome } from '../../shared/vocabulary/folder-terms.ts';
+import type { PersonId } from '../../shared/vocabulary/ids.ts';
+import { keptCounts } from '../../vault/folders/kept-lines.ts';
 import { type Desk, expectRefusal, office, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
+/** What the list itself says, which is read after a crash. */
+const onList = () =>
+  keptCounts(
+    desk.vault.db,
+    desk.vault.db.get<{ id: PersonId }>("SELECT id FROM person WHERE name = '孟编'")!.id,
+  );
 beforeAll(async () => {
   desk = await openDesk({}, [...office, { name: '低密', roles: ['author'], clearance: 'internal' }]);
 });
@@ -296,6 +304,7 @@ describe('K6: filing them', () => {
     expect(done).toMatchObject({ running: false, done: 9, total: 9, endedBy: null });
     expect(done?.counts).toMatchObject({ waits: 0, there: 1, joined: 1, 'not-shown': 1, held: 1 });
     expect(done!.counts.filed + done!.counts.asked).toBe(6);
+    expect(done?.counts).toEqual(onList());
     expect(await causes('filing', 'not-shown')).toEqual([['R-2/not a picture.png', 'FILE_KIND_MISMATCH']]);
     expect(submitted() - before).toBe(7);
     // The same pages elsewhere join their lineage; the custodian asks nothing of them (D7).
@@ -345,7 +354,9 @@ describe('K6: filing them', () => {
       desk.call('folders.go-on', { seen: false, signature: desk.signature }),
     );
     await desk.call('folders.go-on', { seen: true, signature: desk.signature });
-    expect((await ended())?.counts).toMatchObject({ 'to-see': 0, filed: 1 });
+    const seen = await ended();
+    expect(seen?.counts).toMatchObject({ 'to-see': 0, filed: 1 });
+    expect(seen?.counts).toEqual(onList());
     expect(submitted()).toBe(before + 1);
   });
 

@@ -92,7 +92,7 @@ function ownRun(vault: OpenVault, desk: Person): { run: FilingRun; files: KeptFo
 
 function shown(vault: OpenVault, desk: Person, folder: string): FolderFiling {
   const own = ownRun(vault, desk);
-  const counts = keptCounts(vault.db, desk.id);
+  const counts = own?.files.counts ?? keptCounts(vault.db, desk.id);
   const left = { done: 0, total: counts.waits };
   return {
     folder,

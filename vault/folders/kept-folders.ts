@@ -1,7 +1,7 @@
 /** The files of a folder as a filing goes through them: read from the kept list one by one, each told there what it became (K6, D5b). */
 import { statSync } from 'node:fs';
 import { fileFaultCodes } from '../../rasteriser/rasteriser.ts';
-import type { SubmittedFile } from '../../shared/contract/answers.ts';
+import type { FileCounts, SubmittedFile } from '../../shared/contract/answers.ts';
 import type { CallProblem } from '../../shared/contract/messages.ts';
 import type { FileOutcome } from '../../shared/vocabulary/folder-terms.ts';
 import { type ShownReport, showsAll } from '../../shared/vocabulary/rendition-report.ts';
@@ -10,7 +10,7 @@ import { alreadyFiled } from '../filing/already-filed.ts';
 import { againstAll, type FilesToFile, type FileToFile } from '../filing/filing-run.ts';
 import type { Dossier } from '../storage/dossiers.ts';
 import type { Person } from '../storage/people.ts';
-import { type KeptLine, keepLine, keptCount, nextWaiting } from './kept-lines.ts';
+import { type KeptLine, keepLine, keptCounts, nextWaiting } from './kept-lines.ts';
 import { stampOf } from './walk-folder.ts';
 
 interface LineToFile extends FileToFile {
@@ -29,6 +29,7 @@ export class KeptFolders implements FilesToFile {
   /** Of what was signed for. */
   private readonly total: number;
   private through = 0;
+  private readonly now: Record<FileOutcome, number>;
   /** What ended it before its end. */
   ending: CallProblem | null = null;
   readonly endsAll = againstAll;
@@ -36,7 +37,8 @@ export class KeptFolders implements FilesToFile {
   constructor(vault: OpenVault, author: Person) {
     this.vault = vault;
     this.author = author;
-    this.total = keptCount(vault.db, author.id, 'waits');
+    this.now = { ...keptCounts(vault.db, author.id) };
+    this.total = this.now.waits;
   }
 
   next(after: number): LineToFile | null {
@@ -54,18 +56,30 @@ export class KeptFolders implements FilesToFile {
     keepLine(this.vault.db, this.author.id, { ...line, outcome: outcomeOf(result), result, problem: null });
   }
 
-  filed(): void {
+  filed(_line: LineToFile, result: SubmittedFile): void {
+    this.moved(outcomeOf(result));
+  }
+
+  /** As the list has them: counted once and kept, because counting fifty thousand lines at each look would take as long as filing. */
+  get counts(): FileCounts {
+    return this.now;
+  }
+
+  private moved(outcome: FileOutcome): void {
     this.through += 1;
+    this.now.waits -= 1;
+    this.now[outcome] += 1;
   }
 
   /** Where the disk does not take it down, the file is met once more by whoever goes on. */
   refused({ line }: LineToFile, problem: CallProblem): void {
     const outcome = notShown.has(problem.code) ? 'not-shown' : 'refused';
-    this.through += 1;
     try {
       keepLine(this.vault.db, this.author.id, { ...line, outcome, problem });
+      this.moved(outcome);
     } catch {
       // It waits.
+      this.through += 1;
     }
   }
 
@@ -76,7 +90,7 @@ export class KeptFolders implements FilesToFile {
 
   heldBack({ line }: LineToFile, seen: readonly ShownReport[]): void {
     keepLine(this.vault.db, this.author.id, { ...line, outcome: 'to-see', seen });
-    this.through += 1;
+    this.moved('to-see');
   }
 
   endedBy(_line: LineToFile | null, problem: CallProblem): void {
