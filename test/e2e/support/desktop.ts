@@ -142,7 +142,7 @@ export class Desktop {
       .nth(1)
       .fill(keyFile ?? '');
     await form.locator('button[type=submit]').click();
-    await this.atHome();
+    await this.page.waitForSelector('.frame-body', { state: 'attached' });
   }
 
   /** From wherever the desk stands: the person before is signed out first. */
@@ -156,12 +156,7 @@ export class Desktop {
     await this.page.keyboard.insertText(passphrase);
     if (keyFile !== null) await this.page.locator('.unlock-form .path-field input').first().fill(keyFile);
     await this.page.keyboard.press('Enter');
-    await this.atHome();
-  }
-
-  /** The first screen: until it has come, its address still replaces whatever is gone to. */
-  private async atHome(): Promise<void> {
-    await this.page.locator('.frame-body .arrived').waitFor({ state: 'attached' });
+    await this.page.waitForSelector('.frame-body', { state: 'attached' });
   }
 
   /** Until the screen there has come: the one before is seen, and takes keys, until then. */
