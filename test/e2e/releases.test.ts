@@ -38,7 +38,7 @@ async function signIn(who: string): Promise<void> {
   await page.waitForSelector('.people-list button');
   await page.locator('.unlock-side input').first().fill(who);
   await page.keyboard.press('Enter');
-  await page.keyboard.insertText(passphrase);
+  await page.keyboard.type(passphrase);
   if (keyFile !== undefined) await page.locator('.unlock-form .path-field input').first().fill(keyFile);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.frame-body', { state: 'attached' });

@@ -485,7 +485,7 @@ async function signIn(name: string): Promise<void> {
   const form = page.locator('.unlock-form');
   await page.locator('.unlock-side input').first().fill(name);
   await page.keyboard.press('Enter');
-  await page.keyboard.insertText(desk.passphrases.get(name) ?? '');
+  await page.keyboard.type(desk.passphrases.get(name) ?? '');
   const keyFile = desk.keyFiles.get(name);
   if (keyFile !== undefined) await form.locator('.path-field input').first().fill(keyFile);
   await form.locator('button[type=submit]').click();

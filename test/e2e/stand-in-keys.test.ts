@@ -55,18 +55,3 @@ test('what is typed arrives in the field', async () => {
   await fixture.page.keyboard.type('kept and typed');
   expect(await fixture.page.locator('#typed').inputValue()).toBe('kept and typed');
 });
-
-test('a listener that would keep a plain character ends the app: the page has it already', async () => {
-  const strict = await startFixture();
-  const ended = new Promise((resolve) => strict.app.process().once('exit', resolve));
-  await strict.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.on('before-input-event', (event, input) => {
-      if (input.key === 'k') event.preventDefault();
-    });
-  });
-  await strict.page.keyboard.press('j');
-  expect(strict.app.process().exitCode).toBeNull();
-  await strict.page.keyboard.press('k').catch(() => undefined);
-  expect(await ended).not.toBe(0);
-  await strict.close().catch(() => undefined);
-});

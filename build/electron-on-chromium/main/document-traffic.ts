@@ -26,7 +26,6 @@ export class DocumentTraffic extends EventEmitter<{
   'window-open': [said: Said<'window-open'>];
   'window-close': [];
   focus: [focused: boolean];
-  key: [input: Electron.Input];
 }> {
   readonly link: PageLink;
   private readonly speaker: Speaker;
@@ -78,9 +77,6 @@ export class DocumentTraffic extends EventEmitter<{
         break;
       case 'focus':
         this.emit('focus', message.focused);
-        break;
-      case 'key':
-        this.emit('key', message.input as Electron.Input);
         break;
     }
   }

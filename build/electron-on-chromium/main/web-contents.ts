@@ -225,10 +225,6 @@ export class WebContents extends EventEmitter {
     traffic.on('window-open', ({ url, name, features }) => this.askForWindow(url, name, features));
     traffic.on('window-close', () => this.close());
     traffic.on('focus', (focused) => this.emit('focus-seen', focused));
-    traffic.on('key', (input) => {
-      if (this.isKeptFromPage(input))
-        throw new Error(`a plain character is never kept from a page in the stand-in: ${input.code}`);
-    });
   }
 
   /** As in Electron: the app hears of each key first, and may keep it from the page. */

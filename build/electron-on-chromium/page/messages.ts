@@ -34,7 +34,6 @@ export type ToMain =
   | { readonly kind: 'window-open'; readonly url: string; readonly name: string; readonly features: string }
   | { readonly kind: 'window-close' }
   | { readonly kind: 'focus'; readonly focused: boolean }
-  | { readonly kind: 'key'; readonly input: object }
   | { readonly kind: 'again-in-small'; readonly key: string };
 
 /** Names under which the two find each other in a document's isolated world. */

@@ -72,13 +72,6 @@ export function preloadWorld(
     return kept && input !== undefined;
   }
 
-  /**
-   * Most of what is typed. A pause costs the processor forty times what a message does, and no app keeps a plain letter
-   * from its page: the main process is told of it, and ends the app if a listener would have kept it.
-   */
-  const writesOneCharacter = (event: KeyboardEvent): boolean =>
-    !event.ctrlKey && !event.altKey && !event.metaKey && [...event.key].length === 1;
-
   const modifiersOf = (event: KeyboardEvent): string[] => [
     ...(event.shiftKey ? ['shift'] : []),
     ...(event.ctrlKey ? ['control'] : []),
@@ -105,10 +98,6 @@ export function preloadWorld(
           location: event.location,
           modifiers: modifiersOf(event),
         };
-        if (writesOneCharacter(event)) {
-          link.post({ kind: 'key', input });
-          return;
-        }
         if (!isKeptFromPage(input)) return;
         event.preventDefault();
         event.stopImmediatePropagation();

@@ -152,8 +152,7 @@ export class Desktop {
     await this.page.waitForSelector('.people-list button');
     await this.page.locator('.unlock-side input').first().fill(name);
     await this.page.keyboard.press('Enter');
-    // All at once, as a password manager or an input method does it: keys are asked about one by one, and others type them.
-    await this.page.keyboard.insertText(passphrase);
+    await this.page.keyboard.type(passphrase);
     if (keyFile !== null) await this.page.locator('.unlock-form .path-field input').first().fill(keyFile);
     await this.page.keyboard.press('Enter');
     await this.page.waitForSelector('.frame-body', { state: 'attached' });
