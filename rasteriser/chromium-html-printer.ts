@@ -1,7 +1,7 @@
 /**
  * Printing by a Chromium that is installed: started for one document or for the files of one act, spoken to over a pipe,
- * killed after. A page on which a picture was drawn goes with its browsing context and its process: decoders of pictures
- * are what a stranger's bytes meet here. Words are of our own making and share a page. Scripts are off, no name resolves, every request is refused, the profile is new and is removed. The document goes over the
+ * killed after. A page on which a picture was drawn goes with its browsing context and its process; words share a page.
+ * Scripts are off, no name resolves, every request is refused, the profile is new and is removed. The document goes over the
  * pipe and the paper comes back over it: neither is written to a disk by us or at our wish.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -45,6 +45,10 @@ export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPr
     browser.once('error', (error) => pipe.fail(error));
     refuseRequests(pipe);
     let sheet: Promise<Sheet> | undefined;
+    let lives = true;
+    void gone.then(() => {
+      lives = false;
+    });
     const prepared = (): Promise<Sheet> => {
       // A browser that does not start is nobody's document.
       sheet ??= within(startMsMax, pipe, new Error('The browser does not start'), openSheet(pipe));
@@ -52,6 +56,9 @@ export function chromiumHtmlPrinter(options: ChromiumHtmlPrinterOptions): HtmlPr
       return sheet;
     };
     return {
+      get lives() {
+        return lives && !pipe.broken;
+      },
       prepare: () => void prepared(),
       async print(html, signal) {
         signal?.throwIfAborted();

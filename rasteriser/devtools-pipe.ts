@@ -6,6 +6,8 @@ export interface DevtoolsPipe {
   /** Resolves at the first event of this name; ask before doing what brings it about. */
   next(event: string, session: string): Promise<void>;
   on(event: string, listener: (params: Record<string, unknown>, session: string) => void): void;
+  /** Whether nothing can be asked any more. */
+  readonly broken: boolean;
   /** Whatever is waited for ends with this error. */
   fail(error: Error): void;
 }
@@ -69,6 +71,9 @@ export function devtoolsPipe(toBrowser: Writable, fromBrowser: Readable): Devtoo
   return {
     on,
     fail,
+    get broken() {
+      return broken !== undefined;
+    },
     send: (method, params = {}, session) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(broken);

@@ -40,13 +40,24 @@ class Reader {
   async begin(): Promise<DocumentWorker> {
     this.files += 1;
     this.printing = false;
-    if (this.worker === undefined) this.worker = this.parts.take();
-    else await this.worker.ask({ type: 'renew' }, this.parts.limits.renderMsMax);
+    // What died between two files is nobody's file.
+    if (!(await this.isRenewed())) await this.endWorker();
+    this.worker ??= this.parts.take();
     return this.worker;
+  }
+
+  private async isRenewed(): Promise<boolean> {
+    if (this.worker?.lives !== true) return false;
+    const renewed = this.worker.ask({ type: 'renew' }, this.parts.limits.renderMsMax);
+    return renewed.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** While the file is still being read. */
   startPrinter(): void {
+    if (this.started?.lives === false) void this.endPrinter();
     this.started ??= this.parts.printer?.start?.();
     this.started?.prepare();
   }

@@ -10,6 +10,8 @@ export interface HtmlPrinter {
 }
 
 export interface StartedPrinter {
+  /** Whether it can still be asked. */
+  readonly lives: boolean;
   /** A document is about to come: the page for it is opened. */
   prepare(): void;
   /** One document after another. As above. */

@@ -9,9 +9,10 @@ import { loadCanvasKit } from '../../rasteriser/canvaskit.ts';
 import { createRasteriser } from '../../rasteriser/channel-rasteriser.ts';
 import { chromiumHtmlPrinter } from '../../rasteriser/chromium-html-printer.ts';
 import { filesEachMax } from '../../rasteriser/examiner.ts';
-import type { HtmlPrinter } from '../../rasteriser/html-printer.ts';
+import type { HtmlPrinter, StartedPrinter } from '../../rasteriser/html-printer.ts';
 import { loadPdfium, type Pdfium } from '../../rasteriser/pdfium.ts';
 import { type Examination, type Examiner, renditionLimits } from '../../rasteriser/rasteriser.ts';
+import type { RasteriserChannel } from '../../rasteriser/rasteriser-channel.ts';
 import { serveRequests } from '../../rasteriser/serve-requests.ts';
 import { startWorkerChannel } from '../../rasteriser/worker-channel.ts';
 import type { RenditionLimits, WorkerReply } from '../../rasteriser/worker-messages.ts';
@@ -27,12 +28,14 @@ afterEach(async () => {
 /** A rasteriser of real threads that takes down which thread was asked what. */
 function watched(limits: Partial<RenditionLimits> = {}) {
   const threads: { asked: string[]; ended: boolean }[] = [];
+  const channels: RasteriserChannel[] = [];
   const rasteriser = createRasteriser({
     limits,
     startChannel: async () => {
       const thread = { asked: [] as string[], ended: false };
       threads.push(thread);
       const channel = await startWorkerChannel(workerUrl);
+      channels.push(channel);
       return {
         ...channel,
         post: (message, transfer) => {
@@ -52,7 +55,7 @@ function watched(limits: Partial<RenditionLimits> = {}) {
     return made;
   };
   closing.push(() => rasteriser.close());
-  return { threads, rasteriser, examiner };
+  return { threads, channels, rasteriser, examiner };
 }
 
 const told = ({ rendition: _same, ...found }: Examination) => found;
@@ -93,6 +96,15 @@ describe('a thread', () => {
       ['start examine renew examine', true],
       ['start examine', false],
     ]);
+  });
+
+  test('that dies between two files is followed by another, and no file is blamed', async () => {
+    const { threads, channels, examiner } = watched();
+    const together = examiner();
+    await together.examine(latinPdf(['first']), 'a.pdf');
+    await channels[0]?.end();
+    expect((await together.examine(latinPdf(['second']), 'b.pdf')).pages).toBe(1);
+    expect(threads).toHaveLength(2);
   });
 
   test('two files at a time are read by two threads, each of which goes on', async () => {
@@ -211,6 +223,24 @@ describe('a printer', () => {
     expect(told(other)).toEqual(told(await rasteriser.examine(words('第二份'), 'b.docx', printer)));
     await together.close();
     expect(profiles()).toEqual([]);
+  });
+
+  test('that dies between two files is followed by another, and no file is blamed', async () => {
+    const started: StartedPrinter[] = [];
+    const watching: HtmlPrinter = {
+      ...printer,
+      start: () => {
+        const begun = printer.start!();
+        started.push(begun);
+        return begun;
+      },
+    };
+    const { examiner } = watched();
+    const together = examiner(watching);
+    await together.examine(words('一'), 'a.docx');
+    await started[0]?.end();
+    expect((await together.examine(words('二'), 'b.docx')).likeness.text).toBe('二');
+    expect(started).toHaveLength(2);
   });
 
   test('that has printed what cannot be drawn then is ended; one that had not begun goes on', async () => {

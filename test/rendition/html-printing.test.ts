@@ -298,6 +298,9 @@ describe('the printer', () => {
         const started = printer.start?.();
         if (started === undefined) throw new Error('Nothing to start');
         return {
+          get lives() {
+            return started.lives;
+          },
           prepare: () => started.prepare(),
           print: (html) => started.print(html),
           end: async () => {
