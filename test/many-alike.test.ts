@@ -47,14 +47,19 @@ const lineage = (code: string, no: number): string =>
 it('no more are asked about than a custodian can compare: the likest, and those filed first', async () => {
   await desk.signIn('孟编');
   const alike = likesMax + 30;
-  const forms = Array.from({ length: alike }, (_, n) =>
-    // The last but two has a second page in common with the one that comes after all of them.
-    paper(`form-${n}.pdf`, ['The same first page', n === alike - 3 ? 'The second as well' : `Number ${n}`]),
-  );
+  const pagesOf = (n: number): string[] => {
+    // The first shares least with the one that comes after all of them, the last but two most.
+    if (n === 0) return ['The same first page', 'Number 0'];
+    const both = ['The same first page', 'The second as well', `Number ${n}`];
+    return n === alike - 3 ? [...both, 'And a third'] : both;
+  };
+  const forms = Array.from({ length: alike }, (_, n) => paper(`form-${n}.pdf`, pagesOf(n)));
   await file('M-1', forms);
   expect(likeTo('M-1', 2)).toEqual([lineage('M-1', 1)]);
   expect(likeTo('M-1', likesMax + 1)).toHaveLength(likesMax);
-  await file('M-2', [paper('last.pdf', ['The same first page', 'The second as well', 'And a third'])]);
+  await file('M-2', [
+    paper('last.pdf', ['The same first page', 'The second as well', 'And a third', 'And more']),
+  ]);
   const last = likeTo('M-2', 1);
   expect(last).toHaveLength(likesMax);
   expect(new Set(last).size).toBe(likesMax);
